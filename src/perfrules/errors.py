@@ -1,0 +1,79 @@
+"""Every error that perfrules raises.
+
+::
+
+    PerfRulesError
+    ├── ReadError        a file cannot be read: not there, binary, too large, no known encoding, not a disclosure
+    ├── LimitError       a text or structure is over a documented limit of size, depth or length
+    ├── UnitError        a unit 计量单位 cannot be understood
+    │   └── DimensionError   two quantities of different dimensions were compared, added or converted
+    ├── RuleError        a rule file, a rule pack or an expression is malformed
+    └── UsageError       the command line or a configuration asks for something that is not there
+
+Each says what went wrong, where, why, and how to mend it, in English and in Chinese. ``str(error)`` is English;
+:meth:`PerfRulesError.text` gives either. All of them pickle, so that they cross process borders whole.
+"""
+
+from typing import Literal
+
+__all__ = [
+    "DimensionError",
+    "Language",
+    "LimitError",
+    "PerfRulesError",
+    "ReadError",
+    "RuleError",
+    "UnitError",
+    "UsageError",
+]
+
+Language = Literal["zh", "en"]
+"""The two languages that a user reads."""
+
+
+class PerfRulesError(Exception):
+    """The base of every error that perfrules raises on purpose.
+
+    Attributes:
+        en: what, where and why, as an English sentence.
+        zh: the same in Chinese.
+        help_en: how to mend it, or the empty string.
+        help_zh: the same in Chinese.
+    """
+
+    def __init__(self, en: str, zh: str, help_en: str = "", help_zh: str = "") -> None:
+        super().__init__(en, zh, help_en, help_zh)  # all of them: keeps the error picklable
+        self.en, self.zh, self.help_en, self.help_zh = en, zh, help_en, help_zh
+
+    def text(self, language: Language = "en") -> str:
+        """The whole message, with its help line if there is one."""
+        if language == "zh":
+            return f"{self.zh}\n建议：{self.help_zh}" if self.help_zh else self.zh
+        return f"{self.en}\nhelp: {self.help_en}" if self.help_en else self.en
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+class ReadError(PerfRulesError):
+    """A file cannot be read as a disclosure 预算公开."""
+
+
+class LimitError(PerfRulesError):
+    """A text or structure is over one of the documented limits."""
+
+
+class UnitError(PerfRulesError):
+    """A unit 计量单位 cannot be understood."""
+
+
+class DimensionError(UnitError):
+    """Two quantities of different dimensions 量纲 were compared, added or converted."""
+
+
+class RuleError(PerfRulesError):
+    """A rule 规则, a rule pack 规则包 or an expression 表达式 is malformed."""
+
+
+class UsageError(PerfRulesError):
+    """The command line or a configuration asks for something that is not there."""

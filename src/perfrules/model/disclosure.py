@@ -1,0 +1,182 @@
+"""What a disclosure 预算公开 says, as frozen records.
+
+The records hold what is printed and where; they read no files and know no rules. A part that the document does not
+have is ``None`` (or an empty tuple); a part that it has and that could not be read keeps its text.
+"""
+
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from perfrules.model.location import Cell, Location
+from perfrules.values import Quantity, Value
+
+__all__ = ["Agency", "Disclosure", "Figure", "Indicator", "Project", "Schedule", "ScheduleEntry", "Unplaced"]
+
+
+@frozen
+class Figure:
+    """A printed amount, such as a 预算数.
+
+    Attributes:
+        cell: the text as printed and its place.
+        quantity: what it says, in the unit of its table; ``None`` where the text is blank or is no amount.
+    """
+
+    cell: Cell
+    quantity: Quantity | None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the cell is there and empty, which in a table of amounts stands for nothing 空白."""
+        return not self.cell.text
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Half a unit of the last printed place, in the unit as printed: what rounding may have taken away.
+
+        ``30.00`` has two places, so it stands for something between 29.995 and 30.005.
+        """
+        if self.quantity is None:
+            return Decimal(0)
+        exponent = self.quantity.magnitude.as_tuple().exponent
+        return Decimal(5).scaleb(int(exponent) - 1)
+
+
+@frozen
+class ScheduleEntry:
+    """One checkpoint of a spending schedule.
+
+    Attributes:
+        label: the column as printed, e.g. ``6 月底``.
+        month: 1 to 12.
+        progress: planned cumulative outlay, a percentage of the budget.
+    """
+
+    label: Cell
+    month: int
+    progress: Figure
+
+
+@frozen
+class Schedule:
+    """A spending schedule 资金支出计划: cumulative shares of the budget by the ends of months.
+
+    Attributes:
+        entries: in the order of their months.
+        location: of the table's label.
+    """
+
+    entries: tuple[ScheduleEntry, ...]
+    location: Location | None = None
+
+
+@frozen
+class Indicator:
+    """One row of a table of performance targets 绩效指标.
+
+    Attributes:
+        group: the first-level category 一级指标, by its canonical name; ``None`` if unknown.
+        category: the second-level category 二级指标, by its canonical name; ``None`` if unknown.
+        group_cell: the first-level category as printed (of the row that names it, for merged cells).
+        category_cell: the second-level category as printed.
+        name: 三级指标.
+        description: 绩效指标描述.
+        value_cell: 指标值 as printed.
+        value: what it says; a bare 万 in a cost row is read as 万元, and says so in its notes.
+        basis: 指标值确定依据.
+        location: of the row.
+    """
+
+    group: str | None
+    category: str | None
+    group_cell: Cell
+    category_cell: Cell
+    name: Cell
+    description: Cell
+    value_cell: Cell
+    value: Value
+    basis: Cell
+    location: Location | None = None
+
+
+@frozen
+class Project:
+    """A budgeted project 项目 and its performance targets.
+
+    Attributes:
+        number: the number in the heading, e.g. 1 for ``1、…绩效目标表``.
+        heading: the heading's text without the number.
+        code: 项目编码.
+        name: 项目名称.
+        budget: 预算数, the amount approved for the year.
+        fiscal_funds: 财政资金, part of the budget.
+        other_funds: 其他资金, part of the budget.
+        purpose: 资金用途.
+        schedule: 资金支出计划; ``None`` where there is no such table.
+        goal: 绩效目标, all of its text.
+        indicators: in the order of the document.
+        location: of the heading, or of the first row.
+    """
+
+    number: int | None
+    heading: Cell | None
+    code: Cell | None
+    name: Cell | None
+    budget: Figure | None
+    fiscal_funds: Figure | None
+    other_funds: Figure | None
+    purpose: Cell | None
+    schedule: Schedule | None
+    goal: Cell | None
+    indicators: tuple[Indicator, ...]
+    location: Location | None = None
+
+
+@frozen
+class Unplaced:
+    """A line or cell that no part of the model took up.
+
+    Attributes:
+        text: as printed.
+        location: where.
+        context: the nearest heading above it, for people; may be empty.
+    """
+
+    text: str
+    location: Location
+    context: str = ""
+
+
+@frozen
+class Agency:
+    """The body that publishes 预算单位.
+
+    Attributes:
+        code: e.g. ``817001``; ``None`` if not printed.
+        name: its name.
+    """
+
+    code: str | None
+    name: Cell
+
+
+@frozen
+class Disclosure:
+    """A disclosed budget with its performance targets 预算公开.
+
+    Attributes:
+        path: what the document was read from, for people; empty if it was not read from a file.
+        year: the budget year 预算年度.
+        agency: the body that publishes.
+        projects: in the order of the document.
+        unplaced: what could not be placed inside the parts that perfrules reads.
+        lines_outside: how many lines with text stand outside those parts.
+    """
+
+    path: str = ""
+    year: int | None = None
+    agency: Agency | None = None
+    projects: tuple[Project, ...] = ()
+    unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)
+    lines_outside: int = 0
