@@ -37,7 +37,7 @@ class Figure:
 
         ``30.00`` has two places, so it stands for something between 29.995 and 30.005.
         """
-        if self.quantity is None:
+        if self.quantity is None or not isinstance(self.quantity.magnitude, Decimal):
             return Decimal(0)
         exponent = self.quantity.magnitude.as_tuple().exponent
         return Decimal(5).scaleb(int(exponent) - 1)
@@ -171,7 +171,7 @@ class Disclosure:
         agency: the body that publishes.
         projects: in the order of the document.
         unplaced: what could not be placed inside the parts that perfrules reads.
-        lines_outside: how many lines with text stand outside those parts.
+        outside: what stands outside those parts, such as other tables and the narrative; not read, and not dropped.
     """
 
     path: str = ""
@@ -179,4 +179,4 @@ class Disclosure:
     agency: Agency | None = None
     projects: tuple[Project, ...] = ()
     unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)
-    lines_outside: int = 0
+    outside: tuple[Unplaced, ...] = field(default=(), repr=False)

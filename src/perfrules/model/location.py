@@ -1,8 +1,10 @@
 """Where a piece of a document stands."""
 
+from typing import Final
+
 from attrs import frozen
 
-__all__ = ["Cell", "Location"]
+__all__ = ["BLANK", "Cell", "Location"]
 
 
 @frozen(order=True)
@@ -37,3 +39,7 @@ class Cell:
 
     def __str__(self) -> str:
         return self.text
+
+
+BLANK: Final = Cell("")
+"""A cell that is not there, where a record always has one."""

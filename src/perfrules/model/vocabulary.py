@@ -7,7 +7,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["CATEGORIES", "GROUPS", "canonical_category", "canonical_group"]
+__all__ = ["CATEGORIES", "GROUPS", "canonical_category", "canonical_group", "is_cost"]
 
 GROUPS: Final = ("成本指标", "产出指标", "效益指标", "满意度指标")
 """First-level categories 一级指标."""
@@ -66,6 +66,8 @@ _CATEGORY_VARIANTS: Final = MappingProxyType(
     }
 )
 
+_COST: Final = frozenset({"成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标"})
+
 _DECORATION = re.compile(r"\s|[(（]\s*\d+\s*分\s*[)）]")
 
 
@@ -95,3 +97,12 @@ def canonical_category(text: str) -> str | None:
     '社会效益指标'
     """
     return _canonical(text, CATEGORIES, _CATEGORY_VARIANTS)
+
+
+def is_cost(group: str | None, category: str | None) -> bool:
+    """Whether an indicator of these canonical names says what something may cost, in either tree.
+
+    >>> is_cost("产出指标", "成本指标"), is_cost("成本指标", "经济成本指标"), is_cost("产出指标", "数量指标")
+    (True, True, False)
+    """
+    return group == "成本指标" or category in _COST

@@ -1,0 +1,214 @@
+"""Records from texts: what a cell says, in the terms of the model.
+
+The layout, the rule files' own examples and the JSON form all make their records here, so that ``30 万元`` means the
+same wherever it was written.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from perfrules.errors import UnitError
+from perfrules.model.disclosure import Figure, Indicator, Project, Schedule, ScheduleEntry
+from perfrules.model.location import BLANK, Cell, Location
+from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
+from perfrules.values import Quantity, Unit, Value, parse, unit
+
+__all__ = [
+    "MAX_FIGURE_LENGTH",
+    "TABLE_UNIT",
+    "make_figure",
+    "make_indicator",
+    "make_project",
+    "make_schedule",
+    "month_of",
+]
+
+TABLE_UNIT: Final = "万元"
+"""The unit of a bare amount where a table names none; every form of disclosure in use says 单位：万元."""
+
+MAX_FIGURE_LENGTH: Final = 64
+"""Characters in an amount; a longer text is kept as text and read as no amount."""
+
+_PLAIN: Final = str.maketrans("０１２３４５６７８９．，％－＋﹣−", "0123456789.,%-+--")
+_FIGURE: Final = re.compile(
+    r"\s*(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<unit>[^\d\s.,+-][^\d]*)?\s*", re.ASCII
+)
+
+_CHINESE_MONTHS: Final = {
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
+}  # fmt: skip
+_MONTH: Final = re.compile(
+    r"(?:\d{4}年)?(?:至|到|截至)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月份?)?(?:底|末|底前)?"
+)
+_QUARTER: Final = re.compile(r"第?(?P<quarter>[1-4一二三四])季度?(?:底|末)?")
+_YEAR_ENDS: Final = {"年底": 12, "年末": 12, "全年": 12, "上半年": 6, "半年": 6, "年中": 6}
+
+
+def make_figure(cell: Cell, table_unit: str = TABLE_UNIT) -> Figure:
+    """A printed amount with what it says.
+
+    Args:
+        cell: e.g. ``30.00``, ``1,257.00``, ``30 万元``, ``25%`` or nothing.
+        table_unit: the unit of a bare number: ``万元`` for a 预算数, ``%`` for a 资金支出计划.
+
+    Returns:
+        The figure. Its quantity is ``None`` where the cell is blank, or says something else than one amount of what
+        *table_unit* measures.
+
+    >>> print(make_figure(Cell("1,257.00"), "万元").quantity)
+    1257.00万元
+    """
+    return Figure(cell, _amount(cell.text, table_unit))
+
+
+def _amount(text: str, table_unit: str) -> Quantity | None:
+    if len(text) > MAX_FIGURE_LENGTH:
+        return None
+    match = _FIGURE.fullmatch(text.translate(_PLAIN))
+    if match is None:
+        return None
+    expected = unit(table_unit)
+    written = match["unit"]
+    measured = expected if written is None else _same_kind(written.strip(), expected)
+    return None if measured is None else Quantity(match["number"].replace(",", ""), measured)
+
+
+def _same_kind(written: str, expected: Unit) -> Unit | None:
+    """The unit that stands in the cell, if it measures what the table's unit measures."""
+    # 30 万 in a table of amounts has lost its 元, and 25‰ in a table of percentages has not.
+    for candidate in (written, f"{written}{expected.base.name}"):
+        try:
+            measured = unit(candidate)
+        except UnitError:
+            continue
+        if measured.dimension == expected.dimension:
+            return measured
+    return None
+
+
+def month_of(label: str) -> int | None:
+    """The month at whose end a column of a 资金支出计划 stands, 1 to 12; ``None`` if *label* names none.
+
+    >>> month_of("10 月底"), month_of("第三季度末"), month_of("年底"), month_of("13 月底")
+    (10, 9, 12, None)
+    """
+    plain = "".join(label.translate(_PLAIN).split())
+    if plain in _YEAR_ENDS:
+        return _YEAR_ENDS[plain]
+    if match := _QUARTER.fullmatch(plain):
+        quarter = match["quarter"]
+        return 3 * (_CHINESE_MONTHS.get(quarter) or int(quarter))
+    if match := _MONTH.fullmatch(plain):
+        month = _CHINESE_MONTHS.get(match["month"]) or int(match["month"])
+        return month if 1 <= month <= 12 else None
+    return None
+
+
+def make_schedule(entries: Iterable[tuple[Cell, Cell]], location: Location | None = None) -> Schedule | None:
+    """A spending schedule 资金支出计划 from its labels and percentages.
+
+    Args:
+        entries: pairs such as ``6 月底`` and ``50%``; a bare ``50`` is 50%.
+        location: of the table's label.
+
+    Returns:
+        The entries in the order of their months, or ``None`` if no label names a month. Of two labels for one month
+        the first counts.
+    """
+    months: dict[int, ScheduleEntry] = {}
+    for label, progress in entries:
+        month = month_of(label.text)
+        if month is not None and month not in months:
+            months[month] = ScheduleEntry(label, month, make_figure(progress, "%"))
+    return Schedule(tuple(months[month] for month in sorted(months)), location) if months else None
+
+
+def make_indicator(
+    *,
+    value: Cell,
+    group: Cell = BLANK,
+    category: Cell = BLANK,
+    name: Cell = BLANK,
+    description: Cell = BLANK,
+    basis: Cell = BLANK,
+    location: Location | None = None,
+) -> Indicator:
+    """An indicator 绩效指标 from the cells of its row.
+
+    A bare 万 in a cost row, as in ``≤10 万``, is read as 万元; the value's notes say so.
+
+    Raises:
+        LimitError: the text of the value is over the limit of :func:`perfrules.values.parse`.
+
+    >>> row = make_indicator(category=Cell("产出成本"), name=Cell("补助成本"), value=Cell("≤30 万元"))
+    >>> row.category, str(row.value.upper)
+    ('成本指标', '300000元')
+    """
+    group_name, category_name = canonical_group(group.text), canonical_category(category.text)
+    return Indicator(
+        group=group_name,
+        category=category_name,
+        group_cell=group,
+        category_cell=category,
+        name=name,
+        description=description,
+        value_cell=value,
+        value=_value(value.text, cost=is_cost(group_name, category_name)),
+        basis=basis,
+        location=location,
+    )
+
+
+def _value(text: str, *, cost: bool) -> Value:
+    value = parse(text)
+    return value.reading_as("元") if cost and "unit-truncated" in value.notes else value
+
+
+def make_project(
+    *,
+    number: int | None = None,
+    heading: Cell | None = None,
+    code: Cell | None = None,
+    name: Cell | None = None,
+    budget: Cell | None = None,
+    fiscal_funds: Cell | None = None,
+    other_funds: Cell | None = None,
+    purpose: Cell | None = None,
+    schedule: Schedule | None = None,
+    goal: Cell | None = None,
+    indicators: Iterable[Indicator] = (),
+    location: Location | None = None,
+    table_unit: str = TABLE_UNIT,
+) -> Project:
+    """A project 项目 from the cells of its tables; what the document does not have is left out.
+
+    Args:
+        number: the number in the heading.
+        heading: the heading's text without the number.
+        code: 项目编码.
+        name: 项目名称.
+        budget: 预算数, in *table_unit* unless it says otherwise; so for the funds.
+        fiscal_funds: 其中：财政资金.
+        other_funds: 其他资金.
+        purpose: 资金用途.
+        schedule: 资金支出计划.
+        goal: 绩效目标.
+        indicators: in the order of the document.
+        location: of the heading, or of the first row.
+        table_unit: the unit of bare amounts, from 单位：万元 above the table.
+    """
+    return Project(
+        number=number,
+        heading=heading,
+        code=code,
+        name=name,
+        budget=None if budget is None else make_figure(budget, table_unit),
+        fiscal_funds=None if fiscal_funds is None else make_figure(fiscal_funds, table_unit),
+        other_funds=None if other_funds is None else make_figure(other_funds, table_unit),
+        purpose=purpose,
+        schedule=schedule,
+        goal=goal,
+        indicators=tuple(indicators),
+        location=location,
+    )
