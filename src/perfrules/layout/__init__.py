@@ -1,1 +1,52 @@
-"""TODO"""
+"""From blocks to the model: what each table, row and cell means, whatever the order of columns.
+
+The layout goes by what headings and labels say. What it cannot place is kept and listed, never dropped.
+"""
+
+import os
+
+from perfrules.errors import ReadError
+from perfrules.layout.document import read_blocks
+from perfrules.model import Disclosure
+from perfrules.readers import read_file, read_text
+
+__all__ = ["from_text", "read_blocks", "read_disclosure"]
+
+
+def read_disclosure(path: str | os.PathLike[str]) -> Disclosure:
+    """The disclosure 预算公开 in a file.
+
+    Args:
+        path: a text file with tabs between the cells of its tables, in UTF-8, UTF-16 or GB18030.
+
+    Raises:
+        ReadError: the file cannot be read as text, or has no table of performance targets.
+        LimitError: a line or a value is too long, or there are too many lines.
+    """
+    return from_text(read_file(path), os.fspath(path))
+
+
+def from_text(text: str, path: str = "") -> Disclosure:
+    r"""The disclosure 预算公开 in a text.
+
+    Args:
+        text: with tabs between the cells of its tables.
+        path: what it was read from, for people.
+
+    Raises:
+        ReadError: it has no table of performance targets.
+        LimitError: a line or a value is too long, or there are too many lines.
+
+    >>> from_text("1、道路养护绩效目标表\n项目编码\t\t\t项目名称\t道路养护").projects[0].name.text
+    '道路养护'
+    """
+    disclosure = read_blocks(read_text(text), path)
+    if not disclosure.projects:
+        at, at_zh = (f"{path}: ", f"{path}：") if path else ("", "")
+        raise ReadError(
+            f"{at}not a disclosure of performance targets: no 绩效目标表 found",
+            f"{at_zh}不是绩效目标公开文件：没有找到绩效目标表",
+            "it needs, for each project, a table with 项目编码, 资金支出计划 or 一级指标 … 指标值, cells separated by tabs",
+            "每个项目应有含项目编码、资金支出计划或“一级指标 … 指标值”的表格，单元格之间用制表符分隔",
+        )
+    return disclosure

@@ -1,0 +1,123 @@
+"""Lines between the tables: who publishes, for which year, in which unit; headings of sections and of projects."""
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from perfrules.model import Agency, Cell, Location
+
+__all__ = [
+    "ProjectHeading",
+    "agency_of",
+    "begins_section",
+    "is_heading",
+    "project_heading",
+    "title_year",
+    "unit_of",
+    "year_of",
+]
+
+_AGENCY: Final = re.compile(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
+_NAMED_AGENCY: Final = re.compile(
+    r"(?:预算单位|单位名称|部门名称|编制单位)(?:（公章）)?\s*[:：]\s*(?P<name>\S.*)"
+)
+_LONGEST_NAME: Final = 60
+
+_YEAR: Final = re.compile(r"(?:预算年度|年度|预算年份)\s*[:：]\s*(?P<year>(?:19|20)\d{2})\s*年?(?:度)?")
+_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|绩效).*")
+_UNIT: Final = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)")
+
+_SECTION: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|第[一二三四五六七八九十]{1,3}部分).{0,60}"
+)
+_HEADING: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3})\s*[、．.]?.{1,40}"
+    r"|.{2,40}(?:表|目录|情况|信息)"
+)
+_PROJECT: Final = re.compile(
+    r"(?:(?P<number>\d{1,4})\s*[、．.]\s*)?(?P<text>\S.{0,200}绩效目标(?:申报|公开|批复)?表)(?:\s*[（(]续表?[）)])?"
+)
+_SENTENCE_ENDS: Final = ("。", "；", ";", "，")
+
+
+@frozen
+class ProjectHeading:
+    """The heading of a project's tables, ``1、…绩效目标表``.
+
+    Attributes:
+        number: in the list of projects; ``None`` if it has none.
+        text: without the number.
+        line: the whole line.
+    """
+
+    number: int | None
+    text: Cell
+    line: Cell
+
+
+def agency_of(text: str, location: Location | None) -> Agency | None:
+    """The body that a line such as ``817001 某镇人民政府本级`` names.
+
+    >>> agency_of("999001 清泉镇人民政府本级", None).code
+    '999001'
+    """
+    if len(text) > _LONGEST_NAME or text.endswith(_SENTENCE_ENDS):
+        return None
+    if match := _AGENCY.fullmatch(text):
+        return Agency(match["code"], _part(text, match.start("name"), match.end("name"), location))
+    if match := _NAMED_AGENCY.fullmatch(text):
+        return Agency(None, _part(text, match.start("name"), match.end("name"), location))
+    return None
+
+
+def year_of(text: str) -> int | None:
+    """The year that a line such as ``预算年度：2024`` gives."""
+    match = _YEAR.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    return None if match is None else int(match["year"])
+
+
+def title_year(text: str) -> int | None:
+    """The year in a title such as ``2024 年单位预算信息公开目录``."""
+    if len(text) > _LONGEST_NAME or text.endswith(_SENTENCE_ENDS):
+        return None
+    match = _TITLE.fullmatch(text)
+    return None if match is None else int(match["year"])
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a line such as ``单位：万元`` gives to the tables below it."""
+    match = _UNIT.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    return None if match is None else match["unit"]
+
+
+def project_heading(text: str, location: Location | None) -> ProjectHeading | None:
+    """The heading that a line is, if it reads ``…绩效目标表``.
+
+    >>> project_heading("2、2025 镇级道路养护绩效目标表", None).number
+    2
+    """
+    match = _PROJECT.fullmatch(text) if "绩效目标" in text else None
+    if match is None:
+        return None
+    return ProjectHeading(
+        number=None if match["number"] is None else int(match["number"]),
+        text=_part(text, match.start("text"), match.end("text"), location),
+        line=Cell(text, location),
+    )
+
+
+def begins_section(text: str) -> bool:
+    """Whether a line is a heading of the document's first level, such as ``六、政府采购预算情况``."""
+    return _SECTION.fullmatch(text) is not None and not text.endswith(_SENTENCE_ENDS)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line reads like a heading of any level: short, numbered or naming a table, and no sentence."""
+    return _HEADING.fullmatch(text) is not None and not text.endswith(_SENTENCE_ENDS)
+
+
+def _part(text: str, start: int, end: int, location: Location | None) -> Cell:
+    if location is None:
+        return Cell(text[start:end])
+    return Cell(text[start:end], Location(location.line, location.column + start, location.column + end))

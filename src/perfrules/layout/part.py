@@ -1,0 +1,41 @@
+"""What the parts of a project's tables have in common: each takes up the rows that belong to it."""
+
+from typing import Protocol, TypeAlias
+
+from perfrules.model import Cell
+from perfrules.readers import Row
+
+__all__ = ["Leftovers", "Part", "joined", "only_text"]
+
+Leftovers: TypeAlias = tuple[Cell, ...]
+"""Cells of a row that was taken up, which have no place in the part."""
+
+
+class Part(Protocol):
+    """A part of a project's tables, such as the head block or the indicator table."""
+
+    def open(self, row: Row) -> Leftovers | None:
+        """Take up a row that begins this part, as its label or column headings say; ``None`` if it does not."""
+        ...
+
+    def go_on(self, row: Row) -> Leftovers | None:
+        """Take up a further row, while this part is the latest that began; ``None`` if it does not belong here."""
+        ...
+
+    def new_table(self) -> None:
+        """Be told that the next row begins a table: a blank line, a page break or a paragraph came before it."""
+        ...
+
+
+def only_text(row: Row) -> Cell | None:
+    """The text of a row that has one filled cell, beside a blank one or alone: a cell merged over the table."""
+    if len(row.filled) == 1 and (row.filled[0] > 0 or len(row.cells) == 1):
+        return row.first
+    return None
+
+
+def joined(first: Cell | None, second: Cell, separator: str = "\n") -> Cell:
+    """The text of two cells that are one in meaning, at the place of the first."""
+    if first is None or not first.text:
+        return second
+    return Cell(f"{first.text}{separator}{second.text}", first.location) if second.text else first

@@ -1,0 +1,162 @@
+"""From a file to its text: what encoding it is in, and what is refused."""
+
+import codecs
+import os
+import re
+from pathlib import Path
+from typing import Final, NoReturn
+
+from perfrules.errors import ReadError
+
+__all__ = ["MAX_BYTES", "decode", "read_file"]
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""Bytes in a file; the text of a large county's disclosure has some hundred thousand."""
+
+_BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FORMATS: Final = (
+    (b"%PDF-", "a PDF file", "PDF 文件"),
+    (b"PK\x03\x04", "a ZIP container such as .docx, .xlsx or .wps", "ZIP 容器（如 .docx、.xlsx、.wps）"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file such as .doc or .xls", "旧版 Office 文件（如 .doc、.xls）"),
+    (b"\x1f\x8b", "a gzip archive", "gzip 压缩文件"),
+    (b"Rar!", "a RAR archive", "RAR 压缩文件"),
+    (b"\x89PNG", "an image", "图片"),
+    (b"\xff\xd8\xff", "an image", "图片"),
+)
+# Control characters that no text has. Tab, line ends and the form feed of page breaks are fine, and so is the Ctrl-Z
+# that old programs write at the end.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+
+# A text in GB18030 has hardly a Chinese character that is valid UTF-8; a damaged UTF-8 text has hardly one that is not.
+_DAMAGED_SHARE: Final = 20
+
+
+def read_file(path: str | os.PathLike[str]) -> str:
+    """The text of a file.
+
+    Args:
+        path: a text file in UTF-8 (with or without a byte order mark), UTF-16 with one, or GB18030 (GBK, GB2312).
+
+    Raises:
+        ReadError: it is not there, a folder, not readable, empty, larger than :data:`MAX_BYTES`, binary, or in no
+            known encoding.
+    """
+    shown = os.fspath(path)
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ReadError(
+            f"{shown}: there is no such file",
+            f"{shown}：文件不存在",
+            "check the path; a relative one starts at the current folder",
+            "请检查路径；相对路径从当前目录算起",
+        ) from error
+    except IsADirectoryError as error:
+        raise ReadError(
+            f"{shown}: this is a folder, not a file",
+            f"{shown}：这是目录，不是文件",
+            "name the files in it",
+            "请指定目录中的文件",
+        ) from error
+    except PermissionError as error:
+        raise ReadError(
+            f"{shown}: reading it is not allowed",
+            f"{shown}：没有读取权限",
+            "check its permissions",
+            "请检查文件权限",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{shown!r} cannot be read: {error}", f"“{shown}”无法读取：{error}") from error
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"{shown}: the file is larger than {MAX_BYTES // 1024**2} MiB",
+            f"{shown}：文件超过 {MAX_BYTES // 1024**2} MiB",
+            "split it into one file for each disclosure",
+            "请按公开文件拆分",
+        )
+    return decode(data, shown)
+
+
+def decode(data: bytes, name: str = "the text") -> str:
+    """The text that *data* holds.
+
+    Args:
+        data: in UTF-8, UTF-16 with a byte order mark, or GB18030.
+        name: of where it comes from, for messages.
+
+    Raises:
+        ReadError: it is empty, binary, or in no known encoding.
+
+    >>> decode("成本指标".encode("gb18030"))
+    '成本指标'
+    """
+    if not data.strip():
+        raise ReadError(
+            f"{name}: the file is empty",
+            f"{name}：文件为空",
+            "check that it was saved, or downloaded, completely",
+            "请确认文件已完整保存或下载",
+        )
+    for magic, en, zh in _FORMATS:
+        if data.startswith(magic):
+            _refuse_binary(name, f"it is {en}", f"是{zh}")
+    text = _decode(data, name)
+    if match := _CONTROL.search(text):
+        _refuse_binary(
+            name,
+            f"character {match.start() + 1} is the control character U+{ord(match[0]):04X}",
+            f"第 {match.start() + 1} 个字符是控制字符 U+{ord(match[0]):04X}",
+        )
+    if not text.strip():
+        raise ReadError(f"{name}: the file has only blanks", f"{name}：文件只有空白")
+    return text
+
+
+def _decode(data: bytes, name: str) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                _refuse_damaged(name, encoding.upper(), data, error.start + len(mark))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = error.start
+    damaged = data.decode("utf-8", errors="replace")
+    foreign = sum(character > "\x7f" for character in damaged)
+    if damaged.count("\ufffd") * _DAMAGED_SHARE < foreign:
+        _refuse_damaged(name, "UTF-8", data, at)
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"{name}: the text is neither UTF-8 (byte {at + 1}) nor GB18030 (byte {error.start + 1})",
+            f"{name}：文本既不是 UTF-8（第 {at + 1} 字节），也不是 GB18030（第 {error.start + 1} 字节）",
+            "save it as UTF-8",
+            "请另存为 UTF-8 编码",
+        ) from error
+
+
+def _refuse_binary(name: str, why_en: str, why_zh: str) -> NoReturn:
+    raise ReadError(
+        f"{name}: not a text file; {why_en}",
+        f"{name}：不是文本文件；{why_zh}",
+        "export the document as plain text with tabs between the cells of its tables",
+        "请将文档导出为纯文本，表格单元格之间用制表符分隔",
+    )
+
+
+def _refuse_damaged(name: str, encoding: str, data: bytes, at: int) -> NoReturn:
+    line = data.count(b"\n", 0, at) + 1
+    raise ReadError(
+        f"{name}: the text is damaged: byte {at + 1} (line {line}) is not valid {encoding}",
+        f"{name}：文本已损坏：第 {at + 1} 字节（第 {line} 行）不是有效的 {encoding}",
+        "get the file again, or save it as UTF-8",
+        "请重新获取文件，或另存为 UTF-8 编码",
+    )

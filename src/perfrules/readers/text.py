@@ -1,0 +1,75 @@
+"""Tab-separated text: a line with tabs is a row of a table, any other line is a paragraph.
+
+This is what a PDF becomes when its tables are exported as text. Rows on consecutive lines are one table; a blank line
+ends it, and so does a paragraph.
+"""
+
+from typing import Final
+
+from perfrules.errors import LimitError
+from perfrules.model import Cell, Location
+from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
+
+__all__ = ["MAX_LINES", "MAX_LINE_LENGTH", "read_text"]
+
+MAX_LINES: Final = 1_000_000
+"""Lines in a text; a disclosure has some thousands."""
+
+MAX_LINE_LENGTH: Final = 100_000
+"""Characters in a line; a long paragraph of a disclosure has some hundreds."""
+
+
+def read_text(text: str) -> tuple[Block, ...]:
+    r"""The paragraphs and tables of *text*.
+
+    Lines end with LF, CR LF or CR. Columns count characters, tabs included.
+
+    Raises:
+        LimitError: more than :data:`MAX_LINES` lines, or one longer than :data:`MAX_LINE_LENGTH`.
+
+    >>> [type(block).__name__ for block in read_text("绩效目标表\n数量\t≥3 台\n质量\t100%\n")]
+    ['Paragraph', 'Table']
+    """
+    # Not str.splitlines: it also splits at form feeds and other characters that editors do not count as line ends.
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MAX_LINES:
+        raise LimitError(
+            f"the text has {len(lines)} lines, more than {MAX_LINES}",
+            f"文本共 {len(lines)} 行，超过上限 {MAX_LINES} 行",
+            "split it into one file for each disclosure",
+            "请按公开文件拆分",
+        )
+    blocks: list[Block] = []
+    rows: list[Row] = []
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE_LENGTH:
+            raise LimitError(
+                f"line {number} has {len(line)} characters, more than {MAX_LINE_LENGTH}",
+                f"第 {number} 行有 {len(line)} 个字符，超过上限 {MAX_LINE_LENGTH} 个",
+                "check that the file is a disclosure with line breaks",
+                "请检查文件是否为带换行的预算公开文本",
+            )
+        row = _row(line, number) if "\t" in line else None
+        if row is not None:
+            rows.append(row)
+            continue
+        if rows:
+            blocks.append(Table(tuple(rows)))
+            rows = []
+        if stripped := line.strip():
+            column = line.index(stripped) + 1
+            blocks.append(Paragraph(stripped, Location(number, column, column + len(stripped))))
+    if rows:
+        blocks.append(Table(tuple(rows)))
+    return tuple(blocks)
+
+
+def _row(line: str, number: int) -> Row | None:
+    cells = []
+    start = 1
+    for piece in line.split("\t"):
+        text = piece.strip()
+        column = start + piece.index(text)
+        cells.append(Cell(text, Location(number, column, column + len(text))))
+        start += len(piece) + 1
+    return row_of(cells)
