@@ -88,8 +88,10 @@ def _behind(row: Row, index: int) -> Cell:
 
 def names_a_project(row: Row) -> bool:
     """Whether the row gives a 项目编码: a label with a value behind it, so no heading of a column in a list."""
+    if label_at(row, 0) is None:
+        return False
     for position in range(len(row.filled) - 1):
         label = label_at(row, position)
         if label is not None and label[0] == "code":
-            return label_at(row, position + label[1]) is None
+            return position + label[1] < len(row.filled) and label_at(row, position + label[1]) is None
     return False

@@ -3,7 +3,7 @@
 from typing import Final
 
 from perfrules.errors import LimitError
-from perfrules.layout.labels import COLUMNS, Column, plain
+from perfrules.layout.labels import Column, column_of
 from perfrules.layout.part import Leftovers, joined
 from perfrules.model import Cell, Indicator, Location
 from perfrules.model.location import BLANK
@@ -27,8 +27,7 @@ def column_headings(row: Row) -> dict[int, Column]:
     if len(row.filled) < _LEAST_HEADINGS:
         return found
     for index in row.filled:
-        text = row.cells[index].text
-        column = COLUMNS.get(text) or (COLUMNS.get(plain(text)) if len(text) < 16 else None)
+        column = column_of(row.cells[index])
         if column is not None and column not in found.values():
             found[index] = column
     return found if len(found) >= _LEAST_HEADINGS else {}

@@ -75,27 +75,31 @@ COLUMNS: Final = MappingProxyType[str, Column](
 )
 
 _GOAL: Final = frozenset({"绩效目标", "年度目标", "总体目标", "年度绩效目标", "年度总体目标", "项目绩效目标"})
-_SCHEDULE: Final = re.compile(r"资金支出计划(?:[(（]?[%％]?[)）]?)?|支出进度计划(?:[(（][%％][)）])?")
-_BLANKS: Final = re.compile(r"[\s\u200b\ufeff]+")
+_SCHEDULE: Final = re.compile(r"(?:资金支出计划|资金支出进度|支出进度计划)(?:（?[%％]?）?)")
+_INVISIBLE: Final = str.maketrans({"\u200b": None, "\ufeff": None, ":": "：", "(": "（", ")": "）"})
+_LONGEST: Final = 24  # characters of a label or heading, blanks inside it included
+_BEGINNINGS: Final = frozenset(label[:end] for label in HEAD for end in range(1, len(label) + 1))
 
 
 def plain(text: str) -> str:
-    """*text* as labels are compared: without blanks, with full-width colons and none at the end.
+    """*text* as labels are compared: without blanks, with full-width signs and no colon at the end.
 
     >>> plain("预算规模及 资金用途:")
     '预算规模及资金用途'
     """
-    return _BLANKS.sub("", text).replace(":", "：").removesuffix("：")
+    if text.isalnum():  # most cells: nothing to take away
+        return text
+    return "".join(text.split()).translate(_INVISIBLE).removesuffix("：")
 
 
 def is_goal_label(cell: Cell) -> bool:
     """Whether the cell reads 绩效目标, or means it."""
-    return len(cell.text) < 16 and plain(cell.text) in _GOAL
+    return len(cell.text) <= _LONGEST and plain(cell.text) in _GOAL
 
 
 def is_schedule_label(cell: Cell) -> bool:
     """Whether the cell reads 资金支出计划(%), in any of its bracket and space variants."""
-    return len(cell.text) < 24 and _SCHEDULE.fullmatch(plain(cell.text)) is not None
+    return len(cell.text) <= _LONGEST and _SCHEDULE.fullmatch(plain(cell.text)) is not None
 
 
 def label_at(row: Row, position: int) -> tuple[HeadField, int] | None:
@@ -108,9 +112,17 @@ def label_at(row: Row, position: int) -> tuple[HeadField, int] | None:
     Returns:
         What it introduces, and over how many filled cells it is spread: 其中：财政 | 资金 is one label, split in two.
     """
-    texts = [plain(row.cells[index].text) for index in row.filled[position : position + 2]]
-    for width in (2, 1):
-        field = HEAD.get("".join(texts[:width])) if len(texts) >= width else None
-        if field is not None:
-            return field, width
-    return None
+    first = row.cells[row.filled[position]].text
+    if len(first) > _LONGEST or (first := plain(first)) not in _BEGINNINGS:
+        return None
+    if position + 1 < len(row.filled):
+        both = HEAD.get(first + plain(row.cells[row.filled[position + 1]].text[:_LONGEST]))
+        if both is not None:
+            return both, 2
+    whole = HEAD.get(first)
+    return None if whole is None else (whole, 1)
+
+
+def column_of(cell: Cell) -> Column | None:
+    """What the column below the cell holds, if the cell is its heading."""
+    return COLUMNS.get(plain(cell.text)) if len(cell.text) <= _LONGEST else None
