@@ -1,0 +1,416 @@
+"""From the items of a cell to one value: which text is a label, what belongs together, what was damaged.
+
+The grammar says what the pieces are; this module says what they mean beside each other. A reading that would be a guess
+becomes ``unreadable`` with a note, because a wrong figure is worse than none.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from attrs import evolve, frozen
+from lark import Token, Tree
+
+from perfrules.values.dates import Date, read_date
+from perfrules.values.grades import SCALES, grade_words, whole_scales
+from perfrules.values.measures import Amount, Measure, bounded, read_measure
+from perfrules.values.nodes import end_of, start_of
+from perfrules.values.notes import Note
+from perfrules.values.units import NO_UNIT, unit, unit_words
+from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
+
+__all__ = ["build_value"]
+
+_DIRECTIONS: Final = re.compile(
+    r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
+)
+# What OCR makes of ≥ and ≤ when it takes them for a character.
+_MISREAD_SIGNS: Final = frozenset("二三之乏文zZＺ")
+_ELLIPSIS: Final = re.compile(r"[…. ]*")
+_REFERENCE_NOUNS: Final = re.compile(r"标准|要求|规定|规范|合同|协议|约定|计划|预算|上年|去年|往年|同期|水平|目标")
+
+
+@frozen
+class _Piece:
+    """An item that is neither a measure nor a date."""
+
+    form: str
+    start: int
+    end: int
+
+
+_Item: TypeAlias = Measure | Date | _Piece
+
+
+def build_value(tree: "Tree[Token]", source: str, original: str) -> Value:
+    """The value that a tree says.
+
+    Args:
+        tree: of *source*, or of a text of the same shape.
+        source: the normalised text.
+        original: the text as it was given, of the same length.
+    """
+    return _Builder(tree, source, original).build()
+
+
+class _Builder:
+    def __init__(self, tree: "Tree[Token]", source: str, original: str) -> None:
+        self.tree = tree
+        self.source = source
+        self.original = original
+
+    def build(self) -> Value:
+        if self.tree.data == "empty":
+            return Value(self.original, Kind.EMPTY, spans=(self._span_of(self.tree, Role.TEXT),))
+        if self.tree.data == "grade":
+            return self._grade()
+        items = self._items()
+        spans = tuple(self._spans(items))
+        value = self._damaged(items) or self._joined_columns(items) or self._value(items)
+        return evolve(value, spans=spans) if not value.spans else value
+
+    # --- items ---------------------------------------------------------------------------------------------------------
+
+    def _items(self) -> list[_Item]:
+        items: list[_Item] = []
+        for child in self.tree.children:
+            if isinstance(child, Token):  # QUALITATIVE
+                items.append(_Piece("qualitative", start_of(child), end_of(child)))
+            elif child.data == "measure":
+                items.append(read_measure(child, self.source))
+            elif child.data == "date":
+                items.append(read_date(child, self.source))
+            else:
+                items.append(_Piece(str(child.data), start_of(child), end_of(child)))
+        return self._demoted(items)
+
+    def _demoted(self, items: list[_Item]) -> list[_Item]:
+        """Take back what looked like a number or a date, and is part of a word: 统一管理, 当年支付金额."""
+        kept: list[_Item] = []
+        for index, item in enumerate(items):
+            following = items[index + 1] if index + 1 < len(items) else None
+            before = items[index - 1] if index else None
+            if isinstance(item, Measure) and item.is_chinese and not item.has_prefix:
+                touches_text = _touches(item, following, "text", "reference") or (
+                    _touches(before, item, "text") and item.unit is None
+                )
+                if item.unit is None or touches_text:
+                    kept.append(_Piece("text", item.start, item.end))
+                    continue
+            if isinstance(item, Date) and item.is_vague and self._is_part_of_text(item, items, index):
+                kept.append(_Piece("text", item.start, item.end))
+                continue
+            if isinstance(item, Date) and item.years is not None:
+                kept.append(_years(item))
+                continue
+            kept.append(item)
+        return kept
+
+    def _is_part_of_text(self, date: Date, items: list[_Item], index: int) -> bool:
+        others = [other for other in items[:index] + items[index + 1 :] if not _is(other, "separator", "remark")]
+        if not others:
+            return False
+        follower = items[index + 1] if index + 1 < len(items) else None
+        is_year_to_finish = date.period is not None and date.period.first.year is not None
+        finishing = isinstance(follower, _Piece) and self._text(follower).startswith(("完成", "完工", "竣工", "到位"))
+        return not (is_year_to_finish and finishing and len(others) == 1)
+
+    # --- damage --------------------------------------------------------------------------------------------------------
+
+    def _damaged(self, items: list[_Item]) -> Value | None:
+        measures = [item for item in items if isinstance(item, Measure)]
+        placeholders = [item for item in items if _is(item, "placeholder")]
+        if any(self._is_residue(item, items) for item in placeholders):
+            return self._unreadable(Note.TEMPLATE_RESIDUE)
+        for measure in measures:
+            if measure.kind is Kind.UNREADABLE:
+                return self._unreadable(*measure.notes)
+        for one, two in zip(items, items[1:], strict=False):
+            if isinstance(one, Measure) and isinstance(two, Measure) and one.end == two.start:
+                return self._unreadable(Note.GLUED_CELLS)
+            if isinstance(two, Measure) and _is(one, "text") and one.end == two.start and not two.has_prefix:
+                text = self._text(one)
+                if text.endswith(("-", "—", "–")):
+                    return self._unreadable(Note.NUMBER_AMBIGUOUS)
+                if text in _MISREAD_SIGNS and len(items) == 2:
+                    return self._unreadable(Note.SIGN_READ_AS_CHARACTER)
+            if isinstance(two, Measure) and _is(one, "text") and self._text(one).endswith(".") and one.end == two.start:
+                return self._unreadable(Note.NUMBER_AMBIGUOUS)
+        for item in items:
+            if isinstance(item, Date) and item.deadline is None and item.period is None:
+                return self._unreadable(*item.notes)
+        return None
+
+    def _is_residue(self, placeholder: _Item, items: list[_Item]) -> bool:
+        """An ellipsis in running text is no placeholder; xx, ** and __ always are."""
+        if not _ELLIPSIS.fullmatch(self.source[placeholder.start : placeholder.end]):
+            return True
+        return any(_is(item, "stray") for item in items)
+
+    def _joined_columns(self, items: list[_Item]) -> Value | None:
+        """``% ≥ 85`` and ``≥ 个 5``: sign, number and unit from separate columns, in some order."""
+        measures = [item for item in items if isinstance(item, Measure)]
+        others = [item for item in items if isinstance(item, _Piece)]
+        if len(measures) != 1 or len(others) not in {1, 2} or len(items) != len(measures) + len(others):
+            return None
+        measure = measures[0]
+        texts = [item for item in others if item.form == "text"]
+        signs = [self._text(item) for item in others if item.form == "stray"]
+        if len(texts) + len(signs) != len(others) or len(texts) > 1 or len(signs) > 1:
+            return None
+        words = [self._text(item) for item in texts]
+        if measure.kind is not Kind.QUANTITY or len(measure.amounts) != 1:
+            return None
+        if words and (measure.unit is not None or words[0] not in unit_words()):
+            return None
+        comparator = _STRAY_COMPARATORS.get(signs[0]) if signs else measure.comparator
+        if comparator is None or (signs and measure.comparator is not None):
+            return None
+        if not words and not signs:
+            return None
+        made = unit(words[0]) if words else measure.unit
+        if made is None:
+            return None
+        amount = evolve(measure.amounts[0], unit=made)
+        return Value(
+            self.original,
+            Kind.QUANTITY,
+            comparator=comparator,
+            numbers=(amount.number,),
+            unit=made,
+            interval=bounded(comparator, amount.base, made.base),
+            notes=(*(note for note in measure.notes if note is not Note.NO_UNIT), Note.JOINED_COLUMNS),
+        )
+
+    # --- whole values --------------------------------------------------------------------------------------------------
+
+    def _value(self, items: list[_Item]) -> Value:
+        readable = [item for item in items if isinstance(item, Measure | Date)]
+        if not readable:
+            return self._words(items)
+        if len(readable) == 1:
+            return self._single(readable[0], items)
+        parts = self._parts(items)
+        if len(parts) == 1:
+            return evolve(parts[0], text=self.original)
+        return Value(self.original, Kind.COMPOUND, parts=tuple(parts), notes=_all_notes(parts))
+
+    def _single(self, item: Measure | Date, items: list[_Item]) -> Value:
+        index = items.index(item)
+        label = self._between(items[:index])
+        remark = self._between(items[index + 1 :])
+        if any(_is(other, "stray") for other in items):
+            return self._unreadable(Note.UNPLACED)
+        return self._of(item, self.original, label, remark)
+
+    def _parts(self, items: list[_Item]) -> list[Value]:
+        """One value for each measure or date, with the text in front of it as label and the rest as remark."""
+        parts: list[Value] = []
+        label: list[_Item] = []
+        for index, item in enumerate(items):
+            if isinstance(item, Measure | Date):
+                behind: list[_Item] = []
+                for follower in items[index + 1 :]:
+                    if not _is(follower, "remark"):
+                        break
+                    behind.append(follower)
+                start = label[0].start if label else item.start
+                end = behind[-1].end if behind else item.end
+                parts += self._spread(item, self.original[start:end].strip(), self._between(label), self._between(behind))
+                label = []
+            elif not _is(item, "separator", "remark"):
+                label.append(item)
+            elif _is(item, "separator"):
+                label = []
+        rest = self._between(label)
+        if rest and parts:
+            parts[-1] = evolve(parts[-1], remark=parts[-1].remark or rest)
+        return parts
+
+    def _spread(self, item: Measure | Date, text: str, label: str, remark: str) -> list[Value]:
+        if isinstance(item, Measure) and item.kind is Kind.COMPOUND:  # 3 个、5 人
+            return [self._plain(item, index, label) for index in range(len(item.amounts))]
+        return [self._of(item, text, label, remark)]
+
+    def _plain(self, measure: Measure, index: int, label: str) -> Value:
+        amount = measure.amounts[index]
+        base_unit = (amount.unit or NO_UNIT).base
+        return Value(
+            f"{amount.number}{amount.unit or ''}",
+            Kind.QUANTITY,
+            comparator=measure.comparator,
+            numbers=(amount.number,),
+            unit=amount.unit,
+            interval=bounded(measure.comparator, amount.base, base_unit),
+            label=label if index == 0 else "",
+            notes=amount.notes,
+        )
+
+    def _of(self, item: Measure | Date, text: str, label: str, remark: str) -> Value:
+        if isinstance(item, Date):
+            return Value(
+                text,
+                Kind.DEADLINE if item.deadline is not None else Kind.PERIOD,
+                deadline=item.deadline,
+                period=item.period,
+                label=label,
+                remark=remark,
+                notes=tuple(item.notes),
+            )
+        if item.kind is Kind.COMPOUND:
+            parts = tuple(self._plain(item, index, label) for index in range(len(item.amounts)))
+            return Value(text, Kind.COMPOUND, parts=parts, remark=remark, notes=_all_notes(parts))
+        notes = list(item.notes)
+        if item.comparator is None and item.kind is Kind.QUANTITY and _may_hide_a_sign(item):
+            notes.append(Note.SIGN_READ_AS_DIGIT)
+        return Value(
+            text,
+            item.kind,
+            comparator=item.comparator,
+            numbers=item.numbers,
+            unit=None if item.kind is Kind.RATIO else item.unit,
+            interval=item.interval,
+            approximate=item.approximate,
+            label=label,
+            remark=remark,
+            notes=tuple(notes),
+        )
+
+    # --- words ---------------------------------------------------------------------------------------------------------
+
+    def _words(self, items: list[_Item]) -> Value:
+        words = "".join(self.source.split())
+        strays = [item for item in items if _is(item, "stray")]
+        if re.search(r"\d", words) and not any(_is(item, "reference") for item in items) and strays:
+            return self._unreadable(Note.UNPLACED)
+        if any(_is(item, "qualitative") for item in items):
+            words = "".join(self.source[items[0].end :].split())
+            return self._qualitative(words)
+        references = [item for item in items if _is(item, "reference")]
+        if references:
+            return Value(self.original, Kind.REFERENCE, reference=self._text(references[0]), words=words)
+        if strays:
+            rest = "".join(self._text(item) for item in items if not _is(item, "stray"))
+            if _REFERENCE_NOUNS.search(rest):
+                return Value(self.original, Kind.REFERENCE, reference=rest, words=words)
+            return self._unreadable(Note.UNPLACED)
+        return self._qualitative(words)
+
+    def _qualitative(self, words: str) -> Value:
+        direction = _DIRECTIONS.search(words)
+        return Value(self.original, Kind.QUALITATIVE, direction=direction[0] if direction else "", words=words)
+
+    def _grade(self) -> Value:
+        token = self.tree.children[-1]
+        assert isinstance(token, Token)
+        start, end = start_of(token), end_of(token)
+        text = "".join(self.source[start:end].split())
+        # The last grade word of the token is the grade: 考核达到良好 is 良好, whatever 达到 may also begin.
+        found = max(
+            (word for word in grade_words() if word in text),
+            key=lambda word: (text.rfind(word) + len(word), len(word)),
+        )
+        spans = (Span(start, end, Role.GRADE),)
+        if found in whole_scales():
+            scale = tuple(found.split("/")) if "/" in found else tuple(found.split("、")) if "、" in found else tuple(found)
+            return Value(self.original, Kind.GRADE, grade=Grade("", scale), spans=spans)
+        scale = next(scale for scale in SCALES if found in scale)
+        is_at_least = text.endswith("以上") or text[: text.rfind(found)].endswith(("达到", "达"))
+        comparator = Comparator.AT_LEAST if is_at_least else None
+        return Value(self.original, Kind.GRADE, comparator=comparator, grade=Grade(found, scale), spans=spans)
+
+    def _unreadable(self, *notes: Note) -> Value:
+        words = "".join(self.source.split())
+        return Value(self.original, Kind.UNREADABLE, notes=tuple(dict.fromkeys(notes)), words=words)
+
+    # --- texts and spans -----------------------------------------------------------------------------------------------
+
+    def _text(self, item: _Item) -> str:
+        return self.source[item.start : item.end].strip()
+
+    def _between(self, items: list[_Item]) -> str:
+        """The words of a run of items, without the punctuation around them."""
+        if not items:
+            return ""
+        return self.source[items[0].start : items[-1].end].strip(" :,，;；。、\n()[]")
+
+    def _span_of(self, node: "Tree[Token]", role: Role) -> Span:
+        return Span(start_of(node), end_of(node), role)
+
+    def _spans(self, items: list[_Item]) -> list[Span]:
+        spans: list[Span] = []
+        first_readable = next((i for i, item in enumerate(items) if isinstance(item, Measure | Date)), len(items))
+        for index, item in enumerate(items):
+            if isinstance(item, Measure | Date):
+                spans += item.spans
+                continue
+            role = _ROLES.get(item.form, Role.TEXT)
+            if role is Role.TEXT and first_readable < len(items):
+                role = Role.LABEL if self._is_label(items, index) else Role.REMARK
+            if spans and spans[-1].role is role and role in {Role.TEXT, Role.LABEL, Role.REMARK}:
+                spans[-1] = Span(spans[-1].start, item.end, role)
+            else:
+                spans.append(Span(item.start, item.end, role))
+        return spans
+
+    @staticmethod
+    def _is_label(items: list[_Item], index: int) -> bool:
+        for follower in items[index + 1 :]:
+            if isinstance(follower, Measure | Date):
+                return True
+        return False
+
+
+_ROLES: Final = {
+    "separator": Role.SEPARATOR,
+    "remark": Role.REMARK,
+    "reference": Role.REFERENCE,
+    "placeholder": Role.UNPLACED,
+    "stray": Role.UNPLACED,
+}
+
+_STRAY_COMPARATORS: Final = {
+    "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST, "⩾": Comparator.AT_LEAST,
+    "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "≦": Comparator.AT_MOST, "⩽": Comparator.AT_MOST,
+    ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN,
+    "=": Comparator.EQUAL, "＝": Comparator.EQUAL, "═": Comparator.EQUAL,
+}  # fmt: skip
+
+
+def _is(item: _Item | None, *forms: str) -> bool:
+    return isinstance(item, _Piece) and item.form in forms
+
+
+def _touches(one: _Item | None, two: _Item | None, *forms: str) -> bool:
+    """Whether two items stand together without a blank, and the one that is no measure is of one of these forms."""
+    if one is None or two is None or one.end != two.start:
+        return False
+    return _is(one, *forms) or _is(two, *forms)
+
+
+def _may_hide_a_sign(measure: Measure) -> bool:
+    """A percentage such as 292%: OCR reads ≥ as the digit 2."""
+    number = measure.amounts[0].number
+    if measure.unit is None or measure.unit.name != "%" or not isinstance(number, Decimal):
+        return False
+    digits = f"{number:f}"
+    return digits.startswith("2") and number >= 200 and Decimal(50) <= Decimal(digits[1:]) <= Decimal(100)
+
+
+def _years(date: Date) -> Measure:
+    """50 年 written where a year could stand: a number of years."""
+    assert date.years is not None
+    years = unit("年")
+    amount = Amount(date.years, years)
+    return Measure(
+        start=date.start,
+        end=date.end,
+        amounts=(amount,),
+        interval=bounded(None, amount.base, years.base),
+        spans=list(date.spans),
+    )
+
+
+def _all_notes(parts: "tuple[Value, ...] | list[Value]") -> tuple[Note, ...]:
+    return tuple(dict.fromkeys(note for part in parts for note in part.notes))
+

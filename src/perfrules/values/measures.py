@@ -1,0 +1,407 @@
+"""From the tree of a measure to what it says: comparator, exact numbers, unit, interval."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from attrs import define, field, frozen
+from lark import Token, Tree
+
+from perfrules.errors import UnitError
+from perfrules.values.exact import Exact, add, divide, multiply, subtract
+from perfrules.values.interval import Interval
+from perfrules.values.nodes import end_of, start_of, text_of
+from perfrules.values.notes import Note
+from perfrules.values.numerals import chinese_integer, chinese_number
+from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, is_misspelt, unit
+from perfrules.values.value import Comparator, Kind, Role, Span
+
+__all__ = ["Amount", "Measure", "bounded", "read_measure"]
+
+# A spreadsheet shows a binary fraction with some sixteen digits; no table prints ten places on purpose.
+_SPREADSHEET_PLACES: Final = 10
+
+_COMPARATORS: Final = {
+    "at_least": Comparator.AT_LEAST,
+    "at_most": Comparator.AT_MOST,
+    "more_than": Comparator.MORE_THAN,
+    "less_than": Comparator.LESS_THAN,
+    "equal": Comparator.EQUAL,
+}
+_UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+_DOWNWARDS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+_LOOK_ALIKES: Final = frozenset("≧≦═＝》《")
+
+
+@frozen
+class Amount:
+    """A number and the unit written behind it."""
+
+    number: Exact
+    unit: Unit | None
+    notes: tuple[Note, ...] = ()
+    approximate: bool = False
+
+    @property
+    def base(self) -> Exact:
+        """The number in base units."""
+        return self.number if self.unit is None else multiply(self.number, self.unit.factor)
+
+
+@define
+class Measure:
+    """What a measure says, and where in the text it stands.
+
+    ``amounts`` with more than one unit stay apart: whether 3 个、5 人 are alternatives is for the caller to see.
+    """
+
+    start: int
+    end: int
+    kind: Kind = Kind.QUANTITY
+    comparator: Comparator | None = None
+    amounts: tuple[Amount, ...] = ()
+    interval: Interval | None = None
+    approximate: bool = False
+    has_prefix: bool = False
+    is_chinese: bool = False
+    is_tolerance: bool = False
+    notes: list[Note] = field(factory=list)
+    spans: list[Span] = field(factory=list)
+
+    @property
+    def numbers(self) -> tuple[Exact, ...]:
+        """The printed numbers."""
+        return tuple(amount.number for amount in self.amounts)
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of all of them."""
+        return self.amounts[-1].unit if self.amounts else None
+
+    def note(self, *notes: Note) -> None:
+        """Add notes, each once."""
+        self.notes.extend(note for note in notes if note not in self.notes)
+
+
+def read_measure(tree: "Tree[Token]", source: str) -> Measure:
+    """Read a ``measure`` of the grammar, whose characters stand in *source*."""
+    return _Reader(tree, source).read()
+
+
+class _Reader:
+    """Reads one measure; a class because all its steps add spans and notes to the same record."""
+
+    def __init__(self, tree: "Tree[Token]", source: str) -> None:
+        self.tree = tree
+        self.source = source
+        self.measure = Measure(start=start_of(tree), end=end_of(tree))
+        self.denominators: list[str] = []
+        self.is_money = False
+
+    def read(self) -> Measure:
+        measure = self.measure
+        before: list[Comparator] = []
+        behind: list[Comparator] = []
+        body: Tree[Token] | None = None
+        for child in self._trees(self.tree):
+            name = str(child.data)
+            if name in _COMPARATORS:
+                (before if body is None else behind).append(_COMPARATORS[name])
+                if _LOOK_ALIKES & set(self._span(child, Role.COMPARATOR)):
+                    measure.note(Note.LOOK_ALIKE_SIGN)
+            elif name == "about":
+                measure.approximate = True
+                self._span(child, Role.ABOUT)
+            elif name == "between":
+                self._span(child, Role.SIGN)
+            elif name == "per":
+                words = "".join(self._span(child, Role.UNIT).split()).split("每")
+                self.denominators += [word for word in words if word]
+            elif name == "money_sign":
+                self._span(child, Role.UNIT)
+                self.is_money = True
+            else:
+                body = child
+        assert body is not None  # the grammar has no measure without one
+        measure.has_prefix = bool(before) or measure.approximate or bool(self.denominators)
+        self._read_body(body)
+        _settle_comparator(measure, before, behind)
+        _settle_interval(measure)
+        measure.spans.sort(key=lambda span: span.start)
+        return measure
+
+    def _read_body(self, body: "Tree[Token]") -> None:
+        measure, form = self.measure, str(body.data)
+        if form == "ratio":
+            measure.kind = Kind.RATIO
+            parts = re.split(r"\s*:\s*", self._span(body, Role.NUMBER))
+            measure.amounts = tuple(Amount(Decimal(part), None) for part in parts)
+            return
+        signs = [] if form == "amount" else [self._span(sign, Role.SIGN) for sign in self._tokens(body)]
+        read = [self._read_amount(node) for node in ([body] if form == "amount" else self._trees(body))]
+        if form == "calculation":
+            has_result = "=" in signs
+            measure.kind = Kind.QUANTITY if has_result else Kind.UNREADABLE
+            measure.note(Note.CALCULATION)
+            read = read[-1:] if has_result else []
+        elif form == "range":
+            measure.kind = Kind.RANGE
+            read = _same_unit_for_range(measure, *read)
+        elif form == "tolerance":
+            measure.kind = Kind.RANGE
+            measure.is_tolerance = True
+            read = _middle_and_margin(read)
+        elif form == "alternatives":
+            measure.kind = Kind.ALTERNATIVES
+            read = _same_unit_for_alternatives(measure, read, are_slashes=set(signs) == {"/"})
+        measure.amounts = tuple(read)
+        for amount in read:
+            measure.note(*amount.notes)
+            measure.approximate |= amount.approximate
+
+    def _read_amount(self, node: "Tree[Token]") -> Amount:
+        number: Exact = Decimal(0)
+        written = ""
+        notes: list[Note] = []
+        for child in self._trees(node):
+            if child.data == "unit":
+                written += "".join(self._span(child, Role.UNIT).split())
+            else:
+                form = str(child.data)
+                number, written, number_notes = _read_number(form, self._span(child, Role.NUMBER))
+                notes += number_notes
+                self.measure.is_chinese |= form in {"chinese", "tenths"}
+        some = [self._span(token, Role.ABOUT) for token in self._tokens(node)]  # 余, 多
+        made, unit_notes = _read_unit(written, self.denominators, is_money=self.is_money)
+        return Amount(number, made, (*notes, *unit_notes), approximate=bool(some))
+
+    def _span(self, node: "Tree[Token] | Token", role: Role) -> str:
+        self.measure.spans.append(Span(start_of(node), end_of(node), role))
+        return text_of(node, self.source)
+
+    @staticmethod
+    def _trees(tree: "Tree[Token]") -> "list[Tree[Token]]":
+        return [child for child in tree.children if isinstance(child, Tree)]
+
+    @staticmethod
+    def _tokens(tree: "Tree[Token]") -> "list[Token]":
+        return [child for child in tree.children if isinstance(child, Token)]
+
+
+# --- numbers and units -------------------------------------------------------------------------------------------------
+
+
+def _read_number(form: str, text: str) -> tuple[Exact, str, list[Note]]:
+    """The number, the multiplier or share that belongs to its unit, and notes."""
+    compact = "".join(text.split())
+    if form == "digits":
+        number = Decimal(compact.replace(",", ""))
+        places = -int(number.as_tuple().exponent)
+        return number, "", [Note.SPREADSHEET_FLOAT] if places >= _SPREADSHEET_PLACES else []
+    if form == "gapped":
+        return Decimal(compact), "", [Note.BLANK_IN_NUMBER]
+    if form == "mixed":
+        return *_mixed(compact), []
+    if form == "fraction":
+        below, _, above = compact.partition("分之")
+        return divide(Decimal(chinese_integer(above)), Decimal(chinese_integer(below))), "", []
+    if form == "hundredths":
+        share, _, count = compact.partition("分之")
+        number = Decimal(count) if count[0].isdigit() else chinese_number(count)
+        return number, {"百": "%", "千": "‰", "万": "‱"}[share], []
+    if form == "tenths":
+        whole, _, rest = compact.partition("成")
+        tail = {"": "0", "半": "5"}.get(rest) or str(chinese_integer(rest))
+        number = chinese_number(whole)
+        return (number if not rest else add(number, Decimal(f"0.{tail}"))), "成", []
+    folded = re.fullmatch(r"([^万亿]+)([万亿])", compact)
+    if folded:
+        return chinese_number(folded[1]), folded[2], []
+    return chinese_number(compact), "", []
+
+
+def _mixed(text: str) -> tuple[Exact, str]:
+    """3万5千 is 35 thousand; 1亿2000万 is 12000 万."""
+    large, _, rest = text.partition("亿")
+    if rest:
+        return add(multiply(Decimal(large), Decimal(10_000)), Decimal(rest.removesuffix("万"))), "万"
+    large, _, rest = text.partition("万")
+    return add(multiply(Decimal(large), Decimal(10)), Decimal(rest.removesuffix("千"))), "千"
+
+
+def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tuple[Unit | None, list[Note]]:
+    """The unit that stands behind a number, over the denominators that stand in front of it (每人每月…元)."""
+    notes: list[Note] = []
+    bare = written.strip("()")
+    if bare != written and not is_misspelt(written):
+        notes.append(Note.UNIT_SPELLING)
+    if is_misspelt(written) or is_misspelt(re.split(r"[/每]", written)[0]):
+        notes.append(Note.UNIT_SPELLING)
+    else:
+        written = bare
+    if is_money and "元" not in written:
+        written += "元"  # ￥30, ￥3万
+    if not written and not denominators:
+        return None, [Note.NO_UNIT]
+    try:
+        made = unit(written) if written else NO_UNIT
+        for word in denominators:
+            made = made / _denominator(word)
+    except UnitError:
+        return None, [Note.NO_UNIT, Note.UNPLACED]
+    if written in MULTIPLIERS:
+        notes.append(Note.UNIT_TRUNCATED)
+    if made.is_ambiguous:
+        notes.append(Note.UNIT_AMBIGUOUS)
+    if not made.is_known:
+        notes.append(Note.UNIT_UNKNOWN)
+    if not written:
+        notes.append(Note.NO_UNIT)
+    return made, notes
+
+
+_DENOMINATOR_WORDS: Final = {"年度": "年", "季": "季度", "日": "天", "学年度": "学年"}
+
+
+def _denominator(word: str) -> Unit:
+    return compose([_DENOMINATOR_WORDS.get(word, word)], [])
+
+
+# --- several amounts ---------------------------------------------------------------------------------------------------
+
+
+def _same_unit_for_range(measure: Measure, first: Amount, last: Amount) -> list[Amount]:
+    """Both ends of a range in one unit; the end that has no unit of its own takes the other's."""
+    if first.unit is None and last.unit is not None:
+        first = Amount(first.number, last.unit, (), first.approximate)
+        if first.number > last.number and last.unit.name[:1] in MULTIPLIERS:
+            # 5000-1 万元: the first end is in 元, not in 万元.
+            plain = unit(last.unit.name[1:])
+            first = Amount(divide(multiply(first.number, plain.factor), last.unit.factor), last.unit, (), first.approximate)
+            measure.note(Note.NUMBER_AMBIGUOUS)
+    elif last.unit is None and first.unit is not None:
+        last = Amount(last.number, first.unit, (), last.approximate)
+    elif first.unit is not None and last.unit is not None and first.unit is not last.unit:
+        if first.unit.name in MULTIPLIERS and first.unit.name == last.unit.name[: len(first.unit.name)]:
+            first = Amount(first.number, last.unit, (), first.approximate)
+        elif first.unit.dimension == last.unit.dimension:
+            first = Amount(divide(first.base, last.unit.factor), last.unit, first.notes, first.approximate)
+        elif not _is_continued_by(first.unit, last.unit):
+            measure.kind = Kind.UNREADABLE
+            measure.note(Note.UNPLACED)
+        else:
+            first = Amount(first.number, last.unit, first.notes, first.approximate)
+    return [first, last]
+
+
+def _middle_and_margin(read: list[Amount]) -> list[Amount]:
+    if len(read) == 1:
+        return [Amount(Decimal(0), read[0].unit, read[0].notes), read[0]]
+    middle, margin = read
+    if middle.unit is None and margin.unit is not None:
+        middle = Amount(middle.number, margin.unit, (), middle.approximate)
+    elif margin.unit is None:
+        margin = Amount(margin.number, middle.unit, (), margin.approximate)
+    return [middle, margin]
+
+
+def _is_continued_by(short: Unit, whole: Unit) -> bool:
+    """Whether *whole* is *short* with something more: 元 and 元/吨, 万 and 万元."""
+    return whole.name.startswith(short.name)
+
+
+def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_slashes: bool) -> list[Amount]:
+    """The unit written last holds for all; different units make no alternatives."""
+    last = read[-1].unit
+    if last is None and all(amount.unit is None for amount in read) and are_slashes and len(read) == 2:
+        measure.kind = Kind.RATIO
+        return [Amount(amount.number, None) for amount in read]
+    if last is None and all(amount.unit is not None for amount in read[:-1]):
+        last = read[-2].unit
+    if last is None:
+        return read
+    for amount in read:
+        if amount.unit is not None and amount.unit is not last and not _is_continued_by(amount.unit, last):
+            measure.kind = Kind.COMPOUND
+            return read
+    return [
+        Amount(
+            amount.number,
+            last,
+            () if amount.unit is None or amount.unit is not last else amount.notes,
+            amount.approximate,
+        )
+        for amount in read
+    ]
+
+
+# --- comparator and interval -------------------------------------------------------------------------------------------
+
+
+def _settle_comparator(measure: Measure, before: list[Comparator], behind: list[Comparator]) -> None:
+    written = [*before, *behind]
+    if not written:
+        measure.comparator = Comparator.ABOUT if measure.approximate and measure.kind is Kind.QUANTITY else None
+        return
+    if _UPWARDS & set(written) and _DOWNWARDS & set(written):
+        measure.kind = Kind.UNREADABLE
+        measure.note(Note.COMPARATORS_CONTRADICT)
+        return
+    bounds = [comparator for comparator in written if comparator is not Comparator.EQUAL]
+    # 不低于 90% 以上 says the same twice; 超过 90% 以上 leaves the number out, as its first word says.
+    measure.comparator = bounds[0] if bounds else Comparator.EQUAL
+
+
+def _settle_interval(measure: Measure) -> None:
+    if measure.kind in {Kind.UNREADABLE, Kind.COMPOUND} or not measure.amounts:
+        return
+    base_unit = (measure.unit or NO_UNIT).base
+    bases = [amount.base for amount in measure.amounts]
+    if measure.kind is Kind.RATIO:
+        # 1/3 is a share, and so a number; 2:8 says how parts relate, and is none.
+        above, below = measure.amounts[0].number, measure.amounts[-1].number
+        if any(span.role is Role.SIGN for span in measure.spans) and below:
+            measure.interval = bounded(measure.comparator, divide(above, below), NO_UNIT)
+        return
+    if measure.kind is Kind.RANGE:
+        measure.interval = _range_interval(measure, bases, base_unit)
+        measure.comparator = None
+        return
+    if measure.kind is Kind.ALTERNATIVES:
+        each = [bounded(measure.comparator, base, base_unit) for base in bases]
+        lowers = [one.lower for one in each if one.lower is not None]
+        uppers = [one.upper for one in each if one.upper is not None]
+        measure.interval = Interval(
+            min(lowers) if len(lowers) == len(each) else None,
+            max(uppers) if len(uppers) == len(each) else None,
+            each[0].lower_open,
+            each[0].upper_open,
+            base_unit,
+        )
+        return
+    measure.interval = bounded(measure.comparator, bases[0], base_unit)
+
+
+def bounded(comparator: Comparator | None, bound: Exact, base_unit: Unit) -> Interval:
+    """What a comparator allows beside a bound, both in base units."""
+    if comparator is Comparator.AT_LEAST:
+        return Interval(bound, None, unit=base_unit)
+    if comparator is Comparator.MORE_THAN:
+        return Interval(bound, None, lower_open=True, unit=base_unit)
+    if comparator is Comparator.AT_MOST:
+        return Interval(None, bound, unit=base_unit)
+    if comparator is Comparator.LESS_THAN:
+        return Interval(None, bound, upper_open=True, unit=base_unit)
+    return Interval(bound, bound, unit=base_unit)
+
+
+def _range_interval(measure: Measure, bases: list[Exact], base_unit: Unit) -> Interval:
+    low, high = bases
+    if measure.is_tolerance:
+        middle, margin = measure.amounts
+        spread = multiply(low, high) if margin.unit is not middle.unit else high
+        return Interval(subtract(low, spread), add(low, spread), unit=base_unit)
+    if low > high:
+        measure.note(Note.NUMBER_AMBIGUOUS)
+        low, high = high, low
+    return Interval(low, high, unit=base_unit)

@@ -1,0 +1,43 @@
+"""Normalising a text one character for one, so that a position in the result is a position in the source."""
+
+from typing import Final
+
+__all__ = ["normalise", "shape"]
+
+_FULL_WIDTH: Final = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
+_PUNCTUATION: Final = {
+    "％": "%", "﹪": "%", "︰": ":", "∶": ":", "：": ":", "（": "(", "）": ")", "﹙": "(", "﹚": ")",
+    "＞": ">", "＜": "<", "﹥": ">", "﹤": "<", "～": "~", "∼": "~", "〜": "~", "﹣": "-", "－": "-", "−": "-",
+    "‐": "-", "‑": "-", "．": ".", "﹒": ".", "／": "/", "∕": "/", "⁄": "/", "＊": "*", "✕": "×", "✖": "×",
+    "﹢": "+", "〖": "【", "〗": "】", "﹔": ";", "；": ";", "﹐": "，", "‘": "'", "’": "'",
+}  # fmt: skip
+# These carry meaning of their own: a full-width comma separates, a full-width = is a look-alike that gets a note.
+_KEPT: Final = "，＝￥"
+_BLANKS: Final = "\t\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
+
+_NORMAL: Final = {
+    **{code: character for code, character in _FULL_WIDTH.items() if chr(code) not in _KEPT},
+    **{ord(character): plain for character, plain in _PUNCTUATION.items()},
+    **{ord(blank): " " for blank in _BLANKS},
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
+}
+_SHAPE: Final = {ord(digit): "0" for digit in "123456789"}
+
+
+def normalise(text: str) -> str:
+    """*text* with full-width digits, letters and punctuation as ASCII, and every kind of blank as a space.
+
+    >>> normalise("≥９５％（含）")
+    '≥95%(含)'
+    """
+    return text.translate(_NORMAL)
+
+
+def shape(normal: str) -> str:
+    """What the tree of a text depends on: the text with each digit blanked. The grammar never looks at a digit's value.
+
+    >>> shape("≤1,250.50元")
+    '≤0,000.00元'
+    """
+    return normal.translate(_SHAPE)

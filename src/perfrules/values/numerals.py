@@ -1,0 +1,66 @@
+"""Chinese numerals 中文数字, exactly."""
+
+from decimal import Decimal
+from typing import Final
+
+__all__ = ["chinese_integer", "chinese_number"]
+
+_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL: Final = {"十": 10, "百": 100, "千": 1000}
+_LARGE: Final = {"万": 10_000, "亿": 100_000_000}
+
+
+def chinese_number(text: str) -> Decimal:
+    """The number that a Chinese numeral names.
+
+    Args:
+        text: e.g. ``三百二十``, ``二〇二四`` (digit by digit), ``两千五`` (the last digit one place down), ``九点五``, ``半``.
+
+    Raises:
+        ValueError: *text* is no Chinese numeral.
+
+    >>> chinese_number("一百二十"), chinese_number("两千五"), chinese_number("三万零五十"), chinese_number("九点五")
+    (Decimal('120'), Decimal('2500'), Decimal('30050'), Decimal('9.5'))
+    """
+    if text == "半":
+        return Decimal("0.5")
+    whole, point, places = text.partition("点")
+    number = Decimal(chinese_integer(whole))
+    if point:
+        number += Decimal("0." + "".join(str(_DIGITS[character]) for character in places))
+    return number
+
+
+def chinese_integer(text: str) -> int:
+    """The whole number that a Chinese numeral names.
+
+    Raises:
+        ValueError: *text* is no Chinese numeral for a whole number.
+    """
+    if text and all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = 0
+    digit: int | None = None
+    last_place = 1
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+            if digit == 0:
+                last_place = 1  # 一百零五: the digit after 零 is in its own place
+        elif character in _SMALL:
+            last_place = _SMALL[character]
+            section += (1 if digit is None else digit) * last_place
+            digit = None
+        elif character in _LARGE:
+            last_place = _LARGE[character]
+            section += digit or 0
+            total = (total + section) * last_place if last_place > 10_000 else total + section * last_place
+            section, digit = 0, None
+        else:
+            raise ValueError(f"{text!r} is no Chinese numeral")
+    if not text:
+        raise ValueError("an empty text is no Chinese numeral")
+    if digit:
+        # 两千五 is 2500: a last digit without its place word stands one place below the one before it.
+        section += digit * (last_place // 10 if last_place > 10 else 1)
+    return total + section

@@ -1,0 +1,94 @@
+"""Reading a value: text to :class:`~perfrules.values.value.Value`.
+
+The grammar is the only definition of the language, and Lark is a slow reader. But the tree of a text depends on its
+shape alone, that is, on the text with every digit blanked, and a table has few shapes: so Lark sees each shape once.
+"""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from perfrules.errors import LimitError
+from perfrules.values.build import build_value
+from perfrules.values.normalise import normalise, shape
+from perfrules.values.notes import Note
+from perfrules.values.value import Kind, Value
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+__all__ = ["MAX_LENGTH", "parse", "parse_plainly"]
+
+MAX_LENGTH: Final = 100_000
+"""Longer texts are refused: no cell of a table comes near it."""
+
+_SHAPES_KEPT: Final = 4096
+_LONGEST_SHAPE_KEPT: Final = 200
+
+
+def parse(text: str) -> Value:
+    """Read an indicator value 指标值.
+
+    Args:
+        text: the cell as disclosed, e.g. ``"≤30 万元"``.
+
+    Returns:
+        What it says. A text that is no quantity gives a value of another kind, and what could not be placed says so
+        in the value's notes; odd text never raises.
+
+    Raises:
+        TypeError: *text* is no string.
+        LimitError: *text* is longer than :data:`MAX_LENGTH` characters.
+
+    >>> value = parse("≤30 万元")
+    >>> value.kind.value, value.comparator.value, value.upper
+    ('quantity', '<=', Quantity('300000', '元'))
+    """
+    source = _prepared(text)
+    if not source or source.isspace():
+        return Value(text, Kind.EMPTY)
+    form = shape(source)
+    tree = _tree_of_shape(form) if len(form) <= _LONGEST_SHAPE_KEPT else _tree(form)
+    return _built(tree, source, text)
+
+
+def parse_plainly(text: str) -> Value:
+    """The same as :func:`parse`, with Lark reading the text itself: the reference that :func:`parse` agrees with."""
+    source = _prepared(text)
+    if not source or source.isspace():
+        return Value(text, Kind.EMPTY)
+    return _built(_tree(source), source, text)
+
+
+def _prepared(text: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"a value is read from a str, not from {type(text).__name__}")
+    if len(text) > MAX_LENGTH:
+        raise LimitError(
+            f"a value of {len(text)} characters is over the limit of {MAX_LENGTH}",
+            f"指标值有 {len(text)} 个字符，超过上限 {MAX_LENGTH}",
+            "pass one cell at a time",
+            "每次只传一个单元格",
+        )
+    return normalise(text)
+
+
+def _built(tree: "Tree[Token] | None", source: str, text: str) -> Value:
+    if tree is None:
+        return Value(text, Kind.UNREADABLE, notes=(Note.UNPLACED,), words="".join(source.split()))
+    return build_value(tree, source, text)
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _tree_of_shape(form: str) -> "Tree[Token] | None":
+    return _tree(form)
+
+
+def _tree(source: str) -> "Tree[Token] | None":
+    from lark.exceptions import UnexpectedInput
+
+    from perfrules.values.grammar import parse_tree
+
+    try:
+        return parse_tree(source)
+    except UnexpectedInput:
+        return None

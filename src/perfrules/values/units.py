@@ -1,0 +1,312 @@
+"""Units of measure 计量单位: from a word in a table to an exact factor and a dimension, through pint.
+
+Every unit and conversion stands in ``grammar/units.txt``, in pint's own format. This module is the only one that
+touches pint, and it asks pint once for each distinct word: a :class:`Unit` then carries its factor and dimension, and
+computing with quantities needs no registry. pint is imported when the first unit is needed, not before.
+"""
+
+import re
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from perfrules.errors import UnitError
+from perfrules.resources import resource
+from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
+from perfrules.values.exact import Exact, as_exact, divide, multiply
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = ["MULTIPLIERS", "NO_UNIT", "Unit", "compose", "is_misspelt", "pint_registry", "unit", "unit_words"]
+
+MULTIPLIERS: Final = {
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+    "万亿": 1_000_000_000_000,
+}
+"""What may stand between a number and its unit, as in 3 万人; alone (10 万) it is a unit without a name."""
+
+# In a denominator, what is counted comes first, then for how long: 元/人/月.
+_TIME_DIMENSIONS: Final = frozenset({"year", "day"})
+_PEOPLE: Final = frozenset({"人", "人次", "户"})
+
+_POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
+
+# A word that is no known unit still is a counter word of its own, if it looks like a word at all.
+_COUNTER_WORD: Final = re.compile(r"[^\W\d_]{1,12}")
+_NEVER_COUNTERS: Final = frozenset("/·每")
+
+
+@frozen
+class _Atom:
+    """One unit word, such as 万元: its canonical name, exact factor to root units, and those roots."""
+
+    name: str
+    factor: Exact
+    dimension: Dimension
+    roots: tuple[tuple[str, int], ...]
+    known: bool = True
+    ambiguous: bool = False
+
+
+@frozen(eq=False, repr=False, weakref_slot=True)
+class Unit:
+    """A unit of measure 计量单位, e.g. 元, 万元/人/月, % or a counter word 台.
+
+    Units are interned: the same canonical name is the same object. Make one with :func:`unit`.
+
+    Attributes:
+        name: canonical, with denominators after slashes, people and things before time: ``元/人/月``. Parses back to
+            the same unit. Empty for a plain number.
+        powers: the words it is made of, each with its exponent.
+        factor: how many :attr:`base` units one of it is, exactly. 亩 gives ``Fraction(2000, 3)``.
+        dimension: what it measures.
+        is_known: whether ``grammar/units.txt`` has all its words. An unknown counter word has a dimension of its own.
+        is_ambiguous: whether a word has several readings, such as 方 (平方米 or 立方米).
+
+    >>> unit("万元/每人每月").name, unit("亩").factor, str(unit("万元").base)
+    ('万元/人/月', Fraction(2000, 3), '元')
+    """
+
+    name: str
+    powers: tuple[tuple[str, int], ...]
+    factor: Exact
+    dimension: Dimension
+    is_known: bool
+    is_ambiguous: bool
+    _roots: tuple[tuple[str, int], ...] = field(alias="roots")
+
+    @property
+    def base(self) -> "Unit":
+        """The coherent unit of the same dimension: 元/人/年 for 万元/人/月."""
+        return _from_powers(self._roots)
+
+    def __mul__(self, other: "Unit") -> "Unit":
+        return _from_powers((*self.powers, *other.powers))
+
+    def __truediv__(self, other: "Unit") -> "Unit":
+        return _from_powers((*self.powers, *((word, -power) for word, power in other.powers)))
+
+    @property
+    def is_coherent(self) -> bool:
+        """Whether no two of its words measure the same thing: false for 元·年/月, which is better said as 12 元."""
+        seen: set[str] = set()
+        for word, _ in self.powers:
+            names = {name for name, _ in _known_atom(word).dimension.powers}
+            if names & seen or not names:
+                return len(self.powers) == 1
+            seen |= names
+        return True
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"unit({self.name!r})"
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return unit, (self.name,)
+
+
+_INTERNED: Final[weakref.WeakValueDictionary[str, Unit]] = weakref.WeakValueDictionary()
+
+
+@lru_cache(maxsize=4096)
+def unit(text: str) -> Unit:
+    """The unit that *text* names, whatever its spelling.
+
+    Args:
+        text: e.g. ``"元/月/人"``, ``"元每吨"``, ``"万平米"``, ``"每人每月元"``; empty for a plain number.
+
+    Raises:
+        UnitError: *text* is no unit.
+
+    >>> unit("元/每平方米") is unit("元/㎡")
+    True
+    """
+    words = text.replace("人·次", "人次").replace("人･次", "人次")
+    above, below, sign = [], [], 1
+    for piece in re.split(r"(每|[/／·])", "".join(words.split())):
+        if piece in {"/", "／", "每"}:
+            sign = -1
+        elif piece and piece != "·":
+            (above if sign > 0 or (not above and piece == "元") else below).append(piece)
+    try:
+        return compose(above, below)
+    except UnitError:
+        raise UnitError(
+            f"{text!r} is no unit",
+            f"“{text}”不是计量单位",
+            "write a unit such as 元, 万元/人/月, % or a counter word such as 台",
+            "写成计量单位，例如 元、万元/人/月、% 或 台 这样的量词",
+        ) from None
+
+
+def compose(above: Iterable[str], below: Iterable[str]) -> Unit:
+    """The unit with the words *above* over the words *below*.
+
+    Raises:
+        UnitError: one of them is no unit.
+
+    >>> compose(["元"], ["月", "人"]).name
+    '元/人/月'
+    """
+    return _from_powers((*((word, 1) for word in above), *((word, -1) for word in below)))
+
+
+@lru_cache(maxsize=4096)
+def _from_powers(pieces: tuple[tuple[str, int], ...]) -> Unit:
+    powers: dict[str, int] = {}
+    for word, power in pieces:
+        name = _known_atom(word).name
+        powers[name] = powers.get(name, 0) + power
+    atoms = [(_known_atom(word), power) for word, power in powers.items() if power]
+    above = [(atom, power) for atom, power in atoms if power > 0]
+    below = sorted(((atom, power) for atom, power in atoms if power < 0), key=_denominator_order)
+    ordered = tuple((atom.name, power) for atom, power in (*above, *below))
+    name = "·".join(_repeated(above)) + "".join(f"/{word}" for word in _repeated(below))
+    known = _INTERNED.get(name)
+    if known is None:
+        factor, dims, roots = as_exact(1), DIMENSIONLESS, dict[str, int]()
+        for atom, power in (*above, *below):
+            for _ in range(abs(power)):
+                factor = multiply(factor, atom.factor) if power > 0 else divide(factor, atom.factor)
+                dims = dims * atom.dimension if power > 0 else dims / atom.dimension
+            for root, exponent in atom.roots:
+                roots[root] = roots.get(root, 0) + exponent * power
+        known = Unit(
+            name=name,
+            powers=ordered,
+            factor=factor,
+            dimension=dims,
+            is_known=all(atom.known for atom, _ in atoms),
+            is_ambiguous=any(atom.ambiguous for atom, _ in atoms),
+            roots=tuple(_named_power(root, exponent) for root, exponent in roots.items() if exponent),
+        )
+        _INTERNED[name] = known
+    return known
+
+
+def _named_power(root: str, exponent: int) -> tuple[str, int]:
+    """米 squared is better said as 平方米."""
+    name = _POWER_NAMES.get((root, abs(exponent)))
+    return (root, exponent) if name is None else (name, 1 if exponent > 0 else -1)
+
+
+def _repeated(atoms: Iterable[tuple[_Atom, int]]) -> Iterator[str]:
+    for atom, power in atoms:
+        for _ in range(abs(power)):
+            yield atom.name
+
+
+def _denominator_order(entry: tuple[_Atom, int]) -> tuple[int, str]:
+    atom = entry[0]
+    if {name for name, _ in atom.dimension.powers} & _TIME_DIMENSIONS:
+        return 2, atom.name
+    return (0 if atom.name in _PEOPLE else 1), atom.name
+
+
+def _known_atom(word: str) -> _Atom:
+    atom = _atom(word)
+    if atom is None:
+        raise UnitError(f"{word!r} is no unit", f"“{word}”不是计量单位")
+    return atom
+
+
+@lru_cache(maxsize=4096)
+def _atom(word: str) -> _Atom | None:
+    """One word without slashes: known to pint, a bare multiplier, or a counter word of its own."""
+    if word in MULTIPLIERS:
+        return _Atom(word, as_exact(MULTIPLIERS[word]), DIMENSIONLESS, ())
+    registry, remarks = _registry()
+    parsed = registry.parse_unit_name(remarks.spellings.get(word, word))
+    if parsed:
+        prefix, name, _ = parsed[0]
+        factor, roots = registry.get_root_units(registry.UnitsContainer({prefix + name: 1}))
+        return _Atom(
+            name=prefix + registry.get_symbol(name),
+            factor=as_exact(Fraction(factor)),
+            dimension=_dimension(registry.get_dimensionality({prefix + name: 1})),
+            roots=_powers(roots._units),
+            ambiguous=name in remarks.ambiguous,
+        )
+    for multiplier in sorted(MULTIPLIERS, key=len, reverse=True):
+        rest = _atom(word.removeprefix(multiplier)) if word.startswith(multiplier) else None
+        if rest is not None:
+            factor = multiply(as_exact(MULTIPLIERS[multiplier]), rest.factor)
+            return _Atom(multiplier + rest.name, factor, rest.dimension, rest.roots, rest.known)
+    if not _COUNTER_WORD.fullmatch(word) or _NEVER_COUNTERS & set(word):
+        return None
+    return _Atom(word, as_exact(1), dimension({word: 1}), ((word, 1),), known=False)
+
+
+def _dimension(container: "Mapping[str, int | float]") -> Dimension:
+    return dimension({name.strip("[]"): int(power) for name, power in container.items()})
+
+
+def _powers(container: "Mapping[str, int | float]") -> tuple[tuple[str, int], ...]:
+    return tuple((name, int(power)) for name, power in container.items())
+
+
+@frozen
+class _Remarks:
+    """What the comment lines of ``grammar/units.txt`` say that pint's format has no place for."""
+
+    spellings: Mapping[str, str]
+    """Spellings that pint takes for no name, such as one with a blank inside."""
+    misspelt: frozenset[str]
+    """Spellings that are read, and noted as unusual."""
+    ambiguous: frozenset[str]
+    """Names of words that have several readings."""
+
+
+_REMARK: Final = re.compile(r"#\s*(spelling|misspelt|ambiguous):\s*(.+?)\s*->\s*(.+?)\s*")
+
+
+@cache
+def _registry() -> "tuple[pint.UnitRegistry[Fraction], _Remarks]":
+    """The registry of ``grammar/units.txt``, and the file's remarks."""
+    import pint
+
+    lines = resource("grammar", "units.txt").read_text(encoding="utf-8").splitlines()
+    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
+    registry.load_definitions([line for line in lines if not line.startswith("#")])
+    remarks = [match.groups() for line in lines if (match := _REMARK.fullmatch(line))]
+    return registry, _Remarks(
+        spellings={word: name for kind, word, name in remarks if kind == "spelling"},
+        misspelt=frozenset(word for kind, word, _ in remarks if kind == "misspelt"),
+        ambiguous=frozenset(word for kind, word, _ in remarks if kind == "ambiguous"),
+    )
+
+
+def is_misspelt(text: str) -> bool:
+    """Whether a unit is written in a way that is understood but not proper, such as 百分比 for %."""
+    return text in _registry()[1].misspelt
+
+
+def pint_registry() -> "pint.UnitRegistry[Fraction]":
+    """The pint registry that holds the units of ``grammar/units.txt``, with exact fractions as magnitudes."""
+    return _registry()[0]
+
+
+@cache
+def unit_words() -> tuple[str, ...]:
+    """Every word and spelling that ``grammar/units.txt`` knows, longest first."""
+    registry, remarks = _registry()
+    return tuple(sorted({*registry, *remarks.spellings}, key=lambda word: (-len(word), word)))
+
+
+NO_UNIT: Final = Unit("", (), as_exact(1), DIMENSIONLESS, is_known=True, is_ambiguous=False, roots=())
+"""The unit of a plain number."""
+_INTERNED[""] = NO_UNIT
