@@ -1,0 +1,66 @@
+"""The command line: arguments, exit statuses and printing; everything else happens below."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from perfrules.cli.console import Console
+from perfrules.cli.language import choose_language
+from perfrules.cli.parser import parse_arguments
+from perfrules.cli.status import Status
+from perfrules.errors import PerfRulesError
+from perfrules.reports.catalogue import Texts
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["Status", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: without the program's name; those of the process if not given.
+
+    Returns:
+        The exit status, see :class:`Status`.
+
+    Raises:
+        SystemExit: help or the version was asked for.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    console = Console(Texts(choose_language(given, os.environ)))
+    options: argparse.Namespace | None = None
+    try:
+        options = parse_arguments(given, console.texts)
+        return _run(options, console)
+    except PerfRulesError as error:
+        console.error(error)
+        return Status.FAILED
+    except KeyboardInterrupt:
+        console.message(console.texts("cli.interrupted"))
+        return Status.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback meets a user unasked
+        console.fault(error, verbose=options is not None and options.verbose)
+        return Status.FAULT
+
+
+def _run(options: "argparse.Namespace", console: Console) -> int:
+    """Run one command; each imports only what it needs, so that the quick ones stay quick."""
+    if options.command == "check":
+        from perfrules.cli.check import check
+
+        return check(options, console)
+    if options.command == "parse":
+        from perfrules.cli.parse import parse_values
+
+        return parse_values(options, console)
+    if options.command == "rules":
+        from perfrules.cli.rules import show_rules
+
+        return show_rules(options, console)
+    from perfrules.cli.pack import test_packs
+
+    return test_packs(options, console)

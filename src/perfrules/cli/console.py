@@ -1,0 +1,139 @@
+"""Where output goes: results to standard output or a file, everything else to standard error."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Final, Literal, TextIO
+
+from perfrules.errors import PerfRulesError, UsageError
+from perfrules.reports.catalogue import Texts
+from perfrules.reports.style import Style, coloured, plain
+
+__all__ = ["Colour", "Console"]
+
+Colour = Literal["auto", "always", "never"]
+
+_WIDTH_ELSEWHERE: Final = 100
+"""Cells of a line where the output is no terminal."""
+
+
+class Console:
+    """The two streams of a run, and how to write on them.
+
+    Attributes:
+        texts: in the user's language.
+    """
+
+    def __init__(self, texts: Texts, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self.texts = texts
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+
+    # Results
+
+    def write(self, text: str, output: str | None = None) -> None:
+        """Write results to standard output, or to the file *output*.
+
+        A reader that has gone away, such as ``head``, is no error: what was found still decides the exit status.
+
+        Raises:
+            UsageError: the file or stream cannot be written.
+        """
+        if output is not None:
+            _write_file(Path(output), text)
+            return
+        # Whatever the locale, Chinese must come out; a lone surrogate of an odd file name becomes an escape.
+        if hasattr(self._out, "reconfigure"):
+            self._out.reconfigure(encoding="utf-8", errors="backslashreplace")
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except BrokenPipeError:
+            # Python flushes standard output once more at its end, which would complain again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
+        except OSError as error:
+            raise UsageError(
+                f"the results cannot be written: {error.strerror or error}",
+                f"无法写出结果：{error.strerror or error}",
+            ) from error
+
+    # Messages
+
+    def error(self, error: PerfRulesError) -> None:
+        """Say what could not be done, and how to mend it."""
+        self._say("error", self.texts("cli.error"), error.text(self.texts.language))
+
+    def fault(self, error: BaseException, *, verbose: bool) -> None:
+        """Say that perfrules itself failed, and where to report it; the traceback only if asked for."""
+        if verbose:
+            self._write_error("".join(traceback.format_exception(error)))
+        summary = " ".join(f"{type(error).__name__}: {error}".split())
+        self._say("error", self.texts("cli.fault"), summary)
+        self._write_error(self.texts("cli.report_it") + "\n")
+
+    def message(self, text: str) -> None:
+        """A line for people, on standard error."""
+        self._write_error(text + "\n")
+
+    def _say(self, role: str, label: str, text: str) -> None:
+        style = self.style("auto", self._err)
+        self._write_error(style(role, label) + self.texts.colon + text + "\n")
+
+    def _write_error(self, text: str) -> None:
+        if hasattr(self._err, "reconfigure"):
+            self._err.reconfigure(errors="backslashreplace")
+        try:
+            self._err.write(text)
+            self._err.flush()
+        except OSError:
+            # Nobody is left to tell; the exit status says it.
+            return
+
+    # The terminal
+
+    def style(self, colour: Colour, stream: TextIO | None = None) -> Style:
+        """How to colour what goes to *stream* (standard output if not given)."""
+        if colour == "auto":
+            stream = stream or self._out
+            if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+                return plain
+        return plain if colour == "never" else coloured
+
+    def width(self) -> int:
+        """Terminal cells of a line of standard output."""
+        if not self._out.isatty():
+            return _WIDTH_ELSEWHERE
+        columns = os.environ.get("COLUMNS", "")
+        if columns.isdecimal() and int(columns) > 0:
+            return int(columns)
+        try:
+            return os.get_terminal_size(self._out.fileno()).columns or _WIDTH_ELSEWHERE
+        except OSError:
+            return _WIDTH_ELSEWHERE
+
+
+def _write_file(path: Path, text: str) -> None:
+    """Put *text* in *path* whole or not at all: written beside it, then renamed onto it."""
+    data = text.encode("utf-8", errors="backslashreplace")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe cannot be replaced
+            return
+        real = path.resolve()
+        draft = real.with_name(f".{real.name}.{os.getpid()}.part")
+        try:
+            draft.write_bytes(data)
+            if real.exists():
+                draft.chmod(real.stat().st_mode & 0o7777)
+            draft.replace(real)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"{path}: the results cannot be written: {reason}",
+            f"{path}：无法写出结果：{reason}",
+            "check that the folder exists and may be written",
+            "请确认目录存在且可写",
+        ) from error

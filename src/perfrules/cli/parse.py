@@ -1,0 +1,87 @@
+"""``perfrules parse``: what indicator values say."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from perfrules.cli.console import Console
+from perfrules.cli.status import Status
+from perfrules.errors import PerfRulesError, UsageError
+from perfrules.reports.page import Page
+from perfrules.reports.value import value_json, value_lines
+from perfrules.values import parse
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["parse_values"]
+
+_BATCH: Final = 256
+"""Values that are written at once: long input must not wait in memory, short output must not cost a write a line."""
+
+
+def parse_values(options: "argparse.Namespace", console: Console) -> int:
+    """Explain each value, in the order given; one that cannot be taken is an error, and the others go on."""
+    page = Page(
+        console.texts,
+        width=console.width(),
+        style=console.style("never" if options.output else options.color),
+        verbose=options.verbose,
+    )
+    failures: list[PerfRulesError] = []
+    explained = _explain(_given(options.values), page, as_json=options.format == "json", failures=failures)
+    if options.output:
+        console.write("".join(explained), options.output)
+    else:
+        while batch := "".join(islice(explained, _BATCH)):
+            console.write(batch)
+    for failure in failures:
+        console.error(failure)
+    return Status.FAILED if failures else Status.CLEAN
+
+
+def _explain(
+    values: Iterable[str], page: Page, *, as_json: bool, failures: list[PerfRulesError]
+) -> Iterator[str]:
+    """A piece of text for each value; what cannot be taken goes to *failures*."""
+    is_first = True
+    for text in values:
+        try:
+            value = parse(text)
+        except PerfRulesError as error:
+            failures.append(error)
+            continue
+        if as_json:
+            yield value_json(value) + "\n"
+        else:
+            yield ("" if is_first else "\n") + "".join(f"{line}\n" for line in value_lines(value, page))
+        is_first = False
+
+
+def _given(arguments: Iterable[str]) -> Iterator[str]:
+    for argument in arguments:
+        if argument == "-":
+            yield from _standard_input()
+        else:
+            yield argument
+
+
+def _standard_input() -> Iterator[str]:
+    """The lines of standard input, which is UTF-8 whatever the locale says.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+    try:
+        for line in sys.stdin:
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"standard input is not UTF-8 ({error.reason})",
+            f"标准输入不是 UTF-8 编码（{error.reason}）",
+            "convert it first, e.g. with iconv -f GB18030 -t UTF-8",
+            "请先转换编码，例如 iconv -f GB18030 -t UTF-8",
+        ) from error

@@ -1,0 +1,200 @@
+"""The command line's grammar, with its help in Chinese and English."""
+
+import argparse
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NoReturn
+
+from perfrules._version import __version__
+from perfrules.errors import UsageError
+from perfrules.reports.catalogue import Texts
+from perfrules.reports.width import wrap
+
+__all__ = ["parse_arguments"]
+
+# What argparse says about wrong usage, in Chinese. Whatever is not listed stays English, never unsaid.
+_PROBLEMS: Final = (
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"参数 \1：没有 \2 这个选择（可选：\3）"),
+    (r"argument (.*?): expected one argument", r"参数 \1：后面应有一个值"),
+    (r"argument (.*?): expected at least one argument", r"参数 \1：后面至少应有一个值"),
+    (r"argument (.*?): invalid (?:int|_count) value: (.*)", r"参数 \1：\2 不是非负整数"),
+    (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是 \2"),
+    (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 不能与 \2 同时使用"),
+)
+
+
+def parse_arguments(arguments: Sequence[str], texts: Texts) -> argparse.Namespace:
+    """What the user asks for; ``command`` names it.
+
+    Raises:
+        UsageError: the arguments cannot be understood.
+        SystemExit: help or the version was asked for, and has been printed.
+    """
+    return _parser(texts).parse_args(arguments)
+
+
+def _parser(texts: Texts) -> "_Parser":
+    parser = _Parser(texts, prog="perfrules", description=texts("cli.description"))
+    parser.add_argument("--version", action="version", version=__version__, help=texts("cli.version"))
+    _add_language(parser, texts)
+    commands = parser.add_subparsers(
+        title=texts("cli.commands"), metavar="COMMAND", dest="command", required=True, parser_class=_Command
+    )
+    _add_check(commands, texts)
+    _add_parse(commands, texts)
+    _add_rules(commands, texts)
+    _add_pack(commands, texts)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _add_check(commands: "_Commands[_Command]", texts: Texts) -> None:
+    check = commands.add_parser(
+        "check", texts=texts, help=texts("cli.check"), description=texts("cli.check"),
+        epilog=texts("cli.exit_status"),
+    )  # fmt: skip
+    check.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.check.file"))
+    check.add_argument("--pack", action="append", metavar="P", default=[], help=texts("cli.check.pack"))
+    check.add_argument("--select", action="append", metavar="C", default=[], help=texts("cli.check.select"))
+    check.add_argument("--ignore", action="append", metavar="C", default=[], help=texts("cli.check.ignore"))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.check.format"))
+    check.add_argument("--output", metavar="F", help=texts("cli.output"))
+    check.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info"),
+        default="warning",
+        help=texts("cli.check.fail_on"),
+    )
+    check.add_argument("--max-undecided", type=_count, metavar="N", help=texts("cli.check.max_undecided"))
+    check.add_argument("--show", action="append", choices=("skip",), default=[], help=texts("cli.check.show"))
+    _add_appearance(check, texts)
+
+
+def _add_parse(commands: "_Commands[_Command]", texts: Texts) -> None:
+    parse = commands.add_parser(
+        "parse", texts=texts, help=texts("cli.parse"), description=texts("cli.parse"),
+        epilog=texts("cli.exit_status_plain"),
+    )  # fmt: skip
+    parse.add_argument("values", nargs="+", metavar="VALUE", help=texts("cli.parse.value"))
+    parse.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.parse.format"))
+    parse.add_argument("--output", metavar="F", help=texts("cli.output"))
+    _add_appearance(parse, texts)
+
+
+def _add_rules(commands: "_Commands[_Command]", texts: Texts) -> None:
+    rules = commands.add_parser(
+        "rules", texts=texts, help=texts("cli.rules"), description=texts("cli.rules"),
+        epilog=texts("cli.exit_status_plain"),
+    )  # fmt: skip
+    rules.add_argument("code", nargs="?", metavar="CODE", help=texts("cli.rules.code"))
+    rules.add_argument("--pack", action="append", metavar="P", default=[], help=texts("cli.check.pack"))
+    _add_appearance(rules, texts)
+
+
+def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
+    pack = commands.add_parser("pack", texts=texts, help=texts("cli.pack"), description=texts("cli.pack"))
+    actions = pack.add_subparsers(
+        title=texts("cli.commands"), metavar="COMMAND", dest="action", required=True, parser_class=_Command
+    )
+    test = actions.add_parser(
+        "test", texts=texts, help=texts("cli.pack.test"), description=texts("cli.pack.test"),
+        epilog=texts("cli.exit_status_pack"),
+    )  # fmt: skip
+    test.add_argument("packs", nargs="+", metavar="PACK", help=texts("cli.pack.test.pack"))
+    _add_appearance(test, texts)
+
+
+def _add_language(parser: argparse.ArgumentParser, texts: Texts) -> None:
+    # Read before the arguments are parsed, by cli.language; here it is only checked and explained.
+    parser.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=texts("cli.lang"))
+
+
+def _add_appearance(parser: argparse.ArgumentParser, texts: Texts) -> None:
+    _add_language(parser, texts)
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help=texts("cli.color")
+    )
+    parser.add_argument("-v", "--verbose", action="store_true", help=texts("cli.verbose"))
+
+
+def _count(text: str) -> int:
+    """A number of things; argparse makes a usage error of the exception."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its own words in the user's language, and its errors as ours."""
+
+    def __init__(self, texts: Texts, **settings: object) -> None:
+        super().__init__(  # type: ignore[misc]
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_formatter(texts),
+            **settings,  # type: ignore[arg-type]
+        )
+        self._texts = texts
+        self._positionals.title = texts("cli.arguments")
+        self._optionals.title = texts("cli.options")
+        self.add_argument("-h", "--help", action="help", help=texts("cli.help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse found wrong, in both languages, with where help is to be had."""
+        command = self.prog
+        raise UsageError(
+            message + _suggestion(message, Texts("en")),
+            _in_chinese(message) + _suggestion(message, Texts("zh")),
+            Texts("en")("cli.see_help", command=command),
+            Texts("zh")("cli.see_help", command=command),
+        )
+
+
+class _Command(_Parser):
+    """The parser of one command; argparse makes it, and passes the texts on."""
+
+
+def _formatter(texts: Texts) -> type[argparse.HelpFormatter]:
+    """A formatter that speaks the user's language, and counts a Chinese character as two cells wide."""
+
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: Iterable[argparse._MutuallyExclusiveGroup],
+            prefix: str | None = None,
+        ) -> None:
+            super().add_usage(usage, actions, groups, texts("cli.usage") if prefix is None else prefix)
+
+        def _split_lines(self, text: str, width: int) -> list[str]:
+            return wrap(text, width)
+
+        def _fill_text(self, text: str, width: int, indent: str) -> str:
+            return "\n".join(indent + line for line in wrap(text, width - len(indent)))
+
+    return Formatter
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, replacement in _PROBLEMS:
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, replacement, message)
+    return message
+
+
+def _suggestion(message: str, texts: Texts) -> str:
+    """``; did you mean check?`` where a choice was nearly one of those there are."""
+    match = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
+    if match is None:
+        return ""
+    import difflib
+
+    choices = re.findall(r"[\w-]+", match[2])
+    near = difflib.get_close_matches(match[1], choices, n=1)
+    return f"{texts.separator}{texts('cli.did_you_mean', name=near[0])}" if near else ""

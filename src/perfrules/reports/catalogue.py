@@ -1,0 +1,334 @@
+"""Every sentence and label of the reports and of the command line, in Chinese and English, side by side.
+
+A text may have places ``{name}``. Each is ``(Chinese, English)``, or ``(Chinese, English for one, English for many)``
+where it counts ``n`` things; Chinese needs no second form. What a rule says comes from its own file and does not stand here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from perfrules.errors import Language
+
+__all__ = ["TEXTS", "Texts"]
+
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        # What was examined
+        "document.year": ("{year} 年预算", "budget {year}"),
+        "document.projects": ("{n} 个项目", "{n} project", "{n} projects"),
+        "document.indicators": ("{n} 条绩效指标", "{n} indicator", "{n} indicators"),
+        "document.values": ("指标值：{counts}", "Values: {counts}"),
+        "document.no_values": ("没有指标值", "no indicator values"),
+        "document.unplaced": (
+            "未能归位 {n} 处（用 -v 列出）",
+            "{n} line could not be placed (-v lists it)",
+            "{n} lines could not be placed (-v lists them)",
+        ),
+        "document.unplaced_list": ("未能归位的内容", "Lines that could not be placed"),
+        "document.outside": (
+            "另有 {n} 行不属于本版本读取的部分，未检查",
+            "{n} more line stands outside the parts that this version reads, and was not checked",
+            "{n} more lines stand outside the parts that this version reads, and were not checked",
+        ),
+        "document.unnamed": ("（未命名文件）", "(unnamed document)"),
+        "document.nothing": (
+            "没有读到任何项目：没有可检查的内容",
+            "No project was found: there was nothing to check",
+        ),
+        "document.clean": ("未发现问题", "No findings"),
+        # Kinds of values
+        "kind.quantity": ("数量", "quantity"),
+        "kind.range": ("范围", "range"),
+        "kind.alternatives": ("并列数值", "alternatives"),
+        "kind.deadline": ("时限", "deadline"),
+        "kind.period": ("期间", "period"),
+        "kind.ratio": ("比例", "ratio"),
+        "kind.compound": ("复合", "compound"),
+        "kind.grade": ("等级", "grade"),
+        "kind.reference": ("引用规定或合同", "reference"),
+        "kind.qualitative": ("定性", "qualitative"),
+        "kind.empty": ("空白", "empty"),
+        "kind.unreadable": ("无法读出", "unreadable"),
+        # Findings
+        "severity.error": ("错误", "error"),
+        "severity.warning": ("警告", "warning"),
+        "severity.info": ("提示", "info"),
+        "project.numbered": ("项目 {number}：{name}", "Project {number}: {name}"),
+        "project.unnumbered": ("项目：{name}", "Project: {name}"),
+        "project.nameless": ("（无名称）", "(no name)"),
+        "project.line": ("第 {line} 行", "line {line}"),
+        "project.short": ("项目 {number}", "project {number}"),
+        "project.indicator": ("“{name}”", " “{name}”"),
+        "project.document": ("整份文件", "The document as a whole"),
+        "finding.figures": ("数据", "figures"),
+        "finding.calculation": ("计算", "calculation"),
+        "finding.difference": ("相差", "difference"),
+        "finding.basis": ("依据", "basis"),
+        "finding.more_places": (
+            "另有 {n} 处（用 -v 列出）",
+            "{n} more place (-v shows it)",
+            "{n} more places (-v shows them)",
+        ),
+        "finding.more_steps": (
+            "另有 {n} 步（用 -v 列出）",
+            "{n} more step (-v shows it)",
+            "{n} more steps (-v shows them)",
+        ),
+        "binding.law": ("法律、行政法规，应当遵守", "law: binding"),
+        "binding.local-op": (
+            "对地方政府的规范，应当执行",
+            "norm for local governments: binding in operation",
+        ),
+        "binding.reference": (
+            "仅作参照，对本级没有直接约束力",
+            "yardstick only: addressed to other bodies, not binding here",
+        ),
+        "binding.practice": ("审核惯例或算术关系", "practice: a reviewer's habit, or plain arithmetic"),
+        # Undecided, skipped, faults
+        "undecided.title": ("无法判断（{n} 项）", "Could not be decided ({n})"),
+        "skipped.title": ("不适用（{n} 项）", "Not applicable ({n})"),
+        "skipped.no_reason": ("规则条件不满足", "the rule's condition does not hold"),
+        "faults.title": ("规则自身的故障（{n} 项）", "Faults inside rules ({n})"),
+        "places.more": ("等 {n} 处", "and {n} more"),
+        # Summary
+        "summary.title": ("汇总", "Summary"),
+        "summary.rule": ("规则", "rule"),
+        "summary.passed": ("通过", "passed"),
+        "summary.findings": ("问题", "findings"),
+        "summary.not_applicable": ("不适用", "not applicable"),
+        "summary.not_decidable": ("无法判断", "undecided"),
+        "summary.total": ("合计", "total"),
+        "summary.found": (
+            "发现 {n} 个问题：{errors} 个错误，{warnings} 个警告，{infos} 个提示",
+            "Found {n} problem: {errors} error, {warnings} warning, {infos} info",
+            "Found {n} problems: {errors} error, {warnings} warning, {infos} info",
+        ),
+        "summary.none": ("未发现问题", "Found no problems"),
+        "summary.undecided": (
+            "无法判断 {n} 项",
+            "{n} check could not be decided",
+            "{n} checks could not be decided",
+        ),
+        "summary.documents": ("{n} 份文件", "{n} document", "{n} documents"),
+        "summary.packs": ("规则包 {packs}", "packs {packs}"),
+        # Values explained
+        "value.kind": ("类别", "kind"),
+        "value.reading": ("读作", "reads as"),
+        "value.base": ("换算", "in base units"),
+        "value.dimension": ("量纲", "dimension"),
+        "value.note": ("注意", "note"),
+        "value.parts": ("组成", "parts"),
+        "value.dimensionless": ("无量纲", "dimensionless"),
+        "value.point": ("{value}", "{value}"),
+        "value.at_least": ("不低于 {value}", "at least {value}"),
+        "value.more_than": ("大于 {value}", "more than {value}"),
+        "value.at_most": ("不超过 {value}", "at most {value}"),
+        "value.less_than": ("小于 {value}", "less than {value}"),
+        "value.about": ("约 {value}", "about {value}"),
+        "value.between": ("从 {lower} 到 {upper}", "from {lower} to {upper}"),
+        "value.one_of": ("{values} 之一", "one of {values}"),
+        "value.before": ("{date} 之前", "before {date}"),
+        "value.by": ("{date} 或之前", "by {date}"),
+        "value.period": ("{first} 至 {last}", "{first} to {last}"),
+        "value.empty": ("没有内容", "nothing"),
+        "value.text": ("文字“{text}”", "the text “{text}”"),
+        "value.refers": ("以别处的规定为准：{text}", "whatever is laid down elsewhere: {text}"),
+        "value.unreadable": ("无法读出", "could not be read"),
+        "value.graded": ("等级“{text}”", "the grade “{text}”"),
+        "value.blank": ("（空白）", "(blank)"),
+        # What a run of characters in a value was read as
+        "role.label": ("标签", "label"),
+        "role.comparator": ("比较", "comparator"),
+        "role.about": ("约数", "approximation"),
+        "role.number": ("数字", "number"),
+        "role.unit": ("单位", "unit"),
+        "role.date": ("日期", "date"),
+        "role.sign": ("符号", "sign"),
+        "role.grade": ("等级", "grade"),
+        "role.reference": ("引用", "reference"),
+        "role.text": ("文字", "text"),
+        "role.remark": ("备注", "remark"),
+        "role.separator": ("分隔", "separator"),
+        "role.unplaced": ("未识别", "not placed"),
+        # Rules explained
+        "rules.title": ("共 {n} 条规则，{packs}", "{n} rule, {packs}", "{n} rules, {packs}"),
+        "rules.hint": (
+            "perfrules rules 代码：查看一条规则的含义、理由和示例",
+            "perfrules rules CODE explains one: what, why, how to mend, examples",
+        ),
+        "rules.why": ("理由", "Why"),
+        "rules.fix": ("如何改正", "How to mend"),
+        "rules.basis": ("依据", "Basis"),
+        "rules.logic": ("判断逻辑", "Logic"),
+        "rules.message": ("报告的文字", "Message"),
+        "rules.examples": ("示例", "Examples"),
+        "rules.file": ("规则文件", "Rule file"),
+        "rules.pack": ("规则包", "Pack"),
+        "rules.parameters": ("参数", "Parameters"),
+        "rules.lifecycle": ("状态", "Status"),
+        "lifecycle.preview": ("预览，仅在指名时启用", "preview: runs only when asked for"),
+        "lifecycle.stable": ("稳定", "stable"),
+        "lifecycle.deprecated": ("已弃用", "deprecated"),
+        "example.accepts": ("应通过", "passes"),
+        "example.rejects": ("应报告", "is found"),
+        "example.skips": ("不适用", "does not apply"),
+        "example.undecided": ("无法判断", "cannot be decided"),
+        # Packs tested
+        "pack.title": ("规则包 {id} {version}", "pack {id} {version}"),
+        "pack.cases": ("{n} 个示例", "{n} case", "{n} cases"),
+        "pack.passed": ("全部符合", "all as stated"),
+        "pack.failed": ("{n} 个不符", "{n} not as stated"),
+        "pack.no_cases": ("没有示例", "has no cases"),
+        "pack.expected": ("应为", "expected"),
+        "pack.got": ("实际", "got"),
+        "pack.total": (
+            "{rules} 条规则，{n} 个示例，{failed} 个不符",
+            "{rules} rules, {n} case, {failed} not as stated",
+            "{rules} rules, {n} cases, {failed} not as stated",
+        ),
+        # Command line: what it does
+        "cli.description": (
+            "检查政府部门随预算公开的绩效目标中自相矛盾的地方。",
+            (
+                "Find contradictions in the performance targets (绩效目标) that Chinese government bodies "
+                "publish with their budgets."
+            ),
+        ),
+        "cli.usage": ("用法：", "usage: "),
+        "cli.commands": ("命令", "commands"),
+        "cli.arguments": ("参数", "arguments"),
+        "cli.options": ("选项", "options"),
+        "cli.help": ("显示本说明并退出", "show this help and exit"),
+        "cli.version": ("显示版本号并退出", "show the version and exit"),
+        "cli.lang": (
+            "界面语言；不指定时按 LC_ALL、LC_MESSAGES、LANG 判断",
+            "language of what is printed; by LC_ALL, LC_MESSAGES, LANG if not given",
+        ),
+        "cli.verbose": (
+            "列出全部细节；出现内部故障时给出追踪信息",
+            "list everything; show tracebacks of faults",
+        ),
+        "cli.color": (
+            "颜色：终端上自动，always 总是，never 从不；遵从 NO_COLOR",
+            "colour; auto: on a terminal, unless NO_COLOR is set",
+        ),
+        "cli.output": (
+            "结果写入文件 F（写完才替换，不留半截文件）",
+            "write the results to F, whole or not at all",
+        ),
+        "cli.exit_status": (
+            "退出状态：0 没有达到 --fail-on 的问题；1 有；2 无法完成（文件、规则包或用法有误）；3 perfrules 或某条规则自身的故障。",
+            (
+                "exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not do the work (a "
+                "bad file, pack or usage); 3 a fault inside perfrules or a rule."
+            ),
+        ),
+        "cli.exit_status_plain": (
+            "退出状态：0 完成；2 无法完成；3 perfrules 自身的故障。",
+            "exit status: 0 done; 2 could not do the work; 3 a fault inside perfrules.",
+        ),
+        "cli.exit_status_pack": (
+            "退出状态：0 所有示例都符合；1 有示例不符；2 规则包无法载入；3 perfrules 自身的故障。",
+            (
+                "exit status: 0 all cases are as stated; 1 some are not; 2 a pack cannot be loaded; 3 a "
+                "fault inside perfrules."
+            ),
+        ),
+        "cli.check": ("检查公开文件", "check disclosures"),
+        "cli.check.file": ("要检查的文件", "a document to check"),
+        "cli.check.pack": (
+            "使用的规则包（名称或目录，可重复）；不指定时使用自带的全部规则包",
+            "a rule pack by name or folder, may be repeated; all that are shipped if not given",
+        ),
+        "cli.check.select": (
+            "只用这些规则（代码或其开头，逗号分隔，可重复），如 SCH,CST-01",
+            "only these rules: codes or their beginnings, with commas, may be repeated, e.g. SCH,CST-01",
+        ),
+        "cli.check.ignore": ("不用这些规则（写法同上）", "not these rules (written the same way)"),
+        "cli.check.format": ("text 供人阅读，json 供程序读取", "text for people, json for programs"),
+        "cli.check.fail_on": (
+            "达到这一级别的问题使退出状态为 1（默认 warning）",
+            "findings of at least this severity make the exit status 1 (default: warning)",
+        ),
+        "cli.check.max_undecided": (
+            "无法判断的项目超过 N 时退出状态为 1（默认不限）",
+            "more than N undecided checks make the exit status 1 (default: any number may be)",
+        ),
+        "cli.check.show": (
+            "另外列出：skip 不适用的检查",
+            "list as well: skip, the checks that did not apply",
+        ),
+        "cli.parse": ("解释指标值", "explain indicator values"),
+        "cli.parse.value": (
+            "指标值，如 '≤30 万元'；- 表示从标准输入逐行读取",
+            "an indicator value such as '≤30 万元'; - reads standard input, one a line",
+        ),
+        "cli.parse.format": ("json 为每个值一行", "json gives one object a line"),
+        "cli.rules": ("列出规则，或解释一条规则", "list the rules, or explain one"),
+        "cli.rules.code": ("规则代码，如 CST-01", "a rule's code, e.g. CST-01"),
+        "cli.pack": ("处理规则包", "work on rule packs"),
+        "cli.pack.test": ("运行规则包自带的示例", "run the cases that a pack's rules carry"),
+        "cli.pack.test.pack": ("规则包名称或目录", "a pack's name or folder"),
+        # Command line: what goes wrong
+        "cli.error": ("错误", "error"),
+        "cli.fault": ("内部故障", "internal fault"),
+        "cli.usage_error": ("用法有误：{problem}", "{problem}"),
+        "cli.see_help": ("用 {command} --help 查看用法", "{command} --help shows how it is used"),
+        "cli.report_it": (
+            "这是 perfrules 的缺陷，请将所用文件、命令和 -v 给出的追踪信息一并报告",
+            (
+                "this is a bug in perfrules; please report it with the file, the command and the "
+                "traceback that -v shows"
+            ),
+        ),
+        "cli.did_you_mean": ("是否指 {name}？", "did you mean {name}?"),
+        "cli.interrupted": ("已中断", "interrupted"),
+        "cli.progress": ("正在检查 {done}/{n} {path}", "checking {done}/{n} {path}"),
+    }
+)
+
+
+class Texts:
+    """The texts in one language.
+
+    >>> Texts("en")("document.projects", n=1), Texts("zh")("document.projects", n=8)
+    ('1 project', '8 个项目')
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of *key* with *values* in their places.
+
+        Raises:
+            KeyError: there is no such text, or a value is missing.
+        """
+        zh, *english = TEXTS[key]
+        if self.language == "zh":
+            return zh.format(**values)
+        form = english[0] if len(english) == 1 or values["n"] == 1 else english[1]
+        return form.format(**values)
+
+    def choose(self, zh: str, en: str) -> str:
+        """The one of two texts that is in this language; the other where that one is empty."""
+        return (zh or en) if self.language == "zh" else (en or zh)
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its text."""
+        return "：" if self.language == "zh" else ": "
+
+    @property
+    def separator(self) -> str:
+        """What stands between two clauses."""
+        return "；" if self.language == "zh" else "; "
+
+    def bracketed(self, text: str) -> str:
+        """*text* in the brackets of this language, ready to follow another text."""
+        return f"（{text}）" if self.language == "zh" else f" ({text})"
+
+    def listed(self, items: list[str]) -> str:
+        """*items* as an enumeration."""
+        return ("、" if self.language == "zh" else ", ").join(items)

@@ -1,0 +1,115 @@
+"""One finding as text: what is wrong, where, the printed figures, the calculation, and what it rests on."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from perfrules.engine.report import Basis, Finding, Operand, Step
+from perfrules.model import Location
+from perfrules.reports.excerpt import excerpt
+from perfrules.reports.page import Page
+from perfrules.reports.width import display_width, pad
+
+__all__ = ["finding_lines"]
+
+_FEW: Final = 5
+"""Excerpts, figures or steps that are shown without ``-v``."""
+
+
+def finding_lines(finding: Finding, path: str, page: Page) -> Iterator[str]:
+    """The lines of one finding, without a blank line at the end."""
+    texts = page.texts
+    severity = texts(f"severity.{finding.severity}")
+    label = f"{severity}[{finding.code}]"
+    message = texts.choose(finding.message.zh, finding.message.en)
+    indent = " " * (display_width(label) + display_width(texts.colon))
+    head = page.paragraph(message, indent)
+    yield page.style(finding.severity.value, label) + texts.colon + page.style("strong", head[0].strip())
+    yield from (indent + page.style("strong", line.strip()) for line in head[1:])
+
+    places = _places(finding)
+    gutter = max((len(str(place.line)) for place in places), default=1)
+    first = places[0] if places else finding.subject.location
+    yield " " * gutter + page.style("place", "--> " + page.place(path, first))
+    lines = page.sources.get(path)
+    if lines and places:
+        yield from _excerpts(places, lines, gutter, page)
+    else:
+        yield from _figures(finding.operands, gutter, page)
+    yield from _notes(finding, gutter, page)
+
+
+def _places(finding: Finding) -> list[Location]:
+    """Where its figures stand, without repetitions, those of the subject's own line first."""
+    found = dict.fromkeys(operand.location for operand in finding.operands if operand.location)
+    subject = finding.subject.location
+    if not found:
+        return [subject] if subject else []
+    return sorted(found, key=lambda place: (subject is None or place.line != subject.line, place))
+
+
+def _excerpts(places: Sequence[Location], lines: Sequence[str], gutter: int, page: Page) -> Iterator[str]:
+    """The printed lines with markers, at most :data:`_FEW` of them unless everything is wanted."""
+    by_line = [(number, list(group)) for number, group in groupby(places, key=lambda place: place.line)]
+    shown = by_line if page.verbose else by_line[:_FEW]
+    bar = page.style("place", "|")
+    for number, marked in shown:
+        if number > len(lines):
+            continue
+        drawn = excerpt(lines[number - 1], marked, page.width - gutter - 3)
+        yield f"{page.style('place', str(number).rjust(gutter))} {bar} {drawn.text}"
+        yield f"{' ' * gutter} {bar} {page.style('marker', drawn.markers)}"
+    if hidden := sum(len(marked) for _, marked in by_line[len(shown) :]):
+        yield f"{' ' * gutter} {bar} {page.texts('finding.more_places', n=hidden)}"
+
+
+def _figures(operands: Sequence[Operand], gutter: int, page: Page) -> Iterator[str]:
+    """The figures one by one, where the document's own lines are not at hand."""
+    shown = operands if page.verbose else operands[:_FEW]
+    for operand in shown:
+        place = f"{operand.location}" if operand.location else ""
+        yield f"{' ' * gutter} {page.style('place', '|')} {pad(place, 9)} {operand.text}"
+    if hidden := len(operands) - len(shown):
+        yield f"{' ' * gutter} {page.style('place', '|')} {page.texts('finding.more_places', n=hidden)}"
+
+
+def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
+    """Calculation, difference and basis, each after its label."""
+    texts = page.texts
+    steps = finding.trace if page.verbose else finding.trace[:_FEW]
+    calculation = [_step(step, page) for step in steps]
+    if hidden := len(finding.trace) - len(steps):
+        calculation.append(texts("finding.more_steps", n=hidden))
+    notes = [
+        ("finding.calculation", calculation),
+        ("finding.difference", [finding.difference] if finding.difference else []),
+        ("finding.basis", [_basis(basis, page) for basis in finding.basis]),
+    ]
+    labels = {key: texts(key) for key, _ in notes}
+    widest = max(display_width(label) for label in labels.values())
+    for key, items in notes:
+        for number, item in enumerate(items):
+            label = "" if number else labels[key]
+            sign = " " if number else page.style("place", "=")
+            blanks = " " * (gutter + 3 + widest + 2)
+            first, *rest = page.paragraph(item, blanks)
+            yield f"{' ' * gutter} {sign} {page.style('faint', pad(label, widest))}  {first.lstrip()}".rstrip()
+            yield from rest
+
+
+def _step(step: Step, page: Page) -> str:
+    """``printed → normalised (note)``, without what would only repeat; the rule's own words if everything is wanted."""
+    text = step.printed
+    if step.normalised and step.normalised != step.printed:
+        text = f"{text} → {step.normalised}" if text else step.normalised
+    if step.note:
+        text += page.texts.bracketed(step.note)
+    if page.verbose and step.expression and step.expression != step.printed:
+        text = f"{step.expression}: {text}"
+    return text
+
+
+def _basis(basis: Basis, page: Page) -> str:
+    source = " ".join(part for part in (basis.document, basis.article) if part)
+    binding = page.texts(f"binding.{basis.binding}")
+    return source + page.texts.bracketed(binding) if source else binding

@@ -1,0 +1,177 @@
+"""The report for programs: one JSON object, described by ``schemas/check.schema.json``.
+
+Figures are strings, exactly as printed or as exact decimals; the only numbers are counts, lines and columns. The same
+report gives the same bytes on every machine.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
+
+from perfrules._version import __version__
+from perfrules.engine.report import (
+    Bilingual,
+    DocumentReport,
+    Fault,
+    Finding,
+    Operand,
+    Report,
+    Severity,
+    Subject,
+    Tally,
+    Undecided,
+)
+from perfrules.model import Location, Unplaced
+
+__all__ = ["JSON", "render_json", "report_to_dict"]
+
+JSON: TypeAlias = Mapping[str, object]
+
+_SEVERITIES: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def render_json(report: Report) -> str:
+    """The report as JSON, ending with a line end; Chinese stands as it is."""
+    return json.dumps(report_to_dict(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_to_dict(report: Report) -> JSON:
+    """The report as what :func:`json.dumps` takes."""
+    documents = report.documents
+    return {
+        "version": __version__,
+        "packs": [{"id": pack.id, "version": pack.version} for pack in report.packs],
+        "documents": [_document(document) for document in documents],
+        "summary": _summary(documents),
+        "findings": [_finding(finding, d) for d in documents for finding in d.findings],
+        "undecided": [_undecided(question, d) for d in documents for question in d.undecided],
+        "faults": [_fault(fault, d) for d in documents for fault in d.faults],
+    }
+
+
+def _document(document: DocumentReport) -> JSON:
+    disclosure = document.disclosure
+    indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
+    kinds = Counter(indicator.value.kind.value for indicator in indicators)
+    agency = disclosure.agency
+    return {
+        "path": disclosure.path,
+        "agency": {"code": agency.code, "name": agency.name.text} if agency else None,
+        "year": disclosure.year,
+        "projects": len(disclosure.projects),
+        "indicators": len(indicators),
+        "values": {kind: kinds[kind] for kind in sorted(kinds)},
+        "unplaced": [_unplaced(piece) for piece in disclosure.unplaced],
+        "lines_outside": disclosure.lines_outside,
+        "rules": [_tally(tally) for tally in document.tallies],
+    }
+
+
+def _unplaced(piece: Unplaced) -> JSON:
+    return {"text": piece.text, "context": piece.context, **_location(piece.location)}
+
+
+def _tally(tally: Tally) -> JSON:
+    return {
+        "code": tally.code,
+        "name": tally.name,
+        "passed": tally.passed,
+        "findings": tally.findings,
+        "not_applicable": tally.not_applicable,
+        "not_decidable": tally.not_decidable,
+    }
+
+
+def _summary(documents: Iterable[DocumentReport]) -> JSON:
+    documents = tuple(documents)
+    severities = Counter(finding.severity for document in documents for finding in document.findings)
+    tallies = [tally for document in documents for tally in document.tallies]
+    return {
+        **{severity.value: severities[severity] for severity in _SEVERITIES},
+        "passed": sum(tally.passed for tally in tallies),
+        "not_applicable": sum(tally.not_applicable for tally in tallies),
+        "not_decidable": sum(tally.not_decidable for tally in tallies),
+    }
+
+
+def _finding(finding: Finding, document: DocumentReport) -> JSON:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "pack": finding.pack,
+        "severity": finding.severity.value,
+        "message": _bilingual(finding.message),
+        "path": document.disclosure.path,
+        **_subject(finding.subject),
+        "locations": _operands(finding.operands),
+        "trace": [
+            {
+                "expression": step.expression,
+                "printed": step.printed,
+                "normalised": step.normalised,
+                "note": step.note,
+            }
+            for step in finding.trace
+        ],
+        "difference": finding.difference,
+        "basis": [
+            {"document": basis.document, "article": basis.article, "binding": basis.binding}
+            for basis in finding.basis
+        ],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _undecided(question: Undecided, document: DocumentReport) -> JSON:
+    return {
+        "code": question.code,
+        "name": question.name,
+        "pack": question.pack,
+        "reason": _bilingual(question.reason),
+        "path": document.disclosure.path,
+        **_subject(question.subject),
+        "locations": _operands(question.operands),
+    }
+
+
+def _fault(fault: Fault, document: DocumentReport) -> JSON:
+    return {
+        "code": fault.code,
+        "pack": fault.pack,
+        "error": fault.error,
+        "path": document.disclosure.path,
+        **_subject(fault.subject),
+    }
+
+
+def _subject(subject: Subject) -> JSON:
+    """The project and the indicator that were checked, each ``None`` where the subject is not in one."""
+    project = (subject.project_number, subject.project_code, subject.project_name)
+    indicator = (subject.indicator_name, subject.indicator_value)
+    return {
+        "line": subject.location.line if subject.location else None,
+        "project": None
+        if project == (None, None, None)
+        else dict(zip(("number", "code", "name"), project, strict=True)),
+        "indicator": None
+        if indicator == (None, None)
+        else dict(zip(("name", "value"), indicator, strict=True)),
+    }
+
+
+def _operands(operands: Iterable[Operand]) -> list[JSON]:
+    """What was used and stands in the document, in the order of the rule."""
+    return [
+        {"text": operand.text, "expression": operand.expression, **_location(operand.location)}
+        for operand in operands
+        if operand.location
+    ]
+
+
+def _location(location: Location) -> dict[str, int]:
+    return {"line": location.line, "column": location.column, "end_column": location.end_column}
+
+
+def _bilingual(text: Bilingual) -> JSON:
+    return {"zh": text.zh, "en": text.en}

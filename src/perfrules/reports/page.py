@@ -1,0 +1,56 @@
+"""What a text report is drawn with: the language, the width, the colours, and how much detail is wanted."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from attrs import field, frozen
+
+from perfrules.model import Location
+from perfrules.reports.catalogue import Texts
+from perfrules.reports.style import Style, plain
+from perfrules.reports.width import wrap
+
+__all__ = ["NARROWEST", "NO_SOURCES", "Page", "Sources"]
+
+Sources = Mapping[str, Sequence[str]]
+"""The printed lines of each document, by its path."""
+
+NO_SOURCES: Final[Sources] = MappingProxyType({})
+
+NARROWEST: Final = 40
+"""Fewer terminal cells than this are not fitted into."""
+
+
+@frozen
+class Page:
+    """How to draw.
+
+    Attributes:
+        texts: in the reader's language.
+        width: terminal cells of a line.
+        style: colours, or none.
+        verbose: whether everything is listed, however long.
+        sources: the documents' lines, for excerpts; a document that is missing here is shown without.
+    """
+
+    texts: Texts
+    width: int = 100
+    style: Style = plain
+    verbose: bool = False
+    sources: Sources = field(default=NO_SOURCES, repr=False)
+
+    def heading(self, text: str) -> str:
+        """A line that begins a part."""
+        return self.style("strong", text)
+
+    def paragraph(self, text: str, indent: str = "", hanging: str | None = None) -> list[str]:
+        """*text* wrapped, its first line after *indent*, the others after *hanging* (blanks as wide if not given)."""
+        rest = " " * len(indent) if hanging is None else hanging
+        lines = wrap(text, max(NARROWEST // 2, self.width - max(len(indent), len(rest))))
+        return [(rest if number else indent) + line for number, line in enumerate(lines)]
+
+    def place(self, path: str, location: Location | None) -> str:
+        """``path:line:column``, as editors understand it."""
+        name = path or self.texts("document.unnamed")
+        return f"{name}:{location}" if location else name

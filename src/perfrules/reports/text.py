@@ -1,0 +1,265 @@
+"""The report for people: what was examined, the findings by project, what was left open, and a summary by rule."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, TypeAlias
+
+from perfrules.engine.report import DocumentReport, Finding, Report, Severity, Subject, Tally, Undecided
+from perfrules.model import Disclosure, Location, Project
+from perfrules.reports.finding import finding_lines
+from perfrules.reports.page import Page
+from perfrules.reports.width import clip, display_width, pad
+
+__all__ = ["render_text"]
+
+_FEW_PLACES: Final = 6
+"""Places of the same open question that are listed without ``-v``."""
+
+_ProjectKey: TypeAlias = tuple[int | None, str | None, str | None]
+
+
+def render_text(report: Report, page: Page) -> str:
+    """The whole report, ending with a line end.
+
+    Args:
+        report: what was found.
+        page: how to draw it; it decides every byte, no terminal and no locale is asked.
+    """
+    lines: list[str] = []
+    for document in report.documents:
+        lines += _document(document, page)
+        lines.append("")
+    lines += _summary(report, page)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _document(document: DocumentReport, page: Page) -> Iterator[str]:
+    yield from _examined(document.disclosure, page)
+    projects = {_key_of(project): project for project in document.disclosure.projects}
+    for key, findings in groupby(_by_project(document.findings), key=lambda finding: _key(finding.subject)):
+        yield ""
+        yield _project_heading(key, projects.get(key), page)
+        for finding in findings:
+            yield ""
+            yield from _indented(finding_lines(finding, document.disclosure.path, page))
+    if not document.findings and document.disclosure.projects:
+        yield ""
+        yield page.style("good", page.texts("document.clean"))
+    yield from _undecided(document, page)
+    yield from _faults(document, page)
+    if page.verbose:
+        yield from _unplaced(document.disclosure, page)
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" if line else "" for line in lines)
+
+
+# What was examined
+
+
+def _examined(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """The document and how much of it was read, so that an empty result cannot be mistaken for a clean one."""
+    texts = page.texts
+    yield page.heading(disclosure.path or texts("document.unnamed"))
+    indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
+    facts = [
+        disclosure.agency.name.text if disclosure.agency else "",
+        texts("document.year", year=disclosure.year) if disclosure.year is not None else "",
+        texts("document.projects", n=len(disclosure.projects)),
+        texts("document.indicators", n=len(indicators)),
+    ]
+    yield from page.paragraph(" · ".join(fact for fact in facts if fact), "  ")
+    if not disclosure.projects:
+        yield "  " + page.style("warning", texts("document.nothing"))
+    if indicators:
+        counts = Counter(indicator.value.kind.value for indicator in indicators)
+        kinds = [
+            f"{texts(f'kind.{kind}')} {n}" for kind, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+        ]
+        yield from page.paragraph(texts("document.values", counts=" · ".join(kinds)), "  ")
+    if disclosure.unplaced:
+        yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
+    if disclosure.lines_outside:
+        yield from page.paragraph(texts("document.outside", n=disclosure.lines_outside), "  ")
+
+
+def _unplaced(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    if not disclosure.unplaced:
+        return
+    yield ""
+    yield page.heading(page.texts("document.unplaced_list"))
+    for piece in disclosure.unplaced:
+        place = pad(str(piece.location), 8)
+        text = piece.text.replace("\t", " | ").strip()
+        yield f"  {page.style('place', place)} {clip(text, page.width - 11)}"
+
+
+# Findings by project
+
+
+def _key(subject: Subject) -> _ProjectKey:
+    return subject.project_number, subject.project_code, subject.project_name
+
+
+def _key_of(project: Project) -> _ProjectKey:
+    return (
+        project.number,
+        project.code.text if project.code else None,
+        project.name.text if project.name else None,
+    )
+
+
+def _by_project(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of one project together, projects as they come first; those of the whole document last."""
+    order: dict[_ProjectKey, int] = {}
+    for finding in findings:
+        order.setdefault(_key(finding.subject), len(order))
+    return sorted(findings, key=lambda f: (_key(f.subject) == (None, None, None), order[_key(f.subject)]))
+
+
+def _project_heading(key: _ProjectKey, project: Project | None, page: Page) -> str:
+    texts = page.texts
+    number, _, name = key
+    if key == (None, None, None):
+        return page.heading(texts("project.document"))
+    shown = name or texts("project.nameless")
+    title = (
+        texts("project.unnumbered", name=shown)
+        if number is None
+        else texts("project.numbered", number=number, name=shown)
+    )
+    line = texts("project.line", line=project.location.line) if project and project.location else ""
+    return page.heading(title) + (page.style("faint", texts.bracketed(line)) if line else "")
+
+
+# What could not be decided
+
+
+def _undecided(document: DocumentReport, page: Page) -> Iterator[str]:
+    """Each open question once, with all the places where it arises."""
+    if not document.undecided:
+        return
+    texts = page.texts
+    yield ""
+    yield page.style("undecided", texts("undecided.title", n=len(document.undecided)))
+    groups: dict[tuple[str, str], list[Undecided]] = {}
+    for open_question in document.undecided:
+        reason = texts.choose(open_question.reason.zh, open_question.reason.en)
+        groups.setdefault((open_question.code, reason), []).append(open_question)
+    for (code, reason), questions in groups.items():
+        yield from page.paragraph(f"{code}  {reason}", "  ", " " * (2 + len(code) + 2))
+        yield from page.paragraph(_subjects(questions, page), " " * (2 + len(code) + 2))
+
+
+def _subjects(questions: Sequence[Undecided], page: Page) -> str:
+    texts = page.texts
+    shown = questions if page.verbose else questions[:_FEW_PLACES]
+    named = list(dict.fromkeys(_subject(question.subject, page) for question in shown))
+    listed = texts.listed(named)
+    if len(shown) < len(questions):
+        n = len(questions) if texts.language == "zh" else len(questions) - len(shown)
+        listed += ("" if texts.language == "zh" else ", ") + texts("places.more", n=n)
+    return listed
+
+
+def _subject(subject: Subject, page: Page) -> str:
+    """The project by its number, or its name, and the line."""
+    texts = page.texts
+    if subject.project_number is not None:
+        name = texts("project.short", number=subject.project_number)
+    else:
+        name = subject.project_name or texts("project.document")
+    if subject.indicator_name:
+        name += texts("project.indicator", name=subject.indicator_name)
+    location: Location | None = subject.location
+    return name + (texts.bracketed(texts("project.line", line=location.line)) if location else "")
+
+
+def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
+    if not document.faults:
+        return
+    yield ""
+    yield page.style("error", page.texts("faults.title", n=len(document.faults)))
+    for fault in document.faults:
+        yield from page.paragraph(f"{fault.code}  {_subject(fault.subject, page)}: {fault.error}", "  ")
+
+
+# Summary
+
+
+def _summary(report: Report, page: Page) -> Iterator[str]:
+    texts = page.texts
+    yield page.heading(texts("summary.title"))
+    tallies = _merged(report)
+    if tallies:
+        yield from _table(tallies, page)
+        yield ""
+    counts = Counter(finding.severity for document in report.documents for finding in document.findings)
+    total = counts.total()
+    found = (
+        page.style(
+            "error" if counts[Severity.ERROR] else "warning",
+            texts(
+                "summary.found",
+                n=total,
+                errors=counts[Severity.ERROR],
+                warnings=counts[Severity.WARNING],
+                infos=counts[Severity.INFO],
+            ),
+        )
+        if total
+        else page.style("good", texts("summary.none"))
+    )
+    undecided = sum(len(document.undecided) for document in report.documents)
+    parts = [
+        found,
+        texts("summary.undecided", n=undecided) if undecided else "",
+        texts("summary.documents", n=len(report.documents)),
+        texts("summary.packs", packs=texts.listed([f"{pack.id} {pack.version}" for pack in report.packs])),
+    ]
+    yield " · ".join(part for part in parts if part)
+
+
+def _merged(report: Report) -> list[Tally]:
+    """The tallies of all documents, added up by rule, in the order of the packs."""
+    merged: dict[str, Tally] = {}
+    for tally in (tally for document in report.documents for tally in document.tallies):
+        before = merged.get(tally.code)
+        merged[tally.code] = tally if before is None else _added(before, tally)
+    return list(merged.values())
+
+
+def _added(one: Tally, other: Tally) -> Tally:
+    return Tally(
+        one.code,
+        one.name,
+        one.passed + other.passed,
+        one.findings + other.findings,
+        one.not_applicable + other.not_applicable,
+        one.not_decidable + other.not_decidable,
+    )
+
+
+def _table(tallies: Sequence[Tally], page: Page) -> Iterator[str]:
+    """Rules by outcomes, right-aligned numbers, a nought as a dot so that the others stand out."""
+    texts = page.texts
+    outcomes = ("passed", "findings", "not_applicable", "not_decidable")
+    headings = [texts(f"summary.{outcome}") for outcome in outcomes]
+    columns = [max(display_width(heading), 5) for heading in headings]
+    rules = [f"{tally.code}  {tally.name}" for tally in tallies]
+    room = page.width - sum(columns) - 2 * len(columns) - 2
+    widest = min(max(display_width(rule) for rule in [*rules, texts("summary.rule")]), max(room, 12))
+    yield page.style("faint", _row(texts("summary.rule"), headings, widest, columns))
+    for tally, rule in zip(tallies, rules, strict=True):
+        numbers = [str(getattr(tally, outcome) or "·") for outcome in outcomes]
+        row = _row(rule, numbers, widest, columns)
+        yield page.style("strong", row) if tally.findings else row
+    totals = [str(sum(getattr(tally, outcome) for tally in tallies)) for outcome in outcomes]
+    yield page.style("faint", _row(texts("summary.total"), totals, widest, columns))
+
+
+def _row(first: str, cells: Sequence[str], widest: int, columns: Sequence[int]) -> str:
+    numbers = "  ".join(pad(cell, width, right=True) for cell, width in zip(cells, columns, strict=True))
+    return f"  {pad(clip(first, widest), widest)}  {numbers}"

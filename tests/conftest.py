@@ -1,0 +1,51 @@
+"""What every test can ask for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from perfrules.resources import resource
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-snapshots",
+        action="store_true",
+        help="write what the reports look like now to tests/cases/; read the diff before committing it",
+    )
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The top of the checkout."""
+    return resource("rules").parent
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest, repository: Path) -> Callable[[str, str], None]:
+    """``snapshot("name.txt", text)`` asserts that *text* is what tests/cases/name.txt holds."""
+
+    def compare(name: str, text: str) -> None:
+        path = repository / "tests" / "cases" / name
+        if request.config.getoption("--update-snapshots"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{path} is out of date: see --update-snapshots"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def real_disclosure(repository: Path) -> Path:
+    """A disclosure as published, which stands beside the checkout on some machines only."""
+    path = repository.parent / "shared" / "corpus" / "shangzhuang-2024.txt"
+    if not path.is_file():
+        pytest.skip("the published disclosure is not on this machine")
+    return path
+
+
+@pytest.fixture(scope="session")
+def example(repository: Path) -> Path:
+    """The invented disclosure that the README checks."""
+    return repository / "examples" / "qingquan-2025.txt"

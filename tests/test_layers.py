@@ -1,0 +1,63 @@
+"""Data moves one way: a module imports only what stands before it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+LAYERS = (
+    "_version",
+    "errors",
+    "resources",
+    "values",
+    "model",
+    "readers",
+    "layout",
+    "rules",
+    "engine",
+    "api",
+    "reports",
+    "cli",
+    "__main__",
+)
+
+
+def modules(repository: Path) -> Iterator[tuple[str, Path]]:
+    package = repository / "src" / "perfrules"
+    for path in sorted(package.rglob("*.py")):
+        relative = path.relative_to(package)
+        if relative.parts[0] != "__init__.py":
+            yield relative.parts[0].removesuffix(".py"), path
+
+
+def imported_layers(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the layer"
+            module = node.module or ""
+            names = [f"perfrules.{alias.name}" for alias in node.names] if module == "perfrules" else [module]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "perfrules" and len(parts) > 1:
+                yield parts[1]
+
+
+def test_every_layer_is_known(repository: Path) -> None:
+    assert {layer for layer, _ in modules(repository)} <= set(LAYERS)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_imports_only_what_stands_before(repository: Path, layer: str) -> None:
+    allowed = set(LAYERS[: LAYERS.index(layer) + 1])
+    wrong = [
+        f"{path.relative_to(repository)} imports perfrules.{imported}"
+        for name, path in modules(repository)
+        if name == layer
+        for imported in imported_layers(path)
+        if imported not in allowed
+    ]
+    assert wrong == []

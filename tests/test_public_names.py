@@ -1,0 +1,43 @@
+"""The public face of the package: what people may rely on."""
+
+import perfrules
+
+PUBLIC = [
+    "Disclosure",
+    "Interval",
+    "PerfRulesError",
+    "Quantity",
+    "Report",
+    "Unit",
+    "Value",
+    "__version__",
+    "check",
+    "load_pack",
+    "parse",
+    "read",
+]
+
+
+def test_public_names_are_pinned() -> None:
+    assert perfrules.__all__ == PUBLIC
+
+
+def test_every_public_name_is_there() -> None:
+    for name in PUBLIC:
+        assert getattr(perfrules, name) is not None
+    assert set(PUBLIC) <= set(dir(perfrules))
+
+
+def test_every_public_name_is_documented() -> None:
+    undocumented = [name for name in PUBLIC if name != "__version__" and not getattr(perfrules, name).__doc__]
+    assert undocumented == []
+
+
+def test_other_names_are_refused() -> None:
+    missing = "chekc"
+    try:
+        getattr(perfrules, missing)
+    except AttributeError as error:
+        assert missing in str(error)
+    else:
+        raise AssertionError(missing)
