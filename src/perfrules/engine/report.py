@@ -1,61 +1,14 @@
 """What a check says: outcomes, findings and the counts that show what was checked at all."""
 
-from enum import StrEnum
-
 from attrs import field, frozen
 
 from perfrules.model import Disclosure, Location
+from perfrules.rules.rule import Basis, Bilingual, Outcome, Severity
 
 __all__ = [
     "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Operand", "Outcome", "PackInfo",
-    "Report", "Severity", "Step", "Subject", "Tally", "Undecided",
+    "Report", "Severity", "Skipped", "Step", "Subject", "Tally", "Undecided",
 ]  # fmt: skip
-
-
-class Severity(StrEnum):
-    """How sure a finding is of being wrong.
-
-    ``ERROR`` cannot be right as printed; ``WARNING`` is very probably wrong, but a legitimate reading exists;
-    ``INFO`` is style, weak quality, or a heuristic.
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-class Outcome(StrEnum):
-    """What a rule said of one subject 结论. There is always exactly one."""
-
-    PASS = "pass"
-    FINDING = "finding"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_DECIDABLE = "not_decidable"
-
-
-@frozen
-class Bilingual:
-    """A text in the two languages that people read."""
-
-    zh: str
-    en: str
-
-
-@frozen
-class Basis:
-    """What a rule rests on 依据.
-
-    Attributes:
-        document: title, e.g. ``预算法``.
-        article: e.g. ``第十八条``; empty where none is cited.
-        binding: ``law`` (binds a township directly), ``local-op`` (a norm for local governments), ``reference``
-            (addressed to central or provincial bodies: a yardstick only) or ``practice`` (a reviewer's habit, or plain
-            arithmetic).
-    """
-
-    document: str
-    article: str = ""
-    binding: str = "practice"
 
 
 @frozen
@@ -151,6 +104,17 @@ class Undecided:
 
 
 @frozen
+class Skipped:
+    """A rule that did not apply to a subject, and why if the rule says so."""
+
+    code: str
+    name: str
+    pack: str
+    subject: Subject
+    reason: Bilingual | None
+
+
+@frozen
 class Fault:
     """A rule that failed for a reason of its own; the rest of the run goes on, with exit status 3."""
 
@@ -188,6 +152,9 @@ class DocumentReport:
         disclosure: what was checked.
         findings: sorted by place, then code.
         undecided: sorted by place, then code.
+        tallies: by rule, in the order of the program.
+        faults: rules that failed themselves.
+        skipped: what rules did not apply to; only where it was asked for.
     """
 
     disclosure: Disclosure
@@ -195,6 +162,7 @@ class DocumentReport:
     undecided: tuple[Undecided, ...]
     tallies: tuple[Tally, ...]
     faults: tuple[Fault, ...] = ()
+    skipped: tuple[Skipped, ...] = field(default=(), repr=False)
 
 
 @frozen

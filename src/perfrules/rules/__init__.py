@@ -1,1 +1,16 @@
-"""TODO"""
+"""Rule packs 规则包: folders of declarative rules, read, checked and compiled.
+
+::
+
+    load_pack(name_or_path: str | os.PathLike[str]) -> Pack      # by folder, or by the name of a shipped pack
+    shipped_packs() -> tuple[str, ...]                           # the names of the packs that perfrules ships
+
+    Pack       id, version, title, rules: tuple[Rule, ...], parameters, path
+    Rule       code, name, title, why, fix, severity, basis, status, texts, message, examples, path, …
+
+``perfrules.rules.examples.run_examples(pack: Pack) -> list[ExampleResult]`` runs the examples that a pack's rules carry;
+each result has ``rule``, ``example``, ``passed``, ``expected`` and ``got`` (texts for people).
+
+A pack that cannot be read raises :class:`~perfrules.errors.RuleError`, which shows the place. Nothing here evaluates text:
+an expression is parsed by ``grammar/expression.lark``, checked for names, types and dimensions, and only then compiled.
+"""

@@ -1,0 +1,173 @@
+"""What a rule file says, once it is read and checked: frozen records without behaviour."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from perfrules.rules.template import Template
+    from perfrules.rules.tree import Node
+    from perfrules.values import Quantity
+
+__all__ = [
+    "Basis", "Bilingual", "Example", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
+]  # fmt: skip
+
+
+class Severity(StrEnum):
+    """How sure a finding is of being wrong.
+
+    ``ERROR`` cannot be right as printed; ``WARNING`` is very probably wrong, but a legitimate reading exists;
+    ``INFO`` is style, weak quality, or a heuristic.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Outcome(StrEnum):
+    """What a rule said of one subject 结论. There is always exactly one."""
+
+    PASS = "pass"  # noqa: S105 - no password
+    FINDING = "finding"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_DECIDABLE = "not_decidable"
+
+
+class Status(StrEnum):
+    """Where a rule is in its life: ``PREVIEW`` runs only when asked for."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+@frozen
+class Bilingual:
+    """A text in the two languages that people read."""
+
+    zh: str
+    en: str
+
+
+@frozen
+class Basis:
+    """What a rule rests on 依据.
+
+    Attributes:
+        document: title, e.g. ``预算法``.
+        article: e.g. ``第十八条``; empty where none is cited.
+        binding: ``law`` (binds a township directly), ``local-op`` (a norm for local governments), ``reference``
+            (addressed to central or provincial bodies: a yardstick only) or ``practice`` (a reviewer's habit, or plain
+            arithmetic).
+    """
+
+    document: str
+    article: str = ""
+    binding: str = "practice"
+
+
+@frozen
+class Parameter:
+    """A setting of a pack that its rules use as ``$name``.
+
+    Attributes:
+        name: without the dollar sign.
+        default: what holds where nothing else is configured.
+        title: what it means.
+    """
+
+    name: str
+    default: "Quantity"
+    title: Bilingual
+
+
+@frozen
+class Example:
+    """One of the cases that a rule file carries as its tests.
+
+    Attributes:
+        expected: what the rule must say. A case for ``FINDING`` must be found exactly once; in a case for ``PASS``
+            some subject passes and none is found.
+        case: what the case is about.
+        data: the small disclosure, as :func:`perfrules.model.build.from_dict` takes it; ``None`` with *document*.
+        document: a piece of a document in its own form, read by the text reader; empty with *data*.
+    """
+
+    expected: Outcome
+    case: str
+    data: Mapping[str, object] | None = None
+    document: str = ""
+
+
+@frozen
+class Scope:
+    """What a rule is asked about, once for each: ``indicator in project.indicators if …``.
+
+    Attributes:
+        text: as written.
+        loops: variable and the list it runs through, outermost first; empty for the disclosure as a whole.
+        condition: what restricts the subjects; what it excludes is no subject of the rule at all.
+    """
+
+    text: str
+    loops: "tuple[tuple[str, Node], ...]"
+    condition: "Node | None" = None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of the loops' variables, outermost first."""
+        return tuple(name for name, _ in self.loops)
+
+
+@frozen
+class Rule:
+    """A rule 规则 of a pack, parsed and checked.
+
+    Attributes:
+        code: e.g. ``CST-01``; never used again for another rule.
+        name: the file's name without its ending; it states the flaw.
+        pack: the id of its pack.
+        title: a few words.
+        why: why it is wrong.
+        fix: how to mend a disclosure.
+        severity: of each finding.
+        status: where it is in its life.
+        basis: what it rests on, and how binding that is.
+        scope: its subjects.
+        when: the condition under which it applies; ``None`` if always.
+        lets: named intermediates, in their order.
+        require: what must hold.
+        otherwise: why it does not apply where *when* does not hold; ``None`` if the rule does not say.
+        message: the text of a finding, in Chinese and in English.
+        parameters: of the pack.
+        examples: its own tests.
+        successor: of a deprecated rule the code to use instead; else empty.
+        path: the rule file.
+        texts: the expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``.
+    """
+
+    code: str
+    name: str
+    pack: str
+    title: Bilingual
+    why: Bilingual
+    fix: Bilingual
+    severity: Severity
+    status: Status
+    basis: tuple[Basis, ...]
+    scope: Scope
+    when: "Node | None"
+    lets: "tuple[tuple[str, Node], ...]"
+    require: "Node"
+    otherwise: Bilingual | None
+    message: "tuple[Template, Template]" = field(repr=False)
+    parameters: tuple[Parameter, ...] = field(repr=False)
+    examples: tuple[Example, ...] = field(repr=False)
+    successor: str = ""
+    path: Path = field(default=Path(), repr=False)
+    texts: Mapping[str, str] = field(factory=dict, repr=False)
