@@ -91,25 +91,28 @@ class _Walk:
             self._row(row)
 
     def _row(self, row: Row) -> None:
+        if len(row.filled) == 1 and _is_line(row.first.text):
+            self.paragraph(row.first)
+            return
         if self._current is None or self._heading is not None or self._current.is_another(row):
             if not begins_project(row, has_heading=self._heading is not None):
-                # A line that means the same as a paragraph: a reader of spreadsheets knows no paragraphs.
-                if len(row.filled) == 1:
-                    self.paragraph(row.first)
-                else:
-                    self._set_aside(_line(row))
+                self._no_row_of_a_project(row)
                 return
             self._begin_project()
         current = self._current
         left = None if current is None else current.take(row)
         if left is None:
-            if len(row.filled) == 1:
-                self.paragraph(row.first)
-            else:
-                self._set_aside(_line(row))
+            self._no_row_of_a_project(row)
             return
         for cell in left:
             self._set_aside(cell)
+
+    def _no_row_of_a_project(self, row: Row) -> None:
+        # A row with one cell may be what other files have as a paragraph: spreadsheets know no paragraphs.
+        if len(row.filled) == 1:
+            self.paragraph(row.first)
+        else:
+            self._set_aside(Cell(row.text, row.location))
 
     def _is_about_document(self, line: Cell) -> bool:
         """Whether the line gives the year, the agency or the unit, or says again what is known."""
@@ -137,16 +140,21 @@ class _Walk:
         if self._current is not None:
             self._projects.append(self._current.project())
             self._current = None
-        if self._heading is not None:
-            heading, self._heading = self._heading, None
-            self._set_aside(heading.line)
+        if self._heading is not None:  # its tables never came
+            self._set_aside(self._heading.line)
+            self._heading = None
 
     def _set_aside(self, cell: Cell) -> None:
-        inside = self._current is not None
-        context = self._current.title if self._current is not None else self._section
-        location = cell.location or Location(0, 0, 0)
-        (self._unplaced if inside else self._outside).append(Unplaced(cell.text, location, context))
+        context, is_inside = self._section, False
+        if self._current is not None:
+            context, is_inside = self._current.title, True
+        elif self._heading is not None:
+            # Before the first project it may stand in a table of contents.
+            context, is_inside = self._heading.line.text, bool(self._projects)
+        unplaced = Unplaced(cell.text, cell.location or Location(0, 0, 0), context)
+        (self._unplaced if is_inside else self._outside).append(unplaced)
 
 
-def _line(row: Row) -> Cell:
-    return Cell(row.text, row.location)
+def _is_line(text: str) -> bool:
+    """Whether the text of a row's only cell is a line of its own rather than a piece of the table."""
+    return project_heading(text, None) is not None or unit_of(text) is not None

@@ -18,10 +18,11 @@ class HeadBlock:
 
     def __init__(self) -> None:
         self._values: dict[HeadField, Cell] = {}
+        self._purpose: list[Cell] = []
 
     def get(self, field: HeadField) -> Cell | None:
         """The value of a label; ``None`` if there is no such label."""
-        return self._values.get(field)
+        return joined(self._purpose) if field == "purpose" else self._values.get(field)
 
     @property
     def is_blank(self) -> bool:
@@ -57,21 +58,20 @@ class HeadBlock:
         text = only_text(row)
         if text is None or not {"budget", "scale"} & self._values.keys():
             return None
-        self._values["purpose"] = joined(self._values.get("purpose"), text)
+        self._purpose.append(text)
         return ()
 
     def new_table(self) -> None:
         """Nothing changes: the block goes on over a page break."""
 
     def _set(self, field: HeadField, cell: Cell, left: list[Cell]) -> None:
-        if field == "scale":  # the text stands beside the label that covers the block
+        if field in {"scale", "purpose"}:  # scale: the text stands beside the label that covers the block
             self._values.setdefault("scale", BLANK)
-            field = "purpose"
-        present = self._values.get(field)
-        if present is None or not present.text:
-            self._values[field] = cell
-        else:
+            self._purpose.append(cell)
+        elif field in self._values and self._values[field].text:
             left.append(cell)
+        else:
+            self._values[field] = cell
 
     def _set_blank(self, waiting: tuple[HeadField, Cell] | None) -> None:
         if waiting is not None:

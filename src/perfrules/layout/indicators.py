@@ -16,6 +16,7 @@ __all__ = ["IndicatorTable", "column_headings"]
 _LEAST_HEADINGS: Final = 3
 
 _Cells = dict[Column, Cell]
+_Pieces = dict[Column, list[Cell]]
 
 
 def column_headings(row: Row) -> dict[int, Column]:
@@ -43,7 +44,7 @@ class IndicatorTable:
     def __init__(self) -> None:
         self._columns: dict[int, Column] = {}
         self._headings: tuple[int, ...] = ()
-        self._rows: list[tuple[_Cells, Location | None]] = []
+        self._rows: list[tuple[_Pieces, Location | None]] = []
         self._group = BLANK
         self._category = BLANK
         self._is_sure = False
@@ -59,7 +60,7 @@ class IndicatorTable:
         Raises:
             LimitError: the text of a value is too long.
         """
-        return tuple(_indicator(cells, location) for cells, location in self._rows)
+        return tuple(_indicator(_whole(pieces), location) for pieces, location in self._rows)
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row of column headings."""
@@ -77,24 +78,25 @@ class IndicatorTable:
         """Take up the row of an indicator, or what a page break has cut off the one above."""
         cells, left = self._assign(row)
         category = cells.get("category", BLANK)
-        if not self._is_sure and category.text and canonical_category(category.text) is None:
-            return None
-        self._is_sure = True
         group = cells.get("group", BLANK)
+        names_category = bool(group.text or category.text)
         has_name, has_value = "name" in cells, "value" in cells
-        if not group.text and not category.text and not (has_name and has_value):
+        if not names_category and not (has_name and has_value):
             return self._join(cells, left)
         if not (has_name or has_value):
             return None
+        if not self._is_sure and canonical_category(category.text) is None:
+            return None
+        self._is_sure = True
         if group.text:
             self._group = group
-        if group.text or category.text:
+        if names_category:
             self._category = category
         blank = {
             column: row.cells[index] for index, column in self._columns.items() if index < len(row.cells)
         }
         own = {**blank, **cells, "group": self._group, "category": self._category}
-        self._rows.append((own, row.location))
+        self._rows.append(({column: [cell] for column, cell in own.items()}, row.location))
         return left
 
     def _join(self, cells: _Cells, left: Leftovers) -> Leftovers | None:
@@ -102,7 +104,7 @@ class IndicatorTable:
             return None
         above, _ = self._rows[-1]
         for column, cell in cells.items():
-            above[column] = joined(above.get(column), cell, separator="")
+            above.setdefault(column, []).append(cell)
         return left
 
     def _assign(self, row: Row) -> tuple[_Cells, Leftovers]:
@@ -124,6 +126,14 @@ class IndicatorTable:
             if len(expected) == len(row.filled):
                 return dict(zip(expected, (row.cells[index] for index in row.filled), strict=True))
         return None
+
+
+def _whole(pieces: _Pieces) -> _Cells:
+    """Cells put together again that a page break has cut; Chinese is written without blanks between words."""
+    return {
+        column: parts[0] if len(parts) == 1 else joined(parts, separator="") or BLANK
+        for column, parts in pieces.items()
+    }
 
 
 def _indicator(cells: _Cells, location: Location | None) -> Indicator:

@@ -1,5 +1,6 @@
 """What the parts of a project's tables have in common: each takes up the rows that belong to it."""
 
+from collections.abc import Iterable
 from typing import Protocol, TypeAlias
 
 from perfrules.model import Cell
@@ -34,8 +35,10 @@ def only_text(row: Row) -> Cell | None:
     return None
 
 
-def joined(first: Cell | None, second: Cell, separator: str = "\n") -> Cell:
-    """The text of two cells that are one in meaning, at the place of the first."""
-    if first is None or not first.text:
-        return second
-    return Cell(f"{first.text}{separator}{second.text}", first.location) if second.text else first
+def joined(pieces: Iterable[Cell], separator: str = "\n") -> Cell | None:
+    """The text of cells that are one in meaning, at the place of the first; ``None`` if there are none."""
+    given = tuple(pieces)
+    filled = [piece for piece in given if piece.text]
+    if len(filled) > 1:
+        return Cell(separator.join(piece.text for piece in filled), filled[0].location)
+    return next(iter(filled or given), None)

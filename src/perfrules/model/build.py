@@ -22,6 +22,7 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.model.disclosure import Agency, Disclosure, Figure, Indicator, Project, Schedule
 from perfrules.model.location import BLANK, Cell
 from perfrules.model.make import (
+    MAX_FIGURE_LENGTH,
     TABLE_UNIT,
     make_figure,
     make_indicator,
@@ -252,11 +253,23 @@ def _cell(data: object, path: str) -> Cell:
 
 
 def _amount_cell(data: object, path: str) -> Cell:
-    if isinstance(data, int | Decimal) and not isinstance(data, bool):
-        return Cell(f"{data:f}" if isinstance(data, Decimal) else str(data))
+    if (digits := _digits(data)) is not None:
+        return Cell(digits)
     if not isinstance(data, str):
         _refuse(path, data, "an amount as text, such as “30.00 万元”", "文本形式的金额，例如“30.00 万元”")
     return Cell(data.strip())
+
+
+def _digits(data: object) -> str | None:
+    """A number as plain digits; ``None`` for what is none, or has more digits than an amount can have."""
+    if isinstance(data, int) and not isinstance(data, bool) and data.bit_length() < 3 * MAX_FIGURE_LENGTH:
+        return str(data)
+    if isinstance(data, Decimal) and data.is_finite():
+        # Looked at before it is written out: 1E+999999999 would fill the memory.
+        _, digits, exponent = data.as_tuple()
+        if isinstance(exponent, int) and len(digits) + abs(exponent) < MAX_FIGURE_LENGTH:
+            return f"{data:f}"
+    return None
 
 
 def _whole_number(data: object, path: str) -> int:
@@ -315,11 +328,11 @@ def _kind(data: object) -> tuple[str, str]:
         case None:
             return "nothing", "空"
         case bool():
-            return f"{str(data).lower()}", "真假值"
+            return "true or false", "真假值"
         case int() | Decimal():
-            return f"the number {data}", f"数字 {data}"
+            return "a number", "数字"
         case float():
-            return f"the floating-point number {data}", f"浮点数 {data}"
+            return "a floating-point number", "浮点数"
         case str():
             return "text", "文本"
         case Mapping():
@@ -330,11 +343,12 @@ def _kind(data: object) -> tuple[str, str]:
 
 
 def _refuse_key(path: str, key: object, known: tuple[str, ...]) -> NoReturn:
-    close = difflib.get_close_matches(str(key), known, n=1)
+    shown = str(key)[:40]
+    close = difflib.get_close_matches(shown, known, n=1)
     listed = ", ".join(known)
     raise ReadError(
-        f"{_below(path, str(key))}: there is no such key",
-        f"{_below(path, str(key))}：没有这个键",
+        f"{_below(path, shown)}: there is no such key",
+        f"{_below(path, shown)}：没有这个键",
         f"did you mean {close[0]!r}?" if close else f"the keys here are {listed}",
         f"是否应为“{close[0]}”？" if close else f"可用的键：{listed}",
     )
