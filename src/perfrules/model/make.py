@@ -162,7 +162,7 @@ def make_indicator(
 
 def _value(text: str, *, cost: bool) -> Value:
     value = parse(text)
-    return value.reading_as("元") if cost and "unit-truncated" in value.notes else value
+    return value.reading_as("元") if cost else value
 
 
 def make_project(
