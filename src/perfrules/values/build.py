@@ -11,12 +11,13 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 from lark import Token, Tree
 
+from perfrules.errors import UnitError
 from perfrules.values.dates import Date, read_date
 from perfrules.values.grades import SCALES, grade_words, whole_scales
 from perfrules.values.measures import Amount, Measure, bounded, read_measure
 from perfrules.values.nodes import end_of, start_of
 from perfrules.values.notes import Note
-from perfrules.values.units import NO_UNIT, unit, unit_words
+from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
 
 __all__ = ["build_value"]
@@ -25,9 +26,15 @@ _DIRECTIONS: Final = re.compile(
     r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
 )
 # What OCR makes of ≥ and ≤ when it takes them for a character.
-_MISREAD_SIGNS: Final = frozenset("二三之乏文zZＺ")
+_MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZ")
 _ELLIPSIS: Final = re.compile(r"[…. ]*")
 _REFERENCE_NOUNS: Final = re.compile(r"标准|要求|规定|规范|合同|协议|约定|计划|预算|上年|去年|往年|同期|水平|目标")
+
+
+# A reference around the name of a standard, which has digits: 符合 GB 5749-2022 要求.
+_REFERENCE_ACROSS: Final = re.compile(
+    r"(?:符合|满足|达到|执行|按照?|参照|依据|根据)\S{0,200}(?:标准|要求|规定|规范|执行|文件|办法|通知|号)"
+)
 
 
 @frozen
@@ -82,7 +89,7 @@ class _Builder:
                 items.append(read_date(child, self.source))
             else:
                 items.append(_Piece(str(child.data), start_of(child), end_of(child)))
-        return self._demoted(items)
+        return _merged(self._demoted(items))
 
     def _demoted(self, items: list[_Item]) -> list[_Item]:
         """Take back what looked like a number or a date, and is part of a word: 统一管理, 当年支付金额."""
@@ -91,10 +98,12 @@ class _Builder:
             following = items[index + 1] if index + 1 < len(items) else None
             before = items[index - 1] if index else None
             if isinstance(item, Measure) and item.is_chinese and not item.has_prefix:
-                touches_text = _touches(item, following, "text", "reference") or (
-                    _touches(before, item, "text") and item.unit is None
+                is_alone = len(items) == 1 and self._text(item) != "一"  # a lone 一 may as well be a dash
+                is_followed = _touches(item, following, "text", "reference") or (
+                    isinstance(following, Measure) and following.start == item.end
                 )
-                if item.unit is None or touches_text:
+                is_counted = item.unit is not None and item.unit.is_known and not is_followed
+                if not is_counted and not is_alone:
                     kept.append(_Piece("text", item.start, item.end))
                     continue
             if isinstance(item, Date) and item.is_vague and self._is_part_of_text(item, items, index):
@@ -104,7 +113,35 @@ class _Builder:
                 kept.append(_years(item))
                 continue
             kept.append(item)
-        return kept
+        return self._with_denominators(self._without_attributes(kept))
+
+    def _with_denominators(self, items: list[_Item]) -> list[_Item]:
+        """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
+        for index, item in enumerate(items):
+            if not _is(item, "per_ahead"):
+                continue
+            following = items[index + 1 : index + 3]
+            measure = next((other for other in following if isinstance(other, Measure)), None)
+            if measure is not None and not any(_is(other, "separator") for other in following[:1]):
+                words = "".join(self._text(item).split()).split("每")
+                measure.divide_by([word for word in words if word])
+        return items
+
+    def _without_attributes(self, items: list[_Item]) -> list[_Item]:
+        """Take back a figure that only describes what is measured: 65 岁以上老年人健康管理率≥70%."""
+        measures = [index for index, item in enumerate(items) if isinstance(item, Measure)]
+        if len(measures) < 2 or any(_is(item, "separator") for item in items):
+            return items
+        first, last = measures[0], measures[-1]
+        described, measured = items[first], items[last]
+        assert isinstance(described, Measure)
+        assert isinstance(measured, Measure)
+        if first != 0 or not _touches(described, items[first + 1], "text"):
+            return items
+        is_attribute = described.unit is not None and bool(_ATTRIBUTES & {word for word, _ in described.unit.powers})
+        if is_attribute or (measured.comparator is not None and described.comparator is None and (described.unit is None or described.unit.name != "%")):
+            return [_Piece("text", described.start, described.end), *items[1:]]
+        return items
 
     def _is_part_of_text(self, date: Date, items: list[_Item], index: int) -> bool:
         others = [other for other in items[:index] + items[index + 1 :] if not _is(other, "separator", "remark")]
@@ -126,16 +163,15 @@ class _Builder:
             if measure.kind is Kind.UNREADABLE:
                 return self._unreadable(*measure.notes)
         for one, two in zip(items, items[1:], strict=False):
-            if isinstance(one, Measure) and isinstance(two, Measure) and one.end == two.start:
+            if not isinstance(two, Measure):
+                continue
+            if isinstance(one, Measure) and one.end == two.start:
                 return self._unreadable(Note.GLUED_CELLS)
-            if isinstance(two, Measure) and _is(one, "text") and one.end == two.start and not two.has_prefix:
-                text = self._text(one)
-                if text.endswith(("-", "—", "–")):
-                    return self._unreadable(Note.NUMBER_AMBIGUOUS)
-                if text in _MISREAD_SIGNS and len(items) == 2:
+            if _is(one, "text") and not two.has_prefix:
+                if self._text(one) in _MISREAD_SIGNS and len(items) == 2:
                     return self._unreadable(Note.SIGN_READ_AS_CHARACTER)
-            if isinstance(two, Measure) and _is(one, "text") and self._text(one).endswith(".") and one.end == two.start:
-                return self._unreadable(Note.NUMBER_AMBIGUOUS)
+                if one.end == two.start and self._text(one).endswith(("-", "—", "–", ".")):
+                    return self._unreadable(Note.NUMBER_AMBIGUOUS)
         for item in items:
             if isinstance(item, Date) and item.deadline is None and item.period is None:
                 return self._unreadable(*item.notes)
@@ -158,18 +194,14 @@ class _Builder:
         signs = [self._text(item) for item in others if item.form == "stray"]
         if len(texts) + len(signs) != len(others) or len(texts) > 1 or len(signs) > 1:
             return None
-        words = [self._text(item) for item in texts]
+        words = ["".join(self._text(item).split()) for item in texts]
         if measure.kind is not Kind.QUANTITY or len(measure.amounts) != 1:
             return None
-        if words and (measure.unit is not None or words[0] not in unit_words()):
+        made = _known_unit(words[0]) if words and measure.unit is None else None if words else measure.unit
+        if made is None or (signs and measure.comparator is not None):
             return None
         comparator = _STRAY_COMPARATORS.get(signs[0]) if signs else measure.comparator
-        if comparator is None or (signs and measure.comparator is not None):
-            return None
-        if not words and not signs:
-            return None
-        made = unit(words[0]) if words else measure.unit
-        if made is None:
+        if signs and comparator is None:
             return None
         amount = evolve(measure.amounts[0], unit=made)
         return Value(
@@ -279,14 +311,16 @@ class _Builder:
     # --- words ---------------------------------------------------------------------------------------------------------
 
     def _words(self, items: list[_Item]) -> Value:
-        words = "".join(self.source.split())
+        words = "".join(self.original.split())
         strays = [item for item in items if _is(item, "stray")]
-        if re.search(r"\d", words) and not any(_is(item, "reference") for item in items) and strays:
-            return self._unreadable(Note.UNPLACED)
+        if not re.search(r"\w", words) or _known_unit(words) is not None:
+            return self._unreadable(Note.UNPLACED)  # only signs, or a unit without a number
         if any(_is(item, "qualitative") for item in items):
-            words = "".join(self.source[items[0].end :].split())
+            words = "".join(self.original[items[0].end :].split())
             return self._qualitative(words)
         references = [item for item in items if _is(item, "reference")]
+        if not references and _REFERENCE_ACROSS.fullmatch(words):
+            return Value(self.original, Kind.REFERENCE, reference=words, words=words)
         if references:
             return Value(self.original, Kind.REFERENCE, reference=self._text(references[0]), words=words)
         if strays:
@@ -320,7 +354,7 @@ class _Builder:
         return Value(self.original, Kind.GRADE, comparator=comparator, grade=Grade(found, scale), spans=spans)
 
     def _unreadable(self, *notes: Note) -> Value:
-        words = "".join(self.source.split())
+        words = "".join(self.original.split())
         return Value(self.original, Kind.UNREADABLE, notes=tuple(dict.fromkeys(notes)), words=words)
 
     # --- texts and spans -----------------------------------------------------------------------------------------------
@@ -332,7 +366,7 @@ class _Builder:
         """The words of a run of items, without the punctuation around them."""
         if not items:
             return ""
-        return self.source[items[0].start : items[-1].end].strip(" :,，;；。、\n()[]")
+        return self.original[items[0].start : items[-1].end].strip(" :：,，;；。、\n()[]")
 
     def _span_of(self, node: "Tree[Token]", role: Role) -> Span:
         return Span(start_of(node), end_of(node), role)
@@ -361,6 +395,9 @@ class _Builder:
         return False
 
 
+# Units that describe whom or what a row is about more often than they are its target.
+_ATTRIBUTES: Final = frozenset({"岁", "周岁", "级", "伏", "千伏", "吉", "年级", "类", "寸", "英寸", "兆", "度"})
+
 _ROLES: Final = {
     "separator": Role.SEPARATOR,
     "remark": Role.REMARK,
@@ -377,6 +414,18 @@ _STRAY_COMPARATORS: Final = {
 }  # fmt: skip
 
 
+def _merged(items: list[_Item]) -> list[_Item]:
+    """Runs of text as one piece of text: the lexer cuts them wherever something else could begin."""
+    merged: list[_Item] = []
+    for item in items:
+        last = merged[-1] if merged else None
+        if isinstance(last, _Piece) and last.form == "text" and _is(item, "text"):
+            merged[-1] = _Piece("text", last.start, item.end)
+        else:
+            merged.append(item)
+    return merged
+
+
 def _is(item: _Item | None, *forms: str) -> bool:
     return isinstance(item, _Piece) and item.form in forms
 
@@ -386,6 +435,14 @@ def _touches(one: _Item | None, two: _Item | None, *forms: str) -> bool:
     if one is None or two is None or one.end != two.start:
         return False
     return _is(one, *forms) or _is(two, *forms)
+
+
+def _known_unit(text: str) -> Unit | None:
+    try:
+        made = unit(text)
+    except UnitError:
+        return None
+    return made if made.is_known and made.name else None
 
 
 def _may_hide_a_sign(measure: Measure) -> bool:

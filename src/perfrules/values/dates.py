@@ -47,6 +47,8 @@ def read_date(tree: "Tree[Token]", source: str) -> Date:
     edges: list[str] = []
     has_range = False
     for child in tree.children:
+        if isinstance(child, Tree) and child.data != "edge":
+            continue  # a comparator: ≤12 月 31 日 says the same as 12 月 31 日
         if isinstance(child, Tree):
             edges.append(_compact(text_of(child, source)))
         elif child.type == "DATE_TO":
@@ -118,7 +120,7 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
                 if len(tokens) > 1 or parts:
                     return None
                 year = None
-        elif kind in {"MONTH", "MONTH_FIRST", "MONTH_FROM"}:
+        elif kind in {"MONTH", "MONTH_FIRST", "MONTH_FROM", "MONTH_ALONE"}:
             month = _figure(text)
         elif kind in {"DAY", "DAY_FIRST"}:
             day = _figure(text)

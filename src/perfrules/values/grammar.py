@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfrules.resources import resource
 from perfrules.values.grades import grade_words
+from perfrules.values.normalise import normalise
 from perfrules.values.units import MULTIPLIERS, unit_words
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ def _one_of(words: tuple[str, ...]) -> str:
 
 
 def _unit_pattern() -> str:
+    """Every unit word, alone or behind a multiplier. Words come first: 百分点 is no hundred 分点."""
+    words = tuple(dict.fromkeys(normalise(word) for word in unit_words() if word not in MULTIPLIERS))
     multipliers = _one_of(tuple(sorted(MULTIPLIERS, key=len, reverse=True)))
-    return rf"(?:(?:{multipliers})?(?:{_one_of(unit_words())})|(?:{multipliers}))"
+    return rf"(?:(?:{_one_of(words)})|(?:{multipliers})(?:{_one_of(words)})|(?:{multipliers}))"
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from lark import Token, Tree
 
 from perfrules.errors import UnitError
@@ -65,6 +65,7 @@ class Measure:
     has_prefix: bool = False
     is_chinese: bool = False
     is_tolerance: bool = False
+    is_share: bool = False
     notes: list[Note] = field(factory=list)
     spans: list[Span] = field(factory=list)
 
@@ -77,6 +78,17 @@ class Measure:
     def unit(self) -> Unit | None:
         """The unit of all of them."""
         return self.amounts[-1].unit if self.amounts else None
+
+    def divide_by(self, words: list[str]) -> None:
+        """Put denominators under the unit that stand in front, apart from the number: 每年举办 5 次."""
+        made: list[Amount] = []
+        for amount in self.amounts:
+            divided = amount.unit or NO_UNIT
+            for word in words:
+                divided = divided / _denominator(word)
+            made.append(evolve(amount, unit=divided))
+        self.amounts = tuple(made)
+        _settle_interval(self)
 
     def note(self, *notes: Note) -> None:
         """Add notes, each once."""
@@ -97,6 +109,7 @@ class _Reader:
         self.measure = Measure(start=start_of(tree), end=end_of(tree))
         self.denominators: list[str] = []
         self.is_money = False
+        self.has_other_amounts = False
 
     def read(self) -> Measure:
         measure = self.measure
@@ -112,7 +125,7 @@ class _Reader:
             elif name == "about":
                 measure.approximate = True
                 self._span(child, Role.ABOUT)
-            elif name == "between":
+            elif name in {"between", "included"}:
                 self._span(child, Role.SIGN)
             elif name == "per":
                 words = "".join(self._span(child, Role.UNIT).split()).split("每")
@@ -134,10 +147,11 @@ class _Reader:
         measure, form = self.measure, str(body.data)
         if form == "ratio":
             measure.kind = Kind.RATIO
-            parts = re.split(r"\s*:\s*", self._span(body, Role.NUMBER))
+            parts = re.split(r"\s*[:比]\s*", self._span(body, Role.NUMBER))
             measure.amounts = tuple(Amount(Decimal(part), None) for part in parts)
             return
         signs = [] if form == "amount" else [self._span(sign, Role.SIGN) for sign in self._tokens(body)]
+        self.has_other_amounts = form != "amount"
         read = [self._read_amount(node) for node in ([body] if form == "amount" else self._trees(body))]
         if form == "calculation":
             has_result = "=" in signs
@@ -154,6 +168,11 @@ class _Reader:
         elif form == "alternatives":
             measure.kind = Kind.ALTERNATIVES
             read = _same_unit_for_alternatives(measure, read, are_slashes=set(signs) == {"/"})
+        elif _is_fraction(body) and read[0].unit is None:
+            measure.kind = Kind.RATIO
+            below, _, above = "".join(text_of(body, self.source).split()).partition("分之")
+            read = [Amount(Decimal(chinese_integer(part)), None) for part in (above, below)]
+            measure.is_share = True
         measure.amounts = tuple(read)
         for amount in read:
             measure.note(*amount.notes)
@@ -172,7 +191,10 @@ class _Reader:
                 notes += number_notes
                 self.measure.is_chinese |= form in {"chinese", "tenths"}
         some = [self._span(token, Role.ABOUT) for token in self._tokens(node)]  # 余, 多
-        made, unit_notes = _read_unit(written, self.denominators, is_money=self.is_money)
+        is_left_to_others = not written and self.has_other_amounts
+        made, unit_notes = _read_unit(
+            written, [] if is_left_to_others else self.denominators, is_money=self.is_money and not is_left_to_others
+        )
         return Amount(number, made, (*notes, *unit_notes), approximate=bool(some))
 
     def _span(self, node: "Tree[Token] | Token", role: Role) -> str:
@@ -188,6 +210,11 @@ class _Reader:
         return [child for child in tree.children if isinstance(child, Token)]
 
 
+def _is_fraction(body: "Tree[Token]") -> bool:
+    first = body.children[0]
+    return isinstance(first, Tree) and first.data == "fraction"
+
+
 # --- numbers and units -------------------------------------------------------------------------------------------------
 
 
@@ -195,7 +222,7 @@ def _read_number(form: str, text: str) -> tuple[Exact, str, list[Note]]:
     """The number, the multiplier or share that belongs to its unit, and notes."""
     compact = "".join(text.split())
     if form == "digits":
-        number = Decimal(compact.replace(",", ""))
+        number = Decimal(compact.replace(",", "").replace("，", ""))
         places = -int(number.as_tuple().exponent)
         return number, "", [Note.SPREADSHEET_FLOAT] if places >= _SPREADSHEET_PLACES else []
     if form == "gapped":
@@ -232,7 +259,7 @@ def _mixed(text: str) -> tuple[Exact, str]:
 def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tuple[Unit | None, list[Note]]:
     """The unit that stands behind a number, over the denominators that stand in front of it (每人每月…元)."""
     notes: list[Note] = []
-    bare = written.strip("()")
+    bare = written[1:-1] if written.startswith("(") and written.endswith(")") else written
     if bare != written and not is_misspelt(written):
         notes.append(Note.UNIT_SPELLING)
     if is_misspelt(written) or is_misspelt(re.split(r"[/每]", written)[0]):
@@ -315,6 +342,7 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
     last = read[-1].unit
     if last is None and all(amount.unit is None for amount in read) and are_slashes and len(read) == 2:
         measure.kind = Kind.RATIO
+        measure.is_share = True
         return [Amount(amount.number, None) for amount in read]
     if last is None and all(amount.unit is not None for amount in read[:-1]):
         last = read[-2].unit
@@ -348,6 +376,9 @@ def _settle_comparator(measure: Measure, before: list[Comparator], behind: list[
         measure.note(Note.COMPARATORS_CONTRADICT)
         return
     bounds = [comparator for comparator in written if comparator is not Comparator.EQUAL]
+    if not bounds and measure.approximate and measure.kind is Kind.QUANTITY:
+        measure.comparator = Comparator.ABOUT  # 约为 45 公里
+        return
     # 不低于 90% 以上 says the same twice; 超过 90% 以上 leaves the number out, as its first word says.
     measure.comparator = bounds[0] if bounds else Comparator.EQUAL
 
@@ -360,7 +391,7 @@ def _settle_interval(measure: Measure) -> None:
     if measure.kind is Kind.RATIO:
         # 1/3 is a share, and so a number; 2:8 says how parts relate, and is none.
         above, below = measure.amounts[0].number, measure.amounts[-1].number
-        if any(span.role is Role.SIGN for span in measure.spans) and below:
+        if measure.is_share and below:
             measure.interval = bounded(measure.comparator, divide(above, below), NO_UNIT)
         return
     if measure.kind is Kind.RANGE:

@@ -1,5 +1,6 @@
 """Normalising a text one character for one, so that a position in the result is a position in the source."""
 
+import re
 from typing import Final
 
 __all__ = ["normalise", "shape"]
@@ -15,13 +16,18 @@ _PUNCTUATION: Final = {
 _KEPT: Final = "，＝￥"
 _BLANKS: Final = "\t\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
 
+# The numerals of cheques, and the traditional forms.
+_FORMAL_NUMERALS: Final = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三四五六六七八九十百千万亿", strict=True))
+
 _NORMAL: Final = {
     **{code: character for code, character in _FULL_WIDTH.items() if chr(code) not in _KEPT},
     **{ord(character): plain for character, plain in _PUNCTUATION.items()},
     **{ord(blank): " " for blank in _BLANKS},
+    **{ord(formal): plain for formal, plain in _FORMAL_NUMERALS.items()},
     ord("\u2028"): "\n",
     ord("\u2029"): "\n",
 }
+_EXPONENT: Final = re.compile(r"m[23](?!\d)")
 _SHAPE: Final = {ord(digit): "0" for digit in "123456789"}
 
 
@@ -31,7 +37,11 @@ def normalise(text: str) -> str:
     >>> normalise("≥９５％（含）")
     '≥95%(含)'
     """
-    return text.translate(_NORMAL)
+    normal = text.translate(_NORMAL)
+    # A digit that is an exponent is no digit of the shape.
+    if "m2" in normal or "m3" in normal:
+        normal = _EXPONENT.sub(lambda match: "m²" if match[0] == "m2" else "m³", normal)
+    return normal
 
 
 def shape(normal: str) -> str:

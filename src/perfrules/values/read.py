@@ -21,6 +21,7 @@ __all__ = ["MAX_LENGTH", "parse", "parse_plainly"]
 MAX_LENGTH: Final = 100_000
 """Longer texts are refused: no cell of a table comes near it."""
 
+_BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
 _SHAPES_KEPT: Final = 4096
 _LONGEST_SHAPE_KEPT: Final = 200
 
@@ -69,7 +70,18 @@ def _prepared(text: str) -> str:
             "pass one cell at a time",
             "每次只传一个单元格",
         )
-    return normalise(text)
+    return _without_brackets_around(normalise(text))
+
+
+def _without_brackets_around(source: str) -> str:
+    """Blank out brackets that hold the whole cell; positions stay."""
+    bare = source.strip()
+    if len(bare) < 3 or bare[0] not in _BRACKETS or bare[-1] != _BRACKETS[bare[0]] or not any(map(str.isdigit, bare)):
+        return source
+    if bare[0] in bare[1:] or bare[-1] in bare[:-1]:
+        return source
+    start = source.index(bare[0])
+    return f"{source[:start]} {bare[1:-1]} {source[start + len(bare):]}"
 
 
 def _built(tree: "Tree[Token] | None", source: str, text: str) -> Value:

@@ -18,6 +18,7 @@ from perfrules.errors import UnitError
 from perfrules.resources import resource
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.exact import Exact, as_exact, divide, multiply
+from perfrules.values.normalise import normalise
 
 if TYPE_CHECKING:
     import pint
@@ -39,7 +40,8 @@ MULTIPLIERS: Final = {
 
 # In a denominator, what is counted comes first, then for how long: 元/人/月.
 _TIME_DIMENSIONS: Final = frozenset({"year", "day"})
-_PEOPLE: Final = frozenset({"人", "人次", "户"})
+_TIME_WORDS: Final = frozenset({"学期", "学年", "工作日", "学时", "课时", "工时", "台班"})
+_PEOPLE: Final = frozenset({"人", "生", "人次", "户"})
 
 _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 
@@ -136,11 +138,14 @@ def unit(text: str) -> Unit:
     True
     """
     words = text.replace("人·次", "人次").replace("人･次", "人次")
+    if _is_word(words):  # Mb/s and 台(套) are words of their own
+        return compose([words], [])
     above, below, sign = [], [], 1
     for piece in re.split(r"(每|[/／·])", "".join(words.split())):
         if piece in {"/", "／", "每"}:
             sign = -1
         elif piece and piece != "·":
+            piece = piece.strip("()（）") if not _is_word(piece) else piece
             (above if sign > 0 or (not above and piece == "元") else below).append(piece)
     try:
         return compose(above, below)
@@ -151,6 +156,11 @@ def unit(text: str) -> Unit:
             "write a unit such as 元, 万元/人/月, % or a counter word such as 台",
             "写成计量单位，例如 元、万元/人/月、% 或 台 这样的量词",
         ) from None
+
+
+def _is_word(text: str) -> bool:
+    """Whether *text* is a spelling of its own, although it has a slash or brackets."""
+    return bool(re.search(r"[/()]", text)) and text in unit_words()
 
 
 def compose(above: Iterable[str], below: Iterable[str]) -> Unit:
@@ -212,7 +222,7 @@ def _repeated(atoms: Iterable[tuple[_Atom, int]]) -> Iterator[str]:
 
 def _denominator_order(entry: tuple[_Atom, int]) -> tuple[int, str]:
     atom = entry[0]
-    if {name for name, _ in atom.dimension.powers} & _TIME_DIMENSIONS:
+    if {name for name, _ in atom.dimension.powers} & _TIME_DIMENSIONS or atom.name in _TIME_WORDS:
         return 2, atom.name
     return (0 if atom.name in _PEOPLE else 1), atom.name
 
@@ -284,7 +294,10 @@ def _registry() -> "tuple[pint.UnitRegistry[Fraction], _Remarks]":
     registry.load_definitions([line for line in lines if not line.startswith("#")])
     remarks = [match.groups() for line in lines if (match := _REMARK.fullmatch(line))]
     return registry, _Remarks(
-        spellings={word: name for kind, word, name in remarks if kind == "spelling"},
+        spellings={
+            **{plain: word for word in registry if (plain := normalise(word)) != word},
+            **{word: name for kind, word, name in remarks if kind == "spelling"},
+        },
         misspelt=frozenset(word for kind, word, _ in remarks if kind == "misspelt"),
         ambiguous=frozenset(word for kind, word, _ in remarks if kind == "ambiguous"),
     )
@@ -304,7 +317,7 @@ def pint_registry() -> "pint.UnitRegistry[Fraction]":
 def unit_words() -> tuple[str, ...]:
     """Every word and spelling that ``grammar/units.txt`` knows, longest first."""
     registry, remarks = _registry()
-    return tuple(sorted({*registry, *remarks.spellings}, key=lambda word: (-len(word), word)))
+    return tuple(sorted({normalise(word) for word in (*registry, *remarks.spellings)}, key=lambda word: (-len(word), word)))
 
 
 NO_UNIT: Final = Unit("", (), as_exact(1), DIMENSIONLESS, is_known=True, is_ambiguous=False, roots=())
