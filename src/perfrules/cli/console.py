@@ -29,6 +29,7 @@ class Console:
         self.texts = texts
         self._out = out or sys.stdout
         self._err = err or sys.stderr
+        self._in_progress = False
 
     # Results
 
@@ -77,6 +78,7 @@ class Console:
         self._write_error(text + "\n")
 
     def _say(self, role: str, label: str, text: str) -> None:
+        self.end_progress()
         style = self.style("auto", self._err)
         self._write_error(style(role, label) + self.texts.colon + text + "\n")
 
@@ -89,6 +91,20 @@ class Console:
         except OSError:
             # Nobody is left to tell; the exit status says it.
             return
+
+    # Progress: one line on standard error that overwrites itself, only on a terminal and only for several files
+
+    def progress(self, key: str, done: int, n: int, path: str) -> None:
+        """Say how far the work is."""
+        if n > 1 and self._err.isatty():
+            self._write_error(f"\r\x1b[K{self.texts(key, done=done, n=n, path=path)}")
+            self._in_progress = True
+
+    def end_progress(self) -> None:
+        """Take the line away again."""
+        if self._in_progress:
+            self._write_error("\r\x1b[K")
+            self._in_progress = False
 
     # The terminal
 

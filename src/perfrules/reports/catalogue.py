@@ -19,7 +19,6 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document.projects": ("{n} 个项目", "{n} project", "{n} projects"),
         "document.indicators": ("{n} 条绩效指标", "{n} indicator", "{n} indicators"),
         "document.values": ("指标值：{counts}", "Values: {counts}"),
-        "document.no_values": ("没有指标值", "no indicator values"),
         "document.unplaced": (
             "未能归位 {n} 处（用 -v 列出）",
             "{n} line could not be placed (-v lists it)",
@@ -31,6 +30,9 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} more line stands outside the parts that this version reads, and was not checked",
             "{n} more lines stand outside the parts that this version reads, and were not checked",
         ),
+        "document.outside_list": ("本版本不读取的部分", "Parts that this version does not read"),
+        "document.no_heading": ("（无标题）", "(no heading)"),
+        "document.lines": ("{n} 行", "{n} line", "{n} lines"),
         "document.unnamed": ("（未命名文件）", "(unnamed document)"),
         "document.nothing": (
             "没有读到任何项目：没有可检查的内容",
@@ -61,7 +63,6 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "project.short": ("项目 {number}", "project {number}"),
         "project.indicator": ("“{name}”", " “{name}”"),
         "project.document": ("整份文件", "The document as a whole"),
-        "finding.figures": ("数据", "figures"),
         "finding.calculation": ("计算", "calculation"),
         "finding.difference": ("相差", "difference"),
         "finding.basis": ("依据", "basis"),
@@ -111,7 +112,6 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} checks could not be decided",
         ),
         "summary.documents": ("{n} 份文件", "{n} document", "{n} documents"),
-        "summary.packs": ("规则包 {packs}", "packs {packs}"),
         # Values explained
         "value.kind": ("类别", "kind"),
         "value.reading": ("读作", "reads as"),
@@ -161,12 +161,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "rules.fix": ("如何改正", "How to mend"),
         "rules.basis": ("依据", "Basis"),
         "rules.logic": ("判断逻辑", "Logic"),
-        "rules.message": ("报告的文字", "Message"),
         "rules.examples": ("示例", "Examples"),
-        "rules.file": ("规则文件", "Rule file"),
-        "rules.pack": ("规则包", "Pack"),
         "rules.parameters": ("参数", "Parameters"),
-        "rules.lifecycle": ("状态", "Status"),
         "lifecycle.preview": ("预览，仅在指名时启用", "preview: runs only when asked for"),
         "lifecycle.stable": ("稳定", "stable"),
         "lifecycle.deprecated": ("已弃用", "deprecated"),
@@ -273,7 +269,6 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # Command line: what goes wrong
         "cli.error": ("错误", "error"),
         "cli.fault": ("内部故障", "internal fault"),
-        "cli.usage_error": ("用法有误：{problem}", "{problem}"),
         "cli.see_help": ("用 {command} --help 查看用法", "{command} --help shows how it is used"),
         "cli.report_it": (
             "这是 perfrules 的缺陷，请将所用文件、命令和 -v 给出的追踪信息一并报告",

@@ -38,7 +38,7 @@ def excerpt(line: str, places: Sequence[Location], width: int) -> Excerpt:
                ^^^^^^^^^
     """
     marked = _marked_columns(len(line), places)
-    drawn = [_CELL_GAP if character == "\t" else character for character in line]
+    drawn = [_drawn(character) for character in line]
     marks = [
         ("^" if column in marked and character != "\t" else " ") * display_width(shown)
         for column, (character, shown) in enumerate(zip(line, drawn, strict=True))
@@ -48,6 +48,13 @@ def excerpt(line: str, places: Sequence[Location], width: int) -> Excerpt:
     after = " …" if last < len(line) else ""
     text = before + "".join(drawn[first:last]).rstrip() + after
     return Excerpt(text, (" " * len(before) + "".join(marks[first:last])).rstrip())
+
+
+def _drawn(character: str) -> str:
+    """The character as a terminal may get it: nothing that moves the cursor or turns the direction of the text."""
+    if character == "\t":
+        return _CELL_GAP
+    return character if character.isprintable() else " "
 
 
 def _marked_columns(length: int, places: Sequence[Location]) -> frozenset[int]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from perfrules.engine.report import Basis, Finding, Operand, Step
+from perfrules.engine.report import Finding, Operand, Step
 from perfrules.model import Location
+from perfrules.reports.basis import basis_text
 from perfrules.reports.excerpt import excerpt
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
@@ -83,7 +84,7 @@ def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
     notes = [
         ("finding.calculation", calculation),
         ("finding.difference", [finding.difference] if finding.difference else []),
-        ("finding.basis", [_basis(basis, page) for basis in finding.basis]),
+        ("finding.basis", [basis_text(basis, page) for basis in finding.basis]),
     ]
     labels = {key: texts(key) for key, _ in notes}
     widest = max(display_width(label) for label in labels.values())
@@ -107,9 +108,3 @@ def _step(step: Step, page: Page) -> str:
     if page.verbose and step.expression and step.expression != step.printed:
         text = f"{step.expression}: {text}"
     return text
-
-
-def _basis(basis: Basis, page: Page) -> str:
-    source = " ".join(part for part in (basis.document, basis.article) if part)
-    binding = page.texts(f"binding.{basis.binding}")
-    return source + page.texts.bracketed(binding) if source else binding

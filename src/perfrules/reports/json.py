@@ -18,6 +18,7 @@ from perfrules.engine.report import (
     Operand,
     Report,
     Severity,
+    Skipped,
     Subject,
     Tally,
     Undecided,
@@ -45,6 +46,7 @@ def report_to_dict(report: Report) -> JSON:
         "documents": [_document(document) for document in documents],
         "summary": _summary(documents),
         "findings": [_finding(finding, d) for d in documents for finding in d.findings],
+        "skipped": [_skipped(skipped, d) for d in documents for skipped in d.skipped],
         "undecided": [_undecided(question, d) for d in documents for question in d.undecided],
         "faults": [_fault(fault, d) for d in documents for fault in d.faults],
     }
@@ -63,7 +65,7 @@ def _document(document: DocumentReport) -> JSON:
         "indicators": len(indicators),
         "values": {kind: kinds[kind] for kind in sorted(kinds)},
         "unplaced": [_unplaced(piece) for piece in disclosure.unplaced],
-        "lines_outside": disclosure.lines_outside,
+        "lines_outside": len(disclosure.outside),
         "rules": [_tally(tally) for tally in document.tallies],
     }
 
@@ -132,6 +134,17 @@ def _undecided(question: Undecided, document: DocumentReport) -> JSON:
         "path": document.disclosure.path,
         **_subject(question.subject),
         "locations": _operands(question.operands),
+    }
+
+
+def _skipped(skipped: Skipped, document: DocumentReport) -> JSON:
+    return {
+        "code": skipped.code,
+        "name": skipped.name,
+        "pack": skipped.pack,
+        "reason": _bilingual(skipped.reason) if skipped.reason else None,
+        "path": document.disclosure.path,
+        **_subject(skipped.subject),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from perfrules.engine.report import Bilingual
 from perfrules.model import Location
 from perfrules.reports.catalogue import Texts
 from perfrules.reports.style import Style, plain
@@ -31,6 +32,7 @@ class Page:
         width: terminal cells of a line.
         style: colours, or none.
         verbose: whether everything is listed, however long.
+        titles: what rules are called, by their codes; a rule that is missing here is shown by its name.
         sources: the documents' lines, for excerpts; a document that is missing here is shown without.
     """
 
@@ -38,6 +40,7 @@ class Page:
     width: int = 100
     style: Style = plain
     verbose: bool = False
+    titles: Mapping[str, Bilingual] = field(factory=dict, repr=False)
     sources: Sources = field(default=NO_SOURCES, repr=False)
 
     def heading(self, text: str) -> str:
@@ -54,3 +57,8 @@ class Page:
         """``path:line:column``, as editors understand it."""
         name = path or self.texts("document.unnamed")
         return f"{name}:{location}" if location else name
+
+    def title(self, code: str, name: str) -> str:
+        """What a rule is called in the reader's language; its name where that is not known."""
+        title = self.titles.get(code)
+        return name if title is None else self.texts.choose(title.zh, title.en)

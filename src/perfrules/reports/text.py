@@ -5,7 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from perfrules.engine.report import DocumentReport, Finding, Report, Severity, Subject, Tally, Undecided
+from attrs import evolve
+
+from perfrules.engine.report import (
+    DocumentReport,
+    Finding,
+    Report,
+    Severity,
+    Skipped,
+    Subject,
+    Tally,
+    Undecided,
+)
 from perfrules.model import Disclosure, Location, Project
 from perfrules.reports.finding import finding_lines
 from perfrules.reports.page import Page
@@ -15,6 +26,9 @@ __all__ = ["render_text"]
 
 _FEW_PLACES: Final = 6
 """Places of the same open question that are listed without ``-v``."""
+
+_INDENT: Final = "  "
+"""Of findings under their project."""
 
 _ProjectKey: TypeAlias = tuple[int | None, str | None, str | None]
 
@@ -42,18 +56,21 @@ def _document(document: DocumentReport, page: Page) -> Iterator[str]:
         yield _project_heading(key, projects.get(key), page)
         for finding in findings:
             yield ""
-            yield from _indented(finding_lines(finding, document.disclosure.path, page))
+            narrower = evolve(page, width=page.width - len(_INDENT))
+            yield from _indented(finding_lines(finding, document.disclosure.path, narrower))
     if not document.findings and document.disclosure.projects:
         yield ""
         yield page.style("good", page.texts("document.clean"))
     yield from _undecided(document, page)
+    yield from _skipped(document, page)
     yield from _faults(document, page)
     if page.verbose:
         yield from _unplaced(document.disclosure, page)
+        yield from _outside(document.disclosure, page)
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
-    return (f"  {line}" if line else "" for line in lines)
+    return (f"{_INDENT}{line}" if line else "" for line in lines)
 
 
 # What was examined
@@ -81,8 +98,8 @@ def _examined(disclosure: Disclosure, page: Page) -> Iterator[str]:
         yield from page.paragraph(texts("document.values", counts=" · ".join(kinds)), "  ")
     if disclosure.unplaced:
         yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
-    if disclosure.lines_outside:
-        yield from page.paragraph(texts("document.outside", n=disclosure.lines_outside), "  ")
+    if disclosure.outside:
+        yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
 
 
 def _unplaced(disclosure: Disclosure, page: Page) -> Iterator[str]:
@@ -94,6 +111,20 @@ def _unplaced(disclosure: Disclosure, page: Page) -> Iterator[str]:
         place = pad(str(piece.location), 8)
         text = piece.text.replace("\t", " | ").strip()
         yield f"  {page.style('place', place)} {clip(text, page.width - 11)}"
+
+
+def _outside(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """What stands elsewhere in the document, by the heading above it: first and last line, and how many."""
+    if not disclosure.outside:
+        return
+    yield ""
+    yield page.heading(page.texts("document.outside_list"))
+    for context, pieces in groupby(disclosure.outside, key=lambda piece: piece.context):
+        lines = [piece.location.line for piece in pieces]
+        place = pad(f"{lines[0]}-{lines[-1]}", 11)
+        title = context or page.texts("document.no_heading")
+        count = page.texts("document.lines", n=len(lines))
+        yield f"  {page.style('place', place)} {clip(title, page.width - 30)}{page.texts.bracketed(count)}"
 
 
 # Findings by project
@@ -134,26 +165,38 @@ def _project_heading(key: _ProjectKey, project: Project | None, page: Page) -> s
     return page.heading(title) + (page.style("faint", texts.bracketed(line)) if line else "")
 
 
-# What could not be decided
+# What could not be decided, did not apply, or broke
 
 
 def _undecided(document: DocumentReport, page: Page) -> Iterator[str]:
-    """Each open question once, with all the places where it arises."""
-    if not document.undecided:
-        return
+    if document.undecided:
+        yield ""
+        yield page.style("undecided", page.texts("undecided.title", n=len(document.undecided)))
+        yield from _questions(document.undecided, page)
+
+
+def _skipped(document: DocumentReport, page: Page) -> Iterator[str]:
+    if document.skipped:
+        yield ""
+        yield page.heading(page.texts("skipped.title", n=len(document.skipped)))
+        yield from _questions(document.skipped, page)
+
+
+def _questions(questions: Sequence[Undecided | Skipped], page: Page) -> Iterator[str]:
+    """Each rule and reason once, with all that it concerns."""
     texts = page.texts
-    yield ""
-    yield page.style("undecided", texts("undecided.title", n=len(document.undecided)))
-    groups: dict[tuple[str, str], list[Undecided]] = {}
-    for open_question in document.undecided:
-        reason = texts.choose(open_question.reason.zh, open_question.reason.en)
-        groups.setdefault((open_question.code, reason), []).append(open_question)
-    for (code, reason), questions in groups.items():
-        yield from page.paragraph(f"{code}  {reason}", "  ", " " * (2 + len(code) + 2))
-        yield from page.paragraph(_subjects(questions, page), " " * (2 + len(code) + 2))
+    groups: dict[tuple[str, str], list[Undecided | Skipped]] = {}
+    for question in questions:
+        reason = question.reason
+        text = texts.choose(reason.zh, reason.en) if reason else texts("skipped.no_reason")
+        groups.setdefault((question.code, text), []).append(question)
+    for (code, text), concerned in groups.items():
+        indent = " " * (len(code) + 4)
+        yield from page.paragraph(text, f"  {code}  ", indent)
+        yield from page.paragraph(_subjects(concerned, page), indent)
 
 
-def _subjects(questions: Sequence[Undecided], page: Page) -> str:
+def _subjects(questions: Sequence[Undecided | Skipped], page: Page) -> str:
     texts = page.texts
     shown = questions if page.verbose else questions[:_FEW_PLACES]
     named = list(dict.fromkeys(_subject(question.subject, page) for question in shown))
@@ -183,7 +226,8 @@ def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
     yield ""
     yield page.style("error", page.texts("faults.title", n=len(document.faults)))
     for fault in document.faults:
-        yield from page.paragraph(f"{fault.code}  {_subject(fault.subject, page)}: {fault.error}", "  ")
+        text = f"{_subject(fault.subject, page)}{page.texts.colon}{fault.error}"
+        yield from page.paragraph(text, f"  {fault.code}  ")
 
 
 # Summary
@@ -213,13 +257,10 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
         else page.style("good", texts("summary.none"))
     )
     undecided = sum(len(document.undecided) for document in report.documents)
-    parts = [
-        found,
-        texts("summary.undecided", n=undecided) if undecided else "",
-        texts("summary.documents", n=len(report.documents)),
-        texts("summary.packs", packs=texts.listed([f"{pack.id} {pack.version}" for pack in report.packs])),
-    ]
-    yield " · ".join(part for part in parts if part)
+    yield texts.separator.join([found, texts("summary.undecided", n=undecided)] if undecided else [found])
+    packs = texts.listed([f"{pack.id} {pack.version}" for pack in report.packs])
+    for line in page.paragraph(f"{texts('summary.documents', n=len(report.documents))} · {packs}"):
+        yield page.style("faint", line)
 
 
 def _merged(report: Report) -> list[Tally]:
@@ -248,7 +289,8 @@ def _table(tallies: Sequence[Tally], page: Page) -> Iterator[str]:
     outcomes = ("passed", "findings", "not_applicable", "not_decidable")
     headings = [texts(f"summary.{outcome}") for outcome in outcomes]
     columns = [max(display_width(heading), 5) for heading in headings]
-    rules = [f"{tally.code}  {tally.name}" for tally in tallies]
+    codes = max(len(tally.code) for tally in tallies)
+    rules = [f"{tally.code.ljust(codes)}  {page.title(tally.code, tally.name)}" for tally in tallies]
     room = page.width - sum(columns) - 2 * len(columns) - 2
     widest = min(max(display_width(rule) for rule in [*rules, texts("summary.rule")]), max(room, 12))
     yield page.style("faint", _row(texts("summary.rule"), headings, widest, columns))

@@ -8,7 +8,7 @@ from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 from perfrules.values import Comparator, Interval, Kind, Value, exact_text
 
-__all__ = ["in_words", "value_json", "value_lines"]
+__all__ = ["in_words", "interval_text", "value_json", "value_lines"]
 
 _COMPARISONS = {
     Comparator.LESS_THAN: "value.less_than",
@@ -42,13 +42,16 @@ def value_lines(value: Value, page: Page) -> Iterator[str]:
 
 def _rows(value: Value, texts: Texts) -> Iterator[tuple[str, str]]:
     if value.spans:
-        parts = [f"{_one_line(value.text[s.start : s.end]).strip()} {texts(f'role.{s.role}')}" for s in value.spans]
+        parts = [
+            f"{_one_line(value.text[s.start : s.end]).strip()} {texts(f'role.{s.role}')}" for s in value.spans
+        ]
         yield texts("value.parts"), " · ".join(parts)
     yield texts("value.kind"), texts(f"kind.{value.kind}")
     yield texts("value.reading"), in_words(value, texts)
     if value.interval is not None:
         yield texts("value.base"), interval_text(value.interval)
-        yield texts("value.dimension"), str(value.interval.unit.dimension) or texts("value.dimensionless")
+        dimension = value.interval.unit.dimension
+        yield texts("value.dimension"), str(dimension) if dimension else texts("value.dimensionless")
     for note in value.notes:
         yield texts("value.note"), texts.choose(note.zh, note.en) + texts.bracketed(note.value)
 
@@ -58,7 +61,7 @@ def in_words(value: Value, texts: Texts) -> str:
     text = _phrase(value, texts)
     if value.approximate and value.comparator is not Comparator.ABOUT:
         text = texts("value.about", value=text)
-    return f"{value.label}{texts.colon}{text}" if value.label else text
+    return f"{_one_line(value.label)}{texts.colon}{text}" if value.label else text
 
 
 def _phrase(value: Value, texts: Texts) -> str:
@@ -70,9 +73,13 @@ def _phrase(value: Value, texts: Texts) -> str:
             lower, upper = value.quantities[0], value.quantities[-1]
             return texts("value.between", lower=lower, upper=upper)
         case Kind.ALTERNATIVES:
-            return texts("value.one_of", values=texts.listed([str(quantity) for quantity in value.quantities]))
+            return texts(
+                "value.one_of", values=texts.listed([str(quantity) for quantity in value.quantities])
+            )
         case Kind.DEADLINE if value.deadline:
-            return texts("value.before" if value.deadline.is_before else "value.by", date=value.deadline.moment)
+            return texts(
+                "value.before" if value.deadline.is_before else "value.by", date=value.deadline.moment
+            )
         case Kind.PERIOD if value.period:
             if value.period.first == value.period.last:
                 return str(value.period)
@@ -92,12 +99,14 @@ def _phrase(value: Value, texts: Texts) -> str:
 
 
 def interval_text(interval: Interval) -> str:
-    """The interval in mathematical notation, in base units.
+    """The interval in mathematical notation, in base units; a single point is just its figure.
 
     >>> from perfrules.values import parse
     >>> interval_text(parse("≤30 万元").interval)
     '(−∞, 300000] 元'
     """
+    if interval.is_point and interval.lower is not None:
+        return f"{exact_text(interval.lower)} {interval.unit.name}".rstrip()
     lower = "−∞" if interval.lower is None else exact_text(interval.lower)
     upper = "+∞" if interval.upper is None else exact_text(interval.upper)
     opening = "(" if interval.lower is None or interval.lower_open else "["

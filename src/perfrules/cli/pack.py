@@ -1,0 +1,41 @@
+"""``perfrules pack test``: do rules say of their own examples what their files state?"""
+
+from typing import TYPE_CHECKING
+
+from perfrules.cli.console import Console
+from perfrules.cli.status import Status
+from perfrules.errors import PerfRulesError
+from perfrules.reports.example import example_lines, total_line
+from perfrules.reports.page import Page
+from perfrules.rules import Pack, load_pack
+from perfrules.rules.examples import ExampleResult, run_examples
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["test_packs"]
+
+
+def test_packs(options: "argparse.Namespace", console: Console) -> int:
+    """Run the examples of each pack; one that cannot be loaded is an error, and the others go on."""
+    page = Page(
+        console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
+    )
+    tested: list[tuple[Pack, list[ExampleResult]]] = []
+    is_whole = True
+    for name in options.packs:
+        try:
+            pack = load_pack(name)
+            results = run_examples(pack)
+        except PerfRulesError as error:
+            console.error(error)
+            is_whole = False
+            continue
+        tested.append((pack, results))
+        console.write("".join(f"{line.rstrip()}\n" for line in (*example_lines(pack, results, page), "")))
+    if tested:
+        console.write(total_line(tested, page) + "\n")
+    if not is_whole:
+        return Status.FAILED
+    is_as_stated = all(result.passed for _, results in tested for result in results)
+    return Status.CLEAN if is_as_stated else Status.FINDINGS

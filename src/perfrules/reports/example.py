@@ -1,0 +1,50 @@
+"""What came of running the examples that a pack's rules carry."""
+
+from collections.abc import Iterator, Sequence
+
+from perfrules.reports.page import Page
+from perfrules.reports.width import display_width, pad
+from perfrules.rules import Pack
+from perfrules.rules.examples import ExampleResult
+
+__all__ = ["example_lines", "total_line"]
+
+
+def example_lines(pack: Pack, results: Sequence[ExampleResult], page: Page) -> Iterator[str]:
+    """A line for each rule, and under it the cases that did not come out as stated (all of them if verbose)."""
+    texts = page.texts
+    yield page.heading(texts("pack.title", id=pack.id, version=pack.version))
+    codes = max((display_width(rule.code) for rule in pack.rules), default=0)
+    for rule in pack.rules:
+        own = [result for result in results if result.rule.code == rule.code]
+        failed = [result for result in own if not result.passed]
+        if failed:
+            verdict = page.style("error", texts("pack.failed", n=len(failed)))
+        elif own:
+            verdict = page.style("good", texts("pack.passed"))
+        else:
+            verdict = page.style("warning", texts("pack.no_cases"))
+        cases = texts("pack.cases", n=len(own))
+        yield f"  {pad(rule.code, codes)}  {pad(cases, 9, right=True)}  {verdict}  {page.style('faint', rule.name)}"
+        for result in own if page.verbose else failed:
+            yield from _case(result, page)
+
+
+def total_line(tested: Sequence[tuple[Pack, Sequence[ExampleResult]]], page: Page) -> str:
+    """How many rules and cases there were, and how many of these failed."""
+    results = [result for _, own in tested for result in own]
+    failed = sum(not result.passed for result in results)
+    rules = sum(len(pack.rules) for pack, _ in tested)
+    line = page.texts("pack.total", rules=rules, n=len(results), failed=failed)
+    return page.style("error" if failed else "good", line)
+
+
+def _case(result: ExampleResult, page: Page) -> Iterator[str]:
+    mark = page.style("good", "✓") if result.passed else page.style("error", "✗")
+    yield f"      {mark} {result.example.case}"
+    if result.passed:
+        return
+    labels = {key: page.texts(f"pack.{key}") for key in ("expected", "got")}
+    widest = max(display_width(label) for label in labels.values())
+    for key, text in (("expected", result.expected), ("got", result.got)):
+        yield from page.paragraph(str(text), f"        {pad(labels[key], widest)}  ", " " * (widest + 10))

@@ -1,0 +1,112 @@
+"""Rules for people: a list of them, and one explained: what, why, how to mend, basis, logic, examples."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from perfrules.engine.report import Outcome
+from perfrules.reports.basis import basis_text
+from perfrules.reports.page import Page
+from perfrules.reports.width import clip, display_width, pad
+from perfrules.rules import Pack
+from perfrules.rules.rule import Example, Rule
+
+__all__ = ["pack_lines", "rule_lines"]
+
+_EXPECTED = {
+    Outcome.PASS: "example.accepts",
+    Outcome.FINDING: "example.rejects",
+    Outcome.NOT_APPLICABLE: "example.skips",
+    Outcome.NOT_DECIDABLE: "example.undecided",
+}
+
+
+def pack_lines(packs: Sequence[Pack], page: Page) -> Iterator[str]:
+    """Code, severity and title of each rule, pack by pack."""
+    texts = page.texts
+    rules = [rule for pack in packs for rule in pack.rules]
+    codes = max((len(rule.code) for rule in rules), default=0)
+    severities = max((display_width(texts(f"severity.{rule.severity}")) for rule in rules), default=0)
+    for pack in packs:
+        yield page.heading(f"{pack.id} {pack.version}") + "  " + texts.choose(pack.title.zh, pack.title.en)
+        for rule in pack.rules:
+            severity = pad(texts(f"severity.{rule.severity}"), severities)
+            title = texts.choose(rule.title.zh, rule.title.en)
+            if rule.status != "stable":
+                title += texts.bracketed(texts(f"lifecycle.{rule.status}"))
+            room = page.width - codes - severities - 6
+            yield f"  {pad(rule.code, codes)}  {page.style(rule.severity.value, severity)}  {clip(title, room)}"
+        yield ""
+    ids = texts.listed([f"{pack.id} {pack.version}" for pack in packs])
+    yield texts("rules.title", n=len(rules), packs=ids)
+    yield page.style("faint", texts("rules.hint"))
+
+
+def rule_lines(rule: Rule, page: Page) -> Iterator[str]:
+    """Everything about one rule that a person can use."""
+    texts = page.texts
+    title = texts.choose(rule.title.zh, rule.title.en)
+    severity = page.style(rule.severity.value, texts(f"severity.{rule.severity}"))
+    yield f"{page.heading(f'{rule.code} {title}')}{texts.bracketed(severity)}"
+    yield page.style("faint", f"  {rule.pack}/{rule.name}")
+    if rule.status != "stable":
+        yield (
+            "  "
+            + page.style("warning", texts(f"lifecycle.{rule.status}"))
+            + (f" → {rule.successor}" * bool(rule.successor))
+        )
+    yield from _section("rules.why", texts.choose(rule.why.zh, rule.why.en), page)
+    yield from _section("rules.fix", texts.choose(rule.fix.zh, rule.fix.en), page)
+    if rule.basis:
+        yield from _heading("rules.basis", page)
+        for basis in rule.basis:
+            yield from page.paragraph(basis_text(basis, page), "  ")
+    if rule.texts:
+        yield from _heading("rules.logic", page)
+        widest = max(display_width(key) for key in rule.texts)
+        for key, text in rule.texts.items():
+            yield from page.paragraph(" ".join(text.split()), f"  {pad(key, widest)}  ", " " * (widest + 4))
+    used = [p for p in rule.parameters if any(f"${p.name}" in text for text in rule.texts.values())]
+    if used:
+        yield from _heading("rules.parameters", page)
+        for parameter in used:
+            meaning = texts.choose(parameter.title.zh, parameter.title.en)
+            yield from page.paragraph(f"${parameter.name} = {parameter.default}  {meaning}", "  ", "    ")
+    if rule.examples:
+        yield from _heading("rules.examples", page)
+        for example in rule.examples:
+            yield from _example(example, page)
+
+
+def _section(key: str, text: str, page: Page) -> Iterator[str]:
+    if text:
+        yield from _heading(key, page)
+        yield from page.paragraph(" ".join(text.split()), "  ")
+
+
+def _heading(key: str, page: Page) -> Iterator[str]:
+    yield ""
+    yield page.heading(page.texts(key))
+
+
+def _example(example: Example, page: Page) -> Iterator[str]:
+    label = page.texts(_EXPECTED[example.expected])
+    role = "good" if example.expected is Outcome.PASS else "faint"
+    if example.expected is Outcome.FINDING:
+        role = "error"
+    yield f"  {page.style(role, label)}  {example.case}"
+    if page.verbose:
+        if example.document:
+            yield from (
+                f"      {line}" for line in example.document.strip("\n").replace("\t", " | ").split("\n")
+            )
+        elif example.data is not None:
+            yield from page.paragraph(_shown(example.data), "      ")
+
+
+def _shown(data: object) -> str:
+    """A fixture on one line, as its rule file has it."""
+    if isinstance(data, Mapping):
+        inside = ", ".join(f"{key} = {_shown(value)}" for key, value in data.items())
+        return f"{{ {inside} }}"
+    if isinstance(data, Sequence) and not isinstance(data, str):
+        return f"[ {', '.join(_shown(item) for item in data)} ]"
+    return f'"{data}"' if isinstance(data, str) else str(data)

@@ -1,0 +1,69 @@
+"""Every text stands in both languages, says the same, and is used."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from perfrules.reports.catalogue import TEXTS, Texts
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("key", TEXTS)
+class TestEveryText:
+    def test_stands_in_both_languages(self, key: str) -> None:
+        assert 2 <= len(TEXTS[key]) <= 3
+        assert all(text.strip() for text in TEXTS[key])
+
+    def test_has_the_same_places_in_both(self, key: str) -> None:
+        assert len({frozenset(places(text)) for text in TEXTS[key]}) == 1
+
+    def test_counts_only_n(self, key: str) -> None:
+        assert len(TEXTS[key]) == 2 or "n" in places(TEXTS[key][0])
+
+
+def test_english_has_no_chinese_but_terms() -> None:
+    """The two columns are not swapped; a term may stand in an English text as an example."""
+    swapped = [
+        key
+        for key, (zh, en, *_) in TEXTS.items()
+        if re.search("[\u4e00-\u9fff]", en) and not re.search("[\u4e00-\u9fff]", zh)
+    ]
+    assert swapped == []
+
+
+def test_every_text_is_used(repository: Path) -> None:
+    literals: set[str] = set()
+    prefixes: set[str] = set()
+    package = repository / "src" / "perfrules"
+    for path in [*package.glob("reports/*.py"), *package.glob("cli/*.py")]:
+        if path.name == "catalogue.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                literals.add(node.value)
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                prefixes.add(str(node.values[0].value))
+    families = tuple(prefix for prefix in prefixes if re.fullmatch(r"[a-z_]+\.(?:[a-z_]+\.)*", prefix))
+    unused = [key for key in TEXTS if key not in literals and not key.startswith(families)]
+    assert unused == []
+
+
+def test_counts_choose_the_form() -> None:
+    english = Texts("en")
+    assert [english("document.projects", n=n) for n in (0, 1, 2)] == ["0 projects", "1 project", "2 projects"]
+
+
+def test_an_unknown_key_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        Texts("en")("nothing.here")
+
+
+def test_choose_falls_back_to_the_other_language() -> None:
+    assert Texts("zh").choose("", "only English") == "only English"
+    assert Texts("en").choose("只有中文", "") == "只有中文"
