@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.errors import PerfRulesError, ReadError
+from perfrules.errors import ReadError
 from perfrules.readers import files, read_file
 
 TEXT = "五、项目绩效目标\n项目编码\t99012125P00410310021P\n成本指标\t≤30 万元\n"
@@ -92,11 +92,9 @@ def test_file_without_permission(tmp_path: Path) -> None:
 def test_any_bytes_are_text_or_an_error_of_ours(data: bytes) -> None:
     try:
         text = files.decode(data)
-    except PerfRulesError as error:
-        assert error.en
-        assert error.zh
-    else:
-        assert text.strip()
+    except ReadError:
+        return
+    assert text.strip()
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1))

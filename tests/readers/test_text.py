@@ -1,10 +1,10 @@
 from itertools import pairwise
 
 import pytest
-from disclosures import tabbed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclosures import tabbed
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location
 from perfrules.readers import Paragraph, Table, read_text

@@ -37,6 +37,8 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "项目预算": "budget",
         "其中：财政资金": "fiscal_funds",
         "其中：财政": "fiscal_funds",
+        "其中财政资金": "fiscal_funds",
+        "其中财政拨款": "fiscal_funds",
         "其中：财政拨款": "fiscal_funds",
         "财政资金": "fiscal_funds",
         "财政拨款": "fiscal_funds",

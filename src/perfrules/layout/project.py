@@ -3,7 +3,7 @@
 from perfrules.layout.goal import Goal
 from perfrules.layout.head import HeadBlock, names_a_project
 from perfrules.layout.indicators import IndicatorTable, column_headings
-from perfrules.layout.labels import is_schedule_label, label_at
+from perfrules.layout.labels import is_goal_label, is_schedule_label, label_at
 from perfrules.layout.lines import ProjectHeading
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
@@ -24,6 +24,8 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
     """
     label = label_at(row, 0)
     if label is not None and (has_heading or label[0] == "scale"):
+        return True
+    if has_heading and is_goal_label(row.first):
         return True
     return is_schedule_label(row.first) or names_a_project(row) or "value" in column_headings(row).values()
 

@@ -56,7 +56,7 @@ class SpendingSchedule:
         return any(map(_is_progress, cells)) or len(cells) == len(self._waiting)
 
     def _read(self, row: Row, indices: tuple[int, ...]) -> Leftovers:
-        if indices and all(_is_progress(row.cells[index]) for index in indices):
+        if indices and not any(_is_label(row.cells[index]) for index in indices):
             return self._match(row, indices)
         left: list[Cell] = []
         label: tuple[int, Cell] | None = None

@@ -1,0 +1,116 @@
+import pytest
+
+from perfrules.layout.lines import (
+    agency_of,
+    begins_section,
+    is_heading,
+    project_heading,
+    title_year,
+    unit_of,
+    year_of,
+)
+from perfrules.model import Location
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "name"),
+    [
+        pytest.param(
+            "617003 云溪县清泉镇人民政府本级", "617003", "云溪县清泉镇人民政府本级", id="code-and-name"
+        ),
+        pytest.param("617003\u3000清泉镇", "617003", "清泉镇", id="full-width-blank"),
+        pytest.param("预算单位：清泉镇人民政府", None, "清泉镇人民政府", id="label-only"),
+    ],
+)
+def test_agency(line: str, code: str | None, name: str) -> None:
+    agency = agency_of(line, None)
+    assert agency is not None
+    assert (agency.code, agency.name.text) == (code, name)
+
+
+@pytest.mark.parametrize(
+    "line", ["2025 年预算", "617003 12", "617003清泉镇", "617003 本镇预算收支情况说明如下。", "清泉镇"]
+)
+def test_no_agency(line: str) -> None:
+    assert agency_of(line, None) is None
+
+
+def test_place_of_the_agency_is_that_of_its_name() -> None:
+    agency = agency_of("617003 清泉镇", Location(3, 5, 15))
+    assert agency is not None
+    assert agency.name.location == Location(3, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [("预算年度：2025", 2025), ("预算年度: 2025年", 2025), ("预算年度：25", None), ("2025", None)],
+)
+def test_year_line(line: str, year: int | None) -> None:
+    assert year_of(line) == year
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("2025 年单位预算信息公开目录", 2025),
+        ("云溪县清泉镇2025年度部门预算公开", 2025),
+        ("2025 年收入情况", None),
+        ("2025 年预算收入为 1400.00 万元。", None),
+    ],
+)
+def test_year_of_a_title(line: str, year: int | None) -> None:
+    assert title_year(line) == year
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("单位：万元", "万元"),
+        ("金额单位:元", "元"),
+        ("单位 ： 千元", "千元"),
+        ("单位：人", None),
+        ("单位名称", None),
+    ],
+)
+def test_unit_line(line: str, unit: str | None) -> None:
+    assert unit_of(line) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "text"),
+    [
+        pytest.param(
+            "7、2025 镇级文化活动经费绩效目标表", 7, "2025 镇级文化活动经费绩效目标表", id="numbered"
+        ),
+        pytest.param("12. 道路养护绩效目标表", 12, "道路养护绩效目标表", id="dot"),
+        pytest.param("道路养护绩效目标表", None, "道路养护绩效目标表", id="no-number"),
+        pytest.param("2025 镇级道路绩效目标表", None, "2025 镇级道路绩效目标表", id="year-is-no-number"),
+    ],
+)
+def test_project_heading(line: str, number: int | None, text: str) -> None:
+    heading = project_heading(line, None)
+    assert heading is not None
+    assert (heading.number, heading.text.text) == (number, text)
+
+
+@pytest.mark.parametrize(
+    "line", ["五、单位项目预算安排情况及绩效目标", "1、道路养护绩效目标表..... 12", "绩效目标表"]
+)
+def test_no_project_heading(line: str) -> None:
+    assert project_heading(line, None) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "section", "heading"),
+    [
+        ("六、政府采购预算情况", True, True),
+        ("第三部分 名词解释", True, False),
+        ("（二）机构设置", False, True),
+        ("单位预算收支总表", False, True),
+        ("一、加强领导，落实责任。", False, False),
+        ("单位：万元", False, False),
+    ],
+)
+def test_headings(line: str, section: bool, heading: bool) -> None:
+    assert begins_section(line) is section
+    assert is_heading(line) is heading
