@@ -98,7 +98,8 @@ class _Builder:
             following = items[index + 1] if index + 1 < len(items) else None
             before = items[index - 1] if index else None
             if isinstance(item, Measure) and item.is_chinese and not item.has_prefix:
-                is_alone = len(items) == 1 and self._text(item) != "一"  # a lone 一 may as well be a dash
+                # A lone 一 may as well be a dash, and a lone 千 a unit without its number.
+                is_alone = len(items) == 1 and self._text(item) not in {"一", "十", "百", "千", "半"}
                 is_followed = _touches(item, following, "text", "reference") or (
                     isinstance(following, Measure) and following.start == item.end
                 )
@@ -211,6 +212,7 @@ class _Builder:
             numbers=(amount.number,),
             unit=made,
             interval=bounded(comparator, amount.base, made.base),
+            approximate=measure.approximate,
             notes=(*(note for note in measure.notes if note is not Note.NO_UNIT), Note.JOINED_COLUMNS),
         )
 
@@ -225,7 +227,7 @@ class _Builder:
         parts = self._parts(items)
         if len(parts) == 1:
             return evolve(parts[0], text=self.original)
-        return Value(self.original, Kind.COMPOUND, parts=tuple(parts), notes=_all_notes(parts))
+        return self._compound(tuple(parts))
 
     def _single(self, item: Measure | Date, items: list[_Item]) -> Value:
         index = items.index(item)
@@ -234,6 +236,10 @@ class _Builder:
         if any(_is(other, "stray") for other in items):
             return self._unreadable(Note.UNPLACED)
         return self._of(item, self.original, label, remark)
+
+    def _compound(self, parts: tuple[Value, ...]) -> Value:
+        notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
+        return Value(self.original, Kind.COMPOUND, parts=parts, notes=notes, words=self.original.strip())
 
     def _parts(self, items: list[_Item]) -> list[Value]:
         """One value for each measure or date, with the text in front of it as label and the rest as remark."""
@@ -291,7 +297,7 @@ class _Builder:
             )
         if item.kind is Kind.COMPOUND:
             parts = tuple(self._plain(item, index, label) for index in range(len(item.amounts)))
-            return Value(text, Kind.COMPOUND, parts=parts, remark=remark, notes=_all_notes(parts))
+            return evolve(self._compound(parts), remark=remark)
         notes = list(item.notes)
         if item.comparator is None and item.kind is Kind.QUANTITY and _may_hide_a_sign(item):
             notes.append(Note.SIGN_READ_AS_DIGIT)
@@ -311,16 +317,16 @@ class _Builder:
     # --- words ---------------------------------------------------------------------------------------------------------
 
     def _words(self, items: list[_Item]) -> Value:
-        words = "".join(self.original.split())
+        words = self.original.strip()
+        compact = "".join(words.split())
         strays = [item for item in items if _is(item, "stray")]
-        if not re.search(r"\w", words) or _known_unit(words) is not None:
+        if not re.search(r"\w", words) or _known_unit(compact) is not None:
             return self._unreadable(Note.UNPLACED)  # only signs, or a unit without a number
         if any(_is(item, "qualitative") for item in items):
-            words = "".join(self.original[items[0].end :].split())
-            return self._qualitative(words)
+            return self._qualitative()
         references = [item for item in items if _is(item, "reference")]
-        if not references and _REFERENCE_ACROSS.fullmatch(words):
-            return Value(self.original, Kind.REFERENCE, reference=words, words=words)
+        if not references and _REFERENCE_ACROSS.fullmatch(compact):
+            return Value(self.original, Kind.REFERENCE, reference=compact, words=words)
         if references:
             return Value(self.original, Kind.REFERENCE, reference=self._text(references[0]), words=words)
         if strays:
@@ -328,9 +334,10 @@ class _Builder:
             if _REFERENCE_NOUNS.search(rest):
                 return Value(self.original, Kind.REFERENCE, reference=rest, words=words)
             return self._unreadable(Note.UNPLACED)
-        return self._qualitative(words)
+        return self._qualitative()
 
-    def _qualitative(self, words: str) -> Value:
+    def _qualitative(self) -> Value:
+        words = self.original.strip()
         direction = _DIRECTIONS.search(words)
         return Value(self.original, Kind.QUALITATIVE, direction=direction[0] if direction else "", words=words)
 
@@ -354,8 +361,7 @@ class _Builder:
         return Value(self.original, Kind.GRADE, comparator=comparator, grade=Grade(found, scale), spans=spans)
 
     def _unreadable(self, *notes: Note) -> Value:
-        words = "".join(self.original.split())
-        return Value(self.original, Kind.UNREADABLE, notes=tuple(dict.fromkeys(notes)), words=words)
+        return Value(self.original, Kind.UNREADABLE, notes=tuple(dict.fromkeys(notes)), words=self.original.strip())
 
     # --- texts and spans -----------------------------------------------------------------------------------------------
 
@@ -442,7 +448,7 @@ def _known_unit(text: str) -> Unit | None:
         made = unit(text)
     except UnitError:
         return None
-    return made if made.is_known and made.name else None
+    return made if made.is_known and made.name and not made.name.startswith("/") else None
 
 
 def _may_hide_a_sign(measure: Measure) -> bool:
@@ -462,12 +468,8 @@ def _years(date: Date) -> Measure:
     return Measure(
         start=date.start,
         end=date.end,
+        comparator=date.comparator,
         amounts=(amount,),
-        interval=bounded(None, amount.base, years.base),
+        interval=bounded(date.comparator, amount.base, years.base),
         spans=list(date.spans),
     )
-
-
-def _all_notes(parts: "tuple[Value, ...] | list[Value]") -> tuple[Note, ...]:
-    return tuple(dict.fromkeys(note for part in parts for note in part.notes))
-

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from perfrules.values.exact import Exact, exact_text
+from perfrules.values.grades import whole_scales
 from perfrules.values.value import Comparator, Kind, Value
 
 __all__ = ["canonical"]
 
 
 def canonical(value: Value) -> str:
-    """The canonical text of *value*."""
+    """The canonical text of *value*; that of a compound, and of mere words, is the source without the blanks around it."""
     kind = value.kind
     if kind is Kind.EMPTY:
         return ""
@@ -19,9 +20,9 @@ def canonical(value: Value) -> str:
         return str(value.period)
     if kind is Kind.GRADE and value.grade is not None:
         suffix = "以上" if value.comparator is Comparator.AT_LEAST else ""
-        return (value.grade.step or "/".join(value.grade.scale)) + suffix
-    if kind is Kind.COMPOUND:
-        return "；".join(f"{part.label}{canonical(part)}" for part in value.parts)
+        joined = "".join(value.grade.scale)
+        scale = joined if joined in whole_scales() else "/".join(value.grade.scale)
+        return (value.grade.step or scale) + suffix
     if not value.numbers:
         return value.words
     sign = "" if value.comparator is None else value.comparator.sign
@@ -30,10 +31,12 @@ def canonical(value: Value) -> str:
 
 
 def _numbers(value: Value) -> str:
-    unit = "" if value.unit is None else value.unit.name
+    unit = "" if value.unit is None else _unit_text(value.unit.name)
     shown = [_digits(number) for number in value.numbers]
     if value.kind is Kind.RATIO:
         return ("/" if value.interval is not None else ":").join(shown)
+    if value.kind is Kind.RANGE and not _is_tolerance(value) and value.numbers[0] > value.numbers[1]:
+        return f"{shown[0]}{unit}~{shown[1]}{unit}"
     if value.kind is Kind.RANGE:
         return f"{shown[0]}{'±' if _is_tolerance(value) else '~'}{shown[1]}{unit}"
     if value.kind is Kind.ALTERNATIVES:
@@ -41,10 +44,16 @@ def _numbers(value: Value) -> str:
     return shown[0] + unit
 
 
+def _unit_text(name: str) -> str:
+    """12 月 and 4 季度 could be points of the calendar; 12 个月 cannot."""
+    return f"个{name}" if name.split("/")[0] in {"月", "季度"} else name
+
+
 def _is_tolerance(value: Value) -> bool:
     """Whether the numbers are a middle and a margin (10±2) instead of two ends."""
-    lower = value.lower
-    return lower is not None and lower.base != value.quantities[0].base and lower.base != value.quantities[1].base
+    first, second = value.quantities
+    ends = (value.lower, value.upper)
+    return first != second and ends not in {(first, second), (second, first)}
 
 
 def _digits(number: Exact) -> str:

@@ -11,7 +11,8 @@ from perfrules.values.calendar import Deadline, Moment, Period
 from perfrules.values.nodes import end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer
-from perfrules.values.value import Role, Span
+from perfrules.values.measures import COMPARATOR_OF_RULE
+from perfrules.values.value import Comparator, Role, Span
 
 __all__ = ["Date", "read_date"]
 
@@ -32,6 +33,7 @@ class Date:
     deadline: Deadline | None = None
     period: Period | None = None
     years: Decimal | None = None
+    comparator: Comparator | None = None
     is_vague: bool = False
     """Only a word such as 当年 or 全年 or a bare year: in front of other text it is part of that text."""
     notes: list[Note] = field(factory=list)
@@ -48,8 +50,10 @@ def read_date(tree: "Tree[Token]", source: str) -> Date:
     has_range = False
     for child in tree.children:
         if isinstance(child, Tree) and child.data != "edge":
-            continue  # a comparator: ≤12 月 31 日 says the same as 12 月 31 日
-        if isinstance(child, Tree):
+            # ≤12 月 31 日 says the same as 12 月 31 日; ≥1500 年 says something of a number of years.
+            date.comparator = COMPARATOR_OF_RULE[str(child.data)]
+            date.spans = [Span(start_of(child), end_of(child), Role.COMPARATOR), Span(end_of(child), date.end, Role.DATE)]
+        elif isinstance(child, Tree):
             edges.append(_compact(text_of(child, source)))
         elif child.type == "DATE_TO":
             has_range = True
@@ -83,7 +87,7 @@ def _settle_point(
     types = {kind for kind, _ in firsts}
     if types == {"YEAR"} and not edges:
         digits = re.match(r"\d+", firsts[0][1])
-        if moment.year is None and digits:
+        if digits and (moment.year is None or date.comparator is not None):
             date.years = Decimal(digits[0])
             return
         date.period = Period(moment, moment)

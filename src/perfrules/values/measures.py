@@ -16,12 +16,12 @@ from perfrules.values.numerals import chinese_integer, chinese_number
 from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, is_misspelt, unit
 from perfrules.values.value import Comparator, Kind, Role, Span
 
-__all__ = ["Amount", "Measure", "bounded", "read_measure"]
+__all__ = ["COMPARATOR_OF_RULE", "Amount", "Measure", "bounded", "read_measure"]
 
 # A spreadsheet shows a binary fraction with some sixteen digits; no table prints ten places on purpose.
 _SPREADSHEET_PLACES: Final = 10
 
-_COMPARATORS: Final = {
+COMPARATOR_OF_RULE: Final = {
     "at_least": Comparator.AT_LEAST,
     "at_most": Comparator.AT_MOST,
     "more_than": Comparator.MORE_THAN,
@@ -86,7 +86,7 @@ class Measure:
             divided = amount.unit or NO_UNIT
             for word in words:
                 divided = divided / _denominator(word)
-            made.append(evolve(amount, unit=divided))
+            made.append(evolve(amount, unit=divided if divided.name else None))
         self.amounts = tuple(made)
         _settle_interval(self)
 
@@ -118,8 +118,8 @@ class _Reader:
         body: Tree[Token] | None = None
         for child in self._trees(self.tree):
             name = str(child.data)
-            if name in _COMPARATORS:
-                (before if body is None else behind).append(_COMPARATORS[name])
+            if name in COMPARATOR_OF_RULE:
+                (before if body is None else behind).append(COMPARATOR_OF_RULE[name])
                 if _LOOK_ALIKES & set(self._span(child, Role.COMPARATOR)):
                     measure.note(Note.LOOK_ALIKE_SIGN)
             elif name == "about":
@@ -176,6 +176,8 @@ class _Reader:
         measure.amounts = tuple(read)
         for amount in read:
             measure.note(*amount.notes)
+            if Note.UNPLACED in amount.notes:
+                measure.kind = Kind.UNREADABLE
             measure.approximate |= amount.approximate
 
     def _read_amount(self, node: "Tree[Token]") -> Amount:
@@ -184,7 +186,10 @@ class _Reader:
         notes: list[Note] = []
         for child in self._trees(node):
             if child.data == "unit":
-                written += "".join(self._span(child, Role.UNIT).split())
+                word = "".join(self._span(child, Role.UNIT).split())
+                if written and (written not in MULTIPLIERS or word[:1] in MULTIPLIERS):
+                    notes.append(Note.UNPLACED)  # only a multiplier may stand before another unit: 3 万多人
+                written += word
             else:
                 form = str(child.data)
                 number, written, number_notes = _read_number(form, self._span(child, Role.NUMBER))
@@ -266,8 +271,10 @@ def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tupl
         notes.append(Note.UNIT_SPELLING)
     else:
         written = bare
-    if is_money and "元" not in written:
+    if is_money and (not written or written in MULTIPLIERS):
         written += "元"  # ￥30, ￥3万
+    elif is_money and "元" not in written:
+        return None, [Note.UNPLACED]
     if not written and not denominators:
         return None, [Note.NO_UNIT]
     try:
@@ -284,7 +291,7 @@ def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tupl
         notes.append(Note.UNIT_UNKNOWN)
     if not written:
         notes.append(Note.NO_UNIT)
-    return made, notes
+    return made if made.name else None, notes
 
 
 _DENOMINATOR_WORDS: Final = {"年度": "年", "季": "季度", "日": "天", "学年度": "学年"}
@@ -306,8 +313,14 @@ def _same_unit_for_range(measure: Measure, first: Amount, last: Amount) -> list[
             plain = unit(last.unit.name[1:])
             first = Amount(divide(multiply(first.number, plain.factor), last.unit.factor), last.unit, (), first.approximate)
             measure.note(Note.NUMBER_AMBIGUOUS)
+        elif first.number > last.number:
+            measure.kind = Kind.UNREADABLE
+            measure.note(Note.NUMBER_AMBIGUOUS)
     elif last.unit is None and first.unit is not None:
         last = Amount(last.number, first.unit, (), last.approximate)
+        if first.number > last.number:
+            measure.kind = Kind.UNREADABLE
+            measure.note(Note.NUMBER_AMBIGUOUS)
     elif first.unit is not None and last.unit is not None and first.unit is not last.unit:
         if first.unit.name in MULTIPLIERS and first.unit.name == last.unit.name[: len(first.unit.name)]:
             first = Amount(first.number, last.unit, (), first.approximate)

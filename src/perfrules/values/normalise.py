@@ -14,7 +14,7 @@ _PUNCTUATION: Final = {
 }  # fmt: skip
 # These carry meaning of their own: a full-width comma separates, a full-width = is a look-alike that gets a note.
 _KEPT: Final = "，＝￥"
-_BLANKS: Final = "\t\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
+_BLANKS: Final = "\t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2028\u2029\u3000\ufeff\x85\x1c\x1d\x1e\x1f"
 
 # The numerals of cheques, and the traditional forms.
 _FORMAL_NUMERALS: Final = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三四五六六七八九十百千万亿", strict=True))
@@ -24,8 +24,6 @@ _NORMAL: Final = {
     **{ord(character): plain for character, plain in _PUNCTUATION.items()},
     **{ord(blank): " " for blank in _BLANKS},
     **{ord(formal): plain for formal, plain in _FORMAL_NUMERALS.items()},
-    ord("\u2028"): "\n",
-    ord("\u2029"): "\n",
 }
 _EXPONENT: Final = re.compile(r"m[23](?!\d)")
 _SHAPE: Final = {ord(digit): "0" for digit in "123456789"}

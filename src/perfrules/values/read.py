@@ -86,7 +86,7 @@ def _without_brackets_around(source: str) -> str:
 
 def _built(tree: "Tree[Token] | None", source: str, text: str) -> Value:
     if tree is None:
-        return Value(text, Kind.UNREADABLE, notes=(Note.UNPLACED,), words="".join(source.split()))
+        return Value(text, Kind.UNREADABLE, notes=(Note.UNPLACED,), words=text.strip())
     return build_value(tree, source, text)
 
 

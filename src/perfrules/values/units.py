@@ -129,7 +129,7 @@ def unit(text: str) -> Unit:
     """The unit that *text* names, whatever its spelling.
 
     Args:
-        text: e.g. ``"元/月/人"``, ``"元每吨"``, ``"万平米"``, ``"每人每月元"``; empty for a plain number.
+        text: e.g. ``"元/月/人"``, ``"元每吨"``, ``"万平米"``; empty for a plain number.
 
     Raises:
         UnitError: *text* is no unit.
@@ -146,7 +146,7 @@ def unit(text: str) -> Unit:
             sign = -1
         elif piece and piece != "·":
             piece = piece.strip("()（）") if not _is_word(piece) else piece
-            (above if sign > 0 or (not above and piece == "元") else below).append(piece)
+            (above if sign > 0 else below).append(piece)
     try:
         return compose(above, below)
     except UnitError:
@@ -253,7 +253,7 @@ def _atom(word: str) -> _Atom | None:
         )
     for multiplier in sorted(MULTIPLIERS, key=len, reverse=True):
         rest = _atom(word.removeprefix(multiplier)) if word.startswith(multiplier) else None
-        if rest is not None:
+        if rest is not None and rest.roots:
             factor = multiply(as_exact(MULTIPLIERS[multiplier]), rest.factor)
             return _Atom(multiplier + rest.name, factor, rest.dimension, rest.roots, rest.known)
     if not _COUNTER_WORD.fullmatch(word) or _NEVER_COUNTERS & set(word):
