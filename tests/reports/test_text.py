@@ -1,16 +1,16 @@
 """The text report says what was examined, what was found, and what was left open."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from attrs import evolve
 
 from perfrules.engine.report import Fault, Report, Subject
+from perfrules.errors import Language
 from perfrules.model import Disclosure
 from perfrules.reports.catalogue import Texts
-from perfrules.reports.page import Page
-from perfrules.reports.style import coloured
+from perfrules.reports.page import Page, Sources
+from perfrules.reports.style import Style, coloured, plain
 from perfrules.reports.text import render_text
 from perfrules.reports.width import display_width
 from reports import sample
@@ -18,18 +18,25 @@ from reports import sample
 SOURCES = {"road.txt": sample.LINES}
 
 
-def page(language: Literal["zh", "en"] = "zh", **settings: object) -> Page:
-    return evolve(Page(Texts(language), sources=SOURCES), **settings)
+def page(
+    language: Language = "zh",
+    *,
+    width: int = 100,
+    style: Style = plain,
+    verbose: bool = False,
+    sources: Sources = SOURCES,
+) -> Page:
+    return Page(Texts(language), width=width, style=style, verbose=verbose, sources=sources)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_whole_report(language: Literal["zh", "en"], snapshot: Callable[[str, str], None]) -> None:
+def test_whole_report(language: Language, snapshot: Callable[[str, str], None]) -> None:
     text = render_text(sample.report(unplaced=2), page(language))
     snapshot(f"report-{language}.txt", text)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_whole_report_verbose(language: Literal["zh", "en"], snapshot: Callable[[str, str], None]) -> None:
+def test_whole_report_verbose(language: Language, snapshot: Callable[[str, str], None]) -> None:
     text = render_text(sample.report(unplaced=2), page(language, verbose=True))
     snapshot(f"report-verbose-{language}.txt", text)
 
