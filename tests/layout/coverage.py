@@ -27,15 +27,16 @@ def lines_lost(text: str, disclosure: Disclosure) -> list[str]:
 
 def _collect(value: object, texts: list[str], lines: set[int]) -> None:
     """Every text and every line that a record holds, however deep."""
+    kind = type(value)
     if isinstance(value, Location):
         lines.add(value.line)
     elif isinstance(value, tuple):
         for item in value:
             _collect(item, texts, lines)
-    elif attrs.has(type(value)):
+    elif attrs.has(kind):
         if isinstance(value, Cell | Unplaced):
             texts.append(value.text)
-        for name in (attribute.name for attribute in attrs.fields(type(value))):
+        for name in (attribute.name for attribute in attrs.fields(kind)):
             if name not in {"quantity", "value"}:
                 _collect(getattr(value, name), texts, lines)
 

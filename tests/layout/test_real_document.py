@@ -24,7 +24,9 @@ def project(number: int) -> Project:
 
 
 def test_projects_and_indicators() -> None:
-    assert (real().year, real().agency and real().agency.code) == (2024, "817001")
+    agency = real().agency
+    assert agency is not None
+    assert (real().year, agency.code) == (2024, "817001")
     assert [p.number for p in real().projects] == list(range(1, 33))
     assert all(len(str(p.code)) == 21 for p in real().projects)
     counts = Counter(i.category for p in real().projects for i in p.indicators)
