@@ -1,9 +1,10 @@
 import pytest
 
 from disclosures import read, tabbed
-from perfrules.errors import ReadError
+from perfrules.errors import LimitError, ReadError
 from perfrules.layout import from_text, read_disclosure
 from perfrules.model import Location
+from perfrules.readers.text import MAX_LINE_LENGTH
 
 HEADER = "一级指标→二级指标→三级指标→绩效指标描述→指标值→指标值确定依据"
 ROW = "产出指标→数量指标→水泵数量→储备水泵→≥20 台→防汛预案"
@@ -131,6 +132,11 @@ def test_a_table_cut_in_half_gives_what_is_there() -> None:
         (found,) = from_text(whole[:end]).projects
         assert str(found.code) == "C1"
     assert from_text(whole[: whole.index("预算数")]).projects[0].budget is None
+
+
+def test_a_limit_says_in_which_file() -> None:
+    with pytest.raises(LimitError, match=r"a\.txt: line 1 has"):
+        from_text("长" * (MAX_LINE_LENGTH + 1), "a.txt")
 
 
 def test_reads_a_file_and_keeps_its_path(tmp_path_factory: pytest.TempPathFactory) -> None:

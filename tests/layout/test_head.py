@@ -101,3 +101,5 @@ def test_purpose_beside_its_label_and_over_several_rows() -> None:
         str(head("预算规模及资金用途→预算数→1\n→养护道路。→→\n→更换路牌。→→").purpose)
         == "养护道路。\n更换路牌。"
     )
+    assert str(head("资金用途→\n→养护道路。→").purpose) == "养护道路。"
+    assert str(head("资金用途→→").purpose) == ""

@@ -72,3 +72,13 @@ def test_places() -> None:
     (entry,) = schedule.entries
     assert entry.label.location == Location(1, 11, 15)
     assert entry.progress.cell.location == Location(2, 2, 5)
+
+
+def test_labels_whose_percentages_were_lost_are_kept() -> None:
+    text = f"{LABEL}→3 月底→6 月底\n→10 月底→12 月底\n→75%→100%"
+    assert entries(text) == [(3, ""), (6, ""), (10, "75%"), (12, "100%")]
+
+
+def test_a_label_that_stands_twice_without_progress_is_listed_once() -> None:
+    disclosure = read(f"1、道路绩效目标表\n{LABEL}→3 月底→25%\n3 月底→→6 月底\n→→50%")
+    assert [unplaced.text for unplaced in disclosure.unplaced] == ["3 月底"]

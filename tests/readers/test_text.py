@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from disclosures import tabbed
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location
-from perfrules.readers import Paragraph, Table, read_text
+from perfrules.readers import Paragraph, Table, lines_of, read_text
 from perfrules.readers import text as text_reader
 
 
@@ -69,7 +69,7 @@ def test_place_of_a_row_is_from_its_first_to_its_last_filled_cell() -> None:
 
 @given(st.text(alphabet="甲1% \t\n\r\x0c"))
 def test_every_place_holds_its_text_and_nothing_is_lost(text: str) -> None:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = lines_of(text)
     pieces: list[Cell] = []
     for block in read_text(text):
         if isinstance(block, Paragraph):
@@ -101,3 +101,16 @@ def test_too_many_lines_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_long_a_line_is_refused_with_its_number() -> None:
     with pytest.raises(LimitError, match="line 2 has"):
         read_text("一\n" + "长" * (text_reader.MAX_LINE_LENGTH + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("一\n二", ["一", "二"]),
+        ("一\r\n二\r三", ["一", "二", "三"]),
+        ("一\x0c\u2028二\n", ["一\x0c\u2028二", ""]),
+    ],
+)
+def test_lines_are_those_of_editors(text: str, lines: list[str]) -> None:
+    assert lines_of(text) == lines

@@ -5,7 +5,7 @@ The layout goes by what headings and labels say. What it cannot place is kept an
 
 import os
 
-from perfrules.errors import ReadError
+from perfrules.errors import LimitError, ReadError
 from perfrules.layout.document import read_blocks
 from perfrules.model import Disclosure
 from perfrules.readers import read_file, read_text
@@ -40,9 +40,12 @@ def from_text(text: str, path: str = "") -> Disclosure:
     >>> from_text("1、道路养护绩效目标表\n项目编码\t\t\t项目名称\t道路养护").projects[0].name.text
     '道路养护'
     """
-    disclosure = read_blocks(read_text(text), path)
+    at, at_zh = (f"{path}: ", f"{path}：") if path else ("", "")
+    try:
+        disclosure = read_blocks(read_text(text), path)
+    except LimitError as error:
+        raise LimitError(at + error.en, at_zh + error.zh, error.help_en, error.help_zh) from error
     if not disclosure.projects:
-        at, at_zh = (f"{path}: ", f"{path}：") if path else ("", "")
         raise ReadError(
             f"{at}not a disclosure of performance targets: no 绩效目标表 found",
             f"{at_zh}不是绩效目标公开文件：没有找到绩效目标表",

@@ -22,7 +22,7 @@ class HeadBlock:
 
     def get(self, field: HeadField) -> Cell | None:
         """The value of a label; ``None`` if there is no such label."""
-        return joined(self._purpose) if field == "purpose" else self._values.get(field)
+        return (joined(self._purpose) if field == "purpose" else None) or self._values.get(field)
 
     @property
     def is_blank(self) -> bool:
@@ -56,7 +56,7 @@ class HeadBlock:
     def go_on(self, row: Row) -> Leftovers | None:
         """Take up a row with nothing but the purpose, or more of it."""
         text = only_text(row)
-        if text is None or not {"budget", "scale"} & self._values.keys():
+        if text is None or not {"budget", "scale", "purpose"} & self._values.keys():
             return None
         self._purpose.append(text)
         return ()
@@ -66,7 +66,7 @@ class HeadBlock:
 
     def _set(self, field: HeadField, cell: Cell, left: list[Cell]) -> None:
         if field in {"scale", "purpose"}:  # scale: the text stands beside the label that covers the block
-            self._values.setdefault("scale", BLANK)
+            self._values.setdefault(field, BLANK)
             self._purpose.append(cell)
         elif field in self._values and self._values[field].text:
             left.append(cell)

@@ -77,10 +77,14 @@ class SpendingSchedule:
 
     def _match(self, row: Row, indices: tuple[int, ...]) -> Leftovers:
         """Give percentages to the labels above them: by column, or in order where the columns have shifted."""
-        by_column = dict(self._waiting)
+        by_column: dict[int, Cell] = {}
+        left: list[Cell] = []
+        for index, label in self._waiting:
+            if index in by_column:  # its percentages are lost: a second row of labels followed
+                left += self._enter(by_column[index], BLANK)
+            by_column[index] = label
         if not all(index in by_column for index in indices) and len(indices) == len(self._waiting):
             by_column = {index: label for index, (_, label) in zip(indices, self._waiting, strict=True)}
-        left: list[Cell] = []
         for index, label in by_column.items():
             left += self._enter(label, row.cells[index] if index < len(row.cells) else BLANK)
         left += [row.cells[index] for index in indices if index not in by_column]
@@ -90,7 +94,7 @@ class SpendingSchedule:
     def _enter(self, label: Cell, progress: Cell) -> Leftovers:
         month = month_of(label.text)
         if month is None or month in self._entries:
-            return label, progress
+            return (label, progress) if progress.text else (label,)
         self._entries[month] = label, progress
         return ()
 

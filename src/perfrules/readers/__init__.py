@@ -2,6 +2,6 @@
 
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.files import read_file
-from perfrules.readers.text import read_text
+from perfrules.readers.text import lines_of, read_text
 
-__all__ = ["Block", "Paragraph", "Row", "Table", "read_file", "read_text", "row_of"]
+__all__ = ["Block", "Paragraph", "Row", "Table", "lines_of", "read_file", "read_text", "row_of"]

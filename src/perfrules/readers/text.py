@@ -10,13 +10,19 @@ from perfrules.errors import LimitError
 from perfrules.model import Cell, Location
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 
-__all__ = ["MAX_LINES", "MAX_LINE_LENGTH", "read_text"]
+__all__ = ["MAX_LINES", "MAX_LINE_LENGTH", "lines_of", "read_text"]
 
 MAX_LINES: Final = 1_000_000
 """Lines in a text; a disclosure has some thousands."""
 
 MAX_LINE_LENGTH: Final = 100_000
 """Characters in a line; a long paragraph of a disclosure has some hundreds."""
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of *text*, as editors and :class:`~perfrules.model.Location` count them."""
+    # Not str.splitlines: it also splits at form feeds and other characters that editors do not count as line ends.
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def read_text(text: str) -> tuple[Block, ...]:
@@ -30,8 +36,7 @@ def read_text(text: str) -> tuple[Block, ...]:
     >>> [type(block).__name__ for block in read_text("绩效目标表\n数量\t≥3 台\n质量\t100%\n")]
     ['Paragraph', 'Table']
     """
-    # Not str.splitlines: it also splits at form feeds and other characters that editors do not count as line ends.
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = lines_of(text)
     if len(lines) > MAX_LINES:
         raise LimitError(
             f"the text has {len(lines)} lines, more than {MAX_LINES}",
