@@ -5,6 +5,7 @@ becomes ``unreadable`` with a note, because a wrong figure is worse than none.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -13,6 +14,7 @@ from lark import Token, Tree
 
 from perfrules.errors import UnitError
 from perfrules.values.dates import Date, read_date
+from perfrules.values.exact import Exact
 from perfrules.values.grades import SCALES, grade_words, whole_scales
 from perfrules.values.measures import Amount, Measure, bounded, read_measure
 from perfrules.values.nodes import end_of, start_of
@@ -20,7 +22,7 @@ from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
 
-__all__ = ["build_value"]
+__all__ = ["build_value", "may_hide_a_sign"]
 
 _DIRECTIONS: Final = re.compile(
     r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
@@ -94,9 +96,9 @@ class _Builder:
     def _demoted(self, items: list[_Item]) -> list[_Item]:
         """Take back what looked like a number or a date, and is part of a word: 统一管理, 当年支付金额."""
         kept: list[_Item] = []
+        contents = sum(not _is(item, "separator", "remark") for item in items)
         for index, item in enumerate(items):
             following = items[index + 1] if index + 1 < len(items) else None
-            before = items[index - 1] if index else None
             if isinstance(item, Measure) and item.is_chinese and not item.has_prefix:
                 # A lone 一 may as well be a dash, and a lone 千 a unit without its number.
                 is_alone = len(items) == 1 and self._text(item) not in {"一", "十", "百", "千", "半"}
@@ -107,7 +109,7 @@ class _Builder:
                 if not is_counted and not is_alone:
                     kept.append(_Piece("text", item.start, item.end))
                     continue
-            if isinstance(item, Date) and item.is_vague and self._is_part_of_text(item, items, index):
+            if isinstance(item, Date) and item.is_vague and self._is_part_of_text(item, following, contents):
                 kept.append(_Piece("text", item.start, item.end))
                 continue
             if isinstance(item, Date) and item.years is not None:
@@ -115,6 +117,15 @@ class _Builder:
                 continue
             kept.append(item)
         return self._with_denominators(self._without_attributes(kept))
+
+    def _is_part_of_text(self, date: Date, following: _Item | None, contents: int) -> bool:
+        if contents == 1:
+            return False
+        is_year = date.period is not None and date.period.first.year is not None
+        is_finished = isinstance(following, _Piece) and self._text(following).startswith(
+            ("完成", "完工", "竣工", "到位")
+        )
+        return not (is_year and is_finished and contents == 2)
 
     def _with_denominators(self, items: list[_Item]) -> list[_Item]:
         """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
@@ -143,15 +154,6 @@ class _Builder:
         if is_attribute or (measured.comparator is not None and described.comparator is None and (described.unit is None or described.unit.name != "%")):
             return [_Piece("text", described.start, described.end), *items[1:]]
         return items
-
-    def _is_part_of_text(self, date: Date, items: list[_Item], index: int) -> bool:
-        others = [other for other in items[:index] + items[index + 1 :] if not _is(other, "separator", "remark")]
-        if not others:
-            return False
-        follower = items[index + 1] if index + 1 < len(items) else None
-        is_year_to_finish = date.period is not None and date.period.first.year is not None
-        finishing = isinstance(follower, _Piece) and self._text(follower).startswith(("完成", "完工", "竣工", "到位"))
-        return not (is_year_to_finish and finishing and len(others) == 1)
 
     # --- damage --------------------------------------------------------------------------------------------------------
 
@@ -247,11 +249,7 @@ class _Builder:
         label: list[_Item] = []
         for index, item in enumerate(items):
             if isinstance(item, Measure | Date):
-                behind: list[_Item] = []
-                for follower in items[index + 1 :]:
-                    if not _is(follower, "remark"):
-                        break
-                    behind.append(follower)
+                behind = _remarks_after(items, index)
                 start = label[0].start if label else item.start
                 end = behind[-1].end if behind else item.end
                 parts += self._spread(item, self.original[start:end].strip(), self._between(label), self._between(behind))
@@ -299,7 +297,7 @@ class _Builder:
             parts = tuple(self._plain(item, index, label) for index in range(len(item.amounts)))
             return evolve(self._compound(parts), remark=remark)
         notes = list(item.notes)
-        if item.comparator is None and item.kind is Kind.QUANTITY and _may_hide_a_sign(item):
+        if item.comparator is None and item.kind is Kind.QUANTITY and may_hide_a_sign(item.numbers[0], item.unit):
             notes.append(Note.SIGN_READ_AS_DIGIT)
         return Value(
             text,
@@ -372,33 +370,26 @@ class _Builder:
         """The words of a run of items, without the punctuation around them."""
         if not items:
             return ""
-        return self.original[items[0].start : items[-1].end].strip(" :：,，;；。、\n()[]")
+        return self.original[items[0].start : items[-1].end].strip(" :：,，;；。、\n()[]（）【】")
 
     def _span_of(self, node: "Tree[Token]", role: Role) -> Span:
         return Span(start_of(node), end_of(node), role)
 
     def _spans(self, items: list[_Item]) -> list[Span]:
         spans: list[Span] = []
-        first_readable = next((i for i, item in enumerate(items) if isinstance(item, Measure | Date)), len(items))
+        last_readable = max((i for i, item in enumerate(items) if isinstance(item, Measure | Date)), default=None)
         for index, item in enumerate(items):
             if isinstance(item, Measure | Date):
                 spans += item.spans
                 continue
             role = _ROLES.get(item.form, Role.TEXT)
-            if role is Role.TEXT and first_readable < len(items):
-                role = Role.LABEL if self._is_label(items, index) else Role.REMARK
+            if role is Role.TEXT and last_readable is not None:
+                role = Role.LABEL if index < last_readable else Role.REMARK
             if spans and spans[-1].role is role and role in {Role.TEXT, Role.LABEL, Role.REMARK}:
                 spans[-1] = Span(spans[-1].start, item.end, role)
             else:
                 spans.append(Span(item.start, item.end, role))
         return spans
-
-    @staticmethod
-    def _is_label(items: list[_Item], index: int) -> bool:
-        for follower in items[index + 1 :]:
-            if isinstance(follower, Measure | Date):
-                return True
-        return False
 
 
 # Units that describe whom or what a row is about more often than they are its target.
@@ -432,6 +423,13 @@ def _merged(items: list[_Item]) -> list[_Item]:
     return merged
 
 
+def _remarks_after(items: Sequence[_Item], index: int) -> list[_Item]:
+    end = index + 1
+    while end < len(items) and _is(items[end], "remark"):
+        end += 1
+    return list(items[index + 1 : end])
+
+
 def _is(item: _Item | None, *forms: str) -> bool:
     return isinstance(item, _Piece) and item.form in forms
 
@@ -451,13 +449,12 @@ def _known_unit(text: str) -> Unit | None:
     return made if made.is_known and made.name and not made.name.startswith("/") else None
 
 
-def _may_hide_a_sign(measure: Measure) -> bool:
-    """A percentage such as 292%: OCR reads ≥ as the digit 2."""
-    number = measure.amounts[0].number
-    if measure.unit is None or measure.unit.name != "%" or not isinstance(number, Decimal):
+def may_hide_a_sign(number: Exact, written: Unit | None) -> bool:
+    """Whether a percentage such as 292% may be ≥92%: OCR reads the sign as the digit 2."""
+    if number < 200 or written is None or written.name != "%" or not isinstance(number, Decimal):
         return False
     digits = f"{number:f}"
-    return digits.startswith("2") and number >= 200 and Decimal(50) <= Decimal(digits[1:]) <= Decimal(100)
+    return digits.startswith("2") and Decimal(50) <= Decimal(digits[1:]) <= Decimal(100)
 
 
 def _years(date: Date) -> Measure:

@@ -27,22 +27,23 @@ def _one_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in words)
 
 
-def _unit_pattern() -> str:
-    """Every unit word, alone or behind a multiplier. Words come first: 百分点 is no hundred 分点."""
-    words = tuple(dict.fromkeys(normalise(word) for word in unit_words() if word not in MULTIPLIERS))
+def _fillings() -> dict[str, str]:
+    # Words come before multipliers: 百分点 is no hundred 分点. A bare multiplier (10 万) comes last.
+    words = _one_of(tuple(dict.fromkeys(normalise(word) for word in unit_words() if word not in MULTIPLIERS)))
     multipliers = _one_of(tuple(sorted(MULTIPLIERS, key=len, reverse=True)))
-    return rf"(?:(?:{_one_of(words)})|(?:{multipliers})(?:{_one_of(words)})|(?:{multipliers}))"
+    return {
+        "«units»": f"(?:(?:{words})|(?:{multipliers})(?:{words}))",
+        "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
+        "«multipliers»": f"(?:{multipliers})",
+        "«grades»": _one_of(grade_words()),
+    }
 
 
 @cache
 def _parser() -> "Lark":
     from lark import Lark
 
-    fillings = {
-        "«units»": _unit_pattern(),
-        "«other»": _OTHER_UNIT,
-        "«grades»": _one_of(grade_words()),
-    }
+    fillings = _fillings()
 
     def fill_in(terminal: "TerminalDef") -> None:
         for mark, filling in fillings.items():

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from perfrules.errors import LimitError
 from perfrules.values.build import build_value
-from perfrules.values.normalise import normalise, shape
+from perfrules.values.normalise import normalise, quick_shape, shape
 from perfrules.values.notes import Note
+from perfrules.values.templates import Template, template_of
 from perfrules.values.value import Kind, Value
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ __all__ = ["MAX_LENGTH", "parse", "parse_plainly"]
 MAX_LENGTH: Final = 100_000
 """Longer texts are refused: no cell of a table comes near it."""
 
-_BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
 _SHAPES_KEPT: Final = 4096
 _LONGEST_SHAPE_KEPT: Final = 200
 
@@ -44,6 +44,14 @@ def parse(text: str) -> Value:
     >>> value.kind.value, value.comparator.value, value.upper
     ('quantity', '<=', Quantity('300000', '元'))
     """
+    if isinstance(text, str) and len(text) <= _LONGEST_SHAPE_KEPT:
+        form = quick_shape(text)
+        template = _template_of_shape(form)
+        # A template's label is the normalised one: a text that normalising changes takes the full way.
+        if template is not None and (not template.has_words or shape(text) == form):
+            value = template.fill_in(text)
+            if value is not None:
+                return value
     source = _prepared(text)
     if not source or source.isspace():
         return Value(text, Kind.EMPTY)
@@ -70,18 +78,7 @@ def _prepared(text: str) -> str:
             "pass one cell at a time",
             "每次只传一个单元格",
         )
-    return _without_brackets_around(normalise(text))
-
-
-def _without_brackets_around(source: str) -> str:
-    """Blank out brackets that hold the whole cell; positions stay."""
-    bare = source.strip()
-    if len(bare) < 3 or bare[0] not in _BRACKETS or bare[-1] != _BRACKETS[bare[0]] or not any(map(str.isdigit, bare)):
-        return source
-    if bare[0] in bare[1:] or bare[-1] in bare[:-1]:
-        return source
-    start = source.index(bare[0])
-    return f"{source[:start]} {bare[1:-1]} {source[start + len(bare):]}"
+    return normalise(text)
 
 
 def _built(tree: "Tree[Token] | None", source: str, text: str) -> Value:
@@ -93,6 +90,14 @@ def _built(tree: "Tree[Token] | None", source: str, text: str) -> Value:
 @lru_cache(maxsize=_SHAPES_KEPT)
 def _tree_of_shape(form: str) -> "Tree[Token] | None":
     return _tree(form)
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _template_of_shape(form: str) -> Template | None:
+    if normalise(form) != form or not form.strip():
+        return None  # brackets or exponents change the shape: the full way sees to them
+    tree = _tree_of_shape(form)
+    return None if tree is None else template_of(tree, form)
 
 
 def _tree(source: str) -> "Tree[Token] | None":
