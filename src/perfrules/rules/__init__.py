@@ -14,3 +14,11 @@ each result has ``rule``, ``example``, ``passed``, ``expected`` and ``got`` (tex
 A pack that cannot be read raises :class:`~perfrules.errors.RuleError`, which shows the place. Nothing here evaluates text:
 an expression is parsed by ``grammar/expression.lark``, checked for names, types and dimensions, and only then compiled.
 """
+
+from perfrules.rules.pack import Pack, load_pack, shipped_packs
+from perfrules.rules.rule import Basis, Bilingual, Example, Outcome, Parameter, Rule, Severity, Status
+
+__all__ = [
+    "Basis", "Bilingual", "Example", "Outcome", "Pack", "Parameter", "Rule", "Severity", "Status", "load_pack",
+    "shipped_packs",
+]  # fmt: skip

@@ -1,0 +1,563 @@
+"""Static checking: every name, type and dimension of an expression is known before it runs.
+
+Checking gives the tree back with :attr:`Node.type <perfrules.rules.tree.Node.type>` filled in and names resolved. A checked
+expression cannot fail at run time for a wrong name, type or dimension: what the document lacks is *unknown*, not an error.
+
+What an indicator value measures is not known beforehand. A condition such as ``indicator.value is money`` establishes it
+for whatever is only reached where the condition holds: the rest of an ``and``, the element of a comprehension with that
+condition, and ``require`` after ``when``.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias, cast
+
+from attrs import evolve, fields, frozen
+
+from perfrules.rules.functions import FUNCTIONS, Function, Takes
+from perfrules.rules.pattern import pattern
+from perfrules.rules.predicates import CATEGORY_WORDS, PREDICATES
+from perfrules.rules.problem import ExpressionError, suggestion
+from perfrules.rules.rule import Parameter
+from perfrules.rules.schema import FIELDS, VALUE_FIELDS
+from perfrules.rules.tree import (
+    Aggregate,
+    Arithmetic,
+    Attribute,
+    Call,
+    Comparison,
+    Connective,
+    Constant,
+    Contains,
+    Is,
+    Like,
+    Listing,
+    Loop,
+    Membership,
+    Minus,
+    Name,
+    Node,
+    Not,
+    Operation,
+    ParameterUse,
+    Present,
+    Span,
+)
+from perfrules.rules.types import (
+    BOOLEAN,
+    CATEGORY,
+    TEXT,
+    BooleanType,
+    CategoryType,
+    ListType,
+    QuantityType,
+    RecordType,
+    TextType,
+    Type,
+    ValueType,
+)
+from perfrules.values import Quantity
+from perfrules.values.dimension import Dimension
+
+__all__ = ["MAX_LOOPS", "Scope", "check", "facts_of", "names_used"]
+
+MAX_LOOPS: Final = 3
+"""Loops inside each other in one expression."""
+
+_Path: TypeAlias = tuple[str, ...]
+
+
+@frozen
+class Scope:
+    """What an expression can name where it stands.
+
+    Attributes:
+        variables: and their types.
+        parameters: of the pack, by name.
+        facts: what values measure, by the path that names them, where a condition has established it.
+        loops: how many comprehensions stand around.
+    """
+
+    variables: Mapping[str, Type]
+    parameters: Mapping[str, Parameter]
+    facts: Mapping[_Path, Dimension]
+    loops: int = 0
+
+    def with_facts(self, facts: Mapping[_Path, Dimension]) -> "Scope":
+        """The same scope where more is established."""
+        return evolve(self, facts={**self.facts, **facts}) if facts else self
+
+    def with_variable(self, name: str, kind: Type) -> "Scope":
+        """The same scope with one more variable."""
+        return evolve(self, variables={**self.variables, name: kind})
+
+
+def check(node: Node, scope: Scope) -> Node:
+    """The same expression with types.
+
+    Raises:
+        ExpressionError: a name that is not there, or types or dimensions that do not go together.
+    """
+    # One method for each class of node; mypy cannot see that the table's keys and methods agree.
+    return cast("Node", _CHECKS[type(node)](node, scope))
+
+
+def _boolean(node: Node, scope: Scope) -> Node:
+    checked = check(node, scope)
+    _require_boolean(checked)
+    return checked
+
+
+def _require_boolean(node: Node) -> None:
+    if not isinstance(node.type, BooleanType):
+        raise _wrong(
+            node, "a condition (true or false)", "条件（真假值）",
+            "there is no truthiness: write a comparison, “has …” or “… is …”",
+            "不会把其他内容当作真假值：请写比较、“has …”或“… is …”",
+        )  # fmt: skip
+
+
+def _wrong(node: Node, wanted_en: str, wanted_zh: str, help_en: str = "", help_zh: str = "") -> ExpressionError:
+    kind = _type(node)
+    return ExpressionError(
+        f"expected {wanted_en}, this is {kind.en}", f"此处应为{wanted_zh}，实为{kind.zh}", help_en, help_zh, node.span
+    )
+
+
+def _type(node: Node) -> Type:
+    if node.type is None:
+        raise TypeError("the node has not been checked")
+    return node.type
+
+
+# Names
+
+
+def _constant(node: Constant, _scope: Scope) -> Node:
+    match node.value:
+        case bool():
+            kind: Type = BOOLEAN
+        case str():
+            kind = TEXT
+        case Quantity():
+            kind = QuantityType(node.value.unit.dimension)
+    return evolve(node, type=kind)
+
+
+def _name(node: Name, scope: Scope) -> Node:
+    if node.name in scope.variables:
+        kind = scope.variables[node.name]
+        if isinstance(kind, ValueType) and (node.name,) in scope.facts:
+            kind = ValueType(scope.facts[(node.name,)])
+        return evolve(node, type=kind)
+    if node.name in CATEGORY_WORDS:
+        return Constant(span=node.span, value=node.name, type=CATEGORY)
+    raise ExpressionError(
+        f"there is no {node.name!r} here",
+        f"此处没有“{node.name}”",
+        *suggestion(node.name, (*scope.variables, *_words_alike(node.name))),
+        node.span,
+    )
+
+
+def _words_alike(name: str) -> Iterable[str]:
+    return CATEGORY_WORDS if any(ord(character) > 0x2E7F for character in name) else ()
+
+
+def _parameter(node: ParameterUse, scope: Scope) -> Node:
+    known = scope.parameters.get(node.name)
+    if known is None:
+        raise ExpressionError(
+            f"the pack has no parameter ${node.name}",
+            f"规则包没有参数 ${node.name}",
+            *(suggestion(node.name, scope.parameters) if scope.parameters else (
+                "write it under [parameters] in pack.toml", "请写在 pack.toml 的 [parameters] 中"
+            )),
+            node.span,
+        )  # fmt: skip
+    return evolve(node, value=known.default, type=QuantityType(known.default.unit.dimension))
+
+
+def _attribute(node: Attribute, scope: Scope) -> Node:
+    owner = check(node.owner, scope)
+    match owner.type:
+        case RecordType(name):
+            known_fields = FIELDS[name]
+        case ValueType():
+            name, known_fields = "indicator value", VALUE_FIELDS
+        case ListType():
+            raise _wrong(
+                owner, "a record", "记录", "take one with first(…), last(…), or all with a comprehension “… for x in …”",
+                "用 first(…)、last(…) 取其一，或用“… for x in …”逐个处理",
+            )  # fmt: skip
+        case _:
+            raise _wrong(owner, "a record", "记录")
+    known = known_fields.get(node.name)
+    if known is None:
+        raise ExpressionError(
+            f"{name} has no field {node.name!r}",
+            f"{name} 没有字段“{node.name}”",
+            *suggestion(node.name, known_fields),
+            node.name_span,
+        )
+    kind: Type = known.type
+    if isinstance(owner.type, ValueType):
+        kind = QuantityType(_established(owner, owner.type))
+    elif isinstance(kind, ValueType):
+        kind = ValueType(scope.facts.get(_path(node) or ()))
+    return evolve(node, owner=owner, field=known, type=kind)
+
+
+def _established(owner: Node, kind: ValueType) -> Dimension:
+    if kind.dimension is None:
+        raise ExpressionError(
+            "it is not established what this value measures, so its bounds cannot be compared",
+            "尚未确定该指标值的量纲，不能比较其上下限",
+            "put a condition before it, such as “… is money and …”",
+            "请先加条件，例如“… is money and …”",
+            owner.span,
+        )
+    return kind.dimension
+
+
+def _path(node: Node) -> _Path | None:
+    """The names that reach a node, where it is reached by names alone."""
+    match node:
+        case Name(name=name):
+            return (name,)
+        case Attribute(owner=owner, name=name):
+            before = _path(owner)
+            return None if before is None else (*before, name)
+    return None
+
+
+# Amounts
+
+
+def _amount(node: Node, scope: Scope) -> Node:
+    checked = check(node, scope)
+    if not isinstance(checked.type, QuantityType):
+        hint = ("compare one of its bounds: .lower or .upper", "请比较其 .lower 或 .upper") if isinstance(
+            checked.type, ValueType
+        ) else ("", "")  # fmt: skip
+        raise _wrong(checked, "an amount", "数量", *hint)
+    return checked
+
+
+def _dimension(node: Node) -> Dimension:
+    kind = _type(node)
+    if not isinstance(kind, QuantityType):
+        raise TypeError("the node has not been checked to be an amount")
+    return kind.dimension
+
+
+def _minus(node: Minus, scope: Scope) -> Node:
+    operand = _amount(node.operand, scope)
+    return evolve(node, operand=operand, type=operand.type)
+
+
+def _arithmetic(node: Arithmetic, scope: Scope) -> Node:
+    if node.operation is Operation.SUBTRACT:
+        left = check(node.left, scope)
+        if isinstance(left.type, ListType):
+            return _difference(node, left, scope)
+    left, right = _amount(node.left, scope), _amount(node.right, scope)
+    one, two = _dimension(left), _dimension(right)
+    match node.operation:
+        case Operation.MULTIPLY:
+            result = one * two
+        case Operation.DIVIDE:
+            result = one / two
+            _require_divisor(right)
+        case _:
+            _require_same(left, right, node, "added or subtracted", "相加减")
+            result = one
+    return evolve(node, left=left, right=right, type=QuantityType(result))
+
+
+def _require_divisor(node: Node) -> None:
+    if isinstance(node, Constant) and isinstance(node.value, Quantity) and node.value.base == 0:
+        raise ExpressionError("this divides by zero", "除数为零", span=node.span)
+
+
+def _difference(node: Arithmetic, left: Node, scope: Scope) -> Node:
+    right = check(node.right, scope)
+    if right.type != left.type or not _is_word_list(left.type):
+        raise _wrong(right, "a list of texts or categories, as on the left", "与左边相同的文本或类别列表")
+    return evolve(node, left=left, right=right, type=left.type)
+
+
+def _is_word_list(kind: Type | None) -> bool:
+    return isinstance(kind, ListType) and isinstance(kind.element, TextType | CategoryType)
+
+
+def _require_same(left: Node, right: Node, whole: Node, verb_en: str, verb_zh: str) -> None:
+    if _dimension(left) != _dimension(right):
+        one, two = _describe(left), _describe(right)
+        raise ExpressionError(
+            f"{one[0]} and {two[0]} cannot be {verb_en}: their dimensions differ",
+            f"{one[1]}与{two[1]}不能{verb_zh}：量纲不同",
+            *_unit_hint(left, right),
+            whole.span,
+        )
+
+
+def _describe(node: Node) -> tuple[str, str]:
+    if isinstance(node, Constant) and isinstance(node.value, Quantity) and node.value.unit.name:
+        return node.value.unit.name, f" {node.value.unit.name} "
+    shown = str(_dimension(node)) if _dimension(node) else ""
+    return (shown, f" {shown} ") if shown else ("a plain number", "无单位的数")
+
+
+def _unit_hint(left: Node, right: Node) -> tuple[str, str]:
+    for node in (left, right):
+        if isinstance(node, Constant) and not _dimension(node):
+            return "give the number a unit, e.g. 30 万元", "请给数字加上单位，例如 30 万元"
+    return "", ""
+
+
+# Conditions
+
+
+def _comparison(node: Comparison, scope: Scope) -> Node:
+    if node.relation.is_order or node.within is not None:
+        left, right = _amount(node.left, scope), _amount(node.right, scope)
+    else:
+        left, right = check(node.left, scope), check(node.right, scope)
+    if isinstance(left.type, QuantityType) and isinstance(right.type, QuantityType):
+        _require_same(left, right, node, "compared", "比较")
+    elif left.type != right.type or isinstance(left.type, RecordType | ListType | ValueType):
+        one, two = _type(left), _type(right)
+        hint = ("compare one of its bounds: .lower or .upper", "请比较其 .lower 或 .upper") if isinstance(
+            one, ValueType
+        ) else ("", "")  # fmt: skip
+        raise ExpressionError(
+            f"{one.en} and {two.en} cannot be compared", f"{one.zh}与{two.zh}不能比较", *hint, node.span
+        )
+    within = None
+    if node.within is not None:
+        within = _amount(node.within, scope)
+        _require_same(left, within, node.within, "compared with a tolerance of another kind", "以不同量纲的误差比较")
+        if node.relation.allows_rounding:
+            raise ExpressionError(
+                f"“{node.relation.value}” already has a tolerance; ± needs an exact comparison",
+                f"“{node.relation.value}”已含误差，± 须与精确比较连用",
+                "write == … ± …", "请写 == … ± …", node.span,
+            )  # fmt: skip
+    return evolve(node, left=left, right=right, within=within, type=BOOLEAN)
+
+
+def _is(node: Is, scope: Scope) -> Node:
+    operand = check(node.operand, scope)
+    if isinstance(operand.type, CategoryType):
+        if node.word not in CATEGORY_WORDS:
+            raise ExpressionError(
+                f"{node.word!r} is no category", f"“{node.word}”不是指标类别",
+                *suggestion(node.word, CATEGORY_WORDS), node.word_span,
+            )  # fmt: skip
+        return evolve(node, operand=operand, type=BOOLEAN)
+    if not isinstance(operand.type, ValueType):
+        raise _wrong(operand, "an indicator value or a category", "指标值或指标类别")
+    predicate = PREDICATES.get(node.word)
+    if predicate is None:
+        raise ExpressionError(
+            f"{node.word!r} is no kind of value", f"“{node.word}”不是指标值的类别",
+            *suggestion(node.word, PREDICATES), node.word_span,
+        )  # fmt: skip
+    return evolve(node, operand=operand, predicate=predicate, type=BOOLEAN)
+
+
+def _membership(node: Membership, scope: Scope) -> Node:
+    item, items = check(node.item, scope), check(node.items, scope)
+    if not _is_word_list(items.type):
+        raise _wrong(items, "a list of texts or categories, e.g. [产出指标, 效益指标]", "文本或类别的列表，例如 [产出指标, 效益指标]")
+    if items.type != ListType(_type(item)):
+        raise _wrong(item, _type(items).en, _type(items).zh)
+    return evolve(node, item=item, items=items, type=BOOLEAN)
+
+
+def _text(node: Node, scope: Scope) -> Node:
+    checked = check(node, scope)
+    if not isinstance(checked.type, TextType):
+        raise _wrong(checked, "a text", "文本")
+    return checked
+
+
+def _contains(node: Contains, scope: Scope) -> Node:
+    return evolve(node, text=_text(node.text, scope), part=_text(node.part, scope), type=BOOLEAN)
+
+
+def _like(node: Like, scope: Scope) -> Node:
+    try:
+        pattern(node.pattern)
+    except ValueError as error:
+        raise ExpressionError(f"bad pattern: {error}", f"样式有误：{error}", span=node.span) from error
+    return evolve(node, text=_text(node.text, scope), type=BOOLEAN)
+
+
+def _present(node: Present, scope: Scope) -> Node:
+    operand = check(node.operand, scope)
+    if not isinstance(operand, Attribute) or isinstance(operand.owner.type, ValueType):
+        raise ExpressionError(
+            "“has” asks for a field of a record", "“has”后应为记录的字段", "e.g. has project.schedule", "例如 has project.schedule",
+            node.span,
+        )  # fmt: skip
+    return evolve(node, operand=operand, type=BOOLEAN)
+
+
+def _not(node: Not, scope: Scope) -> Node:
+    return evolve(node, operand=_boolean(node.operand, scope), type=BOOLEAN)
+
+
+def _connective(node: Connective, scope: Scope) -> Node:
+    operands: list[Node] = []
+    for operand in node.operands:
+        checked = _boolean(operand, scope)
+        operands.append(checked)
+        scope = scope.with_facts(facts_of(checked, holds=node.is_all))
+    return evolve(node, operands=tuple(operands), type=BOOLEAN)
+
+
+def facts_of(node: Node, *, holds: bool = True) -> Mapping[_Path, Dimension]:
+    """What a checked condition establishes about values where it holds, or where it does not."""
+    match node:
+        case Is(predicate=predicate, operand=operand) if holds and predicate is not None:
+            path = _path(operand)
+            return {path: predicate.dimension} if path and predicate.dimension is not None else {}
+        case Not(operand=operand):
+            return facts_of(operand, holds=not holds)
+        case Connective(is_all=is_all, operands=operands) if is_all is holds:
+            return {path: found for operand in operands for path, found in facts_of(operand, holds=holds).items()}
+    return {}
+
+
+# Lists and functions
+
+
+def _listing(node: Listing, scope: Scope) -> Node:
+    items = tuple(check(item, scope) for item in node.items)
+    if not items:
+        raise ExpressionError("an empty list has no type", "空列表没有类型", span=node.span)
+    for item in items:
+        if not isinstance(item.type, TextType | CategoryType):
+            raise _wrong(item, "a text or a category", "文本或类别")
+        if item.type != items[0].type:
+            raise _wrong(item, _type(items[0]).en, _type(items[0]).zh)
+    return evolve(node, items=items, type=ListType(_type(items[0])))
+
+
+def _function(name: str, span: Span) -> Function:
+    known = FUNCTIONS.get(name)
+    if known is None:
+        raise ExpressionError(
+            f"there is no function {name!r}", f"没有函数“{name}”", *suggestion(name, FUNCTIONS), span
+        )
+    return known
+
+
+def _call(node: Call, scope: Scope) -> Node:
+    function = _function(node.name, node.name_span)
+    if len(node.arguments) != len(function.takes):
+        raise ExpressionError(
+            f"{node.name} takes {len(function.takes)} argument(s), not {len(node.arguments)}",
+            f"{node.name} 需要 {len(function.takes)} 个参数，实有 {len(node.arguments)} 个",
+            span=node.span,
+        )
+    arguments = tuple(check(argument, scope) for argument in node.arguments)
+    for argument, wanted in zip(arguments, function.takes, strict=True):
+        _require_fit(argument, _type(argument), wanted)
+    return evolve(
+        node, arguments=arguments, function=function, type=function.result([_type(item) for item in arguments])
+    )
+
+
+def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
+    if isinstance(wanted, Takes):
+        if not isinstance(kind, ListType):
+            raise _wrong(
+                node, f"a list of {wanted.en}", f"{wanted.zh}的列表", "write a comprehension: … for x in …", "请写“… for x in …”"
+            )
+        element = kind.element
+        fits = {
+            Takes.ANYTHING: True,
+            Takes.AMOUNTS: isinstance(element, QuantityType),
+            Takes.TEXTS: isinstance(element, TextType),
+            Takes.TRUTHS: isinstance(element, BooleanType),
+        }[wanted]
+        if not fits:
+            raise ExpressionError(
+                f"expected {wanted.en}, these are {element.en}", f"应为{wanted.zh}，实为{element.zh}", span=node.span
+            )
+    elif kind != wanted:
+        raise _wrong(node, wanted.en, wanted.zh)
+
+
+def _aggregate(node: Aggregate, scope: Scope) -> Node:
+    function = _function(node.name, node.name_span)
+    if len(function.takes) != 1:
+        raise ExpressionError(f"{node.name} takes no comprehension", f"{node.name} 不接受“… for x in …”", span=node.span)
+    if scope.loops + len(node.loops) > MAX_LOOPS:
+        raise ExpressionError(
+            f"more than {MAX_LOOPS} loops inside each other", f"循环嵌套超过 {MAX_LOOPS} 层",
+            "name the inner part in [let]", "用 [let] 给内层命名", node.span,
+        )  # fmt: skip
+    inner = evolve(scope, loops=scope.loops + len(node.loops))
+    loops: list[Loop] = []
+    for loop in node.loops:
+        checked = _loop(loop, inner)
+        loops.append(checked)
+        inner = inner.with_variable(loop.variable, _type(checked))
+    condition = None if node.condition is None else _boolean(node.condition, inner)
+    if condition is not None:
+        inner = inner.with_facts(facts_of(condition))
+    element = check(node.element, inner)
+    made = ListType(_type(element))
+    _require_fit(element, made, function.takes[0])
+    return evolve(node, loops=tuple(loops), condition=condition, element=element, type=function.result([made]))
+
+
+def _loop(loop: Loop, scope: Scope) -> Loop:
+    if loop.variable in scope.variables or loop.variable in CATEGORY_WORDS:
+        raise ExpressionError(
+            f"{loop.variable!r} already means something here", f"“{loop.variable}”在此处已有含义",
+            "choose another name", "请换一个名称", Span(loop.span.start, loop.span.start + len(loop.variable)),
+        )  # fmt: skip
+    source = check(loop.source, scope)
+    if not isinstance(source.type, ListType):
+        raise _wrong(source, "a list", "列表")
+    return evolve(loop, source=source, type=source.type.element)
+
+
+_CHECKS: Final = {
+    Constant: _constant,
+    Name: _name,
+    ParameterUse: _parameter,
+    Attribute: _attribute,
+    Listing: _listing,
+    Minus: _minus,
+    Arithmetic: _arithmetic,
+    Comparison: _comparison,
+    Is: _is,
+    Membership: _membership,
+    Contains: _contains,
+    Like: _like,
+    Present: _present,
+    Not: _not,
+    Connective: _connective,
+    Call: _call,
+    Aggregate: _aggregate,
+}
+
+
+def names_used(node: Node) -> frozenset[str]:
+    """The names that an expression mentions, those of its own loops included."""
+    found: set[str] = set()
+    waiting: list[object] = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Name):
+            found.add(part.name)
+        if isinstance(part, tuple):
+            waiting.extend(part)
+        elif isinstance(part, Node):
+            waiting.extend(getattr(part, attribute.name) for attribute in fields(type(part)))
+    return frozenset(found)

@@ -1,0 +1,389 @@
+"""From a rule file's tables to a checked :class:`~perfrules.rules.rule.Rule`.
+
+Every key is known or refused, every text has its type, every expression is parsed and checked, and each error shows the
+place in the file.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NoReturn, TypeVar
+
+from attrs import frozen
+
+from perfrules.errors import RuleError
+from perfrules.rules.check import Scope as Names
+from perfrules.rules.check import check, facts_of, names_used
+from perfrules.rules.parse import parse_expression, parse_quantity, parse_scope
+from perfrules.rules.places import KeyPath
+from perfrules.rules.problem import ExpressionError, Source, suggestion
+from perfrules.rules.rule import (
+    Basis,
+    Bilingual,
+    Example,
+    Outcome,
+    Parameter,
+    Rule,
+    Scope,
+    Severity,
+    Status,
+)
+from perfrules.rules.schema import FIELDS, ROOT, SCOPES
+from perfrules.rules.template import Template, parse_template
+from perfrules.rules.tree import Attribute, Loop, Name, Node, Span
+from perfrules.rules.types import BOOLEAN, BooleanType, ListType, RecordType
+
+__all__ = ["Reader", "decode_parameters", "decode_rule"]
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_T = TypeVar("_T")
+
+_RULE_KEYS: Final = (
+    "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
+    "otherwise", "message", "accepts", "rejects", "skips", "undecided",
+)  # fmt: skip
+_REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", "for", "require", "message")
+_EXAMPLES: Final = {
+    "accepts": Outcome.PASS,
+    "rejects": Outcome.FINDING,
+    "skips": Outcome.NOT_APPLICABLE,
+    "undecided": Outcome.NOT_DECIDABLE,
+}
+_EXAMPLE_KEYS: Final = ("case", "project", "projects", "year", "agency", "document")
+_BINDINGS: Final = ("law", "local-op", "reference", "practice")
+
+
+@frozen
+class Reader:
+    """Takes typed entries out of a file's tables, or says what is wrong and where.
+
+    Attributes:
+        source: the file.
+        data: its tables, as the standard library read them.
+    """
+
+    source: Source
+    data: Mapping[str, object]
+
+    def fail(self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "") -> NoReturn:
+        """Refuse the value of a key.
+
+        Raises:
+            RuleError: always.
+        """
+        raise self.source.error(path, en, zh, help_en, help_zh)
+
+    def table(self, path: KeyPath, value: object, keys: Sequence[str] | None = None) -> Mapping[str, object]:
+        """A table, with no keys but those in *keys* if they are given."""
+        if not isinstance(value, Mapping):
+            self.fail(path, "expected a table: { … }", "应为表：{ … }")
+        for key in value:
+            if keys is not None and key not in keys:
+                raise self.source.error(
+                    (*path, key), f"there is no key {key!r} here", f"此处没有键“{key}”", *suggestion(key, keys), at_key=True
+                )
+        return value
+
+    def required(self, path: KeyPath, table: Mapping[str, object], keys: Sequence[str]) -> None:
+        """Refuse a table that lacks one of *keys*."""
+        for key in keys:
+            if key not in table:
+                self.fail(path, f"the key {key!r} is missing", f"缺少键“{key}”")
+
+    def text(self, path: KeyPath, value: object, *, empty: bool = False) -> str:
+        """A text; blank only where *empty* allows it."""
+        if not isinstance(value, str):
+            self.fail(path, "expected a text in quotes", "应为引号中的文本")
+        if not value.strip() and not empty:
+            self.fail(path, "this text is empty", "此处文本为空")
+        return value
+
+    def bilingual(self, path: KeyPath, value: object) -> Bilingual:
+        """A text in both languages: ``{ zh = "…", en = "…" }``."""
+        table = self.table(path, value, ("zh", "en"))
+        self.required(path, table, ("zh", "en"))
+        return Bilingual(
+            zh=self.text((*path, "zh"), table["zh"]).strip(), en=self.text((*path, "en"), table["en"]).strip()
+        )
+
+    def choice(self, path: KeyPath, value: object, kind: type[_Choice]) -> _Choice:
+        """One of a fixed set of words."""
+        text = self.text(path, value)
+        known = [choice.value for choice in kind]
+        if text not in known:
+            self.fail(path, f"{text!r} is none of {', '.join(known)}", f"“{text}”不是 {'、'.join(known)} 之一",
+                      *suggestion(text, known))  # fmt: skip
+        return kind(text)
+
+    def items(self, path: KeyPath, value: object) -> Sequence[object]:
+        """A list."""
+        if not isinstance(value, list):
+            self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]")
+        return value
+
+    def expression(self, path: KeyPath, read: Callable[[], _T]) -> _T:
+        """What *read* makes of the expression in the text of a key; its errors get their place in the file."""
+        try:
+            return read()
+        except ExpressionError as error:
+            raise self.source.expression_error(path, error) from error
+
+
+def decode_parameters(reader: Reader, value: object) -> tuple[Parameter, ...]:
+    """The parameters of a pack: ``[parameters.threshold]`` with a default and a title."""
+    parameters = []
+    for name, entry in reader.table(("parameters",), value).items():
+        path: KeyPath = ("parameters", name)
+        table = reader.table(path, entry, ("default", "title"))
+        reader.required(path, table, ("default", "title"))
+        text = reader.text((*path, "default"), table["default"])
+        parameters.append(
+            Parameter(
+                name=name,
+                default=reader.expression(
+                    (*path, "default"), lambda text=text: parse_quantity(text, Span(0, len(text)))  # type: ignore[misc]
+                ),
+                title=reader.bilingual((*path, "title"), table["title"]),
+            )
+        )
+    return tuple(parameters)
+
+
+def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Parameter, ...]) -> Rule:
+    """The rule in a file.
+
+    Args:
+        reader: of the file.
+        path: of the file; its name must be the rule's.
+        pack: the id of its pack.
+        parameters: of its pack.
+
+    Raises:
+        RuleError: something in the file is wrong.
+    """
+    table = reader.table((), reader.data, _RULE_KEYS)
+    for key in _REQUIRED:
+        if key not in table:
+            raise RuleError(
+                f"{reader.source.name}: the key {key!r} is missing", f"{reader.source.name}：缺少键“{key}”"
+            )
+    name = reader.text(("name",), table["name"])
+    if name != path.stem:
+        reader.fail(("name",), f"the rule's name must be the file's: {path.stem!r}", f"规则名称须与文件名相同：“{path.stem}”")
+    logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
+    logic.read(table)
+    otherwise = table.get("otherwise")
+    if otherwise is not None and logic.when is None:
+        reader.fail(("otherwise",), "“otherwise” says why “when” does not hold, and there is no “when”",
+                    "otherwise 说明 when 不成立的原因，但没有 when")  # fmt: skip
+    return Rule(
+        code=_code(reader, table["code"]),
+        name=name,
+        pack=pack,
+        title=reader.bilingual(("title",), table["title"]),
+        why=reader.bilingual(("why",), table["why"]),
+        fix=reader.bilingual(("fix",), table["fix"]),
+        severity=reader.choice(("severity",), table["severity"], Severity),
+        status=reader.choice(("status",), table.get("status", "stable"), Status),
+        successor=reader.text(("successor",), table.get("successor", ""), empty=True),
+        basis=_basis(reader, table["basis"]),
+        scope=logic.scope,
+        when=logic.when,
+        lets=tuple(logic.lets),
+        require=logic.require,
+        otherwise=None if otherwise is None else reader.bilingual(("otherwise",), otherwise),
+        message=logic.message,
+        parameters=parameters,
+        examples=_examples(reader, table),
+        path=path,
+        texts=logic.texts,
+    )
+
+
+def _code(reader: Reader, value: object) -> str:
+    code = reader.text(("code",), value)
+    letters, dash, digits = code.partition("-")
+    if not (dash and letters.isascii() and letters.isalpha() and letters.isupper() and digits.isdecimal()):
+        reader.fail(("code",), f"{code!r} is no code", f"“{code}”不是规则代码", "e.g. CST-01", "例如 CST-01")
+    return code
+
+
+def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
+    found = []
+    for index, entry in enumerate(reader.items(("basis",), value)):
+        path: KeyPath = ("basis", index)
+        table = reader.table(path, entry, ("document", "article", "binding"))
+        reader.required(path, table, ("document", "binding"))
+        binding = reader.text((*path, "binding"), table["binding"])
+        if binding not in _BINDINGS:
+            reader.fail((*path, "binding"), f"{binding!r} is none of {', '.join(_BINDINGS)}",
+                        f"“{binding}”不是 {'、'.join(_BINDINGS)} 之一", *suggestion(binding, _BINDINGS))  # fmt: skip
+        found.append(
+            Basis(
+                document=reader.text((*path, "document"), table["document"]),
+                article=reader.text((*path, "article"), table.get("article", ""), empty=True),
+                binding=binding,
+            )
+        )
+    if not found:
+        reader.fail(("basis",), "a rule needs a basis, if only practice", "规则须有依据，至少写明审核惯例（practice）")
+    return tuple(found)
+
+
+def _examples(reader: Reader, table: Mapping[str, object]) -> tuple[Example, ...]:
+    return tuple(
+        _example(reader, (key, index), entry, expected)
+        for key, expected in _EXAMPLES.items()
+        for index, entry in enumerate(reader.items((key,), table.get(key, [])))
+    )
+
+
+def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) -> Example:
+    table = reader.table(path, value, _EXAMPLE_KEYS)
+    reader.required(path, table, ("case",))
+    case = reader.text((*path, "case"), table["case"])
+    if "document" in table:
+        if set(table) != {"case", "document"}:
+            reader.fail(path, "a case with a document has nothing else", "含 document 的示例不能有其他内容")
+        return Example(expected, case, document=reader.text((*path, "document"), table["document"]))
+    if ("project" in table) == ("projects" in table):
+        reader.fail(path, "a case needs one of project, projects, document", "示例须有 project、projects、document 之一")
+    data = {key: entry for key, entry in table.items() if key not in {"case", "project"}}
+    if "project" in table:
+        data["projects"] = [table["project"]]
+    return Example(expected, case, data=data)
+
+
+class _Logic:
+    """The expressions of a rule, checked in the order in which one may use the other."""
+
+    def __init__(self, reader: Reader, parameters: Mapping[str, Parameter]) -> None:
+        self.reader = reader
+        self.names = Names({ROOT: RecordType(ROOT)}, parameters, {})
+        self.texts: dict[str, str] = {}
+        self.lets: list[tuple[str, Node]] = []
+        self.when: Node | None = None
+
+    def read(self, table: Mapping[str, object]) -> None:
+        """Read and check all of it."""
+        self.scope = self._scope(table["for"])
+        lets = self._parsed_lets(table.get("let", {}))
+        when = None if "when" not in table else self._parsed(("when",), table["when"])
+        needed = _needed(frozenset() if when is None else names_used(when), lets)
+        checked = {name: self._let(name, node) for name, node in lets if name in needed}
+        if when is not None:
+            self.when = self._condition(("when",), when)
+            self.names = self.names.with_facts(facts_of(self.when))
+        checked |= {name: self._let(name, node) for name, node in lets if name not in needed}
+        self.lets = [(name, checked[name]) for name, _ in lets]
+        self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
+        self.message = self._message(table["message"])
+
+    def _parsed(self, path: KeyPath, value: object) -> Node:
+        text = self.reader.text(path, value)
+        self.texts[".".join(map(str, path))] = text
+        return self.reader.expression(path, lambda: parse_expression(text))
+
+    def _checked(self, path: KeyPath, node: Node) -> Node:
+        return self.reader.expression(path, lambda: check(node, self.names))
+
+    def _condition(self, path: KeyPath, node: Node) -> Node:
+        checked = self._checked(path, node)
+        if not isinstance(checked.type, BooleanType):
+            kind = checked.type or BOOLEAN
+            raise self.reader.source.expression_error(
+                path, ExpressionError(f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span)
+            )
+        if not names_used(checked):
+            self.reader.fail(path, "this is the same for every document", "该条件对任何文件都相同")
+        return checked
+
+    def _scope(self, value: object) -> Scope:
+        path: KeyPath = ("for",)
+        text = self.texts["for"] = self.reader.text(path, value)
+        if text.strip() == ROOT:
+            return Scope(text, ())
+        loop, condition = self.reader.expression(path, lambda: parse_scope(text))
+        loops = [(loop.variable, self._subjects(loop))]
+        if _reached(loop)[0] != ROOT:
+            loops.insert(0, (_reached(loop)[0], self._implied(loop)))
+        for name, source in loops:
+            kind = source.type
+            if isinstance(kind, ListType):
+                self.names = self.names.with_variable(name, kind.element)
+        if condition is None:
+            return Scope(text, tuple(loops))
+        checked = self._condition(path, condition)
+        self.names = self.names.with_facts(facts_of(checked))
+        return Scope(text, tuple(loops), checked)
+
+    def _subjects(self, loop: Loop) -> Node:
+        if _reached(loop) not in SCOPES:
+            raise self.reader.source.expression_error(
+                ("for",),
+                ExpressionError(
+                    "a rule's subjects are the disclosure, its projects or their indicators",
+                    "规则的对象是整份文件、其项目或项目的指标",
+                    f"write disclosure, or one of: {'; '.join(SCOPES.values())}",
+                    f"请写 disclosure，或：{'；'.join(SCOPES.values())}",
+                    loop.span,
+                ),
+            )
+        return self._source(*_reached(loop), loop.source.span)
+
+    def _implied(self, loop: Loop) -> Node:
+        record = _reached(loop)[0]
+        (owner, name), _ = next(
+            (reached, text) for reached, text in SCOPES.items() if text.startswith(f"{record} in ")
+        )
+        return self._source(owner, name, loop.source.span)
+
+    def _source(self, record: str, name: str, span: Span) -> Node:
+        """The list that a loop of the scope runs through, checked."""
+        known = FIELDS[record][name]
+        owner = Name(span=span, name=record, type=RecordType(record))
+        return Attribute(span=span, owner=owner, name=name, name_span=span, field=known, type=known.type)
+
+    def _parsed_lets(self, value: object) -> list[tuple[str, Node]]:
+        lets: list[tuple[str, Node]] = []
+        for name, text in self.reader.table(("let",), value).items():
+            if not name.isidentifier() or name in self.names.variables or name in dict(lets):
+                self.reader.fail(("let", name), f"{name!r} cannot be a name here", f"“{name}”不能作为名称")
+            lets.append((name, self._parsed(("let", name), text)))
+        return lets
+
+    def _let(self, name: str, node: Node) -> Node:
+        checked = self._checked(("let", name), node)
+        if checked.type is not None:
+            self.names = self.names.with_variable(name, checked.type)
+        return checked
+
+    def _message(self, value: object) -> tuple[Template, Template]:
+        texts = self.reader.bilingual(("message",), value)
+        table = self.reader.table(("message",), value)
+
+        def template(language: str, text: str) -> Template:
+            # The text may have been stripped of blanks around it.
+            skipped = len(str(table[language])) - len(str(table[language]).lstrip())
+            try:
+                return parse_template(text, self.names)
+            except ExpressionError as error:
+                raise self.reader.source.expression_error(("message", language), error, skipped) from error
+
+        return template("zh", texts.zh), template("en", texts.en)
+
+
+def _reached(loop: Loop) -> tuple[str, str]:
+    match loop.source:
+        case Attribute(owner=Name(name=record), name=name):
+            return record, name
+    return "", ""
+
+
+def _needed(names: frozenset[str], lets: Sequence[tuple[str, Node]]) -> frozenset[str]:
+    """Those of the named intermediates that some names need, directly or by way of others."""
+    needed = set(names)
+    for name, node in reversed(lets):
+        if name in needed:
+            needed |= names_used(node)
+    return frozenset(name for name, _ in lets if name in needed)

@@ -1,0 +1,187 @@
+"""Packs 规则包: a folder with ``pack.toml`` and one TOML file for each rule."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from perfrules._version import __version__
+from perfrules.errors import RuleError, UsageError
+from perfrules.resources import resource
+from perfrules.rules.decode import Reader, decode_parameters, decode_rule
+from perfrules.rules.problem import Source, suggestion
+from perfrules.rules.rule import Bilingual, Parameter, Rule
+
+__all__ = ["MAX_BYTES", "MAX_RULES", "Pack", "load_pack", "shipped_packs"]
+
+MAX_BYTES: Final = 1_000_000
+"""Bytes in a file of a pack."""
+
+MAX_RULES: Final = 1000
+"""Rules in a pack."""
+
+_PACK_FILE: Final = "pack.toml"
+_PACK_KEYS: Final = ("id", "version", "engine", "title", "authors", "license", "parameters")
+_VERSION: Final = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?", re.ASCII)
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+@frozen
+class Pack:
+    """A rule pack 规则包.
+
+    Attributes:
+        id: e.g. ``schedule``.
+        version: semantic, e.g. ``1.0.0``.
+        title: a few words.
+        parameters: settings that its rules use as ``$name``.
+        rules: in the order of their codes.
+        path: the folder.
+        engine: the version of perfrules that it needs, e.g. ``>=0.1``.
+        authors: who wrote it.
+        license: e.g. ``MIT``; empty if not stated.
+    """
+
+    id: str
+    version: str
+    title: Bilingual
+    parameters: tuple[Parameter, ...]
+    rules: tuple[Rule, ...]
+    path: Path
+    engine: str = ""
+    authors: tuple[str, ...] = field(default=())
+    license: str = ""
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that perfrules ships, sorted."""
+    return tuple(sorted(folder.parent.name for folder in resource("rules").glob(f"*/{_PACK_FILE}")))
+
+
+def load_pack(name_or_path: str | os.PathLike[str]) -> Pack:
+    """A pack, with all its rules read and checked.
+
+    Args:
+        name_or_path: the name of a shipped pack, such as ``"schedule"``, or a folder.
+
+    Raises:
+        RuleError: a file of the pack is wrong; the message shows the place.
+        UsageError: there is no such pack.
+
+    >>> load_pack("cost-reconciliation").rules[0].code
+    'CST-01'
+    """
+    folder = _folder(name_or_path)
+    reader = _read(folder / _PACK_FILE)
+    table = reader.table((), reader.data, _PACK_KEYS)
+    for key in ("id", "version", "title"):
+        if key not in table:
+            raise RuleError(
+                f"{reader.source.name}: the key {key!r} is missing", f"{reader.source.name}：缺少键“{key}”"
+            )
+    name, version = reader.text(("id",), table["id"]), reader.text(("version",), table["version"])
+    if not _ID.fullmatch(name):
+        reader.fail(("id",), f"{name!r} is no id", f"“{name}”不能作为标识", "small letters, digits and single hyphens", "小写字母、数字和单个连字符")
+    if not _VERSION.fullmatch(version):
+        reader.fail(("version",), f"{version!r} is no semantic version", f"“{version}”不是语义化版本号", "e.g. 1.0.0", "例如 1.0.0")
+    parameters = decode_parameters(reader, table.get("parameters", {}))
+    return Pack(
+        id=name,
+        version=version,
+        title=reader.bilingual(("title",), table["title"]),
+        parameters=parameters,
+        rules=_rules(folder, name, parameters),
+        path=folder,
+        engine=_engine(reader, table.get("engine", "")),
+        authors=tuple(
+            reader.text(("authors", index), author)
+            for index, author in enumerate(reader.items(("authors",), table.get("authors", [])))
+        ),
+        license=reader.text(("license",), table.get("license", ""), empty=True),
+    )
+
+
+def _folder(name_or_path: str | os.PathLike[str]) -> Path:
+    given = Path(name_or_path)
+    if (given / _PACK_FILE).is_file():
+        return given
+    if isinstance(name_or_path, str) and name_or_path in shipped_packs():
+        return resource("rules", name_or_path)
+    shown = os.fspath(name_or_path)
+    if given.is_dir():
+        raise UsageError(f"{shown}: no {_PACK_FILE} in this folder", f"{shown}：该目录中没有 {_PACK_FILE}")
+    raise UsageError(
+        f"there is no rule pack {shown!r}", f"没有规则包“{shown}”", *suggestion(shown, shipped_packs())
+    )
+
+
+def _rules(folder: Path, pack: str, parameters: tuple[Parameter, ...]) -> tuple[Rule, ...]:
+    paths = sorted(path for path in folder.glob("*.toml") if path.name != _PACK_FILE)
+    if len(paths) > MAX_RULES:
+        raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
+    codes: dict[str, Path] = {}
+    rules = []
+    for path in paths:
+        reader = _read(path)
+        rule = decode_rule(reader, path, pack, parameters)
+        if rule.code in codes:
+            other = codes[rule.code].name
+            reader.fail(("code",), f"{other} already has the code {rule.code}", f"代码 {rule.code} 已用于 {other}")
+        codes[rule.code] = path
+        rules.append(rule)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _read(path: Path) -> Reader:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise RuleError(f"{path}: {error.strerror}", f"{path}：无法读取（{error.strerror}）") from error
+    if len(data) > MAX_BYTES:
+        raise RuleError(f"{path}: more than {MAX_BYTES} bytes", f"{path}：超过 {MAX_BYTES} 字节")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path}: not UTF-8", f"{path}：不是 UTF-8 编码", "save it as UTF-8", "请存为 UTF-8") from error
+    source = Source(str(path), text)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _toml_error(source, str(error)) from error
+    except RecursionError as error:
+        raise RuleError(f"{path}: nested too deeply", f"{path}：嵌套过深") from error
+    return Reader(source, tables)
+
+
+_TOML_PLACE: Final = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+
+
+def _toml_error(source: Source, message: str) -> RuleError:
+    match = _TOML_PLACE.fullmatch(message)
+    if match is None:
+        return RuleError(f"{source.name}: {message}", f"{source.name}：{message}")
+    lines = source.text.split("\n")
+    line, column = (int(match[2]), int(match[3])) if match[2] else (len(lines), len(lines[-1]) + 1)
+    return source.toml_error(line, column, match[1])
+
+
+_ENGINE: Final = re.compile(r">=\s*(\d+(?:\.\d+)*)", re.ASCII)
+
+
+def _engine(reader: Reader, value: object) -> str:
+    text = reader.text(("engine",), value, empty=True)
+    if not text:
+        return text
+    match = _ENGINE.fullmatch(text.strip())
+    if match is None:
+        reader.fail(("engine",), f"{text!r} is no requirement", f"“{text}”不是版本要求", 'e.g. ">=0.1"', "例如 “>=0.1”")
+    needed = tuple(map(int, match[1].split(".")))
+    have = tuple(int(number) for number in re.findall(r"\d+", __version__)[:3])
+    if have < needed:
+        reader.fail(("engine",), f"this pack needs perfrules {text}; this is {__version__}",
+                    f"该规则包需要 perfrules {text}，当前为 {__version__}", "update perfrules", "请升级 perfrules")  # fmt: skip
+    return text

@@ -1,0 +1,91 @@
+"""The patterns of ``like``: ``*`` any run of characters, ``?`` one, ``#`` one digit, ``[A-Z]`` one of a set.
+
+There is no backtracking but to the last ``*``, so matching takes at most pattern × text steps, whatever either holds.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
+
+__all__ = ["Pattern", "pattern"]
+
+_DIGITS: Final = frozenset("0123456789")
+
+
+@frozen
+class Pattern:
+    """A pattern, taken apart.
+
+    Attributes:
+        pieces: for each place the characters that fit; ``None`` for any one, and ``...`` for any run.
+    """
+
+    pieces: tuple[object, ...]
+
+    def matches(self, text: str) -> bool:
+        """Whether the whole of *text* has this form."""
+        pieces, at, where = self.pieces, 0, 0
+        star, resume = -1, 0
+        while where < len(text):
+            if at < len(pieces) and pieces[at] is ...:
+                star, resume, at = at, where, at + 1
+            elif at < len(pieces) and _fits(pieces[at], text[where]):
+                at, where = at + 1, where + 1
+            elif star >= 0:
+                resume += 1
+                at, where = star + 1, resume
+            else:
+                return False
+        return all(piece is ... for piece in pieces[at:])
+
+
+def _fits(piece: object, character: str) -> bool:
+    return piece is None or (isinstance(piece, frozenset) and character in piece)
+
+
+@lru_cache(maxsize=1024)
+def pattern(text: str) -> Pattern:
+    """Take a pattern apart.
+
+    Raises:
+        ValueError: a set that is not closed or empty, or a range that runs backwards.
+
+    >>> pattern("######[A-Z]*").matches("130110P0"), pattern("*率").matches("合格率")
+    (True, True)
+    """
+    pieces: list[object] = []
+    where = 0
+    while where < len(text):
+        character = text[where]
+        if character == "[":
+            end = text.find("]", where)
+            if end < 0:
+                raise ValueError("a set of characters is not closed with ]")
+            pieces.append(_set(text[where + 1 : end]))
+            where = end
+        elif character == "*":
+            pieces.append(...)
+        elif character == "?":
+            pieces.append(None)
+        else:
+            pieces.append(_DIGITS if character == "#" else frozenset(character))
+        where += 1
+    return Pattern(tuple(pieces))
+
+
+def _set(body: str) -> frozenset[str]:
+    characters: set[str] = set()
+    where = 0
+    while where < len(body):
+        first, last = body[where], body[where]
+        if body[where + 1 : where + 2] == "-" and where + 2 < len(body):
+            last = body[where + 2]
+            where += 2
+        if ord(last) < ord(first) or ord(last) - ord(first) > 255:
+            raise ValueError(f"{first}-{last} is no range of characters")
+        characters.update(map(chr, range(ord(first), ord(last) + 1)))
+        where += 1
+    if not characters:
+        raise ValueError("a set of characters is empty")
+    return frozenset(characters)

@@ -1,0 +1,110 @@
+"""What may stand behind ``is``: dimensions, kinds of values, and the categories of performance indicators."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from perfrules.model.vocabulary import CATEGORIES, GROUPS, is_cost
+from perfrules.values import Kind, Value
+from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
+
+__all__ = ["CATEGORY_WORDS", "PREDICATES", "Predicate", "kinds_of"]
+
+
+@frozen
+class Predicate:
+    """A word behind ``is`` that asks something of an indicator value.
+
+    Attributes:
+        word: as written.
+        test: answers for a value; ``None`` where the cell is blank or could not be read.
+        dimension: what the value measures wherever the answer is yes; ``None`` where the word does not tell.
+        zh: what it means.
+        en: the same in English.
+    """
+
+    word: str
+    test: Callable[[Value], bool | None]
+    dimension: Dimension | None
+    zh: str
+    en: str
+
+
+_UNREAD: Final = frozenset({Kind.EMPTY, Kind.UNREADABLE})
+
+
+def _measures(wanted: Dimension) -> Callable[[Value], bool | None]:
+    def test(value: Value) -> bool | None:
+        if value.interval is None:
+            return None if value.kind in _UNREAD else False
+        found = value.interval.unit.dimension
+        return found is wanted or found == wanted
+
+    return test
+
+
+def _is_percentage(value: Value) -> bool | None:
+    if value.interval is None:
+        return None if value.kind in _UNREAD else False
+    return value.unit is not None and value.unit.name in {"%", "‰"}
+
+
+def _is_price(value: Value) -> bool | None:
+    if value.interval is None:
+        return None if value.kind in _UNREAD else False
+    powers = dict(value.interval.unit.dimension.powers)
+    return powers.get("money") == 1 and any(power < 0 for power in powers.values())
+
+
+def _of_kind(kind: Kind) -> Callable[[Value], bool | None]:
+    def test(value: Value) -> bool | None:
+        if value.kind is kind:
+            return True
+        return None if value.kind in _UNREAD and kind not in _UNREAD else False
+
+    return test
+
+
+_DIMENSIONS: Final = (
+    ("money", {"money": 1}, "金额（不带分母）", "an amount of money, without denominator"),
+    ("people", {"person": 1}, "人数", "a number of people"),
+    ("visits", {"visit": 1}, "人次", "a number of visits"),
+    ("households", {"household": 1}, "户数", "a number of households"),
+    ("length", {"length": 1}, "长度", "a length"),
+    ("area", {"length": 2}, "面积", "an area"),
+    ("volume", {"length": 3}, "体积", "a volume"),
+    ("mass", {"mass": 1}, "重量", "a mass"),
+    ("months", {"year": 1}, "年、季度、月", "calendar time: years, quarters, months"),
+    ("days", {"day": 1}, "周、天、小时", "time in weeks, days, hours"),
+)
+
+PREDICATES: Final[Mapping[str, Predicate]] = MappingProxyType(
+    {
+        predicate.word: predicate
+        for predicate in (
+            *(
+                Predicate(word, _measures(dimension(powers)), dimension(powers), zh, en)
+                for word, powers, zh, en in _DIMENSIONS
+            ),
+            Predicate("percentage", _is_percentage, DIMENSIONLESS, "百分比", "a percentage"),
+            Predicate("price", _is_price, None, "单价或费率", "money per something: a unit price or a rate"),
+            *(Predicate(kind.value, _of_kind(kind), None, f"{kind} 类的值", f"of the kind “{kind}”") for kind in Kind),
+        )
+    }
+)
+
+CATEGORY_WORDS: Final = tuple(dict.fromkeys((*GROUPS, *CATEGORIES)))
+"""The categories 一级指标 and 二级指标 that an expression may name as they stand."""
+
+
+def kinds_of(word: str) -> frozenset[str]:
+    """The categories that are a *word*: itself, and for 成本指标 also the three kinds of cost of the tree of 2021.
+
+    >>> sorted(kinds_of("数量指标"))
+    ['数量指标']
+    """
+    if word == "成本指标":
+        return frozenset(name for name in CATEGORY_WORDS if is_cost(None, name))
+    return frozenset({word})

@@ -1,0 +1,115 @@
+"""Errors in rule files that show their place: file, line, column, the line itself and a marker under it."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import frozen
+
+from perfrules.errors import RuleError
+from perfrules.rules.places import KeyPath, locate
+from perfrules.rules.tree import Span
+
+__all__ = ["ExpressionError", "Source", "suggestion"]
+
+
+class ExpressionError(RuleError):
+    """Something is wrong with a part of an expression.
+
+    Attributes:
+        span: the part.
+    """
+
+    def __init__(
+        self, en: str, zh: str, help_en: str = "", help_zh: str = "", span: Span = Span(0, 0)  # noqa: B008 - frozen
+    ) -> None:
+        super().__init__(en, zh, help_en, help_zh)
+        self.span = span
+
+    def __reduce__(self) -> tuple[object, tuple[str, str, str, str, Span]]:
+        return type(self), (self.en, self.zh, self.help_en, self.help_zh, self.span)
+
+
+_MAX_SHOWN: Final = 160
+
+
+@frozen
+class Source:
+    """The text of a rule file, to show places in it.
+
+    Attributes:
+        name: the path, for people.
+        text: all of it.
+    """
+
+    name: str
+    text: str
+
+    def error(
+        self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
+    ) -> RuleError:
+        """An error about the value of a key, or with *at_key* about the key itself."""
+        places = locate(self.text)
+        known = path
+        while known and known not in places:
+            known = known[:-1]
+        if not known:
+            return RuleError(f"{self.name}: {en}", f"{self.name}：{zh}", help_en, help_zh)
+        place = places[known]
+        if at_key or not place.offsets:
+            start, end = place.key, place.key_end
+        else:
+            start, end = place.offsets[0], place.offsets[-1]
+        return self._at(start, max(end, start + 1), en, zh, help_en, help_zh)
+
+    def expression_error(self, path: KeyPath, error: ExpressionError, offset: int = 0) -> RuleError:
+        """The error of an expression that stands in the text of a key, *offset* characters from its beginning."""
+        offsets = locate(self.text)[path].offsets
+        first = offsets[min(error.span.start + offset, len(offsets) - 1)]
+        last = offsets[min(max(error.span.end - 1, error.span.start) + offset, len(offsets) - 1)]
+        return self._at(first, last + 1, error.en, error.zh, error.help_en, error.help_zh)
+
+    def toml_error(self, line: int, column: int, reason: str) -> RuleError:
+        """The error of a file that is no TOML."""
+        lines = self.text.split("\n")
+        start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
+        return self._at(start, start + 1, f"not valid TOML: {reason}", f"不是有效的 TOML：{reason}", "", "")
+
+    def _at(self, start: int, end: int, en: str, zh: str, help_en: str, help_zh: str) -> RuleError:
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line_end = self.text.find("\n", start)
+        line = self.text[line_start : len(self.text) if line_end < 0 else line_end].rstrip("\r")
+        number = self.text.count("\n", 0, start) + 1
+        column = start - line_start
+        excerpt = _excerpt(line, number, column, min(end - line_start, len(line)))
+        head = f"{self.name}:{number}:{column + 1}"
+        return RuleError(f"{head}: {en}\n{excerpt}", f"{head}：{zh}\n{excerpt}", help_en, help_zh)
+
+
+def _excerpt(line: str, number: int, start: int, end: int) -> str:
+    """The line with a marker under the characters from *start* to *end*."""
+    cut = max(0, min(start - _MAX_SHOWN // 2, len(line) - _MAX_SHOWN))
+    shown = line[cut : cut + _MAX_SHOWN].replace("\t", " ")
+    before, marked = line[cut:start], line[start : min(end, cut + _MAX_SHOWN)]
+    gutter = " " * len(str(number))
+    marker = " " * _cells(before) + "^" * max(1, _cells(marked))
+    return f"  {number} | {shown}\n  {gutter} | {marker}"
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal *text* takes: a Chinese character is two wide."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """A help line for a name that is not there, in English and in Chinese."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    if close:
+        return f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？"
+    listed = ", ".join(names)
+    return (f"known here: {listed}", f"此处可用：{listed}") if names else ("", "")

@@ -1,0 +1,227 @@
+"""The tree of an expression: frozen nodes, each with its place in the source.
+
+The parser builds it without types; :mod:`perfrules.rules.check` gives it back with names resolved and :attr:`Node.type`
+filled in. The compiler and the interpreter both walk that checked tree.
+"""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from perfrules.rules.functions import Function
+    from perfrules.rules.predicates import Predicate
+    from perfrules.rules.schema import Field
+    from perfrules.rules.types import Type
+    from perfrules.values import Quantity
+
+__all__ = [
+    "Aggregate", "Arithmetic", "Attribute", "Call", "Comparison", "Connective", "Constant", "Contains", "Is", "Like",
+    "Listing", "Loop", "Membership", "Minus", "Name", "Node", "Not", "Operation", "ParameterUse", "Present", "Relation",
+    "Span",
+]  # fmt: skip
+
+
+@frozen
+class Span:
+    """Which characters of an expression a node was read from: from *start* up to, not including, *end*."""
+
+    start: int
+    end: int
+
+
+class Relation(StrEnum):
+    """What is asked of the two sides of a comparison. The last three allow for how figures were printed."""
+
+    EQUAL = "=="
+    UNEQUAL = "!="
+    BELOW = "<"
+    AT_MOST = "<="
+    ABOVE = ">"
+    AT_LEAST = ">="
+    ABOUT = "≈"
+    ABOUT_AT_MOST = "≲"
+    ABOUT_AT_LEAST = "≳"
+
+    @property
+    def allows_rounding(self) -> bool:
+        """Whether the sides are compared as what they may stand for."""
+        return self in {Relation.ABOUT, Relation.ABOUT_AT_MOST, Relation.ABOUT_AT_LEAST}
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it needs amounts, not only things that can be equal."""
+        return self not in {Relation.EQUAL, Relation.UNEQUAL}
+
+
+class Operation(StrEnum):
+    """Arithmetic."""
+
+    ADD = "+"
+    SUBTRACT = "-"
+    MULTIPLY = "×"
+    DIVIDE = "÷"
+
+
+@frozen(kw_only=True)
+class Node:
+    """A part of an expression.
+
+    Attributes:
+        span: its place in the source.
+        type: what it gives; ``None`` before it is checked.
+    """
+
+    span: Span = field(eq=False)
+    type: "Type | None" = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Constant(Node):
+    """A quantity, a text or a truth value that stands in the rule itself."""
+
+    value: "Quantity | str | bool"
+
+
+@frozen(kw_only=True)
+class Name(Node):
+    """A variable, a named intermediate, or (before it is checked) a category's name."""
+
+    name: str
+
+
+@frozen(kw_only=True)
+class ParameterUse(Node):
+    """A setting of the pack, ``$name``; once checked, :attr:`value` holds it."""
+
+    name: str
+    value: "Quantity | None" = None
+
+
+@frozen(kw_only=True)
+class Attribute(Node):
+    """A field of a record, ``project.budget``; once checked, :attr:`field` says how to reach it."""
+
+    owner: Node
+    name: str
+    name_span: Span = field(eq=False)
+    field: "Field | None" = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Listing(Node):
+    """Several things in brackets, ``[产出指标, 效益指标]``."""
+
+    items: tuple[Node, ...]
+
+
+@frozen(kw_only=True)
+class Minus(Node):
+    """A quantity with its sign turned."""
+
+    operand: Node
+
+
+@frozen(kw_only=True)
+class Arithmetic(Node):
+    """A calculation with two quantities, or what is in the first list and not in the second."""
+
+    operation: Operation
+    left: Node
+    right: Node
+
+
+@frozen(kw_only=True)
+class Comparison(Node):
+    """Two sides and what is asked of them; *within* is an explicit tolerance ``± 0.01 万元``."""
+
+    relation: Relation
+    left: Node
+    right: Node
+    within: Node | None = None
+
+
+@frozen(kw_only=True)
+class Is(Node):
+    """Whether something is of a kind, a dimension or a category: ``value is money``."""
+
+    operand: Node
+    word: str
+    word_span: Span = field(eq=False)
+    predicate: "Predicate | None" = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Membership(Node):
+    """Whether the item is one of a list."""
+
+    item: Node
+    items: Node
+
+
+@frozen(kw_only=True)
+class Contains(Node):
+    """Whether a text has another text in it."""
+
+    text: Node
+    part: Node
+
+
+@frozen(kw_only=True)
+class Like(Node):
+    """Whether a text has the form of a pattern; see :mod:`perfrules.rules.pattern`."""
+
+    text: Node
+    pattern: str
+
+
+@frozen(kw_only=True)
+class Present(Node):
+    """Whether the document has a part at all, and not blank: ``has project.schedule``."""
+
+    operand: Node
+
+
+@frozen(kw_only=True)
+class Not(Node):
+    """The opposite; unknown stays unknown."""
+
+    operand: Node
+
+
+@frozen(kw_only=True)
+class Connective(Node):
+    """``and`` or ``or`` of two or more operands, in Kleene's three-valued logic."""
+
+    is_all: bool
+    operands: tuple[Node, ...]
+
+
+@frozen(kw_only=True)
+class Call(Node):
+    """A built-in function with its arguments."""
+
+    name: str
+    name_span: Span = field(eq=False)
+    arguments: tuple[Node, ...]
+    function: "Function | None" = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Loop(Node):
+    """``for variable in source``; its type is that of the variable."""
+
+    variable: str
+    source: Node
+
+
+@frozen(kw_only=True)
+class Aggregate(Node):
+    """A built-in function over a comprehension: ``sum(i.value.upper for i in project.indicators if …)``."""
+
+    name: str
+    name_span: Span = field(eq=False)
+    element: Node
+    loops: tuple[Loop, ...]
+    condition: Node | None = None
