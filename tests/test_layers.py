@@ -10,6 +10,8 @@ LAYERS = (
     "_version",
     "errors",
     "resources",
+    "cache",
+    "grammars",
     "values",
     "model",
     "readers",

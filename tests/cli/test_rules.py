@@ -5,7 +5,7 @@ import re
 import pytest
 
 from perfrules.cli import main
-from perfrules.rules import load_pack, shipped_packs
+from perfrules.rules import Rule, load_pack, shipped_packs
 
 RULES = [rule for name in shipped_packs() for rule in load_pack(name).rules]
 
@@ -19,7 +19,7 @@ def test_lists_every_rule(language: str, capsys: pytest.CaptureFixture[str]) -> 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_explains_every_rule(rule: "object", language: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explains_every_rule(rule: Rule, language: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", rule.code, "--lang", language, "-v"]) == 0
     shown = capsys.readouterr().out
     headings = ("理由", "如何改正", "依据", "判断逻辑", "示例") if language == "zh" else (

@@ -133,7 +133,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse with its own words in the user's language, and its errors as ours."""
 
     def __init__(self, texts: Texts, **settings: object) -> None:
-        super().__init__(  # type: ignore[misc]
+        super().__init__(
             add_help=False,
             allow_abbrev=False,
             formatter_class=_formatter(texts),

@@ -178,11 +178,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pack.no_cases": ("没有示例", "has no cases"),
         "pack.expected": ("应为", "expected"),
         "pack.got": ("实际", "got"),
-        "pack.total": (
-            "{rules} 条规则，{n} 个示例，{failed} 个不符",
-            "{rules} rules, {n} case, {failed} not as stated",
-            "{rules} rules, {n} cases, {failed} not as stated",
-        ),
+        "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
         # Command line: what it does
         "cli.description": (
             "检查政府部门随预算公开的绩效目标中自相矛盾的地方。",

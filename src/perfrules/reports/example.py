@@ -35,7 +35,12 @@ def total_line(tested: Sequence[tuple[Pack, Sequence[ExampleResult]]], page: Pag
     results = [result for _, own in tested for result in own]
     failed = sum(not result.passed for result in results)
     rules = sum(len(pack.rules) for pack, _ in tested)
-    line = page.texts("pack.total", rules=rules, n=len(results), failed=failed)
+    counts = [
+        page.texts("pack.rules", n=rules),
+        page.texts("pack.cases", n=len(results)),
+        page.texts("pack.failed", n=failed),
+    ]
+    line = page.texts.listed(counts)
     return page.style("error" if failed else "good", line)
 
 
@@ -47,4 +52,6 @@ def _case(result: ExampleResult, page: Page) -> Iterator[str]:
     labels = {key: page.texts(f"pack.{key}") for key in ("expected", "got")}
     widest = max(display_width(label) for label in labels.values())
     for key, text in (("expected", result.expected), ("got", result.got)):
-        yield from page.paragraph(str(text), f"        {pad(labels[key], widest)}  ", " " * (widest + 10))
+        yield from page.paragraph(
+            page.texts.choose(text.zh, text.en), f"        {pad(labels[key], widest)}  ", " " * (widest + 10)
+        )

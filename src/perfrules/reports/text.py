@@ -121,7 +121,7 @@ def _outside(disclosure: Disclosure, page: Page) -> Iterator[str]:
     yield page.heading(page.texts("document.outside_list"))
     for context, pieces in groupby(disclosure.outside, key=lambda piece: piece.context):
         lines = [piece.location.line for piece in pieces]
-        place = pad(f"{lines[0]}-{lines[-1]}", 11)
+        place = pad(str(lines[0]) if len(lines) == 1 else f"{lines[0]}-{lines[-1]}", 11)
         title = context or page.texts("document.no_heading")
         count = page.texts("document.lines", n=len(lines))
         yield f"  {page.style('place', place)} {clip(title, page.width - 30)}{page.texts.bracketed(count)}"
