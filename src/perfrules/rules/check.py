@@ -116,10 +116,16 @@ def _require_boolean(node: Node) -> None:
         )  # fmt: skip
 
 
-def _wrong(node: Node, wanted_en: str, wanted_zh: str, help_en: str = "", help_zh: str = "") -> ExpressionError:
+def _wrong(
+    node: Node, wanted_en: str, wanted_zh: str, help_en: str = "", help_zh: str = ""
+) -> ExpressionError:
     kind = _type(node)
     return ExpressionError(
-        f"expected {wanted_en}, this is {kind.en}", f"此处应为{wanted_zh}，实为{kind.zh}", help_en, help_zh, node.span
+        f"expected {wanted_en}, this is {kind.en}",
+        f"此处应为{wanted_zh}，实为{kind.zh}",
+        help_en,
+        help_zh,
+        node.span,
     )
 
 
@@ -336,7 +342,9 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
     within = None
     if node.within is not None:
         within = _amount(node.within, scope)
-        _require_same(left, within, node.within, "compared with a tolerance of another kind", "以不同量纲的误差比较")
+        _require_same(
+            left, within, node.within, "compared with a tolerance of another kind", "以不同量纲的误差比较"
+        )
         if node.relation.allows_rounding:
             raise ExpressionError(
                 f"“{node.relation.value}” already has a tolerance; ± needs an exact comparison",
@@ -369,7 +377,11 @@ def _is(node: Is, scope: Scope) -> Node:
 def _membership(node: Membership, scope: Scope) -> Node:
     item, items = check(node.item, scope), check(node.items, scope)
     if not _is_word_list(items.type):
-        raise _wrong(items, "a list of texts or categories, e.g. [产出指标, 效益指标]", "文本或类别的列表，例如 [产出指标, 效益指标]")
+        raise _wrong(
+            items,
+            "a list of texts or categories, e.g. [产出指标, 效益指标]",
+            "文本或类别的列表，例如 [产出指标, 效益指标]",
+        )
     if items.type != ListType(_type(item)):
         raise _wrong(item, _type(items).en, _type(items).zh)
     return evolve(node, item=item, items=items, type=BOOLEAN)
@@ -426,7 +438,9 @@ def facts_of(node: Node, *, holds: bool = True) -> Mapping[_Path, Dimension]:
         case Not(operand=operand):
             return facts_of(operand, holds=not holds)
         case Connective(is_all=is_all, operands=operands) if is_all is holds:
-            return {path: found for operand in operands for path, found in facts_of(operand, holds=holds).items()}
+            return {
+                path: found for operand in operands for path, found in facts_of(operand, holds=holds).items()
+            }
     return {}
 
 
@@ -466,7 +480,10 @@ def _call(node: Call, scope: Scope) -> Node:
     for argument, wanted in zip(arguments, function.takes, strict=True):
         _require_fit(argument, _type(argument), wanted)
     return evolve(
-        node, arguments=arguments, function=function, type=function.result([_type(item) for item in arguments])
+        node,
+        arguments=arguments,
+        function=function,
+        type=function.result([_type(item) for item in arguments]),
     )
 
 
@@ -474,7 +491,11 @@ def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
     if isinstance(wanted, Takes):
         if not isinstance(kind, ListType):
             raise _wrong(
-                node, f"a list of {wanted.en}", f"{wanted.zh}的列表", "write a comprehension: … for x in …", "请写“… for x in …”"
+                node,
+                f"a list of {wanted.en}",
+                f"{wanted.zh}的列表",
+                "write a comprehension: … for x in …",
+                "请写“… for x in …”",
             )
         element = kind.element
         fits = {
@@ -485,7 +506,9 @@ def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
         }[wanted]
         if not fits:
             raise ExpressionError(
-                f"expected {wanted.en}, these are {element.en}", f"应为{wanted.zh}，实为{element.zh}", span=node.span
+                f"expected {wanted.en}, these are {element.en}",
+                f"应为{wanted.zh}，实为{element.zh}",
+                span=node.span,
             )
     elif kind != wanted:
         raise _wrong(node, wanted.en, wanted.zh)
@@ -494,7 +517,9 @@ def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
 def _aggregate(node: Aggregate, scope: Scope) -> Node:
     function = _function(node.name, node.name_span)
     if len(function.takes) != 1:
-        raise ExpressionError(f"{node.name} takes no comprehension", f"{node.name} 不接受“… for x in …”", span=node.span)
+        raise ExpressionError(
+            f"{node.name} takes no comprehension", f"{node.name} 不接受“… for x in …”", span=node.span
+        )
     if scope.loops + len(node.loops) > MAX_LOOPS:
         raise ExpressionError(
             f"more than {MAX_LOOPS} loops inside each other", f"循环嵌套超过 {MAX_LOOPS} 层",
@@ -512,7 +537,9 @@ def _aggregate(node: Aggregate, scope: Scope) -> Node:
     element = check(node.element, inner)
     made = ListType(_type(element))
     _require_fit(element, made, function.takes[0])
-    return evolve(node, loops=tuple(loops), condition=condition, element=element, type=function.result([made]))
+    return evolve(
+        node, loops=tuple(loops), condition=condition, element=element, type=function.result([made])
+    )
 
 
 def _loop(loop: Loop, scope: Scope) -> Loop:

@@ -191,7 +191,9 @@ def _is_none(name: str) -> ast.expr:
 def _known(*results: _Result) -> ast.expr | None:
     """That none of the results is unknown; ``None`` if none can be."""
     tests: list[ast.expr] = [
-        ast.Compare(_load(result.name), [ast.IsNot()], [_literal(None)]) for result in results if result.optional
+        ast.Compare(_load(result.name), [ast.IsNot()], [_literal(None)])
+        for result in results
+        if result.optional
     ]
     return None if not tests else tests[0] if len(tests) == 1 else ast.BoolOp(ast.And(), tests)
 
@@ -344,7 +346,9 @@ class _Writer:
         """Statements that set *name* to a field of a record that is there; the variable of its width if it has one."""
         match form:
             case Form.FIGURE | Form.ADDEND:
-                return self._read_figure(name, _part(owner, node.name), wide=wide, blank_is_zero=form is Form.ADDEND)
+                return self._read_figure(
+                    name, _part(owner, node.name), wide=wide, blank_is_zero=form is Form.ADDEND
+                )
             case Form.CELL:
                 self.write(_set(name, _part(owner, node.name)))
                 text = ast.BoolOp(ast.Or(), [_part(name, "text"), _literal(None)])
@@ -419,7 +423,9 @@ class _Writer:
     def arithmetic(self, node: Arithmetic, wide: bool) -> _Result:
         left, right = self.emit(node.left, wide=wide), self.emit(node.right, wide=wide)
         if not isinstance(node.type, QuantityType):
-            return self.compute(self.call(runtime.difference, left.name, right.name), left, right, optional=True)
+            return self.compute(
+                self.call(runtime.difference, left.name, right.name), left, right, optional=True
+            )
         operation = {
             Operation.ADD: add,
             Operation.SUBTRACT: subtract,
@@ -547,8 +553,14 @@ class _Fold:
         self.writer, self.node = writer, node
         self.result = writer.fresh()
         self.unsure = writer.fresh("u")
-        self.width = writer.fresh("w") if wide and isinstance(node.type, QuantityType) and node.name != "count" else None
-        self.kind = node.name if node.name in {"sum", "min", "max", "count", "all", "any", "none"} else "collect"
+        self.width = (
+            writer.fresh("w")
+            if wide and isinstance(node.type, QuantityType) and node.name != "count"
+            else None
+        )
+        self.kind = (
+            node.name if node.name in {"sum", "min", "max", "count", "all", "any", "none"} else "collect"
+        )
 
     def write(self) -> _Result:
         """The statements, and where the result is."""
@@ -646,7 +658,9 @@ class _Fold:
             writer.write(_if(test, unsure))
             return
         decided: list[ast.stmt] = [_set(self.result, _literal(decisive)), ast.Break()]
-        writer.write(_if(is_decisive, decided, [_if(_is_none(element.name), unsure)] if element.optional else []))
+        writer.write(
+            _if(is_decisive, decided, [_if(_is_none(element.name), unsure)] if element.optional else [])
+        )
 
     def _fold(self, element: _Result) -> None:
         writer, result = self.writer, self.result

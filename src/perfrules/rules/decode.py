@@ -80,7 +80,11 @@ class Reader:
         for key in value:
             if keys is not None and key not in keys:
                 raise self.source.error(
-                    (*path, key), f"there is no key {key!r} here", f"此处没有键“{key}”", *suggestion(key, keys), at_key=True
+                    (*path, key),
+                    f"there is no key {key!r} here",
+                    f"此处没有键“{key}”",
+                    *suggestion(key, keys),
+                    at_key=True,
                 )
         return value
 
@@ -141,7 +145,8 @@ def decode_parameters(reader: Reader, value: object) -> tuple[Parameter, ...]:
             Parameter(
                 name=name,
                 default=reader.expression(
-                    (*path, "default"), lambda text=text: parse_quantity(text, Span(0, len(text)))  # type: ignore[misc]
+                    (*path, "default"),
+                    lambda text=text: parse_quantity(text, Span(0, len(text))),  # type: ignore[misc]
                 ),
                 title=reader.bilingual((*path, "title"), table["title"]),
             )
@@ -169,7 +174,11 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
             )
     name = reader.text(("name",), table["name"])
     if name != path.stem:
-        reader.fail(("name",), f"the rule's name must be the file's: {path.stem!r}", f"规则名称须与文件名相同：“{path.stem}”")
+        reader.fail(
+            ("name",),
+            f"the rule's name must be the file's: {path.stem!r}",
+            f"规则名称须与文件名相同：“{path.stem}”",
+        )
     logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
     logic.read(table)
     otherwise = table.get("otherwise")
@@ -226,7 +235,9 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
             )
         )
     if not found:
-        reader.fail(("basis",), "a rule needs a basis, if only practice", "规则须有依据，至少写明审核惯例（practice）")
+        reader.fail(
+            ("basis",), "a rule needs a basis, if only practice", "规则须有依据，至少写明审核惯例（practice）"
+        )
     return tuple(found)
 
 
@@ -247,7 +258,11 @@ def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) ->
             reader.fail(path, "a case with a document has nothing else", "含 document 的示例不能有其他内容")
         return Example(expected, case, document=reader.text((*path, "document"), table["document"]))
     if ("project" in table) == ("projects" in table):
-        reader.fail(path, "a case needs one of project, projects, document", "示例须有 project、projects、document 之一")
+        reader.fail(
+            path,
+            "a case needs one of project, projects, document",
+            "示例须有 project、projects、document 之一",
+        )
     data = {key: entry for key, entry in table.items() if key not in {"case", "project"}}
     if "project" in table:
         data["projects"] = [table["project"]]
@@ -292,7 +307,10 @@ class _Logic:
         if not isinstance(checked.type, BooleanType):
             kind = checked.type or BOOLEAN
             raise self.reader.source.expression_error(
-                path, ExpressionError(f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span)
+                path,
+                ExpressionError(
+                    f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span
+                ),
             )
         if not names_used(checked):
             self.reader.fail(path, "this is the same for every document", "该条件对任何文件都相同")

@@ -157,7 +157,9 @@ def _check_character(code: str) -> str | None:
     body = code[:20]
     if len(body) != 20 or not set(body) <= set(_CHECK_ALPHABET):
         return None
-    total = sum(weight * _CHECK_ALPHABET.index(character) for weight, character in zip(_WEIGHTS, body, strict=True))
+    total = sum(
+        weight * _CHECK_ALPHABET.index(character) for weight, character in zip(_WEIGHTS, body, strict=True)
+    )
     return _CHECK_ALPHABET[(30 - total) % len(_CHECK_ALPHABET)]
 
 

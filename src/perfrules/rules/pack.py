@@ -84,9 +84,21 @@ def load_pack(name_or_path: str | os.PathLike[str]) -> Pack:
             )
     name, version = reader.text(("id",), table["id"]), reader.text(("version",), table["version"])
     if not _ID.fullmatch(name):
-        reader.fail(("id",), f"{name!r} is no id", f"“{name}”不能作为标识", "small letters, digits and single hyphens", "小写字母、数字和单个连字符")
+        reader.fail(
+            ("id",),
+            f"{name!r} is no id",
+            f"“{name}”不能作为标识",
+            "small letters, digits and single hyphens",
+            "小写字母、数字和单个连字符",
+        )
     if not _VERSION.fullmatch(version):
-        reader.fail(("version",), f"{version!r} is no semantic version", f"“{version}”不是语义化版本号", "e.g. 1.0.0", "例如 1.0.0")
+        reader.fail(
+            ("version",),
+            f"{version!r} is no semantic version",
+            f"“{version}”不是语义化版本号",
+            "e.g. 1.0.0",
+            "例如 1.0.0",
+        )
     parameters = decode_parameters(reader, table.get("parameters", {}))
     return Pack(
         id=name,
@@ -129,7 +141,9 @@ def _rules(folder: Path, pack: str, parameters: tuple[Parameter, ...]) -> tuple[
         rule = decode_rule(reader, path, pack, parameters)
         if rule.code in codes:
             other = codes[rule.code].name
-            reader.fail(("code",), f"{other} already has the code {rule.code}", f"代码 {rule.code} 已用于 {other}")
+            reader.fail(
+                ("code",), f"{other} already has the code {rule.code}", f"代码 {rule.code} 已用于 {other}"
+            )
         codes[rule.code] = path
         rules.append(rule)
     return tuple(sorted(rules, key=lambda rule: rule.code))
@@ -146,7 +160,9 @@ def _read(path: Path) -> Reader:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RuleError(f"{path}: not UTF-8", f"{path}：不是 UTF-8 编码", "save it as UTF-8", "请存为 UTF-8") from error
+        raise RuleError(
+            f"{path}: not UTF-8", f"{path}：不是 UTF-8 编码", "save it as UTF-8", "请存为 UTF-8"
+        ) from error
     source = Source(str(path), text)
     try:
         tables = tomllib.loads(text)
@@ -178,7 +194,13 @@ def _engine(reader: Reader, value: object) -> str:
         return text
     match = _ENGINE.fullmatch(text.strip())
     if match is None:
-        reader.fail(("engine",), f"{text!r} is no requirement", f"“{text}”不是版本要求", 'e.g. ">=0.1"', "例如 “>=0.1”")
+        reader.fail(
+            ("engine",),
+            f"{text!r} is no requirement",
+            f"“{text}”不是版本要求",
+            'e.g. ">=0.1"',
+            "例如 “>=0.1”",
+        )
     needed = tuple(map(int, match[1].split(".")))
     have = tuple(int(number) for number in re.findall(r"\d+", __version__)[:3])
     if have < needed:

@@ -101,7 +101,11 @@ def parse_quantity(text: str, span: Span) -> Quantity:
     match = _QUANTITY.fullmatch(text.strip())
     if match is None:
         raise ExpressionError(
-            f"{text!r} is no number with a unit", f"“{text}”不是带单位的数", "write e.g. 30 万元 or 100%", "例如 30 万元、100%", span
+            f"{text!r} is no number with a unit",
+            f"“{text}”不是带单位的数",
+            "write e.g. 30 万元 or 100%",
+            "例如 30 万元、100%",
+            span,
         )
     try:
         return Quantity(match[1], match[2])
@@ -125,7 +129,10 @@ def _tree(text: str, start: str) -> "_Tree":
         if token.type == "$END":
             # Lark's end borrows the place of the last token: point behind the text.
             raise ExpressionError(
-                "the expression ends too early", "表达式不完整", *_expected(error.expected), Span(len(text), len(text) + 1)
+                "the expression ends too early",
+                "表达式不完整",
+                *_expected(error.expected),
+                Span(len(text), len(text) + 1),
             ) from error
         where = token.start_pos if token.start_pos is not None else 0
         raise ExpressionError(

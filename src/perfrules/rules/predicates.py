@@ -90,7 +90,10 @@ PREDICATES: Final[Mapping[str, Predicate]] = MappingProxyType(
             ),
             Predicate("percentage", _is_percentage, DIMENSIONLESS, "百分比", "a percentage"),
             Predicate("price", _is_price, None, "单价或费率", "money per something: a unit price or a rate"),
-            *(Predicate(kind.value, _of_kind(kind), None, f"{kind} 类的值", f"of the kind “{kind}”") for kind in Kind),
+            *(
+                Predicate(kind.value, _of_kind(kind), None, f"{kind} 类的值", f"of the kind “{kind}”")
+                for kind in Kind
+            ),
         )
     }
 )

@@ -22,7 +22,12 @@ class ExpressionError(RuleError):
     """
 
     def __init__(
-        self, en: str, zh: str, help_en: str = "", help_zh: str = "", span: Span = Span(0, 0)  # noqa: B008 - frozen
+        self,
+        en: str,
+        zh: str,
+        help_en: str = "",
+        help_zh: str = "",
+        span: Span = Span(0, 0),  # noqa: B008 - frozen
     ) -> None:
         super().__init__(en, zh, help_en, help_zh)
         self.span = span

@@ -66,7 +66,8 @@ def half_width(quantity: Quantity) -> Exact:
 def product_width(left: Exact, left_width: Exact, right: Exact, right_width: Exact) -> Exact:
     """How far the product of two rounded figures may be from the product of what they stand for."""
     return add(
-        add(multiply(_size(left), right_width), multiply(_size(right), left_width)), multiply(left_width, right_width)
+        add(multiply(_size(left), right_width), multiply(_size(right), left_width)),
+        multiply(left_width, right_width),
     )
 
 

@@ -87,7 +87,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("other_funds", MONEY, Form.ADDEND, "其他资金", "other funds"),
             Field("purpose", TEXT, Form.CELL, "资金用途", "purpose"),
             Field("goal", TEXT, Form.CELL, "绩效目标", "goal"),
-            Field("schedule", ListType(RecordType("entry")), Form.ENTRIES, "资金支出计划", "spending schedule"),
+            Field(
+                "schedule", ListType(RecordType("entry")), Form.ENTRIES, "资金支出计划", "spending schedule"
+            ),
             Field("indicators", ListType(RecordType("indicator")), Form.RECORDS, "绩效指标", "indicators"),
         ),
         "entry": _table(

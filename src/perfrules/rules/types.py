@@ -96,9 +96,7 @@ class ListType:
         return f"a list of {self.element.en.removeprefix('a ').removeprefix('an ')}"
 
 
-Type: TypeAlias = (
-    BooleanType | TextType | CategoryType | QuantityType | ValueType | RecordType | ListType
-)
+Type: TypeAlias = BooleanType | TextType | CategoryType | QuantityType | ValueType | RecordType | ListType
 
 BOOLEAN: Final = BooleanType()
 TEXT: Final = TextType()

@@ -1,0 +1,90 @@
+"""Amounts as people read them: in the unit that was printed, with as many digits as it takes."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from perfrules.model import Figure
+from perfrules.values import Quantity, Unit, unit
+from perfrules.values.dimension import Dimension
+from perfrules.values.exact import Exact, as_exact, divide, exact_text
+from perfrules.values.units import compose
+
+__all__ = ["amount_text", "base_unit", "figure_text", "quantity_text", "shown_unit"]
+
+_BASE_WORDS: Final = {
+    "money": "元", "person": "人", "visit": "人次", "household": "户", "length": "米", "mass": "千克", "year": "年", "day": "天",
+}  # fmt: skip
+
+_MAX_PLACES: Final = 6
+"""Places that are printed of an exact decimal; beyond them, and for fractions, as many as separate it from its rivals."""
+
+_LARGE_MONEY: Final = 10_000
+
+
+def base_unit(dimension: Dimension) -> Unit:
+    """The unit in which the exact numbers of a dimension count."""
+    words = [(_BASE_WORDS.get(name, name), power) for name, power in dimension.powers]
+    above = [word for word, power in words for _ in range(max(power, 0))]
+    below = [word for word, power in words for _ in range(max(-power, 0))]
+    return compose(above, below)
+
+
+def shown_unit(dimension: Dimension, amount: Exact) -> Unit:
+    """The unit in which people would say a computed amount."""
+    base = base_unit(dimension)
+    if base.name == "元" and (amount >= _LARGE_MONEY or amount <= -_LARGE_MONEY):
+        return unit("万元")
+    return base
+
+
+def amount_text(amount: Exact, shown: Unit, rivals: Iterable[Exact] = ()) -> str:
+    """An amount in base units as text in the unit *shown*.
+
+    Args:
+        amount: an exact number of base units.
+        shown: the unit to print.
+        rivals: other amounts in base units that the text must be told apart from.
+
+    >>> amount_text(Decimal(2200000), unit("万元"))
+    '220 万元'
+    """
+    number = divide(amount, shown.factor)
+    return _joined(_digits(number, [divide(rival, shown.factor) for rival in rivals]), shown)
+
+
+def _digits(number: Exact, rivals: list[Exact]) -> str:
+    if isinstance(number, Decimal) and -int(number.normalize().as_tuple().exponent) <= _MAX_PLACES:
+        return exact_text(number)
+    places = 2
+    while places < 60 and any(
+        rival != number and _rounded(rival, places) == _rounded(number, places) for rival in rivals
+    ):
+        places += 1
+    return exact_text(as_exact(_rounded(number, places)))
+
+
+def _rounded(number: Exact, places: int) -> Fraction:
+    return round(Fraction(number), places)
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """A quantity with the places it was written with."""
+    magnitude = quantity.magnitude
+    return _joined(
+        f"{magnitude:f}" if isinstance(magnitude, Decimal) else exact_text(magnitude), quantity.unit
+    )
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as printed, with the unit of its table where the cell has none."""
+    if figure.quantity is None or not figure.cell.text[-1:].isdigit():
+        return figure.cell.text
+    return _joined(figure.cell.text, figure.quantity.unit)
+
+
+def _joined(digits: str, shown: Unit) -> str:
+    if not shown.name or shown.name in {"%", "‰"}:
+        return f"{digits}{shown.name}"
+    return f"{digits} {shown.name}"

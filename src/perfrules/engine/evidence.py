@@ -1,0 +1,81 @@
+"""What the interpreter keeps of a result besides the result: the figures it came from, the steps, what was missing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from perfrules.engine.report import Bilingual, Operand, Step
+from perfrules.rules.runtime import ZERO
+from perfrules.values import Unit
+from perfrules.values.exact import Exact
+
+__all__ = ["Leaf", "Missing", "Result", "merged"]
+
+
+@frozen
+class Leaf:
+    """A printed figure or text that a result came from.
+
+    Attributes:
+        operand: as it is reported.
+        exact: what it says, as an exact number of base units or as text; for fingerprints.
+    """
+
+    operand: Operand
+    exact: str
+
+
+@frozen
+class Missing:
+    """Why something is unknown.
+
+    Attributes:
+        reason: in both languages.
+        operand: which, and where if it is printed at all.
+    """
+
+    reason: Bilingual
+    operand: Operand
+
+
+@frozen
+class Result:
+    """What a part of an expression gives, and how it came about.
+
+    Attributes:
+        value: what a compiled rule would have; ``None`` if unknown.
+        printed: how it reads, with figures as printed.
+        width: how far rounding of the printed figures may have moved it, in base units.
+        unit: that of an amount, to show it in.
+        leaves: what it came from.
+        steps: the calculations on the way.
+        missing: why it is unknown.
+        difference: of the comparison that failed, as text.
+        sides: the amounts that were compared, so that a message can tell them apart.
+    """
+
+    value: Any
+    printed: str = ""
+    width: Exact = ZERO
+    unit: Unit | None = None
+    leaves: tuple[Leaf, ...] = ()
+    steps: tuple[Step, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    difference: str = ""
+    sides: tuple[Exact, ...] = field(default=())
+
+
+def merged(result: Result, parts: Iterable[Result]) -> Result:
+    """*result* with the evidence of *parts*, each piece once, in order; what is known misses nothing."""
+    given = list(parts)
+    return evolve(
+        result,
+        leaves=tuple(dict.fromkeys([*(leaf for part in given for leaf in part.leaves), *result.leaves])),
+        steps=tuple(dict.fromkeys([*(step for part in given for step in part.steps), *result.steps])),
+        missing=()
+        if result.value is not None
+        else tuple(dict.fromkeys([*(piece for part in given for piece in part.missing), *result.missing])),
+        difference=result.difference or next((part.difference for part in given if part.difference), ""),
+        sides=(*result.sides, *(side for part in given for side in part.sides)),
+    )

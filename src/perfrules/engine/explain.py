@@ -1,0 +1,124 @@
+"""From an outcome to what is reported of it: the message, the calculation, the places, the reason."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from perfrules.engine.amounts import amount_text
+from perfrules.engine.evidence import Missing, Result
+from perfrules.engine.interpret import Interpreter, interpreter_for
+from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
+from perfrules.model import Disclosure, Indicator, Project
+from perfrules.rules.rule import Rule
+from perfrules.rules.template import Template
+from perfrules.rules.tree import Attribute, Constant
+from perfrules.rules.types import QuantityType
+
+__all__ = ["explain_finding", "explain_skip", "explain_undecided", "subject_of"]
+
+_FEW: int = 4
+"""Reasons that are spelt out of why something could not be decided."""
+
+
+def subject_of(records: Sequence[object]) -> Subject:
+    """The subject that the records of a scope stand for."""
+    project = next((record for record in records if isinstance(record, Project)), None)
+    indicator = next((record for record in records if isinstance(record, Indicator)), None)
+    if project is None:
+        return Subject()
+    return Subject(
+        project_number=project.number,
+        project_code=project.code.text if project.code else None,
+        project_name=project.name.text if project.name else None,
+        indicator_name=indicator.name.text if indicator else None,
+        indicator_value=indicator.value_cell.text if indicator else None,
+        location=indicator.location if indicator else project.location,
+    )
+
+
+def explain_finding(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> Finding:
+    """What is reported of a subject for which a rule's requirement does not hold."""
+    interpreter = interpreter_for(rule, records, disclosure)
+    required = interpreter.evaluate(rule.require, rule.texts["require"])
+    if required.value is not False:
+        raise AssertionError(f"the interpreter finds {required.value!r} where the compiled rule finds False")
+    subject = subject_of(records)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        pack=rule.pack,
+        severity=rule.severity,
+        message=Bilingual(
+            zh=_rendered(rule.message[0], interpreter, required, "（缺）"),
+            en=_rendered(rule.message[1], interpreter, required, "(missing)"),
+        ),
+        subject=subject,
+        operands=tuple(dict.fromkeys(leaf.operand for leaf in required.leaves)),
+        trace=required.steps,
+        basis=rule.basis,
+        difference=required.difference,
+        fingerprint=_fingerprint(rule, records, subject, required),
+    )
+
+
+def explain_undecided(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> Undecided:
+    """Why a rule could not be decided for a subject."""
+    interpreter = interpreter_for(rule, records, disclosure)
+    missing: tuple[Missing, ...] = ()
+    for node, key in ((rule.scope.condition, "for"), (rule.when, "when"), (rule.require, "require")):
+        if node is None:
+            continue
+        result = interpreter.evaluate(node, rule.texts[key])
+        if result.value is None:
+            missing = result.missing
+            break
+    reasons = list(dict.fromkeys(piece.reason for piece in missing))
+    shown, more = reasons[:_FEW], len(reasons) > _FEW
+    return Undecided(
+        code=rule.code,
+        name=rule.name,
+        pack=rule.pack,
+        subject=subject_of(records),
+        reason=Bilingual(
+            zh="；".join(reason.zh for reason in shown) + ("……" if more else "") or "资料不足",
+            en="; ".join(reason.en for reason in shown) + (" …" if more else "") or "not enough is known",
+        ),
+        operands=tuple(dict.fromkeys(piece.operand for piece in missing)),
+    )
+
+
+def explain_skip(rule: Rule, records: Sequence[object]) -> Skipped:
+    """What is reported of a subject to which a rule does not apply."""
+    return Skipped(rule.code, rule.name, rule.pack, subject_of(records), rule.otherwise)
+
+
+def _rendered(template: Template, interpreter: Interpreter, required: Result, missing: str) -> str:
+    shown = []
+    for part in template.parts:
+        if isinstance(part, str):
+            shown.append(part)
+            continue
+        result = interpreter.evaluate(part, template.text)
+        if result.value is None:
+            shown.append(missing)
+        elif (
+            isinstance(part.type, QuantityType) and result.unit and not isinstance(part, Attribute | Constant)
+        ):
+            shown.append(amount_text(result.value, result.unit, required.sides))
+        else:
+            shown.append(result.printed)
+    return "".join(shown)
+
+
+def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, required: Result) -> str:
+    """The same for the same fault wherever it stands: no line numbers, and exact numbers instead of printed ones."""
+    indicator = next((record for record in records if isinstance(record, Indicator)), None)
+    key = [
+        rule.pack,
+        rule.code,
+        subject.project_code or subject.project_name or "",
+        subject.indicator_name or "",
+        (indicator.category or indicator.category_cell.text) if indicator else "",
+        [leaf.exact for leaf in required.leaves],
+    ]
+    return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,615 @@
+"""A plain interpreter of checked expressions that keeps the evidence.
+
+It gives the same results as a compiled rule (a property test holds them together) and walks the same tree, but it remembers
+which figures a result came from, how it was computed, and why something is unknown. So it is slow, and only asked about
+findings and about what could not be decided.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from perfrules.engine.amounts import amount_text, base_unit, figure_text, quantity_text, shown_unit
+from perfrules.engine.evidence import Leaf, Missing, Result, merged
+from perfrules.engine.report import Bilingual, Operand, Step
+from perfrules.model import Cell, Location
+from perfrules.rules.functions import FUNCTIONS
+from perfrules.rules.pattern import pattern
+from perfrules.rules.predicates import kinds_of
+from perfrules.rules.rule import Rule
+from perfrules.rules.runtime import (
+    MONTHS,
+    PRESENT,
+    ZERO,
+    difference,
+    half_width,
+    holds,
+    is_member,
+    negative,
+    product_width,
+    quotient,
+    quotient_width,
+)
+from perfrules.rules.schema import ROOT, Form
+from perfrules.rules.tree import (
+    Aggregate,
+    Arithmetic,
+    Attribute,
+    Call,
+    Comparison,
+    Connective,
+    Constant,
+    Contains,
+    Is,
+    Like,
+    Listing,
+    Membership,
+    Minus,
+    Name,
+    Node,
+    Not,
+    Operation,
+    ParameterUse,
+    Present,
+    Relation,
+)
+from perfrules.rules.types import ListType, QuantityType, Type, ValueType
+from perfrules.values import Kind, Quantity, Unit, Value, unit
+from perfrules.values.exact import Exact, add, exact_text, multiply, subtract
+
+__all__ = ["Interpreter", "interpreter_for"]
+
+_MANY: Final = 12
+"""Elements of a list that one step spells out."""
+
+_PERCENT: Final = "%"
+
+
+def interpreter_for(rule: Rule, records: Sequence[object], disclosure: object) -> "Interpreter":
+    """The interpreter of a rule's expressions for one subject."""
+    variables: dict[str, object] = {ROOT: disclosure, **dict(zip(rule.scope.variables, records, strict=True))}
+    return Interpreter(
+        {name: Result(value) for name, value in variables.items()}, dict(rule.lets), rule.texts
+    )
+
+
+@frozen
+class Interpreter:
+    """Computes expressions, with their evidence.
+
+    Attributes:
+        variables: by name.
+        lets: named intermediates that have not been computed.
+        texts: expressions as written, by key.
+    """
+
+    variables: Mapping[str, Result]
+    lets: Mapping[str, Node]
+    texts: Mapping[str, str]
+
+    def evaluate(self, node: Node, text: str) -> Result:
+        """What a checked expression gives.
+
+        Args:
+            node: the expression.
+            text: as written, for the steps of the calculation.
+        """
+        return _Evaluation(self, text, dict(self.variables)).of(node)
+
+
+class _Evaluation:
+    """One expression, as written in one text."""
+
+    def __init__(self, interpreter: Interpreter, text: str, variables: dict[str, Result]) -> None:
+        self.interpreter, self.text, self.variables = interpreter, text, variables
+
+    def of(self, node: Node) -> Result:
+        return _EVALUATORS[type(node)](self, node)
+
+    def source(self, node: Node) -> str:
+        return self.text[node.span.start : node.span.end]
+
+    def constant(self, node: Constant) -> Result:
+        if isinstance(node.value, Quantity):
+            return _amount(node.value.base, node.value.unit, quantity_text(node.value))
+        return Result(node.value, str(node.value))
+
+    def parameter(self, node: ParameterUse) -> Result:
+        if node.value is None:
+            raise TypeError("the node has not been checked")
+        return _amount(node.value.base, node.value.unit, quantity_text(node.value))
+
+    def name(self, node: Name) -> Result:
+        if node.name not in self.variables:
+            text = self.interpreter.texts.get(f"let.{node.name}", node.name)
+            named = _Evaluation(self.interpreter, text, dict(self.interpreter.variables))
+            self.variables[node.name] = named.of(self.interpreter.lets[node.name])
+        return self.variables[node.name]
+
+    # Fields
+
+    def attribute(self, node: Attribute) -> Result:
+        owner = self.of(node.owner)
+        if node.field is None:
+            raise TypeError("the node has not been checked")
+        if owner.value is None:
+            return merged(Result(None), [owner])
+        if node.field.form is Form.BOUND:
+            return self._bound(node, owner)
+        return self._field(node, owner.value)
+
+    def _field(self, node: Attribute, record: Any) -> Result:  # noqa: ANN401 - any record of the model
+        assert node.field is not None
+        raw, cell = getattr(record, node.name), _cell_of(record, node)
+        match node.field.form:
+            case Form.FIGURE | Form.ADDEND:
+                return self._figure(node, raw)
+            case Form.CELL:
+                value, shown = (
+                    (raw.text or None) if raw is not None else None,
+                    "" if raw is None else raw.text,
+                )
+                return self._leaf(node, Result(value, shown), cell, shown)
+            case Form.WORD:
+                return self._leaf(node, Result(raw, raw or ""), cell, raw or "")
+            case Form.WHOLE:
+                number = None if raw is None else Decimal(raw)
+                return self._leaf(
+                    node, Result(number, "" if raw is None else str(raw), unit=unit("")), cell, str(raw)
+                )
+            case Form.MONTH:
+                month = unit("月")
+                passed = MONTHS[raw]
+                return self._leaf(
+                    node, _amount(passed, month, amount_text(passed, month)), cell, exact_text(passed)
+                )
+            case Form.VALUE:
+                return self._leaf(node, Result(raw, raw.text), cell, raw.text)
+            case Form.ENTRIES:
+                return self._record(node, None if raw is None else raw.entries, _place(record))
+            case _:
+                return self._record(node, raw, _place(record))
+
+    def _record(self, node: Attribute, value: object, place: Location | None) -> Result:
+        if value is not None:
+            return Result(value)
+        return Result(None, missing=(self._missing(node, None, place),))
+
+    def _figure(self, node: Attribute, figure: Any) -> Result:  # noqa: ANN401 - a Figure or None
+        assert node.field is not None
+        if figure is None:
+            return Result(None, missing=(self._missing(node, None),))
+        text, quantity = figure_text(figure), figure.quantity
+        if quantity is not None:
+            result = Result(quantity.base, text, half_width(quantity), quantity.unit)
+            return self._leaf(node, result, figure.cell, exact_text(quantity.base))
+        if node.field.form is Form.ADDEND and figure.is_blank:
+            shown = base_unit(_dimension(node.type))
+            return self._leaf(node, Result(ZERO, "0", unit=shown), figure.cell, "0")
+        return Result(None, missing=(self._missing(node, figure.cell),))
+
+    def _bound(self, node: Attribute, owner: Result) -> Result:
+        value: Value = owner.value
+        kind = node.owner.type
+        wanted = kind.dimension if isinstance(kind, ValueType) else None
+        bound = None
+        if value.interval is not None and value.interval.unit.dimension == wanted:
+            bound = value.interval.upper if node.name == "upper" else value.interval.lower
+        if bound is None:
+            return Result(None, missing=(self._no_bound(node, value, owner),))
+        shown = value.unit or unit("")
+        result = _amount(bound, shown, amount_text(bound, shown))
+        leaves = tuple(
+            Leaf(evolve(leaf.operand, expression=self.source(node)), exact_text(bound))
+            for leaf in owner.leaves
+        )
+        return evolve(result, leaves=leaves)
+
+    def _no_bound(self, node: Attribute, value: Value, owner: Result) -> Missing:
+        operand = Operand(
+            self.source(node), value.text, owner.leaves[0].operand.location if owner.leaves else None
+        )
+        if value.kind in {Kind.EMPTY, Kind.UNREADABLE}:
+            return _unread_value(operand, value)
+        side = ("上限", "upper bound") if node.name == "upper" else ("下限", "lower bound")
+        return Missing(
+            Bilingual(
+                f"指标值“{value.text}”没有{side[0]}", f"the indicator value “{value.text}” has no {side[1]}"
+            ),
+            operand,
+        )
+
+    def _leaf(self, node: Attribute, result: Result, cell: Cell | None, exact: str) -> Result:
+        if result.value is None:
+            return evolve(result, missing=(self._missing(node, cell),))
+        shown = result.printed if cell is None or not cell.text or result.width else cell.text
+        place = None if cell is None else cell.location
+        return evolve(result, leaves=(Leaf(Operand(self.source(node), shown, place), exact),))
+
+    def _missing(self, node: Attribute, cell: Cell | None, place: Location | None = None) -> Missing:
+        assert node.field is not None
+        zh, en = node.field.zh, node.field.en
+        if cell is None:
+            reason = Bilingual(f"缺少{zh}", f"the {en} is missing")
+        elif not cell.text:
+            reason = Bilingual(f"{zh}为空", f"the {en} is blank")
+        else:
+            reason = Bilingual(f"{zh}“{cell.text}”无法读出", f"the {en} “{cell.text}” could not be read")
+        text = "" if cell is None else cell.text
+        return Missing(reason, Operand(self.source(node), text, place if cell is None else cell.location))
+
+    # Amounts
+
+    def listing(self, node: Listing) -> Result:
+        items = [self.of(item) for item in node.items]
+        return merged(Result(tuple(item.value for item in items), _listed(items)), items)
+
+    def minus(self, node: Minus) -> Result:
+        operand = self.of(node.operand)
+        if operand.value is None:
+            return merged(Result(None), [operand])
+        shown = operand.unit or base_unit(_dimension(node.type))
+        amount = negative(operand.value)
+        return merged(
+            evolve(_amount(amount, shown, amount_text(amount, shown)), width=operand.width), [operand]
+        )
+
+    def arithmetic(self, node: Arithmetic) -> Result:
+        left, right = self.of(node.left), self.of(node.right)
+        if left.value is None or right.value is None:
+            return merged(Result(None), [left, right])
+        if not isinstance(node.type, QuantityType):
+            rest = difference(left.value, right.value)
+            return merged(Result(rest, "、".join(map(str, rest or ()))), [left, right])
+        amount, width = _calculate(node.operation, left, right)
+        if amount is None:
+            return merged(Result(None, missing=(self._divided_by_zero(node),)), [left, right])
+        result = self._computed(node, amount, [left, right], f" {node.operation.value} ")
+        if width is None:
+            # Known as printed, but a divisor that may stand for zero leaves it unknown where rounding is asked about.
+            return evolve(result, width=_UNBOUNDED)
+        return evolve(result, width=width)
+
+    def _divided_by_zero(self, node: Arithmetic) -> Missing:
+        return Missing(Bilingual("除数为零", "a division by zero"), Operand(self.source(node), "", None))
+
+    def _computed(self, node: Node, amount: Exact, parts: Sequence[Result], sign: str) -> Result:
+        """A calculation as a step: printed figures, then exact ones."""
+        dimension = _dimension(node.type)
+        same = next((part.unit for part in parts if part.unit and part.unit.dimension == dimension), None)
+        shown = (
+            same
+            if same is not None and sign != f" {Operation.DIVIDE.value} "
+            else shown_unit(dimension, amount)
+        )
+        if not shown.name and sign == f" {Operation.DIVIDE.value} ":
+            shown = unit(_PERCENT)
+        text = amount_text(amount, shown)
+        result = _amount(amount, shown, text)
+        if len(parts) < 2:
+            return merged(result, parts)
+        formula = sign.join(part.printed for part in parts)
+        exact = sign.join(_normal(part) for part in parts)
+        step = Step(
+            self.source(node), f"{formula} = {text}", f"{exact} = {amount_text(amount, base_unit(dimension))}"
+        )
+        return merged(evolve(result, steps=(step,)), parts)
+
+    # Conditions
+
+    def comparison(self, node: Comparison) -> Result:
+        left, right = self.of(node.left), self.of(node.right)
+        within = None if node.within is None else self.of(node.within)
+        parts = [left, right, *([] if within is None else [within])]
+        if any(part.value is None for part in parts):
+            return merged(Result(None), parts)
+        if not isinstance(node.left.type, QuantityType):
+            return self._same(node, left, right)
+        width = ZERO if within is None else within.value
+        answer: bool | None = holds(node.relation, left.value, right.value, width)
+        if not answer and node.relation.allows_rounding:
+            if _UNBOUNDED in {left.width, right.width}:
+                return merged(Result(None, missing=(self._no_width(node),)), parts)
+            width = add(left.width, right.width)
+            answer = holds(node.relation, left.value, right.value, width)
+        shown = left.unit or right.unit or base_unit(_dimension(node.left.type))
+        sign = ">" if left.value > right.value else "<" if left.value < right.value else "="
+        step = Step(
+            self.source(node),
+            f"{left.printed} {sign} {right.printed}",
+            f"{_normal(left)} {sign} {_normal(right)}",
+            f"± {amount_text(width, shown)}" if width else "",
+        )
+        sides = (left.value, right.value)
+        apart = subtract(max(sides), min(sides))
+        return merged(
+            Result(
+                answer,
+                step.printed,
+                steps=(step,),
+                difference="" if answer or not apart else amount_text(apart, shown, (ZERO,)),
+                sides=sides,
+            ),
+            [left, right],
+        )
+
+    def _no_width(self, node: Comparison) -> Missing:
+        reason = Bilingual("除数按印刷精度可能为零", "a divisor may be zero, as it is printed")
+        return Missing(reason, Operand(self.source(node), "", None))
+
+    def _same(self, node: Comparison, left: Result, right: Result) -> Result:
+        same = left.value == right.value
+        sign = "=" if same else "≠"
+        step = Step(self.source(node), f"“{left.printed}” {sign} “{right.printed}”", "")
+        return merged(
+            Result(same is (node.relation is Relation.EQUAL), step.printed, steps=(step,)), [left, right]
+        )
+
+    def is_kind(self, node: Is) -> Result:
+        operand = self.of(node.operand)
+        if operand.value is None:
+            return merged(Result(None), [operand])
+        if node.predicate is None:
+            return merged(Result(operand.value in kinds_of(node.word), operand.printed), [operand])
+        answer = node.predicate.test(operand.value)
+        missing = ()
+        if answer is None:
+            place = operand.leaves[0].operand.location if operand.leaves else None
+            missing = (
+                _unread_value(Operand(self.source(node.operand), operand.value.text, place), operand.value),
+            )
+        return merged(Result(answer, operand.printed, missing=missing), [operand])
+
+    def membership(self, node: Membership) -> Result:
+        item, items = self.of(node.item), self.of(node.items)
+        if item.value is None or items.value is None:
+            return merged(Result(None), [item, items])
+        return merged(Result(is_member(item.value, items.value), item.printed), [item, items])
+
+    def contains(self, node: Contains) -> Result:
+        text, part = self.of(node.text), self.of(node.part)
+        if text.value is None or part.value is None:
+            return merged(Result(None), [text, part])
+        return merged(Result(part.value in text.value, text.printed), [text, part])
+
+    def like(self, node: Like) -> Result:
+        text = self.of(node.text)
+        if text.value is None:
+            return merged(Result(None), [text])
+        return merged(Result(pattern(node.pattern).matches(text.value), text.printed), [text])
+
+    def present(self, node: Present) -> Result:
+        if not isinstance(node.operand, Attribute) or node.operand.field is None:
+            raise TypeError("the node has not been checked")
+        owner = self.of(node.operand.owner)
+        if owner.value is None:
+            return Result(False)
+        return Result(PRESENT[node.operand.field.form](getattr(owner.value, node.operand.name)))
+
+    def not_(self, node: Not) -> Result:
+        operand = self.of(node.operand)
+        return merged(
+            Result(None if operand.value is None else not operand.value, operand.printed), [operand]
+        )
+
+    def connective(self, node: Connective) -> Result:
+        decisive = not node.is_all
+        parts = []
+        for operand in node.operands:
+            part = self.of(operand)
+            if part.value is decisive:
+                return merged(Result(decisive, part.printed), [part])
+            parts.append(part)
+        unknown = [part for part in parts if part.value is None]
+        if unknown:
+            return merged(Result(None), unknown)
+        return merged(Result(not decisive, "; ".join(part.printed for part in parts)), parts)
+
+    # Lists and functions
+
+    def call(self, node: Call) -> Result:
+        arguments = [self.of(argument) for argument in node.arguments]
+        if node.function is None:
+            raise TypeError("the node has not been checked")
+        if any(argument.value is None for argument in arguments):
+            return merged(Result(None), arguments)
+        value = node.function.apply(*(argument.value for argument in arguments))
+        return self._applied(node, node.name, value, arguments)
+
+    def _applied(self, node: Node, name: str, value: Any, arguments: Sequence[Result]) -> Result:  # noqa: ANN401
+        if value is None:
+            nothing = Missing(
+                Bilingual(f"{name}(…) 没有结果", f"{name}(…) has no result"),
+                Operand(self.source(node), "", None),
+            )
+            known = any(argument.missing for argument in arguments)
+            return merged(Result(None, missing=() if known else (nothing,)), arguments)
+        result = merged(_plain(value, node.type), arguments)
+        if isinstance(value, tuple | str) and name in {"repeated", "commonest"}:
+            # Of all the texts that were looked at, those that came out are the evidence.
+            wanted = {value} if isinstance(value, str) else set(value)
+            result = evolve(
+                result, leaves=tuple(leaf for leaf in result.leaves if leaf.operand.text in wanted)
+            )
+        return result
+
+    def aggregate(self, node: Aggregate) -> Result:
+        elements = list(self._elements(node, 0))
+        unsure = [element for element in elements if element.value is _NO_SOURCE]
+        elements = [element for element in elements if element.value is not _NO_SOURCE]
+        if node.name in {"all", "any", "none"}:
+            return self._quantified(node, elements, unsure)
+        if unsure:
+            return merged(Result(None), [evolve(part, value=None) for part in unsure])
+        value = FUNCTIONS[node.name].apply([element.value for element in elements])
+        if value is not None:
+            match node.name:
+                case "sum":
+                    width = _total(element.width for element in elements)
+                    return evolve(self._computed(node, value, elements, " + "), width=width)
+                case "min" | "max":
+                    widest = max((element.width for element in elements), default=ZERO, key=_sortable)
+                    chosen = next(element for element in elements if element.value == value)
+                    return evolve(chosen, width=widest)
+                case "first" | "last":
+                    return elements[0] if node.name == "first" else elements[-1]
+                case "count":
+                    return _plain(value, node.type)
+        return self._applied(node, node.name, value, elements)
+
+    def _quantified(self, node: Aggregate, elements: list[Result], unsure: list[Result]) -> Result:
+        decisive = node.name != "all"
+        for element in elements:
+            if element.value is decisive:
+                return merged(Result(decisive is (node.name == "any"), element.printed), [element])
+        unknown = [*(element for element in elements if element.value is None), *unsure]
+        if unknown:
+            return merged(Result(None), [evolve(part, value=None) for part in unknown])
+        # Nothing decided it: every element is the evidence, spelt out in one step.
+        shown = "; ".join(element.printed for element in elements[:_MANY] if element.printed)
+        shown += " …" if len(elements) > _MANY else ""
+        steps = (Step(self.source(node), shown, ""),) if shown else ()
+        bare = [evolve(element, steps=(), difference="", sides=()) for element in elements]
+        return merged(Result(decisive is not (node.name == "any"), shown, steps=steps), bare)
+
+    def _elements(self, node: Aggregate, level: int) -> Iterator[Result]:
+        """What the comprehension runs through; an element that may or may not belong is as unknown as that makes it."""
+        loop = node.loops[level]
+        source = self.of(loop.source)
+        if source.value is None:
+            yield Result(_NO_SOURCE, missing=source.missing)
+            return
+        for item in source.value:
+            self.variables[loop.variable] = _plain(item, loop.type)
+            if level + 1 < len(node.loops):
+                yield from self._elements(node, level + 1)
+            else:
+                yield from self._element(node)
+        self.variables.pop(loop.variable, None)
+
+    def _element(self, node: Aggregate) -> Iterator[Result]:
+        condition = None if node.condition is None else self.of(node.condition)
+        if condition is None or condition.value:
+            yield self.of(node.element)
+        elif condition.value is None:
+            if node.name in {"all", "any", "none"}:
+                element = self.of(node.element)
+                harmless = node.name == "all"
+                if element.value is harmless:
+                    yield Result(harmless)
+                    return
+            yield Result(None, missing=condition.missing)
+
+
+_NO_SOURCE: Final = object()
+"""Stands for a list that is unknown as a whole."""
+
+_UNBOUNDED: Final = Decimal("Infinity")
+"""The width of what rounding may have moved any distance. It is never computed with."""
+
+
+def _sortable(width: Exact) -> Exact:
+    return width
+
+
+def _total(widths: Iterable[Exact]) -> Exact:
+    total = ZERO
+    for width in widths:
+        if width is _UNBOUNDED:
+            return _UNBOUNDED
+        total = add(total, width)
+    return total
+
+
+def _calculate(operation: Operation, left: Result, right: Result) -> tuple[Exact | None, Exact | None]:
+    """The exact result, and its width; the width is ``None`` where there is no bound to it."""
+    one, two = left.value, right.value
+    unbounded = _UNBOUNDED in {left.width, right.width}
+    match operation:
+        case Operation.ADD | Operation.SUBTRACT:
+            amount = add(one, two) if operation is Operation.ADD else subtract(one, two)
+            return amount, None if unbounded else add(left.width, right.width)
+        case Operation.MULTIPLY:
+            width = None if unbounded else product_width(one, left.width, two, right.width)
+            return multiply(one, two), width
+        case Operation.DIVIDE:
+            amount = quotient(one, two)
+            if amount is None or unbounded:
+                return amount, None
+            return amount, quotient_width(one, left.width, two, right.width)
+
+
+def _amount(amount: Exact, shown: Unit, text: str) -> Result:
+    return Result(amount, text, unit=shown)
+
+
+def _plain(value: Any, kind: Type | None) -> Result:  # noqa: ANN401 - whatever a list holds or a function gives
+    if isinstance(kind, QuantityType):
+        shown = shown_unit(kind.dimension, value)
+        return _amount(value, shown, amount_text(value, shown))
+    if isinstance(value, str):
+        return Result(value, value)
+    if isinstance(value, tuple) and isinstance(kind, ListType):
+        return Result(value, "、".join(item for item in value if isinstance(item, str)))
+    return Result(value)
+
+
+def _dimension(kind: Type | None) -> Any:  # noqa: ANN401 - a Dimension; the type of a checked amount
+    if not isinstance(kind, QuantityType):
+        raise TypeError("the node has not been checked to be an amount")
+    return kind.dimension
+
+
+def _normal(result: Result) -> str:
+    """An amount in base units, exactly."""
+    shown = (result.unit or unit("")).base
+    text = exact_text(result.value)
+    return f"{text} {shown.name}" if shown.name else text
+
+
+def _listed(items: Sequence[Result]) -> str:
+    return "、".join(item.printed for item in items)
+
+
+def _unread_value(operand: Operand, value: Value) -> Missing:
+    if value.kind is Kind.EMPTY:
+        return Missing(Bilingual("指标值为空", "the indicator value is blank"), operand)
+    return Missing(
+        Bilingual(f"指标值“{value.text}”无法读出", f"the indicator value “{value.text}” could not be read"),
+        operand,
+    )
+
+
+def _cell_of(record: object, node: Attribute) -> Cell | None:
+    """The printed cell of a field."""
+    assert node.field is not None
+    cell = getattr(record, node.field.cell or node.name, None)
+    return cell if isinstance(cell, Cell) else None
+
+
+def _place(record: object) -> Location | None:
+    place = getattr(record, "location", None)
+    return place if isinstance(place, Location) else None
+
+
+_EVALUATORS: Final[Mapping[type[Node], Callable[[_Evaluation, Any], Result]]] = {
+    Constant: _Evaluation.constant,
+    ParameterUse: _Evaluation.parameter,
+    Name: _Evaluation.name,
+    Attribute: _Evaluation.attribute,
+    Listing: _Evaluation.listing,
+    Minus: _Evaluation.minus,
+    Arithmetic: _Evaluation.arithmetic,
+    Comparison: _Evaluation.comparison,
+    Is: _Evaluation.is_kind,
+    Membership: _Evaluation.membership,
+    Contains: _Evaluation.contains,
+    Like: _Evaluation.like,
+    Present: _Evaluation.present,
+    Not: _Evaluation.not_,
+    Connective: _Evaluation.connective,
+    Call: _Evaluation.call,
+    Aggregate: _Evaluation.aggregate,
+}

@@ -1,0 +1,86 @@
+"""A program: the rules of some packs, compiled once, to be applied to many disclosures."""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from perfrules.engine.report import PackInfo
+from perfrules.errors import RuleError, UsageError
+from perfrules.rules.compile import Prepare, compile_rule
+from perfrules.rules.pack import Pack
+from perfrules.rules.problem import suggestion
+from perfrules.rules.rule import Rule, Status
+
+__all__ = ["Program"]
+
+
+@frozen(init=False)
+class Program:
+    """The rules of some packs, compiled.
+
+    Attributes:
+        packs: which packs take part.
+        rules: which rules, in the order of packs and codes.
+        compiled: the function of each rule, in the same order.
+    """
+
+    packs: tuple[PackInfo, ...]
+    rules: tuple[Rule, ...]
+    compiled: tuple[Prepare, ...]
+
+    def __init__(
+        self, packs: Iterable[Pack], *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    ) -> None:
+        """Compile the rules of *packs*.
+
+        Args:
+            packs: in the order in which they are reported.
+            select: codes or their beginnings; only these rules, if there are any. A rule of status ``preview`` takes part
+                only if its whole code is among them.
+            ignore: codes or their beginnings of rules that take no part.
+
+        Raises:
+            RuleError: two rules have the same code.
+            UsageError: a code is the beginning of no rule's.
+        """
+        given = tuple(packs)
+        rules = [rule for pack in given for rule in pack.rules]
+        _require_unique(rules)
+        _require_known((*select, *ignore), rules)
+        chosen = tuple(rule for rule in rules if _takes_part(rule, select, ignore))
+        self.__attrs_init__(
+            tuple(PackInfo(pack.id, pack.version) for pack in given),
+            chosen,
+            tuple(compile_rule(rule) for rule in chosen),
+        )
+
+
+def _takes_part(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    if any(rule.code.startswith(code) for code in ignore):
+        return False
+    if rule.status is Status.PREVIEW:
+        return rule.code in select
+    return not select or any(rule.code.startswith(code) for code in select)
+
+
+def _require_unique(rules: Sequence[Rule]) -> None:
+    known: dict[str, Rule] = {}
+    for rule in rules:
+        other = known.setdefault(rule.code, rule)
+        if other is not rule:
+            raise RuleError(
+                f"{rule.code} is the code of two rules: {other.path} and {rule.path}",
+                f"两条规则使用同一代码 {rule.code}：{other.path} 和 {rule.path}",
+                "leave one of the packs out, or give one of the rules another code",
+                "请去掉其中一个规则包，或更换其中一条规则的代码",
+            )
+
+
+def _require_known(codes: Sequence[str], rules: Sequence[Rule]) -> None:
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in rules):
+            raise UsageError(
+                f"no rule has the code {code!r}, or a code that begins so",
+                f"没有代码为“{code}”或以其开头的规则",
+                *suggestion(code, {rule.code for rule in rules}),
+            )

@@ -1,0 +1,115 @@
+"""Applies a program to a disclosure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from attrs import define, field
+
+from perfrules.engine.explain import explain_finding, explain_skip, explain_undecided, subject_of
+from perfrules.engine.program import Program
+from perfrules.engine.report import (
+    DocumentReport,
+    Fault,
+    Finding,
+    Outcome,
+    Skipped,
+    Subject,
+    Tally,
+    Undecided,
+)
+from perfrules.model import Disclosure
+from perfrules.rules.compile import Prepare
+from perfrules.rules.rule import Rule
+from perfrules.rules.subjects import subjects
+
+__all__ = ["check"]
+
+_Reported = TypeVar("_Reported", Finding, Undecided, Skipped)
+
+
+def check(program: Program, disclosure: Disclosure, *, with_skipped: bool = False) -> DocumentReport:
+    """Apply every rule of a program to every subject of a disclosure.
+
+    Args:
+        program: the rules.
+        disclosure: what a document says.
+        with_skipped: whether to list each subject to which a rule did not apply.
+
+    Returns:
+        What was found, the same on every run and machine. A rule that fails for a reason of its own becomes a fault, and
+        the rest goes on; nothing is raised for what the document says.
+    """
+    run = _Run(disclosure, with_skipped)
+    tallies = tuple(
+        run.apply(rule, prepare) for rule, prepare in zip(program.rules, program.compiled, strict=True)
+    )
+    return DocumentReport(
+        disclosure=disclosure,
+        findings=_sorted(run.findings),
+        undecided=_sorted(run.undecided),
+        tallies=tallies,
+        faults=tuple(run.faults),
+        skipped=_sorted(run.skipped),
+    )
+
+
+@define
+class _Run:
+    disclosure: Disclosure
+    with_skipped: bool
+    findings: list[Finding] = field(factory=list)
+    undecided: list[Undecided] = field(factory=list)
+    skipped: list[Skipped] = field(factory=list)
+    faults: list[Fault] = field(factory=list)
+
+    def apply(self, rule: Rule, prepare: Prepare) -> Tally:
+        """Apply one rule to all its subjects."""
+        counts: Counter[Outcome] = Counter()
+        try:
+            decide = prepare(self.disclosure)
+        except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as its fault
+            self._fault(rule, Subject(), error)
+            return _tally(rule, counts)
+        for records in subjects(rule.scope, self.disclosure):
+            try:
+                outcome = decide(*records)
+                if outcome is not None:
+                    if outcome is not Outcome.PASS:
+                        self._report(rule, outcome, records)
+                    counts[outcome] += 1
+            except Exception as error:  # noqa: BLE001 - the same
+                self._fault(rule, subject_of(records), error)
+        return _tally(rule, counts)
+
+    def _report(self, rule: Rule, outcome: Outcome, records: Sequence[object]) -> None:
+        if outcome is Outcome.FINDING:
+            self.findings.append(explain_finding(rule, records, self.disclosure))
+        elif outcome is Outcome.NOT_DECIDABLE:
+            self.undecided.append(explain_undecided(rule, records, self.disclosure))
+        elif self.with_skipped:
+            self.skipped.append(explain_skip(rule, records))
+
+    def _fault(self, rule: Rule, subject: Subject, error: Exception) -> None:
+        self.faults.append(Fault(rule.code, rule.pack, subject, f"{type(error).__name__}: {error}"))
+
+
+def _tally(rule: Rule, counts: Counter[Outcome]) -> Tally:
+    return Tally(
+        code=rule.code,
+        name=rule.name,
+        passed=counts[Outcome.PASS],
+        findings=counts[Outcome.FINDING],
+        not_applicable=counts[Outcome.NOT_APPLICABLE],
+        not_decidable=counts[Outcome.NOT_DECIDABLE],
+    )
+
+
+def _sorted(reported: Sequence[_Reported]) -> tuple[_Reported, ...]:
+    """By place, then code; what stands nowhere, such as the document as a whole, comes last."""
+
+    def order(one: _Reported) -> tuple[bool, int, int, str]:
+        place = one.subject.location
+        return (place is None, place.line if place else 0, place.column if place else 0, one.code)
+
+    return tuple(sorted(reported, key=order))
