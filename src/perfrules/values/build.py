@@ -7,6 +7,7 @@ becomes ``unreadable`` with a note, because a wrong figure is worse than none.
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
@@ -30,7 +31,9 @@ _DIRECTIONS: Final = re.compile(
 # What OCR makes of ≥ and ≤ when it takes them for a character.
 _MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZ")
 _ELLIPSIS: Final = re.compile(r"[…. ]*")
-_REFERENCE_NOUNS: Final = re.compile(r"标准|要求|规定|规范|合同|协议|约定|计划|预算|上年|去年|往年|同期|水平|目标")
+_REFERENCE_NOUNS: Final = re.compile(
+    r"标准|要求|规定|规范|合同|协议|约定|计划|预算|上年|去年|往年|同期|水平|目标"
+)
 
 
 # A reference around the name of a standard, which has digits: 符合 GB 5749-2022 要求.
@@ -130,7 +133,7 @@ class _Builder:
     def _with_denominators(self, items: list[_Item]) -> list[_Item]:
         """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
         for index, item in enumerate(items):
-            if not _is(item, "per_ahead"):
+            if not _is(item, "every"):
                 continue
             following = items[index + 1 : index + 3]
             measure = next((other for other in following if isinstance(other, Measure)), None)
@@ -150,8 +153,14 @@ class _Builder:
         assert isinstance(measured, Measure)
         if first != 0 or not _touches(described, items[first + 1], "text"):
             return items
-        is_attribute = described.unit is not None and bool(_ATTRIBUTES & {word for word, _ in described.unit.powers})
-        if is_attribute or (measured.comparator is not None and described.comparator is None and (described.unit is None or described.unit.name != "%")):
+        is_attribute = described.unit is not None and bool(
+            _ATTRIBUTES & {word for word, _ in described.unit.powers}
+        )
+        if is_attribute or (
+            measured.comparator is not None
+            and described.comparator is None
+            and (described.unit is None or described.unit.name != "%")
+        ):
             return [_Piece("text", described.start, described.end), *items[1:]]
         return items
 
@@ -165,7 +174,7 @@ class _Builder:
         for measure in measures:
             if measure.kind is Kind.UNREADABLE:
                 return self._unreadable(*measure.notes)
-        for one, two in zip(items, items[1:], strict=False):
+        for one, two in pairwise(items):
             if not isinstance(two, Measure):
                 continue
             if isinstance(one, Measure) and one.end == two.start:
@@ -252,7 +261,9 @@ class _Builder:
                 behind = _remarks_after(items, index)
                 start = label[0].start if label else item.start
                 end = behind[-1].end if behind else item.end
-                parts += self._spread(item, self.original[start:end].strip(), self._between(label), self._between(behind))
+                parts += self._spread(
+                    item, self.original[start:end].strip(), self._between(label), self._between(behind)
+                )
                 label = []
             elif not _is(item, "separator", "remark"):
                 label.append(item)
@@ -297,7 +308,11 @@ class _Builder:
             parts = tuple(self._plain(item, index, label) for index in range(len(item.amounts)))
             return evolve(self._compound(parts), remark=remark)
         notes = list(item.notes)
-        if item.comparator is None and item.kind is Kind.QUANTITY and may_hide_a_sign(item.numbers[0], item.unit):
+        if (
+            item.comparator is None
+            and item.kind is Kind.QUANTITY
+            and may_hide_a_sign(item.numbers[0], item.unit)
+        ):
             notes.append(Note.SIGN_READ_AS_DIGIT)
         return Value(
             text,
@@ -337,7 +352,9 @@ class _Builder:
     def _qualitative(self) -> Value:
         words = self.original.strip()
         direction = _DIRECTIONS.search(words)
-        return Value(self.original, Kind.QUALITATIVE, direction=direction[0] if direction else "", words=words)
+        return Value(
+            self.original, Kind.QUALITATIVE, direction=direction[0] if direction else "", words=words
+        )
 
     def _grade(self) -> Value:
         token = self.tree.children[-1]
@@ -351,7 +368,13 @@ class _Builder:
         )
         spans = (Span(start, end, Role.GRADE),)
         if found in whole_scales():
-            scale = tuple(found.split("/")) if "/" in found else tuple(found.split("、")) if "、" in found else tuple(found)
+            scale = (
+                tuple(found.split("/"))
+                if "/" in found
+                else tuple(found.split("、"))
+                if "、" in found
+                else tuple(found)
+            )
             return Value(self.original, Kind.GRADE, grade=Grade("", scale), spans=spans)
         scale = next(scale for scale in SCALES if found in scale)
         is_at_least = text.endswith("以上") or text[: text.rfind(found)].endswith(("达到", "达"))
@@ -359,7 +382,9 @@ class _Builder:
         return Value(self.original, Kind.GRADE, comparator=comparator, grade=Grade(found, scale), spans=spans)
 
     def _unreadable(self, *notes: Note) -> Value:
-        return Value(self.original, Kind.UNREADABLE, notes=tuple(dict.fromkeys(notes)), words=self.original.strip())
+        return Value(
+            self.original, Kind.UNREADABLE, notes=tuple(dict.fromkeys(notes)), words=self.original.strip()
+        )
 
     # --- texts and spans -----------------------------------------------------------------------------------------------
 
@@ -377,7 +402,9 @@ class _Builder:
 
     def _spans(self, items: list[_Item]) -> list[Span]:
         spans: list[Span] = []
-        last_readable = max((i for i, item in enumerate(items) if isinstance(item, Measure | Date)), default=None)
+        last_readable = max(
+            (i for i, item in enumerate(items) if isinstance(item, Measure | Date)), default=None
+        )
         for index, item in enumerate(items):
             if isinstance(item, Measure | Date):
                 spans += item.spans
@@ -393,7 +420,9 @@ class _Builder:
 
 
 # Units that describe whom or what a row is about more often than they are its target.
-_ATTRIBUTES: Final = frozenset({"岁", "周岁", "级", "伏", "千伏", "吉", "年级", "类", "寸", "英寸", "兆", "度"})
+_ATTRIBUTES: Final = frozenset(
+    {"岁", "周岁", "级", "伏", "千伏", "吉", "年级", "类", "寸", "英寸", "兆", "度"}
+)
 
 _ROLES: Final = {
     "separator": Role.SEPARATOR,

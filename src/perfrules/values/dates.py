@@ -8,10 +8,10 @@ from attrs import define, field
 from lark import Token, Tree
 
 from perfrules.values.calendar import Deadline, Moment, Period
+from perfrules.values.measures import COMPARATOR_OF_RULE
 from perfrules.values.nodes import end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer
-from perfrules.values.measures import COMPARATOR_OF_RULE
 from perfrules.values.value import Comparator, Role, Span
 
 __all__ = ["Date", "read_date"]
@@ -52,7 +52,10 @@ def read_date(tree: "Tree[Token]", source: str) -> Date:
         if isinstance(child, Tree) and child.data != "edge":
             # ≤12 月 31 日 says the same as 12 月 31 日; ≥1500 年 says something of a number of years.
             date.comparator = COMPARATOR_OF_RULE[str(child.data)]
-            date.spans = [Span(start_of(child), end_of(child), Role.COMPARATOR), Span(end_of(child), date.end, Role.DATE)]
+            date.spans = [
+                Span(start_of(child), end_of(child), Role.COMPARATOR),
+                Span(end_of(child), date.end, Role.DATE),
+            ]
         elif isinstance(child, Tree):
             edges.append(_compact(text_of(child, source)))
         elif child.type == "DATE_TO":
@@ -92,13 +95,11 @@ def _settle_point(
             return
         date.period = Period(moment, moment)
         date.is_vague = True
-    elif types <= {"RELATIVE_YEAR"} and not edges:
-        date.period = Period(moment, moment)
-        date.is_vague = True
-    elif moment.part in {"全年", "全年度", "上半年", "下半年"} and not edges:
-        date.period = Period(moment, moment)
-        date.is_vague = True
-    elif moment.quarter is not None and not edges:
+    elif (
+        (types <= {"RELATIVE_YEAR"} and not edges)
+        or (moment.part in {"全年", "全年度", "上半年", "下半年"} and not edges)
+        or (moment.quarter is not None and not edges)
+    ):
         date.period = Period(moment, moment)
         date.is_vague = True
     else:

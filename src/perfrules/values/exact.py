@@ -37,7 +37,9 @@ def as_exact(number: int | str | Decimal | Fraction) -> Exact:
     if isinstance(number, Fraction):
         return _simplify(number)
     if isinstance(number, bool) or not isinstance(number, int | str | Decimal):
-        raise TypeError(f"an exact number is an int, a str, a Decimal or a Fraction, not {type(number).__name__}")
+        raise TypeError(
+            f"an exact number is an int, a str, a Decimal or a Fraction, not {type(number).__name__}"
+        )
     try:
         exact = Decimal(number)
     except decimal.InvalidOperation:

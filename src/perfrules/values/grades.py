@@ -43,7 +43,18 @@ SCALES: Final[tuple[tuple[str, ...], ...]] = (
 )
 """Each scale from its best step to its worst."""
 
-_SCALE_NAMES: Final = ("优良中差", "优良中低差", "高中低", "高中低差", "好坏", "是否", "有无", "完成/未完成", "达标/不达标", "合格/不合格")
+_SCALE_NAMES: Final = (
+    "优良中差",
+    "优良中低差",
+    "高中低",
+    "高中低差",
+    "好坏",
+    "是否",
+    "有无",
+    "完成/未完成",
+    "达标/不达标",
+    "合格/不合格",
+)
 
 
 def whole_scales() -> tuple[str, ...]:

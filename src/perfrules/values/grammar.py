@@ -4,14 +4,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from perfrules.resources import resource
+from perfrules.grammars import load_grammar
 from perfrules.values.grades import grade_words
-from perfrules.values.normalise import normalise
 from perfrules.values.units import MULTIPLIERS, unit_words
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
-    from lark.lexer import TerminalDef
 
 __all__ = ["parse_tree"]
 
@@ -28,11 +26,11 @@ def _one_of(words: tuple[str, ...]) -> str:
 
 
 def _fillings() -> dict[str, str]:
-    # Words come before multipliers: 百分点 is no hundred 分点. A bare multiplier (10 万) comes last.
-    words = _one_of(tuple(dict.fromkeys(normalise(word) for word in unit_words() if word not in MULTIPLIERS)))
+    # A multiplier is tried last: 百分点 is no hundred 分点. A bare multiplier (10 万) stands apart.
+    words = _one_of(unit_words())
     multipliers = _one_of(tuple(sorted(MULTIPLIERS, key=len, reverse=True)))
     return {
-        "«units»": f"(?:(?:{words})|(?:{multipliers})(?:{words}))",
+        "«units»": f"(?:(?:{multipliers})??(?:{words}))",
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
@@ -41,22 +39,10 @@ def _fillings() -> dict[str, str]:
 
 @cache
 def _parser() -> "Lark":
-    from lark import Lark
+    from perfrules.values.lexer import TerminalLexer
 
-    fillings = _fillings()
-
-    def fill_in(terminal: "TerminalDef") -> None:
-        for mark, filling in fillings.items():
-            if mark in terminal.pattern.value:
-                object.__setattr__(terminal.pattern, "value", terminal.pattern.value.replace(mark, filling))
-
-    return Lark(
-        resource("grammar", "indicator_value.lark").read_text(encoding="utf-8"),
-        parser="lalr",
-        lexer="contextual",
-        propagate_positions=True,
-        maybe_placeholders=False,
-        edit_terminals=fill_in,
+    return load_grammar(
+        "indicator_value.lark", _fillings(), TerminalLexer, propagate_positions=True, maybe_placeholders=False
     )
 
 

@@ -37,7 +37,12 @@ class Interval:
 
     @classmethod
     def between(
-        cls, lower: Quantity | None, upper: Quantity | None, *, lower_open: bool = False, upper_open: bool = False
+        cls,
+        lower: Quantity | None,
+        upper: Quantity | None,
+        *,
+        lower_open: bool = False,
+        upper_open: bool = False,
     ) -> "Interval":
         """The interval from *lower* to *upper*; ``None`` leaves a side unbounded.
 
@@ -68,8 +73,12 @@ class Interval:
         if not isinstance(amount, Quantity):
             return False
         self._require_same(amount.unit)
-        above = self.lower is None or (amount.base > self.lower if self.lower_open else amount.base >= self.lower)
-        below = self.upper is None or (amount.base < self.upper if self.upper_open else amount.base <= self.upper)
+        above = self.lower is None or (
+            amount.base > self.lower if self.lower_open else amount.base >= self.lower
+        )
+        below = self.upper is None or (
+            amount.base < self.upper if self.upper_open else amount.base <= self.upper
+        )
         return above and below
 
     def __add__(self, other: "Interval") -> "Interval":
@@ -119,9 +128,13 @@ class Interval:
         self._require_same(other.unit)
         lower, lower_open = _tighter(self.lower, self.lower_open, other.lower, other.lower_open, sign=1)
         upper, upper_open = _tighter(self.upper, self.upper_open, other.upper, other.upper_open, sign=-1)
-        if lower is not None and upper is not None:
-            if lower > upper or (lower == upper and (lower_open or upper_open)):
-                return None
+        is_empty = (
+            lower is not None
+            and upper is not None
+            and (lower > upper or (lower == upper and (lower_open or upper_open)))
+        )
+        if is_empty:
+            return None
         return Interval(lower, upper, lower_open, upper_open, self.unit)
 
     def _require_same(self, other: Unit) -> None:

@@ -127,7 +127,7 @@ class _Reader:
                 self._span(child, Role.ABOUT)
             elif name in {"between", "included"}:
                 self._span(child, Role.SIGN)
-            elif name == "per":
+            elif name == "every":
                 words = "".join(self._span(child, Role.UNIT).split()).split("每")
                 self.denominators += [word for word in words if word]
             elif name == "money_sign":
@@ -164,7 +164,7 @@ class _Reader:
         elif form == "tolerance":
             measure.kind = Kind.RANGE
             measure.is_tolerance = True
-            read = _middle_and_margin(read)
+            read = _middle_and_margin(measure, read)
         elif form == "alternatives":
             measure.kind = Kind.ALTERNATIVES
             read = _same_unit_for_alternatives(measure, read, are_slashes=set(signs) == {"/"})
@@ -198,7 +198,9 @@ class _Reader:
         some = [self._span(token, Role.ABOUT) for token in self._tokens(node)]  # 余, 多
         is_left_to_others = not written and self.has_other_amounts
         made, unit_notes = _read_unit(
-            written, [] if is_left_to_others else self.denominators, is_money=self.is_money and not is_left_to_others
+            written,
+            [] if is_left_to_others else self.denominators,
+            is_money=self.is_money and not is_left_to_others,
         )
         return Amount(number, made, (*notes, *unit_notes), approximate=bool(some))
 
@@ -305,36 +307,44 @@ def _denominator(word: str) -> Unit:
 
 
 def _same_unit_for_range(measure: Measure, first: Amount, last: Amount) -> list[Amount]:
-    """Both ends of a range in one unit; the end that has no unit of its own takes the other's."""
+    """Both ends of a range in one unit; an end that has no unit of its own takes the other's."""
     if first.unit is None and last.unit is not None:
-        first = Amount(first.number, last.unit, (), first.approximate)
-        if first.number > last.number and last.unit.name[:1] in MULTIPLIERS:
-            # 5000-1 万元: the first end is in 元, not in 万元.
-            plain = unit(last.unit.name[1:])
-            first = Amount(divide(multiply(first.number, plain.factor), last.unit.factor), last.unit, (), first.approximate)
-            measure.note(Note.NUMBER_AMBIGUOUS)
-        elif first.number > last.number:
-            measure.kind = Kind.UNREADABLE
-            measure.note(Note.NUMBER_AMBIGUOUS)
-    elif last.unit is None and first.unit is not None:
-        last = Amount(last.number, first.unit, (), last.approximate)
+        return [_first_end(measure, first, last, last.unit), last]
+    if first.unit is not None and last.unit is None:
         if first.number > last.number:
-            measure.kind = Kind.UNREADABLE
-            measure.note(Note.NUMBER_AMBIGUOUS)
-    elif first.unit is not None and last.unit is not None and first.unit is not last.unit:
-        if first.unit.name in MULTIPLIERS and first.unit.name == last.unit.name[: len(first.unit.name)]:
-            first = Amount(first.number, last.unit, (), first.approximate)
-        elif first.unit.dimension == last.unit.dimension:
-            first = Amount(divide(first.base, last.unit.factor), last.unit, first.notes, first.approximate)
-        elif not _is_continued_by(first.unit, last.unit):
-            measure.kind = Kind.UNREADABLE
-            measure.note(Note.UNPLACED)
-        else:
-            first = Amount(first.number, last.unit, first.notes, first.approximate)
-    return [first, last]
+            _refuse(measure, Note.NUMBER_AMBIGUOUS)
+        return [first, evolve(last, unit=first.unit, notes=())]
+    if first.unit is None or last.unit is None or first.unit is last.unit:
+        return [first, last]
+    if first.unit.name in MULTIPLIERS and last.unit.name.startswith(first.unit.name):  # 10 万-20 万元
+        return [evolve(first, unit=last.unit, notes=()), last]
+    if first.unit.dimension == last.unit.dimension:
+        return [evolve(first, number=divide(first.base, last.unit.factor), unit=last.unit), last]
+    if not _is_continued_by(first.unit, last.unit):
+        _refuse(measure, Note.UNPLACED)
+    return [evolve(first, unit=last.unit), last]
 
 
-def _middle_and_margin(read: list[Amount]) -> list[Amount]:
+def _first_end(measure: Measure, first: Amount, last: Amount, written: Unit) -> Amount:
+    """The first end of a range whose unit is only written behind the last: 10-20 人, but also 5000-1 万元."""
+    if first.number > last.number and written.name[:1] in MULTIPLIERS:
+        plain = unit(written.name[1:])
+        measure.note(Note.NUMBER_AMBIGUOUS)
+        return evolve(
+            first, number=divide(multiply(first.number, plain.factor), written.factor), unit=written, notes=()
+        )
+    if first.number > last.number:
+        _refuse(measure, Note.NUMBER_AMBIGUOUS)
+    return evolve(first, unit=written, notes=())
+
+
+def _refuse(measure: Measure, note: Note) -> None:
+    measure.kind = Kind.UNREADABLE
+    measure.note(note)
+
+
+def _middle_and_margin(measure: Measure, read: list[Amount]) -> list[Amount]:
+    """Both parts of 10±2 in one unit; a margin in % stays a share of the middle."""
     if len(read) == 1:
         return [Amount(Decimal(0), read[0].unit, read[0].notes), read[0]]
     middle, margin = read
@@ -342,6 +352,8 @@ def _middle_and_margin(read: list[Amount]) -> list[Amount]:
         middle = Amount(middle.number, margin.unit, (), middle.approximate)
     elif margin.unit is None:
         margin = Amount(margin.number, middle.unit, (), margin.approximate)
+    elif middle.unit is not None and margin.unit is not middle.unit and margin.unit.name not in {"%", "‰"}:
+        _refuse(measure, Note.UNPLACED)
     return [middle, margin]
 
 
@@ -382,11 +394,12 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
 def _settle_comparator(measure: Measure, before: list[Comparator], behind: list[Comparator]) -> None:
     written = [*before, *behind]
     if not written:
-        measure.comparator = Comparator.ABOUT if measure.approximate and measure.kind is Kind.QUANTITY else None
+        measure.comparator = (
+            Comparator.ABOUT if measure.approximate and measure.kind is Kind.QUANTITY else None
+        )
         return
     if _UPWARDS & set(written) and _DOWNWARDS & set(written):
-        measure.kind = Kind.UNREADABLE
-        measure.note(Note.COMPARATORS_CONTRADICT)
+        _refuse(measure, Note.COMPARATORS_CONTRADICT)
         return
     bounds = [comparator for comparator in written if comparator is not Comparator.EQUAL]
     if not bounds and measure.approximate and measure.kind is Kind.QUANTITY:

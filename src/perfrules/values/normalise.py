@@ -17,7 +17,9 @@ _KEPT: Final = "，＝￥"
 _BLANKS: Final = "\t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2028\u2029\u3000\ufeff\x85\x1c\x1d\x1e\x1f"
 
 # The numerals of cheques, and the traditional forms.
-_FORMAL_NUMERALS: Final = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三四五六六七八九十百千万亿", strict=True))
+_FORMAL_NUMERALS: Final = dict(
+    zip("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三四五六六七八九十百千万亿", strict=True)
+)
 
 _NORMAL: Final = {
     **{code: character for code, character in _FULL_WIDTH.items() if chr(code) not in _KEPT},

@@ -42,9 +42,15 @@ class Note(StrEnum):
 
 NOTE_TEXTS: Final = MappingProxyType(
     {
-        Note.BLANK_IN_NUMBER: ("数字中间有空格，已连读", "there are blanks inside the number; read as one number"),
+        Note.BLANK_IN_NUMBER: (
+            "数字中间有空格，已连读",
+            "there are blanks inside the number; read as one number",
+        ),
         Note.CALCULATION: ("单元格内是算式", "the cell holds a calculation"),
-        Note.COMPARATORS_CONTRADICT: ("前后两个比较符号方向相反", "two comparators point in opposite directions"),
+        Note.COMPARATORS_CONTRADICT: (
+            "前后两个比较符号方向相反",
+            "two comparators point in opposite directions",
+        ),
         Note.DEADLINE_AMBIGUOUS: (
             "期限含义不明确（当月之前，还是到当月底）",
             "the deadline is ambiguous (before that month, or by its end)",
@@ -54,7 +60,10 @@ NOTE_TEXTS: Final = MappingProxyType(
             "符号、数字、单位来自不同的列，已重新排列",
             "sign, number and unit come from separate columns; put in order",
         ),
-        Note.LOOK_ALIKE_SIGN: ("使用了形近符号，按通用符号读取", "a look-alike sign was read as the usual one"),
+        Note.LOOK_ALIKE_SIGN: (
+            "使用了形近符号，按通用符号读取",
+            "a look-alike sign was read as the usual one",
+        ),
         Note.NO_UNIT: ("数字没有单位", "the number has no unit"),
         Note.NUMBER_AMBIGUOUS: ("数字写法有歧义", "the number can be read in two ways"),
         Note.SIGN_READ_AS_CHARACTER: (
@@ -70,10 +79,19 @@ NOTE_TEXTS: Final = MappingProxyType(
             "too many decimal places: probably a spreadsheet's floating-point number",
         ),
         Note.TEMPLATE_RESIDUE: ("模板占位符没有填写", "a placeholder of the template was not filled in"),
-        Note.UNIT_AMBIGUOUS: ("单位有歧义（“方”可能是平方米或立方米）", "the unit is ambiguous (方 may be 平方米 or 立方米)"),
-        Note.UNIT_SPELLING: ("单位写法不规范，按通用写法读取", "the unit is spelt unusually; read as the usual one"),
+        Note.UNIT_AMBIGUOUS: (
+            "单位有歧义（“方”可能是平方米或立方米）",
+            "the unit is ambiguous (方 may be 平方米 or 立方米)",
+        ),
+        Note.UNIT_SPELLING: (
+            "单位写法不规范，按通用写法读取",
+            "the unit is spelt unusually; read as the usual one",
+        ),
         Note.UNIT_TRUNCATED: ("只有“万”等数量级，缺少单位", "a multiplier such as 万 without its unit"),
-        Note.UNIT_UNKNOWN: ("单位不在词表中，作为独立的计数单位", "the unit is in no list; taken as a counter word of its own"),
+        Note.UNIT_UNKNOWN: (
+            "单位不在词表中，作为独立的计数单位",
+            "the unit is in no list; taken as a counter word of its own",
+        ),
         Note.UNPLACED: ("有内容未能识别", "part of the text could not be placed"),
     }
 )

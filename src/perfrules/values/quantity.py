@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import field, frozen
 
 from perfrules.errors import DimensionError
 from perfrules.values.exact import Exact, add, as_exact, divide, exact_text, multiply, subtract
-from perfrules.values.units import NO_UNIT, Unit, unit
+from perfrules.values.units import NO_UNIT, Unit, pint_registry, unit
 
 if TYPE_CHECKING:
     import pint
 
 __all__ = ["Quantity"]
+
+
+def _as_unit(given: Unit | str) -> Unit:
+    return unit(given) if isinstance(given, str) else given
 
 
 @frozen(eq=False, repr=False)
@@ -39,7 +43,7 @@ class Quantity:
     """
 
     magnitude: Exact = field(converter=as_exact)
-    unit: Unit = field(default=NO_UNIT, converter=lambda given: unit(given) if isinstance(given, str) else given)
+    unit: Unit = field(default=NO_UNIT, converter=_as_unit)
     base: Exact = field(init=False)
     """The magnitude in base units of its dimension (元, 人, 平方米, 米, 千克, 年, 天, each counter word its own)."""
 
@@ -151,8 +155,6 @@ class Quantity:
         Args:
             registry: must know the unit's words; perfrules' own does.
         """
-        from perfrules.values.units import pint_registry
-
         chosen = registry if registry is not None else pint_registry()
         return chosen.Quantity(self.magnitude, chosen.UnitsContainer(dict(self.unit.powers)))
 
@@ -165,8 +167,9 @@ class Quantity:
             UnitError: a unit that perfrules does not know and that is no word.
         """
         chosen = NO_UNIT
-        for word, power in quantity._units.items():  # noqa: SLF001 - pint has no public way to take a unit apart
-            for _ in range(abs(int(power))):
+        for word, exponent in quantity._units.items():
+            power = int(cast("int", exponent))
+            for _ in range(abs(power)):
                 chosen = chosen * unit(word) if power > 0 else chosen / unit(word)
         return cls(quantity.magnitude, chosen)
 

@@ -1,8 +1,9 @@
 """Units of measure 计量单位: from a word in a table to an exact factor and a dimension, through pint.
 
 Every unit and conversion stands in ``grammar/units.txt``, in pint's own format. This module is the only one that
-touches pint, and it asks pint once for each distinct word: a :class:`Unit` then carries its factor and dimension, and
-computing with quantities needs no registry. pint is imported when the first unit is needed, not before.
+touches pint. It asks pint once for every unit and keeps the answers as a table in the user's cache
+(:mod:`perfrules.cache`); a :class:`Unit` then carries its factor and dimension, so that computing with quantities needs
+no registry, and a run that finds the table does not even import pint.
 """
 
 import re
@@ -10,10 +11,11 @@ import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from perfrules.cache import cached
 from perfrules.errors import UnitError
 from perfrules.resources import resource
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
@@ -43,6 +45,7 @@ _TIME_DIMENSIONS: Final = frozenset({"year", "day"})
 _TIME_WORDS: Final = frozenset({"学期", "学年", "工作日", "学时", "课时", "工时", "台班"})
 _PEOPLE: Final = frozenset({"人", "生", "人次", "户"})
 
+_MULTIPLIERS_LONGEST_FIRST: Final = sorted(MULTIPLIERS, key=len, reverse=True)
 _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 
 # A word that is no known unit still is a counter word of its own, if it looks like a word at all.
@@ -140,7 +143,9 @@ def unit(text: str) -> Unit:
     words = text.replace("人·次", "人次").replace("人･次", "人次")
     if _is_word(words):  # Mb/s and 台(套) are words of their own
         return compose([words], [])
-    above, below, sign = [], [], 1
+    above: list[str] = []
+    below: list[str] = []
+    sign = 1
     for piece in re.split(r"(每|[/／·])", "".join(words.split())):
         if piece in {"/", "／", "每"}:
             sign = -1
@@ -236,88 +241,116 @@ def _known_atom(word: str) -> _Atom:
 
 @lru_cache(maxsize=4096)
 def _atom(word: str) -> _Atom | None:
-    """One word without slashes: known to pint, a bare multiplier, or a counter word of its own."""
+    """One word without slashes: in the table, a multiplier with or without a word behind it, or a counter word."""
     if word in MULTIPLIERS:
         return _Atom(word, as_exact(MULTIPLIERS[word]), DIMENSIONLESS, ())
-    registry, remarks = _registry()
-    parsed = registry.parse_unit_name(remarks.spellings.get(word, word))
-    if parsed:
-        prefix, name, _ = parsed[0]
-        factor, roots = registry.get_root_units(registry.UnitsContainer({prefix + name: 1}))
-        return _Atom(
-            name=prefix + registry.get_symbol(name),
-            factor=as_exact(Fraction(factor)),
-            dimension=_dimension(registry.get_dimensionality({prefix + name: 1})),
-            roots=_powers(roots._units),
-            ambiguous=name in remarks.ambiguous,
-        )
-    for multiplier in sorted(MULTIPLIERS, key=len, reverse=True):
+    known = _table().atoms.get(word)
+    if known is not None:
+        return known
+    for multiplier in _MULTIPLIERS_LONGEST_FIRST:
         rest = _atom(word.removeprefix(multiplier)) if word.startswith(multiplier) else None
         if rest is not None and rest.roots:
             factor = multiply(as_exact(MULTIPLIERS[multiplier]), rest.factor)
-            return _Atom(multiplier + rest.name, factor, rest.dimension, rest.roots, rest.known)
+            return evolve(rest, name=multiplier + rest.name, factor=factor)
     if not _COUNTER_WORD.fullmatch(word) or _NEVER_COUNTERS & set(word):
         return None
     return _Atom(word, as_exact(1), dimension({word: 1}), ((word, 1),), known=False)
 
 
-def _dimension(container: "Mapping[str, int | float]") -> Dimension:
-    return dimension({name.strip("[]"): int(power) for name, power in container.items()})
-
-
-def _powers(container: "Mapping[str, int | float]") -> tuple[tuple[str, int], ...]:
-    return tuple((name, int(power)) for name, power in container.items())
-
-
 @frozen
-class _Remarks:
-    """What the comment lines of ``grammar/units.txt`` say that pint's format has no place for."""
+class _Table:
+    """What ``grammar/units.txt`` says, as pint reads it."""
 
-    spellings: Mapping[str, str]
-    """Spellings that pint takes for no name, such as one with a blank inside."""
+    atoms: Mapping[str, _Atom]
+    """Every word and spelling."""
     misspelt: frozenset[str]
     """Spellings that are read, and noted as unusual."""
-    ambiguous: frozenset[str]
-    """Names of words that have several readings."""
+
+
+@cache
+def _table() -> _Table:
+    text = resource("grammar", "units.txt").read_text(encoding="utf-8")
+    return cached("units", [text, str(_TABLE_FORMAT)], lambda: _compute_table(text), _read_table)
+
+
+_TABLE_FORMAT: Final = 1
+"""Counted up when the form of the table changes, so that an older one in a cache is not read."""
+
+
+def _compute_table(text: str) -> dict[str, object]:
+    """Ask pint for every unit once: canonical name, factor, dimension and root units, as plain data."""
+    registry = pint_registry()
+    remarks = [match.groups() for line in text.splitlines() if (match := _REMARK.fullmatch(line))]
+    ambiguous = {word for kind, word, _ in remarks if kind == "ambiguous"}
+    units: dict[str, list[object]] = {}
+    words: dict[str, str] = {}
+    for word in registry:
+        name = registry.get_name(word)
+        if name not in units:
+            factor, roots = registry.get_root_units(registry.UnitsContainer({name: 1}))
+            units[name] = [
+                registry.get_symbol(name),
+                str(factor),
+                [
+                    [base.strip("[]"), _whole(power)]
+                    for base, power in registry.get_dimensionality({name: 1}).items()
+                ],
+                [[root, _whole(power)] for root, power in roots._units.items()],
+                name in ambiguous,
+            ]
+        words[normalise(word)] = words[word] = name
+    words |= {word: name for kind, word, name in remarks if kind == "spelling"}
+    return {
+        "units": units,
+        "words": words,
+        "misspelt": [word for kind, word, _ in remarks if kind == "misspelt"],
+    }
+
+
+def _whole(power: Any) -> int:
+    """Pint has exponents of every number type; those of units.txt are whole."""
+    return int(power)
+
+
+def _read_table(data: dict[str, dict[str, Any]]) -> _Table:
+    atoms = {
+        name: _Atom(
+            symbol,
+            as_exact(Fraction(factor)),
+            dimension(dict(powers)),
+            tuple((root, power) for root, power in roots),
+            ambiguous=is_ambiguous,
+        )
+        for name, (symbol, factor, powers, roots, is_ambiguous) in data["units"].items()
+    }
+    words = {word: atoms[name] for word, name in data["words"].items() if word not in MULTIPLIERS}
+    return _Table(atoms=words, misspelt=frozenset(data["misspelt"]))
 
 
 _REMARK: Final = re.compile(r"#\s*(spelling|misspelt|ambiguous):\s*(.+?)\s*->\s*(.+?)\s*")
 
 
 @cache
-def _registry() -> "tuple[pint.UnitRegistry[Fraction], _Remarks]":
-    """The registry of ``grammar/units.txt``, and the file's remarks."""
+def pint_registry() -> "pint.UnitRegistry[Fraction]":
+    """The pint registry that holds the units of ``grammar/units.txt``, with exact fractions as magnitudes."""
     import pint
 
     lines = resource("grammar", "units.txt").read_text(encoding="utf-8").splitlines()
     registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
     registry.load_definitions([line for line in lines if not line.startswith("#")])
-    remarks = [match.groups() for line in lines if (match := _REMARK.fullmatch(line))]
-    return registry, _Remarks(
-        spellings={
-            **{plain: word for word in registry if (plain := normalise(word)) != word},
-            **{word: name for kind, word, name in remarks if kind == "spelling"},
-        },
-        misspelt=frozenset(word for kind, word, _ in remarks if kind == "misspelt"),
-        ambiguous=frozenset(word for kind, word, _ in remarks if kind == "ambiguous"),
-    )
+    return registry
 
 
 def is_misspelt(text: str) -> bool:
     """Whether a unit is written in a way that is understood but not proper, such as 百分比 for %."""
-    return text in _registry()[1].misspelt
-
-
-def pint_registry() -> "pint.UnitRegistry[Fraction]":
-    """The pint registry that holds the units of ``grammar/units.txt``, with exact fractions as magnitudes."""
-    return _registry()[0]
+    return text in _table().misspelt
 
 
 @cache
 def unit_words() -> tuple[str, ...]:
-    """Every word and spelling that ``grammar/units.txt`` knows, longest first."""
-    registry, remarks = _registry()
-    return tuple(sorted({normalise(word) for word in (*registry, *remarks.spellings)}, key=lambda word: (-len(word), word)))
+    """Every word and spelling that ``grammar/units.txt`` knows, normalised, longest first; no bare multipliers."""
+    words = {normalise(word) for word in _table().atoms} - MULTIPLIERS.keys()
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 NO_UNIT: Final = Unit("", (), as_exact(1), DIMENSIONLESS, is_known=True, is_ambiguous=False, roots=())

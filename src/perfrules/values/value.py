@@ -161,7 +161,9 @@ class Value:
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """Each printed number with its unit."""
-        return tuple(Quantity(number, self.unit) if self.unit else Quantity(number) for number in self.numbers)
+        return tuple(
+            Quantity(number, self.unit) if self.unit else Quantity(number) for number in self.numbers
+        )
 
     @property
     def lower(self) -> Quantity | None:
@@ -288,7 +290,9 @@ class Value:
             "parts": [part.to_json() for part in self.parts],
             "deadline": None if self.deadline is None else _moment_json(self.deadline),
             "period": None if self.period is None else _period_json(self.period),
-            "grade": None if self.grade is None else {"step": self.grade.step, "scale": list(self.grade.scale)},
+            "grade": None
+            if self.grade is None
+            else {"step": self.grade.step, "scale": list(self.grade.scale)},
             "reference": self.reference or None,
             "spans": [[span.start, span.end, span.role.value] for span in self.spans],
         }

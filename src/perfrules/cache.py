@@ -1,0 +1,80 @@
+"""Plain data that is costly to compute, kept in the user's cache folder between runs.
+
+What is kept is always data that the program can compute again: tables of the grammars, the table of units. It is JSON,
+never code or pickled objects, and is found under a hash of everything it was computed from. A file that is damaged, or
+that the reader of the data refuses, is computed again; a folder that cannot be written is no error. The folder may be
+deleted at any time.
+
+The folder is ``perfrules`` below the platform's cache folder. The environment variable ``PERFRULES_CACHE_DIR`` names
+another one; set to the empty string, it turns the cache off.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from perfrules._version import __version__
+
+__all__ = ["cache_folder", "cached"]
+
+T = TypeVar("T")
+
+
+def cache_folder() -> Path | None:
+    """The folder that holds the cache, which need not exist yet; ``None`` where the cache is turned off."""
+    chosen = os.environ.get("PERFRULES_CACHE_DIR")
+    if chosen is not None:
+        return Path(chosen) if chosen else None
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local, "perfrules", "Cache") if local else None
+    with contextlib.suppress(RuntimeError):  # no home folder is known
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "perfrules"
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "perfrules"
+    return None
+
+
+def cached(name: str, made_from: list[str], make: Callable[[], Any], read: Callable[[Any], T]) -> T:
+    """What *read* makes of the data that *make* computes, taking the data from the cache where it is there.
+
+    Args:
+        name: what it is, e.g. ``"units"``; the beginning of the file's name.
+        made_from: everything that the data depends on.
+        make: computes the data: something that JSON can hold.
+        read: turns the data into what the caller wants. It must raise ``ValueError``, ``KeyError`` or ``TypeError`` for
+            data that it cannot use; the data is then computed again.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return read(make())
+    digest = hashlib.sha256("\0".join([__version__, sys.version, *made_from]).encode()).hexdigest()
+    path = folder / f"{name}-{digest[:32]}.json"
+    try:
+        return read(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        data = make()
+        _write(path, data)
+        return read(data)
+
+
+def _write(path: Path, data: object) -> None:
+    """Write the data whole or not at all, and remove what older versions of the same thing left."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False
+        ) as file:
+            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
+        Path(file.name).replace(path)
+        for older in path.parent.glob(f"{path.stem.rsplit('-', 1)[0]}-*.json"):
+            if older != path:
+                older.unlink(missing_ok=True)
+    except OSError:
+        return  # a cache that cannot be written only costs time
