@@ -62,7 +62,7 @@ def test_standard_input_in_another_encoding_is_an_error(
 def test_text_explains(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse", "≤30 万元", "10万", "--lang", "zh"]) == 0
     shown = capsys.readouterr().out
-    assert "不超过 30万元" in shown
+    assert "不超过 30 万元" in shown
     assert "(−∞, 300000] 元" in shown
     assert "unit-truncated" in shown
 

@@ -12,11 +12,11 @@ from perfrules.values import Kind, Role
 @pytest.mark.parametrize(
     ("text", "zh", "en"),
     [
-        pytest.param("≤30 万元", "不超过 30万元", "at most 30万元", id="at most"),
-        pytest.param("＞5 个", "大于 5个", "more than 5个", id="more than"),
+        pytest.param("≤30 万元", "不超过 30 万元", "at most 30 万元", id="at most"),
+        pytest.param("＞5 个", "大于 5 个", "more than 5 个", id="more than"),
         pytest.param("100%", "100%", "100%", id="point"),
-        pytest.param("10-20 人", "从 10人 到 20人", "from 10人 to 20人", id="range"),
-        pytest.param("约 282 人", "约 282人", "about 282人", id="about"),
+        pytest.param("10-20 人", "从 10 人 到 20 人", "from 10 人 to 20 人", id="range"),
+        pytest.param("约 282 人", "约 282 人", "about 282 人", id="about"),
         pytest.param("", "没有内容", "nothing", id="empty"),
         pytest.param("2:8", "文字“2:8”", "the text “2:8”", id="ratio"),
     ],

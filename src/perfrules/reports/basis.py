@@ -1,13 +1,16 @@
 """What a rule rests on, and how binding that is, in words: a yardstick must never look like a law."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from perfrules.engine.report import Basis
-from perfrules.reports.page import Page
+from perfrules.reports.catalogue import Texts
 
-__all__ = ["basis_text"]
+__all__ = ["basis_lines"]
 
 
-def basis_text(basis: Basis, page: Page) -> str:
-    """Document and article, and how binding they are."""
-    source = " ".join(part for part in (basis.document, basis.article) if part)
-    binding = page.texts(f"binding.{basis.binding}")
-    return source + page.texts.bracketed(binding) if source else binding
+def basis_lines(bases: Sequence[Basis], texts: Texts) -> Iterator[str]:
+    """A line for each degree of binding, with the documents and articles that have it."""
+    for binding, group in groupby(bases, key=lambda basis: basis.binding):
+        sources = [" ".join(part for part in (basis.document, basis.article) if part) for basis in group]
+        yield texts.listed(sources) + texts.bracketed(texts(f"binding.{binding}"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from perfrules.engine.report import Finding, Operand, Step
 from perfrules.model import Location
-from perfrules.reports.basis import basis_text
+from perfrules.reports.basis import basis_lines
 from perfrules.reports.excerpt import excerpt
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
@@ -84,7 +84,7 @@ def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
     notes = [
         ("finding.calculation", calculation),
         ("finding.difference", [finding.difference] if finding.difference else []),
-        ("finding.basis", [basis_text(basis, page) for basis in finding.basis]),
+        ("finding.basis", list(basis_lines(finding.basis, texts))),
     ]
     labels = {key: texts(key) for key, _ in notes}
     widest = max(display_width(label) for label in labels.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perfrules.engine.report import Outcome
-from perfrules.reports.basis import basis_text
+from perfrules.reports.basis import basis_lines
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
 from perfrules.rules import Pack
@@ -57,8 +57,8 @@ def rule_lines(rule: Rule, page: Page) -> Iterator[str]:
     yield from _section("rules.fix", texts.choose(rule.fix.zh, rule.fix.en), page)
     if rule.basis:
         yield from _heading("rules.basis", page)
-        for basis in rule.basis:
-            yield from page.paragraph(basis_text(basis, page), "  ")
+        for line in basis_lines(rule.basis, texts):
+            yield from page.paragraph(line, "  ")
     if rule.texts:
         yield from _heading("rules.logic", page)
         widest = max(display_width(key) for key in rule.texts)

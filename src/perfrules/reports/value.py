@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
-from perfrules.values import Comparator, Interval, Kind, Value, exact_text
+from perfrules.values import Comparator, Interval, Kind, Quantity, Value, exact_text
 
 __all__ = ["in_words", "interval_text", "value_json", "value_lines"]
 
@@ -67,14 +67,14 @@ def in_words(value: Value, texts: Texts) -> str:
 def _phrase(value: Value, texts: Texts) -> str:
     match value.kind:
         case Kind.QUANTITY:
-            number = str(value.quantities[0])
+            number = _amount(value.quantities[0])
             return texts(_COMPARISONS[value.comparator or Comparator.EQUAL], value=number)
         case Kind.RANGE:
-            lower, upper = value.quantities[0], value.quantities[-1]
+            lower, upper = _amount(value.quantities[0]), _amount(value.quantities[-1])
             return texts("value.between", lower=lower, upper=upper)
         case Kind.ALTERNATIVES:
             return texts(
-                "value.one_of", values=texts.listed([str(quantity) for quantity in value.quantities])
+                "value.one_of", values=texts.listed([_amount(quantity) for quantity in value.quantities])
             )
         case Kind.DEADLINE if value.deadline:
             return texts(
@@ -112,6 +112,14 @@ def interval_text(interval: Interval) -> str:
     opening = "(" if interval.lower is None or interval.lower_open else "["
     closing = ")" if interval.upper is None or interval.upper_open else "]"
     return f"{opening}{lower}, {upper}{closing} {interval.unit.name}".rstrip()
+
+
+def _amount(quantity: Quantity) -> str:
+    """The figure and its unit with a blank between, as running text has it: ``30 万元``, but ``95%``."""
+    unit = quantity.unit.name
+    if not unit or unit in "%‰":
+        return str(quantity)
+    return f"{str(quantity).removesuffix(unit).rstrip()} {unit}"
 
 
 def _one_line(text: str) -> str:

@@ -12,10 +12,17 @@ __all__ = ["clip", "display_width", "pad", "wrap"]
 
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
-# A run of narrow characters stays together; a wide character may stand at the end of a line, and takes with it the
-# closing punctuation that must not begin the next line (避头点).
+# What stays together on a line: a figure and its unit (30 万元); a Chinese character with the opening sign before it or
+# the closing punctuation behind it (避头尾); a run of narrow characters.
 _PIECE = re.compile(
-    r"\s+|[“‘（《【「][^\s]|[\u2e80-\uffef][，。；：、！？”’）》】」,.;:!?)]*|[^\s\u2e80-\uffef]+"
+    r"""
+    \s+
+    | [^\s\u2e80-\uffef]*\d\x20[\u4e00-\u9fff]{1,4}[，。；：、！？”’）》】」,.;:!?)]*
+    | [“‘（《【「]\S
+    | [\u2e80-\uffef][，。；：、！？”’）》】」,.;:!?)]*
+    | [^\s\u2e80-\uffef]+
+    """,
+    re.VERBOSE,
 )
 
 
