@@ -32,7 +32,7 @@ from perfrules.rules.runtime import (
     quotient,
     quotient_width,
 )
-from perfrules.rules.schema import ROOT, Form
+from perfrules.rules.schema import ROOT, Field, Form
 from perfrules.rules.tree import (
     Aggregate,
     Arithmetic,
@@ -132,18 +132,15 @@ class _Evaluation:
 
     def attribute(self, node: Attribute) -> Result:
         owner = self.of(node.owner)
-        if node.field is None:
-            raise TypeError("the node has not been checked")
         if owner.value is None:
             return merged(Result(None), [owner])
-        if node.field.form is Form.BOUND:
+        if _field(node).form is Form.BOUND:
             return self._bound(node, owner)
         return self._field(node, owner.value)
 
-    def _field(self, node: Attribute, record: Any) -> Result:  # noqa: ANN401 - any record of the model
-        assert node.field is not None
+    def _field(self, node: Attribute, record: Any) -> Result:
         raw, cell = getattr(record, node.name), _cell_of(record, node)
-        match node.field.form:
+        match _field(node).form:
             case Form.FIGURE | Form.ADDEND:
                 return self._figure(node, raw)
             case Form.CELL:
@@ -177,15 +174,14 @@ class _Evaluation:
             return Result(value)
         return Result(None, missing=(self._missing(node, None, place),))
 
-    def _figure(self, node: Attribute, figure: Any) -> Result:  # noqa: ANN401 - a Figure or None
-        assert node.field is not None
+    def _figure(self, node: Attribute, figure: Any) -> Result:
         if figure is None:
             return Result(None, missing=(self._missing(node, None),))
         text, quantity = figure_text(figure), figure.quantity
         if quantity is not None:
             result = Result(quantity.base, text, half_width(quantity), quantity.unit)
             return self._leaf(node, result, figure.cell, exact_text(quantity.base))
-        if node.field.form is Form.ADDEND and figure.is_blank:
+        if _field(node).form is Form.ADDEND and figure.is_blank:
             shown = base_unit(_dimension(node.type))
             return self._leaf(node, Result(ZERO, "0", unit=shown), figure.cell, "0")
         return Result(None, missing=(self._missing(node, figure.cell),))
@@ -229,8 +225,7 @@ class _Evaluation:
         return evolve(result, leaves=(Leaf(Operand(self.source(node), shown, place), exact),))
 
     def _missing(self, node: Attribute, cell: Cell | None, place: Location | None = None) -> Missing:
-        assert node.field is not None
-        zh, en = node.field.zh, node.field.en
+        zh, en = _field(node).zh, _field(node).en
         if cell is None:
             reason = Bilingual(f"缺少{zh}", f"the {en} is missing")
         elif not cell.text:
@@ -244,7 +239,9 @@ class _Evaluation:
 
     def listing(self, node: Listing) -> Result:
         items = [self.of(item) for item in node.items]
-        return merged(Result(tuple(item.value for item in items), _listed(items)), items)
+        result = merged(Result(tuple(item.value for item in items), _listed(items)), items)
+        # The list is known; why an element is not, matters to whoever asks for it.
+        return evolve(result, missing=tuple(piece for item in items for piece in item.missing))
 
     def minus(self, node: Minus) -> Result:
         operand = self.of(node.operand)
@@ -354,7 +351,7 @@ class _Evaluation:
         if node.predicate is None:
             return merged(Result(operand.value in kinds_of(node.word), operand.printed), [operand])
         answer = node.predicate.test(operand.value)
-        missing = ()
+        missing: tuple[Missing, ...] = ()
         if answer is None:
             place = operand.leaves[0].operand.location if operand.leaves else None
             missing = (
@@ -381,12 +378,12 @@ class _Evaluation:
         return merged(Result(pattern(node.pattern).matches(text.value), text.printed), [text])
 
     def present(self, node: Present) -> Result:
-        if not isinstance(node.operand, Attribute) or node.operand.field is None:
+        if not isinstance(node.operand, Attribute):
             raise TypeError("the node has not been checked")
         owner = self.of(node.operand.owner)
         if owner.value is None:
             return Result(False)
-        return Result(PRESENT[node.operand.field.form](getattr(owner.value, node.operand.name)))
+        return Result(PRESENT[_field(node.operand).form](getattr(owner.value, node.operand.name)))
 
     def not_(self, node: Not) -> Result:
         operand = self.of(node.operand)
@@ -418,7 +415,7 @@ class _Evaluation:
         value = node.function.apply(*(argument.value for argument in arguments))
         return self._applied(node, node.name, value, arguments)
 
-    def _applied(self, node: Node, name: str, value: Any, arguments: Sequence[Result]) -> Result:  # noqa: ANN401
+    def _applied(self, node: Node, name: str, value: Any, arguments: Sequence[Result]) -> Result:
         if value is None:
             nothing = Missing(
                 Bilingual(f"{name}(…) 没有结果", f"{name}(…) has no result"),
@@ -450,7 +447,7 @@ class _Evaluation:
                     width = _total(element.width for element in elements)
                     return evolve(self._computed(node, value, elements, " + "), width=width)
                 case "min" | "max":
-                    widest = max((element.width for element in elements), default=ZERO, key=_sortable)
+                    widest = max((element.width for element in elements), default=ZERO)
                     chosen = next(element for element in elements if element.value == value)
                     return evolve(chosen, width=widest)
                 case "first" | "last":
@@ -463,7 +460,7 @@ class _Evaluation:
         decisive = node.name != "all"
         for element in elements:
             if element.value is decisive:
-                return merged(Result(decisive is (node.name == "any"), element.printed), [element])
+                return merged(Result(node.name == "any", element.printed), [element])
         unknown = [*(element for element in elements if element.value is None), *unsure]
         if unknown:
             return merged(Result(None), [evolve(part, value=None) for part in unknown])
@@ -472,7 +469,7 @@ class _Evaluation:
         shown += " …" if len(elements) > _MANY else ""
         steps = (Step(self.source(node), shown, ""),) if shown else ()
         bare = [evolve(element, steps=(), difference="", sides=()) for element in elements]
-        return merged(Result(decisive is not (node.name == "any"), shown, steps=steps), bare)
+        return merged(Result(node.name != "any", shown, steps=steps), bare)
 
     def _elements(self, node: Aggregate, level: int) -> Iterator[Result]:
         """What the comprehension runs through; an element that may or may not belong is as unknown as that makes it."""
@@ -510,12 +507,8 @@ _UNBOUNDED: Final = Decimal("Infinity")
 """The width of what rounding may have moved any distance. It is never computed with."""
 
 
-def _sortable(width: Exact) -> Exact:
-    return width
-
-
 def _total(widths: Iterable[Exact]) -> Exact:
-    total = ZERO
+    total: Exact = ZERO
     for width in widths:
         if width is _UNBOUNDED:
             return _UNBOUNDED
@@ -529,8 +522,8 @@ def _calculate(operation: Operation, left: Result, right: Result) -> tuple[Exact
     unbounded = _UNBOUNDED in {left.width, right.width}
     match operation:
         case Operation.ADD | Operation.SUBTRACT:
-            amount = add(one, two) if operation is Operation.ADD else subtract(one, two)
-            return amount, None if unbounded else add(left.width, right.width)
+            total = add(one, two) if operation is Operation.ADD else subtract(one, two)
+            return total, None if unbounded else add(left.width, right.width)
         case Operation.MULTIPLY:
             width = None if unbounded else product_width(one, left.width, two, right.width)
             return multiply(one, two), width
@@ -545,7 +538,7 @@ def _amount(amount: Exact, shown: Unit, text: str) -> Result:
     return Result(amount, text, unit=shown)
 
 
-def _plain(value: Any, kind: Type | None) -> Result:  # noqa: ANN401 - whatever a list holds or a function gives
+def _plain(value: Any, kind: Type | None) -> Result:
     if isinstance(kind, QuantityType):
         shown = shown_unit(kind.dimension, value)
         return _amount(value, shown, amount_text(value, shown))
@@ -556,7 +549,7 @@ def _plain(value: Any, kind: Type | None) -> Result:  # noqa: ANN401 - whatever 
     return Result(value)
 
 
-def _dimension(kind: Type | None) -> Any:  # noqa: ANN401 - a Dimension; the type of a checked amount
+def _dimension(kind: Type | None) -> Any:
     if not isinstance(kind, QuantityType):
         raise TypeError("the node has not been checked to be an amount")
     return kind.dimension
@@ -582,10 +575,15 @@ def _unread_value(operand: Operand, value: Value) -> Missing:
     )
 
 
+def _field(node: Attribute) -> Field:
+    if node.field is None:
+        raise TypeError("the node has not been checked")
+    return node.field
+
+
 def _cell_of(record: object, node: Attribute) -> Cell | None:
     """The printed cell of a field."""
-    assert node.field is not None
-    cell = getattr(record, node.field.cell or node.name, None)
+    cell = getattr(record, _field(node).cell or node.name, None)
     return cell if isinstance(cell, Cell) else None
 
 

@@ -8,8 +8,8 @@ for whatever is only reached where the condition holds: the rest of an ``and``, 
 condition, and ``require`` after ``when``.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeAlias, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeAlias
 
 from attrs import evolve, fields, frozen
 
@@ -97,8 +97,7 @@ def check(node: Node, scope: Scope) -> Node:
     Raises:
         ExpressionError: a name that is not there, or types or dimensions that do not go together.
     """
-    # One method for each class of node; mypy cannot see that the table's keys and methods agree.
-    return cast("Node", _CHECKS[type(node)](node, scope))
+    return _CHECKS[type(node)](node, scope)
 
 
 def _boolean(node: Node, scope: Scope) -> Node:
@@ -554,7 +553,7 @@ def _loop(loop: Loop, scope: Scope) -> Loop:
     return evolve(loop, source=source, type=source.type.element)
 
 
-_CHECKS: Final = {
+_CHECKS: Final[Mapping[type[Node], Callable[[Any, Scope], Node]]] = {
     Constant: _constant,
     Name: _name,
     ParameterUse: _parameter,

@@ -180,7 +180,7 @@ def _if(test: ast.expr, body: list[ast.stmt], orelse: list[ast.stmt] | None = No
     return ast.If(test, body or [ast.Pass()], orelse or [])
 
 
-def _literal(value: bool | int | None) -> ast.expr:  # noqa: FBT001 - one of the three that Python has a word for
+def _literal(value: bool | int | None) -> ast.expr:
     return ast.Constant(value)
 
 
@@ -526,7 +526,7 @@ class _Writer:
         for operand in rest:
             with self.block() as body:
                 after = self.emit(operand)
-                decided = ast.Compare(_load(after.name), [ast.Is()], [_literal(decisive)])
+                decided: ast.expr = ast.Compare(_load(after.name), [ast.Is()], [_literal(decisive)])
                 if after.optional:
                     decided = ast.BoolOp(ast.Or(), [decided, _is_none(after.name)])
                 self.write(_if(decided, [_set(result, _load(after.name))]))
@@ -549,7 +549,7 @@ class _Writer:
 class _Fold:
     """Writes the loops of an aggregate."""
 
-    def __init__(self, writer: _Writer, node: Aggregate, wide: bool) -> None:  # noqa: FBT001
+    def __init__(self, writer: _Writer, node: Aggregate, wide: bool) -> None:
         self.writer, self.node = writer, node
         self.result = writer.fresh()
         self.unsure = writer.fresh("u")
@@ -678,15 +678,24 @@ class _Fold:
                 writer.write(_if(better_one, [_set(result, _load(element.name))]))
             case _:
                 writer.write(self._append(_load(element.name)))
-        if self.width is None or element.width is None:
-            return
-        if self.kind == "sum":
-            writer.write(_set(self.width, writer.call(add, self.width, element.width)))
-        else:
-            # Of several figures any may be the one that counts, so the widest holds.
-            wider = ast.Compare(_load(element.width), [ast.Gt()], [_load(self.width)])
-            known = ast.Compare(_load(element.width), [ast.IsNot()], [_literal(None)])
-            writer.write(_if(ast.BoolOp(ast.And(), [known, wider]), [_set(self.width, _load(element.width))]))
+        if self.width is not None and element.width is not None:
+            self._widen(self.width, element.width)
+
+    def _widen(self, width: str, element: str) -> None:
+        """Take up how far rounding may have moved one element."""
+        writer, taken = self.writer, _set(width, _load(element))
+        match self.node.name:
+            case "sum":
+                writer.write(_set(width, writer.call(add, width, element)))
+            case "first":
+                # Its own element stands in the list by now.
+                length = ast.Call(_load("len"), [_load(self.result)], [])
+                writer.write(_if(ast.Compare(length, [ast.Eq()], [_literal(1)]), [taken]))
+            case "last":
+                writer.write(taken)
+            case _:
+                # Of several figures any may be the one that counts, so the widest holds.
+                writer.write(_if(ast.Compare(_load(element), [ast.Gt()], [_load(width)]), [taken]))
 
     def _finish(self) -> _Result:
         writer, result, unsure = self.writer, _load(self.result), _load(self.unsure)

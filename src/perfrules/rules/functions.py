@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import reduce
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -90,7 +89,12 @@ def _count(items: Sequence[Any]) -> Exact | None:
 
 def _sum(items: Sequence[Exact | None]) -> Exact | None:
     known = [item for item in items if item is not None]
-    return reduce(add, known, Decimal(0)) if len(known) == len(items) else None
+    if len(known) != len(items):
+        return None
+    total: Exact = Decimal(0)
+    for item in known:
+        total = add(total, item)
+    return total
 
 
 def _min(items: Sequence[Exact | None]) -> Exact | None:
@@ -116,11 +120,11 @@ def _none(items: Sequence[bool | None]) -> bool | None:
     return None if some is None else not some
 
 
-def _first(items: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the list holds
+def _first(items: Sequence[Any]) -> Any:
     return items[0] if items else None
 
 
-def _last(items: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the list holds
+def _last(items: Sequence[Any]) -> Any:
     return items[-1] if items else None
 
 

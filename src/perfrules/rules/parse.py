@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from perfrules.errors import UnitError
-from perfrules.resources import resource
+from perfrules.grammars import load_grammar
 from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import (
     Aggregate,
@@ -58,15 +58,8 @@ _QUANTITY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
 
 @cache
 def _parser() -> "Lark":
-    from lark import Lark
-
-    return Lark(
-        resource("grammar", "expression.lark").read_text(encoding="utf-8"),
-        parser="lalr",
-        lexer="contextual",
-        start=["start", "scope"],
-        propagate_positions=True,
-        maybe_placeholders=False,
+    return load_grammar(
+        "expression.lark", start=["start", "scope"], propagate_positions=True, maybe_placeholders=False
     )
 
 
@@ -140,7 +133,7 @@ def _tree(text: str, start: str) -> "_Tree":
             Span(where, where + len(token)),
         ) from error  # fmt: skip
     except UnexpectedCharacters as error:
-        where = error.pos_in_stream
+        where = error.pos_in_stream or 0
         raise ExpressionError(
             f"{text[where]!r} cannot stand here", f"此处不能出现“{text[where]}”",
             *_stray(text[where], error.allowed or set()), Span(where, where + 1),
@@ -155,7 +148,7 @@ def _require_shallow(tree: "_Tree") -> None:
     """Refuse what is nested too deeply, without recursion: a long sum nests as brackets do."""
     level: list[_Tree] = [tree]
     for _ in range(MAX_DEPTH):
-        level = [child for parent in level for child in parent.children if hasattr(child, "data")]
+        level = [child for parent in level for child in parent.children if not isinstance(child, str)]
         if not level:
             return
     raise ExpressionError(
@@ -206,19 +199,19 @@ def _token_span(token: "Token") -> Span:
     return Span(token.start_pos or 0, token.end_pos or 0)
 
 
-def _build(tree: Any) -> Node:  # noqa: ANN401 - Lark's trees hold either trees or tokens
+def _build(tree: Any) -> Node:
     return _BUILDERS[tree.data](tree)
 
 
 def _nodes(tree: "_Tree") -> tuple[Node, ...]:
-    return tuple(_build(child) for child in tree.children if hasattr(child, "data"))
+    return tuple(_build(child) for child in tree.children if not isinstance(child, str))
 
 
 def _connective(*, is_all: bool) -> Callable[["_Tree"], Node]:
     return lambda tree: Connective(span=_span(tree), is_all=is_all, operands=_nodes(tree))
 
 
-def _comparison(tree: Any) -> Node:  # noqa: ANN401
+def _comparison(tree: Any) -> Node:
     left, relation, right, *within = tree.children
     return Comparison(
         span=_span(tree),
@@ -229,7 +222,7 @@ def _comparison(tree: Any) -> Node:  # noqa: ANN401
     )
 
 
-def _is(tree: Any) -> Node:  # noqa: ANN401
+def _is(tree: Any) -> Node:
     operand, word = tree.children
     return Is(span=_span(tree), operand=_build(operand), word=str(word), word_span=_token_span(word))
 
@@ -248,7 +241,7 @@ def _containment(tree: "_Tree") -> Node:
     return Contains(span=_span(tree), text=text, part=part)
 
 
-def _likeness(tree: Any) -> Node:  # noqa: ANN401
+def _likeness(tree: Any) -> Node:
     text, pattern = tree.children
     return Like(span=_span(tree), text=_build(text), pattern=str(pattern)[1:-1])
 
@@ -261,24 +254,24 @@ def _arithmetic(operation: Operation) -> Callable[["_Tree"], Node]:
     return build
 
 
-def _attribute(tree: Any) -> Node:  # noqa: ANN401
+def _attribute(tree: Any) -> Node:
     owner, name = tree.children
     return Attribute(span=_span(tree), owner=_build(owner), name=str(name), name_span=_token_span(name))
 
 
-def _call(tree: Any) -> Node:  # noqa: ANN401
+def _call(tree: Any) -> Node:
     name, *arguments = tree.children
     return Call(
         span=_span(tree), name=str(name), name_span=_token_span(name), arguments=tuple(map(_build, arguments))
     )
 
 
-def _loop(tree: Any) -> Loop:  # noqa: ANN401
+def _loop(tree: Any) -> Loop:
     variable, source = tree.children
     return Loop(span=_span(tree), variable=str(variable), source=_build(source))
 
 
-def _comprehension(tree: Any) -> Node:  # noqa: ANN401
+def _comprehension(tree: Any) -> Node:
     name, element, *rest = tree.children
     return Aggregate(
         span=_span(tree),

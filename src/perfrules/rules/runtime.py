@@ -17,8 +17,19 @@ from perfrules.values import Kind, Quantity, Value
 from perfrules.values.exact import Exact, add, as_exact, divide, multiply, subtract
 
 __all__ = [
-    "MAX_STEPS", "MONTHS", "PRESENT", "ZERO", "difference", "holds", "half_width", "is_member", "negative",
-    "product_width", "quotient", "quotient_width", "too_many_steps",
+    "MAX_STEPS",
+    "MONTHS",
+    "PRESENT",
+    "ZERO",
+    "difference",
+    "half_width",
+    "holds",
+    "is_member",
+    "negative",
+    "product_width",
+    "quotient",
+    "quotient_width",
+    "too_many_steps",
 ]  # fmt: skip
 
 MAX_STEPS: Final = 2_000_000

@@ -73,14 +73,20 @@ def _parts(text: str, scope: Scope) -> Iterator[TemplatePart]:
 def _expression(text: str, offset: int, scope: Scope) -> Node:
     try:
         node = check(parse_expression(text), scope)
-        kind = node.type.element if isinstance(node.type, ListType) else node.type
-        if kind is None or isinstance(kind, RecordType | BooleanType):
-            what_en, what_zh = (kind.en, kind.zh) if kind is not None else ("", "")
-            raise ExpressionError(
-                f"a message cannot show {what_en}", f"提示文字不能显示{what_zh}", "show one of its fields", "请显示其某个字段",
-                node.span,
-            )  # fmt: skip
+        _require_printable(node)
     except ExpressionError as error:
         moved = Span(error.span.start + offset, error.span.end + offset)
         raise ExpressionError(error.en, error.zh, error.help_en, error.help_zh, moved) from error
     return evolve(node, span=Span(node.span.start + offset, node.span.end + offset))
+
+
+def _require_printable(node: Node) -> None:
+    kind = node.type.element if isinstance(node.type, ListType) else node.type
+    if isinstance(kind, RecordType | BooleanType):
+        raise ExpressionError(
+            f"a message cannot show {kind.en}",
+            f"提示文字不能显示{kind.zh}",
+            "show one of its fields",
+            "请显示其某个字段",
+            node.span,
+        )

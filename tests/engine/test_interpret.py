@@ -1,0 +1,60 @@
+"""The interpreter against the compiled rules, and the evidence that it keeps."""
+
+from typing import Any
+
+from hypothesis import example, given, settings
+
+from perfrules.engine.evidence import Result
+from perfrules.engine.interpret import Interpreter
+from perfrules.model import Disclosure
+from perfrules.model.build import from_dict
+from perfrules.model.location import Cell
+from perfrules.model.make import make_indicator
+from perfrules.rules.check import Scope, check
+from perfrules.rules.compile import compile_expression
+from perfrules.rules.parse import parse_expression
+from perfrules.rules.tree import Node
+from perfrules.rules.types import RecordType
+from rules.expressions import VARIABLES, conditions, disclosures, money, numbers
+
+_SCOPE = Scope({name: RecordType(name) for name in VARIABLES}, {}, {})
+
+
+def _checked(text: str) -> Node:
+    return check(parse_expression(text), _SCOPE)
+
+
+def _records(disclosure: Disclosure) -> tuple[Any, ...]:
+    project = disclosure.projects[0]
+    indicator = project.indicators[0] if project.indicators else make_indicator(value=Cell(""))
+    return disclosure, project, indicator
+
+
+def _interpreted(text: str, records: tuple[Any, ...]) -> Result:
+    variables = {name: Result(record) for name, record in zip(VARIABLES, records, strict=True)}
+    return Interpreter(variables, {}, {}).evaluate(_checked(text), text)
+
+
+def _agree(text: str, data: dict[str, Any]) -> None:
+    records = _records(from_dict(data))
+    compiled = compile_expression(_checked(text), VARIABLES)(*records)
+    interpreted = _interpreted(text, records)
+    assert interpreted.value == compiled, text
+    assert type(interpreted.value) is type(compiled) or not isinstance(compiled, bool)
+    if interpreted.value is None:
+        assert interpreted.missing, f"nothing says why {text} is unknown"
+
+
+@settings(max_examples=300, deadline=None)
+@given(conditions(), disclosures)
+@example(
+    "project.budget ≈ project.fiscal_funds / 3", {"projects": [{"budget": "10", "fiscal_funds": "30.01"}]}
+)
+def test_compiled_and_interpreted_conditions_agree(text: str, data: dict[str, Any]) -> None:
+    _agree(text, data)
+
+
+@settings(max_examples=200, deadline=None)
+@given(money() | numbers(), disclosures)
+def test_compiled_and_interpreted_amounts_agree(text: str, data: dict[str, Any]) -> None:
+    _agree(text, data)
