@@ -14,7 +14,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -66,6 +65,8 @@ def cached(name: str, made_from: list[str], make: Callable[[], Any], read: Calla
 
 def _write(path: Path, data: object) -> None:
     """Write the data whole or not at all, and remove what older versions of the same thing left."""
+    import tempfile  # dear to import, and only needed when something is new
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
