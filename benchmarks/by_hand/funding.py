@@ -100,22 +100,20 @@ def _heading(project: Project) -> Outcome:
 
 
 def _repeated(disclosure: Disclosure) -> Iterator[Outcome]:
-    codes = Counter(
-        project.code.text for project in disclosure.projects if project.code and project.code.text
-    )
-    for project in disclosure.projects:
-        if project.code is None or not project.code.text:
-            yield SKIP
-        elif codes[project.code.text] < 2:
-            yield PASS
-        else:
-            code = project.code.text
-            yield Evidence(
-                "FND-10", "error", project.number,
-                f"项目编码“{code}”不止一个项目使用",
-                f"The project code “{code}” is used by more than one project",
-                place_of(project.code),
-            )  # fmt: skip
+    codes = [project.code for project in disclosure.projects if project.code and project.code.text]
+    shared = [code for code, times in Counter(code.text for code in codes).items() if times > 1]
+    if not codes:
+        yield SKIP
+    elif not shared:
+        yield PASS
+    else:
+        listed = "、".join(shared)
+        yield Evidence(
+            "FND-10", "error", None,
+            f"不止一个项目使用同一项目编码：{listed}",
+            f"More than one project uses the same code: {listed}",
+            tuple(place for code in codes if code.text in shared for place in place_of(code)),
+        )  # fmt: skip
 
 
 def _each(rule: Callable[[Project], Outcome]) -> Rule:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import Final, Literal, TextIO
 
@@ -68,6 +67,8 @@ class Console:
     def fault(self, error: BaseException, *, verbose: bool) -> None:
         """Say that perfrules itself failed, and where to report it; the traceback only if asked for."""
         if verbose:
+            import traceback
+
             self._write_error("".join(traceback.format_exception(error)))
         summary = " ".join(f"{type(error).__name__}: {error}".split())
         self._say("error", self.texts("cli.fault"), summary)

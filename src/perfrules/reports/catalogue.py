@@ -102,8 +102,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "summary.total": ("合计", "total"),
         "summary.found": (
             "发现 {n} 个问题：{errors} 个错误，{warnings} 个警告，{infos} 个提示",
-            "Found {n} problem: {errors} error, {warnings} warning, {infos} info",
-            "Found {n} problems: {errors} error, {warnings} warning, {infos} info",
+            "Found {n} problem: errors {errors}, warnings {warnings}, info {infos}",
+            "Found {n} problems: errors {errors}, warnings {warnings}, info {infos}",
         ),
         "summary.none": ("未发现问题", "Found no problems"),
         "summary.undecided": (
