@@ -50,13 +50,17 @@ class Console:
             self._out.write(text)
             self._out.flush()
         except BrokenPipeError:
-            # Python flushes standard output once more at its end, which would complain again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
+            self._drop_what_is_left()
         except OSError as error:
-            raise UsageError(
-                f"the results cannot be written: {error.strerror or error}",
-                f"无法写出结果：{error.strerror or error}",
-            ) from error
+            self._drop_what_is_left()
+            reason = error.strerror or str(error)
+            raise UsageError(f"the results cannot be written: {reason}", f"无法写出结果：{reason}") from error
+
+    def _drop_what_is_left(self) -> None:
+        """Keep Python from writing the rest once more at its end, and from failing at it once more."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._out.fileno())
+        os.close(nowhere)
 
     # Messages
 
