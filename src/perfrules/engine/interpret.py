@@ -286,7 +286,7 @@ class _Evaluation:
         text = amount_text(amount, shown)
         result = _amount(amount, shown, text)
         if len(parts) < 2:
-            return merged(result, parts)
+            return merged(evolve(result, printed=parts[0].printed) if parts else result, parts)
         formula = sign.join(part.printed for part in parts)
         exact = sign.join(_normal(part) for part in parts)
         step = Step(

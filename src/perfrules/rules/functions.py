@@ -144,13 +144,9 @@ def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
     return tuple(map(Consecutive, entries, entries[1:]))
 
 
-def _pattern_of(entries: Sequence[ScheduleEntry]) -> str | None:
-    shown = []
-    for entry in entries:
-        if entry.progress.quantity is None:
-            return None
-        shown.append(f"{entry.month}月{entry.progress.quantity}")
-    return " ".join(shown)
+def _pattern_of(entries: Sequence[ScheduleEntry]) -> str:
+    # What cannot be read is shown as it is printed.
+    return " ".join(f"{entry.month}月{entry.progress.quantity or entry.progress.cell}" for entry in entries)
 
 
 _CHECK_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"

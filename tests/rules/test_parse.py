@@ -1,0 +1,163 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfrules.rules.parse import MAX_DEPTH, MAX_LENGTH, parse_expression, parse_scope
+from perfrules.rules.problem import ExpressionError
+from perfrules.rules.tree import (
+    Aggregate,
+    Arithmetic,
+    Comparison,
+    Connective,
+    Constant,
+    Is,
+    Membership,
+    Node,
+    Not,
+    Operation,
+    Relation,
+)
+from perfrules.values import Quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        pytest.param("a <= b", Relation.AT_MOST, id="ascii"),
+        pytest.param("a ≤ b", Relation.AT_MOST, id="sign"),
+        pytest.param("a ≠ b", Relation.UNEQUAL, id="unequal"),
+        pytest.param("a ~= b", Relation.ABOUT, id="about-ascii"),
+        pytest.param("a ≲ b", Relation.ABOUT_AT_MOST, id="about-at-most"),
+        pytest.param("a >~ b", Relation.ABOUT_AT_LEAST, id="about-at-least-ascii"),
+    ],
+)
+def test_relations_have_two_spellings(text: str, relation: Relation) -> None:
+    node = parse_expression(text)
+    assert isinstance(node, Comparison)
+    assert node.relation is relation
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("30 万元", Quantity("30", "万元"), id="money"),
+        pytest.param("30万元", Quantity("30", "万元"), id="no-blank"),
+        pytest.param("100%", Quantity("100", "%"), id="percentage"),
+        pytest.param("2460 元/人/月", Quantity("2460", "元/人/月"), id="rate"),
+        pytest.param("0.5", Quantity("0.5"), id="plain"),
+        pytest.param("“按规定”", "按规定", id="chinese-quotes"),
+        pytest.param("'a b'", "a b", id="single-quotes"),
+        pytest.param("true", True, id="true"),
+    ],
+)
+def test_reads_constants(text: str, value: object) -> None:
+    node = parse_expression(text)
+    assert isinstance(node, Constant)
+    assert node.value == value
+
+
+def test_and_binds_closer_than_or_and_not_closer_than_and() -> None:
+    node = parse_expression("not a and b or c")
+    assert isinstance(node, Connective)
+    assert not node.is_all
+    first = node.operands[0]
+    assert isinstance(first, Connective)
+    assert first.is_all
+    assert isinstance(first.operands[0], Not)
+
+
+def test_times_binds_closer_than_plus_and_minus_goes_from_the_left() -> None:
+    node = parse_expression("a - b - c × d")
+    assert isinstance(node, Arithmetic)
+    assert node.operation is Operation.SUBTRACT
+    assert isinstance(node.left, Arithmetic)
+    assert isinstance(node.right, Arithmetic)
+    assert node.right.operation is Operation.MULTIPLY
+
+
+def test_not_goes_with_is_and_in() -> None:
+    kind, member = parse_expression("a is not money"), parse_expression("a not in [b]")
+    assert isinstance(kind, Not)
+    assert isinstance(kind.operand, Is)
+    assert isinstance(member, Not)
+    assert isinstance(member.operand, Membership)
+
+
+def test_names_may_begin_with_a_keyword() -> None:
+    assert isinstance(parse_expression("android.order == inner.nothing"), Comparison)
+
+
+def test_comprehension_has_loops_and_a_condition() -> None:
+    node = parse_expression("sum(i.x for p in ps for i in p.is_ if i.y)")
+    assert isinstance(node, Aggregate)
+    assert [loop.variable for loop in node.loops] == ["p", "i"]
+    assert node.condition is not None
+
+
+def test_scope_has_no_keyword_before_its_variable() -> None:
+    loop, condition = parse_scope("indicator in project.indicators if indicator.value is money")
+    assert loop.variable == "indicator"
+    assert isinstance(condition, Is)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "message", "hint"),
+    [
+        pytest.param("a = b", 2, "'='", "==", id="single-equals"),
+        pytest.param("a <=", 4, "ends too early", "", id="unfinished"),
+        pytest.param("(a", 2, "ends too early", ")", id="open-bracket"),
+        pytest.param("a & b", 2, "'&'", "and", id="ampersand"),
+        pytest.param("f(x for y)", 9, "')'", "in", id="loop-without-source"),
+        pytest.param("5 元/人/月 x", 8, "'x'", "", id="two-operands"),
+        pytest.param("", 0, "ends too early", "", id="nothing"),
+    ],
+)
+def test_syntax_errors_point_at_their_place(text: str, start: int, message: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_expression(text)
+    assert caught.value.span.start == start
+    assert message in caught.value.en
+    assert hint in caught.value.help_en
+    assert caught.value.zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "(" * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1) + " == " + "b.c" * 1,
+            id="brackets-mean-nothing",
+        ),
+    ],
+)
+def test_plain_brackets_do_not_nest(text: str) -> None:
+    assert isinstance(parse_expression(text), Comparison)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("not " * (MAX_LENGTH // 4 - 2) + "a", id="not"),
+        pytest.param("-" * (MAX_LENGTH - 2) + "a", id="minus"),
+        pytest.param("a" + ".a" * (MAX_DEPTH + 1), id="fields"),
+        pytest.param("+".join("a" * (MAX_DEPTH + 2)), id="long-sum"),
+        pytest.param("f(" * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1), id="calls"),
+        pytest.param("a" * (MAX_LENGTH + 1), id="length"),
+        pytest.param("(" * MAX_LENGTH, id="brackets-without-end"),
+    ],
+)
+def test_limits_are_errors_and_no_crash(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse_expression(text)
+
+
+@given(
+    st.text(alphabet=" abi.()[],+-*/<>=!≈±%$“”'\"0123456789元月for in not is has and or like", max_size=40)
+)
+def test_any_text_gives_a_tree_or_our_error(text: str) -> None:
+    try:
+        node = parse_expression(text)
+    except ExpressionError as error:
+        assert 0 <= error.span.start <= len(text)
+    else:
+        assert isinstance(node, Node)
