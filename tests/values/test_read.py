@@ -1,4 +1,3 @@
-import csv
 import pickle
 from pathlib import Path
 

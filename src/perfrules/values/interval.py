@@ -158,5 +158,5 @@ def _tighter(
     if one is None:
         return two, two_open
     if two is None or one == two:
-        return one, one_open or (two is not None and two_open)
+        return one, one is not None and (one_open or (two is not None and two_open))
     return (one, one_open) if (one > two) == (sign > 0) else (two, two_open)

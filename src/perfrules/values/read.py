@@ -94,8 +94,8 @@ def _tree_of_shape(form: str) -> "Tree[Token] | None":
 
 @lru_cache(maxsize=_SHAPES_KEPT)
 def _template_of_shape(form: str) -> Template | None:
-    if normalise(form) != form or not form.strip():
-        return None  # brackets or exponents change the shape: the full way sees to them
+    if normalise(form) != form or "m0" in form or not form.strip():
+        return None  # brackets and the exponent of m2 change the shape: the full way sees to them
     tree = _tree_of_shape(form)
     return None if tree is None else template_of(tree, form)
 

@@ -140,17 +140,17 @@ def unit(text: str) -> Unit:
     >>> unit("元/每平方米") is unit("元/㎡")
     True
     """
-    words = text.replace("人·次", "人次").replace("人･次", "人次")
-    if _is_word(words):  # Mb/s and 台(套) are words of their own
+    words = normalise("".join(text.split())).replace("人·次", "人次").strip()
+    if _is_word(words):  # Mb/s, 台(套) and 千瓦·时 are words of their own
         return compose([words], [])
     above: list[str] = []
     below: list[str] = []
     sign = 1
-    for piece in re.split(r"(每|[/／·])", "".join(words.split())):
-        if piece in {"/", "／", "每"}:
+    for piece in re.split(r"([每/·])", words):
+        if piece in {"/", "每"}:
             sign = -1
         elif piece and piece != "·":
-            piece = piece.strip("()（）") if not _is_word(piece) else piece
+            piece = piece.strip("()") if not _is_word(piece) else piece
             (above if sign > 0 else below).append(piece)
     try:
         return compose(above, below)
@@ -164,8 +164,8 @@ def unit(text: str) -> Unit:
 
 
 def _is_word(text: str) -> bool:
-    """Whether *text* is a spelling of its own, although it has a slash or brackets."""
-    return bool(re.search(r"[/()]", text)) and text in unit_words()
+    """Whether *text* is a spelling of its own, although it looks like several words."""
+    return bool(re.search(r"[/()·每]", text)) and text in unit_words()
 
 
 def compose(above: Iterable[str], below: Iterable[str]) -> Unit:

@@ -1,0 +1,116 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfrules.errors import DimensionError
+from perfrules.values import Comparator, Kind, Note, Quantity, Value, parse
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "met"),
+    [
+        ("≥95%", "96.2%", True),
+        ("≥95%", "95%", True),
+        ("≥95%", "94.99%", False),
+        ("≤30 万元", "300000 元", True),
+        ("≤30 万元", "300000.01 元", False),
+        (">5 个", "5 个", False),
+        ("10-20 人", "20 人", True),
+        ("100%", "100.0%", True),
+        ("≥3 万人", "29999 人", False),
+        ("≥95%", "95 人", None),
+        ("≥95%", "良好", None),
+        ("有效提升", "95%", None),
+        ("≥5 个", "≥4 个", None),
+        ("≥5 个", "≥6 个", True),
+        ("≥5 个", "≤4 个", False),
+    ],
+)
+def test_met_by(target: str, actual: str, met: bool | None) -> None:
+    assert parse(target).met_by(actual) is met
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "ratio"),
+    [
+        ("≥80 人", "60 人", Decimal("0.75")),
+        ("≤30 万元", "40 万元", Decimal("0.75")),
+        ("100%", "90%", Decimal("0.9")),
+        ("≥3 亩", "1000 平方米", Decimal("0.5")),
+        ("≥3 个", "1 个", Fraction(1, 3)),
+        ("≤30 万元", "0 元", None),
+        ("≥0 起", "1 起", None),
+        ("10-20 人", "15 人", None),
+        ("≥80 人", "≥60 人", None),
+        ("≥80 人", "60 户", None),
+    ],
+)
+def test_attainment(target: str, actual: str, ratio: object) -> None:
+    assert parse(target).attainment(actual) == ratio
+
+
+@given(st.integers(1, 1000), st.integers(1, 1000))
+def test_an_attainment_of_one_or_more_means_met(target: int, actual: int) -> None:
+    value, achieved = parse(f"≥{target}个"), Quantity(actual, "个")
+    ratio = value.attainment(achieved)
+    assert ratio is not None
+    assert (ratio >= 1) == value.met_by(achieved)
+
+
+def test_converts_to_another_unit() -> None:
+    assert str(parse("≤30 万元").to("元")) == "≤300000元"
+    with pytest.raises(DimensionError):
+        parse("≤30 万元").to("人")
+    with pytest.raises(ValueError, match="no numbers"):
+        parse("优").to("元")
+
+
+def test_a_truncated_unit_can_be_supplied() -> None:
+    value = parse("≤10 万")
+    supplied = value.reading_as("元")
+    assert supplied.unit is not None
+    assert (supplied.unit.name, supplied.upper) == ("万元", Quantity(10, "万元"))
+    assert Note.UNIT_TRUNCATED in supplied.notes
+    assert parse("≤10 万元").reading_as("元") == parse("≤10 万元")
+
+
+def test_equal_values_need_not_be_spelt_alike() -> None:
+    assert parse("≥９５％") == parse("不低于95%") == parse("95%以上") == parse("百分之九十五以上")
+    assert parse("≥95%") != parse("≤95%")
+
+
+def test_printed_digits_are_kept() -> None:
+    assert str(parse("≤30.00万元").numbers[0]) == "30.00"
+
+
+def test_bounds_are_quantities_in_base_units() -> None:
+    value = parse("≤30 万元")
+    assert value.lower is None
+    assert value.upper == Quantity(300000, "元")
+    assert value.quantities == (Quantity(30, "万元"),)
+
+
+def test_parts_of_a_compound_carry_their_labels() -> None:
+    value = parse("省级≥3个，市级≥5个")
+    assert value.kind is Kind.COMPOUND
+    assert [(part.label, str(part)) for part in value.parts] == [("省级", "≥3个"), ("市级", "≥5个")]
+
+
+def test_every_note_speaks_both_languages() -> None:
+    for note in Note:
+        assert note.zh
+        assert note.en
+        assert note.zh != note.en
+
+
+def test_every_comparator_has_a_sign() -> None:
+    assert [comparator.sign for comparator in Comparator] == ["<", "≤", "=", "≥", ">", "约"]
+
+
+def test_json_that_does_not_belong_to_its_text_is_refused() -> None:
+    data = parse("≥95%").to_json()
+    with pytest.raises(ValueError, match="reads with lower"):
+        Value.from_json({**data, "lower": "0.9"})
