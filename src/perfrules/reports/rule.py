@@ -88,7 +88,8 @@ def _heading(key: str, page: Page) -> Iterator[str]:
 
 
 def _example(example: Example, page: Page) -> Iterator[str]:
-    label = page.texts(_EXPECTED[example.expected])
+    widest = max(display_width(page.texts(key)) for key in _EXPECTED.values())
+    label = pad(page.texts(_EXPECTED[example.expected]), widest)
     role = "good" if example.expected is Outcome.PASS else "faint"
     if example.expected is Outcome.FINDING:
         role = "error"
