@@ -15,9 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from strategies import PIECES
 
 from perfrules.values import Value, parse, parse_plainly
+from strategies import PIECES
 
 
 def random_text(choose: random.Random) -> str:
@@ -25,7 +25,13 @@ def random_text(choose: random.Random) -> str:
     text = "".join(choose.choice(PIECES) for _ in range(choose.randint(1, 10)))
     if choose.random() < 0.3:
         place = choose.randrange(len(text))
-        middle = choose.choice(["", text[place] * 2, chr(choose.choice([choose.randrange(0x20, 0x3000), choose.randrange(0x4E00, 0x9FFF)]))])
+        middle = choose.choice(
+            [
+                "",
+                text[place] * 2,
+                chr(choose.choice([choose.randrange(0x20, 0x3000), choose.randrange(0x4E00, 0x9FFF)])),
+            ]
+        )
         text = text[:place] + middle + text[place + 1 :]
     return text
 

@@ -1,13 +1,20 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from perfrules.grammars import load_grammar
 
-OPTIONS = {"start": ["start", "scope"], "propagate_positions": True, "maybe_placeholders": False}
+OPTIONS: dict[str, Any] = {
+    "start": ["start", "scope"],
+    "propagate_positions": True,
+    "maybe_placeholders": False,
+}
 
 
-def test_the_tables_from_the_cache_parse_like_the_fresh_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_tables_from_the_cache_parse_like_the_fresh_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path))
     text = "sum(i.value.upper for i in project.indicators if i.category is 成本指标) <= project.budget"
     fresh = load_grammar("expression.lark", **OPTIONS).parse(text, start="start")
