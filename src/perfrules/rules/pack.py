@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -12,13 +11,11 @@ from perfrules._version import __version__
 from perfrules.errors import RuleError, UsageError
 from perfrules.resources import resource
 from perfrules.rules.decode import Reader, decode_parameters, decode_rule
-from perfrules.rules.problem import Source, suggestion
+from perfrules.rules.problem import suggestion
 from perfrules.rules.rule import Bilingual, Parameter, Rule
+from perfrules.rules.toml import read_toml
 
-__all__ = ["MAX_BYTES", "MAX_RULES", "Pack", "load_pack", "shipped_packs"]
-
-MAX_BYTES: Final = 1_000_000
-"""Bytes in a file of a pack."""
+__all__ = ["MAX_RULES", "Pack", "load_pack", "shipped_packs"]
 
 MAX_RULES: Final = 1000
 """Rules in a pack."""
@@ -75,7 +72,7 @@ def load_pack(name_or_path: str | os.PathLike[str]) -> Pack:
     'CST-01'
     """
     folder = _folder(name_or_path)
-    reader = _read(folder / _PACK_FILE)
+    reader = read_toml(folder / _PACK_FILE)
     table = reader.table((), reader.data, _PACK_KEYS)
     for key in ("id", "version", "title"):
         if key not in table:
@@ -137,7 +134,7 @@ def _rules(folder: Path, pack: str, parameters: tuple[Parameter, ...]) -> tuple[
     codes: dict[str, Path] = {}
     rules = []
     for path in paths:
-        reader = _read(path)
+        reader = read_toml(path)
         rule = decode_rule(reader, path, pack, parameters)
         if rule.code in codes:
             other = codes[rule.code].name
@@ -147,42 +144,6 @@ def _rules(folder: Path, pack: str, parameters: tuple[Parameter, ...]) -> tuple[
         codes[rule.code] = path
         rules.append(rule)
     return tuple(sorted(rules, key=lambda rule: rule.code))
-
-
-def _read(path: Path) -> Reader:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise RuleError(f"{path}: {error.strerror}", f"{path}：无法读取（{error.strerror}）") from error
-    if len(data) > MAX_BYTES:
-        raise RuleError(f"{path}: more than {MAX_BYTES} bytes", f"{path}：超过 {MAX_BYTES} 字节")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RuleError(
-            f"{path}: not UTF-8", f"{path}：不是 UTF-8 编码", "save it as UTF-8", "请存为 UTF-8"
-        ) from error
-    source = Source(str(path), text)
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _toml_error(source, str(error)) from error
-    except RecursionError as error:
-        raise RuleError(f"{path}: nested too deeply", f"{path}：嵌套过深") from error
-    return Reader(source, tables)
-
-
-_TOML_PLACE: Final = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-
-
-def _toml_error(source: Source, message: str) -> RuleError:
-    match = _TOML_PLACE.fullmatch(message)
-    if match is None:
-        return RuleError(f"{source.name}: {message}", f"{source.name}：{message}")
-    lines = source.text.split("\n")
-    line, column = (int(match[2]), int(match[3])) if match[2] else (len(lines), len(lines[-1]) + 1)
-    return source.toml_error(line, column, match[1])
 
 
 _ENGINE: Final = re.compile(r">=\s*(\d+(?:\.\d+)*)", re.ASCII)
