@@ -72,7 +72,13 @@ def load_packs(packs: Iterable[Pack | str | os.PathLike[str]] | None = None) -> 
     return tuple(pack if isinstance(pack, Pack) else load_pack(pack) for pack in wanted)
 
 
-def make_program(packs: Sequence[Pack], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Program:
+def make_program(
+    packs: Sequence[Pack],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    preview: bool = False,
+) -> Program:
     """The rules of *packs* that are wanted, ready to run.
 
     Raises:
@@ -82,7 +88,7 @@ def make_program(packs: Sequence[Pack], *, select: Sequence[str] = (), ignore: S
     for wanted in (*select, *ignore):
         if not any(code.startswith(wanted) for code in codes) or not wanted:
             _refuse_code(wanted, codes)
-    return Program(packs, select=select, ignore=ignore)
+    return Program(packs, select=select, ignore=ignore, preview=preview)
 
 
 def _refuse_code(wanted: str, codes: Sequence[str]) -> NoReturn:

@@ -29,7 +29,12 @@ class Program:
     compiled: tuple[Prepare, ...]
 
     def __init__(
-        self, packs: Iterable[Pack], *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+        self,
+        packs: Iterable[Pack],
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        preview: bool = False,
     ) -> None:
         """Compile the rules of *packs*.
 
@@ -38,6 +43,7 @@ class Program:
             select: codes or their beginnings; only these rules, if there are any. A rule of status ``preview`` takes part
                 only if its whole code is among them.
             ignore: codes or their beginnings of rules that take no part.
+            preview: whether rules of status ``preview`` take part like the others.
 
         Raises:
             RuleError: two rules have the same code.
@@ -47,7 +53,7 @@ class Program:
         rules = [rule for pack in given for rule in pack.rules]
         _require_unique(rules)
         _require_known((*select, *ignore), rules)
-        chosen = tuple(rule for rule in rules if _takes_part(rule, select, ignore))
+        chosen = tuple(rule for rule in rules if _takes_part(rule, select, ignore, preview=preview))
         self.__attrs_init__(
             tuple(PackInfo(pack.id, pack.version) for pack in given),
             chosen,
@@ -55,10 +61,10 @@ class Program:
         )
 
 
-def _takes_part(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def _takes_part(rule: Rule, select: Sequence[str], ignore: Sequence[str], *, preview: bool) -> bool:
     if any(rule.code.startswith(code) for code in ignore):
         return False
-    if rule.status is Status.PREVIEW:
+    if rule.status is Status.PREVIEW and not preview:
         return rule.code in select
     return not select or any(rule.code.startswith(code) for code in select)
 

@@ -1,13 +1,16 @@
 """What a check says: outcomes, findings and the counts that show what was checked at all."""
 
+from datetime import date
+from enum import StrEnum
+
 from attrs import field, frozen
 
 from perfrules.model import Disclosure, Location
 from perfrules.rules.rule import Basis, Bilingual, Outcome, Severity
 
 __all__ = [
-    "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Operand", "Outcome", "PackInfo",
-    "Report", "Severity", "Skipped", "Step", "Subject", "Tally", "Undecided",
+    "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Notice", "NoticeKind", "Operand", "Outcome",
+    "PackInfo", "Report", "Severity", "Skipped", "Step", "Subject", "Suppressed", "Tally", "Undecided",
 ]  # fmt: skip
 
 
@@ -125,8 +128,62 @@ class Fault:
 
 
 @frozen
+class Suppressed:
+    """A finding that the configuration sets aside 豁免, and why.
+
+    Attributes:
+        finding: as it would have been reported.
+        reason: why it is set aside.
+        by: who decided so; may be empty.
+        until: the last day on which it is; ``None`` for as long as the configuration says so.
+    """
+
+    finding: Finding
+    reason: str
+    by: str = ""
+    until: date | None = None
+
+
+class NoticeKind(StrEnum):
+    """What is wrong with a configuration or a baseline, though the work could be done.
+
+    ``EXPIRED``: a suppression has run out, and no longer holds. ``UNUSED``: a suppression matches nothing that was checked.
+    ``GONE``: the baseline expects a finding that is not there any more.
+    """
+
+    EXPIRED = "expired"
+    UNUSED = "unused"
+    GONE = "gone"
+
+
+@frozen
+class Notice:
+    """Something that whoever keeps the configuration or the baseline should know.
+
+    Attributes:
+        kind: what it is.
+        code: of the rule that it is about.
+        path: the configuration or the baseline.
+        line: where in it; ``None`` if it is generated and nobody edits it by hand.
+        message: for people.
+    """
+
+    kind: NoticeKind
+    code: str
+    path: str
+    line: int | None
+    message: Bilingual
+
+
+@frozen
 class Tally:
-    """How often a rule said what, over all subjects of a run."""
+    """How often a rule said what, over all subjects of a run.
+
+    Attributes:
+        findings: those that are reported.
+        suppressed: those that the configuration sets aside.
+        baseline: those that the baseline knows already.
+    """
 
     code: str
     name: str
@@ -134,6 +191,8 @@ class Tally:
     findings: int = 0
     not_applicable: int = 0
     not_decidable: int = 0
+    suppressed: int = 0
+    baseline: int = 0
 
 
 @frozen
@@ -155,6 +214,9 @@ class DocumentReport:
         tallies: by rule, in the order of the program.
         faults: rules that failed themselves.
         skipped: what rules did not apply to; only where it was asked for.
+        suppressed: findings that the configuration sets aside; they are not among *findings*.
+        baseline: findings that the baseline knows already; they are not among *findings* either.
+        configuration: the file that configured this check; empty if none did.
     """
 
     disclosure: Disclosure
@@ -163,11 +225,21 @@ class DocumentReport:
     tallies: tuple[Tally, ...]
     faults: tuple[Fault, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=(), repr=False)
+    suppressed: tuple[Suppressed, ...] = ()
+    baseline: tuple[Finding, ...] = field(default=(), repr=False)
+    configuration: str = ""
 
 
 @frozen
 class Report:
-    """A whole run: several documents, one set of packs."""
+    """A whole run.
+
+    Attributes:
+        packs: all that took part.
+        documents: in the order given.
+        notices: what is wrong with the configuration or the baseline.
+    """
 
     packs: tuple[PackInfo, ...]
     documents: tuple[DocumentReport, ...] = field(default=())
+    notices: tuple[Notice, ...] = ()
