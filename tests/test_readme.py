@@ -1,4 +1,4 @@
-"""What the READMEs show is what happens: commands, their output, the Python examples, and the links."""
+"""What the READMEs and docs/ show is what happens: commands, their output, the Python examples, and the links."""
 
 import doctest
 import itertools
@@ -11,7 +11,9 @@ import pytest
 
 from perfrules.cli import main
 
+REPOSITORY = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
+PAGES = (*READMES, *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md")))
 OMISSION = "[…]"
 """A line of a README's output that stands for any number of lines."""
 
@@ -26,8 +28,8 @@ def shown_commands(text: str) -> Iterator[tuple[str, list[str]]]:
 
 CASES = [
     pytest.param(name, command, output, id=f"{name}: {command}")
-    for name in READMES
-    for command, output in shown_commands((Path(__file__).parent.parent / name).read_text(encoding="utf-8"))
+    for name in PAGES
+    for command, output in shown_commands((REPOSITORY / name).read_text(encoding="utf-8"))
 ]
 
 
@@ -60,28 +62,30 @@ def test_output_is_as_shown(
         assert position == len(printed)
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", PAGES)
 def test_python_examples(name: str, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
     text = (repository / name).read_text(encoding="utf-8")
     code = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
     test = doctest.DocTestParser().get_doctest(code, {}, name, name, 0)
-    assert test.examples
+    assert test.examples or name not in READMES
     result = doctest.DocTestRunner(verbose=False).run(test)
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", PAGES)
 def test_links_lead_somewhere(name: str, repository: Path) -> None:
-    targets = re.findall(r"\]\(([^)#:]+)\)", (repository / name).read_text(encoding="utf-8"))
+    page = repository / name
+    targets = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
     assert targets
-    assert [target for target in targets if not (repository / target).exists()] == []
+    assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-def test_both_say_the_same() -> None:
+@pytest.mark.parametrize("name", [name for name in PAGES if "zh-CN" in name])
+def test_both_languages_say_the_same(name: str) -> None:
     """The same headings' levels, commands and code in both languages."""
-    root = Path(__file__).parent.parent
-    english, chinese = ((root / name).read_text(encoding="utf-8") for name in READMES)
+    pages = (REPOSITORY / name.replace(".zh-CN", ""), REPOSITORY / name)
+    english, chinese = (page.read_text(encoding="utf-8") for page in pages)
 
     def skeleton(text: str) -> list[str]:
         blocks = re.findall(r"^```(?:sh|toml)\n.*?^```$", text, re.MULTILINE | re.DOTALL)
