@@ -32,13 +32,33 @@ _DIRECTIONS: Final = re.compile(
 _MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZ")
 _ELLIPSIS: Final = re.compile(r"[…. ]*")
 _REFERENCE_NOUNS: Final = re.compile(
-    r"标准|要求|规定|规范|合同|协议|约定|计划|预算|上年|去年|往年|同期|水平|目标"
+    r"标准|要求|规定|规范|合同|协议|约定|计划|预算|概算|决算|上年|去年|往年|历年|同期|水平|目标|批复|金额|限额|定额|"
+    r"控制数|额度|指标|基数|基期|均值|平均|实际|需求|[限造评]价|中标价"
 )
 
 
+# 下半年完成, 2024 年底前全部到位: the date is what matters.
+_FINISHED: Final = re.compile(
+    r"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?"
+    r"(?:完成|完工|竣工|到位|开工|实施|启动|投入使用|交付|交付使用|发放|支付|拨付|完成验收|验收|建成|上线)"
+)
+_DISTANT_COMPARATORS: Final = {
+    "至少": Comparator.AT_LEAST, "最少": Comparator.AT_LEAST, "不少于": Comparator.AT_LEAST,
+    "不低于": Comparator.AT_LEAST, "最多": Comparator.AT_MOST, "至多": Comparator.AT_MOST,
+    "不超过": Comparator.AT_MOST, "不多于": Comparator.AT_MOST, "最高": Comparator.AT_MOST,
+}  # fmt: skip
+_DISTANT_COMPARATOR: Final = re.compile(
+    rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})(?<!最高(?!奖|补|资助|支持|给予|限))(?!.*(?:水平|标准|平均|同期|上年|预算|的))\w{{1,6}}$"
+)
+_OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
+_WRAPPED: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_HALF: Final = Decimal("0.5")
+_SPANS: Final = frozenset({"年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
+# What ends the name of a measured share or score.
+_MEASURED: Final = ("率", "比例", "占比", "比重", "满意度", "知晓度", "数", "量", "得分", "评分")
 # A reference around the name of a standard, which has digits: 符合 GB 5749-2022 要求.
 _REFERENCE_ACROSS: Final = re.compile(
-    r"(?:符合|满足|达到|执行|按照?|参照|依据|根据)\S{0,200}(?:标准|要求|规定|规范|执行|文件|办法|通知|号)"
+    r"(?:符合|满足|达到|执行|按照?|参照|依据|根据|(?:GB|DB|JGJ|HJ|WS|SL|NY|CJJ))\S{0,200}(?:标准|要求|规定|规范|执行|文件|办法|通知|号)"
 )
 
 
@@ -98,37 +118,85 @@ class _Builder:
 
     def _demoted(self, items: list[_Item]) -> list[_Item]:
         """Take back what looked like a number or a date, and is part of a word: 统一管理, 当年支付金额."""
+        items = self._with_neighbours(_merged(items))
         kept: list[_Item] = []
         contents = sum(not _is(item, "separator", "remark") for item in items)
         for index, item in enumerate(items):
             following = items[index + 1] if index + 1 < len(items) else None
-            if isinstance(item, Measure) and item.is_chinese and not item.has_prefix:
-                # A lone 一 may as well be a dash, and a lone 千 a unit without its number.
-                is_alone = len(items) == 1 and self._text(item) not in {"一", "十", "百", "千", "半"}
-                is_followed = _touches(item, following, "text", "reference") or (
-                    isinstance(following, Measure) and following.start == item.end
-                )
-                is_counted = item.unit is not None and item.unit.is_known and not is_followed
-                if not is_counted and not is_alone:
-                    kept.append(_Piece("text", item.start, item.end))
-                    continue
-            if isinstance(item, Date) and item.is_vague and self._is_part_of_text(item, following, contents):
+            if (isinstance(item, Measure) and self._is_word(item, following, is_alone=len(items) == 1)) or (
+                isinstance(item, Date) and item.is_vague and self._is_part_of_text(following, contents)
+            ):
                 kept.append(_Piece("text", item.start, item.end))
-                continue
-            if isinstance(item, Date) and item.years is not None:
+            elif isinstance(item, Date) and item.years is not None:
                 kept.append(_years(item))
-                continue
-            kept.append(item)
-        return self._with_denominators(self._without_attributes(kept))
+            else:
+                kept.append(item)
+        kept = self._without_attributes(kept)
+        self._bind_distant_comparators(kept)
+        return self._with_denominators(self._with_units_in_front(kept))
 
-    def _is_part_of_text(self, date: Date, following: _Item | None, contents: int) -> bool:
-        if contents == 1:
+    def _with_units_in_front(self, items: list[_Item]) -> list[_Item]:
+        """满意度(%)≥90: the unit stands in the label, in brackets."""
+        without_colons = [item for item in items if not _is(item, "text") or self._text(item) != ":"]
+        for before, measure in pairwise(without_colons):
+            if not isinstance(measure, Measure) or measure.unit is not None or not _is(before, "remark"):
+                continue
+            made = _known_unit(self._text(before)[1:-1].strip())
+            if made is not None and measure.kind is Kind.QUANTITY:
+                measure.measure_in(made)
+        return items
+
+    def _is_word(self, measure: Measure, following: _Item | None, *, is_alone: bool) -> bool:
+        """Whether a Chinese numeral is part of a word, as the 一 of 统一管理 is."""
+        if not measure.is_chinese or measure.has_prefix:
             return False
-        is_year = date.period is not None and date.period.first.year is not None
-        is_finished = isinstance(following, _Piece) and self._text(following).startswith(
-            ("完成", "完工", "竣工", "到位")
+        if is_alone:  # A lone 一 may as well be a dash, and a lone 千 a unit without its number.
+            return self._text(measure) in {"一", "十", "百", "千", "半"}
+        is_followed = _touches(measure, following, "text", "reference") or (
+            isinstance(following, Measure) and following.start == measure.end
         )
-        return not (is_year and is_finished and contents == 2)
+        return measure.unit is None or not measure.unit.is_known or is_followed
+
+    def _is_part_of_text(self, following: _Item | None, contents: int) -> bool:
+        is_finished = isinstance(following, _Piece) and bool(_FINISHED.fullmatch(self._text(following)))
+        return contents > 1 and not (is_finished and contents == 2)
+
+    def _with_neighbours(self, items: list[_Item]) -> list[_Item]:
+        """Join measures that are one: 一年两次, 3 年 1 次, 1 小时 30 分钟."""
+        joined: list[_Item] = []
+        for item in items:
+            last = joined[-1] if joined else None
+            if isinstance(item, Measure) and isinstance(last, Measure) and self._is_span_of(last, item):
+                span = last.amounts[0]
+                item.divide_by(["半年" if span.number < 1 else f"{span.number:f}{span.unit}"])
+                item.start, item.spans = last.start, [*last.spans, *item.spans]
+                joined[-1] = item
+            elif isinstance(item, Measure) and isinstance(last, Measure) and last.is_continued_by(item):
+                last.add(item)
+            else:
+                joined.append(item)
+        return joined
+
+    def _is_span_of(self, span: Measure, counted: Measure) -> bool:
+        if span.has_prefix or span.comparator is not None or span.kind is not Kind.QUANTITY or not span.unit:
+            return False
+        if not counted.unit or counted.unit.name not in _OCCASIONS:
+            return False
+        if span.unit.name not in _SPANS or (span.unit.name == "月" and "个" not in self._text(span)):
+            return False  # 1 月 1 次 may be said of January
+        number = span.numbers[0]
+        return (number == int(number) and number > 0) or (number == _HALF and span.unit.name == "年")
+
+    def _bind_distant_comparators(self, items: list[_Item]) -> None:
+        """至少开展 2 次: a verb stands between the comparator and the number."""
+        for before, measure in pairwise(items):
+            if not isinstance(measure, Measure) or measure.comparator is not None or measure.has_prefix:
+                continue
+            if measure.kind not in {Kind.QUANTITY, Kind.ALTERNATIVES} or not _is(before, "text", "reference"):
+                continue
+            found = _DISTANT_COMPARATOR.search(self._text(before))
+            if found:
+                measure.bound_by(_DISTANT_COMPARATORS[found["comparator"]])
 
     def _with_denominators(self, items: list[_Item]) -> list[_Item]:
         """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
@@ -144,25 +212,30 @@ class _Builder:
 
     def _without_attributes(self, items: list[_Item]) -> list[_Item]:
         """Take back a figure that only describes what is measured: 65 岁以上老年人健康管理率≥70%."""
-        measures = [index for index, item in enumerate(items) if isinstance(item, Measure)]
-        if len(measures) < 2 or any(_is(item, "separator") for item in items):
-            return items
-        first, last = measures[0], measures[-1]
-        described, measured = items[first], items[last]
-        assert isinstance(described, Measure)
-        assert isinstance(measured, Measure)
-        if first != 0 or not _touches(described, items[first + 1], "text"):
-            return items
-        is_attribute = described.unit is not None and bool(
-            _ATTRIBUTES & {word for word, _ in described.unit.powers}
-        )
-        if is_attribute or (
-            measured.comparator is not None
-            and described.comparator is None
-            and (described.unit is None or described.unit.name != "%")
-        ):
-            return [_Piece("text", described.start, described.end), *items[1:]]
-        return items
+        kept = list(items)
+        for index, item in enumerate(items):
+            if isinstance(item, Measure) and self._describes(index, item, items):
+                kept[index] = _Piece("text", item.start, item.end)
+        return kept
+
+    def _describes(self, index: int, measure: Measure, items: list[_Item]) -> bool:
+        """Whether a measure is part of the label of the one that follows it."""
+        following = items[index + 1 : index + 3]
+        measured = next((item for item in following if isinstance(item, Measure)), None)
+        between = following[0] if following else None
+        if measured is None or between is None or between.start != measure.end or measure.has_prefix:
+            return False
+        if measure.unit is not None and bool(_ATTRIBUTES & {word for word, _ in measure.unit.powers}):
+            return True
+        if between is measured or not _is(between, "text"):
+            return False
+        before = items[index - 1] if index else None
+        label = self._text(between)
+        if _is(before, "text") and before is not None and self._text(before).endswith(("由", "从")):
+            return label.endswith(("至", "到", "为"))  # 由 10 天缩短至 5 天
+        is_share = measure.unit is not None and measure.unit.name == "%"
+        is_first = before is None or _is(before, "separator")
+        return not is_share and is_first and (_is_sure(measured) or label.endswith(_MEASURED))
 
     # --- damage --------------------------------------------------------------------------------------------------------
 
@@ -171,19 +244,27 @@ class _Builder:
         placeholders = [item for item in items if _is(item, "placeholder")]
         if any(self._is_residue(item, items) for item in placeholders):
             return self._unreadable(Note.TEMPLATE_RESIDUE)
+        if any(_is(item, "vague") for item in items):
+            return self._unreadable(Note.NUMBER_AMBIGUOUS)  # 数百人 is no number
         for measure in measures:
             if measure.kind is Kind.UNREADABLE:
                 return self._unreadable(*measure.notes)
         for one, two in pairwise(items):
             if not isinstance(two, Measure):
                 continue
-            if isinstance(one, Measure) and one.end == two.start:
+            if isinstance(one, Measure) and one.end == two.start and not _count_different_things(one, two):
                 return self._unreadable(Note.GLUED_CELLS)
             if _is(one, "text") and not two.has_prefix:
                 if self._text(one) in _MISREAD_SIGNS and len(items) == 2:
                     return self._unreadable(Note.SIGN_READ_AS_CHARACTER)
                 if one.end == two.start and self._text(one).endswith(("-", "—", "–", ".")):
                     return self._unreadable(Note.NUMBER_AMBIGUOUS)
+                if one.end == two.start and self._text(one).endswith(("/", "每")):
+                    return self._unreadable(Note.UNPLACED)  # 例/10 万人: a unit without its number
+        for one, two in pairwise(items):
+            is_bare = isinstance(one, Measure) and one.unit is None and _touches(one, two, "text")
+            if is_bare and self._text(two)[:1].isascii() and self._text(two)[:1].isalpha():
+                return self._unreadable(Note.UNPLACED)  # a unit that is in no list
         for item in items:
             if isinstance(item, Date) and item.deadline is None and item.period is None:
                 return self._unreadable(*item.notes)
@@ -377,7 +458,8 @@ class _Builder:
             )
             return Value(self.original, Kind.GRADE, grade=Grade("", scale), spans=spans)
         scale = next(scale for scale in SCALES if found in scale)
-        is_at_least = text.endswith("以上") or text[: text.rfind(found)].endswith(("达到", "达"))
+        before = text[: text.rfind(found)]
+        is_at_least = text.endswith("以上") or before.endswith(("达到", "达", "不低于", "≥", ">="))
         comparator = Comparator.AT_LEAST if is_at_least else None
         return Value(self.original, Kind.GRADE, comparator=comparator, grade=Grade(found, scale), spans=spans)
 
@@ -395,7 +477,8 @@ class _Builder:
         """The words of a run of items, without the punctuation around them."""
         if not items:
             return ""
-        return self.original[items[0].start : items[-1].end].strip(" :：,，;；。、\n()[]（）【】")
+        words = self.original[items[0].start : items[-1].end].strip(" :：,，;；。、\n")
+        return words[1:-1] if _WRAPPED.fullmatch(words) else words
 
     def _span_of(self, node: "Tree[Token]", role: Role) -> Span:
         return Span(start_of(node), end_of(node), role)
@@ -421,7 +504,7 @@ class _Builder:
 
 # Units that describe whom or what a row is about more often than they are its target.
 _ATTRIBUTES: Final = frozenset(
-    {"岁", "周岁", "级", "伏", "千伏", "吉", "年级", "类", "寸", "英寸", "兆", "度"}
+    {"岁", "周岁", "月龄", "级", "A级", "伏", "千伏", "吉", "年级", "类", "寸", "英寸", "兆", "度"}
 )
 
 _ROLES: Final = {
@@ -461,6 +544,20 @@ def _remarks_after(items: Sequence[_Item], index: int) -> list[_Item]:
 
 def _is(item: _Item | None, *forms: str) -> bool:
     return isinstance(item, _Piece) and item.form in forms
+
+
+def _count_different_things(one: Measure, two: Measure) -> bool:
+    """2 批次 6 人次 says two things in one breath; 95%90% and 5 个 3 个 are cells that ran together."""
+    if not one.unit or not two.unit or not one.unit.is_known or not two.unit.is_known:
+        return False
+    names = {one.unit.name, two.unit.name}
+    is_clock = two.unit.name == "分" and one.unit.name in _SPANS  # 2 小时 30 分
+    return one.unit.dimension != two.unit.dimension and not names & {"%", "‰"} and not is_clock
+
+
+def _is_sure(measure: Measure) -> bool:
+    """Whether a measure says by itself that it is the target."""
+    return measure.comparator is not None
 
 
 def _touches(one: _Item | None, two: _Item | None, *forms: str) -> bool:

@@ -1,12 +1,16 @@
 """The canonical text of a value: the shortest usual way to write it, which parses back to an equal value."""
 
+import re
 from decimal import Decimal
+from typing import Final
 
 from perfrules.values.exact import Exact, exact_text
 from perfrules.values.grades import whole_scales
 from perfrules.values.value import Comparator, Kind, Value
 
 __all__ = ["canonical"]
+
+_COUNTED_DENOMINATOR: Final = re.compile(r"/(?=\d)")
 
 
 def canonical(value: Value) -> str:
@@ -45,15 +49,16 @@ def _numbers(value: Value) -> str:
 
 
 def _unit_text(name: str) -> str:
-    """12 月 and 4 季度 could be points of the calendar; 12 个月 cannot."""
-    return f"个{name}" if name.split("/")[0] in {"月", "季度"} else name
+    """12 月 and 4 季度 could be points of the calendar, and 5 期/20 天 two amounts; 12 个月 and 5 期每 20 天 cannot."""
+    clear = _COUNTED_DENOMINATOR.sub("每", name)
+    return f"个{clear}" if name.split("/")[0] in {"月", "季度"} else clear
 
 
 def _is_tolerance(value: Value) -> bool:
     """Whether the numbers are a middle and a margin (10±2) instead of two ends."""
     first, second = value.quantities
     ends = (value.lower, value.upper)
-    return first != second and ends not in {(first, second), (second, first)}
+    return ends not in {(first, second), (second, first)}
 
 
 def _digits(number: Exact) -> str:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 from lark import Token, Tree
 
 from perfrules.values.calendar import Deadline, Moment, Period
@@ -18,6 +18,7 @@ __all__ = ["Date", "read_date"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _ENDS: Final = frozenset("底末初") | {"上旬", "中旬", "下旬", "结束"}
+_UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _BEFORE: Final = frozenset({"前", "之前", "以前", "止", "为止", "截止"})
 
 
@@ -90,8 +91,14 @@ def _settle_point(
     types = {kind for kind, _ in firsts}
     if types == {"YEAR"} and not edges:
         digits = re.match(r"\d+", firsts[0][1])
-        if digits and (moment.year is None or date.comparator is not None):
+        if digits and moment.year is None:
             date.years = Decimal(digits[0])
+            return
+        if date.comparator in _UPPER:  # ≤2025 年 is by the end of that year
+            date.deadline = Deadline(evolve(moment, part="内"))
+            return
+        if date.comparator not in {None, Comparator.EQUAL}:
+            date.notes.append(Note.NUMBER_AMBIGUOUS)  # 不低于 2023 年: what that year brought, not 2023 years
             return
         date.period = Period(moment, moment)
         date.is_vague = True
@@ -125,7 +132,7 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
                 if len(tokens) > 1 or parts:
                     return None
                 year = None
-        elif kind in {"MONTH", "MONTH_FIRST", "MONTH_FROM", "MONTH_ALONE"}:
+        elif kind in {"MONTH", "MONTH_FIRST", "MONTH_FROM", "MONTH_ALONE", "BARE_MONTH"}:
             month = _figure(text)
         elif kind in {"DAY", "DAY_FIRST"}:
             day = _figure(text)

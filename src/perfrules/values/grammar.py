@@ -11,12 +11,14 @@ from perfrules.values.units import MULTIPLIERS, unit_words
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-__all__ = ["parse_tree"]
+__all__ = ["fillings", "parse_tree"]
+
+_NUMERALS: Final = "一二两三四五六七八九十"
 
 # A counter word in no list is taken only where the measure ends cleanly behind it, and never a word that could be a verb.
 _OTHER_UNIT: Final = (
-    r"[^\W\d_A-Za-z到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
-    r"[^\W\d_到达完成率及时按时至不无内以上下前后左右全部约近在为是和与或且并等元每]{0,2}"
+    rf"[^\W\d_A-Za-z{_NUMERALS}零百千半到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
+    rf"[^\W\d_{_NUMERALS}到达完成率及时按时至不无内以上下前后左右全部约近在为是和与或且并等元每]{{0,2}}"
     r"(?=\s?(?:$|[，；。、;,()/]|及?以[上下内]|左右|每))"
 )
 
@@ -25,7 +27,8 @@ def _one_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in words)
 
 
-def _fillings() -> dict[str, str]:
+def fillings() -> dict[str, str]:
+    """What stands in the grammar for the marks of its open vocabularies, as regular expressions."""
     # A multiplier is tried last: 百分点 is no hundred 分点. A bare multiplier (10 万) stands apart.
     words = _one_of(unit_words())
     multipliers = _one_of(tuple(sorted(MULTIPLIERS, key=len, reverse=True)))
@@ -34,6 +37,9 @@ def _fillings() -> dict[str, str]:
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
+        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|[￥¥$±])\s?)?-?(?:\d|[{_NUMERALS}百千半零〇]))",
+        "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
+        "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
     }
 
 
@@ -42,7 +48,7 @@ def _parser() -> "Lark":
     from perfrules.values.lexer import TerminalLexer
 
     return load_grammar(
-        "indicator_value.lark", _fillings(), TerminalLexer, propagate_positions=True, maybe_placeholders=False
+        "indicator_value.lark", fillings(), TerminalLexer, propagate_positions=True, maybe_placeholders=False
     )
 
 

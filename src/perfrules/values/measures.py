@@ -28,6 +28,8 @@ COMPARATOR_OF_RULE: Final = {
     "less_than": Comparator.LESS_THAN,
     "equal": Comparator.EQUAL,
 }
+_NEIGHBOURS: Final = re.compile(r"(?<!点)[一二两三四五六七八九]{2}")
+_DIGIT_BY_DIGIT: Final = re.compile(r"[零〇一二三四五六七八九]{4,}|.*点.*")
 _UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _DOWNWARDS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _LOOK_ALIKES: Final = frozenset("≧≦═＝》《")
@@ -66,6 +68,8 @@ class Measure:
     is_chinese: bool = False
     is_tolerance: bool = False
     is_share: bool = False
+    is_place: bool = False
+    """A place in an order, as in 前 3 名 and 第 1 名: 名 and 位 count no people then."""
     notes: list[Note] = field(factory=list)
     spans: list[Span] = field(factory=list)
 
@@ -85,9 +89,40 @@ class Measure:
         for amount in self.amounts:
             divided = amount.unit or NO_UNIT
             for word in words:
-                divided = divided / _denominator(word)
+                divided = divided * _denominator(word)
             made.append(evolve(amount, unit=divided if divided.name else None))
         self.amounts = tuple(made)
+        _settle_interval(self)
+
+    def is_continued_by(self, other: "Measure") -> bool:
+        """Whether *other* says the rest in a smaller unit, as in 1 小时 30 分钟."""
+        if self.end != other.start or other.has_prefix or {self.kind, other.kind} != {Kind.QUANTITY}:
+            return False
+        if not self.unit or not other.unit or self.unit.dimension != other.unit.dimension:
+            return False
+        rest = other.amounts[0].base
+        return Decimal(0) < rest < self.unit.factor and self.unit.powers != other.unit.powers
+
+    def add(self, other: "Measure") -> None:
+        """Add the rest that *other* says, in its smaller unit."""
+        assert other.unit is not None  # as is_continued_by has asked
+        whole = divide(add(self.amounts[0].base, other.amounts[0].base), other.unit.factor)
+        self.amounts = (evolve(other.amounts[0], number=whole),)
+        self.end, self.spans = other.end, [*self.spans, *other.spans]
+        self.approximate |= other.approximate
+        self.comparator = self.comparator or other.comparator
+        _settle_interval(self)
+
+    def measure_in(self, unit: Unit) -> None:
+        """Give a bare number the unit that stands in its label: 满意度(%)≥90."""
+        self.amounts = tuple(evolve(amount, unit=unit, notes=()) for amount in self.amounts)
+        self.notes = [note for note in self.notes if note is not Note.NO_UNIT]
+        self.note(Note.JOINED_COLUMNS)
+        _settle_interval(self)
+
+    def bound_by(self, comparator: Comparator) -> None:
+        """Put a comparator to it that stands apart, in front of a verb: 至少开展 2 次."""
+        self.comparator = comparator
         _settle_interval(self)
 
     def note(self, *notes: Note) -> None:
@@ -109,6 +144,7 @@ class _Reader:
         self.measure = Measure(start=start_of(tree), end=end_of(tree))
         self.denominators: list[str] = []
         self.is_money = False
+        self.late_denominators: list[str] = []
         self.has_other_amounts = False
 
     def read(self) -> Measure:
@@ -116,28 +152,40 @@ class _Reader:
         before: list[Comparator] = []
         behind: list[Comparator] = []
         body: Tree[Token] | None = None
+        is_kept_at = False
         for child in self._trees(self.tree):
             name = str(child.data)
             if name in COMPARATOR_OF_RULE:
                 (before if body is None else behind).append(COMPARATOR_OF_RULE[name])
-                if _LOOK_ALIKES & set(self._span(child, Role.COMPARATOR)):
+                sign = self._span(child, Role.COMPARATOR)
+                is_kept_at = is_kept_at or sign.startswith(("控制在", "限定在"))
+                if _LOOK_ALIKES & set(sign):
                     measure.note(Note.LOOK_ALIKE_SIGN)
             elif name == "about":
                 measure.approximate = True
                 self._span(child, Role.ABOUT)
             elif name in {"between", "included"}:
                 self._span(child, Role.SIGN)
+            elif name in {"placed", "placed_before"}:
+                self._span(child, Role.SIGN)
+                measure.is_place = True
+                before += [Comparator.AT_MOST] if name == "placed_before" else []
             elif name == "every":
-                words = "".join(self._span(child, Role.UNIT).split()).split("每")
-                self.denominators += [word for word in words if word]
+                self.denominators += _words_between("每", self._span(child, Role.UNIT))
+            elif name == "per":
+                self.late_denominators = _words_between("每/·", self._span(child, Role.UNIT))
             elif name == "money_sign":
                 self._span(child, Role.UNIT)
                 self.is_money = True
             else:
                 body = child
         assert body is not None  # the grammar has no measure without one
-        measure.has_prefix = bool(before) or measure.approximate or bool(self.denominators)
+        measure.has_prefix = bool(before or self.denominators) or measure.approximate or measure.is_place
         self._read_body(body)
+        if self.late_denominators:
+            measure.divide_by(self.late_denominators)
+        if is_kept_at and measure.approximate:
+            before = []  # 控制在 5%左右 bounds nothing
         _settle_comparator(measure, before, behind)
         _settle_interval(measure)
         measure.spans.sort(key=lambda span: span.start)
@@ -148,6 +196,9 @@ class _Reader:
         if form == "ratio":
             measure.kind = Kind.RATIO
             parts = re.split(r"\s*[:比]\s*", self._span(body, Role.NUMBER))
+            if not Decimal(parts[-1]):
+                _refuse(measure, Note.NUMBER_AMBIGUOUS)  # 08:00 is a time of day
+                return
             measure.amounts = tuple(Amount(Decimal(part), None) for part in parts)
             return
         signs = [] if form == "amount" else [self._span(sign, Role.SIGN) for sign in self._tokens(body)]
@@ -184,25 +235,35 @@ class _Reader:
         number: Exact = Decimal(0)
         written = ""
         notes: list[Note] = []
+        has_half = False
         for child in self._trees(node):
             if child.data == "unit":
                 word = "".join(self._span(child, Role.UNIT).split())
-                if written and (written not in MULTIPLIERS or word[:1] in MULTIPLIERS):
+                if written and not has_half and (written not in MULTIPLIERS or word[:1] in MULTIPLIERS):
                     notes.append(Note.UNPLACED)  # only a multiplier may stand before another unit: 3 万多人
                 written += word
+            elif child.data == "half":  # 2 年半, 一个半月
+                self._span(child, Role.NUMBER)
+                number, has_half = add(number, Decimal("0.5")), True
             else:
                 form = str(child.data)
                 number, written, number_notes = _read_number(form, self._span(child, Role.NUMBER))
                 notes += number_notes
                 self.measure.is_chinese |= form in {"chinese", "tenths"}
-        some = [self._span(token, Role.ABOUT) for token in self._tokens(node)]  # 余, 多
+        tokens = self._tokens(node)
+        for token in tokens:  # 余, 多; and the (8) of 5(8)mg/L
+            self._span(token, Role.ABOUT if token.type == "SOME" else Role.REMARK)
+        if self.measure.is_place and written in _PLACE_WORDS:
+            written = "名次"
         is_left_to_others = not written and self.has_other_amounts
         made, unit_notes = _read_unit(
             written,
             [] if is_left_to_others else self.denominators,
             is_money=self.is_money and not is_left_to_others,
         )
-        return Amount(number, made, (*notes, *unit_notes), approximate=bool(some))
+        return Amount(
+            number, made, (*notes, *unit_notes), approximate=any(token.type == "SOME" for token in tokens)
+        )
 
     def _span(self, node: "Tree[Token] | Token", role: Role) -> str:
         self.measure.spans.append(Span(start_of(node), end_of(node), role))
@@ -220,6 +281,11 @@ class _Reader:
 def _is_fraction(body: "Tree[Token]") -> bool:
     first = body.children[0]
     return isinstance(first, Tree) and first.data == "fraction"
+
+
+def _words_between(signs: str, text: str) -> list[str]:
+    """The words of 每人每月 or /人/月."""
+    return [word for word in re.split(f"[{signs}]", "".join(text.split())) if word]
 
 
 # --- numbers and units -------------------------------------------------------------------------------------------------
@@ -248,6 +314,8 @@ def _read_number(form: str, text: str) -> tuple[Exact, str, list[Note]]:
         tail = {"": "0", "半": "5"}.get(rest) or str(chinese_integer(rest))
         number = chinese_number(whole)
         return (number if not rest else add(number, Decimal(f"0.{tail}"))), "成", []
+    if _NEIGHBOURS.search(compact) and not _DIGIT_BY_DIGIT.fullmatch(compact):
+        return Decimal(0), "", [Note.NUMBER_AMBIGUOUS, Note.UNPLACED]  # 两三次 is no 23 times
     folded = re.fullmatch(r"([^万亿]+)([万亿])", compact)
     if folded:
         return chinese_number(folded[1]), folded[2], []
@@ -266,6 +334,7 @@ def _mixed(text: str) -> tuple[Exact, str]:
 def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tuple[Unit | None, list[Note]]:
     """The unit that stands behind a number, over the denominators that stand in front of it (每人每月…元)."""
     notes: list[Note] = []
+    written = written.replace("*", "·").replace("×", "·")  # 元/人*天
     bare = written[1:-1] if written.startswith("(") and written.endswith(")") else written
     if bare != written and not is_misspelt(written):
         notes.append(Note.UNIT_SPELLING)
@@ -282,7 +351,7 @@ def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tupl
     try:
         made = unit(written) if written else NO_UNIT
         for word in denominators:
-            made = made / _denominator(word)
+            made = made * _denominator(word)
     except UnitError:
         return None, [Note.NO_UNIT, Note.UNPLACED]
     if written in MULTIPLIERS:
@@ -296,11 +365,17 @@ def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tupl
     return made if made.name else None, notes
 
 
-_DENOMINATOR_WORDS: Final = {"年度": "年", "季": "季度", "日": "天", "学年度": "学年"}
+_PLACE_WORDS: Final = frozenset({"", "名", "位", "强", "名次"})
+_COUNTED: Final = re.compile(r"(\d+|[一二两三四五六七八九十]+)(\D+)")
 
 
 def _denominator(word: str) -> Unit:
-    return compose([_DENOMINATOR_WORDS.get(word, word)], [])
+    """One over the unit that a denominator names, with the number before it if there is one: 每两年, /10 万人."""
+    counted = _COUNTED.fullmatch(word)
+    if counted and word not in MULTIPLIERS:
+        count = int(counted[1]) if counted[1].isdigit() else chinese_integer(counted[1])
+        word = counted[2] if count == 1 else f"{count}{counted[2]}"
+    return compose([], [word])
 
 
 # --- several amounts ---------------------------------------------------------------------------------------------------
@@ -368,11 +443,19 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
     if last is None and all(amount.unit is None for amount in read) and are_slashes and len(read) == 2:
         measure.kind = Kind.RATIO
         measure.is_share = True
+        if not read[-1].number:
+            _refuse(measure, Note.NUMBER_AMBIGUOUS)
         return [Amount(amount.number, None) for amount in read]
     if last is None and all(amount.unit is not None for amount in read[:-1]):
         last = read[-2].unit
     if last is None:
         return read
+    if are_slashes and len(read) == 2 and _is_rate(*read):
+        below = read[-1]
+        assert below.unit is not None
+        measure.kind = Kind.QUANTITY
+        rate = (read[0].unit or NO_UNIT) * _denominator(f"{below.number:f}{below.unit.name}")
+        return [Amount(read[0].number, rate, read[0].notes if read[0].unit else (), read[0].approximate)]
     for amount in read:
         if amount.unit is not None and amount.unit is not last and not _is_continued_by(amount.unit, last):
             measure.kind = Kind.COMPOUND
@@ -386,6 +469,23 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
         )
         for amount in read
     ]
+
+
+# What is counted per span of days: 1 次/2 小时. For other words the slash may as well mean "and": 5 期/20 天.
+_OCCASIONS: Final = frozenset({"次", "遍", "轮", "趟"})
+_RATE_COUNTS: Final = frozenset({Decimal(10), Decimal(100)})
+
+
+def _is_rate(above: Amount, below: Amount) -> bool:
+    """Whether a slash says per: 12 例/10 万人, 360 学时/5 年; 30 栋/1200 户 names two things."""
+    if below.unit is None or "/" in below.unit.name or below.number != int(below.number) or below.number < 1:
+        return False
+    if below.number in _RATE_COUNTS and below.unit.name.startswith("万"):
+        return not below.unit.name.endswith(("元", "次"))
+    if above.unit is None or above.unit.dimension == below.unit.dimension:
+        return False
+    below_dimension = {name for name, _ in below.unit.dimension.powers}
+    return below_dimension == {"year"} or (below_dimension == {"day"} and above.unit.name in _OCCASIONS)
 
 
 # --- comparator and interval -------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ _PUNCTUATION: Final = {
     "％": "%", "﹪": "%", "︰": ":", "∶": ":", "：": ":", "（": "(", "）": ")", "﹙": "(", "﹚": ")",
     "＞": ">", "＜": "<", "﹥": ">", "﹤": "<", "～": "~", "∼": "~", "〜": "~", "﹣": "-", "－": "-", "−": "-",
     "‐": "-", "‑": "-", "．": ".", "﹒": ".", "／": "/", "∕": "/", "⁄": "/", "＊": "*", "✕": "×", "✖": "×",
-    "﹢": "+", "〖": "【", "〗": "】", "﹔": ";", "；": ";", "﹐": "，", "‘": "'", "’": "'",
+    "﹢": "+", "〖": "【", "〗": "】", "﹔": ";", "；": ";", "﹐": "，", "|": " ", "｜": " ", "‘": "'", "’": "'",
 }  # fmt: skip
 # These carry meaning of their own: a full-width comma separates, a full-width = is a look-alike that gets a note.
 _KEPT: Final = "，＝￥"
@@ -43,7 +43,7 @@ def normalise(text: str) -> str:
     # A digit that is an exponent is no digit of the shape.
     if "m2" in normal or "m3" in normal:
         normal = _EXPONENT.sub(lambda match: "m²" if match[0] == "m2" else "m³", normal)
-    return _without_brackets_around(normal)
+    return _without_brackets_around(_without_brackets_behind_label(normal))
 
 
 def _without_brackets_around(text: str) -> str:
@@ -55,6 +55,20 @@ def _without_brackets_around(text: str) -> str:
         return text
     start = text.index(bare[0])
     return f"{text[:start]} {bare[1:-1]} {text[start + len(bare) :]}"
+
+
+# 机柜数量(≥77 台), 指标 1: 群众安全感(≥90%): the value stands in brackets behind its label.
+_LABEL_AND_VALUE: Final = re.compile(
+    # the value says that it is one: by its comparator, in front or behind
+    r"((?:\s*指标\s?\d{1,2}\s?[:.、])?[^\d()≥≤<>=]{1,60})\((\s?(?:[≥≤<>=]|不[低少高超大小多]|至少|最多|达到)[^()]{1,40}|\s?\d[^()]{0,20}(?:以上|以下|以内)\s?|\s?\d{1,3}\s?[-~]\s?\d{1,3}\s?分\s?)\)([。;]?\s*)"
+)
+
+
+def _without_brackets_behind_label(text: str) -> str:
+    """Blank out brackets that hold the value behind its label; positions stay."""
+    if "(" not in text:
+        return text
+    return _LABEL_AND_VALUE.sub(r"\1 \2 \3", text) if _LABEL_AND_VALUE.fullmatch(text) else text
 
 
 def shape(normal: str) -> str:

@@ -57,6 +57,8 @@ def chinese_integer(text: str) -> int:
         elif character in _LARGE:
             last_place = _LARGE[character]
             section += digit or 0
+            if not section and not total:
+                section = 1  # 近万人: the place word alone
             total = (total + section) * last_place if last_place > 10_000 else total + section * last_place
             section, digit = 0, None
         else:

@@ -17,7 +17,7 @@ from perfrules.values.value import Kind, Value
 if TYPE_CHECKING:
     from lark import Token, Tree
 
-__all__ = ["MAX_LENGTH", "parse", "parse_plainly"]
+__all__ = ["MAX_LENGTH", "forget_shapes", "parse", "parse_plainly"]
 
 MAX_LENGTH: Final = 100_000
 """Longer texts are refused: no cell of a table comes near it."""
@@ -109,3 +109,9 @@ def _tree(source: str) -> "Tree[Token] | None":
         return parse_tree(source)
     except UnexpectedInput:
         return None
+
+
+def forget_shapes() -> None:
+    """Forget every shape seen so far, so that the next text is read as if it were the first."""
+    _tree_of_shape.cache_clear()
+    _template_of_shape.cache_clear()

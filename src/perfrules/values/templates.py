@@ -133,5 +133,16 @@ def _has_one_plain_number(tree: "Tree[Token]") -> bool:
 
 
 _NUMBER_FORMS: Final = frozenset(
-    {"digits", "gapped", "mixed", "fraction", "hundredths", "tenths", "chinese", "ratio", "calculation"}
+    {
+        "digits",
+        "half",
+        "gapped",
+        "mixed",
+        "fraction",
+        "hundredths",
+        "tenths",
+        "chinese",
+        "ratio",
+        "calculation",
+    }
 )

@@ -51,6 +51,7 @@ _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 # A word that is no known unit still is a counter word of its own, if it looks like a word at all.
 _COUNTER_WORD: Final = re.compile(r"[^\W\d_]{1,12}")
 _NEVER_COUNTERS: Final = frozenset("/·每")
+_COUNTED: Final = re.compile(r"([1-9][0-9]{0,8})([^\W\d].{0,12})")
 
 
 @frozen
@@ -177,7 +178,10 @@ def compose(above: Iterable[str], below: Iterable[str]) -> Unit:
     >>> compose(["元"], ["月", "人"]).name
     '元/人/月'
     """
-    return _from_powers((*((word, 1) for word in above), *((word, -1) for word in below)))
+    words = list(above)
+    if any(word[:1].isdigit() for word in words):
+        raise UnitError(f"{words[0]!r} is no unit", f"“{words[0]}”不是计量单位")  # 30 元 is an amount
+    return _from_powers((*((word, 1) for word in words), *((word, -1) for word in below)))
 
 
 @lru_cache(maxsize=4096)
@@ -191,6 +195,9 @@ def _from_powers(pieces: tuple[tuple[str, int], ...]) -> Unit:
     below = sorted(((atom, power) for atom, power in atoms if power < 0), key=_denominator_order)
     ordered = tuple((atom.name, power) for atom, power in (*above, *below))
     name = "·".join(_repeated(above)) + "".join(f"/{word}" for word in _repeated(below))
+    product = name.partition("/")[0]
+    if len(above) > 1 and product in _table().atoms:  # 人·公里 is 人公里
+        return _from_powers(((product, 1), *((atom.name, power) for atom, power in below)))
     known = _INTERNED.get(name)
     if known is None:
         factor, dims, roots = as_exact(1), DIMENSIONLESS, dict[str, int]()
@@ -244,6 +251,14 @@ def _atom(word: str) -> _Atom | None:
     """One word without slashes: in the table, a multiplier with or without a word behind it, or a counter word."""
     if word in MULTIPLIERS:
         return _Atom(word, as_exact(MULTIPLIERS[word]), DIMENSIONLESS, ())
+    counted = _COUNTED.fullmatch(word)
+    if counted:  # a denominator such as the 2 年 of 次/2 年
+        counted_atom = _atom(counted[2])
+        return counted_atom and evolve(
+            counted_atom,
+            name=counted[1] + counted_atom.name,
+            factor=multiply(as_exact(int(counted[1])), counted_atom.factor),
+        )
     known = _table().atoms.get(word)
     if known is not None:
         return known
