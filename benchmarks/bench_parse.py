@@ -1,4 +1,7 @@
-"""Values parsed per second, against a hand-written regular expression that reads the same values."""
+"""Values parsed per second, against a hand-written regular expression that reads the same values, and against Lark alone.
+
+The first two comparisons are of values whose shapes are known; the last is of shapes seen for the first time.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,6 +10,11 @@ from by_regex import Reading
 from by_regex import read as read_by_regex
 from measure import report, rounds, seconds_in_turn
 from perfrules import Value, parse
+from perfrules.grammars import load_grammar
+from perfrules.values.build import build_value
+from perfrules.values.grammar import fillings
+from perfrules.values.normalise import normalise
+from perfrules.values.read import forget_shapes
 from table_values import VALUES
 
 REPEATS = 40
@@ -48,6 +56,36 @@ def main() -> None:
     ):
         tasks = {"regular expression": all_of(read_by_regex, texts), "perfrules.parse": all_of(parse, texts)}
         report(title, seconds_in_turn(tasks, rounds(15)), "regular expression", len(texts))
+
+    tasks = {"Lark, then built": all_of(read_by_lark(), VALUES), "perfrules.parse, first sight": all_anew}
+    report(
+        f"Parsing {len(VALUES)} values whose shapes are new",
+        seconds_in_turn(tasks, rounds(15)),
+        "Lark, then built",
+        len(VALUES),
+    )
+
+
+def read_by_lark() -> Callable[[str], object]:
+    """Lark's own contextual lexer and parser on each text, and then what makes a value of a tree."""
+    parser = load_grammar(
+        "indicator_value.lark", fillings(), "contextual", propagate_positions=True, maybe_placeholders=False
+    )
+
+    def read(text: str) -> Value:
+        source = normalise(text)
+        return build_value(parser.parse(source), source, text)
+
+    for text in VALUES:
+        assert read(text) == parse(text), text
+    return read
+
+
+def all_anew() -> None:
+    """Read the values as a program does that has seen none of their shapes."""
+    forget_shapes()
+    for text in VALUES:
+        parse(text)
 
 
 def all_of(read: Callable[[str], object], texts: Sequence[str]) -> Callable[[], object]:

@@ -7,7 +7,7 @@ from lark import Lark
 from lark.exceptions import UnexpectedInput
 
 from perfrules.grammars import load_grammar
-from perfrules.values.grammar import _fillings, parse_tree
+from perfrules.values.grammar import fillings, parse_tree
 from perfrules.values.normalise import normalise
 from strategies import any_texts
 
@@ -15,7 +15,7 @@ from strategies import any_texts
 @cache
 def lark_itself() -> Lark:
     return load_grammar(
-        "indicator_value.lark", _fillings(), "contextual", propagate_positions=True, maybe_placeholders=False
+        "indicator_value.lark", fillings(), "contextual", propagate_positions=True, maybe_placeholders=False
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 
 from perfrules.errors import LimitError
-from perfrules.values import Kind, Value, exact_text, parse, parse_plainly
+from perfrules.values import Kind, Value, exact_text, parse, parse_plainly, read
 from perfrules.values.read import MAX_LENGTH
 from strategies import any_texts, value_like_texts
 
@@ -59,9 +59,10 @@ def test_no_text_raises(text: str) -> None:
 
 @given(any_texts)
 def test_shapes_read_as_lark_reads_the_text_itself(text: str) -> None:
-    fast, plain = parse(text), parse_plainly(text)
-    assert fast == plain
-    assert fast.to_json() == plain.to_json()
+    plain = parse_plainly(text)
+    for value in (parse(text), parse(text), parse(text)):  # from its tree, and then from its template if it has one
+        assert value == plain
+        assert value.to_json() == plain.to_json()
 
 
 @pytest.mark.parametrize("case", hard_cases(), ids=lambda case: case[0])
@@ -122,3 +123,13 @@ def test_refuses_a_text_over_the_limit() -> None:
 def test_a_text_at_the_limit_is_read(piece: str) -> None:
     text = (piece * MAX_LENGTH)[:MAX_LENGTH]
     assert parse(text).text == text
+
+
+def test_no_more_shapes_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "_SHAPES_KEPT", 10)
+    shapes = read._Shapes()
+    for number in range(100):
+        shapes.tree("元" * number + "5")
+        shapes.template("元" * number + "5")
+        assert len(shapes._trees) <= 10
+        assert len(shapes._templates) <= 10

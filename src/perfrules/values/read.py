@@ -4,7 +4,6 @@ The grammar is the only definition of the language, and Lark is a slow reader. B
 shape alone, that is, on the text with every digit blanked, and a table has few shapes: so Lark sees each shape once.
 """
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from perfrules.errors import LimitError
@@ -46,7 +45,7 @@ def parse(text: str) -> Value:
     """
     if isinstance(text, str) and len(text) <= _LONGEST_SHAPE_KEPT:
         form = quick_shape(text)
-        template = _template_of_shape(form)
+        template = _SHAPES.template(form)
         # A template's label is the normalised one: a text that normalising changes takes the full way.
         if template is not None and (not template.has_words or shape(text) == form):
             value = template.fill_in(text)
@@ -56,7 +55,7 @@ def parse(text: str) -> Value:
     if not source or source.isspace():
         return Value(text, Kind.EMPTY)
     form = shape(source)
-    tree = _tree_of_shape(form) if len(form) <= _LONGEST_SHAPE_KEPT else _tree(form)
+    tree = _SHAPES.tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else _tree(form)
     return _built(tree, source, text)
 
 
@@ -87,19 +86,6 @@ def _built(tree: "Tree[Token] | None", source: str, text: str) -> Value:
     return build_value(tree, source, text)
 
 
-@lru_cache(maxsize=_SHAPES_KEPT)
-def _tree_of_shape(form: str) -> "Tree[Token] | None":
-    return _tree(form)
-
-
-@lru_cache(maxsize=_SHAPES_KEPT)
-def _template_of_shape(form: str) -> Template | None:
-    if normalise(form) != form or "m0" in form or not form.strip():
-        return None  # brackets and the exponent of m2 change the shape: the full way sees to them
-    tree = _tree_of_shape(form)
-    return None if tree is None else template_of(tree, form)
-
-
 def _tree(source: str) -> "Tree[Token] | None":
     from lark.exceptions import UnexpectedInput
 
@@ -111,7 +97,46 @@ def _tree(source: str) -> "Tree[Token] | None":
         return None
 
 
+class _Shapes:
+    """What is kept of the shapes seen so far; never more than a fixed number of them.
+
+    A shape is read from its tree when it is first seen, as Lark alone would read it, and gets its template when it is
+    seen again: most shapes of a document come once.
+    """
+
+    def __init__(self) -> None:
+        self._trees: dict[str, Tree[Token] | None] = {}
+        self._templates: dict[str, Template | None] = {}
+
+    def tree(self, form: str) -> "Tree[Token] | None":
+        """The tree of a shape."""
+        if form not in self._trees:
+            if len(self._trees) >= _SHAPES_KEPT:
+                self.forget()
+            self._trees[form] = _tree(form)
+        return self._trees[form]
+
+    def template(self, form: str) -> Template | None:
+        """The template of a shape that was seen before; ``None`` if it is new, or must be built from its tree."""
+        if form in self._templates:
+            return self._templates[form]
+        tree = self._trees.get(form)
+        if tree is None:
+            return None
+        # Brackets around a cell and the exponent of m2 change the shape: the full way sees to them.
+        is_plain = "m0" not in form and normalise(form) == form
+        self._templates[form] = template_of(tree, form) if is_plain else None
+        return self._templates[form]
+
+    def forget(self) -> None:
+        """Forget all of them."""
+        self._trees.clear()
+        self._templates.clear()
+
+
+_SHAPES: Final = _Shapes()
+
+
 def forget_shapes() -> None:
     """Forget every shape seen so far, so that the next text is read as if it were the first."""
-    _tree_of_shape.cache_clear()
-    _template_of_shape.cache_clear()
+    _SHAPES.forget()
