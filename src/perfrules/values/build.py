@@ -29,7 +29,7 @@ _DIRECTIONS: Final = re.compile(
     r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
 )
 # What OCR makes of ≥ and ≤ when it takes them for a character.
-_MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZ")
+_MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZlIoO")
 _ELLIPSIS: Final = re.compile(r"[…. ]*")
 _REFERENCE_NOUNS: Final = re.compile(
     r"标准|要求|规定|规范|合同|协议|约定|计划|预算|概算|决算|上年|去年|往年|历年|同期|水平|目标|批复|金额|限额|定额|"
@@ -52,6 +52,8 @@ _DISTANT_COMPARATOR: Final = re.compile(
 )
 _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
 _WRAPPED: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+_UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _HALF: Final = Decimal("0.5")
 _SPANS: Final = frozenset({"年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
 # What ends the name of a measured share or score.
@@ -153,7 +155,9 @@ class _Builder:
         if is_alone:  # A lone 一 may as well be a dash, and a lone 千 a unit without its number.
             return self._text(measure) in {"一", "十", "百", "千", "半"}
         is_followed = _touches(measure, following, "text", "reference") or (
-            isinstance(following, Measure) and following.start == measure.end
+            isinstance(following, Measure)
+            and following.start == measure.end
+            and not _count_different_things(measure, following)
         )
         return measure.unit is None or not measure.unit.is_known or is_followed
 
@@ -316,6 +320,8 @@ class _Builder:
             return self._words(items)
         if len(readable) == 1:
             return self._single(readable[0], items)
+        if any(_is(other, "stray") for other in items):
+            return self._unreadable(Note.UNPLACED)  # 60≤得分<80
         parts = self._parts(items)
         if len(parts) == 1:
             return evolve(parts[0], text=self.original)
@@ -548,6 +554,8 @@ def _is(item: _Item | None, *forms: str) -> bool:
 
 def _count_different_things(one: Measure, two: Measure) -> bool:
     """2 批次 6 人次 says two things in one breath; 95%90% and 5 个 3 个 are cells that ran together."""
+    if {one.comparator, two.comparator} & _LOWER and {one.comparator, two.comparator} & _UPPER:
+        return True  # 1 年以上 3 年以下
     if not one.unit or not two.unit or not one.unit.is_known or not two.unit.is_known:
         return False
     names = {one.unit.name, two.unit.name}

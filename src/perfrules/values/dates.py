@@ -17,6 +17,7 @@ from perfrules.values.value import Comparator, Role, Span
 __all__ = ["Date", "read_date"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_CENTURY, _SHORT_YEARS = 2000, 100
 _ENDS: Final = frozenset("底末初") | {"上旬", "中旬", "下旬", "结束"}
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _BEFORE: Final = frozenset({"前", "之前", "以前", "止", "为止", "截止"})
@@ -65,6 +66,8 @@ def read_date(tree: "Tree[Token]", source: str) -> Date:
             (lasts if has_range else firsts).append((child.type, _compact(text_of(child, source))))
     is_before = any(edge in _BEFORE for edge in edges)
     parts = [edge for edge in edges if edge not in _BEFORE]
+    if any(kind == "YEAR" and re.match(r"\d{2}年", text) for kind, text in (*firsts, *lasts)):
+        date.notes.append(Note.NUMBER_AMBIGUOUS)  # 24 年 12 月: of which century?
     first = _moment(firsts, [] if has_range else parts)
     last = _moment(lasts, parts) if has_range else first
     if first is None or last is None:
@@ -128,12 +131,15 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
     for kind, text in tokens:
         if kind in {"YEAR", "YEAR_FROM"}:
             year = _figure(text)
+            year += _CENTURY if year < _SHORT_YEARS else 0
             if not _FIRST_YEAR <= year <= _LAST_YEAR:
                 if len(tokens) > 1 or parts:
                     return None
                 year = None
         elif kind in {"MONTH", "MONTH_FIRST", "MONTH_FROM", "MONTH_ALONE", "BARE_MONTH"}:
             month = _figure(text)
+        elif kind == "MONTH_DAY_FIRST":
+            month, day = (int(figure) for figure in text.split("."))
         elif kind in {"DAY", "DAY_FIRST"}:
             day = _figure(text)
         elif kind in {"DATE_SIGNS", "YEAR_MONTH_FIRST", "YEAR_MONTH_LAST"}:

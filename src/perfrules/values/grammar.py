@@ -47,9 +47,7 @@ def fillings() -> dict[str, str]:
 def _parser() -> "Lark":
     from perfrules.values.lexer import TerminalLexer
 
-    return load_grammar(
-        "indicator_value.lark", fillings(), TerminalLexer, propagate_positions=True, maybe_placeholders=False
-    )
+    return load_grammar("indicator_value.lark", fillings(), TerminalLexer, maybe_placeholders=False)
 
 
 def parse_tree(text: str) -> "Tree[Token]":

@@ -43,30 +43,26 @@ class TerminalLexer(Lexer):
         position, end = lexer_state.text.start, lexer_state.text.end
         while position < end:
             start = position
-            name, position = self._next(text, start, parser_state)
+            candidates = self._by_state.get(parser_state.position) or self._candidates(parser_state)
+            for terminal, matches in candidates:
+                found = matches(text, start)
+                if found is not None and found.end() > start:
+                    name, position = terminal, found.end()
+                    break
+            else:
+                raise UnexpectedCharacters(text, start, 1, start + 1)  # type: ignore[no-untyped-call]
             if name not in self._ignored:
-                yield Token(name, text[start:position], start_pos=start, end_pos=position)
-
-    def _next(self, text: str, start: int, parser_state: "ParserState[int]") -> tuple[str, int]:
-        """The terminal at a position, and where it ends."""
-        for name, matches in self._candidates(parser_state):
-            found = matches(text, start)
-            if found is not None and found.end() > start:
-                return name, found.end()
-        raise UnexpectedCharacters(text, start, 1, start + 1)  # type: ignore[no-untyped-call]
+                yield Token(name, text[start:position], start, end_pos=position)
 
     def _candidates(self, parser_state: "ParserState[int]") -> list[tuple[str, _Matcher]]:
-        state = parser_state.position
-        known = self._by_state.get(state)
-        if known is None:
-            accepted = self._ignored.union(parser_state.parse_conf.parse_table.states[state])
-            known = [
-                (terminal.name, self._matcher(terminal.name, terminal.pattern.to_regexp()))
-                for terminal in self._terminals
-                if terminal.name in accepted
-            ]
-            self._by_state[state] = known
-        return known
+        accepted = self._ignored.union(parser_state.parse_conf.parse_table.states[parser_state.position])
+        candidates = [
+            (terminal.name, self._matcher(terminal.name, terminal.pattern.to_regexp()))
+            for terminal in self._terminals
+            if terminal.name in accepted
+        ]
+        self._by_state[parser_state.position] = candidates
+        return candidates
 
     def _matcher(self, name: str, pattern: str) -> _Matcher:
         matcher = self._matchers.get(name)

@@ -443,7 +443,7 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
     if last is None and all(amount.unit is None for amount in read) and are_slashes and len(read) == 2:
         measure.kind = Kind.RATIO
         measure.is_share = True
-        if not read[-1].number:
+        if read[-1].number < read[0].number or not read[-1].number:  # 2024/12 is no share
             _refuse(measure, Note.NUMBER_AMBIGUOUS)
         return [Amount(amount.number, None) for amount in read]
     if last is None and all(amount.unit is not None for amount in read[:-1]):
@@ -552,12 +552,15 @@ def bounded(comparator: Comparator | None, bound: Exact, base_unit: Unit) -> Int
     return Interval(bound, bound, unit=base_unit)
 
 
-def _range_interval(measure: Measure, bases: list[Exact], base_unit: Unit) -> Interval:
+def _range_interval(measure: Measure, bases: list[Exact], base_unit: Unit) -> Interval | None:
     low, high = bases
     if measure.is_tolerance:
         middle, margin = measure.amounts
         spread = multiply(low, high) if margin.unit is not middle.unit else high
         return Interval(subtract(low, spread), add(low, spread), unit=base_unit)
+    if low > high and measure.unit is None:
+        _refuse(measure, Note.NUMBER_AMBIGUOUS)  # 2024-12
+        return None
     if low > high:
         measure.note(Note.NUMBER_AMBIGUOUS)
         low, high = high, low

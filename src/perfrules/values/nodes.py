@@ -11,26 +11,24 @@ from lark import Token, Tree
 if TYPE_CHECKING:
     Node: TypeAlias = Tree[Token] | Token
 
-__all__ = ["end_of", "is_token", "start_of", "text_of"]
+__all__ = ["end_of", "start_of", "text_of"]
 
-
-def is_token(node: "Node") -> bool:
-    """Whether the node is a token, not a tree."""
-    return isinstance(node, Token)
 
 
 def start_of(node: "Node") -> int:
     """Index of the node's first character."""
-    position = node.start_pos if isinstance(node, Token) else node.meta.start_pos
-    assert position is not None  # the lexer sets it on every token, and a tree of this grammar has tokens
-    return position
+    while isinstance(node, Tree):  # every tree of this grammar has a token at either end
+        node = node.children[0]
+    assert node.start_pos is not None
+    return node.start_pos
 
 
 def end_of(node: "Node") -> int:
     """Index one past the node's last character."""
-    position = node.end_pos if isinstance(node, Token) else node.meta.end_pos
-    assert position is not None
-    return position
+    while isinstance(node, Tree):
+        node = node.children[-1]
+    assert node.end_pos is not None
+    return node.end_pos
 
 
 def text_of(node: "Node", source: str) -> str:

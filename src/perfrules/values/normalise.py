@@ -51,6 +51,8 @@ def _without_brackets_around(text: str) -> str:
     bare = text.strip()
     if len(bare) < 3 or bare[0] not in _BRACKETS or bare[-1] != _BRACKETS[bare[0]]:
         return text
+    if bare[0] == "[" and ("," in bare or "，" in bare):
+        return text  # an interval
     if bare[0] in bare[1:] or bare[-1] in bare[:-1] or not any(map(str.isdigit, bare)):
         return text
     start = text.index(bare[0])

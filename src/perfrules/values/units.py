@@ -10,7 +10,8 @@ import re
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import mul
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -195,9 +196,13 @@ def _from_powers(pieces: tuple[tuple[str, int], ...]) -> Unit:
     below = sorted(((atom, power) for atom, power in atoms if power < 0), key=_denominator_order)
     ordered = tuple((atom.name, power) for atom, power in (*above, *below))
     name = "·".join(_repeated(above)) + "".join(f"/{word}" for word in _repeated(below))
-    product = name.partition("/")[0]
-    if len(above) > 1 and product in _table().atoms:  # 人·公里 is 人公里
-        return _from_powers(((product, 1), *((atom.name, power) for atom, power in below)))
+    product = _table().atoms.get(name.partition("/")[0]) if len(above) > 1 else None
+    if product is not None:
+        rest = [(atom.name, power) for atom, power in below]
+        if product.dimension == reduce(mul, (atom.dimension for atom, _ in above)):  # 人·公里 is 人公里
+            return _from_powers(((product.name, 1), *rest))
+        # 人·次 is read as 人次, which is something else.
+        return _from_powers((*((atom.name, power) for atom, power in reversed(above)), *rest))
     known = _INTERNED.get(name)
     if known is None:
         factor, dims, roots = as_exact(1), DIMENSIONLESS, dict[str, int]()
