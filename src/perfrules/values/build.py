@@ -126,7 +126,7 @@ class _Builder:
         for index, item in enumerate(items):
             following = items[index + 1] if index + 1 < len(items) else None
             if (isinstance(item, Measure) and self._is_word(item, following, is_alone=len(items) == 1)) or (
-                isinstance(item, Date) and item.is_vague and self._is_part_of_text(following, contents)
+                isinstance(item, Date) and self._is_part_of_text(item, following, contents)
             ):
                 kept.append(_Piece("text", item.start, item.end))
             elif isinstance(item, Date) and item.years is not None:
@@ -159,9 +159,15 @@ class _Builder:
             and following.start == measure.end
             and not _count_different_things(measure, following)
         )
+        if measure.comparator is not None and measure.unit is not None and measure.unit.name in _SPANS:
+            return False  # 一年内完成
         return measure.unit is None or not measure.unit.is_known or is_followed
 
-    def _is_part_of_text(self, following: _Item | None, contents: int) -> bool:
+    def _is_part_of_text(self, date: Date, following: _Item | None, contents: int) -> bool:
+        if isinstance(following, _Piece) and self._text(following).startswith(("起", "开始", "以来")):
+            return True  # 2024 年 3 月 1 日起 is no deadline
+        if not date.is_vague:
+            return False
         is_finished = isinstance(following, _Piece) and bool(_FINISHED.fullmatch(self._text(following)))
         return contents > 1 and not (is_finished and contents == 2)
 
@@ -510,7 +516,25 @@ class _Builder:
 
 # Units that describe whom or what a row is about more often than they are its target.
 _ATTRIBUTES: Final = frozenset(
-    {"岁", "周岁", "月龄", "级", "A级", "伏", "千伏", "吉", "年级", "类", "寸", "英寸", "兆", "度"}
+    {
+        "岁",
+        "周岁",
+        "月龄",
+        "级",
+        "A级",
+        "伏",
+        "千伏",
+        "吉",
+        "年级",
+        "类",
+        "寸",
+        "英寸",
+        "兆",
+        "度",
+        "K",
+        "吉字节",
+        "太字节",
+    }
 )
 
 _ROLES: Final = {

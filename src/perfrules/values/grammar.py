@@ -24,7 +24,11 @@ _OTHER_UNIT: Final = (
 
 
 def _one_of(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in words)
+    # A unit in Latin letters is a whole word: TPS is no T.
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s?") + ("(?![A-Za-z])" if re.search("[A-Za-z]$", word) else "")
+        for word in words
+    )
 
 
 def fillings() -> dict[str, str]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["end_of", "start_of", "text_of"]
 
 
-
 def start_of(node: "Node") -> int:
     """Index of the node's first character."""
     while isinstance(node, Tree):  # every tree of this grammar has a token at either end
