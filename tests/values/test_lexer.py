@@ -14,9 +14,7 @@ from strategies import any_texts
 
 @cache
 def lark_itself() -> Lark:
-    return load_grammar(
-        "indicator_value.lark", fillings(), "contextual", propagate_positions=True, maybe_placeholders=False
-    )
+    return load_grammar("indicator_value.lark", fillings(), "contextual", maybe_placeholders=False)
 
 
 @given(any_texts.map(normalise).filter(str.strip))

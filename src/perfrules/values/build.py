@@ -23,7 +23,7 @@ from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
 
-__all__ = ["build_value", "may_hide_a_sign"]
+__all__ = ["bare_words", "build_value", "may_hide_a_sign"]
 
 _DIRECTIONS: Final = re.compile(
     r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
@@ -133,7 +133,7 @@ class _Builder:
                 kept.append(_years(item))
             else:
                 kept.append(item)
-        kept = self._without_attributes(kept)
+        kept = _merged(self._without_attributes(kept))
         self._bind_distant_comparators(kept)
         return self._with_denominators(self._with_units_in_front(kept))
 
@@ -157,8 +157,8 @@ class _Builder:
         is_followed = _touches(measure, following, "text", "reference") or (
             isinstance(following, Measure)
             and following.start == measure.end
-            and not _count_different_things(measure, following)
-        )
+            and (measure.numbers[0] == 1 or not _count_different_things(measure, following))
+        )  # 三区两县 counts; 一村一策 does not
         if measure.comparator is not None and measure.unit is not None and measure.unit.name in _SPANS:
             return False  # 一年内完成
         return measure.unit is None or not measure.unit.is_known or is_followed
@@ -486,11 +486,8 @@ class _Builder:
         return self.source[item.start : item.end].strip()
 
     def _between(self, items: list[_Item]) -> str:
-        """The words of a run of items, without the punctuation around them."""
-        if not items:
-            return ""
-        words = self.original[items[0].start : items[-1].end].strip(" :：,，;；。、\n")
-        return words[1:-1] if _WRAPPED.fullmatch(words) else words
+        """The words of a run of items, as they were given."""
+        return bare_words(self.original[items[0].start : items[-1].end]) if items else ""
 
     def _span_of(self, node: "Tree[Token]", role: Role) -> Span:
         return Span(start_of(node), end_of(node), role)
@@ -570,6 +567,12 @@ def _remarks_after(items: Sequence[_Item], index: int) -> list[_Item]:
     while end < len(items) and _is(items[end], "remark"):
         end += 1
     return list(items[index + 1 : end])
+
+
+def bare_words(text: str) -> str:
+    """A label or a remark without the punctuation or the brackets around it."""
+    words = text.strip(" :：,，;；。、\n")
+    return words[1:-1] if _WRAPPED.fullmatch(words) else words
 
 
 def _is(item: _Item | None, *forms: str) -> bool:

@@ -44,19 +44,14 @@ def parse(text: str) -> Value:
     ('quantity', '<=', Quantity('300000', '元'))
     """
     if isinstance(text, str) and len(text) <= _LONGEST_SHAPE_KEPT:
-        form = quick_shape(text)
-        template = _SHAPES.template(form)
-        # A template's label is the normalised one: a text that normalising changes takes the full way.
-        if template is not None and (not template.has_words or shape(text) == form):
-            value = template.fill_in(text)
-            if value is not None:
-                return value
+        template = _SHAPES.template(quick_shape(text))
+        if template is not None:
+            return template.fill_in(text)
     source = _prepared(text)
     if not source or source.isspace():
         return Value(text, Kind.EMPTY)
     form = shape(source)
-    tree = _SHAPES.tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else _tree(form)
-    return _built(tree, source, text)
+    return _built(_SHAPES.tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else _tree(form), source, text)
 
 
 def parse_plainly(text: str) -> Value:
@@ -100,8 +95,8 @@ def _tree(source: str) -> "Tree[Token] | None":
 class _Shapes:
     """What is kept of the shapes seen so far; never more than a fixed number of them.
 
-    A shape is read from its tree when it is first seen, as Lark alone would read it, and gets its template when it is
-    seen again: most shapes of a document come once.
+    A shape is read from its tree when it is first seen, as Lark alone would read it. It gets its template, if it can
+    have one, when it is seen again: most shapes of a document come once.
     """
 
     def __init__(self) -> None:
@@ -109,24 +104,24 @@ class _Shapes:
         self._templates: dict[str, Template | None] = {}
 
     def tree(self, form: str) -> "Tree[Token] | None":
-        """The tree of a shape."""
+        """The tree of a shape; ``None`` if the grammar has no place for it."""
         if form not in self._trees:
             if len(self._trees) >= _SHAPES_KEPT:
                 self.forget()
             self._trees[form] = _tree(form)
         return self._trees[form]
 
-    def template(self, form: str) -> Template | None:
+    def template(self, quick: str) -> Template | None:
         """The template of a shape that was seen before; ``None`` if it is new, or must be built from its tree."""
-        if form in self._templates:
-            return self._templates[form]
-        tree = self._trees.get(form)
+        if quick in self._templates:
+            return self._templates[quick]
+        tree = self._trees.get(quick)
         if tree is None:
             return None
-        # Brackets around a cell and the exponent of m2 change the shape: the full way sees to them.
-        is_plain = "m0" not in form and normalise(form) == form
-        self._templates[form] = template_of(tree, form) if is_plain else None
-        return self._templates[form]
+        # A quick shape is no shape where brackets around the cell or the exponent of m2 play a part.
+        is_shape = "m0" not in quick and normalise(quick) == quick
+        self._templates[quick] = template_of(tree, quick) if is_shape else None
+        return self._templates[quick]
 
     def forget(self) -> None:
         """Forget all of them."""

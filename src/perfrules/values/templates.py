@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 from lark import Tree
 
-from perfrules.values.build import build_value, may_hide_a_sign
+from perfrules.values.build import bare_words, build_value, may_hide_a_sign
 from perfrules.values.exact import EXACT, Exact, multiply
 from perfrules.values.interval import Interval
+from perfrules.values.normalise import normalise
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit
 from perfrules.values.value import Comparator, Kind, Role, Span, Value
@@ -25,6 +26,7 @@ __all__ = ["Template", "template_of"]
 
 _HAS_LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _HAS_UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+_WORDS: Final = frozenset({Role.LABEL, Role.REMARK})
 _MANY_DIGITS: Final = 2
 """A percentage of more digits may hide a misread sign (292%), which only its digits tell."""
 
@@ -36,6 +38,8 @@ class Template:
     Attributes:
         start: where the number begins in the text.
         end: one past its last character.
+        label_end: where the label ends, which begins with the text; 0 if there is none.
+        remark_start: where the remark begins, which ends with the text; -1 if there is none.
     """
 
     start: int
@@ -47,25 +51,20 @@ class Template:
     base_unit: Unit
     factor: Exact
     approximate: bool
-    label: str
-    remark: str
+    label_end: int
+    remark_start: int
     notes: tuple[Note, ...]
     spans: tuple[Span, ...]
 
-    @property
-    def has_words(self) -> bool:
-        """Whether there is a label or a remark."""
-        return bool(self.label or self.remark)
-
-    def fill_in(self, text: str) -> Value | None:
-        """The value of *text*, which has this shape; ``None`` if its number is not written in plain digits."""
+    def fill_in(self, text: str) -> Value:
+        """The value of *text*, which has this shape."""
         digits = text[self.start : self.end]
         if self.has_separators:
             digits = digits.replace(",", "").replace("，", "")
         try:
             number = Decimal(digits)
         except InvalidOperation:  # a full-width point, say
-            return None
+            number = Decimal(normalise(text)[self.start : self.end].replace(",", ""))
         factor = self.factor
         base = EXACT.multiply(number, factor) if isinstance(factor, Decimal) else multiply(number, factor)
         comparator = self.comparator
@@ -87,8 +86,8 @@ class Template:
             self.unit,
             interval,
             self.approximate,
-            label=self.label,
-            remark=self.remark,
+            label=bare_words(text[: self.label_end]) if self.label_end else "",
+            remark=bare_words(text[self.remark_start :]) if self.remark_start >= 0 else "",
             notes=notes,
             spans=self.spans,
         )
@@ -117,10 +116,24 @@ def template_of(tree: "Tree[Token]", form: str) -> Template | None:
         base_unit=(unit or NO_UNIT).base,
         factor=(unit or NO_UNIT).factor,
         approximate=value.approximate,
-        label=value.label,
-        remark=value.remark,
+        label_end=_end_of_label(value),
+        remark_start=_start_of_remark(value),
         notes=value.notes,
         spans=value.spans,
+    )
+
+
+def _end_of_label(value: Value) -> int:
+    number = next(span for span in value.spans if span.role is Role.NUMBER)
+    return max(
+        (span.end for span in value.spans if span.role in _WORDS and span.end <= number.start), default=0
+    )
+
+
+def _start_of_remark(value: Value) -> int:
+    number = next(span for span in value.spans if span.role is Role.NUMBER)
+    return min(
+        (span.start for span in value.spans if span.role in _WORDS and span.start >= number.end), default=-1
     )
 
 
