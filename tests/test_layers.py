@@ -18,6 +18,7 @@ LAYERS = (
     "layout",
     "rules",
     "engine",
+    "config",
     "api",
     "reports",
     "cli",

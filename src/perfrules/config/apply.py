@@ -1,0 +1,140 @@
+"""A configuration applied to rule packs: which rules run on a document, how severe, and with which parameters."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import evolve
+
+from perfrules.config.messages import with_messages
+from perfrules.config.parameters import with_parameters
+from perfrules.config.settings import Settings, Severities
+from perfrules.engine import Program
+from perfrules.errors import UsageError
+from perfrules.rules import Pack, load_pack, shipped_packs
+from perfrules.rules.problem import suggestion
+
+__all__ = ["configured_packs", "configured_program"]
+
+_T = TypeVar("_T")
+_D = TypeVar("_D")
+
+
+def configured_packs(
+    settings: Settings, packs: Sequence[str | os.PathLike[str] | Pack] = ()
+) -> tuple[Pack, ...]:
+    """The packs that a configuration asks for, with its parameters and messages.
+
+    Args:
+        settings: the configuration.
+        packs: instead of those that it names. What it says about rules and parameters of other packs then means nothing here,
+            and is not refused.
+
+    Raises:
+        RuleError: a pack cannot be loaded.
+        UsageError: the configuration names a pack, a rule or a parameter that is not there, or a value of another
+            dimension; the message shows the place.
+    """
+    loaded = tuple(pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs) or _named(settings)
+    if not packs:
+        _require_known(settings, loaded)
+    return with_messages(with_parameters(loaded, settings, is_whole=not packs), settings)
+
+
+def configured_program(
+    settings: Settings,
+    packs: Sequence[Pack],
+    path: str,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    preview: bool = False,
+) -> Program:
+    """The rules that run on a document.
+
+    Args:
+        settings: the configuration.
+        packs: from :func:`configured_packs`.
+        path: of the document, relative to the configuration's folder.
+        select: goes before every selection of the configuration, if there is one.
+        ignore: adds to what it ignores.
+        preview: rules of status ``preview`` run, whatever the configuration says.
+
+    Raises:
+        UsageError: *select* or *ignore* names no rule of these packs.
+    """
+    sections = settings.sections(path)
+    known = [rule.code for pack in packs for rule in pack.rules]
+
+    def present(codes: Iterable[str]) -> list[str]:
+        return [code for code in codes if any(rule.startswith(code) for rule in known)]
+
+    chosen = settings.select
+    ignored = [*settings.ignore]
+    severities = dict(settings.severities)
+    for section in sections:
+        chosen = chosen if section.select is None else section.select
+        ignored += section.ignore
+        # What a section says of a prefix goes before what was said of a longer one further out.
+        severities = {
+            code: severity
+            for code, severity in severities.items()
+            if not any(code.startswith(nearer) for nearer in section.severities)
+        } | dict(section.severities)
+    graded = tuple(_with_severities(pack, severities) for pack in packs)
+    switched_off = [code for code in known if _lookup(severities, code, default=True) is None]
+    return Program(
+        graded,
+        select=select or present(chosen),
+        ignore=[*present(ignored), *ignore, *switched_off],
+        preview=preview or settings.preview,
+    )
+
+
+def _named(settings: Settings) -> tuple[Pack, ...]:
+    packs = []
+    for number, name in enumerate(settings.packs):
+        try:
+            packs.append(load_pack(name))
+        except UsageError as error:
+            key = (*settings.root, "packs", number)
+            raise settings.refusal(key, error.en, error.zh, error.help_en, error.help_zh) from error
+    return tuple(packs) or tuple(map(load_pack, shipped_packs()))
+
+
+def _require_known(settings: Settings, packs: Sequence[Pack]) -> None:
+    codes = {rule.code for pack in packs for rule in pack.rules}
+    for code in settings.messages:
+        if code not in codes:
+            raise settings.refusal(
+                (*settings.root, "messages", code),
+                f"no rule has the code {code!r}",
+                f"没有代码为“{code}”的规则",
+                *suggestion(code, codes),
+            )
+    for key, code in settings.codes():
+        if not any(known.startswith(code) for known in codes):
+            raise settings.refusal(
+                key,
+                f"no rule has the code {code!r}, or a code that begins so",
+                f"没有代码为“{code}”或以其开头的规则",
+                *suggestion(code, codes),
+            )
+
+
+def _with_severities(pack: Pack, severities: Severities) -> Pack:
+    if not severities:
+        return pack
+    return evolve(
+        pack,
+        rules=tuple(
+            evolve(rule, severity=_lookup(severities, rule.code, default=rule.severity) or rule.severity)
+            for rule in pack.rules
+        ),
+    )
+
+
+def _lookup(table: Mapping[str, _T], code: str, *, default: _D) -> _T | _D:
+    """What a table says of a rule: the longest beginning of its code counts."""
+    keys = [key for key in table if code.startswith(key)]
+    return table[max(keys, key=len)] if keys else default

@@ -1,0 +1,72 @@
+"""Messages of findings in an organisation's own words, as a configuration writes them."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from perfrules.config.settings import Settings
+from perfrules.errors import UsageError
+from perfrules.rules import Bilingual, Pack, Rule
+from perfrules.rules.check import Scope, facts_of
+from perfrules.rules.problem import ExpressionError
+from perfrules.rules.schema import ROOT
+from perfrules.rules.template import Template, parse_template
+from perfrules.rules.types import ListType, RecordType
+
+__all__ = ["with_messages"]
+
+
+def with_messages(packs: Sequence[Pack], settings: Settings) -> tuple[Pack, ...]:
+    """The packs with the messages that a configuration has for some of their rules.
+
+    They may name whatever the rule's own message may.
+
+    Raises:
+        UsageError: a message names something that is not there; the message shows the place.
+    """
+    if not settings.messages:
+        return tuple(packs)
+    return tuple(
+        evolve(
+            pack,
+            rules=tuple(
+                evolve(rule, message=_message(rule, settings.messages[rule.code], settings))
+                if rule.code in settings.messages
+                else rule
+                for rule in pack.rules
+            ),
+        )
+        for pack in packs
+    )
+
+
+def _message(rule: Rule, texts: Bilingual, settings: Settings) -> tuple[Template, Template]:
+    names = _names(rule)
+    return (
+        _template(rule, "zh", texts.zh, names, settings),
+        _template(rule, "en", texts.en, names, settings),
+    )
+
+
+def _template(rule: Rule, language: str, text: str, names: Scope, settings: Settings) -> Template:
+    try:
+        return parse_template(text, names)
+    except ExpressionError as error:
+        key = (*settings.root, "messages", rule.code, language)
+        placed = settings.reader.source.expression_error(key, error)
+        raise UsageError(placed.en, placed.zh, placed.help_en, placed.help_zh) from error
+
+
+def _names(rule: Rule) -> Scope:
+    """What the rule's message can name: its variables, its named intermediates, and what its conditions establish."""
+    names = Scope({ROOT: RecordType(ROOT)}, {parameter.name: parameter for parameter in rule.parameters}, {})
+    for name, source in rule.scope.loops:
+        if isinstance(source.type, ListType):
+            names = names.with_variable(name, source.type.element)
+    for condition in (rule.scope.condition, rule.when):
+        if condition is not None:
+            names = names.with_facts(facts_of(condition))
+    for name, node in rule.lets:
+        if node.type is not None:
+            names = names.with_variable(name, node.type)
+    return names
