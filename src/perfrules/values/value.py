@@ -260,10 +260,16 @@ class Value:
         return None
 
     def __str__(self) -> str:
-        """The canonical text, which parses back to an equal value."""
-        from perfrules.values.canonical import canonical
+        """The canonical text, which parses back to an equal value.
 
-        return canonical(self)
+        Where the shortest way to write it would be read otherwise (2024 年 as a number of years), it is the source.
+        """
+        from perfrules.values.canonical import canonical
+        from perfrules.values.read import parse
+
+        text = canonical(self)
+        source = self.text.strip()
+        return source if parse(text) != self and parse(source) == self else text
 
     def to_json(self) -> dict[str, object]:
         """The public JSON form; numbers are exact strings, ``2000/3`` for what no decimal holds.
