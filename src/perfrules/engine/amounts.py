@@ -1,7 +1,7 @@
 """Amounts as people read them: in the unit that was printed, with as many digits as it takes."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
 from fractions import Fraction
 from typing import Final
 
@@ -50,13 +50,29 @@ def amount_text(amount: Exact, shown: Unit, rivals: Iterable[Exact] = ()) -> str
     >>> amount_text(Decimal(2200000), unit("万元"))
     '220 万元'
     """
-    number = divide(amount, shown.factor)
-    return _joined(_digits(number, [divide(rival, shown.factor) for rival in rivals]), shown)
+    number = _per(amount, shown.factor)
+    if isinstance(number, Decimal):
+        text = exact_text(number)
+        if len(text.partition(".")[2]) <= _MAX_PLACES:
+            return _joined(text, shown)
+    return _joined(_rounded_text(number, [divide(rival, shown.factor) for rival in rivals]), shown)
 
 
-def _digits(number: Exact, rivals: list[Exact]) -> str:
-    if isinstance(number, Decimal) and -int(number.normalize().as_tuple().exponent) <= _MAX_PLACES:
-        return exact_text(number)
+_TERMINATING: Final = Context(prec=60, traps=[Inexact, DivisionByZero, InvalidOperation])
+
+
+def _per(amount: Exact, factor: Exact) -> Exact:
+    """The exact quotient; quickly where it ends soon, as it does for all money."""
+    if isinstance(amount, Decimal) and isinstance(factor, Decimal):
+        try:
+            return _TERMINATING.divide(amount, factor)
+        except Inexact:
+            return divide(amount, factor)
+    return divide(amount, factor)
+
+
+def _rounded_text(number: Exact, rivals: list[Exact]) -> str:
+    """Two places, or as many as separate it from its rivals."""
     places = 2
     while places < 60 and any(
         rival != number and _rounded(rival, places) == _rounded(number, places) for rival in rivals

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from perfrules.engine.report import Bilingual, Operand, Step
 from perfrules.rules.runtime import ZERO
@@ -67,15 +67,29 @@ class Result:
 
 
 def merged(result: Result, parts: Iterable[Result]) -> Result:
-    """*result* with the evidence of *parts*, each piece once, in order; what is known misses nothing."""
-    given = list(parts)
-    return evolve(
-        result,
-        leaves=tuple(dict.fromkeys([*(leaf for part in given for leaf in part.leaves), *result.leaves])),
-        steps=tuple(dict.fromkeys([*(step for part in given for step in part.steps), *result.steps])),
-        missing=()
-        if result.value is not None
-        else tuple(dict.fromkeys([*(piece for part in given for piece in part.missing), *result.missing])),
-        difference=result.difference or next((part.difference for part in given if part.difference), ""),
-        sides=(*result.sides, *(side for part in given for side in part.sides)),
+    """*result* with the evidence of *parts*, in order; what is known misses nothing.
+
+    The same piece may come twice, from two places of an expression; whoever reports it leaves the repetitions out.
+    """
+    leaves: list[Leaf] = []
+    steps: list[Step] = []
+    missing: list[Missing] = []
+    sides: list[Exact] = []
+    difference = result.difference
+    for part in parts:
+        leaves += part.leaves
+        steps += part.steps
+        missing += part.missing
+        sides += part.sides
+        difference = difference or part.difference
+    return Result(
+        value=result.value,
+        printed=result.printed,
+        width=result.width,
+        unit=result.unit,
+        leaves=(*leaves, *result.leaves),
+        steps=(*steps, *result.steps),
+        missing=() if result.value is not None else (*missing, *result.missing),
+        difference=difference,
+        sides=(*result.sides, *sides),
     )

@@ -11,7 +11,7 @@ from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undeci
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.rules.rule import Rule
 from perfrules.rules.template import Template
-from perfrules.rules.tree import Attribute, Constant
+from perfrules.rules.tree import Attribute, Constant, Node
 from perfrules.rules.types import QuantityType
 
 __all__ = ["explain_finding", "explain_skip", "explain_undecided", "subject_of"]
@@ -48,13 +48,10 @@ def explain_finding(rule: Rule, records: Sequence[object], disclosure: Disclosur
         name=rule.name,
         pack=rule.pack,
         severity=rule.severity,
-        message=Bilingual(
-            zh=_rendered(rule.message[0], interpreter, required, "（缺）"),
-            en=_rendered(rule.message[1], interpreter, required, "(missing)"),
-        ),
+        message=_message(rule.message, interpreter, required),
         subject=subject,
         operands=tuple(dict.fromkeys(leaf.operand for leaf in required.leaves)),
-        trace=required.steps,
+        trace=tuple(dict.fromkeys(required.steps)),
         basis=rule.basis,
         difference=required.difference,
         fingerprint=_fingerprint(rule, records, subject, required),
@@ -92,22 +89,34 @@ def explain_skip(rule: Rule, records: Sequence[object]) -> Skipped:
     return Skipped(rule.code, rule.name, rule.pack, subject_of(records), rule.otherwise)
 
 
-def _rendered(template: Template, interpreter: Interpreter, required: Result, missing: str) -> str:
-    shown = []
-    for part in template.parts:
-        if isinstance(part, str):
-            shown.append(part)
-            continue
-        result = interpreter.evaluate(part, template.text)
-        if result.value is None:
-            shown.append(missing)
-        elif (
-            isinstance(part.type, QuantityType) and result.unit and not isinstance(part, Attribute | Constant)
-        ):
-            shown.append(amount_text(result.value, result.unit, required.sides))
-        else:
-            shown.append(result.printed)
-    return "".join(shown)
+def _message(templates: tuple[Template, Template], interpreter: Interpreter, required: Result) -> Bilingual:
+    # The two languages mostly show the same figures.
+    known: dict[str, str | None] = {}
+
+    def rendered(template: Template, missing: str) -> str:
+        shown = []
+        for part in template.parts:
+            if isinstance(part, str):
+                shown.append(part)
+                continue
+            written = template.text[part.span.start : part.span.end]
+            if written not in known:
+                known[written] = _shown(part, interpreter, written, required)
+            shown.append(known[written] or missing)
+        return "".join(shown)
+
+    zh, en = templates
+    return Bilingual(zh=rendered(zh, "（缺）"), en=rendered(en, "(missing)"))
+
+
+def _shown(node: Node, interpreter: Interpreter, text: str, required: Result) -> str | None:
+    """What an expression of a message gives, with as many digits as separate the sides; ``None`` if it is unknown."""
+    result = interpreter.evaluate(node, text)
+    if result.value is None:
+        return None
+    if isinstance(node.type, QuantityType) and result.unit and not isinstance(node, Attribute | Constant):
+        return amount_text(result.value, result.unit, required.sides)
+    return result.printed
 
 
 def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, required: Result) -> str:
@@ -119,6 +128,6 @@ def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, requir
         subject.project_code or subject.project_name or "",
         subject.indicator_name or "",
         (indicator.category or indicator.category_cell.text) if indicator else "",
-        [leaf.exact for leaf in required.leaves],
+        [leaf.exact for leaf in dict.fromkeys(required.leaves)],
     ]
     return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()

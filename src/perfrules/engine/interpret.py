@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from perfrules.engine.amounts import amount_text, base_unit, figure_text, quantity_text, shown_unit
 from perfrules.engine.evidence import Leaf, Missing, Result, merged
@@ -81,13 +81,15 @@ class Interpreter:
 
     Attributes:
         variables: by name.
-        lets: named intermediates that have not been computed.
+        lets: named intermediates.
         texts: expressions as written, by key.
+        computed: named intermediates that have been computed.
     """
 
     variables: Mapping[str, Result]
     lets: Mapping[str, Node]
     texts: Mapping[str, str]
+    computed: dict[str, Result] = field(factory=dict, init=False)
 
     def evaluate(self, node: Node, text: str) -> Result:
         """What a checked expression gives.
@@ -122,11 +124,13 @@ class _Evaluation:
         return _amount(node.value.base, node.value.unit, quantity_text(node.value))
 
     def name(self, node: Name) -> Result:
-        if node.name not in self.variables:
-            text = self.interpreter.texts.get(f"let.{node.name}", node.name)
-            named = _Evaluation(self.interpreter, text, dict(self.interpreter.variables))
-            self.variables[node.name] = named.of(self.interpreter.lets[node.name])
-        return self.variables[node.name]
+        if node.name in self.variables:
+            return self.variables[node.name]
+        computed = self.interpreter.computed
+        if node.name not in computed:
+            text = self.interpreter.texts[f"let.{node.name}"]
+            computed[node.name] = self.interpreter.evaluate(self.interpreter.lets[node.name], text)
+        return computed[node.name]
 
     # Fields
 
@@ -222,7 +226,8 @@ class _Evaluation:
             return evolve(result, missing=(self._missing(node, cell),))
         shown = result.printed if cell is None or not cell.text or result.width else cell.text
         place = None if cell is None else cell.location
-        return evolve(result, leaves=(Leaf(Operand(self.source(node), shown, place), exact),))
+        leaf = Leaf(Operand(self.source(node), shown, place), exact)
+        return Result(result.value, result.printed, result.width, result.unit, (leaf,))
 
     def _missing(self, node: Attribute, cell: Cell | None, place: Location | None = None) -> Missing:
         zh, en = _field(node).zh, _field(node).en

@@ -25,6 +25,8 @@ class Pattern:
 
     def matches(self, text: str) -> bool:
         """Whether the whole of *text* has this form."""
+        if ... not in self.pieces:
+            return len(text) == len(self.pieces) and all(map(_fits, self.pieces, text))
         pieces, at, where = self.pieces, 0, 0
         star, resume = -1, 0
         while where < len(text):
