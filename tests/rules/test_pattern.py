@@ -34,7 +34,7 @@ def test_agrees_with_a_regular_expression(shape: str, text: str) -> None:
 
 @pytest.mark.parametrize("shape", ["[abc", "[]", "[z-a]", "[a-鿿]"])
 def test_bad_sets_are_refused(shape: str) -> None:
-    with pytest.raises(ValueError, match="set|range"):
+    with pytest.raises(ValueError, match=r"set|range"):
         pattern(shape)
 
 

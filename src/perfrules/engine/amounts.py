@@ -28,7 +28,7 @@ def base_unit(dimension: Dimension) -> Unit:
     words = [(_BASE_WORDS.get(name, name), power) for name, power in dimension.powers]
     above = [word for word, power in words for _ in range(max(power, 0))]
     below = [word for word, power in words for _ in range(max(-power, 0))]
-    return compose(above, below)
+    return compose(above, below).base
 
 
 def shown_unit(dimension: Dimension, amount: Exact) -> Unit:

@@ -1,0 +1,90 @@
+"""What expressions mean, as compiled."""
+
+from typing import Any
+
+import pytest
+
+from perfrules.model.build import from_dict
+from perfrules.rules.check import Scope, check
+from perfrules.rules.compile import compile_expression
+from perfrules.rules.parse import parse_expression
+from perfrules.rules.types import RecordType
+
+_NAMES = ("disclosure", "project")
+_SCOPE = Scope({name: RecordType(name) for name in _NAMES}, {}, {})
+
+
+def holds(text: str, **project: Any) -> object:
+    disclosure = from_dict({"projects": [project]})
+    compiled = compile_expression(check(parse_expression(text), _SCOPE), _NAMES)
+    return compiled(disclosure, disclosure.projects[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        pytest.param("has project.name and project.budget > 0 元", False, id="false-decides-and"),
+        pytest.param("project.budget > 0 元 and has project.name", False, id="false-decides-and-behind"),
+        pytest.param("project.budget > 0 元 and has project.goal", None, id="unknown-and-true"),
+        pytest.param("project.budget > 0 元 or has project.goal", True, id="true-decides-or"),
+        pytest.param("project.budget > 0 元 or has project.name", None, id="unknown-or-false"),
+        pytest.param("not project.budget > 0 元", None, id="not-unknown"),
+        pytest.param("project.budget == project.budget", None, id="unknown-is-not-itself"),
+        pytest.param("project.goal != project.name", None, id="unknown-text"),
+        pytest.param(
+            "sum(i.value.upper for i in project.indicators if i.value is money) == 0 元", True, id="empty-sum"
+        ),
+        pytest.param("count(project.indicators) == 0", True, id="empty-count"),
+        pytest.param("all(has i.name for i in project.indicators)", True, id="all-of-nothing"),
+        pytest.param("last(project.schedule).progress == 100%", None, id="last-of-a-missing-list"),
+        pytest.param("count(project.schedule) == 0", None, id="count-of-a-missing-list"),
+        pytest.param("12 月 == 1 季度", False, id="units-convert"),
+        pytest.param("0.3 万元 == 3000 元", True, id="units-convert-exactly"),
+        pytest.param("1 元 / 3 * 3 == 1 元", True, id="thirds-are-exact"),
+    ],
+)
+def test_logic_with_what_is_missing(text: str, answer: bool | None) -> None:
+    assert holds(text, goal="甲") is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        # 30.00 万元 stands for anything between 29.995 and 30.005 万元.
+        pytest.param("project.budget ≈ 30.005 万元", True, id="on-the-edge"),
+        pytest.param("project.budget ≈ 30.0051 万元", False, id="beyond-the-edge"),
+        pytest.param("project.budget ≲ 29.995 万元", True, id="at-most-on-the-edge"),
+        pytest.param("project.budget ≲ 29.9949 万元", False, id="at-most-beyond"),
+        pytest.param("project.budget ≳ 30.005 万元", True, id="at-least-on-the-edge"),
+        pytest.param("project.budget ≳ 30.0051 万元", False, id="at-least-beyond"),
+        pytest.param("project.budget + project.budget ≈ 60.01 万元", True, id="sums-carry-both"),
+        pytest.param("project.budget + project.budget ≈ 60.0101 万元", False, id="sums-carry-no-more"),
+        pytest.param("project.budget * 2 ≈ 60.01 万元", True, id="products-scale"),
+        pytest.param("project.budget * 2 ≈ 60.0101 万元", False, id="products-scale-no-more"),
+        pytest.param("sum(p.budget for p in disclosure.projects) ≈ 30.005 万元", True, id="sum"),
+        pytest.param("30 万元 ≈ 30.0001 万元", False, id="constants-are-exact"),
+        pytest.param("project.budget == 30.005 万元", False, id="exact-is-exact"),
+        pytest.param("project.budget == 30.01 万元 ± 0.01 万元", True, id="tolerance"),
+        pytest.param("project.budget == 30.0101 万元 ± 0.01 万元", False, id="beyond-the-tolerance"),
+        pytest.param("project.budget <= 29.99 万元 ± 100 元", True, id="tolerance-at-most"),
+        pytest.param("project.budget != 30.01 万元 ± 0.01 万元", False, id="unequal-with-tolerance"),
+        pytest.param("project.other_funds == 0 元", True, id="a-blank-addend-is-zero"),
+        pytest.param("project.fiscal_funds == 0 元", None, id="a-missing-addend-is-unknown"),
+    ],
+)
+def test_rounding_of_printed_figures(text: str, answer: bool | None) -> None:
+    assert holds(text, budget="30.00", other_funds="") is answer
+
+
+def test_nothing_is_rounded_whatever_its_length() -> None:
+    # More digits than the usual context of Decimal keeps.
+    digits = "1" * 40
+    assert holds(f"project.budget - {digits} 万元 == 1 元", budget=f"{digits}.0001") is True
+    assert holds(f"-(project.budget) == -{digits}.0001 万元", budget=f"{digits}.0001") is True
+
+
+def test_the_function_has_no_builtins() -> None:
+    compiled = compile_expression(check(parse_expression("count(project.indicators) > 0"), _SCOPE), _NAMES)
+    assert compiled.__globals__["__builtins__"] == {}
+    named = {name for name in compiled.__globals__ if not name.startswith(("k", "__"))}
+    assert named <= {"len", "expression"}
