@@ -54,8 +54,9 @@ _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", 
 _WRAPPED: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+_SECOND_UNIT: Final = re.compile(r"[^\W\d]{1,2}/[^\W\d]")
 _HALF: Final = Decimal("0.5")
-_SPANS: Final = frozenset({"年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
+_SPANS: Final = frozenset({"日", "年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
 # What ends the name of a measured share or score.
 _MEASURED: Final = ("率", "比例", "占比", "比重", "满意度", "知晓度", "数", "量", "得分", "评分")
 # A reference around the name of a standard, which has digits: 符合 GB 5749-2022 要求.
@@ -157,7 +158,7 @@ class _Builder:
         is_followed = _touches(measure, following, "text", "reference") or (
             isinstance(following, Measure)
             and following.start == measure.end
-            and (measure.numbers[0] == 1 or not _count_different_things(measure, following))
+            and (measure.numbers[:1] == (Decimal(1),) or not _count_different_things(measure, following))
         )  # 三区两县 counts; 一村一策 does not
         if measure.comparator is not None and measure.unit is not None and measure.unit.name in _SPANS:
             return False  # 一年内完成
@@ -178,7 +179,7 @@ class _Builder:
             last = joined[-1] if joined else None
             if isinstance(item, Measure) and isinstance(last, Measure) and self._is_span_of(last, item):
                 span = last.amounts[0]
-                item.divide_by(["半年" if span.number < 1 else f"{span.number:f}{span.unit}"])
+                item.divide_by([f"半{span.unit}" if span.number < 1 else f"{span.number:f}{span.unit}"])
                 item.start, item.spans = last.start, [*last.spans, *item.spans]
                 joined[-1] = item
             elif isinstance(item, Measure) and isinstance(last, Measure) and last.is_continued_by(item):
@@ -192,10 +193,12 @@ class _Builder:
             return False
         if not counted.unit or counted.unit.name not in _OCCASIONS:
             return False
+        number = span.numbers[0]
+        if number == _HALF and span.unit.name in {"年", "月"}:
+            return True
         if span.unit.name not in _SPANS or (span.unit.name == "月" and "个" not in self._text(span)):
             return False  # 1 月 1 次 may be said of January
-        number = span.numbers[0]
-        return (number == int(number) and number > 0) or (number == _HALF and span.unit.name == "年")
+        return number == int(number) and number > 0
 
     def _bind_distant_comparators(self, items: list[_Item]) -> None:
         """至少开展 2 次: a verb stands between the comparator and the number."""
@@ -210,6 +213,10 @@ class _Builder:
 
     def _with_denominators(self, items: list[_Item]) -> list[_Item]:
         """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
+        for one, two in pairwise(items):
+            span = self._text(two).strip("() ") if _is(two, "remark") else ""
+            if span in _SPANS and isinstance(one, Measure) and one.unit and "/" in one.unit.name:
+                one.divide_by([span])  # 2500 元/人(月)
         for index, item in enumerate(items):
             if not _is(item, "every"):
                 continue
@@ -275,6 +282,8 @@ class _Builder:
             is_bare = isinstance(one, Measure) and one.unit is None and _touches(one, two, "text")
             if is_bare and self._text(two)[:1].isascii() and self._text(two)[:1].isalpha():
                 return self._unreadable(Note.UNPLACED)  # a unit that is in no list
+            if isinstance(one, Measure) and one.end == two.start and _SECOND_UNIT.match(self._text(two)):
+                return self._unreadable(Note.UNPLACED)  # 2500 元人/月
         for item in items:
             if isinstance(item, Date) and item.deadline is None and item.period is None:
                 return self._unreadable(*item.notes)
@@ -512,27 +521,10 @@ class _Builder:
 
 
 # Units that describe whom or what a row is about more often than they are its target.
-_ATTRIBUTES: Final = frozenset(
-    {
-        "岁",
-        "周岁",
-        "月龄",
-        "级",
-        "A级",
-        "伏",
-        "千伏",
-        "吉",
-        "年级",
-        "类",
-        "寸",
-        "英寸",
-        "兆",
-        "度",
-        "K",
-        "吉字节",
-        "太字节",
-    }
-)
+_ATTRIBUTES: Final = frozenset({
+    "岁", "周岁", "月龄", "级", "A级", "星级", "年级", "类",
+    "伏", "千伏", "寸", "英寸", "度", "K", "吉", "兆", "吉字节", "太字节",
+})  # fmt: skip
 
 _ROLES: Final = {
     "separator": Role.SEPARATOR,

@@ -334,7 +334,7 @@ def _mixed(text: str) -> tuple[Exact, str]:
 def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tuple[Unit | None, list[Note]]:
     """The unit that stands behind a number, over the denominators that stand in front of it (每人每月…元)."""
     notes: list[Note] = []
-    written = written.replace("*", "·").replace("×", "·")  # 元/人*天
+    written = _OTHER_DOTS.sub("·", written)
     bare = written[1:-1] if written.startswith("(") and written.endswith(")") else written
     if bare != written and not is_misspelt(written):
         notes.append(Note.UNIT_SPELLING)
@@ -365,6 +365,7 @@ def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tupl
     return made if made.name else None, notes
 
 
+_OTHER_DOTS: Final = re.compile(r"[*×•]|(?<=[人户月年天日])[.、](?=[人户月年天日])")  # 元/人*天, 元/人、月
 _PLACE_WORDS: Final = frozenset({"", "名", "位", "强", "名次"})
 _COUNTED: Final = re.compile(r"(\d+|[一二两三四五六七八九十]+)(\D+)")
 

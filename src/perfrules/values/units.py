@@ -52,7 +52,7 @@ _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 # A word that is no known unit still is a counter word of its own, if it looks like a word at all.
 _COUNTER_WORD: Final = re.compile(r"[^\W\d_]{1,12}")
 _NEVER_COUNTERS: Final = frozenset("/·每")
-_COUNTED: Final = re.compile(r"([1-9][0-9]{0,8})([^\W\d].{0,12})")
+_COUNTED: Final = re.compile(r"([1-9][0-9]{0,8})(\D.{0,12})")
 
 
 @frozen
