@@ -114,7 +114,7 @@ class TestExitStatus:
                 raise ZeroDivisionError("by hand")
             return from_text(text, path)
 
-        monkeypatch.setattr("perfrules.cli.check.from_text", breaks)
+        monkeypatch.setattr("perfrules.cli.documents.from_text", breaks)
         assert main(["check", str(good), str(bad), *CST, "--lang", "en"]) == 3
         captured = capsys.readouterr()
         assert "CST-01" in captured.out

@@ -37,7 +37,7 @@ def closed(part: Any) -> Any:
 REPORT = sample.report(unplaced=1, faults=(Fault("X-01", "mine", Subject(), "division by zero"),))
 
 
-@pytest.mark.parametrize("name", ["check", "parse"])
+@pytest.mark.parametrize("name", ["check", "explain", "parse"])
 def test_schemas_are_valid(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(name))
 
@@ -83,6 +83,7 @@ def test_finding_has_the_shape_of_the_contract() -> None:
 def test_summary_counts_outcomes() -> None:
     assert json.loads(render_json(REPORT))["summary"] == {
         "error": 1, "warning": 0, "info": 0, "passed": 0, "not_applicable": 1, "not_decidable": 1,
+        "suppressed": 0, "baseline": 0,
     }  # fmt: skip
 
 

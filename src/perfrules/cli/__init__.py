@@ -53,6 +53,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.check import check
 
         return check(options, console)
+    if options.command == "baseline":
+        from perfrules.cli.baseline import write_baseline
+
+        return write_baseline(options, console)
     if options.command == "parse":
         from perfrules.cli.parse import parse_values
 

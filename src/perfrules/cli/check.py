@@ -1,17 +1,17 @@
 """``perfrules check``: read documents, check them, report."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from perfrules.api import load_packs, make_program
 from perfrules.cli.console import Console
+from perfrules.cli.documents import each_document
+from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
-from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.report import DocumentReport, Report, Severity
-from perfrules.errors import PerfRulesError
-from perfrules.layout import from_text
-from perfrules.readers import read_file
+from perfrules.errors import UsageError
+from perfrules.model import Disclosure
 from perfrules.reports.page import Page
 
 if TYPE_CHECKING:
@@ -24,43 +24,45 @@ _ORDER: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 def check(options: "argparse.Namespace", console: Console) -> int:
     """Check the files one after another; one that cannot be read is an error, and the others go on."""
-    program = make_program(
-        load_packs(options.pack), select=_codes(options.select), ignore=_codes(options.ignore)
-    )
-    documents: list[DocumentReport] = []
+    if options.explain is not None:
+        from perfrules.cli.explain import explain
+
+        return explain(options, console)
+    if options.project is not None:
+        raise UsageError("--project belongs to --explain", "--project 须与 --explain 同用")
+    planner = Planner(options)
+    plans = planner.plans(console)
     sources: dict[str, Sequence[str]] = {}
-    status = Status.CLEAN
-    for number, path in enumerate(options.files, start=1):
-        console.progress("cli.progress", number, len(options.files), path)
-        try:
-            text = read_file(path)
-            document = check_document(program, from_text(text, path), with_skipped="skip" in options.show)
-        except PerfRulesError as error:
-            console.error(error)
-            status = max(status, Status.FAILED)
-        except Exception as error:  # noqa: BLE001 - a fault on one document must not hide what is found in the others
-            console.message(f"{path}:")
-            console.fault(error, verbose=options.verbose)
-            status = Status.FAULT
-        else:
-            documents.append(document)
-            sources[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    console.end_progress()
 
-    report = Report(program.packs, tuple(documents))
+    def work(disclosure: Disclosure, lines: Sequence[str]) -> tuple[Plan, DocumentReport]:
+        plan = plans[disclosure.path]
+        document = check_document(plan.program, disclosure, with_skipped="skip" in options.show)
+        sources[disclosure.path] = lines
+        return plan, document if plan.review is None else plan.review.apply(document)
+
+    done, status = each_document(options, console, work)
+    documents = tuple(document for _, document in done)
+    report = Report(planner.program_packs(), documents, planner.notices())
     if documents or options.format == "json":
-        console.write(_render(report, program, sources, options, console), options.output)
-    return max(status, _status_of(documents, Severity(options.fail_on), options.max_undecided))
+        console.write(_render(report, plans.values(), sources, options, console), options.output)
+    if options.update_baseline:
+        _update_baselines(planner, console)
+    return max(
+        status, *(_status_of(group, limits) for limits, group in _by_limits(done).items()), Status.CLEAN
+    )
 
 
-def _codes(given: Iterable[str]) -> tuple[str, ...]:
-    """The codes of ``--select`` and ``--ignore``, which may be repeated and may hold several with commas."""
-    return tuple(code.strip() for part in given for code in part.split(","))
+def _by_limits(done: Iterable[tuple[Plan, DocumentReport]]) -> dict[Limits, list[DocumentReport]]:
+    """The documents to which one and the same limits apply, whose undecided checks are counted together."""
+    groups: dict[Limits, list[DocumentReport]] = {}
+    for plan, document in done:
+        groups.setdefault(plan.limits, []).append(document)
+    return groups
 
 
 def _render(
     report: Report,
-    program: Program,
+    plans: Iterable[Plan],
     sources: dict[str, Sequence[str]],
     options: "argparse.Namespace",
     console: Console,
@@ -76,20 +78,44 @@ def _render(
         width=console.width(),
         style=console.style("never" if options.output and options.color == "auto" else options.color),
         verbose=options.verbose,
+        show=frozenset(options.show),
         sources=sources,
-        titles={rule.code: rule.title for rule in program.rules},
+        titles={rule.code: rule.title for plan in plans for rule in plan.program.rules},
     )
     return render_text(report, page)
 
 
-def _status_of(documents: Iterable[DocumentReport], fail_on: Severity, max_undecided: int | None) -> Status:
-    documents = tuple(documents)
+def _status_of(documents: Sequence[DocumentReport], limits: Limits) -> Status:
     if any(document.faults for document in documents):
         return Status.FAULT
-    enough = _ORDER[_ORDER.index(fail_on) :]
+    enough = _ORDER[_ORDER.index(limits.fail_on) :]
     if any(finding.severity in enough for document in documents for finding in document.findings):
         return Status.FINDINGS
     undecided = sum(len(document.undecided) for document in documents)
-    if max_undecided is not None and undecided > max_undecided:
+    if limits.max_undecided is not None and undecided > limits.max_undecided:
         return Status.FINDINGS
     return Status.CLEAN
+
+
+def _update_baselines(planner: Planner, console: Console) -> None:
+    """Take out of each baseline what is not there any more; one that is still right is not touched.
+
+    Raises:
+        UsageError: there is no baseline, or it cannot be written.
+    """
+    from perfrules.config.baseline import load_baseline, render_baseline
+
+    baselines = planner.baselines()
+    if not baselines:
+        raise UsageError(
+            "there is no baseline to update",
+            "没有可更新的基线",
+            "name it with --baseline, or in the configuration; perfrules baseline makes one",
+            "用 --baseline 或在配置中指定；perfrules baseline 可生成基线",
+        )
+    for path, documents in baselines.items():
+        before = load_baseline(Path(path))
+        after = before.shrunk(documents)
+        if after != before:
+            console.write(render_baseline(after), str(path))
+            console.message(console.texts("cli.baseline.shrunk", path=path, n=before.total - after.total))

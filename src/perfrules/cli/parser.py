@@ -43,6 +43,7 @@ def _parser(texts: Texts) -> "_Parser":
         title=texts("cli.commands"), metavar="COMMAND", dest="command", required=True, parser_class=_Command
     )
     _add_check(commands, texts)
+    _add_baseline(commands, texts)
     _add_parse(commands, texts)
     _add_rules(commands, texts)
     _add_pack(commands, texts)
@@ -57,21 +58,47 @@ def _add_check(commands: "_Commands[_Command]", texts: Texts) -> None:
         "check", texts=texts, help=texts("cli.check"), description=texts("cli.check"),
         epilog=texts("cli.exit_status"),
     )  # fmt: skip
-    check.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.check.file"))
-    check.add_argument("--pack", action="append", metavar="P", default=[], help=texts("cli.check.pack"))
-    check.add_argument("--select", action="append", metavar="C", default=[], help=texts("cli.check.select"))
-    check.add_argument("--ignore", action="append", metavar="C", default=[], help=texts("cli.check.ignore"))
+    _add_inputs(check, texts)
     check.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.check.format"))
     check.add_argument("--output", metavar="F", help=texts("cli.output"))
-    check.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info"),
-        default="warning",
-        help=texts("cli.check.fail_on"),
-    )
+    check.add_argument("--fail-on", choices=("error", "warning", "info"), help=texts("cli.check.fail_on"))
     check.add_argument("--max-undecided", type=_count, metavar="N", help=texts("cli.check.max_undecided"))
-    check.add_argument("--show", action="append", choices=("skip",), default=[], help=texts("cli.check.show"))
+    check.add_argument(
+        "--show",
+        action="append",
+        choices=("skip", "suppressed", "baseline"),
+        default=[],
+        help=texts("cli.check.show"),
+    )
+    check.add_argument("--baseline", metavar="F", help=texts("cli.check.baseline"))
+    check.add_argument("--update-baseline", action="store_true", help=texts("cli.check.update_baseline"))
+    check.add_argument("--explain", metavar="CODE", help=texts("cli.check.explain"))
+    check.add_argument("--project", metavar="N", help=texts("cli.check.project"))
     _add_appearance(check, texts)
+
+
+def _add_baseline(commands: "_Commands[_Command]", texts: Texts) -> None:
+    baseline = commands.add_parser(
+        "baseline", texts=texts, help=texts("cli.baseline"), description=texts("cli.baseline.description"),
+        epilog=texts("cli.exit_status_plain"),
+    )  # fmt: skip
+    _add_inputs(baseline, texts)
+    baseline.add_argument("--output", metavar="F", help=texts("cli.baseline.output"))
+    _add_appearance(baseline, texts)
+    baseline.set_defaults(fail_on=None, max_undecided=None, baseline=None)
+
+
+def _add_inputs(command: "_Command", texts: Texts) -> None:
+    """The documents, and which rules are applied to them."""
+    command.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.check.file"))
+    command.add_argument("--pack", action="append", metavar="P", default=[], help=texts("cli.check.pack"))
+    command.add_argument("--select", action="append", metavar="C", default=[], help=texts("cli.check.select"))
+    command.add_argument("--ignore", action="append", metavar="C", default=[], help=texts("cli.check.ignore"))
+    command.add_argument("--preview", action="store_true", help=texts("cli.check.preview"))
+    configuration = command.add_mutually_exclusive_group()
+    configuration.add_argument("--config", metavar="F", help=texts("cli.check.config"))
+    configuration.add_argument("--no-config", action="store_true", help=texts("cli.check.no_config"))
+    command.add_argument("--no-suppress", action="store_true", help=texts("cli.check.no_suppress"))
 
 
 def _add_parse(commands: "_Commands[_Command]", texts: Texts) -> None:

@@ -111,6 +111,7 @@ def _require_known(settings: Settings, packs: Sequence[Pack]) -> None:
                 f"no rule has the code {code!r}",
                 f"没有代码为“{code}”的规则",
                 *suggestion(code, codes),
+                at_key=True,
             )
     for key, code in settings.codes():
         if not any(known.startswith(code) for known in codes):
@@ -119,6 +120,7 @@ def _require_known(settings: Settings, packs: Sequence[Pack]) -> None:
                 f"no rule has the code {code!r}, or a code that begins so",
                 f"没有代码为“{code}”或以其开头的规则",
                 *suggestion(code, codes),
+                at_key=key[-1] == code,
             )
 
 

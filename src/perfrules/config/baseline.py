@@ -71,6 +71,11 @@ class Baseline:
 
     documents: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
 
+    @property
+    def total(self) -> int:
+        """How many findings it knows."""
+        return sum(entry.count for entries in self.documents.values() for entry in entries)
+
     def apply(self, report: DocumentReport) -> DocumentReport:
         """The report without what is known; that is counted, and listed apart.
 

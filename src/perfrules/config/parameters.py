@@ -67,12 +67,14 @@ def _unknown(
             f"there is no rule pack {setting.pack!r} here",
             f"此处没有规则包“{setting.pack}”",
             *suggestion(setting.pack or "", {pack.id for pack in packs}),
+            at_key=True,
         )
     return settings.refusal(
         setting.key,
         f"there is no parameter {setting.name!r}",
         f"没有参数“{setting.name}”",
         *suggestion(setting.name, {parameter.name for pack in owners for parameter in pack.parameters}),
+        at_key=True,
     )
 
 

@@ -14,7 +14,11 @@ __all__ = ["Review"]
 
 
 class Review:
-    """Goes over the reports of a run, one document after another, and remembers what came of it."""
+    """Goes over the reports of a run, one document after another, and remembers what came of it.
+
+    Attributes:
+        reports: what came of it.
+    """
 
     def __init__(
         self,
@@ -40,7 +44,7 @@ class Review:
         self._baseline, self._baseline_path = baseline, baseline_path
         self._used: set[int] = set()
         self._concerned: set[int] = set()
-        self._reports: list[DocumentReport] = []
+        self.reports: list[DocumentReport] = []
 
     def apply(self, report: DocumentReport) -> DocumentReport:
         """The report of one document, with what is set aside or known apart from the findings."""
@@ -50,7 +54,7 @@ class Review:
             report = self._without_suppressed(report, settings.relative(report.disclosure.path))
         if self._baseline is not None:
             report = self._baseline.apply(report)
-        self._reports.append(report)
+        self.reports.append(report)
         return report
 
     def _without_suppressed(self, report: DocumentReport, path: str) -> DocumentReport:
@@ -90,7 +94,7 @@ class Review:
         """What whoever keeps the configuration and the baseline should know, after the last document."""
         found = list(self._about_suppressions())
         if self._baseline is not None:
-            found += self._baseline.gone(self._reports, self._baseline_path)
+            found += self._baseline.gone(self.reports, self._baseline_path)
         return tuple(found)
 
     def _about_suppressions(self) -> Iterator[Notice]:
@@ -113,7 +117,3 @@ class Review:
     def _notice(self, kind: NoticeKind, one: Suppression, zh: str, en: str) -> Notice:
         path = str(self._settings.path) if self._settings else ""
         return Notice(kind, one.code, path, one.line, Bilingual(zh, en))
-
-    def shrunk_baseline(self) -> Baseline | None:
-        """The baseline without what this run has not found any more."""
-        return None if self._baseline is None else self._baseline.shrunk(self._reports)

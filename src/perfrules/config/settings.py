@@ -177,7 +177,9 @@ class Settings:
             yield from (((*key, "severity", code), code) for code in severities)
         yield from (((*suppression.key, "code"), suppression.code) for suppression in self.suppressions)
 
-    def refusal(self, key: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "") -> UsageError:
-        """The error about what stands at *key*, with the file, the line and the column."""
-        error = self.reader.source.error(key, en, zh, help_en, help_zh)
+    def refusal(
+        self, key: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
+    ) -> UsageError:
+        """The error about what stands at *key*, or about the key itself, with the file, the line and the column."""
+        error = self.reader.source.error(key, en, zh, help_en, help_zh, at_key=at_key)
         return UsageError(error.en, error.zh, error.help_en, error.help_zh)

@@ -84,7 +84,7 @@ def _require_unique(rules: Sequence[Rule]) -> None:
 
 def _require_known(codes: Sequence[str], rules: Sequence[Rule]) -> None:
     for code in codes:
-        if not any(rule.code.startswith(code) for rule in rules):
+        if not code or not any(rule.code.startswith(code) for rule in rules):
             raise UsageError(
                 f"no rule has the code {code!r}, or a code that begins so",
                 f"没有代码为“{code}”或以其开头的规则",

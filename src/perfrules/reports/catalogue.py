@@ -86,6 +86,15 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "yardstick only: addressed to other bodies, not binding here",
         ),
         "binding.practice": ("审核惯例或算术关系", "practice: a reviewer's habit, or plain arithmetic"),
+        "finding.fingerprint": ("指纹", "fingerprint"),
+        # Set aside, known, and what is wrong with the configuration
+        "suppressed.title": ("已豁免（{n} 项）", "Suppressed ({n})"),
+        "suppressed.reason": ("理由：{reason}", "reason: {reason}"),
+        "suppressed.by": ("{name}", "by {name}"),
+        "suppressed.until": ("至 {day}", "until {day}"),
+        "baseline.title": ("基线中已有（{n} 项）", "Known to the baseline ({n})"),
+        "notices.title": ("配置和基线需要处理（{n} 项）", "Configuration and baseline need attention ({n})"),
+        "document.configuration": ("配置：{path}", "configured by {path}"),
         # Undecided, skipped, faults
         "undecided.title": ("无法判断（{n} 项）", "Could not be decided ({n})"),
         "skipped.title": ("不适用（{n} 项）", "Not applicable ({n})"),
@@ -106,12 +115,30 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "Found {n} problems: errors {errors}, warnings {warnings}, info {infos}",
         ),
         "summary.none": ("未发现问题", "Found no problems"),
+        "summary.suppressed": ("已豁免", "suppressed"),
+        "summary.baseline": ("基线", "baseline"),
+        "summary.suppressed_count": ("豁免 {n} 项", "{n} suppressed", "{n} suppressed"),
+        "summary.baseline_count": ("基线中已有 {n} 项", "{n} in the baseline", "{n} in the baseline"),
         "summary.undecided": (
             "无法判断 {n} 项",
             "{n} check could not be decided",
             "{n} checks could not be decided",
         ),
         "summary.documents": ("{n} 份文件", "{n} document", "{n} documents"),
+        # One rule explained, subject by subject
+        "outcome.pass": ("通过", "passed"),
+        "outcome.finding": ("问题", "finding"),
+        "outcome.not_applicable": ("不适用", "not applicable"),
+        "outcome.not_decidable": ("无法判断", "undecided"),
+        "explain.excluded": (
+            "另有 {n} 项不是该规则的对象",
+            "{n} more is no subject of the rule",
+            "{n} more are no subjects of the rule",
+        ),
+        "explain.holds": ("成立", "holds"),
+        "explain.fails": ("不成立", "fails"),
+        "explain.unknown": ("未知", "unknown"),
+        "explain.value": ("得出", "value"),
         # Values explained
         "value.kind": ("类别", "kind"),
         "value.reading": ("读作", "reads as"),
@@ -240,16 +267,79 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cli.check.ignore": ("不用这些规则（写法同上）", "not these rules (written the same way)"),
         "cli.check.format": ("text 供人阅读，json 供程序读取", "text for people, json for programs"),
         "cli.check.fail_on": (
-            "达到这一级别的问题使退出状态为 1（默认 warning）",
-            "findings of at least this severity make the exit status 1 (default: warning)",
+            "达到这一级别的问题使退出状态为 1（不指定时按配置，否则为 warning）",
+            (
+                "findings of at least this severity make the exit status 1; as configured if not "
+                "given, else warning"
+            ),
         ),
         "cli.check.max_undecided": (
             "无法判断的项目超过 N 时退出状态为 1（默认不限）",
             "more than N undecided checks make the exit status 1 (default: any number may be)",
         ),
         "cli.check.show": (
-            "另外列出：skip 不适用的检查",
-            "list as well: skip, the checks that did not apply",
+            "另外列出：skip 不适用的检查，suppressed 已豁免的问题，baseline 基线中已有的问题（可重复）",
+            (
+                "list as well: skip, the checks that did not apply; suppressed, the findings that the "
+                "configuration sets aside; baseline, those that the baseline knows; may be repeated"
+            ),
+        ),
+        "cli.check.preview": ("也运行预览规则", "run rules in preview as well"),
+        "cli.check.config": (
+            "使用配置文件 F；不指定时取被检查文件上方最近的 perfrules.toml，或含 [tool.perfrules] 的 pyproject.toml",
+            (
+                "the configuration; if not given, the nearest perfrules.toml above each document, or "
+                "pyproject.toml with [tool.perfrules]"
+            ),
+        ),
+        "cli.check.no_config": ("不使用任何配置文件", "use no configuration"),
+        "cli.check.no_suppress": (
+            "不理会配置中的豁免，全部报告",
+            "report what the configuration suppresses, too",
+        ),
+        "cli.check.baseline": (
+            "基线文件 F 中已有的问题只计数，不报告",
+            "count the findings that the baseline F knows, and report only the others",
+        ),
+        "cli.check.update_baseline": (
+            "从基线中去掉已不存在的问题（从不添加）",
+            "take out of the baseline what is not there any more; nothing is ever added",
+        ),
+        "cli.check.explain": (
+            "逐个对象说明一条规则为何通过、报告、不适用或无法判断",
+            (
+                "for each subject of a rule, say why it passed, was found, did not apply or could not "
+                "be decided"
+            ),
+        ),
+        "cli.check.project": (
+            "与 --explain 同用：只说明编号、编码或名称为 N 的项目",
+            "with --explain: only the project with this number, code or name",
+        ),
+        "cli.baseline": ("把现有问题记入基线", "record the findings there are as known"),
+        "cli.baseline.description": (
+            "把文件中现有的问题记入基线文件。此后 check 只报告新的问题；已豁免的问题不记入。",
+            (
+                "Record the findings in documents as known, so that check reports only new ones. What "
+                "the configuration suppresses is not recorded."
+            ),
+        ),
+        "cli.baseline.output": (
+            "写入文件 F；不指定时为配置中的 baseline，否则为 perfrules-baseline.json",
+            (
+                "write to F; if not given, to the baseline of the configuration, or else to "
+                "perfrules-baseline.json"
+            ),
+        ),
+        "cli.baseline.written": (
+            "{path}：记入 {n} 个问题",
+            "{path}: {n} finding recorded",
+            "{path}: {n} findings recorded",
+        ),
+        "cli.baseline.shrunk": (
+            "{path}：去掉 {n} 个已不存在的问题",
+            "{path}: {n} finding that is gone was taken out",
+            "{path}: {n} findings that are gone were taken out",
         ),
         "cli.parse": ("解释指标值", "explain indicator values"),
         "cli.parse.value": (

@@ -11,7 +11,7 @@ from perfrules.reports.excerpt import excerpt
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["finding_lines"]
+__all__ = ["finding_lines", "step_text"]
 
 _FEW: Final = 5
 """Excerpts, figures or steps that are shown without ``-v``."""
@@ -78,13 +78,14 @@ def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
     """Calculation, difference and basis, each after its label."""
     texts = page.texts
     steps = finding.trace if page.verbose else finding.trace[:_FEW]
-    calculation = [_step(step, page) for step in steps]
+    calculation = [step_text(step, page) for step in steps]
     if hidden := len(finding.trace) - len(steps):
         calculation.append(texts("finding.more_steps", n=hidden))
     notes = [
         ("finding.calculation", calculation),
         ("finding.difference", [finding.difference] if finding.difference else []),
         ("finding.basis", list(basis_lines(finding.basis, texts))),
+        ("finding.fingerprint", [finding.fingerprint] if page.verbose and finding.fingerprint else []),
     ]
     labels = {key: texts(key) for key, _ in notes}
     widest = max(display_width(label) for label in labels.values())
@@ -98,7 +99,7 @@ def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
             yield from rest
 
 
-def _step(step: Step, page: Page) -> str:
+def step_text(step: Step, page: Page) -> str:
     """``printed → normalised (note)``, without what would only repeat; the rule's own words if everything is wanted."""
     text = step.printed
     if step.normalised and step.normalised != step.printed:

@@ -15,17 +15,22 @@ from perfrules.engine.report import (
     DocumentReport,
     Fault,
     Finding,
+    Notice,
     Operand,
     Report,
     Severity,
     Skipped,
+    Step,
     Subject,
+    Suppressed,
     Tally,
     Undecided,
 )
 from perfrules.model import Location, Unplaced
 
-__all__ = ["JSON", "render_json", "report_to_dict"]
+__all__ = [
+    "JSON", "bilingual_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
+]  # fmt: skip
 
 JSON: TypeAlias = Mapping[str, object]
 
@@ -49,6 +54,9 @@ def report_to_dict(report: Report) -> JSON:
         "skipped": [_skipped(skipped, d) for d in documents for skipped in d.skipped],
         "undecided": [_undecided(question, d) for d in documents for question in d.undecided],
         "faults": [_fault(fault, d) for d in documents for fault in d.faults],
+        "suppressed": [_suppressed(one, d) for d in documents for one in d.suppressed],
+        "baseline": [_known(finding, d) for d in documents for finding in d.baseline],
+        "notices": [_notice(notice) for notice in report.notices],
     }
 
 
@@ -61,6 +69,7 @@ def _document(document: DocumentReport) -> JSON:
         "path": disclosure.path,
         "agency": {"code": agency.code, "name": agency.name.text} if agency else None,
         "year": disclosure.year,
+        "configuration": document.configuration or None,
         "projects": len(disclosure.projects),
         "indicators": len(indicators),
         "values": {kind: kinds[kind] for kind in sorted(kinds)},
@@ -82,6 +91,8 @@ def _tally(tally: Tally) -> JSON:
         "findings": tally.findings,
         "not_applicable": tally.not_applicable,
         "not_decidable": tally.not_decidable,
+        "suppressed": tally.suppressed,
+        "baseline": tally.baseline,
     }
 
 
@@ -94,6 +105,8 @@ def _summary(documents: Iterable[DocumentReport]) -> JSON:
         "passed": sum(tally.passed for tally in tallies),
         "not_applicable": sum(tally.not_applicable for tally in tallies),
         "not_decidable": sum(tally.not_decidable for tally in tallies),
+        "suppressed": sum(tally.suppressed for tally in tallies),
+        "baseline": sum(tally.baseline for tally in tallies),
     }
 
 
@@ -103,19 +116,11 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
         "name": finding.name,
         "pack": finding.pack,
         "severity": finding.severity.value,
-        "message": _bilingual(finding.message),
+        "message": bilingual_json(finding.message),
         "path": document.disclosure.path,
-        **_subject(finding.subject),
-        "locations": _operands(finding.operands),
-        "trace": [
-            {
-                "expression": step.expression,
-                "printed": step.printed,
-                "normalised": step.normalised,
-                "note": step.note,
-            }
-            for step in finding.trace
-        ],
+        **subject_json(finding.subject),
+        "locations": operands_json(finding.operands),
+        "trace": steps_json(finding.trace),
         "difference": finding.difference,
         "basis": [
             {"document": basis.document, "article": basis.article, "binding": basis.binding}
@@ -130,10 +135,10 @@ def _undecided(question: Undecided, document: DocumentReport) -> JSON:
         "code": question.code,
         "name": question.name,
         "pack": question.pack,
-        "reason": _bilingual(question.reason),
+        "reason": bilingual_json(question.reason),
         "path": document.disclosure.path,
-        **_subject(question.subject),
-        "locations": _operands(question.operands),
+        **subject_json(question.subject),
+        "locations": operands_json(question.operands),
     }
 
 
@@ -142,9 +147,42 @@ def _skipped(skipped: Skipped, document: DocumentReport) -> JSON:
         "code": skipped.code,
         "name": skipped.name,
         "pack": skipped.pack,
-        "reason": _bilingual(skipped.reason) if skipped.reason else None,
+        "reason": bilingual_json(skipped.reason) if skipped.reason else None,
         "path": document.disclosure.path,
-        **_subject(skipped.subject),
+        **subject_json(skipped.subject),
+    }
+
+
+def _suppressed(one: Suppressed, document: DocumentReport) -> JSON:
+    return {
+        **_finding(one.finding, document),
+        "suppression": {
+            "reason": one.reason,
+            "by": one.by,
+            "until": one.until.isoformat() if one.until else None,
+        },
+    }
+
+
+def _known(finding: Finding, document: DocumentReport) -> JSON:
+    """Enough to recognise it: whoever adopts a baseline has thousands of these."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": bilingual_json(finding.message),
+        "path": document.disclosure.path,
+        **subject_json(finding.subject),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _notice(notice: Notice) -> JSON:
+    return {
+        "kind": notice.kind.value,
+        "code": notice.code,
+        "path": notice.path,
+        "line": notice.line,
+        "message": bilingual_json(notice.message),
     }
 
 
@@ -154,11 +192,11 @@ def _fault(fault: Fault, document: DocumentReport) -> JSON:
         "pack": fault.pack,
         "error": fault.error,
         "path": document.disclosure.path,
-        **_subject(fault.subject),
+        **subject_json(fault.subject),
     }
 
 
-def _subject(subject: Subject) -> JSON:
+def subject_json(subject: Subject) -> JSON:
     """The project and the indicator that were checked, each ``None`` where the subject is not in one."""
     project = (subject.project_number, subject.project_code, subject.project_name)
     indicator = (subject.indicator_name, subject.indicator_value)
@@ -173,7 +211,7 @@ def _subject(subject: Subject) -> JSON:
     }
 
 
-def _operands(operands: Iterable[Operand]) -> list[JSON]:
+def operands_json(operands: Iterable[Operand]) -> list[JSON]:
     """What was used and stands in the document, in the order of the rule."""
     return [
         {"text": operand.text, "expression": operand.expression, **_location(operand.location)}
@@ -182,9 +220,23 @@ def _operands(operands: Iterable[Operand]) -> list[JSON]:
     ]
 
 
+def steps_json(steps: Iterable[Step]) -> list[JSON]:
+    """A calculation, step by step."""
+    return [
+        {
+            "expression": step.expression,
+            "printed": step.printed,
+            "normalised": step.normalised,
+            "note": step.note,
+        }
+        for step in steps
+    ]
+
+
 def _location(location: Location) -> dict[str, int]:
     return {"line": location.line, "column": location.column, "end_column": location.end_column}
 
 
-def _bilingual(text: Bilingual) -> JSON:
+def bilingual_json(text: Bilingual) -> JSON:
+    """A text in both languages."""
     return {"zh": text.zh, "en": text.en}

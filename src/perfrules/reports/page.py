@@ -32,6 +32,7 @@ class Page:
         width: terminal cells of a line.
         style: colours, or none.
         verbose: whether everything is listed, however long.
+        show: what is listed besides: ``skip``, ``suppressed``, ``baseline``.
         titles: what rules are called, by their codes; a rule that is missing here is shown by its name.
         sources: the documents' lines, for excerpts; a document that is missing here is shown without.
     """
@@ -40,6 +41,7 @@ class Page:
     width: int = 100
     style: Style = plain
     verbose: bool = False
+    show: frozenset[str] = frozenset()
     titles: Mapping[str, Bilingual] = field(factory=dict, repr=False)
     sources: Sources = field(default=NO_SOURCES, repr=False)
 

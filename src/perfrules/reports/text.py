@@ -22,7 +22,7 @@ from perfrules.reports.finding import finding_lines
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["render_text"]
+__all__ = ["project_heading", "project_key", "render_text"]
 
 _FEW_PLACES: Final = 6
 """Places of the same open question that are listed without ``-v``."""
@@ -50,10 +50,12 @@ def render_text(report: Report, page: Page) -> str:
 
 def _document(document: DocumentReport, page: Page) -> Iterator[str]:
     yield from _examined(document.disclosure, page)
-    projects = {_key_of(project): project for project in document.disclosure.projects}
+    if document.configuration:
+        yield from page.paragraph(page.texts("document.configuration", path=document.configuration), "  ")
+    projects = {project_key(project): project for project in document.disclosure.projects}
     for key, findings in groupby(_by_project(document.findings), key=lambda finding: _key(finding.subject)):
         yield ""
-        yield _project_heading(key, projects.get(key), page)
+        yield project_heading(key, projects.get(key), page)
         for finding in findings:
             yield ""
             narrower = evolve(page, width=page.width - len(_INDENT))
@@ -63,6 +65,8 @@ def _document(document: DocumentReport, page: Page) -> Iterator[str]:
         yield page.style("good", page.texts("document.clean"))
     yield from _undecided(document, page)
     yield from _skipped(document, page)
+    yield from _suppressed(document, page)
+    yield from _known(document, page)
     yield from _faults(document, page)
     if page.verbose:
         yield from _unplaced(document.disclosure, page)
@@ -134,7 +138,8 @@ def _key(subject: Subject) -> _ProjectKey:
     return subject.project_number, subject.project_code, subject.project_name
 
 
-def _key_of(project: Project) -> _ProjectKey:
+def project_key(project: Project) -> _ProjectKey:
+    """What tells a project from the others of its document: number, code, name."""
     return (
         project.number,
         project.code.text if project.code else None,
@@ -150,7 +155,8 @@ def _by_project(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (_key(f.subject) == (None, None, None), order[_key(f.subject)]))
 
 
-def _project_heading(key: _ProjectKey, project: Project | None, page: Page) -> str:
+def project_heading(key: _ProjectKey, project: Project | None, page: Page) -> str:
+    """The line above what concerns one project, or the document as a whole."""
     texts = page.texts
     number, _, name = key
     if key == (None, None, None):
@@ -220,6 +226,39 @@ def _subject(subject: Subject, page: Page) -> str:
     return name + (texts.bracketed(texts("project.line", line=location.line)) if location else "")
 
 
+def _suppressed(document: DocumentReport, page: Page) -> Iterator[str]:
+    """What is set aside, each with its reason, if it is to be listed."""
+    if not document.suppressed or not (page.verbose or "suppressed" in page.show):
+        return
+    texts = page.texts
+    yield ""
+    yield page.heading(texts("suppressed.title", n=len(document.suppressed)))
+    for one in document.suppressed:
+        yield from _set_aside(one.finding, page)
+        by = texts("suppressed.by", name=one.by) if one.by else ""
+        until = texts("suppressed.until", day=one.until) if one.until else ""
+        facts = [fact for fact in (by, until) if fact]
+        reason = texts("suppressed.reason", reason=one.reason)
+        reason += texts.bracketed(texts.listed(facts)) if facts else ""
+        yield from page.paragraph(reason, " " * (len(one.finding.code) + 4))
+
+
+def _known(document: DocumentReport, page: Page) -> Iterator[str]:
+    """What the baseline knows, if it is to be listed."""
+    if document.baseline and "baseline" in page.show:
+        yield ""
+        yield page.heading(page.texts("baseline.title", n=len(document.baseline)))
+        for finding in document.baseline:
+            yield from _set_aside(finding, page)
+
+
+def _set_aside(finding: Finding, page: Page) -> Iterator[str]:
+    indent = " " * (len(finding.code) + 4)
+    message = page.texts.choose(finding.message.zh, finding.message.en)
+    yield from page.paragraph(message, f"  {finding.code}  ", indent)
+    yield from page.paragraph(_subject(finding.subject, page), indent)
+
+
 def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
     if not document.faults:
         return
@@ -235,6 +274,7 @@ def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
 
 def _summary(report: Report, page: Page) -> Iterator[str]:
     texts = page.texts
+    yield from _notices(report, page)
     yield page.heading(texts("summary.title"))
     tallies = _merged(report)
     if tallies:
@@ -256,11 +296,28 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
         if total
         else page.style("good", texts("summary.none"))
     )
-    undecided = sum(len(document.undecided) for document in report.documents)
-    yield texts.separator.join([found, texts("summary.undecided", n=undecided)] if undecided else [found])
+    others = {
+        "summary.undecided": sum(len(document.undecided) for document in report.documents),
+        "summary.suppressed_count": sum(len(document.suppressed) for document in report.documents),
+        "summary.baseline_count": sum(len(document.baseline) for document in report.documents),
+    }
+    yield texts.separator.join([found, *(texts(key, n=n) for key, n in others.items() if n)])
     packs = texts.listed([f"{pack.id} {pack.version}" for pack in report.packs])
     for line in page.paragraph(f"{texts('summary.documents', n=len(report.documents))} · {packs}"):
         yield page.style("faint", line)
+
+
+def _notices(report: Report, page: Page) -> Iterator[str]:
+    """What is wrong with the configuration or the baseline; this is never left out."""
+    if not report.notices:
+        return
+    texts = page.texts
+    yield page.style("warning", texts("notices.title", n=len(report.notices)))
+    for notice in report.notices:
+        place = notice.path if notice.line is None else f"{notice.path}:{notice.line}"
+        message = texts.choose(notice.message.zh, notice.message.en)
+        yield from page.paragraph(f"{place}{texts.colon}{message}", f"  {notice.code}  ")
+    yield ""
 
 
 def _merged(report: Report) -> list[Tally]:
@@ -280,13 +337,21 @@ def _added(one: Tally, other: Tally) -> Tally:
         one.findings + other.findings,
         one.not_applicable + other.not_applicable,
         one.not_decidable + other.not_decidable,
+        one.suppressed + other.suppressed,
+        one.baseline + other.baseline,
     )
 
 
 def _table(tallies: Sequence[Tally], page: Page) -> Iterator[str]:
     """Rules by outcomes, right-aligned numbers, a nought as a dot so that the others stand out."""
     texts = page.texts
-    outcomes = ("passed", "findings", "not_applicable", "not_decidable")
+    outcomes = [
+        "passed",
+        "findings",
+        *(name for name in ("suppressed", "baseline") if any(getattr(tally, name) for tally in tallies)),
+        "not_applicable",
+        "not_decidable",
+    ]
     headings = [texts(f"summary.{outcome}") for outcome in outcomes]
     columns = [max(display_width(heading), 5) for heading in headings]
     codes = max(len(tally.code) for tally in tallies)

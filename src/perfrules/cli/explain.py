@@ -1,0 +1,60 @@
+"""``perfrules check --explain``: for each subject of a rule, why it came out as it did."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from perfrules.cli.console import Console
+from perfrules.cli.documents import each_document
+from perfrules.cli.plan import Planner
+from perfrules.engine.verdict import Verdicts, explain_rule
+from perfrules.errors import UsageError
+from perfrules.model import Disclosure
+from perfrules.reports.page import Page
+from perfrules.reports.verdict import render_verdicts, verdicts_json
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["explain"]
+
+
+def explain(options: "argparse.Namespace", console: Console) -> int:
+    """Account for one rule on each file; a rule that is switched off or in preview is explained as well."""
+    planner = Planner(options, with_baseline=False)
+    planner.plans(console)
+
+    def work(disclosure: Disclosure, _lines: Sequence[str]) -> tuple[Disclosure, list[Verdicts]]:
+        if options.project is not None:
+            _require_project(disclosure, options.project)
+        rules = planner.rules(disclosure.path, options.explain.upper())
+        return disclosure, [explain_rule(rule, disclosure, options.project) for rule in rules]
+
+    done, status = each_document(options, console, work)
+    if options.format == "json":
+        console.write(verdicts_json(done), options.output)
+    elif done:
+        page = Page(
+            console.texts,
+            width=console.width(),
+            style=console.style("never" if options.output and options.color == "auto" else options.color),
+            verbose=options.verbose,
+        )
+        console.write(render_verdicts(done, page), options.output)
+    return status
+
+
+def _require_project(disclosure: Disclosure, wanted: str) -> None:
+    for project in disclosure.projects:
+        names = {
+            str(project.number),
+            project.code.text if project.code else None,
+            project.name.text if project.name else None,
+        }
+        if wanted in names:
+            return
+    raise UsageError(
+        f"{disclosure.path}: there is no project with the number, code or name {wanted!r}",
+        f"{disclosure.path}：没有编号、编码或名称为“{wanted}”的项目",
+        f"its {len(disclosure.projects)} projects can be named by number, e.g. --project 2",
+        f"该文件有 {len(disclosure.projects)} 个项目，可用编号指定，例如 --project 2",
+    )

@@ -1,0 +1,152 @@
+"""Why a rule passed, was found, did not apply or could not be decided for a subject: each part of its conditions."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from perfrules.engine.explain import explain_finding, explain_undecided, subject_of
+from perfrules.engine.interpret import Interpreter, interpreter_for
+from perfrules.engine.report import Bilingual, Operand, Outcome, Step, Subject
+from perfrules.model import Disclosure
+from perfrules.rules.rule import Rule
+from perfrules.rules.subjects import subjects
+from perfrules.rules.tree import Connective, Node
+
+__all__ = ["Part", "Verdict", "Verdicts", "explain_rule"]
+
+
+@frozen
+class Part:
+    """A part of a rule, and what it gave for a subject.
+
+    Attributes:
+        key: where it stands in the rule: ``for``, ``let.<name>``, ``when`` or ``require``.
+        expression: as written there.
+        answer: of a condition; ``None`` if it is unknown.
+        printed: what it gave, or what was compared, with the figures as printed.
+        steps: the calculations, with figures as printed and as normalised, and the tolerance.
+        operands: the figures and texts it used, each with its place.
+        missing: why it is unknown.
+        difference: of the comparison that failed.
+        parts: the operands of ``and`` or ``or``, each with its own answer.
+    """
+
+    key: str
+    expression: str
+    answer: bool | None
+    printed: str
+    steps: tuple[Step, ...]
+    operands: tuple[Operand, ...]
+    missing: tuple[Bilingual, ...]
+    difference: str = ""
+    parts: "tuple[Part, ...]" = ()
+
+
+@frozen
+class Verdict:
+    """What a rule said of a subject, and why.
+
+    Attributes:
+        subject: what was checked.
+        outcome: what came out.
+        reason: a finding's message, why it could not be decided, or why it does not apply if the rule says so.
+        parts: the rule's conditions, as far as they had to be looked at.
+    """
+
+    subject: Subject
+    outcome: Outcome
+    reason: Bilingual | None
+    parts: tuple[Part, ...]
+
+
+@frozen
+class Verdicts:
+    """What a rule said of all its subjects in a document.
+
+    Attributes:
+        rule: the rule.
+        subjects: in the order of the document.
+        excluded: how many records the condition of ``for`` leaves out: they are no subjects of the rule.
+    """
+
+    rule: Rule
+    subjects: tuple[Verdict, ...]
+    excluded: int
+
+
+def explain_rule(rule: Rule, disclosure: Disclosure, project: str | None = None) -> Verdicts:
+    """Account for what a rule says of each of its subjects.
+
+    Args:
+        rule: the rule.
+        disclosure: what a document says.
+        project: number, code or name of the only project to account for.
+    """
+    found: list[Verdict] = []
+    excluded = 0
+    for records in subjects(rule.scope, disclosure):
+        if project is not None and rule.scope.loops and not _is_in(project, subject_of(records)):
+            continue
+        verdict = _verdict(rule, records, disclosure)
+        if verdict is None:
+            excluded += 1
+        else:
+            found.append(verdict)
+    return Verdicts(rule, tuple(found), excluded)
+
+
+def _is_in(project: str, subject: Subject) -> bool:
+    number = None if subject.project_number is None else str(subject.project_number)
+    return project in {number, subject.project_code, subject.project_name}
+
+
+def _verdict(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> Verdict | None:
+    """The verdict on one subject; ``None`` if it is none."""
+    interpreter = interpreter_for(rule, records, disclosure)
+    subject = subject_of(records)
+    parts: list[Part] = []
+    for part in _parts(rule, interpreter):
+        parts.append(part)
+        if part.key.startswith("let."):
+            continue
+        if part.answer is None:
+            reason = explain_undecided(rule, records, disclosure).reason
+            return Verdict(subject, Outcome.NOT_DECIDABLE, reason, tuple(parts))
+        if not part.answer:
+            match part.key:
+                case "for":
+                    return None
+                case "when":
+                    return Verdict(subject, Outcome.NOT_APPLICABLE, rule.otherwise, tuple(parts))
+                case _:
+                    message = explain_finding(rule, records, disclosure).message
+                    return Verdict(subject, Outcome.FINDING, message, tuple(parts))
+    return Verdict(subject, Outcome.PASS, None, tuple(parts))
+
+
+def _parts(rule: Rule, interpreter: Interpreter) -> Iterator[Part]:
+    """The rule's conditions in the order in which they are asked; what a later one needs is only computed then."""
+    if rule.scope.condition is not None:
+        yield _part(interpreter, "for", rule.scope.condition, rule.texts["for"])
+    if rule.when is not None:
+        yield _part(interpreter, "when", rule.when, rule.texts["when"])
+    for name, node in rule.lets:
+        yield _part(interpreter, f"let.{name}", node, rule.texts[f"let.{name}"])
+    yield _part(interpreter, "require", rule.require, rule.texts["require"])
+
+
+def _part(interpreter: Interpreter, key: str, node: Node, text: str) -> Part:
+    result = interpreter.evaluate(node, text)
+    return Part(
+        key=key,
+        expression=text[node.span.start : node.span.end],
+        answer=result.value if isinstance(result.value, bool) else None,
+        printed=result.printed,
+        steps=tuple(dict.fromkeys(result.steps)),
+        operands=tuple(dict.fromkeys(leaf.operand for leaf in result.leaves)),
+        missing=tuple(dict.fromkeys(piece.reason for piece in result.missing)),
+        difference=result.difference,
+        parts=tuple(_part(interpreter, key, operand, text) for operand in node.operands)
+        if isinstance(node, Connective)
+        else (),
+    )
