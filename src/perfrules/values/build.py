@@ -32,7 +32,7 @@ _DIRECTIONS: Final = re.compile(
 _MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZlIoO")
 _ELLIPSIS: Final = re.compile(r"[…. ]*")
 _REFERENCE_NOUNS: Final = re.compile(
-    r"标准|要求|规定|规范|合同|协议|约定|计划|预算|概算|决算|上年|去年|往年|历年|同期|水平|目标|批复|金额|限额|定额|"
+    r"标准|要求|规定|规范|合同|协议|约定|计划|预算|概算|决算|上年|去年|往年|历年|同期|水平|目标|进度|时限|期限|批复|金额|限额|定额|"
     r"控制数|额度|指标|基数|基期|均值|平均|实际|需求|[限造评]价|中标价"
 )
 
@@ -42,6 +42,7 @@ _FINISHED: Final = re.compile(
     r"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?"
     r"(?:完成|完工|竣工|到位|开工|实施|启动|投入使用|交付|交付使用|发放|支付|拨付|完成验收|验收|建成|上线)"
 )
+_FAR: Final = 24
 _DISTANT_COMPARATORS: Final = {
     "至少": Comparator.AT_LEAST, "最少": Comparator.AT_LEAST, "不少于": Comparator.AT_LEAST,
     "不低于": Comparator.AT_LEAST, "最多": Comparator.AT_MOST, "至多": Comparator.AT_MOST,
@@ -55,6 +56,10 @@ _WRAPPED: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _SECOND_UNIT: Final = re.compile(r"[^\W\d]{1,2}/[^\W\d]")
+# Within the time that a contract or a law sets: 合同约定期限内, 在规定时间内完成.
+_REFERENCE_TO_TIME: Final = re.compile(
+    r"在?(?:合同|协议|法律|政策|文件)?(?:规定|约定|法定|要求)\S{0,8}?(?:时间|时限|期限|工期|时效)内?\S{0,6}"
+)
 _HALF: Final = Decimal("0.5")
 _SPANS: Final = frozenset({"日", "年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
 # What ends the name of a measured share or score.
@@ -207,7 +212,7 @@ class _Builder:
                 continue
             if measure.kind not in {Kind.QUANTITY, Kind.ALTERNATIVES} or not _is(before, "text", "reference"):
                 continue
-            found = _DISTANT_COMPARATOR.search(self._text(before))
+            found = _DISTANT_COMPARATOR.search(self._text(before)[-_FAR:])
             if found:
                 measure.bound_by(_DISTANT_COMPARATORS[found["comparator"]])
 
@@ -440,7 +445,9 @@ class _Builder:
         if any(_is(item, "qualitative") for item in items):
             return self._qualitative()
         references = [item for item in items if _is(item, "reference")]
-        if not references and _REFERENCE_ACROSS.fullmatch(compact):
+        if not references and any(
+            pattern.fullmatch(compact) for pattern in (_REFERENCE_ACROSS, _REFERENCE_TO_TIME)
+        ):
             return Value(self.original, Kind.REFERENCE, reference=compact, words=words)
         if references:
             return Value(self.original, Kind.REFERENCE, reference=self._text(references[0]), words=words)

@@ -41,7 +41,7 @@ def fillings() -> dict[str, str]:
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
-        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|[￥¥$±])\s?)?-?(?:\d|[{_NUMERALS}百千半零〇]))",
+        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|[￥¥$±])\s?)?-?(?:\d|[{_NUMERALS}百千半零〇]|万分之))",
         "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
         "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
     }

@@ -85,6 +85,9 @@ class Measure:
 
     def divide_by(self, words: list[str]) -> None:
         """Put denominators under the unit that stand in front, apart from the number: 每年举办 5 次."""
+        if len(words) > _MOST_DENOMINATORS:
+            _refuse(self, Note.UNPLACED)
+            return
         made: list[Amount] = []
         for amount in self.amounts:
             divided = amount.unit or NO_UNIT
@@ -334,6 +337,8 @@ def _mixed(text: str) -> tuple[Exact, str]:
 def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tuple[Unit | None, list[Note]]:
     """The unit that stands behind a number, over the denominators that stand in front of it (每人每月…元)."""
     notes: list[Note] = []
+    if len(denominators) > _MOST_DENOMINATORS:
+        return None, [Note.UNPLACED]
     written = _OTHER_DOTS.sub("·", written)
     bare = written[1:-1] if written.startswith("(") and written.endswith(")") else written
     if bare != written and not is_misspelt(written):
@@ -366,6 +371,7 @@ def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tupl
 
 
 _OTHER_DOTS: Final = re.compile(r"[*×•]|(?<=[人户月年天日])[.、](?=[人户月年天日])")  # 元/人*天, 元/人、月
+_MOST_DENOMINATORS: Final = 8
 _PLACE_WORDS: Final = frozenset({"", "名", "位", "强", "名次"})
 _COUNTED: Final = re.compile(r"(\d+|[一二两三四五六七八九十]+)(\D+)")
 

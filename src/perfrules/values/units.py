@@ -51,6 +51,7 @@ _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 
 # A word that is no known unit still is a counter word of its own, if it looks like a word at all.
 _COUNTER_WORD: Final = re.compile(r"[^\W\d_]{1,12}")
+_MOST_WORDS: Final = 12
 _NEVER_COUNTERS: Final = frozenset("/·每")
 _COUNTED: Final = re.compile(r"([1-9][0-9]{0,8})(\D.{0,12})")
 
@@ -155,7 +156,7 @@ def unit(text: str) -> Unit:
             piece = piece.strip("()") if not _is_word(piece) else piece
             (above if sign > 0 else below).append(piece)
     try:
-        return compose(above, below)
+        return compose(_bounded(above), _bounded(below))
     except UnitError:
         raise UnitError(
             f"{text!r} is no unit",
@@ -163,6 +164,13 @@ def unit(text: str) -> Unit:
             "write a unit such as 元, 万元/人/月, % or a counter word such as 台",
             "写成计量单位，例如 元、万元/人/月、% 或 台 这样的量词",
         ) from None
+
+
+def _bounded(words: list[str]) -> list[str]:
+    """The words above or below, unless there are more than any unit has."""
+    if len(words) > _MOST_WORDS:
+        raise UnitError("a unit of so many words is none", "单位过长")
+    return words
 
 
 def _is_word(text: str) -> bool:
