@@ -85,7 +85,7 @@ class _Decoder:
     def settings(self, value: object) -> Settings:
         if not self.root and isinstance(value, Mapping) and "tool" in value:
             self.reader.fail(
-                ("tool",),
+                TABLE,
                 f"in {FILE_NAME} there is no table around the settings",
                 f"{FILE_NAME} 中的设置外面没有表",
                 "leave out [tool.perfrules], and write [severity] for [tool.perfrules.severity]",

@@ -104,7 +104,11 @@ def _part(part: Part, page: Page, indent: str, label: str) -> Iterator[str]:
         yield from page.paragraph(step_text(step, page), blanks)
     for reason in part.missing:
         yield from page.paragraph(texts.choose(reason.zh, reason.en), blanks)
-    yield from page.paragraph(_figures(part.operands, page), blanks) if part.operands else ()
+    figures = _figures(part.operands, page)
+    together = " · ".join(figures)
+    # A figure is not torn from its place: all of them on one line, or each on its own.
+    for figure in [together] if display_width(blanks + together) <= page.width else figures:
+        yield from page.paragraph(figure, blanks) if figure else ()
 
 
 def _answer(part: Part, page: Page) -> str:
@@ -120,7 +124,7 @@ def _answers_width(page: Page) -> int:
     return max(display_width(page.texts(key)) for key in keys)
 
 
-def _figures(operands: Sequence[Operand], page: Page) -> str:
+def _figures(operands: Sequence[Operand], page: Page) -> list[str]:
     """``project.budget = 80.00 万元 (114:15)``, and so on."""
     shown = operands if page.verbose else operands[:_FEW]
     listed = [
@@ -130,7 +134,7 @@ def _figures(operands: Sequence[Operand], page: Page) -> str:
     ]
     if hidden := len(operands) - len(shown):
         listed.append(page.texts("finding.more_places", n=hidden))
-    return " · ".join(listed)
+    return listed
 
 
 # For programs
