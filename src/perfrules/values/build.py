@@ -19,6 +19,7 @@ from perfrules.values.exact import Exact
 from perfrules.values.grades import SCALES, grade_words, whole_scales
 from perfrules.values.measures import Amount, Measure, bounded, read_measure
 from perfrules.values.nodes import end_of, start_of
+from perfrules.values.normalise import BLANKS
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
@@ -52,6 +53,7 @@ _DISTANT_COMPARATOR: Final = re.compile(
     rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})(?<!最高(?!奖|补|资助|支持|给予|限))(?!.*(?:水平|标准|平均|同期|上年|预算|的))\w{{1,6}}$"
 )
 _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
+_AROUND: Final = " :：,，;；。、" + BLANKS
 _WRAPPED: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
@@ -570,7 +572,7 @@ def _remarks_after(items: Sequence[_Item], index: int) -> list[_Item]:
 
 def bare_words(text: str) -> str:
     """A label or a remark without the punctuation or the brackets around it."""
-    words = text.strip(" :：,，;；。、\n")
+    words = text.strip(_AROUND)
     return words[1:-1] if _WRAPPED.fullmatch(words) else words
 
 

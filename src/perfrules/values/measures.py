@@ -91,8 +91,12 @@ class Measure:
         made: list[Amount] = []
         for amount in self.amounts:
             divided = amount.unit or NO_UNIT
-            for word in words:
-                divided = divided * _denominator(word)
+            try:
+                for word in words:
+                    divided = divided * _denominator(word)
+            except UnitError:
+                _refuse(self, Note.UNPLACED)
+                return
             made.append(evolve(amount, unit=divided if divided.name else None))
         self.amounts = tuple(made)
         _settle_interval(self)

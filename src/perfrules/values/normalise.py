@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["normalise", "quick_shape", "shape"]
+__all__ = ["BLANKS", "normalise", "quick_shape", "shape"]
 
 _FULL_WIDTH: Final = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _PUNCTUATION: Final = {
@@ -14,7 +14,7 @@ _PUNCTUATION: Final = {
 }  # fmt: skip
 # These carry meaning of their own: a full-width comma separates, a full-width = is a look-alike that gets a note.
 _KEPT: Final = "，＝￥"
-_BLANKS: Final = "\t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2028\u2029\u3000\ufeff\x85\x1c\x1d\x1e\x1f"
+BLANKS: Final = "\t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2028\u2029\u3000\ufeff\x85\x1c\x1d\x1e\x1f"
 
 # The numerals of cheques, and the traditional forms.
 _FORMAL_NUMERALS: Final = dict(
@@ -24,7 +24,7 @@ _FORMAL_NUMERALS: Final = dict(
 _NORMAL: Final = {
     **{code: character for code, character in _FULL_WIDTH.items() if chr(code) not in _KEPT},
     **{ord(character): plain for character, plain in _PUNCTUATION.items()},
-    **{ord(blank): " " for blank in _BLANKS},
+    **{ord(blank): " " for blank in BLANKS},
     **{ord(formal): plain for formal, plain in _FORMAL_NUMERALS.items()},
 }
 _BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
