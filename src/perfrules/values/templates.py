@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 from lark import Tree
 
-from perfrules.values.build import bare_words, build_value, may_hide_a_sign
+from perfrules.values.build import build_value, may_hide_a_sign
+from perfrules.values.cell import bare_words
 from perfrules.values.exact import EXACT, Exact, multiply
 from perfrules.values.interval import Interval
 from perfrules.values.normalise import normalise
