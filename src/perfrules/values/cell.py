@@ -15,7 +15,7 @@ from perfrules.values.value import Kind, Value
 
 __all__ = ["Cell", "Item", "Piece", "bare_words", "is_piece", "known_unit", "touches"]
 
-_AROUND: Final = " :：,，;；。、" + BLANKS
+_AROUND: Final = ' :：,，;；。、"“”' + BLANKS
 _WRAPPED: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 

@@ -34,6 +34,8 @@ _DISTANT_COMPARATORS: Final = {
 _DISTANT_COMPARATOR: Final = re.compile(
     rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})(?<!最高(?!奖|补|资助|支持|给予|限))(?!.*(?:水平|标准|平均|同期|上年|预算|的))\w{{1,6}}$"
 )
+# 不少于总数的 30%: a share of what is named between.
+_OF_SOMETHING: Final = re.compile(rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})\w{{1,12}}的$")
 _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
 _LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
@@ -99,8 +101,11 @@ def _is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: 
     """Whether a Chinese numeral is part of a word, as the 一 of 统一管理 is."""
     if not measure.is_chinese or measure.has_prefix:
         return False
-    if is_alone:  # A lone 一 may as well be a dash, and a lone 千 a unit without its number.
-        return cell.text(measure) in {"一", "十", "百", "千", "半"}
+    if (
+        is_alone
+    ):  # A lone 一 may as well be a dash, a lone 千 a unit without its number, and 零容忍 counts nothing.
+        is_odd = measure.unit is not None and not measure.unit.is_known
+        return is_odd or cell.text(measure) in {"一", "十", "百", "千", "半"}
     is_followed = touches(measure, following, "text", "reference") or (
         isinstance(following, Measure)
         and following.start == measure.end
@@ -159,7 +164,9 @@ def _bind_distant_comparators(cell: Cell, items: list[Item]) -> None:
             before, "text", "reference"
         ):
             continue
-        found = _DISTANT_COMPARATOR.search(cell.text(before)[-_FAR:])
+        words = cell.text(before)[-_FAR:]
+        is_share = measure.unit is not None and measure.unit.name == "%"
+        found = _DISTANT_COMPARATOR.search(words) or (_OF_SOMETHING.search(words) if is_share else None)
         if found:
             measure.bound_by(_DISTANT_COMPARATORS[found["comparator"]])
 
