@@ -1,7 +1,9 @@
 """What starting up loads: heavy libraries only where they are needed."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +33,16 @@ except SystemExit:
     pass
 """
     assert loaded_after(code) == set()
+
+
+def test_no_configuration_costs_nothing() -> None:
+    """Where there is none, only the search for it is imported."""
+    code = f"""
+import os, sys
+import perfrules.cli
+os.chdir({os.fspath(Path(__file__).parent.parent)!r})
+perfrules.cli.main(["check", "examples/qingquan-2025.txt", "--output", os.devnull])
+print(*sorted(name for name in sys.modules if name.startswith("perfrules.config.")))
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == ["perfrules.config.find"]

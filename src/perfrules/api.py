@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
@@ -11,6 +12,9 @@ from perfrules.errors import UsageError
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
 from perfrules.rules import Pack, load_pack, shipped_packs
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["check", "load_packs", "make_program", "read"]
 
@@ -34,6 +38,8 @@ def check(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    configuration: str | os.PathLike[str] | None = None,
+    today: "date | None" = None,
 ) -> Report:
     """Check a disclosure 预算公开.
 
@@ -43,6 +49,9 @@ def check(
             shipped if not given.
         select: codes of rules or their beginnings; only these run. All stable ones if empty.
         ignore: codes of rules or their beginnings; these do not run.
+        configuration: a ``perfrules.toml``, or a ``pyproject.toml`` with ``[tool.perfrules]``. None is looked for: what a
+            program checks must not depend on which files stand around. Its baseline, if it names one, counts as well.
+        today: the day on which its suppressions hold or have run out; that of the clock if not given.
 
     Returns:
         The findings, and what was checked, passed, did not apply or could not be decided.
@@ -50,16 +59,58 @@ def check(
     Raises:
         ReadError: *document* cannot be read.
         RuleError: a pack cannot be loaded.
-        UsageError: *select* or *ignore* names no rule of these packs.
+        UsageError: *select* or *ignore* names no rule of these packs, or the configuration is wrong.
 
     >>> import perfrules
     >>> report = perfrules.check(perfrules.Disclosure())
     >>> report.documents[0].findings
     ()
     """
-    program = make_program(load_packs(packs), select=tuple(select), ignore=tuple(ignore))
     disclosure = document if isinstance(document, Disclosure) else read(document)
-    return Report(program.packs, (check_document(program, disclosure),))
+    if configuration is None:
+        program = make_program(load_packs(packs), select=tuple(select), ignore=tuple(ignore))
+        return Report(program.packs, (check_document(program, disclosure),))
+    return _check_configured(
+        disclosure, Path(configuration), tuple(packs or ()), tuple(select), tuple(ignore), today
+    )
+
+
+def _check_configured(
+    disclosure: Disclosure,
+    path: Path,
+    packs: tuple[Pack | str | os.PathLike[str], ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    today: "date | None",
+) -> Report:
+    from datetime import date
+
+    from perfrules.config.apply import configured_packs, configured_program
+    from perfrules.config.baseline import load_baseline
+    from perfrules.config.decode import load_settings
+    from perfrules.config.review import Review
+
+    settings = load_settings(path)
+    if settings is None:
+        raise UsageError(
+            f"{path}: there is no table [tool.perfrules] in this file",
+            f"{path}：文件中没有表 [tool.perfrules]",
+        )
+    program = configured_program(
+        settings,
+        configured_packs(settings, packs),
+        settings.relative(disclosure.path),
+        select=select,
+        ignore=ignore,
+    )
+    review = Review(
+        settings,
+        today=today or date.today(),
+        baseline=load_baseline(settings.baseline) if settings.baseline else None,
+        baseline_path=str(settings.baseline or ""),
+    )
+    document = review.apply(check_document(program, disclosure))
+    return Report(program.packs, (document,), review.notices())
 
 
 def load_packs(packs: Iterable[Pack | str | os.PathLike[str]] | None = None) -> tuple[Pack, ...]:

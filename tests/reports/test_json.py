@@ -2,6 +2,7 @@
 
 import copy
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from attrs import evolve
 
 import perfrules
-from perfrules.engine.report import Fault, Subject
+from perfrules.engine.report import Bilingual, Fault, Notice, NoticeKind, Report, Subject, Suppressed
 from perfrules.reports.json import render_json
 from reports import sample
 
@@ -36,14 +37,29 @@ def closed(part: Any) -> Any:
 
 REPORT = sample.report(unplaced=1, faults=(Fault("X-01", "mine", Subject(), "division by zero"),))
 
+SET_ASIDE = Report(
+    REPORT.packs,
+    tuple(
+        evolve(
+            document,
+            suppressed=(Suppressed(sample.FINDING, "reason", until=date(2030, 1, 1)),),
+            baseline=(sample.FINDING,),
+            configuration="perfrules.toml",
+        )
+        for document in REPORT.documents
+    ),
+    (Notice(NoticeKind.GONE, "CST-01", "known.json", None, Bilingual("没有了", "gone")),),
+)
+
 
 @pytest.mark.parametrize("name", ["check", "explain", "parse"])
 def test_schemas_are_valid(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(name))
 
 
-def test_report_follows_its_schema_and_has_no_other_keys() -> None:
-    jsonschema.validate(json.loads(render_json(REPORT)), closed(schema("check")))
+@pytest.mark.parametrize("report", [REPORT, SET_ASIDE], ids=["plain", "set aside"])
+def test_report_follows_its_schema_and_has_no_other_keys(report: Report) -> None:
+    jsonschema.validate(json.loads(render_json(report)), closed(schema("check")))
 
 
 def test_schema_refuses_a_missing_key() -> None:
