@@ -23,14 +23,14 @@ from perfrules.rules.problem import Source, suggestion
 from perfrules.rules.toml import read_toml
 from perfrules.rules.tree import Span
 
-__all__ = ["decode_settings", "load_settings"]
+__all__ = ["KEYS", "PATH_KEYS", "SUPPRESS_KEYS", "decode_settings", "load_settings"]
 
-_KEYS: Final = (
+KEYS: Final = (
     "packs", "select", "ignore", "preview", "fail-on", "max-undecided", "lang", "baseline", "severity", "parameters",
     "per-path", "suppress", "messages",
 )  # fmt: skip
-_PATH_KEYS: Final = ("path", "select", "ignore", "severity")
-_SUPPRESS_KEYS: Final = (
+PATH_KEYS: Final = ("path", "select", "ignore", "severity")
+SUPPRESS_KEYS: Final = (
     "code",
     "reason",
     "path",
@@ -91,7 +91,7 @@ class _Decoder:
                 "leave out [tool.perfrules], and write [severity] for [tool.perfrules.severity]",
                 "请去掉 [tool.perfrules]，并把 [tool.perfrules.severity] 写成 [severity]",
             )
-        table = self.reader.table(self.root, value, _KEYS)
+        table = self.reader.table(self.root, value, KEYS)
 
         def at(key: str) -> KeyPath:
             return (*self.root, key)
@@ -194,7 +194,7 @@ class _Decoder:
         sections = []
         for number, entry in enumerate(self.reader.items(path, value)):
             key = (*path, number)
-            table = self.reader.table(key, entry, _PATH_KEYS)
+            table = self.reader.table(key, entry, PATH_KEYS)
             self.reader.required(key, table, ("path",))
             given = table["path"]
             patterns = (
@@ -223,7 +223,7 @@ class _Decoder:
         )
 
     def _suppression(self, path: KeyPath, value: object, line: int) -> Suppression:
-        table = self.reader.table(path, value, _SUPPRESS_KEYS)
+        table = self.reader.table(path, value, SUPPRESS_KEYS)
         self.reader.required(path, table, ("code",))
         if "reason" not in table:
             self.reader.fail(
