@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 
 from perfrules.engine.evidence import Result
@@ -13,9 +14,10 @@ from perfrules.model.make import make_indicator
 from perfrules.rules.check import Scope, check
 from perfrules.rules.compile import compile_expression
 from perfrules.rules.parse import parse_expression
+from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import Node
 from perfrules.rules.types import RecordType
-from rules.expressions import VARIABLES, conditions, disclosures, money, numbers
+from rules.expressions import VARIABLES, conditions, disclosures, ill_typed, money, numbers
 
 _SCOPE = Scope({name: RecordType(name) for name in VARIABLES}, {}, {})
 
@@ -58,3 +60,13 @@ def test_compiled_and_interpreted_conditions_agree(text: str, data: dict[str, An
 @given(money() | numbers(), disclosures)
 def test_compiled_and_interpreted_amounts_agree(text: str, data: dict[str, Any]) -> None:
     _agree(text, data)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ill_typed())
+def test_what_is_ill_typed_is_refused_with_its_place(text: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        _checked(text)
+    assert 0 <= caught.value.span.start < caught.value.span.end <= len(text)
+    assert caught.value.en
+    assert caught.value.zh

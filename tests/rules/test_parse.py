@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.rules.parse import MAX_DEPTH, MAX_LENGTH, parse_expression, parse_scope
+from perfrules.rules.limits import MAX_DEPTH, MAX_LENGTH
+from perfrules.rules.parse import parse_expression, parse_scope
 from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import (
     Aggregate,

@@ -5,6 +5,7 @@ which figures a result came from, how it was computed, and why something is unkn
 findings and about what could not be decided.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -16,23 +17,26 @@ from perfrules.engine.evidence import Leaf, Missing, Result, merged
 from perfrules.engine.report import Bilingual, Operand, Step
 from perfrules.model import Cell, Location
 from perfrules.rules.functions import FUNCTIONS
+from perfrules.rules.limits import MAX_STEPS
+from perfrules.rules.mentions import Mention
 from perfrules.rules.pattern import pattern
 from perfrules.rules.predicates import kinds_of
 from perfrules.rules.rule import Rule
 from perfrules.rules.runtime import (
-    MONTHS,
-    PRESENT,
     ZERO,
+    allows,
     difference,
     half_width,
     holds,
     is_member,
+    is_present,
     negative,
     product_width,
     quotient,
     quotient_width,
+    too_many_steps,
 )
-from perfrules.rules.schema import ROOT, Field, Form
+from perfrules.rules.schema import MONTHS, ROOT, Field, Form
 from perfrules.rules.tree import (
     Aggregate,
     Arithmetic,
@@ -56,7 +60,7 @@ from perfrules.rules.tree import (
     Relation,
 )
 from perfrules.rules.types import ListType, QuantityType, Type, ValueType
-from perfrules.values import Kind, Quantity, Unit, Value, unit
+from perfrules.values import Deadline, Kind, Moment, Period, Quantity, Unit, Value, unit
 from perfrules.values.exact import Exact, add, exact_text, multiply, subtract
 
 __all__ = ["Interpreter", "interpreter_for"]
@@ -65,6 +69,9 @@ _MANY: Final = 12
 """Elements of a list that one step spells out."""
 
 _PERCENT: Final = "%"
+
+_PARTS_OF_CELLS: Final = (Value, Deadline, Moment, Period, Mention)
+"""What has no cell of its own, but was read from one."""
 
 
 def interpreter_for(rule: Rule, records: Sequence[object], disclosure: object) -> "Interpreter":
@@ -84,12 +91,24 @@ class Interpreter:
         lets: named intermediates.
         texts: expressions as written, by key.
         computed: named intermediates that have been computed.
+        visited: how many elements loops have visited.
     """
 
     variables: Mapping[str, Result]
     lets: Mapping[str, Node]
     texts: Mapping[str, str]
     computed: dict[str, Result] = field(factory=dict, init=False)
+    visited: Counter[str] = field(factory=Counter, init=False)
+
+    def count(self, elements: int) -> None:
+        """Count elements that a loop is about to visit.
+
+        Raises:
+            LimitError: they are too many.
+        """
+        self.visited["elements"] += elements
+        if self.visited["elements"] > MAX_STEPS:
+            too_many_steps()
 
     def evaluate(self, node: Node, text: str) -> Result:
         """What a checked expression gives.
@@ -140,7 +159,25 @@ class _Evaluation:
             return merged(Result(None), [owner])
         if _field(node).form is Form.BOUND:
             return self._bound(node, owner)
+        if isinstance(owner.value, _PARTS_OF_CELLS):
+            return self._part(node, owner)
         return self._field(node, owner.value)
+
+    def _part(self, node: Attribute, owner: Result) -> Result:
+        """A field of what was read from a cell or text, whose evidence is that cell."""
+        field = _field(node)
+        raw = field.compute(owner.value) if field.compute is not None else getattr(owner.value, node.name)
+        if raw is None:
+            return merged(Result(None, missing=(self._without(node, owner),)), [owner])
+        return merged(_plain(raw, node.type), [owner])
+
+    def _without(self, node: Attribute, owner: Result) -> Missing:
+        place = owner.leaves[0].operand.location if owner.leaves else None
+        operand = Operand(self.source(node), owner.printed, place)
+        if isinstance(owner.value, Value) and owner.value.kind in {Kind.EMPTY, Kind.UNREADABLE}:
+            return _unread_value(operand, owner.value)
+        field, shown = _field(node), owner.printed
+        return Missing(Bilingual(f"“{shown}”没有{field.zh}", f"“{shown}” has no {field.en}"), operand)
 
     def _field(self, node: Attribute, record: Any) -> Result:
         raw, cell = getattr(record, node.name), _cell_of(record, node)
@@ -374,6 +411,10 @@ class _Evaluation:
         text, part = self.of(node.text), self.of(node.part)
         if text.value is None or part.value is None:
             return merged(Result(None), [text, part])
+        if isinstance(node.part.type, QuantityType):
+            answer = allows(text.value, node.part.type.dimension, part.value)
+            missing = (_unmeasured(self.source(node.text), text),) if answer is None else ()
+            return merged(Result(answer, text.printed, missing=missing), [text, part])
         return merged(Result(part.value in text.value, text.printed), [text, part])
 
     def like(self, node: Like) -> Result:
@@ -388,7 +429,7 @@ class _Evaluation:
         owner = self.of(node.operand.owner)
         if owner.value is None:
             return Result(False)
-        return Result(PRESENT[_field(node.operand).form](getattr(owner.value, node.operand.name)))
+        return Result(is_present(_field(node.operand), owner.value))
 
     def not_(self, node: Not) -> Result:
         operand = self.of(node.operand)
@@ -483,8 +524,11 @@ class _Evaluation:
         if source.value is None:
             yield Result(_NO_SOURCE, missing=source.missing)
             return
+        self.interpreter.count(len(source.value))
         for item in source.value:
-            self.variables[loop.variable] = _plain(item, loop.type)
+            # What was read out of a text has that text as its evidence.
+            leaves = source.leaves if isinstance(item, _PARTS_OF_CELLS) else ()
+            self.variables[loop.variable] = evolve(_plain(item, loop.type), leaves=leaves)
             if level + 1 < len(node.loops):
                 yield from self._elements(node, level + 1)
             else:
@@ -549,8 +593,12 @@ def _plain(value: Any, kind: Type | None) -> Result:
         return _amount(value, shown, amount_text(value, shown))
     if isinstance(value, str):
         return Result(value, value)
+    if isinstance(value, Value | Mention):
+        return Result(value, value.text)
     if isinstance(value, tuple) and isinstance(kind, ListType):
-        return Result(value, "、".join(item for item in value if isinstance(item, str)))
+        return Result(value, "、".join(_plain(item, kind.element).printed for item in value))
+    if isinstance(value, Deadline | Moment | Period):
+        return Result(value, str(value))
     return Result(value)
 
 
@@ -578,6 +626,17 @@ def _unread_value(operand: Operand, value: Value) -> Missing:
         Bilingual(f"指标值“{value.text}”无法读出", f"the indicator value “{value.text}” could not be read"),
         operand,
     )
+
+
+def _unmeasured(expression: str, value: Result) -> Missing:
+    place = value.leaves[0].operand.location if value.leaves else None
+    operand = Operand(expression, value.printed, place)
+    if value.value.kind in {Kind.EMPTY, Kind.UNREADABLE}:
+        return _unread_value(operand, value.value)
+    reason = Bilingual(
+        f"“{value.printed}”不是同一量纲的数量", f"“{value.printed}” is no amount of that dimension"
+    )
+    return Missing(reason, operand)
 
 
 def _field(node: Attribute) -> Field:

@@ -11,14 +11,16 @@ condition, and ``require`` after ``when``.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, frozen
 
 from perfrules.rules.functions import FUNCTIONS, Function, Takes
+from perfrules.rules.letters import is_plain_name
+from perfrules.rules.limits import MAX_LOOPS, MAX_PATTERN
 from perfrules.rules.pattern import pattern
-from perfrules.rules.predicates import CATEGORY_WORDS, PREDICATES
+from perfrules.rules.predicates import CATEGORY_WORDS, PREDICATES, kinds_of
 from perfrules.rules.problem import ExpressionError, suggestion
 from perfrules.rules.rule import Parameter
-from perfrules.rules.schema import FIELDS, VALUE_FIELDS
+from perfrules.rules.schema import FIELDS, VALUE_FIELDS, Field, Form
 from perfrules.rules.tree import (
     Aggregate,
     Arithmetic,
@@ -41,10 +43,12 @@ from perfrules.rules.tree import (
     ParameterUse,
     Present,
     Span,
+    parts,
 )
 from perfrules.rules.types import (
     BOOLEAN,
     CATEGORY,
+    NUMBER,
     TEXT,
     BooleanType,
     CategoryType,
@@ -58,10 +62,7 @@ from perfrules.rules.types import (
 from perfrules.values import Quantity
 from perfrules.values.dimension import Dimension
 
-__all__ = ["MAX_LOOPS", "Scope", "check", "facts_of", "names_used"]
-
-MAX_LOOPS: Final = 3
-"""Loops inside each other in one expression."""
+__all__ = ["Scope", "check", "facts_of", "names_used"]
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -205,7 +206,7 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
             node.name_span,
         )
     kind: Type = known.type
-    if isinstance(owner.type, ValueType):
+    if known.form is Form.BOUND and isinstance(owner.type, ValueType):
         kind = QuantityType(_established(owner, owner.type))
     elif isinstance(kind, ValueType):
         kind = ValueType(scope.facts.get(_path(node) or ()))
@@ -216,7 +217,7 @@ def _established(owner: Node, kind: ValueType) -> Dimension:
     if kind.dimension is None:
         raise ExpressionError(
             "it is not established what this value measures, so its bounds cannot be compared",
-            "尚未确定该指标值的量纲，不能比较其上下限",
+            "尚未确定该指标值的量纲，不能比较其数值",
             "put a condition before it, such as “… is money and …”",
             "请先加条件，例如“… is money and …”",
             owner.span,
@@ -338,6 +339,8 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
         raise ExpressionError(
             f"{one.en} and {two.en} cannot be compared", f"{one.zh}与{two.zh}不能比较", *hint, node.span
         )
+    _require_possible(left, right)
+    _require_possible(right, left)
     within = None
     if node.within is not None:
         within = _amount(node.within, scope)
@@ -353,6 +356,28 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
     return evolve(node, left=left, right=right, within=within, type=BOOLEAN)
 
 
+def _words_of(node: Node) -> tuple[str, ...]:
+    """All texts that a part of the document can be, where they are known."""
+    known = node.field if isinstance(node, Attribute) else None
+    return known.words if isinstance(known, Field) else ()
+
+
+def _require_possible(node: Node, constant: Node) -> None:
+    """Refuse a constant that a part of the document never is: the condition would always be the same."""
+    words = _words_of(node)
+    if (
+        words
+        and isinstance(constant, Constant)
+        and isinstance(constant.value, str)
+        and constant.value not in words
+    ):
+        raise _impossible(constant.value, words, constant.span)
+
+
+def _impossible(word: str, words: tuple[str, ...], span: Span) -> ExpressionError:
+    return ExpressionError(f"this is never {word!r}", f"此项不会是“{word}”", *suggestion(word, words), span)
+
+
 def _is(node: Is, scope: Scope) -> Node:
     operand = check(node.operand, scope)
     if isinstance(operand.type, CategoryType):
@@ -361,6 +386,9 @@ def _is(node: Is, scope: Scope) -> Node:
                 f"{node.word!r} is no category", f"“{node.word}”不是指标类别",
                 *suggestion(node.word, CATEGORY_WORDS), node.word_span,
             )  # fmt: skip
+        words = _words_of(operand)
+        if words and not kinds_of(node.word) & set(words):
+            raise _impossible(node.word, words, node.word_span)
         return evolve(node, operand=operand, type=BOOLEAN)
     if not isinstance(operand.type, ValueType):
         raise _wrong(operand, "an indicator value or a category", "指标值或指标类别")
@@ -383,6 +411,9 @@ def _membership(node: Membership, scope: Scope) -> Node:
         )
     if items.type != ListType(_type(item)):
         raise _wrong(item, _type(items).en, _type(items).zh)
+    _require_possible(items, item)
+    for one in items.items if isinstance(items, Listing) else ():
+        _require_possible(item, one)
     return evolve(node, item=item, items=items, type=BOOLEAN)
 
 
@@ -394,10 +425,23 @@ def _text(node: Node, scope: Scope) -> Node:
 
 
 def _contains(node: Contains, scope: Scope) -> Node:
+    text = check(node.text, scope)
+    if isinstance(text.type, ValueType):
+        part = _amount(node.part, scope)
+        dimension = _established(text, text.type)
+        if _dimension(part) != dimension:
+            raise _wrong(part, f"an amount of {dimension}", f"数量 {dimension}")
+        return evolve(node, text=text, part=part, type=BOOLEAN)
     return evolve(node, text=_text(node.text, scope), part=_text(node.part, scope), type=BOOLEAN)
 
 
 def _like(node: Like, scope: Scope) -> Node:
+    if len(node.pattern) > MAX_PATTERN:
+        raise ExpressionError(
+            f"a pattern of {len(node.pattern)} characters, more than {MAX_PATTERN}",
+            f"样式共 {len(node.pattern)} 个字符，超过上限 {MAX_PATTERN}",
+            span=node.span,
+        )
     try:
         pattern(node.pattern)
     except ValueError as error:
@@ -406,8 +450,15 @@ def _like(node: Like, scope: Scope) -> Node:
 
 
 def _present(node: Present, scope: Scope) -> Node:
-    operand = check(node.operand, scope)
-    if not isinstance(operand, Attribute) or isinstance(operand.owner.type, ValueType):
+    operand = node.operand
+    if isinstance(operand, Attribute):
+        owner = check(operand.owner, scope)
+        bound = VALUE_FIELDS.get(operand.name) if isinstance(owner.type, ValueType) else None
+        if bound is not None and bound.form is Form.BOUND:
+            # Whether there is a bound at all can be asked of any value.
+            return evolve(node, operand=evolve(operand, owner=owner, field=bound, type=NUMBER), type=BOOLEAN)
+    operand = check(operand, scope)
+    if not isinstance(operand, Attribute):
         raise ExpressionError(
             "“has” asks for a field of a record", "“has”后应为记录的字段", "e.g. has project.schedule", "例如 has project.schedule",
             node.span,
@@ -501,6 +552,7 @@ def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
             Takes.ANYTHING: True,
             Takes.AMOUNTS: isinstance(element, QuantityType),
             Takes.TEXTS: isinstance(element, TextType),
+            Takes.WORDS: isinstance(element, TextType | CategoryType),
             Takes.TRUTHS: isinstance(element, BooleanType),
         }[wanted]
         if not fits:
@@ -509,7 +561,7 @@ def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
                 f"应为{wanted.zh}，实为{element.zh}",
                 span=node.span,
             )
-    elif kind != wanted:
+    elif kind != wanted and not (isinstance(kind, ValueType) and isinstance(wanted, ValueType)):
         raise _wrong(node, wanted.en, wanted.zh)
 
 
@@ -547,6 +599,12 @@ def _loop(loop: Loop, scope: Scope) -> Loop:
             f"{loop.variable!r} already means something here", f"“{loop.variable}”在此处已有含义",
             "choose another name", "请换一个名称", Span(loop.span.start, loop.span.start + len(loop.variable)),
         )  # fmt: skip
+    if not is_plain_name(loop.variable):
+        raise ExpressionError(
+            f"{loop.variable!r} cannot be a name here", f"“{loop.variable}”不能作为名称",
+            "use letters a to z, digits, _, or Chinese characters", "请用英文字母、数字、下划线或汉字",
+            Span(loop.span.start, loop.span.start + len(loop.variable)),
+        )  # fmt: skip
     source = check(loop.source, scope)
     if not isinstance(source.type, ListType):
         raise _wrong(source, "a list", "列表")
@@ -576,14 +634,4 @@ _CHECKS: Final[Mapping[type[Node], Callable[[Any, Scope], Node]]] = {
 
 def names_used(node: Node) -> frozenset[str]:
     """The names that an expression mentions, those of its own loops included."""
-    found: set[str] = set()
-    waiting: list[object] = [node]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Name):
-            found.add(part.name)
-        if isinstance(part, tuple):
-            waiting.extend(part)
-        elif isinstance(part, Node):
-            waiting.extend(getattr(part, attribute.name) for attribute in fields(type(part)))
-    return frozenset(found)
+    return frozenset(part.name for part in parts(node) if isinstance(part, Name))

@@ -19,7 +19,8 @@ from attrs import define, field, frozen
 from perfrules.errors import LimitError
 from perfrules.rules import runtime
 from perfrules.rules.check import names_used
-from perfrules.rules.functions import FUNCTIONS
+from perfrules.rules.functions import FUNCTIONS, add_up
+from perfrules.rules.limits import MAX_FACTORS, MAX_NODES
 from perfrules.rules.pattern import pattern
 from perfrules.rules.predicates import kinds_of
 from perfrules.rules.rule import Outcome, Rule
@@ -45,6 +46,7 @@ from perfrules.rules.tree import (
     ParameterUse,
     Present,
     Relation,
+    children,
 )
 from perfrules.rules.types import QuantityType, ValueType
 from perfrules.values import Quantity
@@ -59,9 +61,6 @@ condition excludes."""
 Prepare: TypeAlias = Callable[[object], Decide]
 """Takes the disclosure, computes what is the same for all subjects, and gives the function for one subject."""
 
-MAX_NODES: Final = 20_000
-"""Parts of expressions in one compiled rule; named intermediates count wherever they are used once more."""
-
 
 def compile_rule(rule: Rule) -> Prepare:
     """The function that decides a rule.
@@ -69,6 +68,7 @@ def compile_rule(rule: Rule) -> Prepare:
     Raises:
         LimitError: the rule is too large.
     """
+    _require_few_factors(rule)
     writer = _Writer(lets=dict(rule.lets))
     writer.bind(ROOT, "disclosure")
     writer.start_counting()
@@ -81,11 +81,36 @@ def compile_rule(rule: Rule) -> Prepare:
         for variable in rule.scope.variables:
             parameters.append(writer.fresh("r"))
             writer.bind(variable, parameters[-1])
-        writer.start_counting()
+        # One count for all subjects: what a rule may visit is limited for the document as a whole.
+        inner.append(ast.Nonlocal([writer.counter]))
         _decide(rule, shared, writer)
     writer.write(_function("decide", parameters, inner))
     writer.write(ast.Return(_load("decide")))
     return writer.function("rule", ["disclosure"])
+
+
+def _require_few_factors(rule: Rule) -> None:
+    """Refuse what could give numbers of endless length: each product of two lets may be twice as long as either."""
+    factors: dict[str, int] = {}
+    conditions = [("", node) for node in (rule.scope.condition, rule.when, rule.require) if node is not None]
+    for name, node in (*rule.lets, *conditions):
+        factors[name] = _factors(node, factors)
+        if factors[name] > MAX_FACTORS:
+            raise LimitError(
+                f"{rule.code} multiplies or divides more than {MAX_FACTORS} figures for one result",
+                f"{rule.code} 的一个结果由超过 {MAX_FACTORS} 个数相乘除得到",
+                "see what [let] multiplies", "请检查 [let] 中的相乘",
+            )  # fmt: skip
+
+
+def _factors(node: Node, known: Mapping[str, int]) -> int:
+    """Of how many figures a part's longest product is made, those of named intermediates included."""
+    if isinstance(node, Name):
+        return known.get(node.name, 1)
+    inner = [_factors(part, known) for part in children(node)] or [1]
+    if isinstance(node, Arithmetic) and node.operation in {Operation.MULTIPLY, Operation.DIVIDE}:
+        return sum(inner)
+    return max(inner)
 
 
 def compile_expression(node: Node, variables: Mapping[str, str] | tuple[str, ...]) -> Callable[..., Any]:
@@ -330,6 +355,8 @@ class _Writer:
         owner = self.emit(node.owner)
         if node.field is None:
             raise TypeError("the node has not been checked")
+        if node.field.compute is not None:
+            return self.compute(self.call(node.field.compute, owner.name), owner, optional=True)
         form, name = node.field.form, self.fresh()
         with self.block() as body:
             width = self._read(name, form, owner.name, node, wide=wide)
@@ -496,6 +523,10 @@ class _Writer:
 
     def contains(self, node: Contains, _wide: bool) -> _Result:
         text, part = self.emit(node.text), self.emit(node.part)
+        if isinstance(node.part.type, QuantityType):
+            dimension = self.constant(node.part.type.dimension)
+            asked = self.call(runtime.allows, text.name, dimension, part.name)
+            return self.compute(asked, text, part, optional=True)
         return self.compute(ast.Compare(_load(part.name), [ast.In()], [_load(text.name)]), text, part)
 
     def like(self, node: Like, _wide: bool) -> _Result:
@@ -506,8 +537,7 @@ class _Writer:
         if not isinstance(node.operand, Attribute) or node.operand.field is None:
             raise TypeError("the node has not been checked")
         owner, name = self.emit(node.operand.owner), self.fresh()
-        test = _load(self.constant(runtime.PRESENT[node.operand.field.form]))
-        asked: ast.expr = ast.Call(test, [_part(owner.name, node.operand.name)], [])
+        asked = self.call(runtime.is_present, self.constant(node.operand.field), owner.name)
         known = _known(owner)
         self.write(_set(name, asked if known is None else ast.IfExp(known, asked, _literal(False))))
         return _Result(name, optional=False)
@@ -666,7 +696,7 @@ class _Fold:
         writer, result = self.writer, self.result
         match self.kind:
             case "sum":
-                writer.write(_set(result, writer.call(add, result, element.name)))
+                writer.write(_set(result, writer.call(add_up, result, element.name)))
             case "count":
                 writer.write(ast.AugAssign(ast.Name(result, ast.Store()), ast.Add(), _literal(1)))
             case "min" | "max":

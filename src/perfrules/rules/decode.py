@@ -14,6 +14,8 @@ from attrs import frozen
 from perfrules.errors import RuleError
 from perfrules.rules.check import Scope as Names
 from perfrules.rules.check import check, facts_of, names_used
+from perfrules.rules.constant import constant_part
+from perfrules.rules.letters import is_plain_name
 from perfrules.rules.parse import parse_expression, parse_quantity, parse_scope
 from perfrules.rules.places import KeyPath
 from perfrules.rules.problem import ExpressionError, Source, suggestion
@@ -312,8 +314,14 @@ class _Logic:
                     f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span
                 ),
             )
-        if not names_used(checked):
-            self.reader.fail(path, "this is the same for every document", "该条件对任何文件都相同")
+        constant = constant_part(checked)
+        if constant is not None:
+            raise self.reader.source.expression_error(
+                path,
+                ExpressionError(
+                    "this is the same for every document", "该条件对任何文件都相同", span=constant.span
+                ),
+            )
         return checked
 
     def _scope(self, value: object) -> Scope:
@@ -365,7 +373,7 @@ class _Logic:
     def _parsed_lets(self, value: object) -> list[tuple[str, Node]]:
         lets: list[tuple[str, Node]] = []
         for name, text in self.reader.table(("let",), value).items():
-            if not name.isidentifier() or name in self.names.variables or name in dict(lets):
+            if not is_plain_name(name) or name in self.names.variables or name in dict(lets):
                 self.reader.fail(("let", name), f"{name!r} cannot be a name here", f"“{name}”不能作为名称")
             lets.append((name, self._parsed(("let", name), text)))
         return lets

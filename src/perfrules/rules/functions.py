@@ -15,11 +15,15 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from perfrules.errors import LimitError
 from perfrules.model import ScheduleEntry
-from perfrules.rules.types import BOOLEAN, NUMBER, TEXT, ListType, RecordType, Type
+from perfrules.rules.likeness import related
+from perfrules.rules.mentions import mentions, years_named
+from perfrules.rules.types import BOOLEAN, NUMBER, TEXT, VALUE, ListType, RecordType, Type
+from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add
 
-__all__ = ["FUNCTIONS", "Consecutive", "Function", "Takes", "same_written"]
+__all__ = ["FUNCTIONS", "Consecutive", "Function", "Gives", "Takes", "add_up", "same_written"]
 
 
 class Takes(Enum):
@@ -28,6 +32,7 @@ class Takes(Enum):
     ANYTHING = ("任意元素", "anything")
     AMOUNTS = ("同一量纲的数量", "amounts of one dimension")
     TEXTS = ("文本", "texts")
+    WORDS = ("文本或类别", "texts or categories")
     TRUTHS = ("真假值", "truth values")
 
     @property
@@ -41,6 +46,13 @@ class Takes(Enum):
         return self.value[1]
 
 
+class Gives(Enum):
+    """What the result of a function over a list is, where it depends on the list."""
+
+    ELEMENT = "one of its elements, or an amount of their dimension"
+    LIST = "a list of such elements"
+
+
 @frozen
 class Function:
     """A built-in function.
@@ -48,27 +60,29 @@ class Function:
     Attributes:
         name: in the language.
         takes: the types of its arguments; a :class:`Takes` for the list of a function over a list.
-        gives: the type of its result; ``None`` for that of the list's elements.
+        gives: the type of its result, where that does not depend on the list that it takes.
         apply: computes it from known arguments; may give ``None``, unknown.
         zh: what it gives.
         en: the same in English.
+        example: an expression with it, for the reference page.
     """
 
     name: str
     takes: tuple[Type | Takes, ...]
-    gives: Type | None
+    gives: Type | Gives
     apply: Callable[..., Any]
     zh: str
     en: str
+    example: str
 
     def result(self, arguments: Sequence[Type]) -> Type:
         """The type of its result for arguments of these types, which fit :attr:`takes`."""
-        if self.gives is not None:
+        if not isinstance(self.gives, Gives):
             return self.gives
         first = arguments[0]
         if not isinstance(first, ListType):
             raise TypeError(f"{self.name} takes a list, not {first}")
-        return first.element
+        return first if self.gives is Gives.LIST else first.element
 
 
 @frozen
@@ -93,8 +107,26 @@ def _sum(items: Sequence[Exact | None]) -> Exact | None:
         return None
     total: Exact = Decimal(0)
     for item in known:
-        total = add(total, item)
+        total = add_up(total, item)
     return total
+
+
+_MAX_BITS: Final = 16_384
+
+
+def add_up(total: Exact, item: Exact) -> Exact:
+    """One step of a sum.
+
+    Raises:
+        LimitError: so many different denominators have come together that the sum grows without end.
+    """
+    result = add(total, item)
+    if isinstance(result, Fraction) and result.denominator.bit_length() > _MAX_BITS:
+        raise LimitError(
+            "a sum of fractions has too many different denominators", "分数合计的分母过多",
+            "divide the sum instead of its parts", "请先合计、再相除",
+        )  # fmt: skip
+    return result
 
 
 def _min(items: Sequence[Exact | None]) -> Exact | None:
@@ -138,6 +170,21 @@ def _repeated(items: Sequence[str | None]) -> tuple[str, ...] | None:
     if None in items:
         return None
     return tuple(str(text) for text, times in Counter(items).items() if times > 1)
+
+
+def _distinct(items: Sequence[str | None]) -> tuple[str, ...] | None:
+    if None in items:
+        return None
+    return tuple(dict.fromkeys(str(text) for text in items))
+
+
+_UNREAD: Final = frozenset({Kind.EMPTY, Kind.UNREADABLE})
+
+
+def _same_value(left: Value, right: Value) -> bool | None:
+    if left.kind in _UNREAD or right.kind in _UNREAD:
+        return None
+    return left == right
 
 
 def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
@@ -185,54 +232,120 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).translate(_SAME_SIGNS)
 
 
-_ELEMENT: Final = None
 _SCHEDULE: Final = ListType(RecordType("entry"))
 
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
     {
         function.name: function
         for function in (
-            Function("count", (Takes.ANYTHING,), NUMBER, _count, "元素的个数", "how many there are"),
-            Function("sum", (Takes.AMOUNTS,), _ELEMENT, _sum, "合计；没有元素时为零", "the total; zero of nothing"),
-            Function("min", (Takes.AMOUNTS,), _ELEMENT, _min, "最小的", "the least; unknown of nothing"),
-            Function("max", (Takes.AMOUNTS,), _ELEMENT, _max, "最大的", "the greatest; unknown of nothing"),
-            Function("first", (Takes.ANYTHING,), _ELEMENT, _first, "第一个", "the first; unknown of nothing"),
-            Function("last", (Takes.ANYTHING,), _ELEMENT, _last, "最后一个", "the last; unknown of nothing"),
-            Function("all", (Takes.TRUTHS,), BOOLEAN, _all, "是否全部成立", "whether all hold"),
-            Function("any", (Takes.TRUTHS,), BOOLEAN, _any, "是否至少一个成立", "whether at least one holds"),
-            Function("none", (Takes.TRUTHS,), BOOLEAN, _none, "是否无一成立", "whether none holds"),
             Function(
-                "commonest", (Takes.TEXTS,), TEXT, _commonest,
-                "出现最多的文本，次数相同时取先出现的", "the text that occurs most often; the earliest of several",
+                "count", (Takes.ANYTHING,), NUMBER, _count, "元素的个数", "how many there are",
+                "count(i for i in project.indicators if i.category is 成本指标) >= 1",
+            ),
+            Function(
+                "sum", (Takes.AMOUNTS,), Gives.ELEMENT, _sum, "合计；没有元素时为零", "the total; zero of nothing",
+                "sum(p.budget for p in disclosure.projects) >= 100 万元",
+            ),
+            Function(
+                "min", (Takes.AMOUNTS,), Gives.ELEMENT, _min, "最小的；没有元素时未知", "the least; unknown of nothing",
+                "min(entry.progress for entry in project.schedule) >= 0%",
+            ),
+            Function(
+                "max", (Takes.AMOUNTS,), Gives.ELEMENT, _max, "最大的；没有元素时未知", "the greatest; unknown of nothing",
+                "max(entry.progress for entry in project.schedule) <= 100%",
+            ),
+            Function(
+                "first", (Takes.ANYTHING,), Gives.ELEMENT, _first, "第一个；没有元素时未知",
+                "the first; unknown of nothing", "first(project.schedule).progress > 0%",
+            ),
+            Function(
+                "last", (Takes.ANYTHING,), Gives.ELEMENT, _last, "最后一个；没有元素时未知",
+                "the last; unknown of nothing", "last(project.schedule).progress == 100%",
+            ),
+            Function(
+                "all", (Takes.TRUTHS,), BOOLEAN, _all, "是否全部成立；没有元素时成立",
+                "whether all hold; true of nothing", "all(has i.name for i in project.indicators)",
+            ),
+            Function(
+                "any", (Takes.TRUTHS,), BOOLEAN, _any, "是否至少一个成立", "whether at least one holds",
+                "any(i.value is percentage for i in project.indicators)",
+            ),
+            Function(
+                "none", (Takes.TRUTHS,), BOOLEAN, _none, "是否无一成立", "whether none holds",
+                "none(i.value is unreadable for i in project.indicators)",
+            ),
+            Function(
+                "distinct", (Takes.WORDS,), Gives.LIST, _distinct, "去掉重复后的列表", "the list without repetitions",
+                "count([数量指标, 质量指标] - distinct(i.category for i in project.indicators)) == 0",
             ),
             Function(
                 "repeated", (Takes.TEXTS,), ListType(TEXT), _repeated,
                 "出现不止一次的文本", "the texts that occur more than once",
+                "project.code not in repeated(p.code for p in disclosure.projects)",
+            ),
+            Function(
+                "commonest", (Takes.TEXTS,), TEXT, _commonest,
+                "出现最多的文本，次数相同时取先出现的；没有元素时未知",
+                "the text that occurs most often, the earliest of several; unknown of nothing",
+                "commonest(pattern(p.schedule) for p in disclosure.projects if has p.schedule) == pattern(project.schedule)",
             ),
             Function(
                 "steps", (_SCHEDULE,), ListType(RecordType("step")), _steps,
                 "支出计划中相邻的两个时点", "each two consecutive checkpoints of a spending schedule",
+                "all(step.later.progress >= step.earlier.progress for step in steps(project.schedule))",
             ),
             Function(
                 "pattern", (_SCHEDULE,), TEXT, _pattern_of,
                 "支出计划的写法，如“3月25% 6月50%”", "a spending schedule in one line, e.g. 3月25% 6月50%",
+                'pattern(project.schedule) == "3月25% 6月50% 10月75% 12月100%"',
             ),
             Function(
-                "check_character", (TEXT,), TEXT, _check_character,
-                "按前 20 位算出的项目编码校验位", "the check character of a project code, from its first 20 characters",
+                "quantities", (TEXT,), ListType(RecordType("mention")), mentions,
+                "一段文字中写到的数量（数字加词表中的单位）；年份、日期、文号、编码、序号和中文数字不算",
+                "the quantities that a text names: figures with a known unit; not years, dates, numbers of documents, codes, "
+                "ordinals, or numerals in Chinese characters",
+                "sum(q.value.upper for q in quantities(project.goal) if q.value is people) <= 300 人",
             ),
             Function(
-                "before", (TEXT, TEXT), TEXT, _before,
-                "文本中最后一处标记之前的部分；没有标记时为全文", "a text up to the last place of a mark; all of it without",
+                "years", (TEXT,), ListType(NUMBER), years_named,
+                "一段文字中写到的年份；文号中的年份和“2000 亩”之类的数量不算",
+                "the years that a text names; not those of the numbers of documents, nor amounts such as 2000 亩",
+                "all(year == disclosure.year for year in years(indicator.description))",
             ),
             Function(
-                "ending", (TEXT, NUMBER), TEXT, _ending,
-                "文本末尾若干个字符", "the last characters of a text, as many as said",
+                "related", (TEXT, TEXT), NUMBER, related,
+                "较短文本的相邻两字组合中，另一文本也有的占比：0 至 1 之间的精确比值",
+                "which share of the pairs of neighbouring characters of the shorter text the other has too: an exact ratio "
+                "from 0 to 1",
+                "related(indicator.name, project.name) >= 60%",
+            ),
+            Function(
+                "same_value", (VALUE, VALUE), BOOLEAN, _same_value,
+                "两个指标值的含义是否相同（“0.5 万元”与“5000 元”相同）；任一为空或无法读出时未知",
+                "whether two indicator values say the same, as 0.5 万元 and 5000 元 do; unknown where one is blank or unread",
+                "any(same_value(i.value, indicator.value) for i in project.indicators if i.category is 社会效益指标)",
             ),
             Function(
                 "same_written", (TEXT, TEXT), BOOLEAN, same_written,
                 "除空白和全角、半角外是否相同", "whether two texts differ only in blanks and in full-width signs",
+                "same_written(indicator.name, indicator.description)",
+            ),
+            Function(
+                "before", (TEXT, TEXT), TEXT, _before,
+                "文本中最后一处标记之前的部分；没有标记时为全文", "a text up to the last place of a mark; all of it without",
+                'before(project.heading, "绩效目标表") == project.name',
+            ),
+            Function(
+                "ending", (TEXT, NUMBER), TEXT, _ending,
+                "文本末尾若干个字符；文本不够长时未知", "the last characters of a text, as many as said; unknown of a shorter text",
+                'ending(indicator.name, 1) == "率"',
+            ),
+            Function(
+                "check_character", (TEXT,), TEXT, _check_character,
+                "按前 20 位算出的项目编码校验位", "the check character of a project code, from its first 20 characters",
+                "check_character(project.code) == ending(project.code, 1)",
             ),
         )
     }
 )  # fmt: skip
+"""By name."""

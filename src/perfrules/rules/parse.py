@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from perfrules.errors import UnitError
 from perfrules.grammars import load_grammar
+from perfrules.rules.letters import require_plain
+from perfrules.rules.limits import MAX_DEPTH, MAX_DIGITS, MAX_LENGTH
 from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import (
     Aggregate,
@@ -39,13 +41,7 @@ if TYPE_CHECKING:
 
     _Tree: TypeAlias = Tree[Token]
 
-__all__ = ["MAX_DEPTH", "MAX_LENGTH", "parse_expression", "parse_quantity", "parse_scope"]
-
-MAX_LENGTH: Final = 2000
-"""Characters in an expression."""
-
-MAX_DEPTH: Final = 60
-"""Levels of nesting in an expression."""
+__all__ = ["parse_expression", "parse_quantity", "parse_scope"]
 
 _RELATIONS: Final = {
     **{relation.value: relation for relation in Relation},
@@ -100,6 +96,12 @@ def parse_quantity(text: str, span: Span) -> Quantity:
             "例如 30 万元、100%",
             span,
         )
+    if len(match[1]) > MAX_DIGITS:
+        raise ExpressionError(
+            f"a number of {len(match[1])} digits, more than {MAX_DIGITS}",
+            f"数字共 {len(match[1])} 位，超过上限 {MAX_DIGITS}",
+            span=span,
+        )
     try:
         return Quantity(match[1], match[2])
     except UnitError as error:
@@ -115,6 +117,7 @@ def _tree(text: str, start: str) -> "_Tree":
             f"表达式共 {len(text)} 个字符，超过上限 {MAX_LENGTH}",
             "name parts of it in [let]", "用 [let] 给其中的部分命名", Span(MAX_LENGTH, MAX_LENGTH + 1),
         )  # fmt: skip
+    require_plain(text)
     try:
         tree = _parser().parse(text, start=start)
     except UnexpectedToken as error:
@@ -238,12 +241,26 @@ def _membership(tree: "_Tree") -> Node:
 
 def _containment(tree: "_Tree") -> Node:
     text, part = _nodes(tree)
-    return Contains(span=_span(tree), text=text, part=part)
+    parts = part.items if isinstance(part, Listing) else (part,)
+    return _one_of(tree, [Contains(span=_span(tree), text=text, part=part) for part in parts])
 
 
 def _likeness(tree: Any) -> Node:
-    text, pattern = tree.children
-    return Like(span=_span(tree), text=_build(text), pattern=str(pattern)[1:-1])
+    text, *patterns = tree.children
+    built = _build(text)
+    return _one_of(
+        tree,
+        [Like(span=_span(tree), text=built, pattern=str(pattern)[1:-1]) for pattern in patterns],
+    )
+
+
+def _one_of(tree: "_Tree", conditions: list[Node]) -> Node:
+    """What asks for one of several texts is the same as asking for each, with ``or`` between."""
+    if not conditions:
+        raise ExpressionError("an empty list has no type", "空列表没有类型", span=_span(tree))
+    if len(conditions) == 1:
+        return conditions[0]
+    return Connective(span=_span(tree), is_all=False, operands=tuple(conditions))
 
 
 def _arithmetic(operation: Operation) -> Callable[["_Tree"], Node]:
@@ -313,7 +330,9 @@ _BUILDERS: Final[Mapping[str, Callable[[Any], Node]]] = {
     "membership": _membership,
     "non_membership": _negated(_membership),
     "containment": _containment,
+    "lack": _negated(_containment),
     "likeness": _likeness,
+    "unlikeness": _negated(_likeness),
     "presence": _presence,
     "addition": _arithmetic(Operation.ADD),
     "subtraction": _arithmetic(Operation.SUBTRACT),

@@ -11,20 +11,23 @@ from typing import Any, Final, NoReturn
 
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Figure, Schedule
-from perfrules.rules.schema import Form
+from perfrules.rules.limits import MAX_STEPS
+from perfrules.rules.schema import MONTHS, Field, Form
 from perfrules.rules.tree import Relation
 from perfrules.values import Kind, Quantity, Value
-from perfrules.values.exact import Exact, add, as_exact, divide, multiply, subtract
+from perfrules.values.dimension import Dimension
+from perfrules.values.exact import Exact, add, divide, multiply, subtract
 
 __all__ = [
     "MAX_STEPS",
     "MONTHS",
-    "PRESENT",
     "ZERO",
+    "allows",
     "difference",
     "half_width",
     "holds",
     "is_member",
+    "is_present",
     "negative",
     "product_width",
     "quotient",
@@ -32,14 +35,8 @@ __all__ = [
     "too_many_steps",
 ]  # fmt: skip
 
-MAX_STEPS: Final = 2_000_000
-"""Elements that the loops of one rule may visit for one subject."""
-
 ZERO: Final = Decimal(0)
 _HALF: Final = Decimal("0.5")
-
-MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(13))
-"""How much of a year has passed at the end of each month."""
 
 
 def too_many_steps() -> NoReturn:
@@ -49,8 +46,8 @@ def too_many_steps() -> NoReturn:
         LimitError: always.
     """
     raise LimitError(
-        f"the rule visits more than {MAX_STEPS} elements for one subject",
-        f"规则对一个对象的循环超过 {MAX_STEPS} 次",
+        f"the rule visits more than {MAX_STEPS} elements in one document",
+        f"规则在一份文件中的循环超过 {MAX_STEPS} 次",
         "name the part that is the same for all subjects in [let]",
         "请用 [let] 给各对象共用的部分命名",
     )
@@ -157,7 +154,7 @@ def _not_none(part: object) -> bool:
     return part is not None
 
 
-PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
+_PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
     {
         Form.FIGURE: _figure_present,
         Form.ADDEND: _figure_present,
@@ -169,6 +166,24 @@ PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
         Form.RECORD: _not_none,
         Form.RECORDS: bool,
         Form.ENTRIES: _schedule_present,
+        Form.BOUND: _not_none,
+        Form.COMPUTED: _not_none,
     }
 )
-"""For each form of field whether the model has it, and not blank."""
+
+
+def is_present(field: Field, record: Any) -> bool:
+    """Whether a record has a field at all, and not blank."""
+    part = field.compute(record) if field.compute is not None else getattr(record, field.name)
+    return _PRESENT[field.form](part)
+
+
+# What values allow
+
+
+def allows(value: Value, dimension: Dimension, amount: Exact) -> bool | None:
+    """Whether an amount lies in a value's interval; unknown where the value measures something else, or nothing."""
+    interval = value.interval
+    if interval is None or interval.unit.dimension != dimension:
+        return None
+    return Quantity(amount, interval.unit) in interval

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from perfrules.rules.check import Scope, check
+from perfrules.rules.letters import require_plain
 from perfrules.rules.parse import parse_expression
 from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import Node, Span
@@ -43,6 +44,7 @@ def parse_template(text: str, scope: Scope) -> Template:
 
 
 def _parts(text: str, scope: Scope) -> Iterator[TemplatePart]:
+    require_plain(text)
     plain, at = "", 0
     while at < len(text):
         character = text[at]
@@ -81,7 +83,9 @@ def _expression(text: str, offset: int, scope: Scope) -> Node:
 
 
 def _require_printable(node: Node) -> None:
-    kind = node.type.element if isinstance(node.type, ListType) else node.type
+    kind = node.type
+    while isinstance(kind, ListType):
+        kind = kind.element
     if isinstance(kind, RecordType | BooleanType):
         raise ExpressionError(
             f"a message cannot show {kind.en}",

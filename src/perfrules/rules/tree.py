@@ -4,10 +4,11 @@ The parser builds it without types; :mod:`perfrules.rules.check` gives it back w
 filled in. The compiler and the interpreter both walk that checked tree.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 if TYPE_CHECKING:
     from perfrules.rules.functions import Function
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Aggregate", "Arithmetic", "Attribute", "Call", "Comparison", "Connective", "Constant", "Contains", "Is", "Like",
     "Listing", "Loop", "Membership", "Minus", "Name", "Node", "Not", "Operation", "ParameterUse", "Present", "Relation",
-    "Span",
+    "Span", "children", "parts",
 ]  # fmt: skip
 
 
@@ -225,3 +226,22 @@ class Aggregate(Node):
     element: Node
     loops: tuple[Loop, ...]
     condition: Node | None = None
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes that a node is made of, in the order of the expression."""
+    for attribute in fields(type(node)):
+        part = getattr(node, attribute.name)
+        if isinstance(part, Node):
+            yield part
+        elif isinstance(part, tuple):
+            yield from (one for one in part if isinstance(one, Node))
+
+
+def parts(node: Node) -> Iterator[Node]:
+    """The node and everything that it is made of, outermost first."""
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(tuple(children(part))))

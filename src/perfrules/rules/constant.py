@@ -1,0 +1,22 @@
+"""Conditions that are the same for every document, and so cannot be meant."""
+
+from perfrules.rules.check import names_used
+from perfrules.rules.tree import Comparison, Node, ParameterUse, parts
+from perfrules.rules.types import BooleanType
+
+__all__ = ["constant_part"]
+
+
+def constant_part(node: Node) -> Node | None:
+    """The first part of a checked condition that no document changes: ``1 == 2``, ``true``, or something with itself.
+
+    What depends on a parameter of the pack is none: people may set it.
+    """
+    for part in parts(node):
+        if not isinstance(part.type, BooleanType):
+            continue
+        if isinstance(part, Comparison) and part.left == part.right:
+            return part
+        if not names_used(part) and not any(isinstance(inner, ParameterUse) for inner in parts(part)):
+            return part
+    return None
