@@ -1,0 +1,86 @@
+"""The operators of the rule language, for its reference page: what is written, what it means, an example.
+
+A test holds the table and the grammar together: each example is checked, and every alternative of the grammar has one.
+"""
+
+from typing import Final
+
+from attrs import frozen
+
+__all__ = ["OPERATORS", "Operator"]
+
+
+@frozen
+class Operator:
+    """A way to write something.
+
+    Attributes:
+        form: as written, with letters for its parts.
+        zh: what it means.
+        en: the same in English.
+        example: an expression with it.
+    """
+
+    form: str
+    zh: str
+    en: str
+    example: str
+
+
+OPERATORS: Final = (
+    Operator(
+        "30 万元  100%  0.5", "数，可带计量单位", "a number, with its unit if it has one", "project.budget >= 30 万元",
+    ),
+    Operator('"…"  \'…\'  “…”', "文本", "a text", 'project.name == "道路养护"'),
+    Operator("true  false", "真、假", "true, false", "indicator.value.approximate == false"),
+    Operator("[a, b]", "文本或类别的列表", "a list of texts or categories", "indicator.group in [产出指标, 效益指标]"),
+    Operator("$name", "规则包的参数", "a parameter of the pack", "project.budget >= $threshold"),
+    Operator("a.b", "记录的字段", "a field of a record", "project.budget > 0 元"),
+    Operator("f(a)", "内置函数", "a built-in function", "count(project.indicators) >= 1"),
+    Operator(
+        "f(e for x in a if c)", "对列表中满足条件的每一项求值，再交给函数；可以有多个 for",
+        "the function of what e gives for each x of a list that meets a condition; there may be several for",
+        "sum(p.budget for p in disclosure.projects if has p.schedule) > 0 元",
+    ),
+    Operator("a + b  a - b", "同一量纲的加减", "sum and difference of amounts of one dimension",
+             "project.fiscal_funds + project.other_funds - 1 元 > 0 元"),
+    Operator("a - b", "第一个列表中有、第二个列表中没有的项", "what is in the first list and not in the second",
+             "count([数量指标] - distinct(i.category for i in project.indicators)) == 0"),
+    Operator("-a", "相反数", "the amount with its sign turned", "project.budget > -project.budget"),
+    Operator("a * b  a × b", "乘，量纲相乘", "product; dimensions are multiplied", "project.budget * 50% > 10 万元"),
+    Operator("a / b  a ÷ b", "除，量纲相除；除数为零时未知",
+             "quotient; dimensions are divided; unknown where the divisor is zero", "project.budget / 12 月 > 1 万元/月"),
+    Operator("==  !=  ≠", "相等、不等（精确）", "equal, unequal, exactly", "last(project.schedule).progress == 100%"),
+    Operator("<  <=  ≤  >  >=  ≥", "同一量纲数量的大小（精确）", "order of amounts of one dimension, exactly",
+             "project.budget <= 100 万元"),
+    Operator("≈  ~=", "按印刷精度可以相等：每个印出的数可上下相差末位半个单位，和与积随之累加",
+             "may be equal, as printed: each printed figure may be half a unit of its last place off, sums and products carry "
+             "that along", "project.fiscal_funds + project.other_funds ≈ project.budget"),
+    Operator("≲  <~  ≳  >~", "按印刷精度可以不大于、不小于", "may be at most, at least, as printed",
+             "sum(p.fiscal_funds for p in disclosure.projects) ≲ sum(p.budget for p in disclosure.projects)"),
+    Operator("a == b ± c", "允许误差 c（+- 同 ±）；≠ < ≤ > ≥ 也可以",
+             "with the tolerance c, also written +-; with ≠ < ≤ > ≥ as well",
+             "project.budget == project.fiscal_funds ± 0.01 万元"),
+    Operator("a is w  a is not w", "指标值的类别、量纲，或指标的类别", "the kind or dimension of a value, or a category",
+             "indicator.category is 成本指标 and indicator.value is not money"),
+    Operator("a in b  a not in b", "是否在列表中", "whether it is in a list", 'indicator.value.unit not in ["人", "个"]'),
+    Operator("a contains b  a not contains b", "文本是否含有另一文本（或列表中的任意一个）",
+             "whether a text has another in it, or one of a list",
+             'indicator.name contains ["人数", "人口"] and project.name not contains "养护"'),
+    Operator("v contains b", "指标值是否允许某个数量，如 ≥95% 允许 100%",
+             "whether a value allows an amount, as ≥95% allows 100%",
+             "indicator.value is percentage and indicator.value contains 100%"),
+    Operator('a like "…"  a not like ["…", "…"]',
+             "文本是否符合样式（或其中任意一个）：* 任意多个字符，? 一个字符，# 一个数字，[A-Z] 其中一个字符",
+             "whether a text has the form, or one of the forms: * any characters, ? one, # a digit, [A-Z] one of these",
+             'indicator.name like ["*率", "*比例"] and project.code not like "######[A-Z]*"'),
+    Operator("has a.b", "文件中有该项且不为空；总有确定的答案",
+             "whether the document has it, and not blank; never unknown", "has project.schedule"),
+    Operator("not a", "否；未知的否仍未知", "not; the opposite of unknown is unknown", "not has project.schedule"),
+    Operator("a and b", "且；有一项为假即为假，否则有一项未知即未知；左边成立时右边才计算，左边确立的量纲在右边有效",
+             "and; false if one is false, else unknown if one is unknown; what the left side establishes of a value holds on the "
+             "right", "indicator.value is money and indicator.value.upper <= project.budget"),
+    Operator("a or b", "或；有一项为真即为真，否则有一项未知即未知",
+             "or; true if one is true, else unknown if one is unknown", "has project.goal or has project.purpose"),
+)  # fmt: skip
+"""In the order of the reference page."""
