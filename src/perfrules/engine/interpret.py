@@ -429,7 +429,15 @@ class _Evaluation:
         owner = self.of(node.operand.owner)
         if owner.value is None:
             return Result(False)
-        return Result(is_present(_field(node.operand), owner.value))
+        if is_present(_field(node.operand), owner.value):
+            return Result(True)
+        # That something is not there is evidence as well.
+        cell = _cell_of(owner.value, node.operand)
+        place = _place(owner.value) if cell is None else cell.location
+        if owner.leaves and place is None:
+            place = owner.leaves[0].operand.location
+        shown = "" if cell is None else cell.text
+        return Result(False, leaves=(Leaf(Operand(self.source(node.operand), shown, place), ""),))
 
     def not_(self, node: Not) -> Result:
         operand = self.of(node.operand)

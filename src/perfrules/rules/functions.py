@@ -179,11 +179,14 @@ def _distinct(items: Sequence[str | None]) -> tuple[str, ...] | None:
 
 
 _UNREAD: Final = frozenset({Kind.EMPTY, Kind.UNREADABLE})
+_AMOUNTS: Final = frozenset({Kind.QUANTITY, Kind.RANGE})
 
 
 def _same_value(left: Value, right: Value) -> bool | None:
     if left.kind in _UNREAD or right.kind in _UNREAD:
         return None
+    if left.kind in _AMOUNTS and right.kind in _AMOUNTS:
+        return left.interval == right.interval
     return left == right
 
 

@@ -58,6 +58,12 @@ def _is_price(value: Value) -> bool | None:
     return powers.get("money") == 1 and any(power < 0 for power in powers.values())
 
 
+def _is_whole(value: Value) -> bool | None:
+    if value.interval is None:
+        return None if value.kind in _UNREAD else False
+    return all(bound is None or bound == int(bound) for bound in (value.interval.lower, value.interval.upper))
+
+
 def _of_kind(kind: Kind) -> Callable[[Value], bool | None]:
     def test(value: Value) -> bool | None:
         if value.kind is kind:
@@ -90,6 +96,7 @@ PREDICATES: Final[Mapping[str, Predicate]] = MappingProxyType(
             ),
             Predicate("percentage", _is_percentage, DIMENSIONLESS, "百分比", "a percentage"),
             Predicate("price", _is_price, None, "单价或费率", "money per something: a unit price or a rate"),
+            Predicate("whole", _is_whole, None, "以基本单位计为整数的数量", "a whole number of base units"),
             *(
                 Predicate(kind.value, _of_kind(kind), None, f"{kind} 类的值", f"of the kind “{kind}”")
                 for kind in Kind
