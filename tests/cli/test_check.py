@@ -227,7 +227,10 @@ class TestExample:
         readme = example.with_name("README.md").read_text(encoding="utf-8")
         rows = [line.split(" | ") for line in readme.splitlines() if line.startswith("| ")]
         planted = {
-            (int(row[0][2:]), row[1]) for row in rows if row[0][2:].isdigit() and row[1][-2:].isdigit()
+            (int(project), row[1])
+            for row in rows
+            if row[1][-2:].isdigit()
+            for project in row[0][2:].split(", ")
         }
         report = perfrules.check(example)
         found = {

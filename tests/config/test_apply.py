@@ -126,7 +126,7 @@ def test_a_message_in_ones_own_words(tmp_path: Path) -> None:
     ("text", "place", "part"),
     [
         pytest.param('select = ["SCH-1"]', "1:12", "did you mean", id="select"),
-        pytest.param('ignore = ["SCH", "CTS"]', "1:19", "known here: CST-01", id="ignore"),
+        pytest.param('ignore = ["SCH", "CTS"]', "1:19", "no rule has the code", id="ignore"),
         pytest.param('[severity]\nCTS-01 = "off"', "2:1", "did you mean 'CST-01'?", id="severity"),
         pytest.param('[[per-path]]\npath="a"\nignore=["X"]', "3:10", "no rule", id="per-path"),
         pytest.param('[[suppress]]\ncode="X"\nreason="x"', "2:7", "no rule", id="suppress"),

@@ -96,7 +96,7 @@ def test_what_is_missing_is_named_with_its_place() -> None:
 def test_findings_are_sorted_by_place_then_code() -> None:
     project = DOCUMENT.replace("100%", "90%")
     second = project.replace("1、", "2、").replace("01T", "02E")
-    report = check(Program(ALL), from_text(project + second))
+    report = check(Program(ALL, select=["SCH", "CST"]), from_text(project + second))
     keys = [(finding.subject.location, finding.code) for finding in report.findings]
     assert [code for _, code in keys] == ["SCH-01", "CST-01", "SCH-01", "CST-01"]
     assert keys == sorted(keys, key=lambda key: (key[0] is None, key[0], key[1]))
@@ -246,6 +246,20 @@ EXPECTED = {
     "SCH-02": [3, 5, 7, 8, 18, 20, 22, 23, 31],
     "SCH-05": [23],
     "SCH-06": [None],
+    "CAT-01": [17],
+    "CAT-02": [17],
+    "CAT-03": [14, 28],
+    "CAT-04": [2],
+    "CAT-07": [27],
+    "IND-07": [1, 3, 4, 9, 16, 19, 20, 22, 23, 24, 25, 30, 31, 32],
+    "IND-09": [18],
+    "IND-13": [15],
+    "VAL-06": [27, 27],
+    "VAL-07": [10, 21],
+    "VAL-08": [13],
+    "VAL-09": [26],
+    "VAL-11": [18, 32],
+    "VAL-13": [32],
 }
 
 
