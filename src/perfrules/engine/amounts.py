@@ -6,29 +6,17 @@ from fractions import Fraction
 from typing import Final
 
 from perfrules.model import Figure
+from perfrules.rules.types import base_unit
 from perfrules.values import Quantity, Unit, unit
 from perfrules.values.dimension import Dimension
 from perfrules.values.exact import Exact, as_exact, divide, exact_text
-from perfrules.values.units import compose
 
 __all__ = ["amount_text", "base_unit", "figure_text", "quantity_text", "shown_unit"]
-
-_BASE_WORDS: Final = {
-    "money": "元", "person": "人", "visit": "人次", "household": "户", "length": "米", "mass": "千克", "year": "年", "day": "天",
-}  # fmt: skip
 
 _MAX_PLACES: Final = 6
 """Places that are printed of an exact decimal; beyond them, and for fractions, as many as separate it from its rivals."""
 
 _LARGE_MONEY: Final = 10_000
-
-
-def base_unit(dimension: Dimension) -> Unit:
-    """The unit in which the exact numbers of a dimension count."""
-    words = [(_BASE_WORDS.get(name, name), power) for name, power in dimension.powers]
-    above = [word for word, power in words for _ in range(max(power, 0))]
-    below = [word for word, power in words for _ in range(max(-power, 0))]
-    return compose(above, below).base
 
 
 def shown_unit(dimension: Dimension, amount: Exact) -> Unit:

@@ -58,6 +58,7 @@ from perfrules.rules.types import (
     TextType,
     Type,
     ValueType,
+    base_unit,
 )
 from perfrules.values import Quantity
 from perfrules.values.dimension import Dimension
@@ -275,7 +276,7 @@ def _arithmetic(node: Arithmetic, scope: Scope) -> Node:
             result = one / two
             _require_divisor(right)
         case _:
-            _require_same(left, right, node, "added or subtracted", "相加减")
+            _require_same(left, right, node, "added to or subtracted from", "相加减")
             result = one
     return evolve(node, left=left, right=right, type=QuantityType(result))
 
@@ -300,7 +301,7 @@ def _require_same(left: Node, right: Node, whole: Node, verb_en: str, verb_zh: s
     if _dimension(left) != _dimension(right):
         one, two = _describe(left), _describe(right)
         raise ExpressionError(
-            f"{one[0]} and {two[0]} cannot be {verb_en}: their dimensions differ",
+            f"{one[0]} cannot be {verb_en} {two[0]}: their dimensions differ",
             f"{one[1]}与{two[1]}不能{verb_zh}：量纲不同",
             *_unit_hint(left, right),
             whole.span,
@@ -310,7 +311,7 @@ def _require_same(left: Node, right: Node, whole: Node, verb_en: str, verb_zh: s
 def _describe(node: Node) -> tuple[str, str]:
     if isinstance(node, Constant) and isinstance(node.value, Quantity) and node.value.unit.name:
         return node.value.unit.name, f" {node.value.unit.name} "
-    shown = str(_dimension(node)) if _dimension(node) else ""
+    shown = base_unit(_dimension(node)).name
     return (shown, f" {shown} ") if shown else ("a plain number", "无单位的数")
 
 
@@ -330,7 +331,7 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
     else:
         left, right = check(node.left, scope), check(node.right, scope)
     if isinstance(left.type, QuantityType) and isinstance(right.type, QuantityType):
-        _require_same(left, right, node, "compared", "比较")
+        _require_same(left, right, node, "compared with", "比较")
     elif left.type != right.type or isinstance(left.type, RecordType | ListType | ValueType):
         one, two = _type(left), _type(right)
         hint = ("compare one of its bounds: .lower or .upper", "请比较其 .lower 或 .upper") if isinstance(
@@ -345,7 +346,7 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
     if node.within is not None:
         within = _amount(node.within, scope)
         _require_same(
-            left, within, node.within, "compared with a tolerance of another kind", "以不同量纲的误差比较"
+            left, within, node.within, "compared with a tolerance in", "以不同量纲的误差比较"
         )
         if node.relation.allows_rounding:
             raise ExpressionError(
@@ -430,7 +431,8 @@ def _contains(node: Contains, scope: Scope) -> Node:
         part = _amount(node.part, scope)
         dimension = _established(text, text.type)
         if _dimension(part) != dimension:
-            raise _wrong(part, f"an amount of {dimension}", f"数量 {dimension}")
+            wanted = QuantityType(dimension)
+            raise _wrong(part, wanted.en, wanted.zh)
         return evolve(node, text=text, part=part, type=BOOLEAN)
     return evolve(node, text=_text(node.text, scope), part=_text(node.part, scope), type=BOOLEAN)
 

@@ -5,11 +5,28 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
+from perfrules.values.units import Unit, compose
 
 __all__ = [
     "BOOLEAN", "CALENDAR", "CATEGORY", "MONEY", "NUMBER", "TEXT", "VALUE", "BooleanType", "CategoryType", "ListType",
-    "QuantityType", "RecordType", "TextType", "Type", "ValueType",
+    "QuantityType", "RecordType", "TextType", "Type", "ValueType", "base_unit",
 ]  # fmt: skip
+
+_BASE_WORDS: Final = {
+    "money": "元", "person": "人", "visit": "人次", "household": "户", "length": "米", "mass": "千克", "year": "年", "day": "天",
+}  # fmt: skip
+
+
+def base_unit(dimension: Dimension) -> Unit:
+    """The unit in which the exact numbers of a dimension count.
+
+    >>> base_unit(dimension({"money": 1, "person": -1})).name
+    '元/人'
+    """
+    words = [(_BASE_WORDS.get(name, name), power) for name, power in dimension.powers]
+    above = [word for word, power in words for _ in range(max(power, 0))]
+    below = [word for word, power in words for _ in range(max(-power, 0))]
+    return compose(above, below).base
 
 
 @frozen
@@ -45,12 +62,12 @@ class QuantityType:
     @property
     def zh(self) -> str:
         """What people call it."""
-        return f"数量 {self.dimension}" if self.dimension else "无单位的数"
+        return f"以 {base_unit(self.dimension)} 计的数量" if self.dimension else "无单位的数或百分比"
 
     @property
     def en(self) -> str:
         """What people call it."""
-        return f"an amount of {self.dimension}" if self.dimension else "a plain number or percentage"
+        return f"an amount in {base_unit(self.dimension)}" if self.dimension else "a plain number or percentage"
 
 
 @frozen
