@@ -179,6 +179,14 @@ def test_a_rule_that_loops_too_long_is_a_fault_and_the_rest_goes_on(
     assert "LimitError" in report.faults[0].error
 
 
+def test_the_evidence_of_a_quantity_in_a_text_is_that_text(rule_of: Callable[[str], Program]) -> None:
+    program = rule_of("sum(q.value.upper for q in quantities(project.goal) if q.value is people) <= 100 人")
+    document = DOCUMENT.replace("资金支出计划", "绩效目标\t为约 82 人和 29 人发放补助\n资金支出计划", 1)
+    (finding,) = check(program, from_text(document)).findings
+    assert [step.printed for step in finding.trace] == ["82 人 + 29 人 = 111 人", "111 人 > 100 人"]
+    assert any("82 人" in operand.text and operand.location is not None for operand in finding.operands)
+
+
 @pytest.mark.parametrize(
     ("require", "message", "shown"),
     [
@@ -250,6 +258,7 @@ EXPECTED = {
     "CAT-02": [17],
     "CAT-03": [14, 28],
     "CAT-04": [2],
+    "CAT-06": [18],
     "CAT-07": [27],
     "IND-07": [1, 3, 4, 9, 16, 19, 20, 22, 23, 24, 25, 30, 31, 32],
     "IND-09": [18],

@@ -88,3 +88,65 @@ def test_the_function_has_no_builtins() -> None:
     assert compiled.__globals__["__builtins__"] == {}
     named = {name for name in compiled.__globals__ if not name.startswith(("k", "__"))}
     assert named <= {"len", "expression"}
+
+
+def of_value(text: str, value: str, **more: Any) -> object:
+    """What an expression gives for an indicator with a value."""
+    names = (*_NAMES, "indicator")
+    scope = Scope({name: RecordType(name) for name in names}, {}, {})
+    disclosure = from_dict({"year": 2025, "projects": [{"indicators": [{"value": value, **more}]}]})
+    compiled = compile_expression(check(parse_expression(text), scope), names)
+    return compiled(disclosure, disclosure.projects[0], disclosure.projects[0].indicators[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "answer"),
+    [
+        pytest.param("indicator.value.deadline.year < disclosure.year", "2024 年 12 月 31 日前", True, id="year"),
+        pytest.param("indicator.value.deadline.year < disclosure.year", "12 月底前", None, id="no-year"),
+        pytest.param("indicator.value.deadline.month == 12 月", "12 月 31 日前", True, id="month"),
+        pytest.param("indicator.value.deadline.month == 9 月", "第三季度末", True, id="month-of-a-quarter"),
+        pytest.param("indicator.value.deadline.month == 4 季度", "年底前", True, id="month-of-the-end"),
+        pytest.param("indicator.value.deadline.day == 31", "12 月 31 日前", True, id="day"),
+        pytest.param("has indicator.value.deadline", "≥95%", False, id="no-deadline"),
+        pytest.param("indicator.value.period.last.year == 2024", "2023.07-2024.01", True, id="period"),
+        pytest.param("indicator.value.period.first.month == 7 月", "2023.07-2024.01", True, id="beginning"),
+        pytest.param("indicator.value is percentage and indicator.value contains 100%", "≥95%", True, id="inside"),
+        pytest.param("indicator.value is percentage and indicator.value contains 90%", "≥95%", False, id="outside"),
+        pytest.param("indicator.value is money and indicator.value contains 5 元", "＜5 元", False, id="open-bound"),
+        pytest.param("indicator.value is money and indicator.value contains 5 元", "≤5 元", True, id="closed-bound"),
+        pytest.param("has indicator.value.upper", "≥95%", False, id="no-upper-bound"),
+        pytest.param("has indicator.value.upper and has indicator.value.lower", "95%", True, id="point"),
+        pytest.param("indicator.value.comparator == '≤'", "不超过 30 万元", True, id="comparator-in-words"),
+        pytest.param("indicator.value.comparator == '≤'", "30 万元", None, id="no-comparator"),
+        pytest.param("indicator.value.unit == '元/人/月'", "2460 元/月/人", True, id="unit"),
+        pytest.param("indicator.value.approximate", "约 3 人", True, id="approximate"),
+        pytest.param("'unit-truncated' in indicator.value.notes", "≤10 万", True, id="notes"),
+        pytest.param("count(indicator.value.parts) == 2", "省级≥3个，市级≥5个", True, id="parts"),
+        pytest.param("last(indicator.value.parts).label == '市级'", "省级≥3个，市级≥5个", True, id="label-of-a-part"),
+        pytest.param("count(indicator.value.parts) == 1", "≥3 个", True, id="one-part"),
+        pytest.param("indicator.value is whole", "2.5 万人", True, id="whole"),
+        pytest.param("indicator.value is whole", "2.5 人", False, id="not-whole"),
+        pytest.param("same_value(indicator.value, indicator.value)", "", None, id="blank-is-not-itself"),
+        pytest.param("indicator.value.printed like ['≥*', '≤*']", "≤30 万元", True, id="one-of-several-patterns"),
+        pytest.param("indicator.value.printed contains ['亿', '万']", "≤30 万元", True, id="one-of-several-texts"),
+        pytest.param("indicator.value.printed not contains ['亿', '千']", "≤30 万元", True, id="none-of-several"),
+    ],
+)  # fmt: skip
+def test_what_a_value_says(text: str, value: str, answer: bool | None) -> None:
+    assert of_value(text, value) is answer
+
+
+def test_quantities_and_years_of_a_text() -> None:
+    total = "sum(q.value.upper for q in quantities(indicator.description) if q.value is people) == 111 人"
+    assert of_value(total, "", description="为 29 人、约 82 人和 5 户发放 3 万元") is True
+    assert (
+        of_value("all(year == 2025 for year in years(indicator.description))", "", description="2024 年底")
+        is False
+    )
+
+
+def test_what_is_missing_of_a_list() -> None:
+    missing = "[数量指标, 质量指标] - distinct(i.category for i in project.indicators)"
+    assert of_value(missing, "", category="数量指标") == ("质量指标",)
+    assert of_value(missing, "", category="别的") is None
