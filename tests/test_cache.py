@@ -47,7 +47,9 @@ def test_computes_again_for_another_source_and_drops_the_older(folder: Path) -> 
     assert sorted(path.name.rsplit("-", 1)[0] for path in folder.iterdir()) == ["other-thing", "thing"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"number": "7"}', b"\xff\xfe", b"[" * 100_000], ids=repr)
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b'{"number": "7"}', b"\xff\xfe", b"[" * 100_000], ids=repr
+)
 def test_a_damaged_file_is_computed_again(folder: Path, damage: bytes) -> None:
     counted = Counted()
     cached("thing", ["a"], counted.make, counted.read)
@@ -58,7 +60,9 @@ def test_a_damaged_file_is_computed_again(folder: Path, damage: bytes) -> None:
     assert counted.times == 2
 
 
-def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_only_costs_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path / "file"))
     counted = Counted()
@@ -82,3 +86,11 @@ def test_follows_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     assert cache_folder() == tmp_path / "perfrules" / "Cache"
+
+
+def test_what_is_named_alike_is_left_alone(folder: Path) -> None:
+    counted = Counted()
+    cached("pack-cost-more", ["a"], counted.make, counted.read)
+    cached("pack-cost", ["a"], counted.make, counted.read)
+    cached("pack-cost", ["b"], counted.make, counted.read)
+    assert sorted(path.name.rsplit("-", 1)[0] for path in folder.iterdir()) == ["pack-cost", "pack-cost-more"]

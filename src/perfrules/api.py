@@ -11,7 +11,7 @@ from perfrules.engine.report import Report
 from perfrules.errors import UsageError
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
-from perfrules.rules import Pack, load_pack, shipped_packs
+from perfrules.rules import Pack, default_packs, load_pack, shipped_packs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,8 +45,8 @@ def check(
 
     Args:
         document: a disclosure, or the path of one.
-        packs: rule packs, each loaded already, or by the name of a shipped one, or by its folder; all that are
-            shipped if not given.
+        packs: rule packs, each loaded already, or by the name of a shipped one, or by its folder; those
+            of the shipped ones that are not optional if not given.
         select: codes of rules or their beginnings; only these run. All stable ones if empty.
         ignore: codes of rules or their beginnings; these do not run.
         configuration: a ``perfrules.toml``, or a ``pyproject.toml`` with ``[tool.perfrules]``. None is looked for: what a
@@ -68,7 +68,9 @@ def check(
     """
     disclosure = document if isinstance(document, Disclosure) else read(document)
     if configuration is None:
-        program = make_program(load_packs(packs), select=tuple(select), ignore=tuple(ignore))
+        program = make_program(
+            load_packs(packs, select=tuple(select)), select=tuple(select), ignore=tuple(ignore)
+        )
         return Report(program.packs, (check_document(program, disclosure),))
     return _check_configured(
         disclosure, Path(configuration), tuple(packs or ()), tuple(select), tuple(ignore), today
@@ -113,14 +115,25 @@ def _check_configured(
     return Report(program.packs, (document,), review.notices())
 
 
-def load_packs(packs: Iterable[Pack | str | os.PathLike[str]] | None = None) -> tuple[Pack, ...]:
-    """The rule packs 规则包 that *packs* names; all that are shipped if it is ``None`` or empty.
+def load_packs(
+    packs: Iterable[Pack | str | os.PathLike[str]] | None = None, *, select: Sequence[str] = ()
+) -> tuple[Pack, ...]:
+    """The rule packs 规则包 that *packs* names.
+
+    Args:
+        packs: packs, names or folders; ``"all"`` stands for all that are shipped. If there are none: those of the
+            shipped packs that are not optional, or all of them where *select* says which rules are wanted.
+        select: codes of rules or their beginnings.
 
     Raises:
         RuleError: one cannot be loaded.
     """
-    wanted = tuple(packs or ()) or shipped_packs()
-    return tuple(pack if isinstance(pack, Pack) else load_pack(pack) for pack in wanted)
+    wanted = tuple(packs or ()) or (("all",) if select else default_packs())
+    return tuple(
+        pack if isinstance(pack, Pack) else load_pack(pack)
+        for named in wanted
+        for pack in (shipped_packs() if named == "all" else (named,))
+    )
 
 
 def make_program(

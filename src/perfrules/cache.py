@@ -74,8 +74,9 @@ def _write(path: Path, data: object) -> None:
         ) as file:
             json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
         Path(file.name).replace(path)
-        for older in path.parent.glob(f"{path.stem.rsplit('-', 1)[0]}-*.json"):
-            if older != path:
-                older.unlink(missing_ok=True)
+        name = path.stem.rpartition("-")[0]
+        for other in path.parent.glob(f"{name}-*.json"):
+            if other != path and other.stem.rpartition("-")[0] == name:
+                other.unlink(missing_ok=True)
     except OSError:
         return  # a cache that cannot be written only costs time

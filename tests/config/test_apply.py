@@ -162,7 +162,7 @@ def test_every_shipped_rule_survives_new_parameters(tmp_path: Path) -> None:
         for pack in PACKS
         if pack.parameters
     )
-    read = settings(tmp_path, text)
+    read = settings(tmp_path, f'packs = ["all"]\n{text}')
     texts = document("≤220 万元", "30 万元", "2 元/人")
     plain = configured_program(settings(tmp_path, ""), PACKS, "a.txt", preview=True)
     written = configured_program(read, configured_packs(read), "a.txt", preview=True)

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from perfrules.api import load_packs
 from perfrules.errors import LimitError, PerfRulesError, RuleError, UsageError
-from perfrules.rules import Status, load_pack, shipped_packs
+from perfrules.rules import Status, default_packs, load_pack, shipped_packs
 from perfrules.rules.compile import compile_rule
 
 PACK = 'id = "town"\nversion = "1.0.0"\ntitle = { zh = "镇", en = "Town" }\n'
@@ -175,3 +176,13 @@ def test_a_rule_that_grows_without_bound_is_refused(write: Write) -> None:
     (rule,) = load_pack(folder).rules
     with pytest.raises(LimitError, match="parts"):
         compile_rule(rule)
+
+
+def test_optional_packs_take_part_only_when_they_are_named() -> None:
+    assert set(default_packs()) < set(shipped_packs())
+    assert "value-format" not in default_packs()
+    codes = {rule.code for pack in load_packs(None) for rule in pack.rules}
+    assert "CST-01" in codes
+    assert "VAL-13" not in codes
+    assert {pack.id for pack in load_packs(["all"])} == set(shipped_packs())
+    assert {pack.id for pack in load_packs(None, select=["VAL"])} == set(shipped_packs())

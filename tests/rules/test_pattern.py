@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.rules.pattern import pattern
+from perfrules.rules.pattern import Pattern, pattern
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,9 @@ def test_bad_sets_are_refused(shape: str) -> None:
 def test_stars_cannot_make_it_slow() -> None:
     # A backtracking matcher would need more steps than there are atoms.
     assert not pattern("*a" * 200 + "b").matches("a" * 2000)
+
+
+@given(st.text("ab*", max_size=6), st.text("ab", max_size=8))
+def test_runs_agree_with_the_general_way(shape: str, text: str) -> None:
+    made = pattern(shape)
+    assert made.matches(text) == Pattern(made.pieces).matches(text)

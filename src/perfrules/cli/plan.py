@@ -126,7 +126,9 @@ class Planner:
             UsageError: there is none.
         """
         settings = self.settings(path)
-        packs = load_packs(self._options.pack) if settings is None else self._configured(settings)
+        packs = (
+            load_packs(self._options.pack, select=(code,)) if settings is None else self._configured(settings)
+        )
         make_program(packs, select=(code,))  # an unknown code is refused there, with a suggestion
         return [rule for pack in packs for rule in pack.rules if rule.code.startswith(code)]
 
@@ -166,7 +168,7 @@ class Planner:
         if settings is None:
             if (None, ()) not in self._programs:
                 self._programs[None, ()] = make_program(
-                    load_packs(options.pack),
+                    load_packs(options.pack, select=self._select),
                     select=self._select,
                     ignore=self._ignore,
                     preview=options.preview,

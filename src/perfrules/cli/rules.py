@@ -16,7 +16,7 @@ __all__ = ["show_rules"]
 
 def show_rules(options: "argparse.Namespace", console: Console) -> int:
     """List the rules of all packs, or explain those whose code begins with the one given."""
-    packs = load_packs(options.pack)
+    packs = load_packs(options.pack or ("all",))
     page = Page(
         console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
     )

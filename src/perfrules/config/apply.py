@@ -11,7 +11,7 @@ from perfrules.config.parameters import with_parameters
 from perfrules.config.settings import Settings, Severities
 from perfrules.engine import Program
 from perfrules.errors import UsageError
-from perfrules.rules import Pack, load_pack, shipped_packs
+from perfrules.rules import Pack, default_packs, load_pack, shipped_packs
 from perfrules.rules.problem import suggestion
 
 __all__ = ["configured_packs", "configured_program"]
@@ -92,14 +92,14 @@ def configured_program(
 
 
 def _named(settings: Settings) -> tuple[Pack, ...]:
-    packs = []
+    packs: list[Pack] = []
     for number, name in enumerate(settings.packs):
         try:
-            packs.append(load_pack(name))
+            packs += map(load_pack, shipped_packs() if name == "all" else (name,))
         except UsageError as error:
             key = (*settings.root, "packs", number)
             raise settings.refusal(key, error.en, error.zh, error.help_en, error.help_zh) from error
-    return tuple(packs) or tuple(map(load_pack, shipped_packs()))
+    return tuple(packs) or tuple(map(load_pack, shipped_packs() if settings.select else default_packs()))
 
 
 def _require_known(settings: Settings, packs: Sequence[Pack]) -> None:

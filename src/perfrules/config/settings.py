@@ -122,7 +122,7 @@ class Settings:
         path: the file, as it is shown.
         reader: of the file, to show places in it.
         root: the keys under which everything stands: none, or ``tool.perfrules``.
-        packs: names or folders; none for all that are shipped.
+        packs: names or folders; none for those of the shipped ones that are not optional.
         select: codes or their beginnings; none for all stable rules.
         ignore: codes or their beginnings.
         preview: whether rules of status ``preview`` run.

@@ -257,8 +257,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cli.check": ("检查公开文件", "check disclosures"),
         "cli.check.file": ("要检查的文件", "a document to check"),
         "cli.check.pack": (
-            "使用的规则包（名称或目录，可重复）；不指定时使用自带的全部规则包",
-            "a rule pack by name or folder, may be repeated; all that are shipped if not given",
+            "使用的规则包（名称或目录，可重复；all 为自带的全部规则包）；不指定时使用自带规则包中非可选的",
+            "a rule pack by name or folder, may be repeated; all: every shipped one; if not given: those that are not optional",
         ),
         "cli.check.select": (
             "只用这些规则（代码或其开头，逗号分隔，可重复），如 SCH,CST-01",

@@ -4,6 +4,7 @@
 
     load_pack(name_or_path: str | os.PathLike[str]) -> Pack      # by folder, or by the name of a shipped pack
     shipped_packs() -> tuple[str, ...]                           # the names of the packs that perfrules ships
+    default_packs() -> tuple[str, ...]                           # those of them that take part without being named
 
     Pack       id, version, title, rules: tuple[Rule, ...], parameters, path
     Rule       code, name, title, why, fix, severity, basis, status, texts, message, examples, path, …
@@ -15,10 +16,10 @@ A pack that cannot be read raises :class:`~perfrules.errors.RuleError`, which sh
 an expression is parsed by ``grammar/expression.lark``, checked for names, types and dimensions, and only then compiled.
 """
 
-from perfrules.rules.pack import Pack, load_pack, shipped_packs
+from perfrules.rules.pack import Pack, default_packs, load_pack, shipped_packs
 from perfrules.rules.rule import Basis, Bilingual, Example, Outcome, Parameter, Rule, Severity, Status
 
 __all__ = [
-    "Basis", "Bilingual", "Example", "Outcome", "Pack", "Parameter", "Rule", "Severity", "Status", "load_pack",
+    "Basis", "Bilingual", "Example", "Outcome", "Pack", "Parameter", "Rule", "Severity", "Status", "default_packs", "load_pack",
     "shipped_packs",
 ]  # fmt: skip

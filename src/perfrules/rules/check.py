@@ -345,9 +345,7 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
     within = None
     if node.within is not None:
         within = _amount(node.within, scope)
-        _require_same(
-            left, within, node.within, "compared with a tolerance in", "以不同量纲的误差比较"
-        )
+        _require_same(left, within, node.within, "compared with a tolerance in", "以不同量纲的误差比较")
         if node.relation.allows_rounding:
             raise ExpressionError(
                 f"“{node.relation.value}” already has a tolerance; ± needs an exact comparison",

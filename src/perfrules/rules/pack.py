@@ -2,8 +2,9 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -11,17 +12,20 @@ from perfrules._version import __version__
 from perfrules.errors import RuleError, UsageError
 from perfrules.resources import resource
 from perfrules.rules.decode import Reader, decode_parameters, decode_rule
+from perfrules.rules.memory import recall
 from perfrules.rules.problem import suggestion
 from perfrules.rules.rule import Bilingual, Parameter, Rule
-from perfrules.rules.toml import read_toml
+from perfrules.rules.toml import read_text, read_toml
 
-__all__ = ["MAX_RULES", "Pack", "load_pack", "shipped_packs"]
+__all__ = ["MAX_RULES", "Pack", "default_packs", "load_pack", "shipped_packs"]
 
 MAX_RULES: Final = 1000
 """Rules in a pack."""
 
 _PACK_FILE: Final = "pack.toml"
-_PACK_KEYS: Final = ("id", "version", "engine", "title", "authors", "license", "parameters")
+_PACK_KEYS: Final = ("id", "version", "engine", "title", "authors", "license", "optional", "parameters")
+# Read from the text, for the tables of a pack that takes no part are not needed.
+_OPTIONAL: Final = re.compile(r"^optional\s*=\s*true\s*$", re.MULTILINE)
 _VERSION: Final = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?", re.ASCII)
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -58,6 +62,15 @@ def shipped_packs() -> tuple[str, ...]:
     return tuple(sorted(folder.parent.name for folder in resource("rules").glob(f"*/{_PACK_FILE}")))
 
 
+def default_packs() -> tuple[str, ...]:
+    """The names of the shipped packs that take part without being named, sorted: those that are not ``optional``."""
+    return tuple(
+        name
+        for name in shipped_packs()
+        if not _OPTIONAL.search(read_text(resource("rules", name, _PACK_FILE)))
+    )
+
+
 def load_pack(name_or_path: str | os.PathLike[str]) -> Pack:
     """A pack, with all its rules read and checked.
 
@@ -72,7 +85,16 @@ def load_pack(name_or_path: str | os.PathLike[str]) -> Pack:
     'CST-01'
     """
     folder = _folder(name_or_path)
-    reader = read_toml(folder / _PACK_FILE)
+    paths = sorted(folder.glob("*.toml"))
+    if len(paths) > MAX_RULES + 1:
+        raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
+    texts = {path.name: read_text(path) for path in paths}
+    return _read_pack(folder, recall(folder.resolve().name, texts, lambda: _read_pack(folder, {})))
+
+
+def _read_pack(folder: Path, known: Mapping[str, Any]) -> Pack:
+    """Read a pack; *known* holds the tables of texts that were read before."""
+    reader = read_toml(folder / _PACK_FILE, known)
     table = reader.table((), reader.data, _PACK_KEYS)
     for key in ("id", "version", "title"):
         if key not in table:
@@ -96,13 +118,15 @@ def load_pack(name_or_path: str | os.PathLike[str]) -> Pack:
             "e.g. 1.0.0",
             "例如 1.0.0",
         )
+    if not isinstance(table.get("optional", False), bool):
+        reader.fail(("optional",), "this is neither true nor false", "此处应为 true 或 false")
     parameters = decode_parameters(reader, table.get("parameters", {}))
     return Pack(
         id=name,
         version=version,
         title=reader.bilingual(("title",), table["title"]),
         parameters=parameters,
-        rules=_rules(folder, name, parameters),
+        rules=_rules(folder, name, parameters, known),
         path=folder,
         engine=_engine(reader, table.get("engine", "")),
         authors=tuple(
@@ -127,14 +151,14 @@ def _folder(name_or_path: str | os.PathLike[str]) -> Path:
     )
 
 
-def _rules(folder: Path, pack: str, parameters: tuple[Parameter, ...]) -> tuple[Rule, ...]:
+def _rules(
+    folder: Path, pack: str, parameters: tuple[Parameter, ...], known: Mapping[str, Any]
+) -> tuple[Rule, ...]:
     paths = sorted(path for path in folder.glob("*.toml") if path.name != _PACK_FILE)
-    if len(paths) > MAX_RULES:
-        raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
     codes: dict[str, Path] = {}
     rules = []
     for path in paths:
-        reader = read_toml(path)
+        reader = read_toml(path, known)
         rule = decode_rule(reader, path, pack, parameters)
         if rule.code in codes:
             other = codes[rule.code].name

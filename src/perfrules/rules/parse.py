@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from attrs import frozen
+
 from perfrules.errors import UnitError
 from perfrules.grammars import load_grammar
 from perfrules.rules.letters import require_plain
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
     _Tree: TypeAlias = Tree[Token]
 
-__all__ = ["parse_expression", "parse_quantity", "parse_scope"]
+__all__ = ["parse_expression", "parse_quantity", "parse_scope", "remember_trees", "remembered_trees"]
 
 _RELATIONS: Final = {
     **{relation.value: relation for relation in Relation},
@@ -50,6 +52,35 @@ _RELATIONS: Final = {
 }  # fmt: skip
 
 _QUANTITY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
+
+
+@frozen
+class Trees:
+    """Trees of texts that were parsed already; a tree is frozen and depends on nothing but its text."""
+
+    expressions: dict[str, Node]
+    scopes: dict[str, tuple[Loop, Node | None]]
+
+    def make_room(self) -> None:
+        """Forget all where there are too many."""
+        if len(self.expressions) + len(self.scopes) >= _TREES_KEPT:
+            self.expressions.clear()
+            self.scopes.clear()
+
+
+_TREES_KEPT: Final = 10_000
+_remembered = Trees({}, {})
+
+
+def remembered_trees() -> Trees:
+    """The trees that are known."""
+    return _remembered
+
+
+def remember_trees(trees: Trees) -> None:
+    """Take *trees* as what is known."""
+    global _remembered
+    _remembered = trees
 
 
 @cache
@@ -68,7 +99,12 @@ def parse_expression(text: str) -> Node:
     >>> parse_expression("project.budget >= 30 万元").relation.value
     '>='
     """
-    return _build(_tree(text, "start").children[0])
+    known = _remembered.expressions.get(text)
+    if known is None:
+        known = _build(_tree(text, "start").children[0])
+        _remembered.make_room()
+        _remembered.expressions[text] = known
+    return known
 
 
 def parse_scope(text: str) -> tuple[Loop, Node | None]:
@@ -77,8 +113,13 @@ def parse_scope(text: str) -> tuple[Loop, Node | None]:
     Raises:
         ExpressionError: as for :func:`parse_expression`.
     """
-    binding, *condition = _tree(text, "scope").children
-    return _loop(binding), _build(condition[0]) if condition else None
+    known = _remembered.scopes.get(text)
+    if known is None:
+        binding, *condition = _tree(text, "scope").children
+        known = _loop(binding), _build(condition[0]) if condition else None
+        _remembered.make_room()
+        _remembered.scopes[text] = known
+    return known
 
 
 def parse_quantity(text: str, span: Span) -> Quantity:

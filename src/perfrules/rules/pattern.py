@@ -19,12 +19,16 @@ class Pattern:
 
     Attributes:
         pieces: for each place the characters that fit; ``None`` for any one, and ``...`` for any run.
+        runs: what stands between the ``*`` of a pattern that has plain characters besides; else empty.
     """
 
     pieces: tuple[object, ...]
+    runs: tuple[str, ...] = ()
 
     def matches(self, text: str) -> bool:
         """Whether the whole of *text* has this form."""
+        if self.runs:
+            return self._holds_runs(text)
         if ... not in self.pieces:
             return len(text) == len(self.pieces) and all(map(_fits, self.pieces, text))
         pieces, at, where = self.pieces, 0, 0
@@ -40,6 +44,19 @@ class Pattern:
             else:
                 return False
         return all(piece is ... for piece in pieces[at:])
+
+    def _holds_runs(self, text: str) -> bool:
+        """The same for plain characters and ``*``: each run is found at the first place after the one before it."""
+        first, *middle, last = self.runs
+        if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
+            return False
+        where, end = len(first), len(text) - len(last)
+        for run in middle:
+            found = text.find(run, where, end)
+            if found < 0:
+                return False
+            where = found + len(run)
+        return True
 
 
 def _fits(piece: object, character: str) -> bool:
@@ -73,7 +90,8 @@ def pattern(text: str) -> Pattern:
         else:
             pieces.append(_DIGITS if character == "#" else frozenset(character))
         where += 1
-    return Pattern(tuple(pieces))
+    is_plain = "*" in text and not any(character in text for character in "?#[")
+    return Pattern(tuple(pieces), tuple(text.split("*")) if is_plain else ())
 
 
 def _set(body: str) -> frozenset[str]:

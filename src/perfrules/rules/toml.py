@@ -1,25 +1,25 @@
 """Reading a TOML file so that every later error can show its place in it."""
 
 import re
-import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from perfrules.errors import RuleError
 from perfrules.rules.decode import Reader
 from perfrules.rules.problem import Source
 
-__all__ = ["MAX_BYTES", "read_toml"]
+__all__ = ["MAX_BYTES", "read_text", "read_toml"]
 
 MAX_BYTES: Final = 1_000_000
 """Bytes in a file."""
 
 
-def read_toml(path: Path) -> Reader:
-    """The tables of a TOML file, ready to be taken apart.
+def read_text(path: Path) -> str:
+    """The text of a TOML file.
 
     Raises:
-        RuleError: it cannot be read, is over :data:`MAX_BYTES`, or is no TOML; the message shows the place.
+        RuleError: it cannot be read, is over :data:`MAX_BYTES`, or is not UTF-8.
     """
     try:
         with path.open("rb") as file:
@@ -29,12 +29,29 @@ def read_toml(path: Path) -> Reader:
     if len(data) > MAX_BYTES:
         raise RuleError(f"{path}: more than {MAX_BYTES} bytes", f"{path}：超过 {MAX_BYTES} 字节")
     try:
-        text = data.decode("utf-8-sig")  # editors on Windows put a mark of the encoding first
+        return data.decode("utf-8-sig")  # editors on Windows put a mark of the encoding first
     except UnicodeDecodeError as error:
         raise RuleError(
             f"{path}: not UTF-8", f"{path}：不是 UTF-8 编码", "save it as UTF-8", "请存为 UTF-8"
         ) from error
+
+
+def read_toml(path: Path, known: Mapping[str, dict[str, Any]] | None = None) -> Reader:
+    """The tables of a TOML file, ready to be taken apart.
+
+    Args:
+        path: the file.
+        known: the tables of texts that were read before.
+
+    Raises:
+        RuleError: it cannot be read, is over :data:`MAX_BYTES`, or is no TOML; the message shows the place.
+    """
+    text = read_text(path)
     source = Source(str(path), text)
+    if known is not None and text in known:
+        return Reader(source, known[text])
+    import tomllib  # only where a file is new
+
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

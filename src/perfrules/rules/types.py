@@ -67,7 +67,9 @@ class QuantityType:
     @property
     def en(self) -> str:
         """What people call it."""
-        return f"an amount in {base_unit(self.dimension)}" if self.dimension else "a plain number or percentage"
+        return (
+            f"an amount in {base_unit(self.dimension)}" if self.dimension else "a plain number or percentage"
+        )
 
 
 @frozen

@@ -1,0 +1,76 @@
+"""What is known of a pack's files before they are read: their TOML tables and the trees of their expressions.
+
+Reading forty rules with tomllib and Lark takes longer than checking a document with them. Both give the same for the same
+text, so a pack's tables and trees are kept in the cache under a hash of its files. Everything else, that is, all that
+makes a rule trustworthy, is done anew each time: the tables are decoded and the trees are checked.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from perfrules.cache import cached
+from perfrules.rules.parse import Trees, remember_trees, remembered_trees
+from perfrules.rules.plain import from_plain, to_plain
+from perfrules.rules.tree import Loop, Node
+
+__all__ = ["recall"]
+
+
+def recall(name: str, texts: Mapping[str, str], read_all: Callable[[], object]) -> Mapping[str, Any]:
+    """Make known what earlier runs found in a pack's files, or read them and keep it.
+
+    Args:
+        name: the pack's folder.
+        texts: the files' names and contents.
+        read_all: reads the whole pack; called only where nothing is kept.
+
+    Returns:
+        The TOML tables of each file by its text, where JSON holds them as they are.
+    """
+
+    def make() -> dict[str, Any]:
+        remember_trees(Trees({}, {}))
+        read_all()
+        trees = remembered_trees()
+        return {
+            "tables": {
+                text: tables for text in texts.values() if (tables := _plain_tables(text)) is not None
+            },
+            "expressions": {text: to_plain(tree) for text, tree in trees.expressions.items()},
+            "scopes": {
+                text: [to_plain(loop), None if condition is None else to_plain(condition)]
+                for text, (loop, condition) in trees.scopes.items()
+            },
+        }
+
+    return cached(f"pack-{name}", [repr(sorted(texts.items()))], make, _read)
+
+
+def _plain_tables(text: str) -> dict[str, Any] | None:
+    """The tables of a TOML text; ``None`` if JSON would not give them back as they are (dates, say)."""
+    import tomllib
+
+    tables = tomllib.loads(text)
+    try:
+        return tables if json.loads(json.dumps(tables)) == tables else None
+    except TypeError:
+        return None
+
+
+def _read(data: Any) -> Mapping[str, Any]:
+    expressions = {text: from_plain(tree) for text, tree in data["expressions"].items()}
+    scopes = {text: _read_scope(*scope) for text, scope in data["scopes"].items()}
+    tables = data["tables"]
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise TypeError("these are no TOML tables")
+    known = remembered_trees()
+    remember_trees(Trees({**known.expressions, **expressions}, {**known.scopes, **scopes}))
+    return tables
+
+
+def _read_scope(loop: Any, condition: Any) -> tuple[Loop, Node | None]:
+    binding = from_plain(loop)
+    if not isinstance(binding, Loop):
+        raise TypeError("this is no loop")
+    return binding, None if condition is None else from_plain(condition)
