@@ -57,7 +57,7 @@ def test_a_forged_tree_is_refused_or_is_another_tree(text: str, data: st.DataObj
     target = forged
     for step in where[:-1]:
         target = target[step]
-    odd = st.sampled_from(
+    odd: st.SearchStrategy[Any] = st.sampled_from(
         [None, 7, -1, 1.5, "__class__", "Node", [], {}, ["Name", 0, 1], ["exec", 0, 1, "x"]]
     )
     target[where[-1]] = data.draw(odd)
