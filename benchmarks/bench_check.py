@@ -7,7 +7,7 @@ from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.report import DocumentReport
 from perfrules.resources import resource
-from perfrules.rules import shipped_packs
+from perfrules.rules import default_packs
 
 EXAMPLE = resource("rules").parent / "examples" / "qingquan-2025.txt"
 REPEATS = 20
@@ -31,7 +31,7 @@ def assert_agreement(ours: DocumentReport, theirs: by_hand.Result) -> None:
 
 def main() -> None:
     """Assert that both find the same, then measure and print."""
-    program = Program([load_pack(name) for name in shipped_packs()])
+    program = Program([load_pack(name) for name in default_packs()])
     disclosure = read(EXAMPLE)
     assert_agreement(check_document(program, disclosure), by_hand.check(disclosure))
     whole = [disclosure] * REPEATS
