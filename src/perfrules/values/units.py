@@ -301,7 +301,7 @@ def _table() -> _Table:
     return cached("units", [text, str(_TABLE_FORMAT)], lambda: _compute_table(text), _read_table)
 
 
-_TABLE_FORMAT: Final = 1
+_TABLE_FORMAT: Final = 2
 """Counted up when the form of the table changes, so that an older one in a cache is not read."""
 
 
@@ -327,6 +327,9 @@ def _compute_table(text: str) -> dict[str, object]:
                 name in ambiguous,
             ]
         words[normalise(word)] = words[word] = name
+    for line, others in _definitions():
+        name = line.partition("=")[0].strip()
+        words |= {spelling: name for word in others for spelling in (word, normalise(word))}
     words |= {word: name for kind, word, name in remarks if kind == "spelling"}
     return {
         "units": units,
@@ -358,14 +361,27 @@ def _read_table(data: dict[str, dict[str, Any]]) -> _Table:
 _REMARK: Final = re.compile(r"#\s*(spelling|misspelt|ambiguous):\s*(.+?)\s*->\s*(.+?)\s*")
 
 
+def _definitions() -> Iterator[tuple[str, list[str]]]:
+    """Each definition with the spellings that are names to pint, and the others apart: pint 0.26 refuses ㎡ and (%)."""
+    for line in resource("grammar", "units.txt").read_text(encoding="utf-8").splitlines():
+        parts = [part.strip() for part in line.partition("#")[0].split("=")]
+        if len(parts) < 2:
+            continue
+        is_prefix = parts[0].endswith("-")
+        spellings = parts[3:]
+        others = (
+            [] if is_prefix else [word for word in spellings if not (word.isidentifier() and word.isalnum())]
+        )
+        yield " = ".join([*parts[:3], *(word for word in spellings if word not in others)]), others
+
+
 @cache
 def pint_registry() -> "pint.UnitRegistry[Fraction]":
     """The pint registry that holds the units of ``grammar/units.txt``, with exact fractions as magnitudes."""
     import pint
 
-    lines = resource("grammar", "units.txt").read_text(encoding="utf-8").splitlines()
     registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
-    registry.load_definitions([line for line in lines if not line.startswith("#")])
+    registry.load_definitions([line for line, _ in _definitions()])
     return registry
 
 
