@@ -11,7 +11,7 @@ from perfrules.engine.report import Report
 from perfrules.errors import UsageError
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
-from perfrules.rules import Pack, default_packs, load_pack, shipped_packs
+from perfrules.rules import Pack, load_packs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,7 +100,7 @@ def _check_configured(
         )
     program = configured_program(
         settings,
-        configured_packs(settings, packs),
+        configured_packs(settings, packs, select=select),
         settings.relative(disclosure.path),
         select=select,
         ignore=ignore,
@@ -113,27 +113,6 @@ def _check_configured(
     )
     document = review.apply(check_document(program, disclosure))
     return Report(program.packs, (document,), review.notices())
-
-
-def load_packs(
-    packs: Iterable[Pack | str | os.PathLike[str]] | None = None, *, select: Sequence[str] = ()
-) -> tuple[Pack, ...]:
-    """The rule packs 规则包 that *packs* names.
-
-    Args:
-        packs: packs, names or folders; ``"all"`` stands for all that are shipped. If there are none: those of the
-            shipped packs that are not optional, or all of them where *select* says which rules are wanted.
-        select: codes of rules or their beginnings.
-
-    Raises:
-        RuleError: one cannot be loaded.
-    """
-    wanted = tuple(packs or ()) or (("all",) if select else default_packs())
-    return tuple(
-        pack if isinstance(pack, Pack) else load_pack(pack)
-        for named in wanted
-        for pack in (shipped_packs() if named == "all" else (named,))
-    )
 
 
 def make_program(

@@ -7,7 +7,7 @@ import pytest
 from config.configured import PACKS, checked, document, settings
 from perfrules.config.apply import configured_packs, configured_program
 from perfrules.errors import UsageError
-from perfrules.rules import Severity, load_pack
+from perfrules.rules import Severity, default_packs, load_pack, shipped_packs
 
 
 def codes(folder: Path, text: str, path: str = "a.txt", **command_line: list[str]) -> list[str]:
@@ -48,6 +48,27 @@ class TestSelection:
         packs = configured_packs(read, ["cost-reconciliation"])
         program = configured_program(read, packs, "a.txt")
         assert {rule.code for rule in program.rules} == {"CST-01", "CST-02"}
+
+
+class TestOptionalPacks:
+    """Shipped packs that take part only when rules are named: a configuration may speak of their rules all the same."""
+
+    def ids(self, folder: Path, text: str, *packs: str, select: tuple[str, ...] = ()) -> set[str]:
+        return {pack.id for pack in configured_packs(settings(folder, text), packs, select=select)}
+
+    def test_they_take_part_as_without_a_configuration(self, tmp_path: Path) -> None:
+        assert self.ids(tmp_path, "") == set(default_packs())
+        assert self.ids(tmp_path, "", select=("VAL",)) == set(shipped_packs())
+        assert self.ids(tmp_path, 'select = ["SCH"]') == set(shipped_packs())
+        assert self.ids(tmp_path, '[[per-path]]\npath = "a"\nselect = ["VAL"]') == set(shipped_packs())
+
+    def test_all_of_them_by_one_word(self, tmp_path: Path) -> None:
+        assert self.ids(tmp_path, "", "all") == set(shipped_packs())
+        assert self.ids(tmp_path, 'packs = ["all"]') == set(shipped_packs())
+
+    def test_what_is_said_of_them_is_not_refused(self, tmp_path: Path) -> None:
+        text = 'ignore = ["VAL"]\n[[suppress]]\ncode = "CAT-06"\nreason = "x"'
+        assert self.ids(tmp_path, text) == set(default_packs())
 
 
 class TestPerPath:

@@ -69,7 +69,7 @@ class Planner:
         self._select, self._ignore = codes_of(options.select), codes_of(options.ignore)
         self._finder = Finder()
         self._settings: dict[Path, Settings | None] = {}
-        self._packs: dict[Path, Sequence[Pack]] = {}
+        self._packs: dict[tuple[Path, bool], Sequence[Pack]] = {}
         self._programs: dict[tuple[Path | None, tuple[KeyPath, ...]], Program] = {}
         self._reviews: dict[Path | None, Review | None] = {}
 
@@ -127,7 +127,9 @@ class Planner:
         """
         settings = self.settings(path)
         packs = (
-            load_packs(self._options.pack, select=(code,)) if settings is None else self._configured(settings)
+            load_packs(self._options.pack, select=(code,))
+            if settings is None
+            else self._configured(settings, (code,))
         )
         make_program(packs, select=(code,))  # an unknown code is refused there, with a suggestion
         return [rule for pack in packs for rule in pack.rules if rule.code.startswith(code)]
@@ -181,7 +183,7 @@ class Planner:
 
             self._programs[key] = configured_program(
                 settings,
-                self._configured(settings),
+                self._configured(settings, self._select),
                 relative,
                 select=self._select,
                 ignore=self._ignore,
@@ -189,12 +191,13 @@ class Planner:
             )
         return self._programs[key]
 
-    def _configured(self, settings: "Settings") -> "Sequence[Pack]":
-        if settings.path not in self._packs:
+    def _configured(self, settings: "Settings", select: Sequence[str]) -> "Sequence[Pack]":
+        key = (settings.path, bool(select))
+        if key not in self._packs:
             from perfrules.config.apply import configured_packs
 
-            self._packs[settings.path] = configured_packs(settings, self._options.pack)
-        return self._packs[settings.path]
+            self._packs[key] = configured_packs(settings, self._options.pack, select=select)
+        return self._packs[key]
 
     def _baseline_path(self, settings: "Settings | None") -> Path | None:
         if not self._with_baseline:

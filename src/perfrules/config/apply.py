@@ -11,7 +11,7 @@ from perfrules.config.parameters import with_parameters
 from perfrules.config.settings import Settings, Severities
 from perfrules.engine import Program
 from perfrules.errors import UsageError
-from perfrules.rules import Pack, default_packs, load_pack, shipped_packs
+from perfrules.rules import Pack, default_packs, load_packs
 from perfrules.rules.problem import suggestion
 
 __all__ = ["configured_packs", "configured_program"]
@@ -21,24 +21,37 @@ _D = TypeVar("_D")
 
 
 def configured_packs(
-    settings: Settings, packs: Sequence[str | os.PathLike[str] | Pack] = ()
+    settings: Settings,
+    packs: Sequence[str | os.PathLike[str] | Pack] = (),
+    *,
+    select: Sequence[str] = (),
 ) -> tuple[Pack, ...]:
     """The packs that a configuration asks for, with its parameters and messages.
+
+    Where nobody names packs, those that are shipped and not optional take part, or all that are shipped if somebody says
+    which rules are wanted; what the configuration says may be about any of them.
 
     Args:
         settings: the configuration.
         packs: instead of those that it names. What it says about rules and parameters of other packs then means nothing here,
-            and is not refused.
+            and is not refused. ``"all"`` stands for all that are shipped.
+        select: codes of the rules that are wanted besides what the configuration selects, or their beginnings.
 
     Raises:
         RuleError: a pack cannot be loaded.
         UsageError: the configuration names a pack, a rule or a parameter that is not there, or a value of another
             dimension; the message shows the place.
     """
-    loaded = tuple(pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs) or _named(settings)
-    if not packs:
-        _require_known(settings, loaded)
-    return with_messages(with_parameters(loaded, settings, is_whole=not packs), settings)
+    if packs:
+        loaded = load_packs(packs)
+        return with_messages(with_parameters(loaded, settings, is_whole=False), settings)
+    loaded = _named(settings) or load_packs(("all",))
+    _require_known(settings, loaded)
+    configured = with_messages(with_parameters(loaded, settings, is_whole=True), settings)
+    if settings.packs or select or settings.select or any(section.select for section in settings.per_path):
+        return configured
+    wanted = default_packs()
+    return tuple(pack for pack in configured if pack.id in wanted)
 
 
 def configured_program(
@@ -95,11 +108,11 @@ def _named(settings: Settings) -> tuple[Pack, ...]:
     packs: list[Pack] = []
     for number, name in enumerate(settings.packs):
         try:
-            packs += map(load_pack, shipped_packs() if name == "all" else (name,))
+            packs += load_packs((name,))
         except UsageError as error:
             key = (*settings.root, "packs", number)
             raise settings.refusal(key, error.en, error.zh, error.help_en, error.help_zh) from error
-    return tuple(packs) or tuple(map(load_pack, shipped_packs() if settings.select else default_packs()))
+    return tuple(packs)
 
 
 def _require_known(settings: Settings, packs: Sequence[Pack]) -> None:

@@ -16,10 +16,10 @@ A pack that cannot be read raises :class:`~perfrules.errors.RuleError`, which sh
 an expression is parsed by ``grammar/expression.lark``, checked for names, types and dimensions, and only then compiled.
 """
 
-from perfrules.rules.pack import Pack, default_packs, load_pack, shipped_packs
+from perfrules.rules.pack import Pack, default_packs, load_pack, load_packs, shipped_packs
 from perfrules.rules.rule import Basis, Bilingual, Example, Outcome, Parameter, Rule, Severity, Status
 
 __all__ = [
     "Basis", "Bilingual", "Example", "Outcome", "Pack", "Parameter", "Rule", "Severity", "Status", "default_packs", "load_pack",
-    "shipped_packs",
+    "load_packs", "shipped_packs",
 ]  # fmt: skip

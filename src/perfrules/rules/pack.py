@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from perfrules.rules.problem import suggestion
 from perfrules.rules.rule import Bilingual, Parameter, Rule
 from perfrules.rules.toml import read_text, read_toml
 
-__all__ = ["MAX_RULES", "Pack", "default_packs", "load_pack", "shipped_packs"]
+__all__ = ["MAX_RULES", "Pack", "default_packs", "load_pack", "load_packs", "shipped_packs"]
 
 MAX_RULES: Final = 1000
 """Rules in a pack."""
@@ -134,6 +134,27 @@ def _read_pack(folder: Path, known: Mapping[str, Any]) -> Pack:
             for index, author in enumerate(reader.items(("authors",), table.get("authors", [])))
         ),
         license=reader.text(("license",), table.get("license", ""), empty=True),
+    )
+
+
+def load_packs(
+    packs: Iterable[Pack | str | os.PathLike[str]] | None = None, *, select: Sequence[str] = ()
+) -> tuple[Pack, ...]:
+    """The rule packs 规则包 that *packs* names.
+
+    Args:
+        packs: packs, names or folders; ``"all"`` stands for all that are shipped. If there are none: those of the
+            shipped packs that are not optional, or all of them where *select* says which rules are wanted.
+        select: codes of rules or their beginnings.
+
+    Raises:
+        RuleError: one cannot be loaded.
+    """
+    wanted = tuple(packs or ()) or (("all",) if select else default_packs())
+    return tuple(
+        pack if isinstance(pack, Pack) else load_pack(pack)
+        for named in wanted
+        for pack in (shipped_packs() if named == "all" else (named,))
     )
 
 
