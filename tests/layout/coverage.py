@@ -1,11 +1,21 @@
 """Which lines of a document a disclosure accounts for."""
 
+from collections.abc import Mapping
+
 import attrs
 
 from perfrules.layout.labels import HEAD, column_of, is_goal_label, is_schedule_label, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
-from perfrules.model import Cell, Disclosure, Location, Unplaced
-from perfrules.readers import Paragraph, read_text
+from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced
+from perfrules.model.budget_words import canonical_column
+from perfrules.readers import Paragraph, Row, read_text
+
+# Headings of budget tables that only say what their columns say again.
+HEADINGS = {
+    "序号", "栏次", "档次", "收入", "支出", "项目", "科目编码", "科目名称", "功能分类科目", "支出部门经济分类科目",
+    "一般公共预算基本支出", "本年收入", "资金性质", "政府采购项目来源", "采购物品名称", "政府采购目录序号", "计量单位", "数量",
+    "单价", "项目名称", "预算资金", "2024年预留中小微企业份额", "价值（金额单位：万元）",
+}  # fmt: skip
 
 
 def lines_lost(text: str, disclosure: Disclosure) -> list[str]:
@@ -20,8 +30,9 @@ def lines_lost(text: str, disclosure: Disclosure) -> list[str]:
             if block.location.line not in lines and not _repeats(block.text):
                 lost.append(block.text)
         else:
-            cells = (row.cells[index] for row in block.rows for index in row.filled)
-            lost += [cell.text for cell in cells if _own(cell) not in everything and not _is_known(cell)]
+            for row in block.rows:
+                cells = [row.cells[index] for index in row.filled if not (_is_numbered(row) and index == 0)]
+                lost += [cell.text for cell in cells if _own(cell) not in everything and not _is_known(cell)]
     return lost
 
 
@@ -33,12 +44,21 @@ def _collect(value: object, texts: list[str], lines: set[int]) -> None:
     elif isinstance(value, tuple):
         for item in value:
             _collect(item, texts, lines)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            _collect(item, texts, lines)
     elif attrs.has(kind):
         if isinstance(value, Cell | Unplaced):
             texts.append(value.text)
         for name in (attribute.name for attribute in attrs.fields(kind)):
-            if name not in {"quantity", "value"}:
-                _collect(getattr(value, name), texts, lines)
+            part = getattr(value, name)
+            if name not in {"quantity", "value"} or isinstance(part, Figure):
+                _collect(part, texts, lines)
+
+
+def _is_numbered(row: Row) -> bool:
+    """Whether the first cell is the number of a row of a budget table, or the row numbers the columns."""
+    return row.filled[0] == 0 and (row.cells[0].text.isdecimal() or row.cells[0].text in {"栏次", "档次"})
 
 
 def _own(cell: Cell) -> str:
@@ -53,5 +73,8 @@ def _repeats(text: str) -> bool:
 
 
 def _is_known(cell: Cell) -> bool:
+    heading = "".join(cell.text.split())
+    if heading in HEADINGS or canonical_column(heading) is not None or heading.startswith("政府采购金额"):
+        return True
     label = column_of(cell) is not None or is_goal_label(cell) or is_schedule_label(cell)
     return label or _repeats(cell.text) or any(plain(cell.text) in label for label in HEAD)

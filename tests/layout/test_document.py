@@ -42,9 +42,9 @@ def test_several_projects() -> None:
     ]
     assert disclosure.unplaced == ()
     assert [(piece.text, piece.context) for piece in disclosure.outside] == [
-        ("六、政府采购", "六、政府采购"),
         ("合计\t\t10.00", "六、政府采购"),
     ]
+    assert [paragraph.text for paragraph in disclosure.paragraphs] == ["六、政府采购"]
 
 
 def test_a_project_whose_heading_was_lost_is_a_project_still() -> None:

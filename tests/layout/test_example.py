@@ -35,7 +35,9 @@ def test_document() -> None:
 def test_budgets_add_to_project_expenditure() -> None:
     budgets = [p.budget.quantity.magnitude for p in example().projects if p.budget and p.budget.quantity]
     assert sum(budgets) == Decimal("887.90")
-    assert any("\t887.90" in piece.text for piece in example().outside)
+    (expenditure,) = (table for table in example().tables if table.kind == "支出总表")
+    assert expenditure.rows[0].role == "总计"
+    assert expenditure.rows[0].amounts["项目支出"].cell.text == "887.90"
 
 
 def test_no_line_is_lost() -> None:

@@ -1,19 +1,37 @@
-"""The whole document: which block belongs to which project, and which to none."""
+"""The whole document: which block belongs to which project or table, and which to none."""
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
+from perfrules.layout.assets import AssetsReader, is_assets_title
+from perfrules.layout.budget import BudgetTableReader
 from perfrules.layout.lines import (
     ProjectHeading,
     agency_of,
     begins_section,
-    is_heading,
     project_heading,
     title_year,
     unit_of,
     year_of,
 )
+from perfrules.layout.narrative import stated_in
+from perfrules.layout.procurement import ProcurementReader, is_procurement_title
 from perfrules.layout.project import ProjectTables, begins_project
-from perfrules.model import Agency, Cell, Disclosure, Location, Project, Unplaced
+from perfrules.model import (
+    Agency,
+    AssetTable,
+    BudgetTable,
+    Cell,
+    Disclosure,
+    Location,
+    Procurement,
+    Project,
+    Purchase,
+    Stated,
+    Unplaced,
+)
+from perfrules.model.budget_words import canonical_table
 from perfrules.model.make import TABLE_UNIT
 from perfrules.readers import Block, Paragraph, Row, Table
 
@@ -28,8 +46,8 @@ def read_blocks(blocks: Iterable[Block], path: str = "") -> Disclosure:
         path: what they were read from, for people.
 
     Returns:
-        What was recognised. Every other piece of text is in ``unplaced``, if it stands among the projects' tables, or
-        in ``outside``. There may be no project at all.
+        What was recognised. Running text outside the projects is in ``paragraphs``. Every other piece is in
+        ``unplaced``, if it stands among the projects' tables, or in ``outside``. There may be no project at all.
 
     Raises:
         LimitError: the text of a value is too long.
@@ -56,16 +74,29 @@ class _Walk:
         self._current: ProjectTables | None = None
         self._heading: ProjectHeading | None = None  # of a project whose tables have not come yet
         self._section = ""  # the nearest heading above, outside the projects
+        self._table: BudgetTableReader | ProcurementReader | AssetsReader | None = None
+        self._tables: list[BudgetTable] = []
+        self._procurement: Procurement | None = None
+        self._assets: AssetTable | None = None
+        self._paragraphs: list[Cell] = []
+        self._stated: list[Stated] = []
+        self._is_glossary = False
         self._unplaced: list[Unplaced] = []
         self._outside: list[Unplaced] = []
 
     def disclosure(self, path: str) -> Disclosure:
         self._end_project()
+        self._end_table()
         return Disclosure(
             path=path,
             year=self._titled_year if self._year is None else self._year,
             agency=self._agency,
-            projects=tuple(self._projects),
+            projects=tuple(_with_purchases(self._projects, self._procurement)),
+            tables=tuple(self._tables),
+            procurement=self._procurement,
+            assets=self._assets,
+            stated=tuple(self._stated),
+            paragraphs=tuple(self._paragraphs),
             unplaced=tuple(self._unplaced),
             outside=tuple(self._outside),
         )
@@ -74,15 +105,57 @@ class _Walk:
         heading = project_heading(line.text, line.location)
         if heading is not None:
             self._end_project()
+            self._end_table()
             self._heading = heading
+        elif self._begins_table(line):
+            self._section = line.text
         elif begins_section(line.text):
             self._end_project()
+            self._end_table()
             self._section = line.text
-            self._set_aside(line)
+            self._is_glossary = any(word in line.text for word in _GLOSSARY)
+            self._paragraphs.append(line)
         elif not self._is_about_document(line):
-            self._set_aside(line)
-            if self._current is None and is_heading(line.text):
-                self._section = line.text
+            if self._current is not None or self._heading is not None:
+                self._set_aside(line)
+            elif self._table is not None and line.text.startswith(_NOTES):
+                self._table.note(line)
+            else:
+                if self._table is not None and self._table.has_begun:
+                    self._end_table()  # between a title and its table lines such as 截止时间：… may stand
+                self._narrate(line)
+
+    def _begins_table(self, line: Cell) -> bool:
+        """Begin the table that a line is the title of, if it is one's."""
+        table: BudgetTableReader | ProcurementReader | AssetsReader
+        if (kind := canonical_table(line.text)) is not None:
+            table = BudgetTableReader(kind, line)
+        elif is_procurement_title(line.text):
+            table = ProcurementReader(line)
+        elif is_assets_title(line.text):
+            table = AssetsReader(line)
+        else:
+            return False
+        self._end_project()
+        self._end_table()
+        self._table = table
+        return True
+
+    def _end_table(self) -> None:
+        table, self._table = self._table, None
+        match table:
+            case BudgetTableReader():
+                if (read := table.table()) is not None:
+                    self._tables.append(read)
+            case ProcurementReader():
+                self._procurement = self._procurement or table.procurement()
+            case AssetsReader():
+                self._assets = self._assets or table.assets()
+
+    def _narrate(self, line: Cell) -> None:
+        self._paragraphs.append(line)
+        if not self._is_glossary:
+            self._stated += stated_in(line)
 
     def table(self, rows: tuple[Row, ...]) -> None:
         if self._current is not None:
@@ -94,6 +167,12 @@ class _Walk:
         if len(row.filled) == 1 and _is_line(row.first.text):
             self.paragraph(row.first)
             return
+        if self._table is not None and self._heading is None:
+            spare = self._table.take(row)
+            if spare is not None:
+                for cell in spare:
+                    self._set_aside(cell)
+                return
         if self._current is None or self._heading is not None or self._current.is_another(row):
             if not begins_project(row, has_heading=self._heading is not None):
                 self._no_row_of_a_project(row)
@@ -115,18 +194,24 @@ class _Walk:
             self._set_aside(Cell(row.text, row.location))
 
     def _is_about_document(self, line: Cell) -> bool:
-        """Whether the line gives the year, the agency or the unit, or says again what is known."""
+        """Whether the line gives the year, the agency or the unit; one that contradicts what is known is set aside."""
         if (unit := unit_of(line.text)) is not None:
             self._unit = unit
             if self._current is not None:
                 self._current.set_unit(unit)
+            if self._table is not None:
+                self._table.set_unit(unit, line)
             return True
         if (year := year_of(line.text)) is not None:
             self._year = self._year or year
-            return self._year == year
+            if self._year != year:
+                self._set_aside(line)
+            return True
         if (agency := agency_of(line.text, line.location)) is not None:
             self._agency = self._agency or agency
-            return (self._agency.code, self._agency.name.text) == (agency.code, agency.name.text)
+            if (self._agency.code, self._agency.name.text) != (agency.code, agency.name.text):
+                self._set_aside(line)
+            return True
         if self._titled_year is None and not self._projects and self._current is None:
             self._titled_year = title_year(line.text)
         return False
@@ -134,6 +219,7 @@ class _Walk:
     def _begin_project(self) -> None:
         heading, self._heading = self._heading, None
         self._end_project()
+        self._end_table()
         self._current = ProjectTables(heading, self._unit)
 
     def _end_project(self) -> None:
@@ -155,6 +241,24 @@ class _Walk:
         (self._unplaced if is_inside else self._outside).append(unplaced)
 
 
+_GLOSSARY = ("名词解释", "专业名词", "名词说明")
+_NOTES = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
+
+
+def _with_purchases(projects: Iterable[Project], procurement: Procurement | None) -> Iterable[Project]:
+    """The projects, each with the rows of the procurement budget that name it."""
+    rows: dict[str, list[Purchase]] = {}
+    for row in () if procurement is None else procurement.rows:
+        rows.setdefault("".join(row.project.text.split()), []).append(row)
+    for project in projects:
+        name = "" if project.name is None else "".join(project.name.text.split())
+        yield evolve(project, purchases=tuple(rows[name])) if name and name in rows else project
+
+
 def _is_line(text: str) -> bool:
     """Whether the text of a row's only cell is a line of its own rather than a piece of the table."""
-    return project_heading(text, None) is not None or unit_of(text) is not None
+    return (
+        project_heading(text, None) is not None
+        or unit_of(text) is not None
+        or canonical_table(text) is not None
+    )

@@ -3,24 +3,42 @@
 from perfrules.model.disclosure import (
     Agency,
     Disclosure,
-    Figure,
     Indicator,
     Project,
     Schedule,
     ScheduleEntry,
     Unplaced,
 )
+from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
+from perfrules.model.tables import (
+    Asset,
+    AssetTable,
+    BudgetRow,
+    BudgetTable,
+    Column,
+    Procurement,
+    Purchase,
+    Stated,
+)
 
 __all__ = [
     "Agency",
+    "Asset",
+    "AssetTable",
+    "BudgetRow",
+    "BudgetTable",
     "Cell",
+    "Column",
     "Disclosure",
     "Figure",
     "Indicator",
     "Location",
+    "Procurement",
     "Project",
+    "Purchase",
     "Schedule",
     "ScheduleEntry",
+    "Stated",
     "Unplaced",
 ]

@@ -19,7 +19,8 @@ from decimal import Decimal
 from typing import Final, Literal, NoReturn, TypeVar
 
 from perfrules.errors import LimitError, ReadError
-from perfrules.model.disclosure import Agency, Disclosure, Figure, Indicator, Project, Schedule
+from perfrules.model.disclosure import Agency, Disclosure, Indicator, Project, Schedule
+from perfrules.model.figure import Figure
 from perfrules.model.location import BLANK, Cell
 from perfrules.model.make import (
     MAX_FIGURE_LENGTH,

@@ -4,43 +4,14 @@ The records hold what is printed and where; they read no files and know no rules
 have is ``None`` (or an empty tuple); a part that it has and that could not be read keeps its text.
 """
 
-from decimal import Decimal
-
 from attrs import field, frozen
 
+from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
-from perfrules.values import Quantity, Value
+from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase, Stated
+from perfrules.values import Value
 
-__all__ = ["Agency", "Disclosure", "Figure", "Indicator", "Project", "Schedule", "ScheduleEntry", "Unplaced"]
-
-
-@frozen
-class Figure:
-    """A printed amount, such as a 预算数.
-
-    Attributes:
-        cell: the text as printed and its place.
-        quantity: what it says, in the unit of its table; ``None`` where the text is blank or is no amount.
-    """
-
-    cell: Cell
-    quantity: Quantity | None
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the cell is there and empty, which in a table of amounts stands for nothing 空白."""
-        return not self.cell.text
-
-    @property
-    def half_unit(self) -> Decimal:
-        """Half a unit of the last printed place, in the unit as printed: what rounding may have taken away.
-
-        ``30.00`` has two places, so it stands for something between 29.995 and 30.005.
-        """
-        if self.quantity is None or not isinstance(self.quantity.magnitude, Decimal):
-            return Decimal(0)
-        exponent = self.quantity.magnitude.as_tuple().exponent
-        return Decimal(5).scaleb(int(exponent) - 1)
+__all__ = ["Agency", "Disclosure", "Indicator", "Project", "Schedule", "ScheduleEntry", "Unplaced"]
 
 
 @frozen
@@ -116,6 +87,7 @@ class Project:
         schedule: 资金支出计划; ``None`` where there is no such table.
         goal: 绩效目标, all of its text.
         indicators: in the order of the document.
+        purchases: the rows of the procurement budget that name this project.
         location: of the heading, or of the first row.
     """
 
@@ -130,6 +102,7 @@ class Project:
     schedule: Schedule | None
     goal: Cell | None
     indicators: tuple[Indicator, ...]
+    purchases: tuple[Purchase, ...] = field(default=(), repr=False)
     location: Location | None = None
 
 
@@ -170,13 +143,23 @@ class Disclosure:
         year: the budget year 预算年度.
         agency: the body that publishes.
         projects: in the order of the document.
+        tables: the budget tables, in the order of the document.
+        procurement: the procurement budget; ``None`` if there is no such table.
+        assets: the table of fixed assets; ``None`` if there is none.
+        stated: amounts that the narrative states.
+        paragraphs: lines of running text outside the projects, headings included.
         unplaced: what could not be placed inside the parts that perfrules reads.
-        outside: what stands outside those parts, such as other tables and the narrative; not read, and not dropped.
+        outside: rows that stand in other tables; not read, and not dropped.
     """
 
     path: str = ""
     year: int | None = None
     agency: Agency | None = None
     projects: tuple[Project, ...] = ()
+    tables: tuple[BudgetTable, ...] = ()
+    procurement: Procurement | None = None
+    assets: AssetTable | None = None
+    stated: tuple[Stated, ...] = field(default=(), repr=False)
+    paragraphs: tuple[Cell, ...] = field(default=(), repr=False)
     unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)
     outside: tuple[Unplaced, ...] = field(default=(), repr=False)

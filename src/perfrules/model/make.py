@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from perfrules.errors import UnitError
-from perfrules.model.disclosure import Figure, Indicator, Project, Schedule, ScheduleEntry
+from perfrules.model.disclosure import Indicator, Project, Schedule, ScheduleEntry
+from perfrules.model.figure import Figure
 from perfrules.model.location import BLANK, Cell, Location
 from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
 from perfrules.values import Quantity, Unit, Value, parse, unit

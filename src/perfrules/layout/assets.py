@@ -1,0 +1,83 @@
+"""The table of fixed assets 国有资产占用情况: how many, and what they are worth."""
+
+import re
+from typing import Final
+
+from perfrules.layout.columns import at, is_numbering_row, unused
+from perfrules.layout.part import Leftovers
+from perfrules.model import Asset, AssetTable, Cell
+from perfrules.model.budget_words import canonical_asset
+from perfrules.model.make import TABLE_UNIT, make_figure
+from perfrules.readers import Row
+
+__all__ = ["AssetsReader", "is_assets_title"]
+
+_TITLE: Final = re.compile(r"[^。；，,;]{0,30}(?:固定|国有)?资产(?:占用|占有|使用)?情况(?:公开)?表")
+_UNIT: Final = re.compile(r"单位[:：]\s*(?P<unit>亿元|万元|千元|百元|元)")
+
+
+def is_assets_title(text: str) -> bool:
+    """Whether a line is the title of the table of fixed assets.
+
+    >>> is_assets_title("单位固定资产占用情况表")
+    True
+    """
+    return _TITLE.fullmatch("".join(text.split())) is not None
+
+
+class AssetsReader:
+    """Collects the rows of the table of fixed assets."""
+
+    def __init__(self, title: Cell) -> None:
+        self._title = title
+        self._columns: tuple[int, int] | None = None
+        self._unit = TABLE_UNIT
+        self._rows: list[Asset] = []
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a row of the table has come."""
+        return self._columns is not None
+
+    def set_unit(self, unit: str, cell: Cell) -> None:  # noqa: ARG002 - as all readers of tables
+        """Be told of a line 单位：…."""
+        self._unit = unit
+
+    def note(self, line: Cell) -> None:
+        """Take up what is said below the table; nothing depends on it."""
+
+    def take(self, row: Row) -> Leftovers | None:
+        """Take up a row.
+
+        Returns:
+            Its cells that found no place; ``None`` if it is no row of this table.
+        """
+        if is_numbering_row(row):
+            return ()
+        headings = {index: "".join(row.cells[index].text.split()) for index in row.filled}
+        quantity = next((index for index, text in headings.items() if text == "数量"), None)
+        value = next((index for index, text in headings.items() if text.startswith(("价值", "金额"))), None)
+        if quantity is not None and value is not None:
+            self._columns = quantity, value
+            if match := _UNIT.search(headings[value]):
+                self._unit = match["unit"]
+            return ()
+        if self._columns is None:
+            return None
+        name = row.first
+        amounts = [at(row, index) for index in self._columns]
+        self._rows.append(
+            Asset(
+                name=name,
+                item=canonical_asset(name.text),
+                is_part="其中" in name.text,
+                quantity=make_figure(amounts[0], ""),
+                value=make_figure(amounts[1], self._unit),
+                location=row.location,
+            )
+        )
+        return unused(row, {row.filled[0], *self._columns})
+
+    def assets(self) -> AssetTable | None:
+        """What was collected; ``None`` if the title had no table below it."""
+        return AssetTable(self._title, self._unit, tuple(self._rows)) if self._rows else None

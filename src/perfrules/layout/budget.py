@@ -1,0 +1,214 @@
+"""The nine budget tables 预算表: subjects with codes in rows, amounts in columns, over as many pages as it takes."""
+
+from typing import Final
+
+from attrs import evolve, frozen
+
+from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
+from perfrules.layout.part import Leftovers
+from perfrules.model import BudgetRow, BudgetTable, Cell, Column, Figure, Location
+from perfrules.model.budget_words import canonical_column, canonical_item, role_of
+from perfrules.model.make import TABLE_UNIT, make_figure
+from perfrules.readers import Row
+
+__all__ = ["BudgetTableReader", "with_children"]
+
+_NUMBER_HEADINGS: Final = ("序号", "行次", "栏次")
+_CODE_HEADINGS: Final = ("科目编码", "科目代码", "编码", "代码", "功能分类科目编码", "经济分类科目编码")
+_NAME_HEADINGS: Final = (
+    "科目名称",
+    "项目",
+    "名称",
+    "预算科目",
+    "功能分类科目名称",
+    "经济分类科目名称",
+    "功能分类科目",
+    "支出项目",
+)
+_SIDES: Final = ("收入", "支出")
+
+
+@frozen
+class _Side:
+    """The columns of one side of a table, or of the whole of it."""
+
+    name: str | None
+    code: int | None
+    item: int
+    amounts: tuple[tuple[int, Column], ...]
+
+
+class BudgetTableReader:
+    """Collects the rows of one budget table."""
+
+    def __init__(self, kind: str, title: Cell) -> None:
+        self._kind, self._title = kind, title
+        self._heading = Heading()
+        self._is_heading = False
+        self._sides: tuple[_Side, ...] = ()
+        self._numbers: frozenset[int] = frozenset()  # columns that number the rows
+        self._rows: dict[str | None, list[BudgetRow]] = {}
+        self._carried: set[str | None] = set()  # sides on which the rows of what is carried over have begun
+        self._unit = TABLE_UNIT
+        self._unit_cell: Cell | None = None
+        self._note: Cell | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a row of the table has come."""
+        return bool(self._heading)
+
+    def set_unit(self, unit: str, cell: Cell) -> None:
+        """Be told of a line 单位：…; it counts if no rows stand above it."""
+        if not self._rows:
+            self._unit, self._unit_cell = unit, cell
+
+    def note(self, line: Cell) -> None:
+        """Take up what is said below the table."""
+        self._note = self._note or line
+
+    def take(self, row: Row) -> Leftovers | None:
+        """Take up a row.
+
+        Returns:
+            Its cells that found no place; ``None`` if it is no row of this table.
+        """
+        if is_numbering_row(row):
+            self._is_heading = False
+            self._settle()
+            return ()
+        first = "".join(row.first.text.split())
+        if first in _NUMBER_HEADINGS or first in _CODE_HEADINGS or first in (*_NAME_HEADINGS, *_SIDES):
+            return self._begin_heading(row)
+        if self._is_heading and not any(is_amount(row.cells[index].text) for index in row.filled):
+            if not self._sides:
+                self._heading.add(row)
+            return ()
+        self._is_heading = False
+        self._settle()
+        return self._row(row)
+
+    def table(self) -> BudgetTable | None:
+        """What was collected; ``None`` if the title had no table below it, as in a list of contents."""
+        if not self._heading:
+            return None
+        self._settle()
+        return BudgetTable(
+            kind=self._kind,
+            title=self._title,
+            unit=self._unit,
+            unit_cell=self._unit_cell,
+            columns=tuple(column for side in self._sides for _, column in side.amounts),
+            rows=tuple(row for rows in self._rows.values() for row in with_children(rows)),
+            note=self._note,
+            location=self._title.location,
+        )
+
+    def _begin_heading(self, row: Row) -> Leftovers:
+        # Every page repeats the heading; the first is the least damaged, so it counts.
+        self._is_heading = True
+        if not self._sides:
+            self._heading.add(row)
+        return ()
+
+    def _settle(self) -> None:
+        """Decide what the columns are, once the whole heading is there."""
+        if self._sides or not self._heading:
+            return
+        columns = self._heading.columns()
+        groups = {index: heading.group for index, heading in columns.items()}
+        two_sided = set(_SIDES) <= set(groups.values())
+        sides = []
+        for name in _SIDES if two_sided else (None,):
+            code = item = None
+            amounts = []
+            for index, heading in columns.items():
+                if name is not None and groups[index] != name:
+                    continue
+                own = "".join(heading.cell.text.split())
+                if own in _CODE_HEADINGS:
+                    code = index if code is None else code
+                elif own in _NAME_HEADINGS:
+                    item = index if item is None else item
+                elif own not in _NUMBER_HEADINGS:
+                    amounts.append((index, Column(canonical_column(own) or own, heading.cell)))
+            if item is not None:
+                sides.append(_Side(name, code, item, tuple(amounts)))
+        self._sides = tuple(sides)
+        self._numbers = frozenset(
+            index
+            for index, heading in columns.items()
+            if "".join(heading.cell.text.split()) in _NUMBER_HEADINGS
+        )
+
+    def _row(self, row: Row) -> Leftovers | None:
+        used: set[int | None] = set(self._numbers)
+        taken = False
+        for side in self._sides:
+            name = at(row, side.item)
+            code = None if side.code is None else at(row, side.code)
+            if not name.text and not (code and code.text):
+                continue
+            taken = True
+            used |= {side.code, side.item, *(index for index, _ in side.amounts)}
+            amounts = {column.name: make_figure(at(row, index), self._unit) for index, column in side.amounts}
+            self._add(side, code if code and code.text else None, name, amounts, row.location)
+        return unused(row, used) if taken else None
+
+    def _add(
+        self,
+        side: _Side,
+        code: Cell | None,
+        name: Cell,
+        amounts: dict[str, Figure],
+        location: Location | None,
+    ) -> None:
+        item = canonical_item(name.text)
+        role = role_of(item, has_code=code is not None)
+        if role == "结转":
+            self._carried.add(side.name)
+        elif role == "总计":
+            self._carried.discard(side.name)
+        elif side.name in self._carried and role == "条目":
+            role = "结转"  # its parts: 一、一般公共预算拨款 below 年初财政拨款结转和结余
+        self._rows.setdefault(side.name, []).append(
+            BudgetRow(role, side.name, code, name, item, amounts, location=location)
+        )
+
+
+_ABOVE: Final = {5: 3, 7: 5}
+"""How long the code of the level above is."""
+
+
+def with_children(rows: list[BudgetRow]) -> list[BudgetRow]:
+    """The rows, each with those of the next level below it by the digits of its code.
+
+    Of two rows with one code, the first has the children.
+    """
+    below: dict[str, list[BudgetRow]] = {}
+    codes = {row.code.text for row in rows if row.code is not None}
+    seen: set[str] = set()
+    first: set[int] = set()
+    for number, row in enumerate(rows):
+        if row.code is not None and row.code.text not in seen:
+            seen.add(row.code.text)
+            first.add(number)
+    finished: dict[int, BudgetRow] = {}
+    # From the lowest level up, so that children are finished before their parents.
+    for number in sorted(range(len(rows)), key=lambda at: -len(_code(rows[at]))):
+        row = rows[number]
+        code = _code(row)
+        above = _ABOVE.get(len(code))
+        done = evolve(
+            row,
+            children=tuple(below.get(code, ())) if number in first else (),
+            has_parent=above is None or code[:above] in codes,
+        )
+        finished[number] = done
+        if above is not None:
+            below.setdefault(code[:above], []).append(done)
+    return [finished[number] for number in range(len(rows))]
+
+
+def _code(row: BudgetRow) -> str:
+    return "" if row.code is None else row.code.text

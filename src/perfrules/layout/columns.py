@@ -1,0 +1,103 @@
+"""The heading of a table with columns of amounts: one or two rows, merged cells and damage included."""
+
+import re
+from collections.abc import Container
+from typing import Final
+
+from attrs import frozen
+
+from perfrules.model import Cell
+from perfrules.model.location import BLANK
+from perfrules.readers import Row
+
+__all__ = ["ColumnHeading", "Heading", "at", "is_amount", "is_numbering_row", "unused"]
+
+_AMOUNT: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
+_NUMBERING_WORDS: Final = ("栏次", "档次", "行次")
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell holds nothing but a number."""
+    return _AMOUNT.fullmatch(text) is not None
+
+
+def is_numbering_row(row: Row) -> bool:
+    """Whether a row only numbers the columns, ``栏次 | 1 | 2 | 3``."""
+    words = [row.cells[index].text for index in row.filled]
+    numbers = words[1:] if words[0] in _NUMBERING_WORDS else words
+    return (
+        len(numbers) > 1
+        and all(number.isdecimal() for number in numbers)
+        and [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
+    )
+
+
+def at(row: Row, index: int) -> Cell:
+    """The cell of a column; a blank one where the row is shorter."""
+    return row.cells[index] if index < len(row.cells) else BLANK
+
+
+def unused(row: Row, used: Container[int | None]) -> tuple[Cell, ...]:
+    """The filled cells of a row in other columns than those used."""
+    return tuple(row.cells[index] for index in row.filled if index not in used)
+
+
+@frozen
+class ColumnHeading:
+    """What stands over one column.
+
+    Attributes:
+        group: the heading of the upper row that spans it, e.g. ``收入``; blank if there is none.
+        cell: its own heading, the lowest that is not blank.
+    """
+
+    group: str
+    cell: Cell
+
+
+class Heading:
+    """Collects the rows of a heading, and says what stands over each column."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def add(self, row: Row) -> None:
+        """Take up a further row, top first."""
+        self._rows.append(row)
+
+    def columns(self) -> dict[int, ColumnHeading]:
+        """The headings, by column from 0; columns without any are left out."""
+        width = max((len(row.cells) for row in self._rows), default=0)
+        grid = [[at(row, index) for index in range(width)] for row in self._rows]
+        if len(grid) > 1:
+            _mend(grid[0], grid[1])
+        columns: dict[int, ColumnHeading] = {}
+        group = ""
+        for index in range(width):
+            group = grid[0][index].text or group
+            own = next((row[index] for row in reversed(grid) if row[index].text), None)
+            if own is not None:
+                columns[index] = ColumnHeading("".join(group.split()), own)
+        return columns
+
+
+def _mend(upper: list[Cell], lower: list[Cell]) -> None:
+    """Put a group's last column back beside its others.
+
+    Where a page break damages the heading, a column of its own slips in front of the group's last one: its heading stands in
+    the upper row, and that of the group's last column beside it in the lower row. A group's columns stand together.
+    """
+    for index in range(1, len(upper) - 1):
+        if (
+            upper[index].text
+            and not lower[index].text
+            and lower[index - 1].text
+            and not upper[index - 1].text
+            and not upper[index + 1].text
+            and lower[index + 1].text
+        ):
+            upper[index], upper[index + 1] = upper[index + 1], upper[index]
+            lower[index], lower[index + 1] = lower[index + 1], lower[index]

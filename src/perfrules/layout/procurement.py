@@ -1,0 +1,149 @@
+"""The procurement budget 政府采购预算: what is bought, for which project, from which money."""
+
+import re
+from types import MappingProxyType
+from typing import Final, Literal
+
+from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
+from perfrules.layout.part import Leftovers
+from perfrules.model import Cell, Figure, Procurement, Purchase
+from perfrules.model.budget_words import canonical_column
+from perfrules.model.make import TABLE_UNIT, make_figure
+from perfrules.readers import Row
+
+__all__ = ["ProcurementReader", "is_procurement_title"]
+
+_Field = Literal["project", "funds", "item", "code", "unit", "quantity", "price"]
+
+_FIELDS: Final = MappingProxyType[str, _Field](
+    {
+        "项目名称": "project", "政府采购项目来源": "project", "采购项目名称": "project",
+        "预算资金": "funds", "项目预算": "funds", "预算数": "funds",
+        "采购物品名称": "item", "采购品目": "item", "采购内容": "item", "品目名称": "item", "采购品目名称": "item",
+        "政府采购目录序号": "code", "采购目录": "code", "品目编码": "code", "采购品目编码": "code", "目录序号": "code",
+        "计量单位": "unit", "单位": "unit", "数量": "quantity", "采购数量": "quantity", "单价": "price",
+    }
+)  # fmt: skip
+_AMOUNTS: Final = MappingProxyType({"采购金额": "合计", "金额": "合计", "政府采购金额": "合计"})
+_RESERVED: Final = re.compile(r".*(?:中小微?|小微)企业.*")
+_TITLE: Final = re.compile(r"[^。；，,;]{0,40}政府采购预算(?:明细)?(?:情况)?(?:公开)?表?")
+_SECTION: Final = re.compile(r"[一二三四五六七八九十]{1,3}[、．.].*|[（(][一二三四五六七八九十]{1,3}[）)].*")
+_TOTALS: Final = ("合计", "小计", "总计")
+
+
+def is_procurement_title(text: str) -> bool:
+    """Whether a line is the title of a procurement budget, not the heading of the section that has it.
+
+    >>> is_procurement_title("单位政府采购预算"), is_procurement_title("六、政府采购预算情况")
+    (True, False)
+    """
+    plain = "".join(text.split())
+    return _TITLE.fullmatch(plain) is not None and _SECTION.fullmatch(plain) is None
+
+
+class ProcurementReader:
+    """Collects the rows of the procurement budget."""
+
+    def __init__(self, title: Cell) -> None:
+        self._title = title
+        self._heading = Heading()
+        self._is_heading = False
+        self._fields: dict[_Field, int] = {}
+        self._amounts: dict[str, int] = {}
+        self._reserved: int | None = None
+        self._rows: list[Purchase] = []
+        self._unit = TABLE_UNIT
+        self._note: Cell | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a row of the table has come."""
+        return bool(self._heading)
+
+    def set_unit(self, unit: str, cell: Cell) -> None:  # noqa: ARG002 - as all readers of tables
+        """Be told of a line 单位：…; it counts if no rows stand above it."""
+        if not self._rows:
+            self._unit = unit
+
+    def note(self, line: Cell) -> None:
+        """Take up what is said below the table."""
+        self._note = self._note or line
+
+    def take(self, row: Row) -> Leftovers | None:
+        """Take up a row.
+
+        Returns:
+            Its cells that found no place; ``None`` if it is no row of this table.
+        """
+        if is_numbering_row(row):
+            self._end_heading()
+            return ()
+        known = sum(self._is_known("".join(row.cells[index].text.split())) for index in row.filled)
+        if known > 1 and not any(is_amount(row.cells[index].text) for index in row.filled):
+            if not self._is_heading:  # a page break repeats it, and may move its columns
+                self._heading = Heading()
+                self._is_heading = True
+            self._heading.add(row)
+            return ()
+        if not self._heading:
+            return None
+        self._end_heading()
+        self._rows.append(self._purchase(row))
+        used = {*self._fields.values(), *self._amounts.values(), self._reserved}
+        return unused(row, used | {row.filled[0]} if self._rows[-1].is_total else used)
+
+    def procurement(self) -> Procurement | None:
+        """What was collected; ``None`` if the title had no table below it."""
+        if not self._heading:
+            return None
+        return Procurement(
+            title=self._title,
+            unit=self._unit,
+            rows=tuple(row for row in self._rows if not row.is_total),
+            totals=tuple(row for row in self._rows if row.is_total),
+            note=self._note,
+        )
+
+    def _is_known(self, heading: str) -> bool:
+        return (
+            heading in _FIELDS
+            or heading.split("（")[0] in _AMOUNTS
+            or canonical_column(heading) is not None
+            or _RESERVED.fullmatch(heading) is not None
+        )
+
+    def _end_heading(self) -> None:
+        if not self._is_heading:
+            return
+        self._is_heading = False
+        self._fields, self._amounts, self._reserved = {}, {}, None
+        for index, column in self._heading.columns().items():
+            heading = "".join(column.cell.text.split())
+            if _RESERVED.fullmatch(heading):
+                self._reserved = index
+            elif heading in _FIELDS:
+                self._fields.setdefault(_FIELDS[heading], index)
+            else:
+                name = _AMOUNTS.get(heading.split("（")[0]) or canonical_column(heading) or heading
+                self._amounts.setdefault(name, index)
+
+    def _purchase(self, row: Row) -> Purchase:
+        cells = {name: at(row, index) for name, index in self._fields.items()}
+        project = cells.get("project") or Cell("")
+        is_total = row.first.text.endswith(_TOTALS)
+        return Purchase(
+            is_total=is_total,
+            project=row.first if is_total else project,
+            funds=self._figure(cells.get("funds")),
+            item=cells.get("item"),
+            code=cells.get("code"),
+            unit=cells.get("unit"),
+            quantity=None if "quantity" not in cells else make_figure(cells["quantity"], ""),
+            price=self._figure(cells.get("price")),
+            amounts={name: make_figure(at(row, index), self._unit) for name, index in self._amounts.items()},
+            reserved=None if self._reserved is None else make_figure(at(row, self._reserved), self._unit),
+            location=row.location,
+        )
+
+    def _figure(self, cell: Cell | None) -> Figure | None:
+        return None if cell is None else make_figure(cell, self._unit)

@@ -1,0 +1,198 @@
+"""The tables that a disclosure 预算公开 has beside its projects: budgets, procurement, assets; and figures in its narrative.
+
+Amounts stand under the canonical name of their column (:mod:`perfrules.model.budget_words`), so that a rule can ask for
+``row.项目支出`` whatever the heading says. A cell that is there and blank is a :class:`Figure` that is blank; a column that
+the table does not have has no entry at all.
+"""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from perfrules.model.figure import Figure
+from perfrules.model.location import Cell, Location
+
+__all__ = ["Asset", "AssetTable", "BudgetRow", "BudgetTable", "Column", "Procurement", "Purchase", "Stated"]
+
+
+@frozen
+class Column:
+    """A column of amounts.
+
+    Attributes:
+        name: canonical, e.g. ``项目支出``; as printed where no canonical name is known.
+        heading: as printed.
+    """
+
+    name: str
+    heading: Cell
+
+
+@frozen
+class BudgetRow:
+    """A row of a budget table 预算表; of a two-sided one, the row of one side.
+
+    Attributes:
+        role: ``总计`` for a grand total, ``本年合计`` for the year's own total, ``小计``, ``结转`` for what is carried over,
+            ``科目`` for a subject with a code, ``条目`` for any other item.
+        side: ``收入`` or ``支出`` in a two-sided table, otherwise ``None``.
+        code: 科目编码 as printed; ``None`` if the row has none.
+        name: as printed.
+        item: the name without numbering, in its canonical spelling.
+        amounts: by the canonical name of the column; blank cells included.
+        children: the rows of the next level below, for a row with a code: 款 of a 类, 项 of a 款.
+        has_parent: whether the row of the level above is there; true of the highest level.
+        location: of the row.
+    """
+
+    role: str
+    side: str | None
+    code: Cell | None
+    name: Cell
+    item: str
+    amounts: Mapping[str, Figure] = field(hash=False)
+    children: tuple["BudgetRow", ...] = field(default=(), repr=False)
+    has_parent: bool = True
+    location: Location | None = None
+
+    @property
+    def level(self) -> int | None:
+        """1 for 类, 2 for 款, 3 for 项, by the length of the code; ``None`` without a code of such a length."""
+        return None if self.code is None else {3: 1, 5: 2, 7: 3}.get(len(self.code.text))
+
+
+@frozen
+class BudgetTable:
+    """A budget table 预算表.
+
+    Attributes:
+        kind: one of :data:`~perfrules.model.budget_words.TABLES`.
+        title: as printed.
+        unit: of money, e.g. ``万元``.
+        unit_cell: where the unit is stated above the table; ``None`` if it is nowhere, and 万元 was assumed.
+        columns: of amounts, from left to right.
+        rows: from top to bottom; of a two-sided table, the income first.
+        note: what is said below it, e.g. that it is empty 空表说明.
+        location: of the title.
+    """
+
+    kind: str
+    title: Cell
+    unit: str
+    unit_cell: Cell | None
+    columns: tuple[Column, ...]
+    rows: tuple[BudgetRow, ...]
+    note: Cell | None = None
+    location: Location | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no amount is printed in it."""
+        return all(figure.is_blank for row in self.rows for figure in row.amounts.values())
+
+
+@frozen
+class Purchase:
+    """A row of the procurement budget 政府采购预算.
+
+    Attributes:
+        is_total: whether it is a total, 合计 or 小计.
+        project: 项目名称, or the label of the total.
+        funds: 预算资金, the project's budget as this table states it.
+        item: 采购物品名称.
+        code: 政府采购目录序号.
+        unit: 计量单位.
+        quantity: 数量, a plain number.
+        price: 单价.
+        amounts: 合计 and its sources, by canonical name.
+        reserved: 预留中小微企业份额.
+        location: of the row.
+    """
+
+    is_total: bool
+    project: Cell
+    funds: Figure | None
+    item: Cell | None
+    code: Cell | None
+    unit: Cell | None
+    quantity: Figure | None
+    price: Figure | None
+    amounts: Mapping[str, Figure] = field(hash=False)
+    reserved: Figure | None = None
+    location: Location | None = None
+
+
+@frozen
+class Procurement:
+    """The procurement budget 政府采购预算.
+
+    Attributes:
+        title: as printed.
+        unit: of money.
+        rows: purchases, in order.
+        totals: rows such as 合计 and 小计.
+        note: what is said below it.
+    """
+
+    title: Cell
+    unit: str
+    rows: tuple[Purchase, ...]
+    totals: tuple[Purchase, ...] = ()
+    note: Cell | None = None
+
+
+@frozen
+class Asset:
+    """A row of the table of fixed assets 国有资产占用情况.
+
+    Attributes:
+        name: as printed.
+        item: canonical: 资产总额, 房屋, 办公用房, 车辆, 大型设备, 其他固定资产; otherwise the name without numbering.
+        is_part: whether the row is part of the one above it 其中.
+        quantity: a plain number of what the name says.
+        value: in money.
+        location: of the row.
+    """
+
+    name: Cell
+    item: str
+    is_part: bool
+    quantity: Figure | None
+    value: Figure | None
+    location: Location | None = None
+
+
+@frozen
+class AssetTable:
+    """The table of fixed assets 国有资产占用情况.
+
+    Attributes:
+        title: as printed.
+        unit: of money.
+        rows: from top to bottom.
+    """
+
+    title: Cell
+    unit: str
+    rows: tuple[Asset, ...]
+
+
+@frozen
+class Stated:
+    """An amount that the narrative 文字说明 states.
+
+    Attributes:
+        label: what it is of, canonical, e.g. ``机关运行经费``; ``None`` where no such label was recognised.
+        about: the words in front of the figure.
+        amount: the figure; of a change, its size.
+        direction: ``增加`` or ``减少`` where it is a change against the year before; otherwise ``None``.
+        has_reason: whether the sentence gives a reason for a change.
+        sentence: the sentence it stands in.
+    """
+
+    label: str | None
+    about: str
+    amount: Figure
+    direction: str | None
+    has_reason: bool
+    sentence: Cell
