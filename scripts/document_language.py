@@ -14,7 +14,7 @@ from perfrules.rules.functions import FUNCTIONS, Takes
 from perfrules.rules.limits import LIMITS
 from perfrules.rules.operators import OPERATORS
 from perfrules.rules.predicates import PREDICATES
-from perfrules.rules.schema import FIELDS, RECORDS, ROOT, VALUE_FIELDS, Field, Form
+from perfrules.rules.schema import FIELDS, RECORDS, ROOT, SCOPES, VALUE_FIELDS, Field, Form
 from perfrules.rules.types import ListType, RecordType, Type
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -42,8 +42,8 @@ CHINESE, ENGLISH = Language("language.zh-CN.md", 0), Language("language.md", 1)
 
 def page(language: Language) -> str:
     """The whole page."""
-    return "\n".join([*_introduction(language), *_operators(language), *_records(language), *_kinds(language),
-                      *_functions(language), *_unknown(language), *_limits(language), *_limitations(language)]) + "\n"  # fmt: skip
+    return "\n".join([*_introduction(language), *_scopes(language), *_operators(language), *_records(language), *_kinds(language),
+                      *_functions(language), *_unknown(language), *_limits(language)]) + "\n"  # fmt: skip
 
 
 def _introduction(language: Language) -> Iterator[str]:
@@ -69,6 +69,21 @@ def _introduction(language: Language) -> Iterator[str]:
     yield 'when    = "indicator.category is 成本指标 and indicator.value is money"'
     yield 'require = "indicator.value.upper <= project.budget"'
     yield "```"
+    yield ""
+
+
+def _scopes(language: Language) -> Iterator[str]:
+    of = language.of
+    yield of("## 规则的对象", "## What a rule is asked about")
+    yield ""
+    yield of(
+        "`for` 写 `disclosure`（整份文件），或下列之一；其后可加 `if …`。`indicator` 规则可使用 `project`，`row` 规则可使用 `table`。",
+        "`for` is `disclosure`, the whole document, or one of these; `if …` may follow. Rules on an `indicator` can use its "
+        "`project`, those on a `row` its `table`.",
+    )
+    yield ""
+    for scope in SCOPES.values():
+        yield f"- `{scope}`"
     yield ""
 
 
@@ -227,17 +242,6 @@ def _limits(language: Language) -> Iterator[str]:
     yield from _table(
         [of("上限", "at most"), of("内容", "of what")],
         ([f"{one.number:,}", of(one.zh, one.en)] for one in LIMITS),
-    )
-
-
-def _limitations(language: Language) -> Iterator[str]:
-    of = language.of
-    yield of("## 尚不支持", "## Not there yet")
-    yield ""
-    yield of(
-        "预算表、采购和资产尚未进入数据模型，因此还没有科目编码的上下级（`children(row)`）和跨表查找（`disclosure.table(…)`）。",
-        "Budget tables, procurement and assets are not in the model yet, and so neither are the hierarchy of their codes "
-        "(`children(row)`) nor look-ups across tables (`disclosure.table(…)`).",
     )
 
 

@@ -37,7 +37,7 @@ PROJECT = project_from_dict(
     }
 )
 
-SUBJECT = Subject(2, "P-2", "道路养护项目", "支出费用", "≤220 万元", Location(3, 2, 40))
+SUBJECT = Subject(2, "P-2", "道路养护项目", "支出费用", "≤220 万元", location=Location(3, 2, 40))
 
 FINDING = Finding(
     code="CST-01",

@@ -191,7 +191,7 @@ def make_baseline(reports: Iterable[DocumentReport]) -> Baseline:
 def _subject(finding: Finding) -> str:
     subject = finding.subject
     project = subject.project_name or subject.project_code or ""
-    return " / ".join(part for part in (project, subject.indicator_name or "") if part)
+    return " / ".join(part for part in (project, subject.indicator_name, subject.table, subject.row) if part)
 
 
 # The file

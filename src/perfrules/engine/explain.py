@@ -8,7 +8,17 @@ from perfrules.engine.amounts import amount_text
 from perfrules.engine.evidence import Missing, Result
 from perfrules.engine.interpret import Interpreter, interpreter_for
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
-from perfrules.model import Disclosure, Indicator, Project
+from perfrules.model import (
+    Asset,
+    BudgetRow,
+    BudgetTable,
+    Cell,
+    Disclosure,
+    Indicator,
+    Project,
+    Purchase,
+    Stated,
+)
 from perfrules.rules.rule import Rule
 from perfrules.rules.template import Template
 from perfrules.rules.tree import Attribute, Constant, Node
@@ -25,7 +35,7 @@ def subject_of(records: Sequence[object]) -> Subject:
     project = next((record for record in records if isinstance(record, Project)), None)
     indicator = next((record for record in records if isinstance(record, Indicator)), None)
     if project is None:
-        return Subject()
+        return _elsewhere(records)
     return Subject(
         project_number=project.number,
         project_code=project.code.text if project.code else None,
@@ -34,6 +44,33 @@ def subject_of(records: Sequence[object]) -> Subject:
         indicator_value=indicator.value_cell.text if indicator else None,
         location=indicator.location if indicator else project.location,
     )
+
+
+_PROCUREMENT: str = "政府采购预算"
+_ASSETS: str = "固定资产占用情况表"
+_NARRATIVE: str = "文字说明"
+
+
+def _elsewhere(records: Sequence[object]) -> Subject:
+    """A subject outside the projects; the innermost record says most."""
+    table = next((record.kind for record in records if isinstance(record, BudgetTable)), None)
+    match records[-1] if records else None:
+        case BudgetTable(location=place):
+            return Subject(table=table, location=place)
+        case BudgetRow(code=code, name=name, location=place):
+            return Subject(
+                table=table, row=" ".join(cell.text for cell in (code, name) if cell), location=place
+            )
+        case Purchase(project=project, item=item, location=place):
+            row = "：".join(cell.text for cell in (project, item) if cell and cell.text)
+            return Subject(table=_PROCUREMENT, row=row, location=place)
+        case Asset(name=name, location=place):
+            return Subject(table=_ASSETS, row=name.text, location=place)
+        case Stated(about=about, amount=amount):
+            return Subject(table=_NARRATIVE, row=about or None, location=amount.cell.location)
+        case Cell(location=place):
+            return Subject(table=_NARRATIVE, location=place)
+    return Subject()
 
 
 def explain_finding(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> Finding:
@@ -129,5 +166,6 @@ def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, requir
         subject.indicator_name or "",
         (indicator.category or indicator.category_cell.text) if indicator else "",
         [leaf.exact for leaf in dict.fromkeys(required.leaves)],
+        *(part for part in (subject.table, subject.row) if part),
     ]
     return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()

@@ -180,7 +180,9 @@ class _Evaluation:
         return Missing(Bilingual(f"“{shown}”没有{field.zh}", f"“{shown}” has no {field.en}"), operand)
 
     def _field(self, node: Attribute, record: Any) -> Result:
-        raw, cell = getattr(record, node.name), _cell_of(record, node)
+        if _field(node).compute is not None:
+            return self._computed_field(node, record)
+        raw, cell = _field(node).of(record), _cell_of(record, node)
         match _field(node).form:
             case Form.FIGURE | Form.ADDEND:
                 return self._figure(node, raw)
@@ -209,6 +211,19 @@ class _Evaluation:
                 return self._record(node, None if raw is None else raw.entries, _place(record))
             case _:
                 return self._record(node, raw, _place(record))
+
+    def _computed_field(self, node: Attribute, record: Any) -> Result:
+        """What a function makes of a record; its place is that of the record."""
+        compute, place = _field(node).compute, _place(record)
+        value = None if compute is None else compute(record)
+        if value is None:
+            return Result(None, missing=(self._missing(node, None, place),))
+        result = _plain(value, node.type)
+        if isinstance(value, bool) or place is None:
+            return result
+        return evolve(
+            result, leaves=(Leaf(Operand(self.source(node), result.printed, place), result.printed),)
+        )
 
     def _record(self, node: Attribute, value: object, place: Location | None) -> Result:
         if value is not None:
@@ -471,10 +486,11 @@ class _Evaluation:
 
     def _applied(self, node: Node, name: str, value: Any, arguments: Sequence[Result]) -> Result:
         if value is None:
-            nothing = Missing(
-                Bilingual(f"{name}(…) 没有结果", f"{name}(…) has no result"),
-                Operand(self.source(node), "", None),
-            )
+            reason = Bilingual(f"{name}(…) 没有结果", f"{name}(…) has no result")
+            lacks = FUNCTIONS[name].lacks
+            if lacks is not None:
+                reason = Bilingual(*(text.format(arguments[-1].printed) for text in lacks))
+            nothing = Missing(reason, Operand(self.source(node), "", None))
             known = any(argument.missing for argument in arguments)
             return merged(Result(None, missing=() if known else (nothing,)), arguments)
         result = merged(_plain(value, node.type), arguments)
@@ -655,7 +671,11 @@ def _field(node: Attribute) -> Field:
 
 def _cell_of(record: object, node: Attribute) -> Cell | None:
     """The printed cell of a field."""
-    cell = getattr(record, _field(node).cell or node.name, None)
+    field = _field(node)
+    if field.compute is not None:
+        cell = None
+    else:
+        cell = getattr(record, field.cell, None) if field.cell else field.of(record)
     return cell if isinstance(cell, Cell) else None
 
 

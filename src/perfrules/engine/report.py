@@ -48,13 +48,24 @@ class Step:
 
 @frozen
 class Subject:
-    """What a rule was asked about: the document, a project, or an indicator of a project."""
+    """What a rule was asked about: the document, a project, an indicator of a project, or a row of another table.
+
+    Attributes:
+        project_number: the project's number in the document; so for the other facts about it.
+        indicator_name: 三级指标.
+        indicator_value: 指标值 as printed.
+        table: another table or part of the document, by its canonical name.
+        row: the row of that table, as people find it.
+        location: where it stands.
+    """
 
     project_number: int | None = None
     project_code: str | None = None
     project_name: str | None = None
     indicator_name: str | None = None
     indicator_value: str | None = None
+    table: str | None = None
+    row: str | None = None
     location: Location | None = None
 
 

@@ -29,7 +29,7 @@ class AssetsReader:
     """Collects the rows of the table of fixed assets."""
 
     def __init__(self, title: Cell) -> None:
-        self._title = title
+        self.title = title
         self._columns: tuple[int, int] | None = None
         self._unit = TABLE_UNIT
         self._rows: list[Asset] = []
@@ -80,4 +80,4 @@ class AssetsReader:
 
     def assets(self) -> AssetTable | None:
         """What was collected; ``None`` if the title had no table below it."""
-        return AssetTable(self._title, self._unit, tuple(self._rows)) if self._rows else None
+        return AssetTable(self.title, self._unit, tuple(self._rows)) if self._rows else None

@@ -2,16 +2,17 @@
 
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
 from perfrules.layout.part import Leftovers
-from perfrules.model import BudgetRow, BudgetTable, Cell, Column, Figure, Location
-from perfrules.model.budget_words import canonical_column, canonical_item, role_of
-from perfrules.model.make import TABLE_UNIT, make_figure
+from perfrules.model import BudgetTable, Cell, Column
+from perfrules.model.budget_words import canonical_column
+from perfrules.model.make import TABLE_UNIT
+from perfrules.model.make_tables import RawRow, make_budget_table
 from perfrules.readers import Row
 
-__all__ = ["BudgetTableReader", "with_children"]
+__all__ = ["BudgetTableReader"]
 
 _NUMBER_HEADINGS: Final = ("序号", "行次", "栏次")
 _CODE_HEADINGS: Final = ("科目编码", "科目代码", "编码", "代码", "功能分类科目编码", "经济分类科目编码")
@@ -42,13 +43,12 @@ class BudgetTableReader:
     """Collects the rows of one budget table."""
 
     def __init__(self, kind: str, title: Cell) -> None:
-        self._kind, self._title = kind, title
+        self._kind, self.title = kind, title
         self._heading = Heading()
         self._is_heading = False
         self._sides: tuple[_Side, ...] = ()
         self._numbers: frozenset[int] = frozenset()  # columns that number the rows
-        self._rows: dict[str | None, list[BudgetRow]] = {}
-        self._carried: set[str | None] = set()  # sides on which the rows of what is carried over have begun
+        self._rows: list[RawRow] = []
         self._unit = TABLE_UNIT
         self._unit_cell: Cell | None = None
         self._note: Cell | None = None
@@ -93,15 +93,14 @@ class BudgetTableReader:
         if not self._heading:
             return None
         self._settle()
-        return BudgetTable(
+        return make_budget_table(
             kind=self._kind,
-            title=self._title,
+            title=self.title,
             unit=self._unit,
             unit_cell=self._unit_cell,
             columns=tuple(column for side in self._sides for _, column in side.amounts),
-            rows=tuple(row for rows in self._rows.values() for row in with_children(rows)),
+            rows=self._rows,
             note=self._note,
-            location=self._title.location,
         )
 
     def _begin_heading(self, row: Row) -> Leftovers:
@@ -151,64 +150,8 @@ class BudgetTableReader:
                 continue
             taken = True
             used |= {side.code, side.item, *(index for index, _ in side.amounts)}
-            amounts = {column.name: make_figure(at(row, index), self._unit) for index, column in side.amounts}
-            self._add(side, code if code and code.text else None, name, amounts, row.location)
+            amounts = {column.name: at(row, index) for index, column in side.amounts}
+            self._rows.append(
+                RawRow(side.name, code if code and code.text else None, name, amounts, row.location)
+            )
         return unused(row, used) if taken else None
-
-    def _add(
-        self,
-        side: _Side,
-        code: Cell | None,
-        name: Cell,
-        amounts: dict[str, Figure],
-        location: Location | None,
-    ) -> None:
-        item = canonical_item(name.text)
-        role = role_of(item, has_code=code is not None)
-        if role == "结转":
-            self._carried.add(side.name)
-        elif role == "总计":
-            self._carried.discard(side.name)
-        elif side.name in self._carried and role == "条目":
-            role = "结转"  # its parts: 一、一般公共预算拨款 below 年初财政拨款结转和结余
-        self._rows.setdefault(side.name, []).append(
-            BudgetRow(role, side.name, code, name, item, amounts, location=location)
-        )
-
-
-_ABOVE: Final = {5: 3, 7: 5}
-"""How long the code of the level above is."""
-
-
-def with_children(rows: list[BudgetRow]) -> list[BudgetRow]:
-    """The rows, each with those of the next level below it by the digits of its code.
-
-    Of two rows with one code, the first has the children.
-    """
-    below: dict[str, list[BudgetRow]] = {}
-    codes = {row.code.text for row in rows if row.code is not None}
-    seen: set[str] = set()
-    first: set[int] = set()
-    for number, row in enumerate(rows):
-        if row.code is not None and row.code.text not in seen:
-            seen.add(row.code.text)
-            first.add(number)
-    finished: dict[int, BudgetRow] = {}
-    # From the lowest level up, so that children are finished before their parents.
-    for number in sorted(range(len(rows)), key=lambda at: -len(_code(rows[at]))):
-        row = rows[number]
-        code = _code(row)
-        above = _ABOVE.get(len(code))
-        done = evolve(
-            row,
-            children=tuple(below.get(code, ())) if number in first else (),
-            has_parent=above is None or code[:above] in codes,
-        )
-        finished[number] = done
-        if above is not None:
-            below.setdefault(code[:above], []).append(done)
-    return [finished[number] for number in range(len(rows))]
-
-
-def _code(row: BudgetRow) -> str:
-    return "" if row.code is None else row.code.text

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
 from perfrules.layout.lines import (
@@ -15,7 +13,6 @@ from perfrules.layout.lines import (
     unit_of,
     year_of,
 )
-from perfrules.layout.narrative import stated_in
 from perfrules.layout.procurement import ProcurementReader, is_procurement_title
 from perfrules.layout.project import ProjectTables, begins_project
 from perfrules.model import (
@@ -27,12 +24,13 @@ from perfrules.model import (
     Location,
     Procurement,
     Project,
-    Purchase,
     Stated,
     Unplaced,
 )
 from perfrules.model.budget_words import canonical_table
 from perfrules.model.make import TABLE_UNIT
+from perfrules.model.make_tables import with_purchases
+from perfrules.model.narrative import stated_in
 from perfrules.readers import Block, Paragraph, Row, Table
 
 __all__ = ["read_blocks"]
@@ -91,7 +89,7 @@ class _Walk:
             path=path,
             year=self._titled_year if self._year is None else self._year,
             agency=self._agency,
-            projects=tuple(_with_purchases(self._projects, self._procurement)),
+            projects=with_purchases(self._projects, self._procurement),
             tables=tuple(self._tables),
             procurement=self._procurement,
             assets=self._assets,
@@ -147,10 +145,18 @@ class _Walk:
             case BudgetTableReader():
                 if (read := table.table()) is not None:
                     self._tables.append(read)
+                    return
             case ProcurementReader():
-                self._procurement = self._procurement or table.procurement()
+                if (procurement := table.procurement()) is not None:
+                    known = self._procurement
+                    self._procurement = procurement if known is None else known.with_more(procurement)
+                    return
             case AssetsReader():
-                self._assets = self._assets or table.assets()
+                if (assets := table.assets()) is not None:
+                    self._assets = assets if self._assets is None else self._assets.with_more(assets)
+                    return
+        if table is not None:
+            self._set_aside(table.title)  # of a table that never came, as in a list of contents
 
     def _narrate(self, line: Cell) -> None:
         self._paragraphs.append(line)
@@ -243,16 +249,6 @@ class _Walk:
 
 _GLOSSARY = ("名词解释", "专业名词", "名词说明")
 _NOTES = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
-
-
-def _with_purchases(projects: Iterable[Project], procurement: Procurement | None) -> Iterable[Project]:
-    """The projects, each with the rows of the procurement budget that name it."""
-    rows: dict[str, list[Purchase]] = {}
-    for row in () if procurement is None else procurement.rows:
-        rows.setdefault("".join(row.project.text.split()), []).append(row)
-    for project in projects:
-        name = "" if project.name is None else "".join(project.name.text.split())
-        yield evolve(project, purchases=tuple(rows[name])) if name and name in rows else project
 
 
 def _is_line(text: str) -> bool:

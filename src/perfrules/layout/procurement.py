@@ -45,7 +45,7 @@ class ProcurementReader:
     """Collects the rows of the procurement budget."""
 
     def __init__(self, title: Cell) -> None:
-        self._title = title
+        self.title = title
         self._heading = Heading()
         self._is_heading = False
         self._fields: dict[_Field, int] = {}
@@ -97,7 +97,7 @@ class ProcurementReader:
         if not self._heading:
             return None
         return Procurement(
-            title=self._title,
+            title=self.title,
             unit=self._unit,
             rows=tuple(row for row in self._rows if not row.is_total),
             totals=tuple(row for row in self._rows if row.is_total),

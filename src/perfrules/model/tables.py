@@ -7,7 +7,7 @@ the table does not have has no entry at all.
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
@@ -140,6 +140,10 @@ class Procurement:
     totals: tuple[Purchase, ...] = ()
     note: Cell | None = None
 
+    def with_more(self, other: "Procurement") -> "Procurement":
+        """This table with the rows of a further one, as where a document has one for each kind of purchase."""
+        return evolve(self, rows=self.rows + other.rows, totals=self.totals + other.totals)
+
 
 @frozen
 class Asset:
@@ -175,6 +179,10 @@ class AssetTable:
     title: Cell
     unit: str
     rows: tuple[Asset, ...]
+
+    def with_more(self, other: "AssetTable") -> "AssetTable":
+        """This table with the rows of a further one."""
+        return evolve(self, rows=self.rows + other.rows)
 
 
 @frozen

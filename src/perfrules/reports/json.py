@@ -197,7 +197,7 @@ def _fault(fault: Fault, document: DocumentReport) -> JSON:
 
 
 def subject_json(subject: Subject) -> JSON:
-    """The project and the indicator that were checked, each ``None`` where the subject is not in one."""
+    """The project, the indicator, the row of another table that were checked, each ``None`` where the subject is none."""
     project = (subject.project_number, subject.project_code, subject.project_name)
     indicator = (subject.indicator_name, subject.indicator_value)
     return {
@@ -208,6 +208,7 @@ def subject_json(subject: Subject) -> JSON:
         "indicator": None
         if indicator == (None, None)
         else dict(zip(("name", "value"), indicator, strict=True)),
+        "table": None if subject.table is None else {"name": subject.table, "row": subject.row},
     }
 
 

@@ -222,6 +222,8 @@ def _subject(subject: Subject, page: Page) -> str:
         name = subject.project_name or texts("project.document")
     if subject.indicator_name:
         name += texts("project.indicator", name=subject.indicator_name)
+    if subject.table is not None:
+        name = " ".join(part for part in (subject.table, subject.row) if part)
     location: Location | None = subject.location
     return name + (texts.bracketed(texts("project.line", line=location.line)) if location else "")
 

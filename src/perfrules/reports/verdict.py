@@ -72,7 +72,9 @@ def _rule(disclosure: Disclosure, verdicts: Verdicts, page: Page) -> Iterator[st
 def _verdict(verdict: Verdict, page: Page) -> Iterator[str]:
     texts, subject = page.texts, verdict.subject
     outcome = texts(f"outcome.{verdict.outcome}")
-    name = " ".join(filter(None, (subject.indicator_name, subject.indicator_value)))
+    name = " ".join(
+        filter(None, (subject.indicator_name, subject.indicator_value, subject.table, subject.row))
+    )
     place = texts("project.line", line=subject.location.line) if name and subject.location else ""
     described = f"{name}{texts.bracketed(place)}" if place else name
     label = page.style(_ROLES[verdict.outcome], outcome)

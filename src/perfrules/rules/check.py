@@ -529,12 +529,24 @@ def _call(node: Call, scope: Scope) -> Node:
     arguments = tuple(check(argument, scope) for argument in node.arguments)
     for argument, wanted in zip(arguments, function.takes, strict=True):
         _require_fit(argument, _type(argument), wanted)
+    if function.words:
+        _require_word(arguments[-1], function.words)
     return evolve(
         node,
         arguments=arguments,
         function=function,
         type=function.result([_type(item) for item in arguments]),
     )
+
+
+def _require_word(node: Node, words: tuple[str, ...]) -> None:
+    if not isinstance(node, Constant):
+        raise ExpressionError(
+            "write the name out, in quotes", "请在引号中写出名称",
+            f"one of: {', '.join(words)}", f"可用：{'、'.join(words)}", node.span,
+        )  # fmt: skip
+    if node.value not in words:
+        raise _impossible(str(node.value), words, node.span)
 
 
 def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:

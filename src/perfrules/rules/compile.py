@@ -384,32 +384,37 @@ class _Writer:
         optional = owner.optional or form not in {Form.MONTH, Form.RECORDS, Form.VALUE}
         return _Result(name, optional, width)
 
+    def _taken(self, owner: str, node: Attribute) -> ast.expr:
+        """A field of a record that is there, as the model keeps it."""
+        get = None if node.field is None else node.field.get
+        return _part(owner, node.name) if get is None else self.call(get, owner)
+
     def _read(self, name: str, form: Form, owner: str, node: Attribute, *, wide: bool) -> str | None:
         """Statements that set *name* to a field of a record that is there; the variable of its width if it has one."""
         match form:
             case Form.FIGURE | Form.ADDEND:
                 return self._read_figure(
-                    name, _part(owner, node.name), wide=wide, blank_is_zero=form is Form.ADDEND
+                    name, self._taken(owner, node), wide=wide, blank_is_zero=form is Form.ADDEND
                 )
             case Form.CELL:
-                self.write(_set(name, _part(owner, node.name)))
+                self.write(_set(name, self._taken(owner, node)))
                 text = ast.BoolOp(ast.Or(), [_part(name, "text"), _literal(None)])
                 self.write(_if(ast.Compare(_load(name), [ast.IsNot()], [_literal(None)]), [_set(name, text)]))
             case Form.ENTRIES:
-                self.write(_set(name, _part(owner, node.name)))
+                self.write(_set(name, self._taken(owner, node)))
                 known = ast.Compare(_load(name), [ast.IsNot()], [_literal(None)])
                 self.write(_if(known, [_set(name, _part(name, "entries"))]))
             case Form.MONTH:
                 months = _load(self.constant(runtime.MONTHS))
-                self.write(_set(name, ast.Subscript(months, _part(owner, node.name), ast.Load())))
+                self.write(_set(name, ast.Subscript(months, self._taken(owner, node), ast.Load())))
             case Form.WHOLE:
-                self.write(_set(name, _part(owner, node.name)))
+                self.write(_set(name, self._taken(owner, node)))
                 known = ast.Compare(_load(name), [ast.IsNot()], [_literal(None)])
                 self.write(_if(known, [_set(name, self.call(Decimal, name))]))
             case Form.BOUND:
                 self._read_bound(name, owner, node)
             case _:
-                self.write(_set(name, _part(owner, node.name)))
+                self.write(_set(name, self._taken(owner, node)))
         return None
 
     def _read_figure(self, name: str, figure: ast.expr, *, wide: bool, blank_is_zero: bool) -> str | None:

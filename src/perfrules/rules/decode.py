@@ -51,7 +51,8 @@ _EXAMPLES: Final = {
     "skips": Outcome.NOT_APPLICABLE,
     "undecided": Outcome.NOT_DECIDABLE,
 }
-_EXAMPLE_KEYS: Final = ("case", "project", "projects", "year", "agency", "document")
+_EXAMPLE_PARTS: Final = ("project", "projects", "tables", "procurement", "assets", "paragraphs")
+_EXAMPLE_KEYS: Final = ("case", *_EXAMPLE_PARTS, "year", "agency", "document")
 _BINDINGS: Final = ("law", "local-op", "reference", "practice")
 
 
@@ -259,11 +260,11 @@ def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) ->
         if set(table) != {"case", "document"}:
             reader.fail(path, "a case with a document has nothing else", "含 document 的示例不能有其他内容")
         return Example(expected, case, document=reader.text((*path, "document"), table["document"]))
-    if ("project" in table) == ("projects" in table):
+    if not any(part in table for part in _EXAMPLE_PARTS) or {"project", "projects"} <= set(table):
         reader.fail(
             path,
-            "a case needs one of project, projects, document",
-            "示例须有 project、projects、document 之一",
+            f"a case needs one of {', '.join(_EXAMPLE_PARTS)}, document, and not both project and projects",
+            f"示例须有 {'、'.join(_EXAMPLE_PARTS)}、document 之一，且 project 与 projects 不能并用",
         )
     data = {key: entry for key, entry in table.items() if key not in {"case", "project"}}
     if "project" in table:

@@ -16,7 +16,8 @@ from typing import Any, Final
 from attrs import frozen
 
 from perfrules.errors import LimitError
-from perfrules.model import ScheduleEntry
+from perfrules.model import BudgetRow, BudgetTable, Disclosure, ScheduleEntry, Stated
+from perfrules.model.budget_words import STATED_LABELS, TABLES
 from perfrules.rules.likeness import related
 from perfrules.rules.mentions import mentions, years_named
 from perfrules.rules.types import BOOLEAN, NUMBER, TEXT, VALUE, ListType, RecordType, Type
@@ -65,6 +66,8 @@ class Function:
         zh: what it gives.
         en: the same in English.
         example: an expression with it, for the reference page.
+        words: what its last argument may be, where that has to be written out and is one of these.
+        lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument.
     """
 
     name: str
@@ -74,6 +77,8 @@ class Function:
     zh: str
     en: str
     example: str
+    words: tuple[str, ...] = ()
+    lacks: tuple[str, str] | None = None
 
     def result(self, arguments: Sequence[Type]) -> Type:
         """The type of its result for arguments of these types, which fit :attr:`takes`."""
@@ -235,7 +240,32 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).translate(_SAME_SIGNS)
 
 
+def _named_table(disclosure: Disclosure, kind: str) -> BudgetTable | None:
+    return next((table for table in disclosure.tables if table.kind == kind), None)
+
+
+def _named_row(table: BudgetTable, item: str) -> BudgetRow | None:
+    return next((row for row in table.rows if row.item == item), None)
+
+
+def _coded_row(table: BudgetTable, code: str) -> BudgetRow | None:
+    return next((row for row in table.rows if row.code is not None and row.code.text == code), None)
+
+
+def _below(row: BudgetRow) -> tuple[BudgetRow, ...]:
+    return row.children
+
+
+def _stated(disclosure: Disclosure, label: str) -> Stated | None:
+    return next((one for one in disclosure.stated if one.label == label and one.direction is None), None)
+
+
+def _change(disclosure: Disclosure, label: str) -> Stated | None:
+    return next((one for one in disclosure.stated if one.label == label and one.direction is not None), None)
+
+
 _SCHEDULE: Final = ListType(RecordType("entry"))
+_DISCLOSURE: Final = RecordType("disclosure")
 
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
     {
@@ -347,6 +377,41 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "check_character", (TEXT,), TEXT, _check_character,
                 "按前 20 位算出的项目编码校验位", "the check character of a project code, from its first 20 characters",
                 "check_character(project.code) == ending(project.code, 1)",
+            ),
+            Function(
+                "table", (_DISCLOSURE, TEXT), RecordType("table"), _named_table,
+                "某张预算表", "a budget table by its name",
+                'disclosure.table("支出总表").total.项目支出 >= sum(p.budget for p in disclosure.projects)',
+                words=TABLES, lacks=("没有{}", "there is no {}"),
+            ),
+            Function(
+                "row", (RecordType("table"), TEXT), RecordType("row"), _named_row,
+                "预算表中某个名称的第一行", "the first row of a table with this name",
+                'disclosure.table("收支总表").row("收入总计").合计 == disclosure.table("收支总表").row("支出总计").合计',
+                lacks=("表中没有“{}”一行", "the table has no row “{}”"),
+            ),
+            Function(
+                "coded", (RecordType("table"), TEXT), RecordType("row"), _coded_row,
+                "预算表中某个科目编码的第一行", "the first row of a table with this code",
+                'disclosure.table("一般公共预算基本支出表").coded("30231").合计 <= 10 万元',
+                lacks=("表中没有编码 {}", "the table has no code {}"),
+            ),
+            Function(
+                "children", (RecordType("row"),), ListType(RecordType("row")), _below,
+                "下一级科目", "the rows of the next level below",
+                'all(row.合计 ≈ sum(child.合计 for child in children(row)) for row in disclosure.table("支出总表").rows if has row.children)',
+            ),
+            Function(
+                "stated", (_DISCLOSURE, TEXT), RecordType("statement"), _stated,
+                "文字说明中某一项的金额（增减额除外）", "the amount that the narrative states of something, changes apart",
+                'disclosure.stated("机关运行经费").amount <= 100 万元',
+                words=STATED_LABELS, lacks=("文字说明没有写明{}", "the narrative states no {}"),
+            ),
+            Function(
+                "change", (_DISCLOSURE, TEXT), RecordType("statement"), _change,
+                "文字说明中某一项的增减额", "the increase or decrease that the narrative states of something",
+                'disclosure.change("基本支出").direction == "增加"',
+                words=STATED_LABELS, lacks=("文字说明没有写明{}的增减", "the narrative states no change of {}"),
             ),
         )
     }

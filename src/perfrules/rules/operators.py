@@ -38,6 +38,9 @@ OPERATORS: Final = (
     Operator("a.b", "记录的字段", "a field of a record", "project.budget > 0 元"),
     Operator("f(a)", "内置函数", "a built-in function", "count(project.indicators) >= 1"),
     Operator(
+        "a.f(b)", "同 f(a, b)", "the same as f(a, b)", 'disclosure.table("收支总表").row("收入总计").合计 >= 0 元',
+    ),
+    Operator(
         "f(e for x in a if c)", "对列表中满足条件的每一项求值，再交给函数；可以有多个 for",
         "the function of what e gives for each x of a list that meets a condition; there may be several for",
         "sum(p.budget for p in disclosure.projects if has p.schedule) > 0 元",

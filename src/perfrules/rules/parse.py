@@ -324,6 +324,17 @@ def _call(tree: Any) -> Node:
     )
 
 
+def _method(tree: Any) -> Node:
+    """``a.f(b)`` is another way to write ``f(a, b)``."""
+    owner, name, *arguments = tree.children
+    return Call(
+        span=_span(tree),
+        name=str(name),
+        name_span=_token_span(name),
+        arguments=(_build(owner), *(_build(argument) for argument in arguments if argument is not None)),
+    )
+
+
 def _loop(tree: Any) -> Loop:
     variable, source = tree.children
     return Loop(span=_span(tree), variable=str(variable), source=_build(source))
@@ -383,6 +394,7 @@ _BUILDERS: Final[Mapping[str, Callable[[Any], Node]]] = {
     "attribute": _attribute,
     "listing": _listing,
     "call": _call,
+    "method": _method,
     "comprehension": _comprehension,
     "parameter": lambda tree: ParameterUse(span=_span(tree), name=_text_of(tree)),
     "quantity": lambda tree: Constant(span=_span(tree), value=parse_quantity(_text_of(tree), _span(tree))),

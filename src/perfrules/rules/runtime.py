@@ -174,7 +174,7 @@ _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
 
 def is_present(field: Field, record: Any) -> bool:
     """Whether a record has a field at all, and not blank."""
-    part = field.compute(record) if field.compute is not None else getattr(record, field.name)
+    part = field.compute(record) if field.compute is not None else field.of(record)
     return _PRESENT[field.form](part)
 
 

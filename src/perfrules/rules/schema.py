@@ -11,6 +11,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Purchase
+from perfrules.model.budget_words import AMOUNT_COLUMNS, ROLES, SIDES, SOURCES, STATED_LABELS, TABLES
+from perfrules.model.location import BLANK
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
 from perfrules.rules.types import (
     BOOLEAN,
@@ -62,6 +65,7 @@ class Field:
         cell: the attribute that holds the printed cell, where it is not the field itself.
         compute: of a computed field what makes it of the record.
         words: all texts that it can be, where they are known: a rule that asks for another is refused.
+        get: how to take it from the record, where it is no attribute of its name.
     """
 
     name: str
@@ -72,6 +76,11 @@ class Field:
     cell: str = ""
     compute: Callable[[Any], Any] | None = None
     words: tuple[str, ...] = ()
+    get: Callable[[Any], Any] | None = None
+
+    def of(self, record: Any) -> Any:
+        """The field of a record, as the model keeps it."""
+        return getattr(record, self.name) if self.get is None else self.get(record)
 
 
 def _computed(
@@ -140,6 +149,52 @@ def _moment(moment: Moment | Deadline) -> Moment:
     return moment.moment if isinstance(moment, Deadline) else moment
 
 
+# What is taken from budget tables and procurement.
+
+_MAY_LACK: Final = frozenset(
+    {
+        "财政专户收入", "事业收入", "经营收入", "上级补助收入", "附属单位上缴收入", "其他收入", "上年结转", "经营支出", "上解上级支出",
+        "对附属单位补助支出", "政府性基金预算", "国有资本经营预算", "财政专户", "单位资金",
+    }
+)  # fmt: skip
+"""Columns that a form leaves out where nothing of the kind exists: absent is as good as blank."""
+
+_NOTHING: Final = Figure(BLANK, None)
+
+
+def _amount(column: str) -> Callable[[BudgetRow | Purchase], Figure | None]:
+    absent = _NOTHING if column in _MAY_LACK else None
+    return lambda row: row.amounts.get(column, absent)
+
+
+def _amounts(columns: tuple[str, ...]) -> tuple[Field, ...]:
+    return tuple(
+        Field(column, MONEY, Form.ADDEND, f"“{column}”", f"“{column}”", get=_amount(column))
+        for column in columns
+    )
+
+
+def _total(table: BudgetTable) -> BudgetRow | None:
+    return next((row for row in table.rows if row.role == "总计"), None)
+
+
+def _purchases(disclosure: Disclosure) -> tuple[Purchase, ...]:
+    return () if disclosure.procurement is None else disclosure.procurement.rows
+
+
+def _procurement_total(disclosure: Disclosure) -> Purchase | None:
+    totals = () if disclosure.procurement is None else disclosure.procurement.totals
+    return totals[0] if totals else None
+
+
+def _level(row: BudgetRow) -> Exact | None:
+    return None if row.level is None else Decimal(row.level)
+
+
+def _itself(cell: Cell) -> Cell:
+    return cell
+
+
 def _table(*fields: Field) -> Mapping[str, Field]:
     return MappingProxyType({field.name: field for field in fields})
 
@@ -150,6 +205,65 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("year", NUMBER, Form.WHOLE, "预算年度", "budget year"),
             Field("agency", RecordType("agency"), Form.RECORD, "预算单位", "agency"),
             Field("projects", ListType(RecordType("project")), Form.RECORDS, "项目", "projects"),
+            Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "budget tables"),
+            Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "政府采购", "rows of the procurement budget", get=_purchases),
+            Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
+            Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",
+                  get=lambda disclosure: () if disclosure.assets is None else disclosure.assets.rows),
+            Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states",
+                  get=lambda disclosure: disclosure.stated),
+            Field("paragraphs", ListType(RecordType("paragraph")), Form.RECORDS, "文字说明", "lines of the narrative, headings included"),
+        ),
+        "table": _table(
+            _computed("kind", TEXT, lambda table: table.kind, "表名（规范名称）", "canonical name", TABLES),
+            Field("title", TEXT, Form.CELL, "标题", "title"),
+            _computed("unit", TEXT, lambda table: table.unit, "金额单位", "unit of money"),
+            Field("unit_line", TEXT, Form.CELL, "“单位：”一行", "line that states the unit", get=lambda table: table.unit_cell),
+            Field("note", TEXT, Form.CELL, "表下说明", "note below it"),
+            _computed("empty", BOOLEAN, lambda table: table.is_empty, "是否没有金额", "whether no amount is printed in it"),
+            Field("rows", ListType(RecordType("row")), Form.RECORDS, "各行", "rows"),
+            Field("total", RecordType("row"), Form.RECORD, "合计行", "row of the grand total", get=_total),
+        ),
+        "row": _table(
+            _computed("role", TEXT, lambda row: row.role, "行的性质", "what the row is", ROLES),
+            _computed("side", TEXT, lambda row: row.side, "收入方或支出方（两栏表）", "side of a two-sided table", SIDES),
+            Field("code", TEXT, Form.CELL, "科目编码", "code of the subject"),
+            Field("name", TEXT, Form.CELL, "名称", "name as printed"),
+            _computed("item", TEXT, lambda row: row.item, "名称（去编号、规范写法）", "name without numbering, in canonical spelling"),
+            _computed("level", NUMBER, _level, "级次：类 1、款 2、项 3", "level: 1 for 类, 2 for 款, 3 for 项"),
+            Field("children", ListType(RecordType("row")), Form.RECORDS, "下一级科目", "rows of the next level below"),
+            _computed("has_parent", BOOLEAN, lambda row: row.has_parent, "上一级科目是否列出", "whether the row of the level above is there"),
+            *_amounts(AMOUNT_COLUMNS),
+        ),
+        "purchase": _table(
+            Field("project", TEXT, Form.CELL, "采购项目", "project"),
+            Field("funds", MONEY, Form.FIGURE, "预算资金", "budget of the project, as stated here"),
+            Field("item", TEXT, Form.CELL, "采购物品", "what is bought"),
+            Field("code", TEXT, Form.CELL, "采购目录序号", "code of the catalogue"),
+            Field("unit", TEXT, Form.CELL, "计量单位", "unit of measure"),
+            Field("quantity", NUMBER, Form.FIGURE, "数量", "quantity"),
+            Field("price", MONEY, Form.FIGURE, "单价", "price of one"),
+            Field("amount", MONEY, Form.ADDEND, "采购金额", "amount", get=_amount("合计")),
+            *_amounts(SOURCES),
+            Field("reserved", MONEY, Form.ADDEND, "预留中小微企业份额", "share reserved for small and medium enterprises"),
+        ),
+        "asset": _table(
+            Field("name", TEXT, Form.CELL, "资产名称", "name as printed"),
+            _computed("item", TEXT, lambda asset: asset.item, "资产类别（规范写法）", "kind of asset, in canonical spelling"),
+            _computed("part", BOOLEAN, lambda asset: asset.is_part, "是否“其中”项", "whether it is part of the row above"),
+            Field("quantity", NUMBER, Form.FIGURE, "数量", "quantity"),
+            Field("worth", MONEY, Form.ADDEND, "价值", "value", get=lambda asset: asset.value),
+        ),
+        "statement": _table(
+            _computed("label", TEXT, lambda stated: stated.label, "所指项目（规范写法）", "what it is of, in canonical spelling", STATED_LABELS),
+            _computed("about", TEXT, lambda stated: stated.about or None, "金额之前的文字", "words in front of the amount"),
+            Field("amount", MONEY, Form.FIGURE, "所述金额", "stated amount"),
+            _computed("direction", TEXT, lambda stated: stated.direction, "增加或减少", "increase or decrease", ("增加", "减少")),
+            _computed("has_reason", BOOLEAN, lambda stated: stated.has_reason, "是否说明原因", "whether a reason is given"),
+            Field("sentence", TEXT, Form.CELL, "所在句子", "the sentence"),
+        ),
+        "paragraph": _table(
+            Field("text", TEXT, Form.CELL, "文字", "text", get=_itself),
         ),
         "agency": _table(
             Field("code", TEXT, Form.WORD, "单位编码", "agency code", cell="name"),
@@ -169,6 +283,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
                 "schedule", ListType(RecordType("entry")), Form.ENTRIES, "资金支出计划", "spending schedule"
             ),
             Field("indicators", ListType(RecordType("indicator")), Form.RECORDS, "绩效指标", "indicators"),
+            Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "本项目的政府采购", "purchases of the project"),
         ),
         "entry": _table(
             Field("label", TEXT, Form.CELL, "支出计划栏目", "column of the schedule"),
@@ -239,6 +354,12 @@ RECORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "disclosure": ("预算公开文件", "the disclosure"),
         "agency": ("预算单位", "the agency that publishes"),
+        "table": ("预算表", "a budget table"),
+        "row": ("预算表的一行", "a row of a budget table"),
+        "purchase": ("政府采购预算的一行", "a row of the procurement budget"),
+        "asset": ("固定资产占用情况的一行", "a row of the table of fixed assets"),
+        "statement": ("文字说明中的一个金额", "an amount that the narrative states"),
+        "paragraph": ("文字说明的一段", "a line of the narrative"),
         "project": ("项目", "a project"),
         "entry": ("支出计划的一个时点", "a checkpoint of a spending schedule"),
         "step": ("支出计划中相邻的两个时点", "two consecutive checkpoints"),
@@ -257,6 +378,12 @@ SCOPES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
         ("disclosure", "projects"): "project in disclosure.projects",
         ("project", "indicators"): "indicator in project.indicators",
+        ("disclosure", "tables"): "table in disclosure.tables",
+        ("table", "rows"): "row in table.rows",
+        ("disclosure", "purchases"): "purchase in disclosure.purchases",
+        ("disclosure", "assets"): "asset in disclosure.assets",
+        ("disclosure", "statements"): "statement in disclosure.statements",
+        ("disclosure", "paragraphs"): "paragraph in disclosure.paragraphs",
     }
 )
-"""What a rule's ``for`` may run through. ``project.indicators`` implies the loop over the projects."""
+"""What a rule's ``for`` may run through. ``project.indicators`` implies the loop over the projects, ``table.rows`` that over the tables."""

@@ -1,4 +1,4 @@
-"""What a rule is asked about: the disclosure, its projects, or their indicators."""
+"""What a rule is asked about: the disclosure, or each of its projects, indicators, tables, rows and so on."""
 
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -25,6 +25,8 @@ def _inner(scope: Scope, records: dict[str, Any], found: Records) -> Iterator[Re
     variable, source = scope.loops[len(found)]
     if not (isinstance(source, Attribute) and isinstance(source.owner, Name)):
         raise TypeError("a scope runs through a field of a record")
-    for record in getattr(records[source.owner.name], source.name):
+    if source.field is None:
+        raise TypeError("the scope has not been checked")
+    for record in source.field.of(records[source.owner.name]):
         records[variable] = record
         yield from _inner(scope, records, (*found, record))
