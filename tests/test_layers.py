@@ -23,6 +23,7 @@ LAYERS = (
     "reports",
     "cli",
     "__main__",
+    "testing",
 )
 
 
@@ -64,3 +65,11 @@ def test_imports_only_what_stands_before(repository: Path, layer: str) -> None:
         if imported not in allowed
     ]
     assert wrong == []
+
+
+def test_nothing_uses_the_tools_for_tests(repository: Path) -> None:
+    assert [
+        path
+        for layer, path in modules(repository)
+        if layer != "testing" and "testing" in imported_layers(path)
+    ] == []

@@ -1,0 +1,194 @@
+"""Strategies for indicators, projects and whole disclosures that keep their promises: no rule has cause for complaint."""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final, Literal, TypeAlias
+
+from hypothesis import strategies as st
+
+from perfrules.layout import from_text
+from perfrules.model import Disclosure, Indicator, Project
+from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict
+from perfrules.testing.rows import CATEGORIES, Plan, indicator_rows, project_data
+from perfrules.testing.words import AGENCY, PLACES, WORKS, Work
+from perfrules.testing.writer import write_text
+from perfrules.values import quantity
+
+__all__ = ["Layout", "Tree", "disclosures", "documents", "indicators", "projects"]
+
+Layout: TypeAlias = Literal["data", "text"]
+"""``data``: made of plain data, without places; ``text``: read from a text, so that everything has its place."""
+
+Tree: TypeAlias = Literal[2015, 2021]
+"""Where costs stand: under 产出指标 (财预〔2015〕88号), or before it (财预〔2021〕101号)."""
+
+DEFAULT_YEAR: Final = 2025
+
+
+def indicators(
+    categories: Sequence[str] = CATEGORIES, *, year: int = DEFAULT_YEAR, tree: Tree | None = None
+) -> st.SearchStrategy[Indicator]:
+    """Indicators 绩效指标, each a row that fits its category.
+
+    Args:
+        categories: second-level categories to choose from, of :data:`~perfrules.testing.rows.CATEGORIES`.
+        year: of deadlines.
+        tree: where costs stand; either way if not given.
+
+    >>> from hypothesis import find
+    >>> find(indicators(["数量指标"]), lambda indicator: True).value_cell.text
+    '1 米'
+    """
+    indices = [CATEGORIES.index(category) for category in categories]
+    return st.builds(
+        lambda plan, index: indicator_from_dict(indicator_rows(plan)[index]),
+        plans(year=year, tree=tree),
+        st.sampled_from(indices),
+    )
+
+
+def projects(
+    *,
+    year: int = DEFAULT_YEAR,
+    least: str = "0.01 万元",
+    most: str = "500 万元",
+    categories: Sequence[str] = CATEGORIES,
+    tree: Tree | None = None,
+) -> st.SearchStrategy[Project]:
+    """Projects 项目 whose parts agree: what is counted times its price is the budget, sources add up, and so on.
+
+    Args:
+        year: the budget year.
+        least: the least budget.
+        most: the greatest budget.
+        categories: the categories of indicators that each project has. With fewer than all of them, rules that miss the
+            others do find something.
+        tree: where costs stand; either way if not given.
+
+    >>> from hypothesis import find
+    >>> find(projects(least="30 万元"), lambda project: True).budget.cell.text
+    '30.00'
+    """
+    return plans(year=year, least=least, most=most, tree=tree).map(
+        lambda plan: project_from_dict(project_data(plan, 1, tuple(categories)))
+    )
+
+
+@st.composite
+def disclosures(
+    draw: st.DrawFn,
+    *,
+    year: int = DEFAULT_YEAR,
+    layout: Layout = "data",
+    least: str = "0.01 万元",
+    most: str = "500 万元",
+    categories: Sequence[str] = CATEGORIES,
+    tree: Tree | None = None,
+    least_projects: int = 1,
+    most_projects: int = 3,
+) -> Disclosure:
+    """Disclosures 预算公开 without contradictions: a shipped pack finds nothing at warning or above.
+
+    Args:
+        draw: given by hypothesis.
+        year: the budget year.
+        layout: with places in a text, or without.
+        least: the least budget of a project.
+        most: the greatest budget of a project.
+        categories: as for :func:`projects`.
+        tree: where costs stand, the same in all projects; either way if not given.
+        least_projects: how many projects there are at least.
+        most_projects: how many there are at most.
+
+    >>> from hypothesis import find
+    >>> [project.name.text for project in find(disclosures(least_projects=2), lambda found: True).projects]
+    ['东坪村道养护', '东坪河道清淤']
+    """
+    wanted: Tree = draw(st.sampled_from((2015, 2021))) if tree is None else tree
+    chosen = draw(
+        st.lists(
+            plans(year=year, least=least, most=most, tree=wanted),
+            min_size=least_projects,
+            max_size=most_projects,
+            unique_by=lambda plan: plan.name,
+        )
+    )
+    disclosure = from_dict(
+        {
+            "year": year,
+            "agency": {"code": AGENCY[0], "name": AGENCY[1]},
+            "projects": [
+                project_data(plan, number, tuple(categories)) for number, plan in enumerate(chosen, start=1)
+            ],
+        }
+    )
+    return from_text(write_text(disclosure)) if layout == "text" else disclosure
+
+
+def documents(*, year: int = DEFAULT_YEAR, most_projects: int = 3) -> st.SearchStrategy[str]:
+    """Texts of disclosures, as files have them: with tabs between the cells of tables.
+
+    Args:
+        year: the budget year.
+        most_projects: how many projects there are at most.
+    """
+    return disclosures(year=year, most_projects=most_projects).map(write_text)
+
+
+@st.composite
+def plans(
+    draw: st.DrawFn,
+    *,
+    year: int = DEFAULT_YEAR,
+    least: str = "0.01 万元",
+    most: str = "500 万元",
+    tree: Tree | None = None,
+) -> Plan:
+    """The figures of projects; see :class:`~perfrules.testing.rows.Plan`."""
+    low, high = _steps(least, up=True), _steps(most)
+    if not 0 < low <= high:
+        raise ValueError(
+            f"no budget is at least {least} and at most {most}; they are printed in steps of 0.01 万元"
+        )
+    place = draw(st.sampled_from(PLACES))
+    work = draw(st.sampled_from([work for work in WORKS if _prices(work, low, high)]))
+    price = draw(st.sampled_from(_prices(work, low, high)))
+    one = price * work.times
+    pieces = draw(st.integers(-(-low // one), high // one))
+    first = draw(st.integers(25, 40))
+    second = draw(st.integers(50, 70))
+    third = draw(st.integers(85, 100))
+    return Plan(
+        work=work,
+        place=place,
+        year=year,
+        quantity=pieces,
+        price=price,
+        other=draw(st.one_of(st.just(0), st.integers(0, pieces * one - 1))),
+        quality=draw(st.integers(90, 100)),
+        satisfaction=draw(st.integers(85, 100)),
+        people=100 * draw(st.integers(1, 90)) + 1_000_000 * (pieces >= 100),
+        month=draw(st.integers(3, 12)),
+        is_dated=draw(st.booleans()),
+        has_total_cost=draw(st.booleans()),
+        progress=((3, first), (6, second), (10, third), (12, 100)),
+        is_cost_first=(draw(st.sampled_from((2015, 2021))) if tree is None else tree) == 2021,
+    )
+
+
+def _steps(text: str, *, up: bool = False) -> int:
+    """An amount of money in hundreds of 元, rounded up or down to what a table in 万元 can print."""
+    steps = Fraction(quantity(text).to("元").magnitude) / 100
+    return math.ceil(steps) if up else math.floor(steps)
+
+
+def _prices(work: Work, low: int, high: int) -> list[int]:
+    """The prices of a piece, in hundreds of 元, with which some whole number of pieces costs what it may."""
+
+    def fits(price: int) -> bool:
+        one = price * work.times
+        return -(-low // one) <= high // one
+
+    usual = [price for price in range(work.prices[0], work.prices[1] + 1) if fits(price)]
+    return usual or [1] * fits(1)

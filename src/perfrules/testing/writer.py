@@ -1,0 +1,131 @@
+"""A disclosure written as the text that the text reader reads: paragraphs, and rows with tabs between their cells."""
+
+from collections.abc import Iterable, Iterator
+
+from perfrules.errors import PerfRulesError, UsageError
+from perfrules.layout import from_text
+from perfrules.model import Disclosure, Figure, Indicator, Project
+from perfrules.model.build import to_dict
+from perfrules.model.make import TABLE_UNIT
+
+__all__ = ["write_text"]
+
+_HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
+
+
+def write_text(disclosure: Disclosure) -> str:
+    r"""The disclosure as a text that reads back as the same one.
+
+    Raises:
+        UsageError: the text form cannot say all of it, e.g. there is no project, or a cell has a tab in it. Nothing is
+            left out in silence: what was written is read back and compared.
+
+    >>> from perfrules.model.build import from_dict
+    >>> print(write_text(from_dict({"year": 2025, "projects": [{"heading": "村道养护绩效目标表", "budget": "30.00"}]})))
+    预算年度：2025
+    <BLANKLINE>
+    村道养护绩效目标表
+    <BLANKLINE>
+    单位：万元
+    <BLANKLINE>
+    预算规模及资金用途	预算数	30.00
+    <BLANKLINE>
+    """
+    text = "\n".join(_lines(disclosure)) + "\n"
+    try:
+        is_same = to_dict(from_text(text)) == to_dict(disclosure)
+    except PerfRulesError as error:
+        raise _refusal(error.en, error.zh) from error
+    if not is_same:
+        raise _refusal("read back, it would say something else", "重新读出时内容会不同")
+    return text
+
+
+def _refusal(en: str, zh: str) -> UsageError:
+    return UsageError(
+        f"this disclosure cannot be written as text: {en}",
+        f"该文件无法写成文本：{zh}",
+        "keep it as JSON: perfrules.model.build.to_dict",
+        "可保存为 JSON：perfrules.model.build.to_dict",
+    )
+
+
+def _lines(disclosure: Disclosure) -> Iterator[str]:
+    if disclosure.year is not None:
+        yield from (f"预算年度：{disclosure.year}", "")
+    if disclosure.agency is not None:
+        agency = disclosure.agency
+        yield from (
+            f"{agency.code} {agency.name.text}" if agency.code else f"预算单位：{agency.name.text}",
+            "",
+        )
+    for paragraph in disclosure.paragraphs:
+        yield from (paragraph.text, "")
+    for project in disclosure.projects:
+        yield from _project(project)
+
+
+def _project(project: Project) -> Iterator[str]:
+    if project.heading is not None:
+        number = "" if project.number is None else f"{project.number}、"
+        yield from (f"{number}{project.heading.text}", "")
+    if any(_is_bare(figure) for figure in _amounts(project)):
+        yield from (f"单位：{_unit(project)}", "")
+    yield from _head(project)
+    if project.schedule is not None:
+        entries = project.schedule.entries
+        yield _row("资金支出计划(%)", *(entry.label.text for entry in entries))
+        yield _row("", *(entry.progress.cell.text for entry in entries))
+    if project.goal is not None:
+        first, *more = project.goal.text.split("\n")
+        yield _row("绩效目标", first)
+        yield from (_row("", line) for line in more)
+    if project.indicators:
+        yield _row(*_HEADINGS)
+        yield from _indicator_rows(project.indicators)
+    yield ""
+
+
+def _head(project: Project) -> Iterator[str]:
+    names = [("项目编码", project.code), ("项目名称", project.name)]
+    named = [part for label, cell in names if cell is not None for part in (label, cell.text)]
+    if named:
+        yield _row(*named)
+    labels = zip(("预算数", "其中：财政资金", "其他资金"), _amounts(project), strict=True)
+    funds = [part for label, figure in labels if figure is not None for part in (label, figure.cell.text)]
+    if funds:
+        yield _row("预算规模及资金用途", *funds)
+    if project.purpose is not None:
+        yield _row("" if funds else "资金用途", project.purpose.text)
+
+
+def _indicator_rows(indicators: Iterable[Indicator]) -> Iterator[str]:
+    """The rows, each first-level category printed once, as disclosures do."""
+    group = None
+    for row in indicators:
+        printed = "" if row.group_cell.text == group else row.group_cell.text
+        group = row.group_cell.text
+        texts = (row.category_cell, row.name, row.description, row.value_cell, row.basis)
+        yield _row(printed, *(cell.text for cell in texts))
+
+
+def _amounts(project: Project) -> tuple[Figure | None, ...]:
+    return project.budget, project.fiscal_funds, project.other_funds
+
+
+def _is_bare(figure: Figure | None) -> bool:
+    """Whether the unit of an amount stands above its table and not beside it."""
+    return figure is not None and figure.quantity is not None and figure.cell.text[-1:].isdigit()
+
+
+def _unit(project: Project) -> str:
+    names = (
+        figure.quantity.unit.name
+        for figure in _amounts(project)
+        if figure is not None and _is_bare(figure) and figure.quantity is not None
+    )
+    return next(names, TABLE_UNIT)
+
+
+def _row(*cells: str) -> str:
+    return "\t".join(cells)
