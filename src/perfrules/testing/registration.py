@@ -1,25 +1,28 @@
-"""Tells hypothesis how to make the records of perfrules, so that ``st.from_type(Project)`` works."""
+"""Tells hypothesis how to make the records of perfrules, so that ``st.from_type(Project)`` works.
+
+It stands by itself and imports nothing at its top: hypothesis calls it while it is being imported itself.
+"""
 
 from importlib import import_module
 from typing import Any
-
-from hypothesis import strategies as st
 
 __all__ = ["register"]
 
 
 def register() -> None:
     """Register a strategy for each type; hypothesis calls it by way of its entry point ``hypothesis``."""
+    from hypothesis import strategies as st
+
     from perfrules.model import Disclosure, Indicator, Project
     from perfrules.values import Quantity, Value
 
     # Each strategy is made when it is first asked for: importing hypothesis must stay cheap.
-    st.register_type_strategy(Quantity, lambda _: _testing().quantities())
-    st.register_type_strategy(Value, lambda _: _testing().values())
-    st.register_type_strategy(Indicator, lambda _: _testing().indicators())
-    st.register_type_strategy(Project, lambda _: _testing().projects())
-    st.register_type_strategy(Disclosure, lambda _: _testing().disclosures())
+    st.register_type_strategy(Quantity, lambda _: _strategies().quantities())
+    st.register_type_strategy(Value, lambda _: _strategies().values())
+    st.register_type_strategy(Indicator, lambda _: _strategies().indicators())
+    st.register_type_strategy(Project, lambda _: _strategies().projects())
+    st.register_type_strategy(Disclosure, lambda _: _strategies().disclosures())
 
 
-def _testing() -> Any:
+def _strategies() -> Any:
     return import_module("perfrules.testing")

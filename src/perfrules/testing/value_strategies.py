@@ -76,7 +76,7 @@ def values(kinds: Iterable[Kind | str] | None = None) -> st.SearchStrategy[Value
 
     >>> from hypothesis import find
     >>> str(find(values(["range"]), lambda value: True))
-    '0-1人'
+    '0~1人'
     """
     return value_texts(kinds).map(parse)
 
