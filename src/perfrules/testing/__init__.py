@@ -8,13 +8,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, mutants
     from perfrules.testing.strategies import disclosures, documents, indicators, projects
     from perfrules.testing.value_strategies import quantities, values
     from perfrules.testing.writer import write_text
 
-__all__ = ["disclosures", "documents", "indicators", "projects", "quantities", "values", "write_text"]
+__all__ = [
+    "MUTATIONS", "Mutant", "Mutation", "disclosures", "documents", "indicators", "mutants", "projects", "quantities", "values",
+    "write_text",
+]  # fmt: skip
 
 _HOMES = {
+    "MUTATIONS": "mutations",
+    "Mutant": "mutations",
+    "Mutation": "mutations",
+    "mutants": "mutations",
     "disclosures": "strategies",
     "documents": "strategies",
     "indicators": "strategies",

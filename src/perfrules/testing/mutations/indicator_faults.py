@@ -1,0 +1,258 @@
+"""Faults in the structure of a project's indicators: what is missing, repeated, copied, or in the wrong place."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from perfrules.engine.report import Bilingual
+from perfrules.model import Disclosure, Indicator, Project
+from perfrules.rules.likeness import related
+from perfrules.testing.mutations.amounts import is_category
+from perfrules.testing.mutations.mutation import (
+    Changes,
+    Mutation,
+    Plain,
+    Where,
+    in_disclosure,
+    in_indicators,
+    in_projects,
+)
+
+__all__ = ["INDICATOR_FAULTS"]
+
+_InProject: TypeAlias = Callable[[Project, Plain], Changes]
+
+_MEASURES: Final = ("人数", "数量", "比例", "占比", "标准", "单价", "时间")
+"""How a description ends that is of a measure, and so can be seen to be of another one."""
+
+_WORKS: Final = ("工程", "建设", "改造", "修缮", "维修", "购置", "新建")
+
+
+def _without(*categories: str, only_works: bool = False) -> _InProject:
+    """A project without its indicators of some categories."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        name = "" if project.name is None else project.name.text
+        if only_works and not any(word in name for word in _WORKS):
+            return
+        kept = [
+            row
+            for row, indicator in zip(data.get("indicators", ()), project.indicators, strict=True)
+            if not is_category(indicator, *categories)
+        ]
+        if kept and len(kept) < len(project.indicators):
+            yield {"indicators": kept}
+
+    return change
+
+
+def _benefit_in_words(project: Project, indicator: Indicator) -> Changes:
+    benefits = [row for row in project.indicators if row.group == "效益指标"]
+    if benefits == [indicator]:
+        yield {"name": "社会稳定水平", "description": "社会稳定", "value": "持续改善"}
+
+
+def _wrong_group(project: Project, indicator: Indicator) -> Changes:
+    if is_category(indicator, "数量指标"):
+        yield {"group": "效益指标"}
+    elif is_category(indicator, "社会效益指标"):
+        yield {"group": "产出指标"}
+
+
+def _name_of_category(project: Project, indicator: Indicator) -> Changes:
+    if indicator.category is not None:
+        yield {"name": indicator.category}
+
+
+def _blank(project: Project, indicator: Indicator) -> Changes:
+    yield {"value": ""}
+    yield {"name": ""}
+
+
+def _repeated(project: Project, data: Plain) -> Changes:
+    """The first indicator with a plain number stands there again, with another number."""
+    for row, indicator in zip(data.get("indicators", ()), project.indicators, strict=True):
+        if is_category(indicator, "数量指标") and len(indicator.value.numbers) == 1:
+            number = indicator.value.numbers[0]
+            other = row["value"].replace(str(number), str(number + 1), 1)
+            if other != row["value"]:
+                yield {"indicators": [*data["indicators"], {**row, "value": other}]}
+                return
+
+
+def _description_copied(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """An indicator gets the description of an indicator of another project, with which it shares no word."""
+    for index, project in enumerate(disclosure.projects):
+        found = _stranger(disclosure, project)
+        if found is None:
+            continue
+        row, description = found
+        projects = list(data["projects"])
+        indicators = list(projects[index]["indicators"])
+        indicators[row] = {**indicators[row], "description": description}
+        projects[index] = {**projects[index], "indicators": indicators}
+        yield {**data, "projects": projects}, Where(project.number, project.indicators[row].name.text)
+
+
+def _stranger(disclosure: Disclosure, project: Project) -> tuple[int, str] | None:
+    """The first indicator of a project for which another project has a description without a word of its name."""
+    for row, indicator in enumerate(project.indicators):
+        for other in disclosure.projects:
+            if other is project:
+                continue
+            for candidate in other.indicators:
+                description = candidate.description.text
+                if description.endswith(_MEASURES) and related(indicator.name.text, description) == 0:
+                    return row, description
+    return None
+
+
+def _other_measure(project: Project, indicator: Indicator) -> Changes:
+    if indicator.name.text.endswith("人数"):
+        yield {"description": f"{indicator.name.text.removesuffix('人数')}补助标准"}
+
+
+def _slip(project: Project, indicator: Indicator) -> Changes:
+    if indicator.name.text.startswith("受益"):
+        yield {"name": "收益人数"}
+
+
+def _output_as_benefit(project: Project, indicator: Indicator) -> Changes:
+    quantities = [row for row in project.indicators if is_category(row, "数量指标")]
+    if is_category(indicator, "社会效益指标") and quantities:
+        output = quantities[0]
+        yield {
+            "name": f"{output.name.text}完成情况",
+            "description": output.description.text,
+            "value": output.value_cell.text,
+        }
+
+
+def _same_row(disclosure: Disclosure, data: Plain) -> Changes:
+    """Three projects with one and the same indicator."""
+    if len(disclosure.projects) < 3:
+        return
+    row = {
+        "group": "效益指标",
+        "category": "社会效益指标",
+        "name": "受益商户户数",
+        "description": "受益商户",
+        "value": "≥77 户",
+    }
+    yield {
+        "projects": [{**project, "indicators": [*project["indicators"], row]} for project in data["projects"]]
+    }
+
+
+def _same_basis(disclosure: Disclosure, data: Plain) -> Changes:
+    if len(disclosure.projects) < 5:
+        return
+    yield {
+        "projects": [
+            {
+                **project,
+                "indicators": [
+                    {**row, "basis": "历年经验"} if "满意度" in row.get("category", "") else row
+                    for row in project.get("indicators", ())
+                ],
+            }
+            for project in data["projects"]
+        ]
+    }
+
+
+INDICATOR_FAULTS: Final = (
+    Mutation(
+        "benefits-dropped",
+        Bilingual("没有效益指标", "no benefit indicator"),
+        finds=("IND-01",),
+        apply=in_projects(_without("社会效益指标")),
+    ),
+    Mutation(
+        "outputs-dropped",
+        Bilingual("没有数量指标", "no quantity indicator"),
+        finds=("IND-02",),
+        apply=in_projects(_without("数量指标")),
+    ),
+    Mutation(
+        "costs-dropped",
+        Bilingual("工程或购置项目没有成本指标", "works or a purchase without a cost indicator"),
+        finds=("IND-03",),
+        apply=in_projects(_without("成本指标", only_works=True)),
+    ),
+    Mutation(
+        "satisfaction-dropped",
+        Bilingual("没有满意度指标", "no satisfaction indicator"),
+        finds=("IND-04",),
+        apply=in_projects(_without("服务对象满意度指标")),
+    ),
+    Mutation(
+        "benefits-in-words",
+        Bilingual("效益指标均无数值", "benefits without a figure"),
+        finds=("IND-07",),
+        apply=in_indicators(_benefit_in_words),
+    ),
+    Mutation(
+        "wrong-group",
+        Bilingual("二级指标放在错误的一级指标下", "a category under the wrong group"),
+        finds=("IND-05",),
+        also=("IND-01", "IND-02", "IND-11"),
+        apply=in_indicators(_wrong_group),
+    ),
+    Mutation(
+        "name-of-category",
+        Bilingual("三级指标用了类别名称", "an indicator with the name of a category"),
+        finds=("IND-13",),
+        also=("CPY-01", "CPY-02", "CAT-02", "VAL-03"),
+        apply=in_indicators(_name_of_category),
+    ),
+    Mutation(
+        "required-blank",
+        Bilingual("名称或指标值为空", "a blank name or value"),
+        finds=("IND-12",),
+        apply=in_indicators(_blank),
+    ),
+    Mutation(
+        "indicator-repeated",
+        Bilingual("同一指标有不同的值", "an indicator twice, with different values"),
+        finds=("IND-09",),
+        apply=in_projects(_repeated),
+    ),
+    Mutation(
+        "output-as-benefit",
+        Bilingual("把数量指标又写成效益", "an output repeated as a benefit"),
+        finds=("IND-11",),
+        apply=in_indicators(_output_as_benefit),
+    ),
+    Mutation(
+        "description-copied",
+        Bilingual("描述抄自另一项目", "a description copied from another project"),
+        finds=("CPY-01",),
+        also=("CPY-02",),
+        apply=_description_copied,
+    ),
+    Mutation(
+        "description-of-another-measure",
+        Bilingual("人数的描述是标准", "a head count described as a standard"),
+        finds=("CPY-02",),
+        apply=in_indicators(_other_measure),
+    ),
+    Mutation(
+        "row-in-several-projects",
+        Bilingual("几个项目有相同的指标", "one indicator in several projects"),
+        finds=("CPY-03",),
+        apply=in_disclosure(_same_row),
+    ),
+    Mutation(
+        "slip-of-the-pen",
+        Bilingual("“受益”误作“收益”", "收益 written for 受益"),
+        finds=("CPY-04",),
+        also=("CPY-01",),
+        apply=in_indicators(_slip),
+    ),
+    Mutation(
+        "one-basis-for-all",
+        Bilingual("各项满意度依据相同", "one basis for all satisfaction indicators"),
+        finds=("CPY-05",),
+        apply=in_disclosure(_same_basis),
+    ),
+)

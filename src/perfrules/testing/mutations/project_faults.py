@@ -1,0 +1,283 @@
+"""Faults in the head of a project, in its schedule, and in what it costs."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from perfrules.engine.report import Bilingual
+from perfrules.model import Disclosure, Indicator, Project
+from perfrules.testing.mutations.amounts import as_printed, in_yuan, is_category, yuan_text
+from perfrules.testing.mutations.mutation import (
+    Changes,
+    Mutation,
+    Plain,
+    in_disclosure,
+    in_indicators,
+    in_projects,
+)
+from perfrules.testing.words import PLACES
+
+__all__ = ["PROJECT_FAULTS", "costs_together", "sources"]
+
+_InProject: TypeAlias = Callable[[Project, Plain], Changes]
+
+_STEP: Final = 100
+"""One unit of the last place of a table in 万元, in 元."""
+
+_AT_ONCE_FROM: Final = 500_000
+"""Budget in 元 from which it is worth a remark that all of it is spent at once."""
+
+
+def _cost_above_budget(project: Project, indicator: Indicator) -> Changes:
+    budget = in_yuan(project.budget)
+    if budget is None or not is_category(indicator, "成本指标"):
+        return
+    for cost in (budget + _STEP, budget * 3):
+        if (text := as_printed(cost)) is not None:
+            yield {"value": f"≤{text}"}
+
+
+def costs_together(more: int) -> _InProject:
+    """Two costs, each within the budget, together above it by *more* 元."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        budget = in_yuan(project.budget)
+        rows = [row for row in project.indicators if is_category(row, "成本指标")]
+        if budget is None or len(rows) != 1 or budget <= 2 * more:
+            return
+        row = data["indicators"][project.indicators.index(rows[0])]
+        half = Fraction(int(budget / 2 / _STEP) * _STEP)
+        first, second = as_printed(half), yuan_text(budget - half + more)
+        if first is None or second is None:
+            return
+        others = [other for other in data["indicators"] if other is not row]
+        yield {
+            "indicators": [
+                *others,
+                {**row, "name": "材料成本", "description": "全年材料成本", "value": f"≤{first}"},
+                {**row, "name": "人工成本", "description": "全年人工成本", "value": f"≤{second}"},
+            ]
+        }
+
+    return change
+
+
+def sources(fiscal: int) -> _InProject:
+    """Fiscal funds that are off by *fiscal* 元; the budget stays."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        funds = in_yuan(project.fiscal_funds)
+        if funds is None or project.other_funds is None or project.budget is None:
+            return
+        text = as_printed(funds + fiscal)
+        if text is not None and funds + fiscal > 0:
+            yield {"fiscal_funds": text}
+
+    return change
+
+
+def _budget_zero(project: Project, data: Plain) -> Changes:
+    if in_yuan(project.budget):
+        yield {"budget": "0.00 万元", "fiscal_funds": "0.00 万元", "other_funds": ""}
+
+
+def _check_character(project: Project, data: Plain) -> Changes:
+    code = "" if project.code is None else project.code.text
+    if len(code) == 21 and code[8] == "P":
+        yield {"code": code[:-1] + ("0" if code[-1] != "0" else "1")}
+        # Two neighbours exchanged, the usual slip of whoever types a code.
+        for place in (18, 19):
+            if code[place] != code[place - 1]:
+                swapped = code[: place - 1] + code[place] + code[place - 1] + code[place + 1 :]
+                yield {"code": swapped}
+
+
+def _code_malformed(project: Project, data: Plain) -> Changes:
+    code = "" if project.code is None else project.code.text
+    if len(code) == 21:
+        yield {"code": code[:9] + code[10:]}
+        yield {"code": code[:9] + "O" + code[10:]}
+
+
+def _code_repeated(disclosure: Disclosure, data: Plain) -> Changes:
+    codes = [
+        project.code for project in disclosure.projects if project.code is not None and project.code.text
+    ]
+    if len(codes) < 2:
+        return
+    first = codes[0].text
+    last = next(
+        index for index, one in reversed(list(enumerate(disclosure.projects))) if one.code is codes[-1]
+    )
+    projects = list(data["projects"])
+    projects[last] = {**projects[last], "code": first}
+    yield {"projects": projects}
+
+
+def _heading_differs(project: Project, data: Plain) -> Changes:
+    name = "" if project.name is None else project.name.text
+    if project.heading is not None and name and name in project.heading.text:
+        place = next(place for place in PLACES if not name.startswith(place))
+        yield {"heading": project.heading.text.replace(name, f"{place}{name}")}
+
+
+# Schedules
+
+
+def _entries(data: Plain) -> list[tuple[str, str]]:
+    return list((data.get("schedule") or {}).items())
+
+
+def _last_dropped(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if len(entries) > 1 and project.schedule is not None and project.schedule.entries[-1].month == 12:
+        yield {"schedule": dict(entries[:-1])}
+
+
+def _last_lowered(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if project.schedule is not None and project.schedule.entries[-1].month == 12:
+        for progress in ("99.99%", "75%"):
+            yield {"schedule": dict([*entries[:-1], (entries[-1][0], progress)])}
+
+
+def _falling(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if len(entries) > 2 and project.schedule is not None:
+        first = project.schedule.entries[0].progress.quantity
+        if first is not None and isinstance(first.magnitude, Decimal) and first.magnitude > 0:
+            lower = f"{first.magnitude - Decimal('0.1')}%"
+            yield {"schedule": dict([entries[0], (entries[1][0], lower), *entries[2:]])}
+
+
+def _out_of_range(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if len(entries) > 2:
+        middle = len(entries) - 2
+        yield {"schedule": dict([*entries[:middle], (entries[middle][0], "100.01%"), *entries[middle + 1 :]])}
+        yield {"schedule": dict([(entries[0][0], "-1%"), *entries[1:]])}
+
+
+def _at_once(project: Project, data: Plain) -> Changes:
+    budget, schedule = in_yuan(project.budget), project.schedule
+    if budget is None or schedule is None or budget < _AT_ONCE_FROM or schedule.entries[0].month > 3:
+        return
+    yield {"schedule": {label: "100%" for label, _ in _entries(data)}}
+
+
+def _late(project: Project, data: Plain) -> Changes:
+    if project.schedule is not None and [entry.month for entry in project.schedule.entries][-1:] == [12]:
+        yield {"schedule": {"3": "10%", "6": "20%", "10": "50%", "12": "100%"}}
+
+
+def _same_everywhere(disclosure: Disclosure, data: Plain) -> Changes:
+    if len(disclosure.projects) >= 10:
+        schedule = {"3": "25%", "6": "50%", "10": "85%", "12": "100%"}
+        yield {"projects": [{**project, "schedule": schedule} for project in data["projects"]]}
+
+
+_BEHIND: Final = ("SCH-07", "SCH-08")
+"""Rules that may find a lowered schedule behind the calendar."""
+
+PROJECT_FAULTS: Final = (
+    Mutation(
+        "cost-above-budget",
+        Bilingual("成本指标超过预算数", "a cost indicator above the budget"),
+        finds=("CST-01",),
+        apply=in_indicators(_cost_above_budget),
+    ),
+    Mutation(
+        "costs-together-above-budget",
+        Bilingual(
+            "各项成本合计超过预算数，超出舍入所能解释",
+            "costs that add up to more than the budget, and than rounding explains",
+        ),
+        finds=("CST-02",),
+        apply=in_projects(costs_together(51)),
+    ),
+    Mutation(
+        "sources-broken",
+        Bilingual("资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget"),
+        finds=("FND-01",),
+        apply=in_projects(sources(2 * _STEP)),
+    ),
+    Mutation(
+        "budget-zero",
+        Bilingual("预算数为零", "a budget of zero"),
+        finds=("FND-02",),
+        also=("CST-01",),
+        apply=in_projects(_budget_zero),
+    ),
+    Mutation(
+        "check-character-broken",
+        Bilingual("项目编码校验位不符", "a project code with a wrong check character"),
+        finds=("FND-06",),
+        apply=in_projects(_check_character),
+    ),
+    Mutation(
+        "code-malformed",
+        Bilingual("项目编码格式不符", "a project code with a character lost or misread"),
+        finds=("FND-05",),
+        apply=in_projects(_code_malformed),
+    ),
+    Mutation(
+        "code-repeated",
+        Bilingual("两个项目使用同一编码", "two projects with one code"),
+        finds=("FND-10",),
+        apply=in_disclosure(_code_repeated),
+    ),
+    Mutation(
+        "heading-of-another-project",
+        Bilingual("标题是另一项目的", "the heading of another project"),
+        finds=("FND-08",),
+        apply=in_projects(_heading_differs),
+    ),
+    Mutation(
+        "last-month-dropped",
+        Bilingual("支出计划缺少12月底", "a schedule without its last entry"),
+        finds=("SCH-02",),
+        apply=in_projects(_last_dropped),
+    ),
+    Mutation(
+        "last-month-lowered",
+        Bilingual("年末支出进度未达100%", "a schedule that does not end at 100%"),
+        finds=("SCH-01",),
+        also=("SCH-03", *_BEHIND),
+        apply=in_projects(_last_lowered),
+    ),
+    Mutation(
+        "progress-falls",
+        Bilingual("累计支出进度下降", "planned progress that falls"),
+        finds=("SCH-03",),
+        also=_BEHIND,
+        apply=in_projects(_falling),
+    ),
+    Mutation(
+        "progress-out-of-range",
+        Bilingual("支出进度小于0或大于100%", "planned progress below 0% or above 100%"),
+        finds=("SCH-04",),
+        also=("SCH-03", *_BEHIND),
+        apply=in_projects(_out_of_range),
+    ),
+    Mutation(
+        "spent-at-once",
+        Bilingual("较大的项目年初一次性支出", "a large budget that is spent at once"),
+        finds=("SCH-05",),
+        apply=in_projects(_at_once),
+    ),
+    Mutation(
+        "behind-the-calendar",
+        Bilingual("支出计划滞后于序时进度", "a schedule that lags behind the calendar"),
+        finds=("SCH-07",),
+        also=("SCH-08",),
+        apply=in_projects(_late),
+    ),
+    Mutation(
+        "same-schedule-everywhere",
+        Bilingual("各项目支出计划雷同", "one schedule for all projects"),
+        finds=("SCH-06",),
+        apply=in_disclosure(_same_everywhere),
+    ),
+)
+"""In the order in which documents have the parts."""

@@ -1,0 +1,74 @@
+"""Every mutation of the catalogue is found by the rules that it names, where it says, and by no others."""
+
+from collections import Counter
+
+import pytest
+
+from perfrules.engine import Program, check
+from perfrules.engine.report import Finding
+from perfrules.model import Disclosure
+from perfrules.model.build import to_dict
+from perfrules.rules import load_packs
+from perfrules.testing import MUTATIONS, Mutation, mutants
+from perfrules.testing.fuzz.generate import sound_disclosures
+
+PACKS = load_packs(["all"])
+ALL = Program(PACKS, preview=True)
+CODES = {rule.code for rule in ALL.rules}
+SOUND = tuple(sound_disclosures(12, 7))
+
+
+def key(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.subject.project_number, finding.subject.indicator_name
+
+
+def new_findings(disclosure: Disclosure, before: Counter[tuple[object, ...]]) -> list[Finding]:
+    report = check(ALL, disclosure)
+    assert not report.faults
+    return [finding for finding in report.findings if not before[key(finding)]]
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
+def test_what_it_names_is_found_and_nothing_else(mutation: Mutation) -> None:
+    applied = 0
+    for disclosure in SOUND:
+        before = Counter(map(key, check(ALL, disclosure).findings))
+        made = tuple(mutation.mutants(disclosure))
+        for mutant in made[:3] + made[-1:]:
+            applied += 1
+            new = new_findings(mutant.disclosure, before)
+            here = {finding.code for finding in new if mutant.where.concerns(finding.subject)}
+            assert set(mutation.finds) <= here
+            assert {finding.code for finding in new} <= {*mutation.finds, *mutation.also}
+    assert applied
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
+def test_it_names_rules_that_there_are(mutation: Mutation) -> None:
+    assert {*mutation.finds, *mutation.also} <= CODES
+    assert mutation.title.zh
+    assert mutation.title.en
+
+
+def test_names_are_used_once() -> None:
+    names = [mutation.name for mutation in MUTATIONS]
+    assert len(set(names)) == len(names)
+
+
+def test_mutants_come_in_a_fixed_order_and_leave_the_original_alone() -> None:
+    disclosure = SOUND[0]
+    before = to_dict(disclosure)
+    first = [(mutant.mutation.name, to_dict(mutant.disclosure)) for mutant in mutants(disclosure)]
+    again = [(mutant.mutation.name, to_dict(mutant.disclosure)) for mutant in mutants(disclosure)]
+    assert first == again
+    assert to_dict(disclosure) == before
+
+
+def test_a_mutation_that_does_not_apply_makes_nothing() -> None:
+    assert list(mutants(Disclosure())) == []
+
+
+def test_every_mutant_differs_from_the_original() -> None:
+    for disclosure in SOUND[:3]:
+        for mutant in mutants(disclosure):
+            assert to_dict(mutant.disclosure) != to_dict(disclosure)
