@@ -6,8 +6,10 @@ import pytest
 
 from perfrules.model.build import from_dict
 from perfrules.rules.check import Scope, check
-from perfrules.rules.compile import compile_expression
+from perfrules.rules.compile import compile_expression, compile_rule, steps_taken
+from perfrules.rules.pack import load_pack
 from perfrules.rules.parse import parse_expression
+from perfrules.rules.subjects import subjects
 from perfrules.rules.types import RecordType
 
 _NAMES = ("disclosure", "project")
@@ -150,3 +152,13 @@ def test_what_is_missing_of_a_list() -> None:
     missing = "[数量指标, 质量指标] - distinct(i.category for i in project.indicators)"
     assert of_value(missing, "", category="数量指标") == ("质量指标",)
     assert of_value(missing, "", category="别的") is None
+
+
+@pytest.mark.parametrize(("projects", "steps"), [(0, 0), (1, 2), (3, 12)])
+def test_the_elements_that_loops_visit_are_counted(projects: int, steps: int) -> None:
+    rule = next(rule for rule in load_pack("indicator-structure").rules if rule.code == "IND-09")
+    rows = [{"category": "数量指标", "name": f"甲{row}", "value": "1 人"} for row in range(projects)]
+    disclosure = from_dict({"projects": [{"indicators": rows}]})
+    decide = compile_rule(rule)(disclosure)
+    decide(*next(subjects(rule.scope, disclosure)))
+    assert steps_taken(decide) == steps

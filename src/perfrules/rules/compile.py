@@ -52,7 +52,10 @@ from perfrules.rules.types import QuantityType, ValueType
 from perfrules.values import Quantity
 from perfrules.values.exact import add, multiply, subtract
 
-__all__ = ["MAX_NODES", "Decide", "Prepare", "compile_expression", "compile_rule"]
+__all__ = ["MAX_NODES", "Decide", "Prepare", "compile_expression", "compile_rule", "steps_taken"]
+
+_COUNTER: Final = "n"
+"""How the variable's name begins that counts the elements visited; no other does."""
 
 Decide: TypeAlias = Callable[..., Outcome | None]
 """Says what a rule makes of one subject, given its records in the order of the scope's loops; ``None`` for what the scope's
@@ -87,6 +90,21 @@ def compile_rule(rule: Rule) -> Prepare:
     writer.write(_function("decide", parameters, inner))
     writer.write(ast.Return(_load("decide")))
     return writer.function("rule", ["disclosure"])
+
+
+def steps_taken(decide: Decide) -> int:
+    """How many elements the loops of a rule have visited in its document so far; see :data:`~perfrules.rules.limits.MAX_STEPS`.
+
+    Args:
+        decide: the function that :func:`compile_rule`'s gave for the document.
+    """
+    code = getattr(decide, "__code__", None)
+    names = () if code is None else code.co_freevars
+    cells = getattr(decide, "__closure__", None) or ()
+    counted = [
+        cell.cell_contents for name, cell in zip(names, cells, strict=True) if name.startswith(_COUNTER)
+    ]
+    return int(counted[0]) if counted else 0
 
 
 def _require_few_factors(rule: Rule) -> None:
@@ -314,7 +332,7 @@ class _Writer:
 
     def start_counting(self) -> None:
         """Begin to count the elements that loops visit."""
-        self.counter = self.fresh("n")
+        self.counter = self.fresh(_COUNTER)
         self.write(_set(self.counter, _literal(0)))
 
     def function(self, name: str, parameters: list[str]) -> Callable[..., Any]:
