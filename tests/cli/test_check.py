@@ -227,7 +227,7 @@ class TestExample:
         readme = example.with_name("README.md").read_text(encoding="utf-8")
         rows = [line.split(" | ") for line in readme.splitlines() if line.startswith("| ")]
         planted = {
-            (int(project), row[1])
+            (int(project) if project.isdigit() else None, row[1])
             for row in rows
             if row[1][-2:].isdigit()
             for project in row[0][2:].split(", ")

@@ -219,8 +219,6 @@ class _Evaluation:
         if value is None:
             return Result(None, missing=(self._missing(node, None, place),))
         result = _plain(value, node.type)
-        if isinstance(value, bool) or place is None:
-            return result
         return evolve(
             result, leaves=(Leaf(Operand(self.source(node), result.printed, place), result.printed),)
         )

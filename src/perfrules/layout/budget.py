@@ -80,10 +80,8 @@ class BudgetTableReader:
         first = "".join(row.first.text.split())
         if first in _NUMBER_HEADINGS or first in _CODE_HEADINGS or first in (*_NAME_HEADINGS, *_SIDES):
             return self._begin_heading(row)
-        if self._is_heading and not any(is_amount(row.cells[index].text) for index in row.filled):
-            if not self._sides:
-                self._heading.add(row)
-            return ()
+        if self._is_heading and self._goes_on(row):
+            return self._add_heading(row)
         self._is_heading = False
         self._settle()
         return self._row(row)
@@ -99,16 +97,29 @@ class BudgetTableReader:
             unit=self._unit,
             unit_cell=self._unit_cell,
             columns=tuple(column for side in self._sides for _, column in side.amounts),
+            headings=self._heading.cells,
             rows=self._rows,
             note=self._note,
         )
 
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a row is a further one of the heading: it has a heading that is known, and no amount."""
+        words = ["".join(row.cells[index].text.split()) for index in row.filled]
+        known = (*_NUMBER_HEADINGS, *_CODE_HEADINGS, *_NAME_HEADINGS)
+        return any(word in known or canonical_column(word) for word in words) and not any(
+            map(is_amount, words)
+        )
+
     def _begin_heading(self, row: Row) -> Leftovers:
-        # Every page repeats the heading; the first is the least damaged, so it counts.
         self._is_heading = True
+        return self._add_heading(row)
+
+    def _add_heading(self, row: Row) -> Leftovers:
+        # Every page repeats the heading; the first is the least damaged, so it counts.
         if not self._sides:
             self._heading.add(row)
-        return ()
+            return ()
+        return self._heading.unknown(row)
 
     def _settle(self) -> None:
         """Decide what the columns are, once the whole heading is there."""

@@ -68,6 +68,18 @@ class Heading:
         """Take up a further row, top first."""
         self._rows.append(row)
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its filled cells, row by row."""
+        return tuple(row.cells[index] for row in self._rows for index in row.filled)
+
+    def unknown(self, row: Row) -> tuple[Cell, ...]:
+        """The cells of a row that repeats this heading, as far as it says something else."""
+        known = {"".join(cell.text.split()) for cell in self.cells}
+        return tuple(
+            row.cells[index] for index in row.filled if "".join(row.cells[index].text.split()) not in known
+        )
+
     def columns(self) -> dict[int, ColumnHeading]:
         """The headings, by column from 0; columns without any are left out."""
         width = max((len(row.cells) for row in self._rows), default=0)

@@ -173,7 +173,7 @@ class _Walk:
         if len(row.filled) == 1 and _is_line(row.first.text):
             self.paragraph(row.first)
             return
-        if self._table is not None and self._heading is None:
+        if self._table is not None and self._heading is None and not begins_project(row, has_heading=False):
             spare = self._table.take(row)
             if spare is not None:
                 for cell in spare:

@@ -72,6 +72,7 @@ class BudgetTable:
         unit_cell: where the unit is stated above the table; ``None`` if it is nowhere, and 万元 was assumed.
         columns: of amounts, from left to right.
         rows: from top to bottom; of a two-sided table, the income first.
+        headings: every cell of the heading as printed, those over several columns included.
         note: what is said below it, e.g. that it is empty 空表说明.
         location: of the title.
     """
@@ -82,6 +83,7 @@ class BudgetTable:
     unit_cell: Cell | None
     columns: tuple[Column, ...]
     rows: tuple[BudgetRow, ...]
+    headings: tuple[Cell, ...] = field(default=(), repr=False)
     note: Cell | None = None
     location: Location | None = None
 
