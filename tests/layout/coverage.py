@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from perfrules.layout.columns import is_numbering_row
 from perfrules.layout.labels import HEAD, column_of, is_goal_label, is_schedule_label, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
 from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced
@@ -31,6 +32,8 @@ def lines_lost(text: str, disclosure: Disclosure) -> list[str]:
                 lost.append(block.text)
         else:
             for row in block.rows:
+                if is_numbering_row(row):
+                    continue
                 cells = [row.cells[index] for index in row.filled if not (_is_numbered(row) and index == 0)]
                 lost += [cell.text for cell in cells if _own(cell) not in everything and not _is_known(cell)]
     return lost

@@ -152,7 +152,7 @@ class BudgetTableReader:
         )
 
     def _row(self, row: Row) -> Leftovers | None:
-        used: set[int | None] = set(self._numbers)
+        used: set[int | None] = {index for index in self._numbers if at(row, index).text.isdecimal()}
         taken = False
         for side in self._sides:
             name = at(row, side.item)
