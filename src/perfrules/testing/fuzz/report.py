@@ -1,0 +1,156 @@
+"""What fuzzing a pack brought to light, as records."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from attrs import field, frozen
+
+from perfrules.engine.report import Bilingual, Severity
+
+__all__ = ["FuzzReport", "MutationRecord", "Problem", "ProblemKind", "RuleRecord"]
+
+
+class ProblemKind(StrEnum):
+    """What is wrong with a rule, or with two.
+
+    ``CRASHES``: it fails itself. ``FIRES_ON_SOUND``: it finds something where nothing is wrong. ``MISSES``: a fault that it is
+    there for is not found. ``FALSE_ALARM``: a change that is no fault, or another rule's, is found. ``NEVER_FIRES``: nothing
+    makes it find anything. ``NEVER_DECIDED``: it is never decided. ``CONTRADICTS``: no document was found that satisfies both of two
+    rules. ``PARTIAL``: it finds a fault of one size and not of another. ``SLOW``: its loops visit very many elements.
+    """
+
+    CRASHES = "crashes"
+    FIRES_ON_SOUND = "fires-on-sound"
+    MISSES = "misses"
+    FALSE_ALARM = "false-alarm"
+    NEVER_FIRES = "never-fires"
+    NEVER_DECIDED = "never-decided"
+    CONTRADICTS = "contradicts"
+    PARTIAL = "partial"
+    SLOW = "slow"
+
+
+@frozen
+class Problem:
+    """Something that is wrong with a pack, or may be.
+
+    Attributes:
+        kind: what it is.
+        codes: of the rule, or of the two rules.
+        is_remark: whether it may be meant so: remarks do not fail a run.
+        mutation: the fault that was put in; empty for none.
+        times: how often it was seen.
+        of: out of how many; 0 where that says nothing.
+        error: how a rule failed; empty otherwise.
+        document: the smallest document found that shows it, as plain data; ``None`` where none shows it.
+    """
+
+    kind: ProblemKind
+    codes: tuple[str, ...]
+    is_remark: bool = False
+    mutation: str = ""
+    times: int = 1
+    of: int = 0
+    error: str = ""
+    document: Mapping[str, Any] | None = field(default=None, hash=False, repr=False)
+
+
+@frozen
+class MutationRecord:
+    """How a mutation fared.
+
+    Attributes:
+        name: of the mutation.
+        title: what it does.
+        is_harmless: whether it is no fault.
+        made: how many mutants were checked.
+        caught: how many of them some rule caught.
+        by: how many each rule caught, by code.
+    """
+
+    name: str
+    title: Bilingual
+    is_harmless: bool
+    made: int
+    caught: int
+    by: Mapping[str, int] = field(hash=False)
+
+
+@frozen
+class RuleRecord:
+    """How a rule fared.
+
+    Attributes:
+        code: of the rule.
+        name: of the rule.
+        pack: its pack's id.
+        severity: of its findings.
+        passed: subjects of which it found nothing wrong.
+        found: subjects of which it found something.
+        not_applicable: subjects to which it did not apply.
+        not_decidable: subjects of which it could not decide.
+        caught: how many mutants of each mutation it caught; by name.
+        made: how many mutants of those mutations there were that it is there for, if that is known.
+        most_steps: elements that its loops visited in one document, at most.
+    """
+
+    code: str
+    name: str
+    pack: str
+    severity: Severity
+    passed: int
+    found: int
+    not_applicable: int
+    not_decidable: int
+    caught: Mapping[str, int] = field(hash=False)
+    made: int
+    most_steps: int
+
+
+@frozen
+class FuzzReport:
+    """A whole run.
+
+    Attributes:
+        seed: gives the same run again, with the same number of examples.
+        examples: sound disclosures that were made.
+        mutants: disclosures with a change that were checked.
+        variations: of the rules' own examples, that were checked.
+        is_whole: whether there was time for all that was asked for.
+        rules: in the order of packs and codes.
+        mutations: in the order of the catalogue.
+        problems: by rule and kind; remarks last.
+    """
+
+    seed: int
+    examples: int
+    mutants: int
+    variations: int
+    is_whole: bool
+    rules: tuple[RuleRecord, ...]
+    mutations: tuple[MutationRecord, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def applied(self) -> int:
+        """Kinds of faults that could be put in at all."""
+        return sum(record.made > 0 and not record.is_harmless for record in self.mutations)
+
+    @property
+    def caught(self) -> int:
+        """Kinds of faults of which every one was caught."""
+        return sum(
+            record.made > 0 and record.caught == record.made and not record.is_harmless
+            for record in self.mutations
+        )
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether a rule failed itself."""
+        return any(problem.kind is ProblemKind.CRASHES for problem in self.problems)
+
+    @property
+    def fails(self) -> bool:
+        """Whether there is anything but remarks."""
+        return any(not problem.is_remark for problem in self.problems)

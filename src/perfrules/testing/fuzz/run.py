@@ -1,0 +1,436 @@
+"""Fuzzing: sound disclosures, faults put into them, and variations of the rules' own examples."""
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from random import Random
+from typing import Any, Final
+
+from attrs import define, field, frozen
+
+from perfrules.engine import Program
+from perfrules.engine.report import Outcome, Severity, Subject
+from perfrules.errors import PerfRulesError
+from perfrules.model import Disclosure
+from perfrules.model.build import from_dict, to_dict
+from perfrules.rules import Pack, Rule, shipped_packs
+from perfrules.rules.examples import example_disclosure
+from perfrules.testing.fuzz.conflicts import Agreement
+from perfrules.testing.fuzz.generate import sound_disclosures
+from perfrules.testing.fuzz.observe import Observation, observe
+from perfrules.testing.fuzz.perturb import perturbations
+from perfrules.testing.fuzz.report import FuzzReport, MutationRecord, Problem, ProblemKind, RuleRecord
+from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest
+from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, Where
+
+__all__ = ["DEFAULT_EXAMPLES", "SLOW_FROM", "fuzz"]
+
+DEFAULT_EXAMPLES: Final = 30
+"""Sound disclosures that are made where nobody says how many."""
+
+SLOW_FROM: Final = 100_000
+"""Elements that a rule may visit in one of the documents made here, which have fourteen projects at most."""
+
+_FEW_PROJECTS: Final = 5
+"""More projects than this make a document large."""
+
+_PLACES: Final = 2
+"""Places of a document at which each mutation is made."""
+
+_VARIATIONS: Final = 12
+"""Variations of each of a rule's own examples."""
+
+_SEARCHED: Final = 300
+"""Documents among which one is looked for that satisfies two rules."""
+
+_KNOWN: Final = frozenset(code for mutation in MUTATIONS for code in (*mutation.finds, *mutation.also))
+
+
+def fuzz(
+    packs: Sequence[Pack],
+    *,
+    examples: int = DEFAULT_EXAMPLES,
+    seed: int = 0,
+    seconds: float | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> FuzzReport:
+    """Find out what the rules of some packs catch, miss, and find where nothing is wrong.
+
+    Args:
+        packs: the packs; their rules of status preview take part.
+        examples: sound disclosures to make; the same number and seed give the same report.
+        seed: of what is drawn.
+        seconds: time after which no further document is begun; no limit if not given. A run that it cuts short says so.
+        clock: tells the time, in seconds.
+
+    Raises:
+        RuleError: two rules have the same code.
+    """
+    run = _Fuzz(Program(packs, preview=True), seed, None if seconds is None else clock() + seconds, clock)
+    run.sound_and_mutated(examples)
+    run.own_examples(packs)
+    return run.report()
+
+
+@frozen
+class _Evidence:
+    """One sighting of a problem: the document, and how to tell whether another one shows the same."""
+
+    document: Mapping[str, Any]
+    shows: Callable[[Mapping[str, Any]], bool]
+
+    @property
+    def size(self) -> int:
+        """How large the document is, as far as that matters for making it smaller."""
+        return len(self.document.get("projects", ()))
+
+
+@define
+class _Seen:
+    """How often a problem was seen, and the sighting in the smallest document."""
+
+    evidence: _Evidence | None = None
+    times: int = 0
+    error: str = ""
+
+
+@define
+class _Fuzz:
+    program: Program
+    seed: int
+    until: float | None
+    clock: Callable[[], float]
+    examples: int = 0
+    mutants: int = 0
+    variations: int = 0
+    is_whole: bool = True
+    crashed: set[str] = field(factory=set)
+    outcomes: dict[str, Counter[Outcome]] = field(factory=lambda: defaultdict(Counter))
+    steps: Counter[str] = field(factory=Counter)
+    made: Counter[str] = field(factory=Counter)
+    caught: Counter[str] = field(factory=Counter)
+    caught_by: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
+    seen: dict[tuple[ProblemKind, tuple[str, ...], str], _Seen] = field(factory=dict)
+    agreement: Agreement = field(factory=Agreement)
+    documents: dict[int, Mapping[str, Any]] = field(factory=dict)
+
+    # What is done
+
+    def sound_and_mutated(self, count: int) -> None:
+        """Sound disclosures, each with its mutants."""
+        for index, disclosure in enumerate(sound_disclosures(count, self.seed)):
+            if not self._has_time():
+                return
+            self.examples += 1
+            before = self._observe(disclosure, is_compared=True)
+            self._sound(disclosure, before)
+            random = Random(f"{self.seed}:{index}")  # noqa: S311 - to be repeatable is the point
+            for mutation in MUTATIONS:
+                for variants in _chosen(mutation, disclosure, random):
+                    self._mutated(mutation, variants, before)
+
+    def own_examples(self, packs: Iterable[Pack]) -> None:
+        """The rules' own examples, and variations of them."""
+        random = Random(self.seed)  # noqa: S311 - the same
+        for pack in packs:
+            for rule in pack.rules:
+                for data in _examples_of(rule):
+                    if not self._has_time():
+                        return
+                    self._observe_data(data)
+                    varied = list(perturbations(data))
+                    for variation in random.sample(varied, min(_VARIATIONS, len(varied))):
+                        self._observe_data(variation)
+
+    def _has_time(self) -> bool:
+        if self.until is not None and self.clock() >= self.until:
+            self.is_whole = False
+        return self.is_whole
+
+    def _observe_data(self, data: Mapping[str, Any]) -> None:
+        try:
+            disclosure = from_dict(data)
+        except PerfRulesError:
+            return  # a variation that is no disclosure at all, such as one with a month of no year
+        self.variations += 1
+        self._observe(disclosure, is_compared=True)
+
+    def _observe(self, disclosure: Disclosure, *, is_compared: bool = False) -> Observation:
+        """Ask the rules; one that fails is not asked again, nor is one that is slow asked of large documents."""
+        is_large = len(disclosure.projects) > _FEW_PROJECTS
+        slow = [code for code, steps in self.steps.items() if is_large and steps >= SLOW_FROM]
+        observation = observe(self.program, disclosure, self.crashed.union(slow))
+        for code, said in observation.said.items():
+            self.outcomes[code].update(said.values())
+        for code, steps in observation.steps.items():
+            self.steps[code] = max(self.steps[code], steps)
+        for code, error in observation.faults.items():
+            self.crashed.add(code)
+            self._note(
+                ProblemKind.CRASHES,
+                (code,),
+                evidence=_Evidence(to_dict(disclosure), self._crashes(code)),
+                error=error,
+            )
+        if is_compared:
+            self.documents[self.agreement.add(observation)] = to_dict(disclosure)
+        return observation
+
+    def _sound(self, disclosure: Disclosure, observation: Observation) -> None:
+        for code in observation.said:
+            if observation.found(code):
+                evidence = _Evidence(to_dict(disclosure), self._finds(code))
+                self._note(ProblemKind.FIRES_ON_SOUND, (code,), evidence=evidence)
+
+    def _mutated(self, mutation: Mutation, variants: Sequence[Mutant], before: Observation) -> None:
+        """Check the mutants that a mutation makes at one place; they differ in the size of the fault."""
+        caught_here: list[frozenset[str]] = []
+        for mutant in variants:
+            self.mutants += 1
+            observation = self._observe(mutant.disclosure)
+            new = observation.new_since(before)
+            here = frozenset(code for code, found in new.items() if any(map(mutant.where.concerns, found)))
+            caught_here.append(here)
+            self.made[mutation.name] += 1
+            self.caught[mutation.name] += bool(here)
+            for code in here:
+                self.caught_by[code][mutation.name] += 1
+            self._judge(mutation, mutant, observation, new, here)
+        for code in frozenset().union(*caught_here):
+            if self._is_known(code):
+                continue
+            missed = [mutant for mutant, here in zip(variants, caught_here, strict=True) if code not in here]
+            if missed:
+                evidence = _Evidence(to_dict(missed[0].disclosure), self._passes(code, missed[0].where))
+                self._note(ProblemKind.PARTIAL, (code,), mutation.name, evidence=evidence)
+
+    def _judge(
+        self,
+        mutation: Mutation,
+        mutant: Mutant,
+        observation: Observation,
+        new: Mapping[str, frozenset[Subject]],
+        here: frozenset[str],
+    ) -> None:
+        """Note what a rule should have found and did not, and what it should not have found."""
+        data = to_dict(mutant.disclosure)
+        for code in mutation.finds:
+            if code in observation.said and self._is_known(code) and code not in here:
+                evidence = _Evidence(data, self._passes(code, mutant.where))
+                self._note(ProblemKind.MISSES, (code,), mutation.name, evidence=evidence)
+        for code in new:
+            is_expected = code in mutation.finds or code in mutation.also
+            if mutation.is_harmless or (self._is_known(code) and not is_expected):
+                self._note(
+                    ProblemKind.FALSE_ALARM,
+                    (code,),
+                    mutation.name,
+                    evidence=_Evidence(data, self._finds(code)),
+                )
+
+    def _is_known(self, code: str) -> bool:
+        """Whether the catalogue knows what the rule is there for."""
+        rule = self._rules[code]
+        return code in _KNOWN and rule.pack in shipped_packs()
+
+    @property
+    def _rules(self) -> dict[str, Rule]:
+        return {rule.code: rule for rule in self.program.rules}
+
+    def _note(
+        self,
+        kind: ProblemKind,
+        codes: tuple[str, ...],
+        mutation: str = "",
+        *,
+        evidence: _Evidence | None = None,
+        error: str = "",
+    ) -> None:
+        seen = self.seen.setdefault((kind, codes, mutation), _Seen(evidence, error=error))
+        seen.times += 1
+        if seen.evidence is not None and evidence is not None and evidence.size < seen.evidence.size:
+            seen.evidence = evidence
+
+    # What shows a problem
+
+    def _said(self, code: str, data: Mapping[str, Any]) -> Observation | None:
+        try:
+            disclosure = from_dict(data)
+        except PerfRulesError:
+            return None
+        return observe(self.program, disclosure, self._rules.keys() - {code})
+
+    def _finds(self, code: str) -> Callable[[Mapping[str, Any]], bool]:
+        def shows(data: Mapping[str, Any]) -> bool:
+            said = self._said(code, data)
+            return said is not None and bool(said.found(code))
+
+        return shows
+
+    def _passes(self, code: str, where: Where) -> Callable[[Mapping[str, Any]], bool]:
+        def shows(data: Mapping[str, Any]) -> bool:
+            said = self._said(code, data)
+            return said is not None and any(
+                outcome is Outcome.PASS and where.concerns(subject)
+                for subject, outcome in said.said.get(code, {}).items()
+            )
+
+        return shows
+
+    def _crashes(self, code: str) -> Callable[[Mapping[str, Any]], bool]:
+        def shows(data: Mapping[str, Any]) -> bool:
+            said = self._said(code, data)
+            return said is not None and code in said.faults
+
+        return shows
+
+    def _disagree(self, one: str, other: str) -> Callable[[Mapping[str, Any]], bool]:
+        def shows(data: Mapping[str, Any]) -> bool:
+            first, second = self._said(one, data), self._said(other, data)
+            if first is None or second is None:
+                return False
+            found = {subject.project_number for subject in second.found(other)}
+            return bool(_passing(first, one) & found)
+
+        return shows
+
+    # What comes of it
+
+    def report(self) -> FuzzReport:
+        """Everything that was seen."""
+        return FuzzReport(
+            seed=self.seed,
+            examples=self.examples,
+            mutants=self.mutants,
+            variations=self.variations,
+            is_whole=self.is_whole,
+            rules=tuple(map(self._rule_record, self.program.rules)),
+            mutations=tuple(map(self._mutation_record, MUTATIONS)),
+            problems=tuple(
+                sorted(self._problems(), key=lambda one: (one.is_remark, one.codes, one.kind, one.mutation))
+            ),
+        )
+
+    def _rule_record(self, rule: Rule) -> RuleRecord:
+        counts, known = self.outcomes[rule.code], self._is_known(rule.code)
+        return RuleRecord(
+            code=rule.code,
+            name=rule.name,
+            pack=rule.pack,
+            severity=rule.severity,
+            passed=counts[Outcome.PASS],
+            found=counts[Outcome.FINDING],
+            not_applicable=counts[Outcome.NOT_APPLICABLE],
+            not_decidable=counts[Outcome.NOT_DECIDABLE],
+            caught=dict(self.caught_by[rule.code]),
+            made=sum(self.made[one.name] for one in MUTATIONS if known and rule.code in one.finds),
+            most_steps=self.steps[rule.code],
+        )
+
+    def _mutation_record(self, mutation: Mutation) -> MutationRecord:
+        by = {
+            code: counts[mutation.name]
+            for code, counts in sorted(self.caught_by.items())
+            if counts[mutation.name]
+        }
+        return MutationRecord(
+            mutation.name,
+            mutation.title,
+            mutation.is_harmless,
+            self.made[mutation.name],
+            self.caught[mutation.name],
+            by,
+        )
+
+    def _problems(self) -> Iterator[Problem]:
+        for (kind, codes, mutation), seen in self.seen.items():
+            yield self._problem(kind, codes, mutation, seen)
+        for rule in self.program.rules:
+            yield from self._idle(rule)
+        order = [rule.code for rule in self.program.rules]
+        for one, other, number in self.agreement.contradictions(order):
+            if not self._satisfied_together(one, other):
+                document = smallest(self.documents[number], self._disagree(one, other))
+                yield Problem(ProblemKind.CONTRADICTS, (one, other), document=document)
+
+    def _problem(self, kind: ProblemKind, codes: tuple[str, ...], mutation: str, seen: _Seen) -> Problem:
+        document = None
+        if seen.evidence is not None:
+            # A rule that visits too much takes long to say so: its document is made smaller in few steps.
+            most = 20 if kind is ProblemKind.CRASHES else MAX_TRIES
+            document = (
+                smallest(seen.evidence.document, seen.evidence.shows, most)
+                if seen.evidence.shows(seen.evidence.document)
+                else seen.evidence.document
+            )
+        of = {ProblemKind.FIRES_ON_SOUND: self.examples}.get(kind, self.made[mutation] if mutation else 0)
+        severity = self._rules[codes[0]].severity
+        is_mild = severity is Severity.INFO and kind in {ProblemKind.FIRES_ON_SOUND, ProblemKind.FALSE_ALARM}
+        return Problem(
+            kind=kind,
+            codes=codes,
+            is_remark=is_mild or kind is ProblemKind.PARTIAL,
+            mutation=mutation,
+            times=seen.times,
+            of=of,
+            error=seen.error,
+            document=document,
+        )
+
+    def _idle(self, rule: Rule) -> Iterator[Problem]:
+        """A rule that never says anything, or says it slowly."""
+        counts = self.outcomes[rule.code]
+        if rule.code not in self.crashed and not counts[Outcome.FINDING]:
+            never_decided = bool(counts[Outcome.NOT_DECIDABLE]) and not counts[Outcome.PASS]
+            kind = ProblemKind.NEVER_DECIDED if never_decided else ProblemKind.NEVER_FIRES
+            yield Problem(kind, (rule.code,), times=sum(counts.values()))
+        if self.steps[rule.code] >= SLOW_FROM:
+            yield Problem(ProblemKind.SLOW, (rule.code,), times=self.steps[rule.code])
+
+    def _satisfied_together(self, one: str, other: str) -> bool:
+        """Whether some variation of the documents seen satisfies both rules."""
+        random = Random(f"{self.seed}:{one}:{other}")  # noqa: S311 - the same
+        left_out = self._rules.keys() - {one, other}
+        for _ in range(_SEARCHED):
+            data = self.documents[random.choice(list(self.documents))]
+            for _ in range(random.randint(1, 3)):
+                varied = list(perturbations(data))
+                data = random.choice(varied) if varied else data
+            try:
+                said = observe(self.program, from_dict(data), left_out)
+            except PerfRulesError:
+                continue
+            if _passing(said, one) & _passing(said, other):
+                return True
+        return False
+
+
+def _passing(observation: Observation, code: str) -> set[int | None]:
+    """The projects in which a rule passed and found nothing."""
+    said = observation.said.get(code, {})
+    passed = {subject.project_number for subject, outcome in said.items() if outcome is Outcome.PASS}
+    return passed - {subject.project_number for subject in observation.found(code)}
+
+
+def _chosen(mutation: Mutation, disclosure: Disclosure, random: Random) -> Iterator[Sequence[Mutant]]:
+    """The mutants that a mutation makes at some places of a disclosure, place by place."""
+    places: dict[Where, list[Mutant]] = {}
+    for mutant in mutation.mutants(disclosure):
+        places.setdefault(mutant.where, []).append(mutant)
+    for where in random.sample(list(places), min(_PLACES, len(places))):
+        yield places[where]
+
+
+def _examples_of(rule: Rule) -> Iterator[Mapping[str, Any]]:
+    """A rule's own examples as plain data, their projects numbered so that they can be told apart."""
+    for example in rule.examples:
+        try:
+            data = to_dict(example_disclosure(example))
+        except PerfRulesError:
+            continue  # pack test says so
+        projects = data.get("projects")
+        if isinstance(projects, list):
+            data["projects"] = [
+                {"number": number, **project} for number, project in enumerate(projects, start=1)
+            ]
+        yield data
