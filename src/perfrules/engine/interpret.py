@@ -184,7 +184,7 @@ class _Evaluation:
             return self._computed_field(node, record)
         raw, cell = _field(node).of(record), _cell_of(record, node)
         match _field(node).form:
-            case Form.FIGURE | Form.ADDEND:
+            case Form.FIGURE | Form.ADDEND | Form.COUNT:
                 return self._figure(node, raw)
             case Form.CELL:
                 value, shown = (
@@ -233,7 +233,8 @@ class _Evaluation:
             return Result(None, missing=(self._missing(node, None),))
         text, quantity = figure_text(figure), figure.quantity
         if quantity is not None:
-            result = Result(quantity.base, text, half_width(quantity), quantity.unit)
+            width = ZERO if _field(node).form is Form.COUNT else half_width(quantity)
+            result = Result(quantity.base, text, width, quantity.unit)
             return self._leaf(node, result, figure.cell, exact_text(quantity.base))
         if _field(node).form is Form.ADDEND and figure.is_blank:
             shown = base_unit(_dimension(node.type))

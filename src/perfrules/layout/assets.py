@@ -43,8 +43,9 @@ class AssetsReader:
         """Be told of a line 单位：…."""
         self._unit = unit
 
-    def note(self, line: Cell) -> None:
-        """Take up what is said below the table; nothing depends on it."""
+    def note(self, line: Cell) -> bool:  # noqa: ARG002 - as all readers of tables
+        """What is said below the table stays with the narrative."""
+        return False
 
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row.

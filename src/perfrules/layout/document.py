@@ -116,8 +116,8 @@ class _Walk:
         elif not self._is_about_document(line):
             if self._current is not None or self._heading is not None:
                 self._set_aside(line)
-            elif self._table is not None and line.text.startswith(_NOTES):
-                self._table.note(line)
+            elif self._table is not None and line.text.startswith(_NOTES) and self._table.note(line):
+                pass
             else:
                 if self._table is not None and self._table.has_begun:
                     self._end_table()  # between a title and its table lines such as 截止时间：… may stand

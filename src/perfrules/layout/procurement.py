@@ -65,9 +65,11 @@ class ProcurementReader:
         if not self._rows:
             self._unit = unit
 
-    def note(self, line: Cell) -> None:
-        """Take up what is said below the table."""
+    def note(self, line: Cell) -> bool:
+        """Take up what is said below the table; false if it has a note already."""
+        is_first = self._note is None
         self._note = self._note or line
+        return is_first
 
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row.

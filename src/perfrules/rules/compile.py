@@ -414,6 +414,8 @@ class _Writer:
                 return self._read_figure(
                     name, self._taken(owner, node), wide=wide, blank_is_zero=form is Form.ADDEND
                 )
+            case Form.COUNT:
+                self._read_figure(name, self._taken(owner, node), wide=False, blank_is_zero=False)
             case Form.CELL:
                 self.write(_set(name, self._taken(owner, node)))
                 text = ast.BoolOp(ast.Or(), [_part(name, "text"), _literal(None)])

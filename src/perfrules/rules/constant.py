@@ -1,7 +1,7 @@
 """Conditions that are the same for every document, and so cannot be meant."""
 
 from perfrules.rules.check import names_used
-from perfrules.rules.tree import Comparison, Node, ParameterUse, parts
+from perfrules.rules.tree import Comparison, Constant, Node, ParameterUse, parts
 from perfrules.rules.types import BooleanType
 
 __all__ = ["constant_part"]
@@ -12,7 +12,12 @@ def constant_part(node: Node) -> Node | None:
 
     What depends on a parameter of the pack is none: people may set it.
     """
+    compared = {
+        id(side) for part in parts(node) if isinstance(part, Comparison) for side in (part.left, part.right)
+    }
     for part in parts(node):
+        if isinstance(part, Constant) and id(part) in compared:
+            continue  # x.approximate == false
         if not isinstance(part.type, BooleanType):
             continue
         if isinstance(part, Comparison) and part.left == part.right:

@@ -158,6 +158,7 @@ _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
     {
         Form.FIGURE: _figure_present,
         Form.ADDEND: _figure_present,
+        Form.COUNT: _figure_present,
         Form.CELL: _cell_present,
         Form.WORD: _not_none,
         Form.WHOLE: _not_none,

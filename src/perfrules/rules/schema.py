@@ -40,6 +40,7 @@ class Form(Enum):
 
     FIGURE = "a Figure: the exact amount in base units; unknown if blank or unread"
     ADDEND = "a Figure of an additive table: as above, but a blank one counts as zero"
+    COUNT = "a Figure that counts: as above, but exact as printed; 10 台 are ten, not nine and a half to ten and a half"
     CELL = "a Cell: its text; unknown if blank"
     WORD = "a text or None, with the cell that it was read from beside it"
     WHOLE = "an int or None"
@@ -241,7 +242,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("item", TEXT, Form.CELL, "采购物品", "what is bought"),
             Field("code", TEXT, Form.CELL, "采购目录序号", "code of the catalogue"),
             Field("unit", TEXT, Form.CELL, "计量单位", "unit of measure"),
-            Field("quantity", NUMBER, Form.FIGURE, "数量", "quantity"),
+            Field("quantity", NUMBER, Form.COUNT, "数量", "quantity"),
             Field("price", MONEY, Form.FIGURE, "单价", "price of one"),
             Field("amount", MONEY, Form.ADDEND, "采购金额", "amount", get=_amount("合计")),
             *_amounts(SOURCES),
