@@ -36,6 +36,10 @@ class Agreement:
                     self._passed[code].add((document, subject.project_number))
         return document
 
+    def passing(self, code: str) -> list[int]:
+        """The documents in which a rule passed somewhere."""
+        return sorted({document for document, _ in self._passed[code]})
+
     def contradictions(self, codes: Sequence[str]) -> Iterator[tuple[str, str, int]]:
         """Pairs of rules that contradict each other as far as is known, and a document that shows it."""
         passed = {code: self._passed[code] - self._found[code] for code in codes}

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from perfrules.testing.rows import CATEGORIES
 
-__all__ = ["perturbations"]
+__all__ = ["overlaid", "perturbations"]
 
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _SWAPPED: Final = (("万元", "元"), ("人", "户"), ("%", "人"), ("≥", "≤"), ("≤", "≥"), ("前", ""))
@@ -28,6 +28,21 @@ def perturbations(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             yield _without(data, path)
         for other in _others(str(path[-1]), value):
             yield _with(data, path, other)
+
+
+def overlaid(upper: Any, lower: Any) -> Any:
+    """A document with everything that *upper* has, and what only *lower* has.
+
+    >>> overlaid({"projects": [{"name": "甲"}]}, {"year": 2025, "projects": [{"name": "乙", "goal": "…"}]})
+    {'projects': [{'name': '甲', 'goal': '…'}], 'year': 2025}
+    """
+    match upper, lower:
+        case Mapping(), Mapping():
+            both = {key: overlaid(part, lower[key]) if key in lower else part for key, part in upper.items()}
+            return {**both, **{key: part for key, part in lower.items() if key not in upper}}
+        case list(), list():
+            return [*map(overlaid, upper, lower), *upper[len(lower) :], *lower[len(upper) :]]
+    return upper
 
 
 _Path = tuple[str | int, ...]

@@ -18,7 +18,7 @@ from perfrules.rules.examples import example_disclosure
 from perfrules.testing.fuzz.conflicts import Agreement
 from perfrules.testing.fuzz.generate import sound_disclosures
 from perfrules.testing.fuzz.observe import Observation, observe
-from perfrules.testing.fuzz.perturb import perturbations
+from perfrules.testing.fuzz.perturb import overlaid, perturbations
 from perfrules.testing.fuzz.report import FuzzReport, MutationRecord, Problem, ProblemKind, RuleRecord
 from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest
 from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, Where
@@ -187,7 +187,7 @@ class _Fuzz:
         caught_here: list[frozenset[str]] = []
         for mutant in variants:
             self.mutants += 1
-            observation = self._observe(mutant.disclosure)
+            observation = self._observe(mutant.disclosure, is_compared=mutation.is_harmless)
             new = observation.new_since(before)
             here = frozenset(code for code, found in new.items() if any(map(mutant.where.concerns, found)))
             caught_here.append(here)
@@ -388,12 +388,17 @@ class _Fuzz:
             yield Problem(ProblemKind.SLOW, (rule.code,), times=self.steps[rule.code])
 
     def _satisfied_together(self, one: str, other: str) -> bool:
-        """Whether some variation of the documents seen satisfies both rules."""
+        """Whether a document can be found that satisfies both rules.
+
+        Looked for among the documents of each that have what is missing from one of the other's, and among variations.
+        """
         random = Random(f"{self.seed}:{one}:{other}")  # noqa: S311 - the same
         left_out = self._rules.keys() - {one, other}
-        for _ in range(_SEARCHED):
-            data = self.documents[random.choice(list(self.documents))]
-            for _ in range(random.randint(1, 3)):
+        own = [[self.documents[number] for number in self.agreement.passing(code)] for code in (one, other)]
+        for tried in range(_SEARCHED):
+            first, second = (random.choice(documents) for documents in own)
+            data = overlaid(first, second) if tried % 2 else overlaid(second, first)
+            for _ in range(random.randint(0, 2)):
                 varied = list(perturbations(data))
                 data = random.choice(varied) if varied else data
             try:

@@ -21,8 +21,9 @@ __all__ = ["INDICATOR_FAULTS"]
 
 _InProject: TypeAlias = Callable[[Project, Plain], Changes]
 
-_MEASURES: Final = ("人数", "数量", "比例", "占比", "标准", "单价", "时间")
-"""How a description ends that is of a measure, and so can be seen to be of another one."""
+_COUNTS: Final = ("人数", "数量", "面积", "长度", "满意度")
+_SHARES: Final = ("比例", "占比")
+"""How a description ends that cannot be of one of the counts."""
 
 _WORKS: Final = ("工程", "建设", "改造", "修缮", "维修", "购置", "新建")
 
@@ -94,14 +95,15 @@ def _description_copied(disclosure: Disclosure, data: Plain) -> Iterator[tuple[P
 
 
 def _stranger(disclosure: Disclosure, project: Project) -> tuple[int, str] | None:
-    """The first indicator of a project for which another project has a description without a word of its name."""
+    """The first count of a project for which another project has the description of a share without a word of its name."""
     for row, indicator in enumerate(project.indicators):
         for other in disclosure.projects:
             if other is project:
                 continue
             for candidate in other.indicators:
-                description = candidate.description.text
-                if description.endswith(_MEASURES) and related(indicator.name.text, description) == 0:
+                name, description = indicator.name.text, candidate.description.text
+                is_other = name.endswith(_COUNTS) and description.endswith(_SHARES)
+                if is_other and related(name, description) == 0:
                     return row, description
     return None
 
