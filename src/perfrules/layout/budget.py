@@ -133,7 +133,7 @@ class BudgetTableReader:
         sides = []
         for name in _SIDES if two_sided else (None,):
             code = item = None
-            amounts = []
+            amounts: list[tuple[int, Column]] = []
             for index, heading in columns.items():
                 if name is not None and groups[index] != name:
                     continue
@@ -143,7 +143,11 @@ class BudgetTableReader:
                 elif own in _NAME_HEADINGS:
                     item = index if item is None else item
                 elif own not in _NUMBER_HEADINGS:
-                    amounts.append((index, Column(canonical_column(own) or own, heading.cell)))
+                    column = Column(canonical_column(own) or own, heading.cell)
+                    if all(
+                        column.name != known.name for _, known in amounts
+                    ):  # the cells of a second one are listed
+                        amounts.append((index, column))
             if item is not None:
                 sides.append(_Side(name, code, item, tuple(amounts)))
         self._sides = tuple(sides)
