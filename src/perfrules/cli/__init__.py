@@ -70,6 +70,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.rules import show_rules
 
         return show_rules(options, console)
+    if options.action == "fuzz":
+        from perfrules.cli.fuzz import fuzz_packs
+
+        return fuzz_packs(options, console)
     from perfrules.cli.pack import test_packs
 
     return test_packs(options, console)

@@ -24,6 +24,9 @@ _PROBLEMS: Final = (
     (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 不能与 \2 同时使用"),
 )
 
+_EXAMPLES: Final = 30
+"""Documents that pack fuzz makes where nobody says how many."""
+
 
 def parse_arguments(arguments: Sequence[str], texts: Texts) -> argparse.Namespace:
     """What the user asks for; ``command`` names it.
@@ -133,6 +136,22 @@ def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
     )  # fmt: skip
     test.add_argument("packs", nargs="+", metavar="PACK", help=texts("cli.pack.test.pack"))
     _add_appearance(test, texts)
+    fuzz = actions.add_parser(
+        "fuzz", texts=texts, help=texts("cli.pack.fuzz"), description=texts("cli.pack.fuzz"),
+        epilog=texts("cli.exit_status_fuzz"),
+    )  # fmt: skip
+    fuzz.add_argument("packs", nargs="+", metavar="PACK", help=texts("cli.pack.test.pack"))
+    fuzz.add_argument(
+        "--examples",
+        type=_count,
+        metavar="N",
+        default=_EXAMPLES,
+        help=texts("cli.pack.fuzz.examples", number=_EXAMPLES),
+    )
+    fuzz.add_argument("--seed", type=_count, metavar="N", default=0, help=texts("cli.pack.fuzz.seed"))
+    fuzz.add_argument("--seconds", type=_count, metavar="N", help=texts("cli.pack.fuzz.seconds"))
+    fuzz.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
+    _add_appearance(fuzz, texts)
 
 
 def _add_language(parser: argparse.ArgumentParser, texts: Texts) -> None:

@@ -206,6 +206,45 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pack.expected": ("应为", "expected"),
         "pack.got": ("实际", "got"),
         "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
+        # Fuzzing packs
+        "fuzz.examples": ("{n} 份无错文件", "{n} sound document", "{n} sound documents"),
+        "fuzz.mutants": ("{n} 处改动", "{n} change to them", "{n} changes to them"),
+        "fuzz.variations": ("{n} 个示例变体", "{n} variation of examples", "{n} variations of examples"),
+        "fuzz.seed": ("种子 {seed}", "seed {seed}"),
+        "fuzz.cut": ("时间已到，没有做完；结果不可重现", "Time ran out before all was done; another run may get further"),
+        "fuzz.column.found": ("问题", "found"),
+        "fuzz.column.passed": ("通过", "passed"),
+        "fuzz.column.skipped": ("不适用", "skipped"),
+        "fuzz.column.undecided": ("无法判断", "undecided"),
+        "fuzz.column.caught": ("捕获改动", "caught"),
+        "fuzz.column.steps": ("最多步数", "steps"),
+        "fuzz.problems": ("存在的问题", "What is wrong"),
+        "fuzz.remarks": ("可能有意如此", "What may be meant so"),
+        "fuzz.kind.crashes": ("规则自身出错", "fails itself"),
+        "fuzz.kind.fires-on-sound": (
+            "{of} 份无错文件中，{times} 份报告了问题", "finds something in {times} of {of} sound documents",
+        ),
+        "fuzz.kind.misses": ("应发现而未发现，{of} 次中 {times} 次", "misses its fault, {times} times of {of}"),
+        "fuzz.kind.false-alarm": (
+            "{of} 次改动中 {times} 次误报", "finds what it should not, after {times} of {of} changes",
+        ),
+        "fuzz.kind.never-fires": (
+            "检查 {times} 次，从未报告问题", "never found anything, in {times} checks",
+        ),
+        "fuzz.kind.never-decided": ("检查 {times} 次，总是无法判断", "was never decided, in {times} checks"),
+        "fuzz.kind.contradicts": (
+            "没有找到同时满足这两条规则的文件；此例满足前者，不满足后者",
+            "no document was found that satisfies both; this one satisfies the first and not the second",
+        ),
+        "fuzz.kind.partial": (
+            "同一处的同类错误，有的发现，有的没有（{of} 次中 {times} 次遗漏）",
+            "finds a fault of one size and not of another at the same place, {times} times of {of}",
+        ),
+        "fuzz.kind.slow": ("一份文件中循环访问 {times} 个元素", "its loops visited {times} elements in one document"),
+        "fuzz.uncaught": ("没有规则捕获的改动", "Faults that no rule caught each time"),
+        "fuzz.score": ("{applied} 类错误中捕获 {caught} 类", "{caught} of {applied} kinds of fault caught"),
+        "fuzz.n_problems": ("{n} 个问题", "{n} problem", "{n} problems"),
+        "fuzz.n_remarks": ("{n} 条提示", "{n} remark", "{n} remarks"),
         # Command line: what it does
         "cli.description": (
             "检查政府部门随预算公开的绩效目标中自相矛盾的地方。",
@@ -352,6 +391,20 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cli.pack": ("处理规则包", "work on rule packs"),
         "cli.pack.test": ("运行规则包自带的示例", "run the cases that a pack's rules carry"),
         "cli.pack.test.pack": ("规则包名称或目录", "a pack's name or folder"),
+        "cli.pack.fuzz": (
+            "生成无错文件并植入错误，检验规则发现什么、遗漏什么、误报什么",
+            "make sound documents and put faults into them: what do the rules catch, miss, and find without cause?",
+        ),
+        "cli.pack.fuzz.examples": (
+            "生成多少份无错文件（默认 {number}）", "how many sound documents are made ({number} by default)",
+        ),
+        "cli.pack.fuzz.seed": ("随机种子；种子和份数相同则结果相同（默认 0）", "same seed and number, same report (0 by default)"),
+        "cli.pack.fuzz.seconds": ("到此时间（秒）后不再开始新的文件", "begin no further document after so many seconds"),
+        "cli.pack.format": ("输出格式", "how results are written"),
+        "cli.exit_status_fuzz": (
+            "退出状态：0 没有问题；1 有问题；2 无法完成；3 有规则自身出错",
+            "Exit status: 0 nothing wrong, 1 something is, 2 the work could not be done, 3 a rule failed itself",
+        ),
         # Command line: what goes wrong
         "cli.error": ("错误", "error"),
         "cli.fault": ("内部故障", "internal fault"),
