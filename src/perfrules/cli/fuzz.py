@@ -1,0 +1,104 @@
+"""``perfrules pack fuzz``: documents made and mutated, to find out what rules catch, miss, and find without cause."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from perfrules._version import __version__
+from perfrules.api import load_packs
+from perfrules.cli.console import Console
+from perfrules.cli.fuzz_page import fuzz_lines
+from perfrules.cli.status import Status
+from perfrules.errors import UsageError
+from perfrules.reports.page import Page
+
+if TYPE_CHECKING:
+    import argparse
+
+    from perfrules.rules import Pack
+    from perfrules.testing.fuzz import FuzzReport
+
+__all__ = ["fuzz_packs"]
+
+
+def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
+    """Fuzz the packs together, and say what came to light.
+
+    Raises:
+        UsageError: hypothesis is not installed, or there is no such pack.
+        RuleError: a pack cannot be loaded.
+    """
+    try:
+        from perfrules.testing.fuzz import fuzz
+    except ModuleNotFoundError as error:
+        if error.name is None or not error.name.startswith("hypothesis"):
+            raise
+        raise UsageError(
+            "pack fuzz needs hypothesis, which is not installed",
+            "pack fuzz 需要 hypothesis，当前未安装",
+            "pip install 'perfrules[testing]'",
+            "pip install 'perfrules[testing]'",
+        ) from error
+    packs = load_packs(options.packs)
+    report = fuzz(packs, examples=options.examples, seed=options.seed, seconds=options.seconds)
+    if options.format == "json":
+        console.write(json.dumps(_as_data(report, packs), ensure_ascii=False, indent=2) + "\n")
+    else:
+        page = Page(
+            console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
+        )
+        console.write("".join(f"{line.rstrip()}\n" for line in fuzz_lines(report, packs, page)))
+    if report.has_faults:
+        return Status.FAULT
+    return Status.FINDINGS if report.fails else Status.CLEAN
+
+
+def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, Any]:
+    return {
+        "version": __version__,
+        "packs": [{"id": pack.id, "version": pack.version} for pack in packs],
+        "seed": report.seed,
+        "examples": report.examples,
+        "mutants": report.mutants,
+        "variations": report.variations,
+        "is_whole": report.is_whole,
+        "score": {"caught": report.caught, "applied": report.applied},
+        "rules": [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "pack": rule.pack,
+                "passed": rule.passed,
+                "found": rule.found,
+                "not_applicable": rule.not_applicable,
+                "not_decidable": rule.not_decidable,
+                "caught": dict(rule.caught),
+                "most_steps": rule.most_steps,
+            }
+            for rule in report.rules
+        ],
+        "mutations": [
+            {
+                "name": mutation.name,
+                "title": {"zh": mutation.title.zh, "en": mutation.title.en},
+                "is_harmless": mutation.is_harmless,
+                "made": mutation.made,
+                "caught": mutation.caught,
+                "by": dict(mutation.by),
+            }
+            for mutation in report.mutations
+        ],
+        "problems": [
+            {
+                "kind": problem.kind,
+                "codes": list(problem.codes),
+                "is_remark": problem.is_remark,
+                "mutation": problem.mutation or None,
+                "times": problem.times,
+                "of": problem.of or None,
+                "error": problem.error or None,
+                "document": problem.document,
+            }
+            for problem in report.problems
+        ],
+    }

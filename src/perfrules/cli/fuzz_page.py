@@ -1,0 +1,110 @@
+"""What fuzzing a pack brought to light, for people."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from perfrules.reports.page import Page
+from perfrules.reports.width import display_width, pad
+
+if TYPE_CHECKING:
+    from perfrules.rules import Pack
+    from perfrules.testing.fuzz import FuzzReport, Problem, RuleRecord
+
+__all__ = ["fuzz_lines"]
+
+_EXPECTED = {
+    "fires-on-sound": "accepts",
+    "false-alarm": "accepts",
+    "misses": "rejects",
+    "partial": "rejects",
+    "contradicts": "accepts",
+    "crashes": "undecided",
+}
+"""Under which heading of a rule file a document belongs that shows a problem."""
+
+
+def fuzz_lines(report: "FuzzReport", packs: "Sequence[Pack]", page: Page) -> Iterator[str]:
+    """The report, line by line."""
+    texts = page.texts
+    yield page.heading(texts.listed([f"{pack.id} {pack.version}" for pack in packs]))
+    counts = [
+        texts("fuzz.examples", n=report.examples),
+        texts("fuzz.mutants", n=report.mutants),
+        texts("fuzz.variations", n=report.variations),
+        texts("fuzz.seed", seed=report.seed),
+    ]
+    yield f"  {texts.listed(counts)}"
+    if not report.is_whole:
+        yield f"  {page.style('warning', texts('fuzz.cut'))}"
+    yield ""
+    yield from _rules(report, page)
+    yield ""
+    for title, wanted in (("fuzz.problems", False), ("fuzz.remarks", True)):
+        problems = [problem for problem in report.problems if problem.is_remark is wanted]
+        if problems:
+            yield page.heading(texts(title))
+            for problem in problems:
+                yield from _problem(problem, report, page)
+            yield ""
+    yield from _mutations(report, page)
+
+
+def _rules(report: "FuzzReport", page: Page) -> Iterator[str]:
+    columns = ("found", "passed", "skipped", "undecided", "caught", "steps")
+    labels = [page.texts(f"fuzz.column.{column}") for column in columns]
+    rows = [(rule, _counts(rule)) for rule in report.rules]
+    widths = [
+        max(display_width(label), *(display_width(counts[place]) for _, counts in rows))
+        if rows
+        else display_width(label)
+        for place, label in enumerate(labels)
+    ]
+    codes = max((display_width(rule.code) for rule, _ in rows), default=0)
+    head = "  ".join(pad(label, width, right=True) for label, width in zip(labels, widths, strict=True))
+    yield f"  {' ' * codes}  {page.style('faint', head)}"
+    for rule, counts in rows:
+        line = "  ".join(pad(count, width, right=True) for count, width in zip(counts, widths, strict=True))
+        yield f"  {pad(rule.code, codes)}  {line}  {page.style('faint', rule.name)}"
+
+
+def _counts(rule: "RuleRecord") -> tuple[str, ...]:
+    caught = str(sum(rule.caught.values()))
+    return (
+        str(rule.found), str(rule.passed), str(rule.not_applicable), str(rule.not_decidable), caught, str(rule.most_steps),
+    )  # fmt: skip
+
+
+def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[str]:
+    from perfrules.testing.paste import example_toml
+
+    texts = page.texts
+    titles = {mutation.name: mutation.title for mutation in report.mutations}
+    what = texts(f"fuzz.kind.{problem.kind}", times=problem.times, of=problem.of)
+    if problem.mutation:
+        title = titles[problem.mutation]
+        what += texts.bracketed(f"{problem.mutation}{texts.colon}{texts.choose(title.zh, title.en)}")
+    if problem.error:
+        what += texts.colon + problem.error
+    codes = " ".join(problem.codes)
+    role = "faint" if problem.is_remark else "error"
+    yield from page.paragraph(what, f"  {page.style(role, codes)}  ", " " * (display_width(codes) + 4))
+    if problem.document is not None and problem.kind in _EXPECTED:
+        case = problem.mutation.replace("-", " ") or str(problem.kind).replace("-", " ")
+        example = example_toml(problem.document, _EXPECTED[problem.kind], case)
+        yield from (f"      {line}" for line in example.split("\n"))
+
+
+def _mutations(report: "FuzzReport", page: Page) -> Iterator[str]:
+    texts = page.texts
+    missed = [one for one in report.mutations if one.made and not one.is_harmless and one.caught < one.made]
+    if missed and page.verbose:
+        yield page.heading(texts("fuzz.uncaught"))
+        for one in missed:
+            title = texts.choose(one.title.zh, one.title.en)
+            yield f"  {one.name}  {one.caught}/{one.made}  {page.style('faint', title)}"
+        yield ""
+    score = texts("fuzz.score", caught=report.caught, applied=report.applied)
+    problems = sum(not problem.is_remark for problem in report.problems)
+    remarks = len(report.problems) - problems
+    line = texts.listed([score, texts("fuzz.n_problems", n=problems), texts("fuzz.n_remarks", n=remarks)])
+    yield page.style("error" if problems else "good", line)
