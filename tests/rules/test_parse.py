@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.rules.limits import MAX_DEPTH, MAX_LENGTH
-from perfrules.rules.parse import parse_expression, parse_scope
+from perfrules.rules.parse import parse_expression, parse_scope, tokens_of
 from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import (
     Aggregate,
@@ -162,3 +162,15 @@ def test_any_text_gives_a_tree_or_our_error(text: str) -> None:
     except ExpressionError as error:
         node = error.span
     assert isinstance(node, Node) or (isinstance(node, Span) and 0 <= node.start <= len(text))
+
+
+def test_tokens_stand_where_they_are_written() -> None:
+    text = 'not has project.name and project.code like ["A*", "B"] or $lag > 5%'
+    tokens = tokens_of(text)
+    assert [kind for kind, _ in tokens if kind.startswith("_")] == ["_NOT", "_HAS", "_AND", "_LIKE", "_OR"]
+    assert "".join(text[span.start : span.end] for _, span in tokens) == text.replace(" ", "")
+
+
+def test_what_is_no_token_is_refused() -> None:
+    with pytest.raises(ExpressionError, match="cannot stand here"):
+        tokens_of("project.budget & 1")

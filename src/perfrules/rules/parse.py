@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 
     _Tree: TypeAlias = Tree[Token]
 
-__all__ = ["parse_expression", "parse_quantity", "parse_scope", "remember_trees", "remembered_trees"]
+__all__ = [
+    "parse_expression", "parse_quantity", "parse_scope", "remember_trees", "remembered_trees", "tokens_of",
+]  # fmt: skip
 
 _RELATIONS: Final = {
     **{relation.value: relation for relation in Relation},
@@ -120,6 +122,27 @@ def parse_scope(text: str) -> tuple[Loop, Node | None]:
         _remembered.make_room()
         _remembered.scopes[text] = known
     return known
+
+
+def tokens_of(text: str) -> list[tuple[str, Span]]:
+    """The tokens of an expression in their order: which terminal of the grammar each is, and where it stands.
+
+    Raises:
+        ExpressionError: a character can stand nowhere in an expression.
+
+    >>> [kind for kind, _ in tokens_of("project.budget >= 30 万元")]
+    ['NAME', 'DOT', 'NAME', 'RELATION', 'QUANTITY']
+    """
+    from lark.exceptions import UnexpectedCharacters
+
+    try:
+        return [(token.type, _token_span(token)) for token in _parser().lex(text)]
+    except UnexpectedCharacters as error:
+        where = error.pos_in_stream or 0
+        raise ExpressionError(
+            f"{text[where]!r} cannot stand here", f"此处不能出现“{text[where]}”",
+            *_stray(text[where], set()), Span(where, where + 1),
+        ) from error  # fmt: skip
 
 
 def parse_quantity(text: str, span: Span) -> Quantity:
