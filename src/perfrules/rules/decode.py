@@ -22,6 +22,7 @@ from perfrules.rules.problem import ExpressionError, Source, suggestion
 from perfrules.rules.rule import (
     Basis,
     Bilingual,
+    Equivalent,
     Example,
     Outcome,
     Parameter,
@@ -42,7 +43,7 @@ _T = TypeVar("_T")
 
 _RULE_KEYS: Final = (
     "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
-    "otherwise", "message", "accepts", "rejects", "skips", "undecided",
+    "otherwise", "message", "equivalent", "accepts", "rejects", "skips", "undecided",
 )  # fmt: skip
 _REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", "for", "require", "message")
 _EXAMPLES: Final = {
@@ -206,6 +207,7 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         otherwise=None if otherwise is None else reader.bilingual(("otherwise",), otherwise),
         message=logic.message,
         parameters=parameters,
+        equivalent=_equivalent(reader, table.get("equivalent", [])),
         examples=_examples(reader, table),
         path=path,
         texts=logic.texts,
@@ -240,6 +242,21 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
     if not found:
         reader.fail(
             ("basis",), "a rule needs a basis, if only practice", "规则须有依据，至少写明审核惯例（practice）"
+        )
+    return tuple(found)
+
+
+def _equivalent(reader: Reader, value: object) -> tuple[Equivalent, ...]:
+    found = []
+    for index, entry in enumerate(reader.items(("equivalent",), value)):
+        path: KeyPath = ("equivalent", index)
+        table = reader.table(path, entry, ("change", "reason"))
+        reader.required(path, table, ("change", "reason"))
+        found.append(
+            Equivalent(
+                reader.text((*path, "change"), table["change"]),
+                reader.text((*path, "reason"), table["reason"]),
+            )
         )
     return tuple(found)
 

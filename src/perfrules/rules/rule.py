@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from perfrules.values import Quantity
 
 __all__ = [
-    "Basis", "Bilingual", "Example", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
+    "Basis", "Bilingual", "Equivalent", "Example", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
 ]  # fmt: skip
 
 
@@ -105,6 +105,19 @@ class Example:
 
 
 @frozen
+class Equivalent:
+    """A change to a rule that no document can tell from the rule as it is, so that no example can either.
+
+    Attributes:
+        change: as ``perfrules pack mutate`` names it.
+        reason: why it makes no difference.
+    """
+
+    change: str
+    reason: str
+
+
+@frozen
 class Scope:
     """What a rule is asked about, once for each: ``indicator in project.indicators if …``.
 
@@ -147,6 +160,7 @@ class Rule:
         parameters: of the pack.
         examples: its own tests.
         successor: of a deprecated rule the code to use instead; else empty.
+        equivalent: changes that make no difference.
         path: the rule file.
         texts: the expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``.
     """
@@ -169,5 +183,6 @@ class Rule:
     parameters: tuple[Parameter, ...] = field(repr=False)
     examples: tuple[Example, ...] = field(repr=False)
     successor: str = ""
+    equivalent: tuple[Equivalent, ...] = field(default=(), repr=False)
     path: Path = field(default=Path(), repr=False)
     texts: Mapping[str, str] = field(factory=dict, repr=False)

@@ -5,7 +5,6 @@ from typing import Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.rules.likeness import related
 from perfrules.testing.mutations.amounts import is_category
 from perfrules.testing.mutations.mutation import (
     Changes,
@@ -16,6 +15,7 @@ from perfrules.testing.mutations.mutation import (
     in_indicators,
     in_projects,
 )
+from perfrules.values.likeness import related
 
 __all__ = ["INDICATOR_FAULTS"]
 
