@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from perfrules.api import load_packs
 from perfrules.errors import LimitError, PerfRulesError, RuleError, UsageError
 from perfrules.rules import Status, default_packs, load_pack, shipped_packs
 from perfrules.rules.compile import compile_rule
+from perfrules.rules.examples import run_examples
 
 PACK = 'id = "town"\nversion = "1.0.0"\ntitle = { zh = "镇", en = "Town" }\n'
 RULE = """\
@@ -186,3 +188,32 @@ def test_optional_packs_take_part_only_when_they_are_named() -> None:
     assert "VAL-13" not in codes
     assert {pack.id for pack in load_packs(["all"])} == set(shipped_packs())
     assert {pack.id for pack in load_packs(None, select=["VAL"])} == set(shipped_packs())
+
+
+@pytest.mark.parametrize(
+    ("example", "message"),
+    [
+        pytest.param('[[rejects]]\ncase = "a"\ntimes = 0\nproject = {}\n', "at least 1", id="none"),
+        pytest.param('[[rejects]]\ncase = "a"\ntimes = "2"\nproject = {}\n', "whole number", id="a-text"),
+        pytest.param('[[accepts]]\ncase = "a"\ntimes = 2\nproject = {}\n', "several times", id="no-finding"),
+        pytest.param('[[equivalent]]\nchange = "a"\n', "'reason' is missing", id="no-reason"),
+    ],
+)
+def test_what_examples_may_not_say(example: str, message: str, tmp_path: Path, repository: Path) -> None:
+    pack = tmp_path / "schedule"
+    shutil.copytree(repository / "rules" / "schedule", pack)
+    rule = pack / "progress-falls.toml"
+    rule.write_text(rule.read_text(encoding="utf-8") + example, encoding="utf-8")
+    with pytest.raises(RuleError, match=message):
+        load_pack(pack)
+
+
+def test_a_case_may_be_found_several_times(tmp_path: Path, repository: Path) -> None:
+    pack = tmp_path / "schedule"
+    shutil.copytree(repository / "rules" / "schedule", pack)
+    rule = pack / "progress-falls.toml"
+    case = '[[rejects]]\ncase = "two"\ntimes = 2\nprojects = [{ schedule = { 3 = "50%", 12 = "20%" } }, { schedule = { 3 = "50%", 12 = "20%" } }]\n'
+    rule.write_text(rule.read_text(encoding="utf-8") + case, encoding="utf-8")
+    results = run_examples(load_pack(pack))
+    assert all(result.passed for result in results)
+    assert "found 2 times" in {result.expected.en for result in results}

@@ -53,7 +53,7 @@ _EXAMPLES: Final = {
     "undecided": Outcome.NOT_DECIDABLE,
 }
 _EXAMPLE_PARTS: Final = ("project", "projects", "tables", "procurement", "assets", "paragraphs")
-_EXAMPLE_KEYS: Final = ("case", *_EXAMPLE_PARTS, "year", "agency", "document")
+_EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "document")
 _BINDINGS: Final = ("law", "local-op", "reference", "practice")
 
 
@@ -273,20 +273,33 @@ def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) ->
     table = reader.table(path, value, _EXAMPLE_KEYS)
     reader.required(path, table, ("case",))
     case = reader.text((*path, "case"), table["case"])
+    times = _times(reader, (*path, "times"), table.get("times", 1), expected)
     if "document" in table:
-        if set(table) != {"case", "document"}:
+        if not set(table) <= {"case", "times", "document"}:
             reader.fail(path, "a case with a document has nothing else", "含 document 的示例不能有其他内容")
-        return Example(expected, case, document=reader.text((*path, "document"), table["document"]))
+        return Example(
+            expected, case, document=reader.text((*path, "document"), table["document"]), times=times
+        )
     if not any(part in table for part in _EXAMPLE_PARTS) or {"project", "projects"} <= set(table):
         reader.fail(
             path,
             f"a case needs one of {', '.join(_EXAMPLE_PARTS)}, document, and not both project and projects",
             f"示例须有 {'、'.join(_EXAMPLE_PARTS)}、document 之一，且 project 与 projects 不能并用",
         )
-    data = {key: entry for key, entry in table.items() if key not in {"case", "project"}}
+    data = {key: entry for key, entry in table.items() if key not in {"case", "times", "project"}}
     if "project" in table:
         data["projects"] = [table["project"]]
-    return Example(expected, case, data=data)
+    return Example(expected, case, data=data, times=times)
+
+
+def _times(reader: Reader, path: KeyPath, value: object, expected: Outcome) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        reader.fail(path, "expected a whole number of at least 1", "应为不小于1的整数")
+    if value != 1 and expected is not Outcome.FINDING:
+        reader.fail(
+            path, "only a case for a finding is found several times", "只有 rejects 的示例可以有多个问题"
+        )
+    return value
 
 
 class _Logic:

@@ -49,21 +49,27 @@ def run_examples(pack: Pack) -> list[ExampleResult]:
 def run_example(rule: Rule, example: Example) -> ExampleResult:
     """Run one example of a rule.
 
-    A case for a finding must be found exactly once. In any other case nothing may be found, and at least one subject must
+    A case for a finding must be found exactly as often as it says, once if it does not say. In any other case nothing may be found, and at least one subject must
     have the outcome that is expected.
     """
     zh, en = _WORDS[example.expected]
-    once = example.expected is Outcome.FINDING
-    expected = Bilingual(f"{zh}，恰好一次" if once else zh, f"{en} once" if once else en)
+    is_finding = example.expected is Outcome.FINDING
+    expected = _expected_findings(example.times) if is_finding else Bilingual(zh, en)
     try:
         counts = _outcomes(rule, example_disclosure(example))
     except PerfRulesError as error:
         return ExampleResult(rule, example, False, expected, Bilingual(error.text("zh"), error.text("en")))
-    if once:
-        passed = counts[Outcome.FINDING] == 1
+    if is_finding:
+        passed = counts[Outcome.FINDING] == example.times
     else:
         passed = counts[example.expected] > 0 and not counts[Outcome.FINDING]
     return ExampleResult(rule, example, passed, expected, _describe(counts))
+
+
+def _expected_findings(times: int) -> Bilingual:
+    if times == 1:
+        return Bilingual("问题，恰好一次", "found once")
+    return Bilingual(f"问题，恰好 {times} 次", f"found {times} times")
 
 
 def example_disclosure(example: Example) -> Disclosure:

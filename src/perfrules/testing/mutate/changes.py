@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from perfrules.rules import Rule
+from perfrules.rules.check import names_used
 from perfrules.rules.parse import parse_quantity, tokens_of
 from perfrules.rules.rule import Parameter
 from perfrules.rules.tree import Span
@@ -51,17 +52,33 @@ class Change:
 
 
 def changes(rule: Rule) -> Iterator[Change]:
-    """Every change to a rule's expressions, in their order; no two have the same name or give the same text."""
+    """Every change to a rule's expressions, in their order; no two have the same name or give the same text.
+
+    What only messages use is left alone: examples state what is found, and not how it is worded.
+    """
     names: dict[str, int] = {}
     seen: set[tuple[str, str | None]] = set()
     parameters = {parameter.name: parameter for parameter in rule.parameters}
+    needed = _needed(rule)
     for key, text in rule.texts.items():
+        if key.startswith("let.") and key.removeprefix("let.") not in needed:
+            continue
         for change in _changes(key, text, parameters):
             if (key, change.text) in seen:
                 continue
             seen.add((key, change.text))
             names[change.name] = number = names.get(change.name, 0) + 1
             yield change if number == 1 else evolve(change, name=f"{change.name} ({number})")
+
+
+def _needed(rule: Rule) -> frozenset[str]:
+    """The named intermediates that decide what is found, directly or by way of others."""
+    conditions = [node for node in (rule.scope.condition, rule.when, rule.require) if node is not None]
+    needed = frozenset().union(*map(names_used, conditions))
+    for name, node in reversed(rule.lets):
+        if name in needed:
+            needed |= names_used(node)
+    return needed
 
 
 def _changes(key: str, text: str, parameters: Mapping[str, Parameter]) -> Iterator[Change]:
@@ -92,7 +109,10 @@ def _edits(
     written = text[span.start : span.end]
     match kind:
         case "RELATION":
-            yield from ((span, other) for other in _RELATIONS.get(written, ()))
+            # A printed figure is never within half a step of a round number without being it.
+            is_round = written == "==" and tokens[place + 1][0] == "QUANTITY"
+            others = _RELATIONS.get(written, ())
+            yield from ((span, other) for other in others if not (is_round and other == "≈"))
         case "_AND":
             yield span, "or"
         case "_OR":

@@ -10,6 +10,7 @@ from perfrules.rules.compile import compile_rule
 from perfrules.rules.decode import Reader, decode_rule
 from perfrules.rules.examples import example_disclosure
 from perfrules.rules.problem import Source
+from perfrules.rules.rule import Example
 from perfrules.rules.subjects import subjects
 from perfrules.rules.toml import read_toml
 from perfrules.testing.mutate.changes import Change, changes
@@ -17,7 +18,7 @@ from perfrules.testing.mutate.report import Fate, MutateReport, RuleChanges
 
 __all__ = ["mutate", "mutate_rule"]
 
-_Cases = Sequence[tuple[Outcome, Disclosure]]
+_Cases = Sequence[tuple[Example, Disclosure]]
 
 
 def mutate(pack: Pack) -> MutateReport:
@@ -54,7 +55,7 @@ def _cases(rule: Rule) -> _Cases:
     cases = []
     for example in rule.examples:
         try:
-            cases.append((example.expected, example_disclosure(example)))
+            cases.append((example, example_disclosure(example)))
         except PerfRulesError:
             continue
     return cases
@@ -69,9 +70,9 @@ def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
     except PerfRulesError:
         return Fate.INVALID
     has_crashed = False
-    for expected, disclosure in cases:
+    for example, disclosure in cases:
         try:
-            is_as_stated = _is_as_stated(changed, expected, disclosure)
+            is_as_stated = _is_as_stated(changed, example, disclosure)
         except Exception:  # noqa: BLE001 - however it fails, that is no notice that something is wrong
             has_crashed = True
             continue
@@ -80,12 +81,12 @@ def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
     return Fate.CRASHED if has_crashed else Fate.UNNOTICED
 
 
-def _is_as_stated(rule: Rule, expected: Outcome, disclosure: Disclosure) -> bool:
+def _is_as_stated(rule: Rule, example: Example, disclosure: Disclosure) -> bool:
     decide = compile_rule(rule)(disclosure)
     counts = Counter(decide(*records) for records in subjects(rule.scope, disclosure))
-    if expected is Outcome.FINDING:
-        return counts[Outcome.FINDING] == 1
-    return counts[expected] > 0 and not counts[Outcome.FINDING]
+    if example.expected is Outcome.FINDING:
+        return counts[Outcome.FINDING] == example.times
+    return counts[example.expected] > 0 and not counts[Outcome.FINDING]
 
 
 def _with(data: Mapping[str, object], change: Change) -> Mapping[str, object]:
