@@ -27,6 +27,9 @@ _PROBLEMS: Final = (
 _EXAMPLES: Final = 30
 """Documents that pack fuzz makes where nobody says how many."""
 
+_SCORE: Final = 90
+"""Share of the changes to rules that their examples should notice, in percent."""
+
 
 def parse_arguments(arguments: Sequence[str], texts: Texts) -> argparse.Namespace:
     """What the user asks for; ``command`` names it.
@@ -152,6 +155,20 @@ def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
     fuzz.add_argument("--seconds", type=_count, metavar="N", help=texts("cli.pack.fuzz.seconds"))
     fuzz.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
     _add_appearance(fuzz, texts)
+    mutate = actions.add_parser(
+        "mutate", texts=texts, help=texts("cli.pack.mutate"), description=texts("cli.pack.mutate"),
+        epilog=texts("cli.exit_status_mutate"),
+    )  # fmt: skip
+    mutate.add_argument("packs", nargs="+", metavar="PACK", help=texts("cli.pack.test.pack"))
+    mutate.add_argument(
+        "--min-score",
+        type=_count,
+        metavar="N",
+        default=_SCORE,
+        help=texts("cli.pack.mutate.min_score", number=_SCORE),
+    )
+    mutate.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
+    _add_appearance(mutate, texts)
 
 
 def _add_language(parser: argparse.ArgumentParser, texts: Texts) -> None:

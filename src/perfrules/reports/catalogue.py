@@ -206,12 +206,33 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pack.expected": ("应为", "expected"),
         "pack.got": ("实际", "got"),
         "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
+        # Changing rules
+        "mutate.noticed": (
+            "{n} 处改动中发现 {noticed} 处",
+            "{noticed} of {n} change noticed",
+            "{noticed} of {n} changes noticed",
+        ),
+        "mutate.score": ("得分 {percent}%", "score {percent}%"),
+        "mutate.invalid": ("{n} 处改动无法装载", "{n} that does not load", "{n} that do not load"),
+        "mutate.equivalent": ("{n} 处声明为等价", "{n} declared equivalent"),
+        "mutate.fate.noticed": ("已发现", "noticed"),
+        "mutate.fate.unnoticed": ("未发现", "unnoticed"),
+        "mutate.fate.crashed": ("出错", "crashed"),
+        "mutate.fate.invalid": ("无法装载", "does not load"),
+        "mutate.fate.equivalent": ("等价", "equivalent"),
+        "mutate.stale": (
+            "所声明的等价改动不存在，或能被示例发现",
+            "declared equivalent, but there is no such change or a case notices it",
+        ),
         # Fuzzing packs
         "fuzz.examples": ("{n} 份无错文件", "{n} sound document", "{n} sound documents"),
         "fuzz.mutants": ("{n} 处改动", "{n} change to them", "{n} changes to them"),
         "fuzz.variations": ("{n} 个示例变体", "{n} variation of examples", "{n} variations of examples"),
         "fuzz.seed": ("种子 {seed}", "seed {seed}"),
-        "fuzz.cut": ("时间已到，没有做完；结果不可重现", "Time ran out before all was done; another run may get further"),
+        "fuzz.cut": (
+            "时间已到，没有做完；结果不可重现",
+            "Time ran out before all was done; another run may get further",
+        ),
         "fuzz.column.found": ("问题", "found"),
         "fuzz.column.passed": ("通过", "passed"),
         "fuzz.column.skipped": ("不适用", "skipped"),
@@ -222,14 +243,20 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "fuzz.remarks": ("可能有意如此", "What may be meant so"),
         "fuzz.kind.crashes": ("规则自身出错", "fails itself"),
         "fuzz.kind.fires-on-sound": (
-            "{of} 份无错文件中，{times} 份报告了问题", "finds something in {times} of {of} sound documents",
+            "{of} 份无错文件中，{times} 份报告了问题",
+            "finds something in {times} of {of} sound documents",
         ),
-        "fuzz.kind.misses": ("应发现而未发现，{of} 次中 {times} 次", "misses its fault, {times} times of {of}"),
+        "fuzz.kind.misses": (
+            "应发现而未发现，{of} 次中 {times} 次",
+            "misses its fault, {times} times of {of}",
+        ),
         "fuzz.kind.false-alarm": (
-            "{of} 次改动中 {times} 次误报", "finds what it should not, after {times} of {of} changes",
+            "{of} 次改动中 {times} 次误报",
+            "finds what it should not, after {times} of {of} changes",
         ),
         "fuzz.kind.never-fires": (
-            "检查 {times} 次，从未报告问题", "never found anything, in {times} checks",
+            "检查 {times} 次，从未报告问题",
+            "never found anything, in {times} checks",
         ),
         "fuzz.kind.never-decided": ("检查 {times} 次，总是无法判断", "was never decided, in {times} checks"),
         "fuzz.kind.contradicts": (
@@ -240,7 +267,10 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "同一处的同类错误，有的发现，有的没有（{of} 次中 {times} 次遗漏）",
             "finds a fault of one size and not of another at the same place, {times} times of {of}",
         ),
-        "fuzz.kind.slow": ("一份文件中循环访问 {times} 个元素", "its loops visited {times} elements in one document"),
+        "fuzz.kind.slow": (
+            "一份文件中循环访问 {times} 个元素",
+            "its loops visited {times} elements in one document",
+        ),
         "fuzz.uncaught": ("没有规则捕获的改动", "Faults that no rule caught each time"),
         "fuzz.score": ("{applied} 类错误中捕获 {caught} 类", "{caught} of {applied} kinds of fault caught"),
         "fuzz.n_problems": ("{n} 个问题", "{n} problem", "{n} problems"),
@@ -396,10 +426,29 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "make sound documents and put faults into them: what do the rules catch, miss, and find without cause?",
         ),
         "cli.pack.fuzz.examples": (
-            "生成多少份无错文件（默认 {number}）", "how many sound documents are made ({number} by default)",
+            "生成多少份无错文件（默认 {number}）",
+            "how many sound documents are made ({number} by default)",
         ),
-        "cli.pack.fuzz.seed": ("随机种子；种子和份数相同则结果相同（默认 0）", "same seed and number, same report (0 by default)"),
-        "cli.pack.fuzz.seconds": ("到此时间（秒）后不再开始新的文件", "begin no further document after so many seconds"),
+        "cli.pack.fuzz.seed": (
+            "随机种子；种子和份数相同则结果相同（默认 0）",
+            "same seed and number, same report (0 by default)",
+        ),
+        "cli.pack.fuzz.seconds": (
+            "到此时间（秒）后不再开始新的文件",
+            "begin no further document after so many seconds",
+        ),
+        "cli.pack.mutate": (
+            "对规则本身作小改动，检验其示例能否发现",
+            "change the rules themselves in small ways: do their own cases notice?",
+        ),
+        "cli.pack.mutate.min_score": (
+            "规则包得分低于此百分数时退出状态为 1（默认 {number}）",
+            "exit with status 1 if a pack's score is below this, in percent ({number} by default)",
+        ),
+        "cli.exit_status_mutate": (
+            "退出状态：0 得分足够；1 得分不足，或声明有误；2 无法完成",
+            "Exit status: 0 the score is reached, 1 it is not or a declaration is wrong, 2 the work could not be done",
+        ),
         "cli.pack.format": ("输出格式", "how results are written"),
         "cli.exit_status_fuzz": (
             "退出状态：0 没有问题；1 有问题；2 无法完成；3 有规则自身出错",
