@@ -16,6 +16,7 @@ LAYERS = (
     "model",
     "readers",
     "layout",
+    "reconcile",
     "rules",
     "engine",
     "config",

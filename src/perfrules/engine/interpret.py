@@ -16,6 +16,7 @@ from perfrules.engine.amounts import amount_text, base_unit, figure_text, quanti
 from perfrules.engine.evidence import Leaf, Missing, Result, merged
 from perfrules.engine.report import Bilingual, Operand, Step
 from perfrules.model import Cell, Location
+from perfrules.reconcile import Pairing
 from perfrules.rules.functions import FUNCTIONS
 from perfrules.rules.limits import MAX_STEPS
 from perfrules.rules.mentions import Mention
@@ -219,9 +220,36 @@ class _Evaluation:
         if value is None:
             return Result(None, missing=(self._missing(node, None, place),))
         result = _plain(value, node.type)
+        if isinstance(record, Pairing):
+            return self._paired(node, record, result)
         return evolve(
             result, leaves=(Leaf(Operand(self.source(node), result.printed, place), result.printed),)
         )
+
+    def _paired(self, node: Attribute, pairing: Pairing, result: Result) -> Result:
+        """A figure of a pairing: its evidence are the price and the quantities, its step the calculation."""
+        leaves = tuple(
+            Leaf(
+                Operand(
+                    self.source(node),
+                    indicator.value_cell.text,
+                    indicator.value_cell.location or indicator.location,
+                ),
+                indicator.value_cell.text,
+            )
+            for indicator in (*pairing.quantities, pairing.price)
+        )
+        steps: tuple[Step, ...] = ()
+        if isinstance(node.type, QuantityType):
+            steps = (
+                Step(
+                    self.source(node),
+                    f"{pairing.formula} = {result.printed}",
+                    _normal(result),
+                    str(pairing.confidence),
+                ),
+            )
+        return evolve(result, leaves=leaves, steps=steps)
 
     def _record(self, node: Attribute, value: object, place: Location | None) -> Result:
         if value is not None:
@@ -247,7 +275,7 @@ class _Evaluation:
         wanted = kind.dimension if isinstance(kind, ValueType) else None
         bound = None
         if value.interval is not None and value.interval.unit.dimension == wanted:
-            bound = value.interval.upper if node.name == "upper" else value.interval.lower
+            bound = getattr(value.interval, node.name)
         if bound is None:
             return Result(None, missing=(self._no_bound(node, value, owner),))
         shown = value.unit or unit("")
@@ -264,7 +292,8 @@ class _Evaluation:
         )
         if value.kind in {Kind.EMPTY, Kind.UNREADABLE}:
             return _unread_value(operand, value)
-        side = ("上限", "upper bound") if node.name == "upper" else ("下限", "lower bound")
+        field = _field(node)
+        side = (field.zh.partition("（")[0], field.en.partition(":")[0])
         return Missing(
             Bilingual(
                 f"指标值“{value.text}”没有{side[0]}", f"the indicator value “{value.text}” has no {side[1]}"

@@ -19,6 +19,15 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document.projects": ("{n} 个项目", "{n} project", "{n} projects"),
         "document.indicators": ("{n} 条绩效指标", "{n} indicator", "{n} indicators"),
         "document.values": ("指标值：{counts}", "Values: {counts}"),
+        "document.tables": ("预算表 {found} 张（共应有 {all} 张）", "{found} of {all} budget tables"),
+        "document.missing": ("缺 {names}", "missing: {names}"),
+        "document.purchases": ("政府采购 {n} 行", "{n} row of procurement", "{n} rows of procurement"),
+        "document.assets": ("固定资产 {n} 行", "{n} row of assets", "{n} rows of assets"),
+        "document.stated": (
+            "文字说明金额 {n} 处",
+            "{n} amount in the narrative",
+            "{n} amounts in the narrative",
+        ),
         "document.unplaced": (
             "未能归位 {n} 处（用 -v 列出）",
             "{n} line could not be placed (-v lists it)",
@@ -35,8 +44,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document.lines": ("{n} 行", "{n} line", "{n} lines"),
         "document.unnamed": ("（未命名文件）", "(unnamed document)"),
         "document.nothing": (
-            "没有读到任何项目：没有可检查的内容",
-            "No project was found: there was nothing to check",
+            "没有读到任何项目：绩效目标没有检查",
+            "No project was found: no performance targets were checked",
         ),
         "document.clean": ("未发现问题", "No findings"),
         # Kinds of values

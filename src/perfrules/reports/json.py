@@ -27,6 +27,7 @@ from perfrules.engine.report import (
     Undecided,
 )
 from perfrules.model import Location, Unplaced
+from perfrules.model.budget_words import TABLES
 
 __all__ = [
     "JSON", "bilingual_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
@@ -73,6 +74,11 @@ def _document(document: DocumentReport) -> JSON:
         "projects": len(disclosure.projects),
         "indicators": len(indicators),
         "values": {kind: kinds[kind] for kind in sorted(kinds)},
+        "tables": [table.kind for table in disclosure.tables],
+        "tables_missing": [kind for kind in TABLES if all(table.kind != kind for table in disclosure.tables)],
+        "purchases": len(disclosure.procurement.rows) if disclosure.procurement else 0,
+        "assets": len(disclosure.assets.rows) if disclosure.assets else 0,
+        "amounts_stated": len(disclosure.stated),
         "unplaced": [_unplaced(piece) for piece in disclosure.unplaced],
         "lines_outside": len(disclosure.outside),
         "rules": [_tally(tally) for tally in document.tallies],

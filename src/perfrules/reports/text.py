@@ -18,6 +18,7 @@ from perfrules.engine.report import (
     Undecided,
 )
 from perfrules.model import Disclosure, Location, Project
+from perfrules.model.budget_words import TABLES
 from perfrules.reports.finding import finding_lines
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
@@ -100,10 +101,27 @@ def _examined(disclosure: Disclosure, page: Page) -> Iterator[str]:
             f"{texts(f'kind.{kind}')} {n}" for kind, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
         ]
         yield from page.paragraph(texts("document.values", counts=" · ".join(kinds)), "  ")
+    yield from page.paragraph(" · ".join(_other_tables(disclosure, page)), "  ")
     if disclosure.unplaced:
         yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
     if disclosure.outside:
         yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
+
+
+def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """What was read besides the projects: budget tables, which of them are missing, procurement, assets, narrative."""
+    texts = page.texts
+    found = {table.kind for table in disclosure.tables}
+    tables = texts("document.tables", found=len(found), all=len(TABLES))
+    missing = [kind for kind in TABLES if kind not in found]
+    if found and missing:
+        tables += texts.bracketed(texts("document.missing", names=texts.listed(missing)))
+    yield tables
+    purchases = len(disclosure.procurement.rows) if disclosure.procurement else 0
+    assets = len(disclosure.assets.rows) if disclosure.assets else 0
+    for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.stated))):
+        if n:
+            yield texts(f"document.{key}", n=n)
 
 
 def _unplaced(disclosure: Disclosure, page: Page) -> Iterator[str]:

@@ -5,6 +5,7 @@ A function whose parameter is a list takes either a list or a comprehension: ``c
 the result unknown, except where ``all``, ``any`` or ``none`` is decided without it. To add a function is to write it here.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -18,11 +19,12 @@ from attrs import frozen
 from perfrules.errors import LimitError
 from perfrules.model import BudgetRow, BudgetTable, Disclosure, ScheduleEntry, Stated
 from perfrules.model.budget_words import STATED_LABELS, TABLES
-from perfrules.rules.likeness import related
+from perfrules.reconcile import clashes, pairings
 from perfrules.rules.mentions import mentions, years_named
 from perfrules.rules.types import BOOLEAN, NUMBER, TEXT, VALUE, ListType, RecordType, Type
 from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add
+from perfrules.values.likeness import related
 
 __all__ = ["FUNCTIONS", "Consecutive", "Function", "Gives", "Takes", "add_up", "same_written"]
 
@@ -264,6 +266,24 @@ def _change(disclosure: Disclosure, label: str) -> Stated | None:
     return next((one for one in disclosure.stated if one.label == label and one.direction is not None), None)
 
 
+_THING: Final = re.compile(
+    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(].*?[）)]|\s)+"
+)
+
+
+def _thing(name: str) -> str | None:
+    """What a name of the catalogue is about: its last two characters or more, without make and size."""
+    plain = _THING.sub("", name)
+    return plain[-3:] if len(plain) > 3 else plain or None
+
+
+def _count_of(value: Value) -> Exact | None:
+    interval = value.interval
+    if interval is None or interval.figure is None or len(interval.unit.dimension.powers) != 1:
+        return None
+    return interval.figure
+
+
 _SCHEDULE: Final = ListType(RecordType("entry"))
 _DISCLOSURE: Final = RecordType("disclosure")
 
@@ -377,6 +397,30 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "check_character", (TEXT,), TEXT, _check_character,
                 "按前 20 位算出的项目编码校验位", "the check character of a project code, from its first 20 characters",
                 "check_character(project.code) == ending(project.code, 1)",
+            ),
+            Function(
+                "pairings", (RecordType("project"),), ListType(RecordType("pairing")), pairings,
+                "按共同词语和可相消的单位，把项目的单价与数量配对、按期间乘出金额（每月的按 12 个月；每天的、配对不唯一的不算）",
+                "the project's prices, each with the quantity that shares its words and cancels its units, multiplied out for the "
+                "year; those per day and those that fit several quantities are left out",
+                "sum(p.lower for p in pairings(project)) <= project.budget",
+            ),
+            Function(
+                "clashes", (RecordType("project"),), ListType(RecordType("clash")), clashes,
+                "名称相关、单位却不能相消的单价与数量，如“元/个”与“平方米”",
+                "prices and quantities of one thing whose units do not cancel, such as 元/个 and 平方米",
+                "count(clashes(project)) == 0",
+            ),
+            Function(
+                "thing", (TEXT,), TEXT, _thing,
+                "采购物品名称中的主要词（“A4 黑白打印机”即“打印机”，“空调机组”即“空调”）",
+                "what a purchase is about: 打印机 of A4 黑白打印机, 空调 of 空调机组",
+                'thing("A4 黑白打印机") == "打印机" or project.name contains "打印机"',
+            ),
+            Function(
+                "count_of", (VALUE,), NUMBER, _count_of,
+                "指标值中的个数，不论计量单位", "the number in an indicator value, whatever it counts",
+                "count_of(indicator.value) >= 1",
             ),
             Function(
                 "table", (_DISCLOSURE, TEXT), RecordType("table"), _named_table,

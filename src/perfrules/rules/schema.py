@@ -15,6 +15,7 @@ from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Pu
 from perfrules.model.budget_words import AMOUNT_COLUMNS, ROLES, SIDES, SOURCES, STATED_LABELS, TABLES
 from perfrules.model.location import BLANK
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
+from perfrules.reconcile import Confidence
 from perfrules.rules.types import (
     BOOLEAN,
     CALENDAR,
@@ -286,6 +287,20 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("indicators", ListType(RecordType("indicator")), Form.RECORDS, "绩效指标", "indicators"),
             Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "本项目的政府采购", "purchases of the project"),
         ),
+        "pairing": _table(
+            Field("price", RecordType("indicator"), Form.RECORD, "单价或费率", "the price or rate"),
+            Field("quantity", RecordType("indicator"), Form.RECORD, "与之相乘的数量", "the quantity it is multiplied by"),
+            _computed("lower", MONEY, lambda pairing: pairing.lower, "测算金额的下限", "lower bound of what they come to"),
+            _computed("upper", MONEY, lambda pairing: pairing.upper, "测算金额的上限", "upper bound of what they come to"),
+            _computed("written", MONEY, lambda pairing: pairing.written, "按所写的数测算的金额", "what they come to at the numbers as written"),
+            _computed("formula", TEXT, lambda pairing: pairing.formula, "算式", "the calculation as people write it"),
+            _computed("confidence", TEXT, lambda pairing: str(pairing.confidence), "配对理由", "why they belong together",
+                      tuple(Confidence)),
+        ),
+        "clash": _table(
+            Field("price", RecordType("indicator"), Form.RECORD, "单价", "the price"),
+            Field("quantity", RecordType("indicator"), Form.RECORD, "同一事物的数量", "the quantity of the same thing"),
+        ),
         "entry": _table(
             Field("label", TEXT, Form.CELL, "支出计划栏目", "column of the schedule"),
             Field("month", CALENDAR, Form.MONTH, "支出计划月份", "month of the schedule", cell="label"),
@@ -333,6 +348,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
 VALUE_FIELDS: Final[Mapping[str, Field]] = _table(
     Field("lower", VALUE, Form.BOUND, "下限", "lower bound"),
     Field("upper", VALUE, Form.BOUND, "上限", "upper bound"),
+    Field("figure", VALUE, Form.BOUND, "所写的数（只有一个界限时即该界限，有两个时为上限）",
+          "the number that is written: the only bound, or the upper of two"),
     _computed("printed", TEXT, _printed, "原文", "text as printed"),
     _computed("comparator", TEXT, _comparator, "比较符号", "comparator", tuple(sign.sign for sign in Comparator)),
     _computed("unit", TEXT, _unit, "计量单位（规范写法）", "unit in canonical spelling"),
@@ -355,6 +372,11 @@ RECORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "disclosure": ("预算公开文件", "the disclosure"),
         "agency": ("预算单位", "the agency that publishes"),
+        "pairing": ("单价与数量的一次相乘", "a price with what it is multiplied by"),
+        "clash": (
+            "名称相关而单位不能相消的单价与数量",
+            "a price and a quantity of one thing whose units do not cancel",
+        ),
         "table": ("预算表", "a budget table"),
         "row": ("预算表的一行", "a row of a budget table"),
         "purchase": ("政府采购预算的一行", "a row of the procurement budget"),

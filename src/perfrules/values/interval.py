@@ -68,6 +68,11 @@ class Interval:
         """Whether it holds exactly one amount."""
         return self.lower is not None and self.lower == self.upper
 
+    @property
+    def figure(self) -> Exact | None:
+        """The number that is printed: the only bound, or the upper of two."""
+        return self.lower if self.upper is None else self.upper
+
     def __contains__(self, amount: object) -> bool:
         """Whether *amount*, a quantity of the same dimension, lies inside."""
         if not isinstance(amount, Quantity):

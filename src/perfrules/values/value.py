@@ -179,6 +179,13 @@ class Value:
             return None
         return Quantity(self.interval.upper, self.interval.unit)
 
+    @property
+    def figure(self) -> Quantity | None:
+        """The number that is written, in base units: the only bound, or the upper of two."""
+        if self.interval is None or self.interval.figure is None:
+            return None
+        return Quantity(self.interval.figure, self.interval.unit)
+
     def reading_as(self, word: str) -> "Value":
         """The same value with a unit supplied for a bare multiplier: ``≤10 万`` read as 万元 in a column of money.
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.rules.likeness import related
+from perfrules.values.likeness import related
 
 
 @pytest.mark.parametrize(

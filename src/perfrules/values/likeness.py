@@ -4,7 +4,7 @@ import itertools
 from fractions import Fraction
 from functools import lru_cache
 
-from perfrules.values import Exact, as_exact
+from perfrules.values.exact import Exact, as_exact
 
 __all__ = ["related"]
 

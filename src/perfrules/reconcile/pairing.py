@@ -1,0 +1,327 @@
+"""Quantities with the prices that belong to them, multiplied out as intervals."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations
+from typing import Final
+
+from attrs import field, frozen
+
+from perfrules.model import Indicator, Location, Project
+from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_the_same
+from perfrules.values import Exact, Interval, unit
+from perfrules.values.dimension import Dimension, dimension
+from perfrules.values.exact import add, multiply
+
+__all__ = ["Clash", "Confidence", "Pairing", "clashes", "pairings", "unpaired"]
+
+_MONEY: Final = dimension({"money": 1})
+_YEAR: Final = dimension({"year": 1})
+_DAY: Final = dimension({"day": 1})
+_AREA: Final = dimension({"length": 2})
+
+_SHARED: Final = Fraction(1, 3)
+"""Share of the words in common from which a price and a quantity may belong together."""
+
+_CLEARLY: Final = Fraction(1, 4)
+"""How much better than the next the best quantity has to fit."""
+
+_HALF: Final = Fraction(1, 2)
+_STRONGLY: Final = Fraction(3, 5)
+
+_MOST: Final = 40
+"""Quantities of a project that are looked at; the largest projects have some ten."""
+
+
+class Confidence(StrEnum):
+    """Why a quantity and a price are taken to belong together."""
+
+    WORDS = "共有词语"
+    """They share words, and no other quantity fits as well."""
+    ONLY = "单位唯一"
+    """They are the only ones of their units in the project."""
+    PERIOD = "按期间"
+    """The price is per month or year and needs no quantity."""
+
+
+@frozen
+class Pairing:
+    """A price 单价, what it is multiplied by, and what that comes to in the budget year.
+
+    Attributes:
+        price: an indicator whose value is money per something.
+        quantities: what it is multiplied by; empty for a rate per month or year of the whole. Where the price's name lists several
+            groups, these are their quantities, and they are added first.
+        is_sum: whether the quantities are added, rather than multiplied with each other.
+        lower: of the product, in 元; zero where a factor has no lower bound.
+        upper: in 元; ``None`` where a factor has no upper bound.
+        written: of the numbers as they are written, whatever their comparators.
+        confidence: why they belong together.
+        formula: the calculation as people write it, with figures as printed.
+    """
+
+    price: Indicator
+    quantities: tuple[Indicator, ...]
+    is_sum: bool
+    lower: Exact
+    upper: Exact | None
+    written: Exact
+    confidence: Confidence
+    formula: str
+
+    @property
+    def quantity(self) -> Indicator | None:
+        """The first of the quantities."""
+        return self.quantities[0] if self.quantities else None
+
+    @property
+    def location(self) -> Location | None:
+        """Where the price stands."""
+        return self.price.value_cell.location or self.price.location
+
+
+@frozen
+class Clash:
+    """A price and a quantity that share their words, but not their units: 元/个 and 平方米.
+
+    Attributes:
+        price: an indicator whose value is money per something.
+        quantity: the quantity of the same thing.
+    """
+
+    price: Indicator
+    quantity: Indicator
+
+    @property
+    def location(self) -> Location | None:
+        """Where the price stands."""
+        return self.price.value_cell.location or self.price.location
+
+
+@frozen
+class _Price:
+    indicator: Indicator
+    interval: Interval
+    per: Dimension  # what it is per, time apart
+    in_year: bool  # whether it is per month, quarter or year
+    in_days: bool  # whether it is per day or hour, of which nobody says how many
+
+
+@frozen
+class _Candidate:
+    quantities: tuple[Indicator, ...]
+    fit: Fraction
+    exact: bool = field(default=False)
+
+
+def pairings(project: Project) -> tuple[Pairing, ...]:
+    """What the prices of a project come to, in the order of the prices.
+
+    A price is left out where no quantity has the units and the words, where several fit equally well, where it is per day,
+    and where it would multiply land in 亩 with a price per square metre of building.
+    """
+    prices, quantities = _prices(project), _quantities(project)
+    made = []
+    for price in prices:
+        if price.in_days:
+            continue
+        if not price.per:
+            made.append(_made(price, (), Confidence.PERIOD, is_sum=False))
+            continue
+        listed = _listed(price, quantities)
+        if listed:
+            made.append(_made(price, listed, Confidence.WORDS, is_sum=True))
+            continue
+        found = _best(price, prices, quantities)
+        if found is not None:
+            made.append(_made(price, *found, is_sum=False))
+    return tuple(made)
+
+
+def unpaired(project: Project) -> tuple[Indicator, ...]:
+    """The prices of a project that :func:`pairings` leaves out."""
+    paired = {id(pairing.price) for pairing in pairings(project)}
+    return tuple(price.indicator for price in _prices(project) if id(price.indicator) not in paired)
+
+
+def clashes(project: Project) -> tuple[Clash, ...]:
+    """Prices and quantities of one thing whose units do not cancel.
+
+    Only where the price has no quantity that fits: 元/人 beside 人 and 平方米 is no clash.
+    """
+    quantities = _quantities(project)
+    paired = {id(pairing.price) for pairing in pairings(project)}
+    found = []
+    for price in _prices(project):
+        if id(price.indicator) in paired or not price.per or price.in_days:
+            continue
+        if any(_dimension(quantity) == price.per for quantity in quantities):
+            continue
+        related = [(kinship(price.indicator, quantity), quantity) for quantity in quantities]
+        best = max((fit for fit, _ in related), default=Fraction(0))
+        chosen = [quantity for fit, quantity in related if fit == best and fit >= _STRONGLY]
+        if len(chosen) == 1:
+            found.append(Clash(price.indicator, chosen[0]))
+    return tuple(found)
+
+
+def _prices(project: Project) -> list[_Price]:
+    prices = []
+    for indicator in project.indicators:
+        interval = indicator.value.interval
+        if interval is None:
+            continue
+        powers = dict(interval.unit.dimension.powers)
+        if powers.pop("money", 0) != 1 or not powers or any(power > 0 for power in powers.values()):
+            continue
+        in_year, in_days = powers.pop("year", 0), powers.pop("day", 0)
+        if in_year < -1 or in_days < -1:
+            continue
+        per = dimension({name: -power for name, power in powers.items()})
+        prices.append(_Price(indicator, interval, per, bool(in_year), bool(in_days)))
+    return prices
+
+
+def _quantities(project: Project) -> list[Indicator]:
+    found = []
+    for indicator in project.indicators:
+        interval = indicator.value.interval
+        if interval is None or not interval.unit.dimension or indicator.category != "数量指标":
+            continue
+        if not {"money", "year", "day"} & dict(interval.unit.dimension.powers).keys():
+            found.append(indicator)
+    return found[:_MOST]
+
+
+def _dimension(indicator: Indicator) -> Dimension:
+    interval = indicator.value.interval
+    return dimension({}) if interval is None else interval.unit.dimension
+
+
+def _best(
+    price: _Price, prices: Sequence[_Price], quantities: Sequence[Indicator]
+) -> tuple[tuple[Indicator, ...], Confidence] | None:
+    """The one combination of quantities that a price belongs to; ``None`` if there is none, or more than one."""
+    candidates = list(_candidates(price, quantities))
+    if not candidates:
+        return None
+    exact = [candidate for candidate in candidates if candidate.exact]
+    if len(exact) == 1:
+        return exact[0].quantities, Confidence.WORDS
+    candidates.sort(key=lambda candidate: -candidate.fit)
+    best = candidates[0]
+    next_fit = candidates[1].fit if len(candidates) > 1 else Fraction(0)
+    if best.fit >= _SHARED and best.fit - next_fit >= _CLEARLY and not _fits_another(price, best, prices):
+        return best.quantities, Confidence.WORDS
+    if best.fit >= _SHARED and len(candidates) == 1 and not _fits_another(price, best, prices):
+        return best.quantities, Confidence.WORDS
+    rivals = [other for other in prices if other.per == price.per]
+    if len(candidates) == 1 and len(rivals) == 1 and _same_measure(price, candidates[0]):
+        return candidates[0].quantities, Confidence.ONLY
+    return None
+
+
+def _candidates(price: _Price, quantities: Sequence[Indicator]) -> Iterable[_Candidate]:
+    """The quantities, alone or as a product of two, whose units cancel with the price's."""
+    for quantity in quantities:
+        if _dimension(quantity) == price.per:
+            fit = kinship(price.indicator, quantity)
+            if _same_measure_of(price.indicator, quantity):
+                yield _Candidate((quantity,), fit, says_the_same(price.indicator, quantity))
+    for one, two in combinations(quantities, 2):
+        # 亩 × 公斤/亩 × 元/公斤: one of the two is itself per the other.
+        if _dimension(one) * _dimension(two) == price.per and _dimension(one) != price.per != _dimension(two):
+            fit = min(kinship(price.indicator, one), kinship(price.indicator, two))
+            yield _Candidate((one, two), fit)
+
+
+def _fits_another(price: _Price, candidate: _Candidate, prices: Sequence[_Price]) -> bool:
+    """Whether the same quantity fits a price of another thing clearly better: then it is that one's."""
+    return any(
+        other is not price
+        and other.per == price.per
+        and other.indicator.name.text != price.indicator.name.text
+        and min(kinship(other.indicator, quantity) for quantity in candidate.quantities) - candidate.fit
+        >= _CLEARLY
+        for other in prices
+    )
+
+
+def _same_measure(price: _Price, candidate: _Candidate) -> bool:
+    return all(_same_measure_of(price.indicator, quantity) for quantity in candidate.quantities)
+
+
+def _same_measure_of(price: Indicator, quantity: Indicator) -> bool:
+    """Not land in 亩 with a price per square metre: the one is ground, the other is built."""
+    if _dimension(quantity) != _AREA or price.value.unit is None or quantity.value.unit is None:
+        return True
+    return ("亩" in price.value.unit.name) == ("亩" in quantity.value.unit.name)
+
+
+def _listed(price: _Price, quantities: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """The quantities of the groups that a price's name lists, one for each; empty if it lists none, or one is missing."""
+    chosen: list[Indicator] = []
+    fitting = [quantity for quantity in quantities if _dimension(quantity) == price.per]
+    for group in groups_of(price.indicator):
+        fits = sorted(
+            ((kinship_of_text(group, quantity), index) for index, quantity in enumerate(fitting)),
+            reverse=True,
+        )
+        if not fits or fits[0][0] < _HALF or (len(fits) > 1 and fits[0][0] == fits[1][0]):
+            return ()
+        quantity = fitting[fits[0][1]]
+        if quantity in chosen:
+            return ()
+        chosen.append(quantity)
+    return tuple(chosen)
+
+
+def _made(
+    price: _Price, quantities: tuple[Indicator, ...], confidence: Confidence, *, is_sum: bool
+) -> Pairing:
+    lower, upper = _ends(price.interval)
+    factor_lower: Exact = Decimal(0) if is_sum and quantities else Decimal(1)
+    factor_upper: Exact | None = factor_lower
+    factor_written = factor_lower
+    for quantity in quantities:
+        interval = quantity.value.interval
+        if interval is None:
+            raise TypeError("a quantity has an interval")
+        one, two = _ends(interval)
+        join = add if is_sum else multiply
+        factor_lower = join(factor_lower, one)
+        factor_written = join(factor_written, _figure(interval))
+        factor_upper = None if factor_upper is None or two is None else join(factor_upper, two)
+    return Pairing(
+        price=price.indicator,
+        quantities=quantities,
+        is_sum=is_sum,
+        lower=multiply(lower, factor_lower),
+        upper=None if upper is None or factor_upper is None else multiply(upper, factor_upper),
+        written=multiply(_figure(price.interval), factor_written),
+        confidence=confidence,
+        formula=_formula(price, quantities, is_sum=is_sum),
+    )
+
+
+def _ends(interval: Interval) -> tuple[Exact, Exact | None]:
+    """Its bounds; nothing that is counted or paid is below zero."""
+    return Decimal(0) if interval.lower is None else interval.lower, interval.upper
+
+
+def _figure(interval: Interval) -> Exact:
+    figure = interval.figure
+    return Decimal(0) if figure is None else figure
+
+
+def _formula(price: _Price, quantities: Sequence[Indicator], *, is_sum: bool) -> str:
+    written = [quantity.value_cell.text for quantity in quantities]
+    factors = [f"（{' + '.join(written)}）"] if is_sum else written
+    months = (
+        ["12 月" if "月" in (price.indicator.value.unit or unit("")).name else "1 年"]
+        if price.in_year
+        else []
+    )
+    return " × ".join([*factors, price.indicator.value_cell.text, *months])
