@@ -1,0 +1,236 @@
+"""What may not change what is found: the order of things, how figures are written, where a page ends.
+
+Each property is asked of sound disclosures and of such with one fault, by all shipped rules.
+"""
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from perfrules.engine import Program
+from perfrules.engine.report import Outcome, Subject
+from perfrules.engine.verdict import explain_rule
+from perfrules.layout import from_text
+from perfrules.model import Disclosure
+from perfrules.model.build import from_dict, to_dict
+from perfrules.rules import load_packs
+from perfrules.rules.check import Scope, check
+from perfrules.rules.compile import compile_expression
+from perfrules.rules.parse import parse_expression
+from perfrules.rules.types import RecordType
+from perfrules.testing import MUTATIONS, disclosures, write_text
+from perfrules.testing.fuzz.observe import observe
+
+ALL = Program(load_packs(["all"]), preview=True)
+BY_ORDER = {"CPY-03"}
+"""Rules that report a repetition where it first occurs."""
+
+FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
+
+
+@st.composite
+def faulty(draw: st.DrawFn, /, **settings: Any) -> Disclosure:
+    """Disclosures with one fault, or with none."""
+    disclosure = draw(disclosures(**settings))
+    mutation = draw(st.sampled_from([None, *(one for one in MUTATIONS if not one.is_harmless)]))
+    made = [] if mutation is None else list(mutation.mutants(disclosure))
+    return draw(st.sampled_from(made)).disclosure if made else disclosure
+
+
+def said(disclosure: Disclosure, without: set[str] | None = None) -> dict[tuple[str, Subject], Outcome]:
+    observation = observe(ALL, disclosure, without or ())
+    assert not observation.faults
+    return {
+        (code, subject): outcome
+        for code, told in observation.said.items()
+        for subject, outcome in told.items()
+    }
+
+
+def projects_of(disclosure: Disclosure) -> list[dict[str, Any]]:
+    projects = to_dict(disclosure)["projects"]
+    assert isinstance(projects, list)
+    return projects
+
+
+def changed(disclosure: Disclosure, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Disclosure:
+    """The disclosure with a change to each of its projects."""
+    return from_dict({**to_dict(disclosure), "projects": list(map(change, projects_of(disclosure)))})
+
+
+@given(faulty(least_projects=2), st.randoms(use_true_random=False))
+def test_the_order_of_projects(disclosure: Disclosure, order: random.Random) -> None:
+    data = to_dict(disclosure)
+    projects = projects_of(disclosure)
+    order.shuffle(projects)
+    assert said(from_dict({**data, "projects": projects}), BY_ORDER) == said(disclosure, BY_ORDER)
+
+
+@given(faulty(), st.randoms(use_true_random=False))
+def test_the_order_of_rows(disclosure: Disclosure, order: random.Random) -> None:
+    def shuffled(project: dict[str, Any]) -> dict[str, Any]:
+        rows = list(project["indicators"])
+        order.shuffle(rows)
+        return {**project, "indicators": rows}
+
+    assert said(changed(disclosure, shuffled)) == said(disclosure)
+
+
+@given(faulty())
+def test_full_width_digits(disclosure: Disclosure) -> None:
+    def widened(project: dict[str, Any]) -> dict[str, Any]:
+        amounts: dict[str, Any] = {
+            key: project[key].translate(FULL_WIDTH)
+            for key in ("budget", "fiscal_funds", "other_funds")
+            if key in project
+        }
+        schedule = {label: text.translate(FULL_WIDTH) for label, text in project["schedule"].items()}
+        rows = [{**row, "value": row.get("value", "").translate(FULL_WIDTH)} for row in project["indicators"]]
+        return {**project, **amounts, "schedule": schedule, "indicators": rows}
+
+    assert said(changed(disclosure, widened)) == said(disclosure)
+
+
+@given(faulty())
+def test_amounts_in_yuan(disclosure: Disclosure) -> None:
+    def in_yuan(project: dict[str, Any]) -> dict[str, Any]:
+        texts = {}
+        for key in ("budget", "fiscal_funds", "other_funds"):
+            number, _, unit = project.get(key, "").partition(" ")
+            if unit == "万元":
+                texts[key] = f"{int(Fraction(number) * 10_000)} 元"
+        return {**project, **texts}
+
+    assert said(changed(disclosure, in_yuan)) == said(disclosure)
+
+
+@given(faulty(), st.integers(1, 1_000_000))
+def test_a_raised_budget_adds_no_finding_of_a_ceiling(disclosure: Disclosure, more: int) -> None:
+    def richer(project: dict[str, Any]) -> dict[str, Any]:
+        hundredths = int(Fraction(project["budget"].removesuffix(" 万元")) * 100) + more
+        return {**project, "budget": f"{hundredths // 100}.{hundredths % 100:02} 万元"}
+
+    before = observe(ALL, disclosure)
+    after = observe(ALL, changed(disclosure, richer))
+    for code in ("CST-01", "CST-02"):
+        assert after.found(code) <= before.found(code)
+
+
+@given(faulty(most_projects=2), disclosures(most_projects=1))
+def test_an_unrelated_project_changes_no_other_verdict(disclosure: Disclosure, other: Disclosure) -> None:
+    names = {project.name for project in disclosure.projects}
+    (stranger,) = projects_of(other)
+    assume(other.projects[0].name not in names)
+    data = to_dict(disclosure)
+    number = len(disclosure.projects) + 1
+    projects = [*projects_of(disclosure), {**stranger, "number": number, "code": "99012125P00000000099X"}]
+    before, after = said(disclosure, BY_ORDER), said(from_dict({**data, "projects": projects}), BY_ORDER)
+    own = {key: outcome for key, outcome in after.items() if key[1].project_number not in {None, number}}
+    assert own == {key: outcome for key, outcome in before.items() if key[1].project_number is not None}
+
+
+@given(
+    faulty(),
+    st.sampled_from(
+        ["budget", "fiscal_funds", "other_funds", "code", "name", "heading", "schedule", "goal", "purpose"]
+    ),
+)
+def test_a_removed_field_leaves_verdicts_open_or_as_they_were(disclosure: Disclosure, field: str) -> None:
+    before = said(disclosure)
+    after = said(
+        changed(disclosure, lambda project: {key: part for key, part in project.items() if key != field})
+    )
+    moved = {
+        key: (before.get(key), outcome) for key, outcome in after.items() if before.get(key) is not outcome
+    }
+    assert {outcome for _, outcome in moved.values()} <= {Outcome.NOT_DECIDABLE, Outcome.NOT_APPLICABLE}
+
+
+# In the text
+
+
+def rows_of(lines: Sequence[str]) -> list[int]:
+    """The lines of the first project's table of indicators, its headings first."""
+    first = next(number for number, line in enumerate(lines) if line.startswith("一级指标"))
+    last = next((number for number in range(first, len(lines)) if not lines[number]), len(lines))
+    return list(range(first, last))
+
+
+@given(disclosures(), st.permutations(range(6)))
+def test_the_order_of_columns(disclosure: Disclosure, order: Sequence[int]) -> None:
+    lines = write_text(disclosure).split("\n")
+    for number in rows_of(lines):
+        cells = lines[number].split("\t")
+        lines[number] = "\t".join(cells[column] for column in order)
+    assert to_dict(from_text("\n".join(lines))) == to_dict(disclosure)
+
+
+@given(disclosures(), st.data())
+def test_added_blank_rows(disclosure: Disclosure, data: st.DataObject) -> None:
+    lines = write_text(disclosure).split("\n")
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.sampled_from(rows_of(lines)))
+        lines.insert(place + 1, "\t" * data.draw(st.integers(1, 8)))
+    assert to_dict(from_text("\n".join(lines))) == to_dict(disclosure)
+
+
+@given(disclosures(), st.data(), st.booleans())
+def test_a_table_that_goes_on_on_the_next_page(
+    disclosure: Disclosure, data: st.DataObject, repeated: bool
+) -> None:
+    lines = write_text(disclosure).split("\n")
+    rows = rows_of(lines)
+    place = data.draw(st.sampled_from(rows[:-1]))
+    headings = [lines[rows[0]]] if repeated and place != rows[0] else []
+    lines[place + 1 : place + 1] = ["", "990121 云溪镇人民政府", "", "单位：万元", "", *headings]
+    assert to_dict(from_text("\n".join(lines))) == to_dict(disclosure)
+
+
+# Round trips and differential tests
+
+
+@given(faulty())
+def test_json_gives_it_back(disclosure: Disclosure) -> None:
+    assert to_dict(from_dict(json.loads(json.dumps(to_dict(disclosure))))) == to_dict(disclosure)
+
+
+@settings(max_examples=20)
+@given(faulty(most_projects=2))
+def test_the_compiled_rules_agree_with_the_interpreter(disclosure: Disclosure) -> None:
+    observation = observe(ALL, disclosure)
+    for rule in ALL.rules:
+        interpreted = [verdict.outcome for verdict in explain_rule(rule, disclosure).subjects]
+        compiled = observation.said[rule.code]
+        assert set(interpreted) == set(compiled.values()) or len(interpreted) != len(compiled)
+        if len(interpreted) == len(compiled):
+            assert interpreted == list(compiled.values())
+
+
+_NAMES = ("disclosure",)
+_SCOPE = Scope({"disclosure": RecordType("disclosure")}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("sum(p.budget for p in disclosure.projects)", ("budget",)),
+        ("sum(p.fiscal_funds + p.other_funds for p in disclosure.projects)", ("fiscal_funds", "other_funds")),
+    ],
+)
+def test_sums_are_those_of_exact_fractions(text: str, fields: tuple[str, ...]) -> None:
+    total = compile_expression(check(parse_expression(text), _SCOPE), _NAMES)
+
+    @given(disclosures(most_projects=12))
+    def is_exact(disclosure: Disclosure) -> None:
+        figures = [getattr(project, name) for project in disclosure.projects for name in fields]
+        expected = sum((Fraction(figure.quantity.base) for figure in figures if figure.quantity), Fraction(0))
+        result = total(disclosure)
+        assert Fraction(result[0] if isinstance(result, tuple) else result) == expected
+
+    is_exact()
