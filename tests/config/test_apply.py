@@ -35,7 +35,9 @@ class TestSelection:
         assert chosen == ["SCH-01"]
 
     def test_off(self, tmp_path: Path) -> None:
-        chosen = codes(tmp_path, 'select = ["CST-01", "CST-02", "SCH"]\n[severity]\nSCH = "off"\nSCH-01 = "info"')
+        chosen = codes(
+            tmp_path, 'select = ["CST-01", "CST-02", "SCH"]\n[severity]\nSCH = "off"\nSCH-01 = "info"'
+        )
         assert chosen == ["CST-01", "CST-02", "SCH-01"]
 
     def test_packs(self, tmp_path: Path) -> None:
