@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from perfrules.engine import Program, check
-from perfrules.engine.report import Finding
+from perfrules.engine.report import Finding, Severity
 from perfrules.model import Disclosure
 from perfrules.model.build import to_dict
 from perfrules.rules import load_packs
@@ -15,6 +15,7 @@ from perfrules.testing.fuzz.generate import sound_disclosures
 PACKS = load_packs(["all"])
 ALL = Program(PACKS, preview=True)
 CODES = {rule.code for rule in ALL.rules}
+NAMED = {code for mutation in MUTATIONS for code in mutation.finds}
 SOUND = tuple(sound_disclosures(12, 7))
 
 
@@ -28,6 +29,13 @@ def new_findings(disclosure: Disclosure, before: Counter[tuple[object, ...]]) ->
     return [finding for finding in report.findings if not before[key(finding)]]
 
 
+def unexpected(mutation: Mutation, new: list[Finding]) -> set[str]:
+    """What was found and should not have been; rules that the catalogue has no fault for may find what they like of a fault."""
+    if mutation.is_harmless:
+        return {finding.code for finding in new if finding.severity is not Severity.INFO}
+    return ({finding.code for finding in new} & NAMED) - {*mutation.finds, *mutation.also}
+
+
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_what_it_names_is_found_and_nothing_else(mutation: Mutation) -> None:
     applied = 0
@@ -39,7 +47,7 @@ def test_what_it_names_is_found_and_nothing_else(mutation: Mutation) -> None:
             new = new_findings(mutant.disclosure, before)
             here = {finding.code for finding in new if mutant.where.concerns(finding.subject)}
             assert set(mutation.finds) <= here
-            assert {finding.code for finding in new} <= {*mutation.finds, *mutation.also}
+            assert not unexpected(mutation, new)
     assert applied
 
 

@@ -1,17 +1,19 @@
 """Faults in the head of a project, in its schedule, and in what it costs."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.testing.mutations.amounts import as_printed, in_yuan, is_category, yuan_text
+from perfrules.testing.mutations.amounts import as_printed, in_yuan, is_category, unit_of, yuan_text
 from perfrules.testing.mutations.mutation import (
     Changes,
     Mutation,
     Plain,
+    Where,
     in_disclosure,
     in_indicators,
     in_projects,
@@ -122,6 +124,42 @@ def _heading_differs(project: Project, data: Plain) -> Changes:
         yield {"heading": project.heading.text.replace(name, f"{place}{name}")}
 
 
+def _goal_number(unit: str) -> _InProject:
+    """The figure of the goal is one more than that of the indicator."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        goal = data.get("goal", "")
+        figures = re.findall(rf"(\d+) {unit}", goal)
+        if len(figures) == 1:
+            yield {"goal": goal.replace(f"{figures[0]} {unit}", f"{int(figures[0]) + 1} {unit}")}
+
+    return change
+
+
+def _goal_amount(project: Project, data: Plain) -> Changes:
+    budget = in_yuan(project.budget)
+    text = None if budget is None else as_printed(3 * budget)
+    if text is not None and project.goal is not None:
+        yield {"goal": f"{project.goal.text}投入 {text}。"}
+
+
+def _goal_year(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """The goal is that of an earlier year."""
+    if disclosure.year is None:
+        return
+    for index, project in enumerate(disclosure.projects):
+        if project.goal is not None:
+            projects = list(data["projects"])
+            projects[index] = {**projects[index], "goal": f"{disclosure.year - 1} 年{project.goal.text}"}
+            yield {**data, "projects": projects}, Where(project.number)
+
+
+def _price_raised(project: Project, indicator: Indicator) -> Changes:
+    numbers = indicator.value.numbers
+    if is_category(indicator, "成本指标") and unit_of(indicator).startswith("元/") and len(numbers) == 1:
+        yield {"value": indicator.value_cell.text.replace(str(numbers[0]), str(numbers[0] * 2), 1)}
+
+
 # Schedules
 
 
@@ -197,6 +235,36 @@ PROJECT_FAULTS: Final = (
         apply=in_projects(costs_together(51)),
     ),
     Mutation(
+        "price-doubled",
+        Bilingual("数量乘单价超过预算数", "a price that with its quantity comes to more than the budget"),
+        finds=("CST-04",),
+        apply=in_indicators(_price_raised),
+    ),
+    Mutation(
+        "people-in-the-goal",
+        Bilingual("目标中的人数与指标不符", "another number of people in the goal"),
+        finds=("NAR-05",),
+        apply=in_projects(_goal_number("人")),
+    ),
+    Mutation(
+        "length-in-the-goal",
+        Bilingual("目标中的长度与指标不符", "another length in the goal"),
+        finds=("NAR-13",),
+        apply=in_projects(_goal_number("米")),
+    ),
+    Mutation(
+        "amount-in-the-goal",
+        Bilingual("目标中的金额超过预算数", "an amount in the goal above the budget"),
+        finds=("NAR-04",),
+        apply=in_projects(_goal_amount),
+    ),
+    Mutation(
+        "goal-of-the-year-before",
+        Bilingual("目标写的是上一年", "a goal of the year before"),
+        finds=("NAR-07",),
+        apply=_goal_year,
+    ),
+    Mutation(
         "sources-broken",
         Bilingual("资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget"),
         finds=("FND-01",),
@@ -206,7 +274,7 @@ PROJECT_FAULTS: Final = (
         "budget-zero",
         Bilingual("预算数为零", "a budget of zero"),
         finds=("FND-02",),
-        also=("CST-01",),
+        also=("CST-01", "CST-04"),
         apply=in_projects(_budget_zero),
     ),
     Mutation(

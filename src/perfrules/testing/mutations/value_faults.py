@@ -228,6 +228,7 @@ VALUE_FAULTS: Final = (
         "fraction-of-a-countable",
         Bilingual("人数、户数有小数", "a part of a person or a household"),
         finds=("VAL-12",),
+        also=("NAR-05", "CST-04"),
         apply=in_indicators(_fraction),
     ),
     Mutation(
