@@ -7,7 +7,7 @@
     ├── LimitError       a text or structure is over a documented limit of size, depth or length
     ├── UnitError        a unit 计量单位 cannot be understood
     │   └── DimensionError   two quantities of different dimensions were compared, added or converted
-    ├── RuleError        a rule file, a rule pack or an expression is malformed
+    ├── RuleError        a rule file, a rule pack or an expression is malformed; PackError, in rules.problem, holds several
     └── UsageError       the command line or a configuration asks for something that is not there
 
 Each says what went wrong, where, why, and how to mend it, in English and in Chinese. ``str(error)`` is English;
@@ -72,7 +72,13 @@ class DimensionError(UnitError):
 
 
 class RuleError(PerfRulesError):
-    """A rule 规则, a rule pack 规则包 or an expression 表达式 is malformed."""
+    """A rule 规则, a rule pack 规则包 or an expression 表达式 is malformed.
+
+    Attributes:
+        place: line and column, from 1, in the file that the message names; ``None`` where the error has no place.
+    """
+
+    place: tuple[int, int] | None = None
 
 
 class UsageError(PerfRulesError):

@@ -2,16 +2,19 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, Generic, TypeVar
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from perfrules.errors import RuleError
 from perfrules.rules.places import KeyPath, locate
 from perfrules.rules.tree import Span
 
-__all__ = ["ExpressionError", "Source", "suggestion"]
+__all__ = ["ExpressionError", "PackError", "Pending", "Problems", "Source", "suggestion"]
+
+_T = TypeVar("_T")
 
 
 class ExpressionError(RuleError):
@@ -34,6 +37,100 @@ class ExpressionError(RuleError):
 
     def __reduce__(self) -> tuple[object, tuple[str, str, str, str, Span]]:
         return type(self), (self.en, self.zh, self.help_en, self.help_zh, self.span)
+
+
+_MAX_LISTED: Final = 50
+"""Errors that are shown of all that a pack has."""
+
+
+class PackError(RuleError):
+    """Several things are wrong with a pack; each is shown, in order.
+
+    Attributes:
+        errors: what is wrong, at least two.
+    """
+
+    def __init__(self, errors: Sequence[RuleError]) -> None:
+        self.errors = tuple(errors)
+        shown, more = self.errors[:_MAX_LISTED], len(self.errors) - _MAX_LISTED
+        super().__init__(
+            "\n\n".join(
+                [
+                    f"{len(self.errors)} things are wrong",
+                    *(error.text("en") for error in shown),
+                    *([f"and {more} more"] if more > 0 else []),
+                ]
+            ),
+            "\n\n".join(
+                [
+                    f"共有 {len(self.errors)} 处错误",
+                    *(error.text("zh") for error in shown),
+                    *([f"另有 {more} 处"] if more > 0 else []),
+                ]
+            ),
+        )
+
+    def __reduce__(self) -> tuple[object, tuple[tuple[RuleError, ...]]]:
+        return type(self), (self.errors,)
+
+
+@define
+class Problems:
+    """Collects the errors of a file or of a pack, so that all of them can be mended at once.
+
+    Attributes:
+        errors: in the order in which they were met.
+    """
+
+    errors: list[RuleError] = field(factory=list)
+
+    @contextmanager
+    def gather(self) -> Iterator[None]:
+        """Keep a :class:`RuleError` that is raised inside, and go on behind."""
+        try:
+            yield
+        except PackError as several:
+            self.errors += several.errors
+        except RuleError as error:
+            self.errors.append(error)
+
+    def read(self, read: Callable[[], _T]) -> "Pending[_T]":
+        """What *read* gives, for later; its errors are kept."""
+        pending: Pending[_T] = Pending()
+        with self.gather():
+            pending.values.append(read())
+        return pending
+
+    def by_place(self) -> None:
+        """Put the errors in the order of their places; those that have none come first."""
+        self.errors.sort(key=lambda error: error.place or (0, 0))
+
+    def require_none(self) -> None:
+        """Go on only if nothing is wrong.
+
+        Raises:
+            RuleError: the one thing that is wrong.
+            PackError: all that is wrong.
+        """
+        if len(self.errors) == 1:
+            raise self.errors[0]
+        if self.errors:
+            raise PackError(self.errors)
+
+
+@define
+class Pending(Generic[_T]):
+    """A value that may be missing, because reading it failed; :meth:`Problems.require_none` comes before :meth:`get`.
+
+    Attributes:
+        values: the value, or nothing.
+    """
+
+    values: list[_T] = field(factory=list)
+
+    def get(self) -> _T:
+        """The value."""
+        return self.values[0]
 
 
 _MAX_SHOWN: Final = 160
@@ -89,7 +186,9 @@ class Source:
         column = start - line_start
         excerpt = _excerpt(line, number, column, min(end - line_start, len(line)))
         head = f"{self.name}:{number}:{column + 1}"
-        return RuleError(f"{head}: {en}\n{excerpt}", f"{head}：{zh}\n{excerpt}", help_en, help_zh)
+        error = RuleError(f"{head}: {en}\n{excerpt}", f"{head}：{zh}\n{excerpt}", help_en, help_zh)
+        error.place = (number, column + 1)
+        return error
 
 
 def _excerpt(line: str, number: int, start: int, end: int) -> str:
