@@ -1,16 +1,14 @@
 """Parameters 参数 of rule packs, as a configuration sets them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from perfrules.config.settings import ParameterSetting, Settings
 from perfrules.errors import UsageError
-from perfrules.rules import Pack, Parameter, Rule
+from perfrules.rules import Pack, Parameter
+from perfrules.rules.parameters import is_like, put_into_parameters, put_into_rule, refusal
 from perfrules.rules.problem import suggestion
-from perfrules.rules.template import Template
-from perfrules.rules.tree import Node, ParameterUse
 from perfrules.values import Quantity
 
 __all__ = ["with_parameters"]
@@ -79,69 +77,15 @@ def _unknown(
 
 
 def _require_dimension(settings: Settings, setting: ParameterSetting, declared: Parameter) -> None:
-    given, wanted = setting.value.unit, declared.default.unit
-    # 5 and 5% are of one dimension, and a hundred times apart: whoever leaves the sign out has not meant 500%.
-    if given.dimension != wanted.dimension or bool(given.name) != bool(wanted.name):
-        raise settings.refusal(
-            setting.key,
-            f"{setting.name} is in {wanted.name or 'plain numbers'}, not in {given.name or 'plain numbers'}",
-            f"参数 {setting.name} 的单位应与 {wanted.name or '纯数'} 同类，而不是 {given.name or '纯数'}",
-            f"the pack's own value is {declared.default}",
-            f"规则包的默认值为 {declared.default}",
-        )
+    if not is_like(setting.value, declared.default):
+        raise settings.refusal(setting.key, *refusal(declared, setting.value))
 
 
 def _changed(pack: Pack, values: Mapping[str, Quantity]) -> Pack:
     if not values:
         return pack
-
-    def configured(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
-        return tuple(
-            evolve(parameter, default=values.get(parameter.name, parameter.default))
-            for parameter in parameters
-        )
-
-    def put(node: Node) -> Node:
-        if isinstance(node, ParameterUse) and node.name in values:
-            return evolve(node, value=values[node.name])
-        return node
-
     return evolve(
         pack,
-        parameters=configured(pack.parameters),
-        rules=tuple(
-            evolve(_rewritten(rule, put), parameters=configured(rule.parameters)) for rule in pack.rules
-        ),
-    )
-
-
-def _rewritten(rule: Rule, change: Callable[[Node], Node]) -> Rule:
-    """A rule with *change* applied to every node of its expressions; the types stay, so it needs no new check."""
-
-    def everywhere(node: Node) -> Node:
-        parts: dict[str, Any] = {}
-        for attribute in fields(type(node)):
-            value = getattr(node, attribute.name)
-            if isinstance(value, Node):
-                parts[attribute.name] = everywhere(value)
-            elif isinstance(value, tuple):
-                parts[attribute.name] = tuple(
-                    everywhere(item) if isinstance(item, Node) else item for item in value
-                )
-        return change(evolve(node, **parts) if parts else node)
-
-    def message(template: Template) -> Template:
-        return evolve(
-            template,
-            parts=tuple(part if isinstance(part, str) else everywhere(part) for part in template.parts),
-        )
-
-    scope = rule.scope
-    return evolve(
-        rule,
-        scope=evolve(scope, condition=everywhere(scope.condition)) if scope.condition else scope,
-        when=everywhere(rule.when) if rule.when else None,
-        lets=tuple((name, everywhere(node)) for name, node in rule.lets),
-        require=everywhere(rule.require),
-        message=(message(rule.message[0]), message(rule.message[1])),
+        parameters=put_into_parameters(pack.parameters, values),
+        rules=tuple(put_into_rule(rule, values) for rule in pack.rules),
     )
