@@ -1,7 +1,6 @@
 """Conditions that are the same for every document, and so cannot be meant."""
 
-from perfrules.rules.check import names_used
-from perfrules.rules.tree import Comparison, Constant, Node, ParameterUse, parts
+from perfrules.rules.tree import Comparison, Constant, Name, Node, ParameterUse, parts
 from perfrules.rules.types import BooleanType
 
 __all__ = ["constant_part"]
@@ -22,6 +21,6 @@ def constant_part(node: Node) -> Node | None:
             continue
         if isinstance(part, Comparison) and part.left == part.right:
             return part
-        if not names_used(part) and not any(isinstance(inner, ParameterUse) for inner in parts(part)):
+        if not any(isinstance(inner, Name | ParameterUse) for inner in parts(part)):
             return part
     return None

@@ -6,7 +6,8 @@ filled in. The compiler and the interpreter both walk that checked tree.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, fields, frozen
 
@@ -228,14 +229,25 @@ class Aggregate(Node):
     condition: Node | None = None
 
 
-def children(node: Node) -> Iterator[Node]:
+_HOLDS_NODES: Final = (Node, Node | None, tuple[Node, ...], tuple[Loop, ...])
+"""What an attribute is declared as that holds parts of an expression."""
+
+
+@cache
+def _attributes_with_nodes(kind: type[Node]) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in fields(kind) if attribute.type in _HOLDS_NODES)
+
+
+def children(node: Node) -> list[Node]:
     """The nodes that a node is made of, in the order of the expression."""
-    for attribute in fields(type(node)):
-        part = getattr(node, attribute.name)
-        if isinstance(part, Node):
-            yield part
-        elif isinstance(part, tuple):
-            yield from (one for one in part if isinstance(one, Node))
+    found: list[Node] = []
+    for name in _attributes_with_nodes(type(node)):
+        part = getattr(node, name)
+        if type(part) is tuple:
+            found += part
+        elif part is not None:
+            found.append(part)
+    return found
 
 
 def parts(node: Node) -> Iterator[Node]:
@@ -244,4 +256,4 @@ def parts(node: Node) -> Iterator[Node]:
     while waiting:
         part = waiting.pop()
         yield part
-        waiting.extend(reversed(tuple(children(part))))
+        waiting.extend(reversed(children(part)))
