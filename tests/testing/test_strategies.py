@@ -19,14 +19,14 @@ from perfrules.values import Quantity, Value, quantity
 ALL = Program(load_packs(["all"]), preview=True)
 
 
-@given(disclosures())
+@given(disclosures() | disclosures(tables=True))
 def test_no_shipped_pack_finds_anything_at_warning_or_above(disclosure: Disclosure) -> None:
     report = check(ALL, disclosure)
     assert [finding for finding in report.findings if finding.severity is not Severity.INFO] == []
     assert not report.faults
 
 
-@given(disclosures(layout="text"))
+@given(disclosures(layout="text") | disclosures(layout="text", tables=True))
 def test_nor_in_its_text(disclosure: Disclosure) -> None:
     report = check(ALL, disclosure)
     assert [finding for finding in report.findings if finding.severity is not Severity.INFO] == []
@@ -40,7 +40,7 @@ def test_everything_has_a_place_in_a_text(disclosure: Disclosure) -> None:
         assert all(indicator.location is not None for indicator in project.indicators)
 
 
-@given(disclosures())
+@given(disclosures() | disclosures(tables=True))
 def test_plain_data_gives_it_back(disclosure: Disclosure) -> None:
     assert to_dict(from_dict(to_dict(disclosure))) == to_dict(disclosure)
 
@@ -86,3 +86,12 @@ def test_examples_shrink_to_one_small_project() -> None:
     (project,) = find(disclosures(), lambda found: bool(found.projects)).projects
     assert project.name is not None
     assert (project.name.text, project.budget and project.budget.cell.text) == ("东坪村道养护", "0.01")
+
+
+@given(disclosures(tables=True))
+def test_tables_come_with_procurement_and_narrative(disclosure: Disclosure) -> None:
+    assert len(disclosure.tables) == 9
+    assert disclosure.assets is not None
+    assert disclosure.stated
+    bought = [project for project in disclosure.projects if project.purchases]
+    assert (disclosure.procurement is not None) == bool(bought)

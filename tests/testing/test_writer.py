@@ -10,7 +10,7 @@ from perfrules.model.build import from_dict, to_dict
 from perfrules.testing import disclosures, write_text
 
 
-@given(disclosures())
+@given(disclosures() | disclosures(tables=True))
 def test_what_is_written_reads_back(disclosure: Disclosure) -> None:
     assert to_dict(from_text(write_text(disclosure))) == to_dict(disclosure)
 

@@ -156,9 +156,9 @@ class Disclosure:
     year: int | None = None
     agency: Agency | None = None
     projects: tuple[Project, ...] = ()
-    tables: tuple[BudgetTable, ...] = ()
-    procurement: Procurement | None = None
-    assets: AssetTable | None = None
+    tables: tuple[BudgetTable, ...] = field(default=(), repr=False)
+    procurement: Procurement | None = field(default=None, repr=False)
+    assets: AssetTable | None = field(default=None, repr=False)
     stated: tuple[Stated, ...] = field(default=(), repr=False)
     paragraphs: tuple[Cell, ...] = field(default=(), repr=False)
     unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)

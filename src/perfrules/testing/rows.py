@@ -7,7 +7,7 @@ from attrs import frozen
 
 from perfrules.testing.words import DIVISION, Work
 
-__all__ = ["CATEGORIES", "Plan", "indicator_rows", "project_code", "project_data"]
+__all__ = ["CATEGORIES", "Plan", "indicator_rows", "printed", "project_code", "project_data"]
 
 CATEGORIES: Final = (
     "数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "服务对象满意度指标",
@@ -66,9 +66,14 @@ class Plan:
         """The budget in hundreds of 元, which a table in 万元 prints exactly with its two places."""
         return self.quantity * self.price * self.work.times
 
-    def amount(self, steps: int) -> str:
-        """Hundreds of 元 as a table in 万元 prints them, e.g. ``30.00``."""
-        return str(steps * _HUNDRED_YUAN)
+
+def printed(steps: int) -> str:
+    """Hundreds of 元 as a table in 万元 prints them.
+
+    >>> printed(3000)
+    '30.00'
+    """
+    return str(steps * _HUNDRED_YUAN)
 
 
 def project_data(plan: Plan, number: int, categories: tuple[str, ...] = CATEGORIES) -> dict[str, object]:
@@ -85,9 +90,9 @@ def project_data(plan: Plan, number: int, categories: tuple[str, ...] = CATEGORI
         "heading": f"{plan.name}绩效目标表",
         "code": project_code(plan.year, number),
         "name": plan.name,
-        "budget": plan.amount(plan.steps),
-        "fiscal_funds": plan.amount(plan.steps - plan.other),
-        "other_funds": plan.amount(plan.other) if plan.other else "",
+        "budget": printed(plan.steps),
+        "fiscal_funds": printed(plan.steps - plan.other),
+        "other_funds": printed(plan.other) if plan.other else "",
         "purpose": f"{work.verb}{plan.place}的{work.thing}。",
         "goal": f"{work.verb}{work.thing} {plan.quantity} {work.unit}。",
         "schedule": {str(month): f"{progress}%" for month, progress in plan.progress},
@@ -111,7 +116,7 @@ def indicator_rows(plan: Plan) -> list[dict[str, str]]:
         else (f"{did}及时率", f"按时{work.verb}的{work.thing}所占比例", "100%")
     )
     cost = (
-        (f"{did}总成本", f"全年{work.verb}{work.thing}的费用", f"≤{plan.amount(plan.steps)} 万元")
+        (f"{did}总成本", f"全年{work.verb}{work.thing}的费用", f"≤{printed(plan.steps)} 万元")
         if plan.has_total_cost
         else (work.price_name, f"{work.verb}{work.thing}的单位费用", f"{plan.price * 100} {work.rate}")
     )

@@ -11,6 +11,7 @@ from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict
 from perfrules.testing.rows import CATEGORIES, Plan, indicator_rows, project_data
+from perfrules.testing.tables import Accounts, tables_data
 from perfrules.testing.words import AGENCY, PLACES, WORKS, Work
 from perfrules.testing.writer import write_text
 from perfrules.values import quantity
@@ -87,6 +88,7 @@ def disclosures(
     tree: Tree | None = None,
     least_projects: int = 1,
     most_projects: int = 3,
+    tables: bool = False,
 ) -> Disclosure:
     """Disclosures 预算公开 without contradictions: a shipped pack finds nothing at warning or above.
 
@@ -100,6 +102,7 @@ def disclosures(
         tree: where costs stand, the same in all projects; either way if not given.
         least_projects: how many projects there are at least.
         most_projects: how many there are at most.
+        tables: whether there are budget tables, procurement, assets and a narrative as well.
 
     >>> from hypothesis import find
     >>> [project.name.text for project in find(disclosures(least_projects=2), lambda found: True).projects]
@@ -118,12 +121,20 @@ def disclosures(
         {
             "year": year,
             "agency": {"code": AGENCY[0], "name": AGENCY[1]},
+            **(tables_data(draw(_accounts()), chosen, year) if tables else {}),
             "projects": [
                 project_data(plan, number, tuple(categories)) for number, plan in enumerate(chosen, start=1)
             ],
         }
     )
     return from_text(write_text(disclosure)) if layout == "text" else disclosure
+
+
+def _accounts() -> st.SearchStrategy[Accounts]:
+    """What a body spends and owns besides its projects; some of everything, so that no table is empty by chance."""
+    some = st.integers(1, 90_000)
+    few = st.integers(1, 900)
+    return st.builds(Accounts, some, some, few, few, some, few, few, few)
 
 
 def documents(*, year: int = DEFAULT_YEAR, most_projects: int = 3) -> st.SearchStrategy[str]:

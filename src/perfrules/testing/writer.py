@@ -7,6 +7,7 @@ from perfrules.layout import from_text
 from perfrules.model import Disclosure, Figure, Indicator, Project
 from perfrules.model.build import to_dict
 from perfrules.model.make import TABLE_UNIT
+from perfrules.testing.table_writer import asset_lines, procurement_lines, table_lines
 
 __all__ = ["write_text"]
 
@@ -57,8 +58,14 @@ def _lines(disclosure: Disclosure) -> Iterator[str]:
             f"{agency.code} {agency.name.text}" if agency.code else f"预算单位：{agency.name.text}",
             "",
         )
+    for table in disclosure.tables:
+        yield from table_lines(table)
     for paragraph in disclosure.paragraphs:
         yield from (paragraph.text, "")
+    if disclosure.procurement is not None:
+        yield from procurement_lines(disclosure.procurement)
+    if disclosure.assets is not None:
+        yield from asset_lines(disclosure.assets)
     for project in disclosure.projects:
         yield from _project(project)
 

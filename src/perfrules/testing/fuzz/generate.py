@@ -14,22 +14,29 @@ MANY_PROJECTS = (12, 14)
 
 
 def sound_disclosures(count: int, number: int = 0, *, year: int = 2025) -> Iterator[Disclosure]:
-    """As many sound disclosures as asked for; each tenth has many projects, the second for a start.
+    """As many sound disclosures as asked for: every other one with tables, each tenth with many projects.
 
     Args:
         count: how many.
         number: the seed.
         year: the budget year.
     """
-    small = iter(_drawn(count, number, 1, 3, year))
-    large = iter(_drawn(-(-count // 10), number, *MANY_PROJECTS, year))
-    for index in range(count):
-        disclosure = next(large if index % 10 == 1 else small, None)
+    kinds = [_kind(index) for index in range(count)]
+    drawn = {kind: iter(_drawn(kinds.count(kind), number, *kind, year)) for kind in dict.fromkeys(kinds)}
+    for kind in kinds:
+        disclosure = next(drawn[kind], None)
         if disclosure is not None:
             yield disclosure
 
 
-def _drawn(count: int, number: int, least: int, most: int, year: int) -> list[Disclosure]:
+def _kind(index: int) -> tuple[int, int, bool]:
+    """How many projects a document has, at least and at most, and whether it has tables."""
+    if index % 10 == 1:
+        return *MANY_PROJECTS, False
+    return 1, 3, index % 2 == 0
+
+
+def _drawn(count: int, number: int, least: int, most: int, tables: bool, year: int) -> list[Disclosure]:
     found: list[Disclosure] = []
     if not count:
         return found
@@ -42,7 +49,7 @@ def _drawn(count: int, number: int, least: int, most: int, year: int) -> list[Di
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(disclosures(year=year, least_projects=least, most_projects=most))
+    @given(disclosures(year=year, least_projects=least, most_projects=most, tables=tables))
     def collect(disclosure: Disclosure) -> None:
         found.append(disclosure)
 

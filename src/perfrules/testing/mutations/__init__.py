@@ -8,11 +8,18 @@ from perfrules.testing.mutations.harmless import HARMLESS
 from perfrules.testing.mutations.indicator_faults import INDICATOR_FAULTS
 from perfrules.testing.mutations.mutation import Mutant, Mutation, Where
 from perfrules.testing.mutations.project_faults import PROJECT_FAULTS
+from perfrules.testing.mutations.table_faults import TABLE_FAULTS
 from perfrules.testing.mutations.value_faults import VALUE_FAULTS
 
 __all__ = ["MUTATIONS", "Mutant", "Mutation", "Where", "mutants"]
 
-MUTATIONS: Final[tuple[Mutation, ...]] = (*PROJECT_FAULTS, *INDICATOR_FAULTS, *VALUE_FAULTS, *HARMLESS)
+MUTATIONS: Final[tuple[Mutation, ...]] = (
+    *PROJECT_FAULTS,
+    *INDICATOR_FAULTS,
+    *VALUE_FAULTS,
+    *TABLE_FAULTS,
+    *HARMLESS,
+)
 """All of them. Those at the end are no faults: nothing may be found in what they make."""
 
 

@@ -1,5 +1,6 @@
 """Changes that are no faults: a rule that finds something in one of these is wrong."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -15,6 +16,7 @@ from perfrules.testing.mutations.mutation import (
     in_projects,
 )
 from perfrules.testing.mutations.project_faults import costs_together, sources
+from perfrules.testing.mutations.table_faults import amounts_in_table
 
 __all__ = ["HARMLESS"]
 
@@ -92,6 +94,12 @@ HARMLESS: Final = (
         Bilingual("资金构成与预算数相差一个末位", "sources of funds one printed step off the budget"),
         finds=(),
         apply=in_projects(sources(100)),
+    ),
+    Mutation(
+        "row-within-rounding",
+        Bilingual("表中一行相差一个末位", "a row of a table one printed step off"),
+        finds=(),
+        apply=amounts_in_table("支出总表", "2010301", ["合计"], Decimal("0.01")),
     ),
     Mutation(
         "amounts-in-yuan",

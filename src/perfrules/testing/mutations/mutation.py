@@ -13,7 +13,17 @@ from perfrules.engine.report import Bilingual, Subject
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.build import from_dict, to_dict
 
-__all__ = ["Changes", "Mutant", "Mutation", "Plain", "Where", "in_disclosure", "in_indicators", "in_projects"]
+__all__ = [
+    "Apply",
+    "Changes",
+    "Mutant",
+    "Mutation",
+    "Plain",
+    "Where",
+    "in_disclosure",
+    "in_indicators",
+    "in_projects",
+]
 
 Plain: TypeAlias = Mapping[str, Any]
 """Plain data: a disclosure, a project or an indicator as :mod:`perfrules.model.build` has it."""
@@ -38,15 +48,14 @@ class Where:
 
     def concerns(self, subject: Subject) -> bool:
         """Whether one of the two is the other or a part of it: the change, and what a rule was asked about."""
-        if self.table is not None or subject.table is not None:
-            return self.table == subject.table
-        return _is_same_or_whole(self.project, subject.project_number) and _is_same_or_whole(
-            self.indicator, subject.indicator_name
+        mine = (self.project, self.indicator, self.table)
+        asked = (subject.project_number, subject.indicator_name, subject.table)
+        if not any(mine) or not any(asked):
+            return True  # the disclosure as a whole
+        return mine[2] == asked[2] and all(
+            one is None or other is None or one == other
+            for one, other in zip(mine[:2], asked[:2], strict=True)
         )
-
-
-def _is_same_or_whole(one: object, other: object) -> bool:
-    return one is None or other is None or one == other
 
 
 @frozen
@@ -96,10 +105,11 @@ class Mutation:
             yield Mutant(self, from_dict(data), where)
 
 
-_Apply: TypeAlias = Callable[[Disclosure, Plain], Iterator[tuple[Plain, Where]]]
+Apply: TypeAlias = Callable[[Disclosure, Plain], Iterator[tuple[Plain, Where]]]
+"""A change: from a disclosure and its plain data, the changed data and the part that was changed."""
 
 
-def in_disclosure(change: Callable[[Disclosure, Plain], Changes]) -> _Apply:
+def in_disclosure(change: Callable[[Disclosure, Plain], Changes]) -> Apply:
     """A change to the disclosure as a whole."""
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
@@ -109,7 +119,7 @@ def in_disclosure(change: Callable[[Disclosure, Plain], Changes]) -> _Apply:
     return apply
 
 
-def in_projects(change: Callable[[Project, Plain], Changes]) -> _Apply:
+def in_projects(change: Callable[[Project, Plain], Changes]) -> Apply:
     """A change to one of the projects; an entry that is ``None`` is left out."""
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
@@ -121,7 +131,7 @@ def in_projects(change: Callable[[Project, Plain], Changes]) -> _Apply:
     return apply
 
 
-def in_indicators(change: Callable[[Project, Indicator], Changes]) -> _Apply:
+def in_indicators(change: Callable[[Project, Indicator], Changes]) -> Apply:
     """A change to one of the indicators of one of the projects."""
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:

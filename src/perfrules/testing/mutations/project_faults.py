@@ -274,7 +274,7 @@ PROJECT_FAULTS: Final = (
         "budget-zero",
         Bilingual("预算数为零", "a budget of zero"),
         finds=("FND-02",),
-        also=("CST-01", "CST-04"),
+        also=("CST-01", "CST-04", "DIS-05", "PRC-03", "PRC-04"),
         apply=in_projects(_budget_zero),
     ),
     Mutation(

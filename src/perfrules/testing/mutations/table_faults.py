@@ -1,0 +1,219 @@
+"""Faults in budget tables, procurement, assets and the narrative, and between them and the projects."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from perfrules.engine.report import Bilingual
+from perfrules.model import Disclosure
+from perfrules.testing.mutations.mutation import Apply, Changes, Mutation, Plain, Where, in_disclosure
+
+__all__ = ["TABLE_FAULTS", "amounts_in_table"]
+
+_ONE: Final = Decimal("1.00")
+_AMOUNT: Final = re.compile(r"\d+\.\d\d")
+_PROCUREMENT: Final = "政府采购预算"
+
+
+def amounts_in_table(
+    kind: str, row: str, columns: Sequence[str], more: Decimal = _ONE, *, elsewhere: bool = False
+) -> Apply:
+    """Amounts of a row of a budget table that are *more* than they were.
+
+    Args:
+        kind: of the table.
+        row: its code or its name.
+        columns: which amounts.
+        more: how much, in the table's unit.
+        elsewhere: whether rules that find it are asked about something else than this table.
+    """
+
+    def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        for number, table in enumerate(data.get("tables", ())):
+            if table["kind"] != kind:
+                continue
+            for place, given in enumerate(table.get("rows", ())):
+                if row not in (given.get("code"), given["name"]) or not all(
+                    given.get(one) for one in columns
+                ):
+                    continue
+                changed = {**given, **{one: str(Decimal(given[one]) + more) for one in columns}}
+                yield (
+                    {
+                        **data,
+                        "tables": _with(
+                            data["tables"], number, {**table, "rows": _with(table["rows"], place, changed)}
+                        ),
+                    },
+                    Where() if elsewhere else Where(table=kind),
+                )
+
+    return apply
+
+
+def _with(items: Sequence[Any], index: int, item: Any) -> list[Any]:
+    return [*items[:index], item, *items[index + 1 :]]
+
+
+def _table_dropped(disclosure: Disclosure, data: Plain) -> Changes:
+    tables = data.get("tables", ())
+    if len(tables) > 1:
+        for index in range(len(tables)):
+            yield {"tables": [*tables[:index], *tables[index + 1 :]]}
+
+
+def _note_dropped(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    for number, table in enumerate(data.get("tables", ())):
+        if "note" in table and not table.get("rows"):
+            bare = {key: part for key, part in table.items() if key != "note"}
+            yield {**data, "tables": _with(data["tables"], number, bare)}, Where(table=table["kind"])
+
+
+def _stated(words: str) -> Apply:
+    """The amount behind some words of the narrative is one more than it was."""
+
+    def change(disclosure: Disclosure, data: Plain) -> Changes:
+        for number, paragraph in enumerate(data.get("paragraphs", ())):
+            match = re.search(rf"{words}\s*(\d+\.\d\d)", paragraph)
+            if match is not None:
+                other = (
+                    paragraph[: match.start(1)] + str(Decimal(match[1]) + _ONE) + paragraph[match.end(1) :]
+                )
+                yield {"paragraphs": _with(data["paragraphs"], number, other)}
+                return
+
+    return in_disclosure(change)
+
+
+def _glossary_dropped(disclosure: Disclosure, data: Plain) -> Changes:
+    paragraphs = data.get("paragraphs", ())
+    kept = [paragraph for paragraph in paragraphs if "名词解释" not in paragraph]
+    if len(kept) < len(paragraphs):
+        yield {"paragraphs": kept}
+
+
+def _split_dropped(disclosure: Disclosure, data: Plain) -> Changes:
+    for number, paragraph in enumerate(data.get("paragraphs", ())):
+        if "货物类" in paragraph and data.get("procurement"):
+            total = paragraph.partition("，其中")[0]
+            yield {"paragraphs": _with(data["paragraphs"], number, f"{total}。")}
+
+
+def _project_dropped(disclosure: Disclosure, data: Plain) -> Changes:
+    if data.get("tables") and len(disclosure.projects) > 1:
+        last = disclosure.projects[-1]
+        if not last.purchases:
+            yield {"projects": data["projects"][:-1]}
+
+
+def _asset(disclosure: Disclosure, data: Plain) -> Changes:
+    for number, asset in enumerate(data.get("assets", ())):
+        if "房屋" in asset["name"] and asset.get("value"):
+            other = {**asset, "value": str(Decimal(asset["value"]) + _ONE)}
+            yield {"assets": _with(data["assets"], number, other)}
+            return
+
+
+def _purchase(change: Callable[[Plain], Plain]) -> Apply:
+    """A change to one row of the procurement budget."""
+
+    def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        procurement = data.get("procurement") or {}
+        for number, row in enumerate(procurement.get("rows", ())):
+            rows = _with(procurement["rows"], number, {**row, **change(row)})
+            yield {**data, "procurement": {**procurement, "rows": rows}}, Where()
+
+    return apply
+
+
+def _more(row: Plain, *columns: str) -> Plain:
+    return {column: str(Decimal(row[column]) + _ONE) for column in columns}
+
+
+def _total_bought(disclosure: Disclosure, data: Plain) -> Changes:
+    procurement = data.get("procurement") or {}
+    for number, row in enumerate(procurement.get("totals", ())):
+        totals = _with(procurement["totals"], number, {**row, **_more(row, "合计")})
+        yield {"procurement": {**procurement, "totals": totals}}
+
+
+def _table_fault(
+    name: str, zh: str, en: str, finds: Sequence[str], apply: Apply, also: Sequence[str] = ()
+) -> Mutation:
+    return Mutation(name, Bilingual(zh, en), tuple(finds), tuple(also), apply=apply)
+
+
+TABLE_FAULTS: Final = (
+    _table_fault(
+        "row-broken", "一行各列加总不符", "a row whose columns do not add up", ["BTB-05"],
+        amounts_in_table("支出总表", "2010301", ["合计"]), ["BTB-04", "BTB-09"],
+    ),
+    _table_fault(
+        "parent-broken", "上级科目不等于下级之和", "a subject that differs from its parts", ["BTB-04"],
+        amounts_in_table("支出总表", "20103", ["合计", "基本支出"]), ["BTB-09"],
+    ),
+    _table_fault(
+        "class-broken", "各类之和不等于合计", "classes that do not add up to the total", ["BTB-03"],
+        amounts_in_table("一般公共预算基本支出表", "301", ["合计", "人员经费"]), ["BTB-04"],
+    ),
+    _table_fault(
+        "people-broken", "人员经费与公用经费之和不符", "people and operation that do not add up", ["BTB-07"],
+        amounts_in_table("一般公共预算基本支出表", "合计", ["人员经费"]),
+    ),
+    _table_fault(
+        "basic-expenditure-broken", "两表的基本支出不符", "basic expenditure that differs between tables", ["BTB-06"],
+        amounts_in_table("一般公共预算基本支出表", "合计", ["合计"], elsewhere=True), ["BTB-03", "BTB-07"],
+    ),
+    _table_fault(
+        "totals-broken", "收入总计与支出总计不符", "totals of income and expenditure that differ", ["BTB-01", "BTB-02"],
+        amounts_in_table("收支总表", "收入总计", ["合计"]),
+    ),
+    _table_fault(
+        "three-budgets-broken", "三本预算之和不符", "budgets that do not add up", ["BTB-08"],
+        amounts_in_table("财政拨款收支总表", "支出总计", ["一般公共预算"]),
+    ),
+    _table_fault(
+        "same-code-broken", "同一科目在两表中不符", "a subject that differs between tables", ["BTB-09", "BTB-18"],
+        amounts_in_table("收入总表", "2010301", ["合计"], elsewhere=True), ["BTB-04"],
+    ),
+    _table_fault(
+        "public-expenses-broken", "“三公”经费加总不符", "public expenses that do not add up", ["BTB-14"],
+        amounts_in_table("“三公”经费支出表", "公务接待费", ["合计"]),
+    ),
+    _table_fault("table-dropped", "缺少一张表", "a table that is missing", ["DIS-01"], in_disclosure(_table_dropped),
+                 ["BTB-06", "BTB-16", "NAR-01", "NAR-09", "NAR-10", "NAR-11", "NAR-12"]),
+    _table_fault("note-dropped", "空表没有说明", "an empty table without a note", ["DIS-02"], _note_dropped),
+    _table_fault("glossary-dropped", "缺少名词解释", "a narrative without its glossary", ["DIS-03"],
+                 in_disclosure(_glossary_dropped)),
+    _table_fault("assets-broken", "资产加总不符", "assets that do not add up", ["DIS-10"], in_disclosure(_asset)),
+    _table_fault("project-dropped", "少公开一个项目", "a project without targets", ["DIS-05"], in_disclosure(_project_dropped)),
+    _table_fault("stated-expenditure", "文字中的支出预算与表不符", "another expenditure in the narrative", ["NAR-01"],
+                 _stated("支出预算")),
+    _table_fault("stated-income", "文字中的收入预算与表不符", "another income in the narrative", ["NAR-09"], _stated("预算收入")),
+    _table_fault("stated-basic", "文字中的基本支出与表不符", "another basic expenditure in the narrative", ["NAR-10"],
+                 _stated("其中基本支出")),
+    _table_fault("stated-projects", "文字中的项目支出与表不符", "another project expenditure in the narrative", ["NAR-11"],
+                 _stated("；项目支出")),
+    _table_fault("stated-growth", "增减额加总不符", "changes that do not add up", ["NAR-02"], _stated("年预算增加")),
+    _table_fault("stated-public-expenses", "文字中的“三公”经费与表不符", "other public expenses in the narrative", ["NAR-12"],
+                 _stated("“三公”经费预算安排")),
+    _table_fault("stated-operation", "文字中的机关运行经费与表不符", "other operating expenses in the narrative", ["BTB-16"],
+                 _stated("机关运行经费共安排")),
+    _table_fault("stated-assets", "文字中的固定资产与表不符", "other assets in the narrative", ["DIS-12"], _stated("固定资产金额为")),
+    _table_fault("purchase-price", "数量乘单价不等于采购金额", "a price that does not give the amount", ["PRC-01"],
+                 _purchase(lambda row: _more(row, "price"))),
+    _table_fault("purchase-total", "采购合计不符", "purchases that do not add up", ["PRC-02"], in_disclosure(_total_bought)),
+    _table_fault("purchase-above-budget", "采购超过项目预算", "purchases above the project's budget", ["PRC-03"],
+                 _purchase(lambda row: _more(row, "price", "合计", "一般公共预算", "reserved")), ["PRC-02"]),
+    _table_fault("purchase-funds", "采购表中的项目预算不符", "another budget of the project in the procurement", ["PRC-04"],
+                 _purchase(lambda row: _more(row, "funds"))),
+    _table_fault("reserved-above-amount", "预留份额大于采购金额", "more reserved than bought", ["PRC-05"],
+                 _purchase(lambda row: _more(row, "reserved"))),
+    _table_fault("purchase-code", "采购目录序号格式不符", "a malformed code of the catalogue", ["PRC-07"],
+                 _purchase(lambda row: {"code": row["code"][:-1]}), ["PRC-06"]),
+    _table_fault("purchase-unit", "采购以万元计量", "a purchase counted in money", ["PRC-08"],
+                 _purchase(lambda _: {"unit": "万元"})),
+    _table_fault("procurement-not-split", "没有分货物、工程、服务说明采购", "procurement not split in the narrative", ["PRC-11"],
+                 in_disclosure(_split_dropped)),
+)  # fmt: skip
