@@ -11,14 +11,13 @@ from typing import Final, NoReturn, TypeVar
 
 from attrs import frozen
 
-from perfrules.errors import RuleError
 from perfrules.rules.check import Scope as Names
 from perfrules.rules.check import check, facts_of, names_used
 from perfrules.rules.constant import constant_part
 from perfrules.rules.letters import is_plain_name
-from perfrules.rules.parse import parse_expression, parse_quantity, parse_scope
+from perfrules.rules.parse import parse_expression, parse_scope
 from perfrules.rules.places import KeyPath
-from perfrules.rules.problem import ExpressionError, Source, suggestion
+from perfrules.rules.problem import ExpressionError, Problems, Source, suggestion
 from perfrules.rules.rule import (
     Basis,
     Bilingual,
@@ -36,15 +35,19 @@ from perfrules.rules.template import Template, parse_template
 from perfrules.rules.tree import Attribute, Loop, Name, Node, Span
 from perfrules.rules.types import BOOLEAN, BooleanType, ListType, RecordType
 
-__all__ = ["Reader", "decode_parameters", "decode_rule"]
+__all__ = [
+    "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "RULE_KEYS", "Reader", "decode_rule",
+]  # fmt: skip
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _T = TypeVar("_T")
 
-_RULE_KEYS: Final = (
+RULE_KEYS: Final = (
     "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
     "otherwise", "message", "equivalent", "accepts", "rejects", "skips", "undecided",
 )  # fmt: skip
+"""The keys of a rule file."""
+
 _REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", "for", "require", "message")
 _EXAMPLES: Final = {
     "accepts": Outcome.PASS,
@@ -53,8 +56,17 @@ _EXAMPLES: Final = {
     "undecided": Outcome.NOT_DECIDABLE,
 }
 _EXAMPLE_PARTS: Final = ("project", "projects", "tables", "procurement", "assets", "paragraphs")
-_EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "document")
-_BINDINGS: Final = ("law", "local-op", "reference", "practice")
+EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "document")
+"""The keys of an example."""
+
+BASIS_KEYS: Final = ("document", "article", "binding")
+"""The keys of what a rule rests on."""
+
+BINDINGS: Final = ("law", "local-op", "reference", "practice")
+"""How binding that can be."""
+
+EQUIVALENT_KEYS: Final = ("change", "reason")
+"""The keys of a change that makes no difference."""
 
 
 @frozen
@@ -64,39 +76,46 @@ class Reader:
     Attributes:
         source: the file.
         data: its tables, as the standard library read them.
+        languages: in which texts for people must stand; the first is taken where another is missing.
     """
 
     source: Source
     data: Mapping[str, object]
+    languages: tuple[str, ...] = ("zh", "en")
 
-    def fail(self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "") -> NoReturn:
-        """Refuse the value of a key.
+    def fail(
+        self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
+    ) -> NoReturn:
+        """Refuse the value of a key, or with *at_key* the key itself.
 
         Raises:
             RuleError: always.
         """
-        raise self.source.error(path, en, zh, help_en, help_zh)
+        raise self.source.error(path, en, zh, help_en, help_zh, at_key=at_key)
 
     def table(self, path: KeyPath, value: object, keys: Sequence[str] | None = None) -> Mapping[str, object]:
         """A table, with no keys but those in *keys* if they are given."""
         if not isinstance(value, Mapping):
             self.fail(path, "expected a table: { … }", "应为表：{ … }")
-        for key in value:
-            if keys is not None and key not in keys:
-                raise self.source.error(
-                    (*path, key),
-                    f"there is no key {key!r} here",
-                    f"此处没有键“{key}”",
-                    *suggestion(key, keys),
-                    at_key=True,
-                )
+        unknown = [] if keys is None else [key for key in value if key not in keys]
+        if unknown:
+            problems = Problems()
+            for key in unknown:
+                with problems.gather():
+                    self.fail((*path, key), f"there is no key {key!r} here", f"此处没有键“{key}”",
+                              *suggestion(key, keys or ()), at_key=True)  # fmt: skip
+            problems.require_none()
         return value
 
     def required(self, path: KeyPath, table: Mapping[str, object], keys: Sequence[str]) -> None:
         """Refuse a table that lacks one of *keys*."""
-        for key in keys:
-            if key not in table:
-                self.fail(path, f"the key {key!r} is missing", f"缺少键“{key}”")
+        missing = [key for key in keys if key not in table]
+        if missing:
+            problems = Problems()
+            for key in missing:
+                with problems.gather():
+                    self.fail(path, f"the key {key!r} is missing", f"缺少键“{key}”")
+            problems.require_none()
 
     def text(self, path: KeyPath, value: object, *, empty: bool = False) -> str:
         """A text; blank only where *empty* allows it."""
@@ -107,12 +126,12 @@ class Reader:
         return value
 
     def bilingual(self, path: KeyPath, value: object) -> Bilingual:
-        """A text in both languages: ``{ zh = "…", en = "…" }``."""
+        """A text in both languages: ``{ zh = "…", en = "…" }``; in one of them where the pack speaks one only."""
         table = self.table(path, value, ("zh", "en"))
-        self.required(path, table, ("zh", "en"))
-        return Bilingual(
-            zh=self.text((*path, "zh"), table["zh"]).strip(), en=self.text((*path, "en"), table["en"]).strip()
-        )
+        self.required(path, table, self.languages)
+        spoken = {key: self.text((*path, key), text).strip() for key, text in table.items()}
+        first = spoken[self.languages[0]]
+        return Bilingual(zh=spoken.get("zh", first), en=spoken.get("en", first))
 
     def choice(self, path: KeyPath, value: object, kind: type[_Choice]) -> _Choice:
         """One of a fixed set of words."""
@@ -129,33 +148,24 @@ class Reader:
             self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]")
         return value
 
+    def texts(self, path: KeyPath, value: object) -> tuple[str, ...]:
+        """A list of texts, none of them blank."""
+        return tuple(
+            self.text((*path, number), item).strip() for number, item in enumerate(self.items(path, value))
+        )
+
+    def flag(self, path: KeyPath, value: object) -> bool:
+        """True or false."""
+        if not isinstance(value, bool):
+            self.fail(path, "this is neither true nor false", "此处应为 true 或 false")
+        return value
+
     def expression(self, path: KeyPath, read: Callable[[], _T]) -> _T:
         """What *read* makes of the expression in the text of a key; its errors get their place in the file."""
         try:
             return read()
         except ExpressionError as error:
             raise self.source.expression_error(path, error) from error
-
-
-def decode_parameters(reader: Reader, value: object) -> tuple[Parameter, ...]:
-    """The parameters of a pack: ``[parameters.threshold]`` with a default and a title."""
-    parameters = []
-    for name, entry in reader.table(("parameters",), value).items():
-        path: KeyPath = ("parameters", name)
-        table = reader.table(path, entry, ("default", "title"))
-        reader.required(path, table, ("default", "title"))
-        text = reader.text((*path, "default"), table["default"])
-        parameters.append(
-            Parameter(
-                name=name,
-                default=reader.expression(
-                    (*path, "default"),
-                    lambda text=text: parse_quantity(text, Span(0, len(text))),  # type: ignore[misc]
-                ),
-                title=reader.bilingual((*path, "title"), table["title"]),
-            )
-        )
-    return tuple(parameters)
 
 
 def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Parameter, ...]) -> Rule:
@@ -170,48 +180,73 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     Raises:
         RuleError: something in the file is wrong.
     """
-    table = reader.table((), reader.data, _RULE_KEYS)
-    for key in _REQUIRED:
-        if key not in table:
-            raise RuleError(
-                f"{reader.source.name}: the key {key!r} is missing", f"{reader.source.name}：缺少键“{key}”"
-            )
-    name = reader.text(("name",), table["name"])
+    table, problems = reader.data, Problems()
+    with problems.gather():
+        reader.table((), table, RULE_KEYS)
+        reader.required((), table, _REQUIRED)  # a key that is misspelt is not missing as well
+    if not table.keys() >= set(_REQUIRED):
+        problems.require_none()
+    code = problems.read(lambda: _code(reader, table["code"]))
+    name = problems.read(lambda: _name(reader, table["name"], path))
+    title, why, fix = (
+        problems.read(lambda key=key: reader.bilingual((key,), table[key]))  # type: ignore[misc]
+        for key in ("title", "why", "fix")
+    )
+    severity = problems.read(lambda: reader.choice(("severity",), table["severity"], Severity))
+    status = problems.read(lambda: reader.choice(("status",), table.get("status", "stable"), Status))
+    successor = problems.read(lambda: reader.text(("successor",), table.get("successor", ""), empty=True))
+    basis = problems.read(lambda: _basis(reader, table["basis"]))
+    otherwise = problems.read(lambda: _otherwise(reader, table))
+    equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
+    examples = problems.read(lambda: _examples(reader, table))
+    logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
+    with problems.gather():
+        logic.read(table)
+    problems.by_place()
+    problems.require_none()
+    return Rule(
+        code=code.get(),
+        name=name.get(),
+        pack=pack,
+        title=title.get(),
+        why=why.get(),
+        fix=fix.get(),
+        severity=severity.get(),
+        status=status.get(),
+        successor=successor.get(),
+        basis=basis.get(),
+        scope=logic.scope,
+        when=logic.when,
+        lets=tuple(logic.lets),
+        require=logic.require,
+        otherwise=otherwise.get(),
+        message=logic.message,
+        parameters=parameters,
+        equivalent=equivalent.get(),
+        examples=examples.get(),
+        path=path,
+        texts=logic.texts,
+    )
+
+
+def _name(reader: Reader, value: object, path: Path) -> str:
+    name = reader.text(("name",), value)
     if name != path.stem:
         reader.fail(
             ("name",),
             f"the rule's name must be the file's: {path.stem!r}",
             f"规则名称须与文件名相同：“{path.stem}”",
         )
-    logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
-    logic.read(table)
-    otherwise = table.get("otherwise")
-    if otherwise is not None and logic.when is None:
+    return name
+
+
+def _otherwise(reader: Reader, table: Mapping[str, object]) -> Bilingual | None:
+    if "otherwise" not in table:
+        return None
+    if "when" not in table:
         reader.fail(("otherwise",), "“otherwise” says why “when” does not hold, and there is no “when”",
                     "otherwise 说明 when 不成立的原因，但没有 when")  # fmt: skip
-    return Rule(
-        code=_code(reader, table["code"]),
-        name=name,
-        pack=pack,
-        title=reader.bilingual(("title",), table["title"]),
-        why=reader.bilingual(("why",), table["why"]),
-        fix=reader.bilingual(("fix",), table["fix"]),
-        severity=reader.choice(("severity",), table["severity"], Severity),
-        status=reader.choice(("status",), table.get("status", "stable"), Status),
-        successor=reader.text(("successor",), table.get("successor", ""), empty=True),
-        basis=_basis(reader, table["basis"]),
-        scope=logic.scope,
-        when=logic.when,
-        lets=tuple(logic.lets),
-        require=logic.require,
-        otherwise=None if otherwise is None else reader.bilingual(("otherwise",), otherwise),
-        message=logic.message,
-        parameters=parameters,
-        equivalent=_equivalent(reader, table.get("equivalent", [])),
-        examples=_examples(reader, table),
-        path=path,
-        texts=logic.texts,
-    )
+    return reader.bilingual(("otherwise",), table["otherwise"])
 
 
 def _code(reader: Reader, value: object) -> str:
@@ -226,12 +261,12 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
     found = []
     for index, entry in enumerate(reader.items(("basis",), value)):
         path: KeyPath = ("basis", index)
-        table = reader.table(path, entry, ("document", "article", "binding"))
+        table = reader.table(path, entry, BASIS_KEYS)
         reader.required(path, table, ("document", "binding"))
         binding = reader.text((*path, "binding"), table["binding"])
-        if binding not in _BINDINGS:
-            reader.fail((*path, "binding"), f"{binding!r} is none of {', '.join(_BINDINGS)}",
-                        f"“{binding}”不是 {'、'.join(_BINDINGS)} 之一", *suggestion(binding, _BINDINGS))  # fmt: skip
+        if binding not in BINDINGS:
+            reader.fail((*path, "binding"), f"{binding!r} is none of {', '.join(BINDINGS)}",
+                        f"“{binding}”不是 {'、'.join(BINDINGS)} 之一", *suggestion(binding, BINDINGS))  # fmt: skip
         found.append(
             Basis(
                 document=reader.text((*path, "document"), table["document"]),
@@ -250,8 +285,8 @@ def _equivalent(reader: Reader, value: object) -> tuple[Equivalent, ...]:
     found = []
     for index, entry in enumerate(reader.items(("equivalent",), value)):
         path: KeyPath = ("equivalent", index)
-        table = reader.table(path, entry, ("change", "reason"))
-        reader.required(path, table, ("change", "reason"))
+        table = reader.table(path, entry, EQUIVALENT_KEYS)
+        reader.required(path, table, EQUIVALENT_KEYS)
         found.append(
             Equivalent(
                 reader.text((*path, "change"), table["change"]),
@@ -262,15 +297,25 @@ def _equivalent(reader: Reader, value: object) -> tuple[Equivalent, ...]:
 
 
 def _examples(reader: Reader, table: Mapping[str, object]) -> tuple[Example, ...]:
-    return tuple(
-        _example(reader, (key, index), entry, expected)
-        for key, expected in _EXAMPLES.items()
-        for index, entry in enumerate(reader.items((key,), table.get(key, [])))
-    )
+    problems = Problems()
+    examples = []
+    for key, expected in _EXAMPLES.items():
+        with problems.gather():
+            for index, entry in enumerate(reader.items((key,), table.get(key, []))):
+                path: KeyPath = (key, index)
+                examples.append(
+                    problems.read(
+                        lambda path=path, entry=entry, expected=expected: _example(
+                            reader, path, entry, expected
+                        )  # type: ignore[misc]
+                    )
+                )
+    problems.require_none()
+    return tuple(example.get() for example in examples)
 
 
 def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) -> Example:
-    table = reader.table(path, value, _EXAMPLE_KEYS)
+    table = reader.table(path, value, EXAMPLE_KEYS)
     reader.required(path, table, ("case",))
     case = reader.text((*path, "case"), table["case"])
     times = _times(reader, (*path, "times"), table.get("times", 1), expected)
@@ -324,8 +369,12 @@ class _Logic:
             self.names = self.names.with_facts(facts_of(self.when))
         checked |= {name: self._let(name, node) for name, node in lets if name not in needed}
         self.lets = [(name, checked[name]) for name, _ in lets]
-        self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
-        self.message = self._message(table["message"])
+        problems = Problems()
+        with problems.gather():
+            self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
+        with problems.gather():
+            self.message = self._message(table["message"])
+        problems.require_none()
 
     def _parsed(self, path: KeyPath, value: object) -> Node:
         text = self.reader.text(path, value)
@@ -427,7 +476,16 @@ class _Logic:
             except ExpressionError as error:
                 raise self.reader.source.expression_error(("message", language), error, skipped) from error
 
-        return template("zh", texts.zh), template("en", texts.en)
+        problems = Problems()
+        # A pack that speaks one language only says the same in both.
+        spoken = {
+            language: problems.read(lambda language=language: template(language, getattr(texts, language)))  # type: ignore[misc]
+            for language in ("zh", "en")
+            if language in table
+        }
+        problems.require_none()
+        first = spoken[self.reader.languages[0]]
+        return spoken.get("zh", first).get(), spoken.get("en", first).get()
 
 
 def _reached(loop: Loop) -> tuple[str, str]:

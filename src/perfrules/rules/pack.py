@@ -3,31 +3,33 @@
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from perfrules._version import __version__
 from perfrules.errors import RuleError, UsageError
 from perfrules.resources import resource
-from perfrules.rules.decode import Reader, decode_parameters, decode_rule
+from perfrules.rules.decode import decode_rule
+from perfrules.rules.extend import Inherited, inherit, require_fitting, require_new_codes
+from perfrules.rules.find import PACK_FILE, find_pack, find_relative, is_path, shipped_packs
+from perfrules.rules.header import LANGUAGES, Extends, Header, decode_header
 from perfrules.rules.memory import recall
-from perfrules.rules.problem import suggestion
+from perfrules.rules.problem import Problems
 from perfrules.rules.rule import Bilingual, Parameter, Rule
 from perfrules.rules.toml import read_text, read_toml
 
-__all__ = ["MAX_RULES", "Pack", "default_packs", "load_pack", "load_packs", "shipped_packs"]
+__all__ = ["MAX_EXTENDED", "MAX_RULES", "Pack", "default_packs", "load_pack", "load_packs", "shipped_packs"]
 
 MAX_RULES: Final = 1000
-"""Rules in a pack."""
+"""Rules in a pack, with those of the packs that it extends."""
 
-_PACK_FILE: Final = "pack.toml"
-_PACK_KEYS: Final = ("id", "version", "engine", "title", "authors", "license", "optional", "parameters")
-# Read from the text, for the tables of a pack that takes no part are not needed.
+MAX_EXTENDED: Final = 10
+"""Packs of which each extends the next."""
+
+# Read from the text, for the tables of a pack that takes no part, or extends none, are not needed.
 _OPTIONAL: Final = re.compile(r"^optional\s*=\s*true\s*$", re.MULTILINE)
-_VERSION: Final = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?", re.ASCII)
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @frozen
@@ -38,12 +40,17 @@ class Pack:
         id: e.g. ``schedule``.
         version: semantic, e.g. ``1.0.0``.
         title: a few words.
-        parameters: settings that its rules use as ``$name``.
-        rules: in the order of their codes.
+        parameters: settings that its rules use as ``$name``; its own, and those of the packs that it extends.
+        rules: its own and those of the packs that it extends, in the order of their codes. Each knows by ``rule.pack`` whose
+            it is.
         path: the folder.
-        engine: the version of perfrules that it needs, e.g. ``>=0.1``.
+        engine: the versions of perfrules that it works with, e.g. ``>=0.1,<2``.
         authors: who wrote it.
         license: e.g. ``MIT``; empty if not stated.
+        description: what it is for; ``None`` if not stated.
+        languages: in which its texts are written; what is missing in one is there in the other.
+        optional: whether it takes part only when it is named.
+        extends: the packs that it extends, as they are by themselves.
     """
 
     id: str
@@ -55,11 +62,21 @@ class Pack:
     engine: str = ""
     authors: tuple[str, ...] = field(default=())
     license: str = ""
+    description: Bilingual | None = None
+    languages: tuple[str, ...] = LANGUAGES
+    optional: bool = False
+    extends: "tuple[Pack, ...]" = field(default=(), repr=False)
 
+    @property
+    def own_rules(self) -> tuple[Rule, ...]:
+        """The rules that stand in this pack's own folder."""
+        return tuple(rule for rule in self.rules if rule.pack == self.id)
 
-def shipped_packs() -> tuple[str, ...]:
-    """The names of the packs that perfrules ships, sorted."""
-    return tuple(sorted(folder.parent.name for folder in resource("rules").glob(f"*/{_PACK_FILE}")))
+    @property
+    def own_parameters(self) -> tuple[Parameter, ...]:
+        """The parameters that this pack declares itself."""
+        others = {parameter.name for base in self.extends for parameter in base.parameters}
+        return tuple(parameter for parameter in self.parameters if parameter.name not in others)
 
 
 def default_packs() -> tuple[str, ...]:
@@ -67,7 +84,7 @@ def default_packs() -> tuple[str, ...]:
     return tuple(
         name
         for name in shipped_packs()
-        if not _OPTIONAL.search(read_text(resource("rules", name, _PACK_FILE)))
+        if not _OPTIONAL.search(read_text(resource("rules", name, PACK_FILE)))
     )
 
 
@@ -75,66 +92,25 @@ def load_pack(name_or_path: str | os.PathLike[str]) -> Pack:
     """A pack, with all its rules read and checked.
 
     Args:
-        name_or_path: the name of a shipped pack, such as ``"schedule"``, or a folder.
+        name_or_path: a folder; the name of a shipped pack, such as ``"schedule"``; or the name of a pack that an installed
+            package brings by an entry point of the group ``perfrules.packs``.
 
     Raises:
-        RuleError: a file of the pack is wrong; the message shows the place.
+        RuleError: a file of the pack, or of one that it extends, is wrong; the message shows the place. If several things
+            are wrong, it is a :class:`~perfrules.rules.problem.PackError` that shows all of them.
         UsageError: there is no such pack.
 
     >>> load_pack("cost-reconciliation").rules[0].code
     'CST-01'
     """
-    folder = _folder(name_or_path)
-    paths = sorted(folder.glob("*.toml"))
-    if len(paths) > MAX_RULES + 1:
-        raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
-    texts = {path.name: read_text(path) for path in paths}
-    return _read_pack(folder, recall(folder.resolve().name, texts, lambda: _read_pack(folder, {})))
-
-
-def _read_pack(folder: Path, known: Mapping[str, Any]) -> Pack:
-    """Read a pack; *known* holds the tables of texts that were read before."""
-    reader = read_toml(folder / _PACK_FILE, known)
-    table = reader.table((), reader.data, _PACK_KEYS)
-    for key in ("id", "version", "title"):
-        if key not in table:
-            raise RuleError(
-                f"{reader.source.name}: the key {key!r} is missing", f"{reader.source.name}：缺少键“{key}”"
-            )
-    name, version = reader.text(("id",), table["id"]), reader.text(("version",), table["version"])
-    if not _ID.fullmatch(name):
-        reader.fail(
-            ("id",),
-            f"{name!r} is no id",
-            f"“{name}”不能作为标识",
-            "small letters, digits and single hyphens",
-            "小写字母、数字和单个连字符",
-        )
-    if not _VERSION.fullmatch(version):
-        reader.fail(
-            ("version",),
-            f"{version!r} is no semantic version",
-            f"“{version}”不是语义化版本号",
-            "e.g. 1.0.0",
-            "例如 1.0.0",
-        )
-    if not isinstance(table.get("optional", False), bool):
-        reader.fail(("optional",), "this is neither true nor false", "此处应为 true 或 false")
-    parameters = decode_parameters(reader, table.get("parameters", {}))
-    return Pack(
-        id=name,
-        version=version,
-        title=reader.bilingual(("title",), table["title"]),
-        parameters=parameters,
-        rules=_rules(folder, name, parameters, known),
-        path=folder,
-        engine=_engine(reader, table.get("engine", "")),
-        authors=tuple(
-            reader.text(("authors", index), author)
-            for index, author in enumerate(reader.items(("authors",), table.get("authors", [])))
-        ),
-        license=reader.text(("license",), table.get("license", ""), empty=True),
-    )
+    folder = find_pack(name_or_path)
+    pack = _Loader({}).load(folder, ())
+    shown = os.fspath(name_or_path)
+    if not is_path(shown) and folder != Path(shown) and pack.id != shown:
+        reader = read_toml(folder / PACK_FILE)
+        reader.fail(("id",), f"this pack is found by the name {shown!r}", f"该规则包以“{shown}”为名提供",
+                    "its id must be that name", "标识须与该名称相同")  # fmt: skip
+    return pack
 
 
 def load_packs(
@@ -158,58 +134,136 @@ def load_packs(
     )
 
 
-def _folder(name_or_path: str | os.PathLike[str]) -> Path:
-    given = Path(name_or_path)
-    if (given / _PACK_FILE).is_file():
-        return given
-    if isinstance(name_or_path, str) and name_or_path in shipped_packs():
-        return resource("rules", name_or_path)
-    shown = os.fspath(name_or_path)
-    if given.is_dir():
-        raise UsageError(f"{shown}: no {_PACK_FILE} in this folder", f"{shown}：该目录中没有 {_PACK_FILE}")
-    raise UsageError(
-        f"there is no rule pack {shown!r}", f"没有规则包“{shown}”", *suggestion(shown, shipped_packs())
+@frozen
+class _Loader:
+    """Loads a pack and those that it extends, each once.
+
+    Attributes:
+        loaded: by folder.
+    """
+
+    loaded: dict[Path, Pack]
+
+    def load(self, folder: Path, above: tuple[Path, ...]) -> Pack:
+        """The pack in a folder; *above* are the folders of the packs that extend it, outermost first."""
+        place = folder.resolve()
+        if place not in self.loaded:
+            self.loaded[place] = self._load(folder, (*above, place))
+        return self.loaded[place]
+
+    def _load(self, folder: Path, above: tuple[Path, ...]) -> Pack:
+        paths = sorted(folder.glob("*.toml"))
+        if len(paths) > MAX_RULES + 1:
+            raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
+        problems = Problems()
+        texts = {}
+        for path in paths:
+            with problems.gather():
+                texts[path.name] = read_text(path)
+        bases = self._bases(folder, above) if "extends" in texts.get(PACK_FILE, "") else ()
+        if problems.errors:
+            # What can be read is read, so that all that is wrong is shown; it cannot be loaded in any case.
+            with problems.gather():
+                _read_pack(folder, bases, {}, but=frozenset(p for p in paths if p.name not in texts))
+            problems.require_none()
+        known = recall(folder.resolve().name, texts, lambda: _read_pack(folder, bases, {}))
+        return _read_pack(folder, bases, known)
+
+    def _bases(self, folder: Path, above: tuple[Path, ...]) -> tuple[Pack, ...]:
+        """The packs that the pack in a folder extends."""
+        reader = read_toml(folder / PACK_FILE)
+        header = decode_header(reader)
+        problems = Problems()
+        bases = [problems.read(partial(self._base, folder, header, one, above)) for one in header.extends]
+        problems.require_none()
+        return tuple(base.get() for base in bases)
+
+    def _base(self, folder: Path, header: Header, extends: Extends, above: tuple[Path, ...]) -> Pack:
+        reader = read_toml(folder / PACK_FILE)
+        try:
+            found = find_relative(extends.pack, folder)
+        except UsageError as error:
+            reader.fail(extends.key, error.en, error.zh, error.help_en, error.help_zh)
+        if found.resolve() in above:
+            circle = [place.name for place in above[above.index(found.resolve()) :]]
+            reader.fail(
+                extends.key,
+                f"packs extend each other in a circle: {' → '.join([*circle, circle[0]])}",
+                f"规则包循环扩展：{' → '.join([*circle, circle[0]])}",
+            )
+        if len(above) > MAX_EXTENDED:
+            reader.fail(extends.key, f"more than {MAX_EXTENDED} packs of which each extends the next",
+                        f"规则包逐层扩展超过 {MAX_EXTENDED} 层")  # fmt: skip
+        base = self.load(found, above)
+        require_fitting(reader, header, extends, base)
+        return base
+
+
+def _read_pack(
+    folder: Path, bases: tuple[Pack, ...], known: Mapping[str, Any], but: frozenset[Path] = frozenset()
+) -> Pack:
+    """Read a pack.
+
+    Args:
+        folder: where it stands.
+        bases: the packs that it extends.
+        known: the tables of texts that were read before.
+        but: rule files that need not be read.
+    """
+    reader = read_toml(folder / PACK_FILE, known)
+    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE and path not in but]
+    problems = Problems()
+    with problems.gather():
+        header = decode_header(reader)
+        inherited = inherit(reader, header, bases) if bases else Inherited()
+    if problems.errors:
+        # What the rules may use is not known; but whether their files can be read at all is.
+        for path in paths:
+            with problems.gather():
+                read_toml(path, known)
+        problems.require_none()
+    parameters = (*inherited.parameters, *header.parameters)
+    own = _rules(paths, header, parameters, inherited, known)
+    if len(own) + len(inherited.rules) > MAX_RULES:
+        raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
+    return Pack(
+        id=header.id,
+        version=str(header.version),
+        title=header.title,
+        parameters=parameters,
+        rules=tuple(sorted((*inherited.rules, *own), key=lambda rule: rule.code)),
+        path=folder,
+        engine=header.engine,
+        authors=header.authors,
+        license=header.license,
+        description=header.description,
+        languages=header.languages,
+        optional=header.optional,
+        extends=bases,
     )
 
 
 def _rules(
-    folder: Path, pack: str, parameters: tuple[Parameter, ...], known: Mapping[str, Any]
+    paths: Sequence[Path],
+    header: Header,
+    parameters: tuple[Parameter, ...],
+    inherited: Inherited,
+    known: Mapping[str, Any],
 ) -> tuple[Rule, ...]:
-    paths = sorted(path for path in folder.glob("*.toml") if path.name != _PACK_FILE)
     codes: dict[str, Path] = {}
     rules = []
+    problems = Problems()
     for path in paths:
-        reader = read_toml(path, known)
-        rule = decode_rule(reader, path, pack, parameters)
-        if rule.code in codes:
-            other = codes[rule.code].name
-            reader.fail(
-                ("code",), f"{other} already has the code {rule.code}", f"代码 {rule.code} 已用于 {other}"
-            )
-        codes[rule.code] = path
-        rules.append(rule)
-    return tuple(sorted(rules, key=lambda rule: rule.code))
-
-
-_ENGINE: Final = re.compile(r">=\s*(\d+(?:\.\d+)*)", re.ASCII)
-
-
-def _engine(reader: Reader, value: object) -> str:
-    text = reader.text(("engine",), value, empty=True)
-    if not text:
-        return text
-    match = _ENGINE.fullmatch(text.strip())
-    if match is None:
-        reader.fail(
-            ("engine",),
-            f"{text!r} is no requirement",
-            f"“{text}”不是版本要求",
-            'e.g. ">=0.1"',
-            "例如 “>=0.1”",
-        )
-    needed = tuple(map(int, match[1].split(".")))
-    have = tuple(int(number) for number in re.findall(r"\d+", __version__)[:3])
-    if have < needed:
-        reader.fail(("engine",), f"this pack needs perfrules {text}; this is {__version__}",
-                    f"该规则包需要 perfrules {text}，当前为 {__version__}", "update perfrules", "请升级 perfrules")  # fmt: skip
-    return text
+        with problems.gather():
+            reader = evolve(read_toml(path, known), languages=header.languages)
+            rule = decode_rule(reader, path, header.id, parameters)
+            require_new_codes(reader, rule, inherited)
+            if rule.code in codes:
+                other = codes[rule.code].name
+                reader.fail(
+                    ("code",), f"{other} already has the code {rule.code}", f"代码 {rule.code} 已用于 {other}"
+                )
+            codes[rule.code] = path
+            rules.append(rule)
+    problems.require_none()
+    return tuple(rules)

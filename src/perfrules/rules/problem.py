@@ -89,17 +89,20 @@ class Problems:
         """Keep a :class:`RuleError` that is raised inside, and go on behind."""
         try:
             yield
-        except PackError as several:
-            self.errors += several.errors
         except RuleError as error:
-            self.errors.append(error)
+            self._keep(error)
 
     def read(self, read: Callable[[], _T]) -> "Pending[_T]":
         """What *read* gives, for later; its errors are kept."""
         pending: Pending[_T] = Pending()
-        with self.gather():
+        try:
             pending.values.append(read())
+        except RuleError as error:
+            self._keep(error)
         return pending
+
+    def _keep(self, error: RuleError) -> None:
+        self.errors += error.errors if isinstance(error, PackError) else (error,)
 
     def by_place(self) -> None:
         """Put the errors in the order of their places; those that have none come first."""

@@ -79,11 +79,13 @@ class Parameter:
         name: without the dollar sign.
         default: what holds where nothing else is configured.
         title: what it means.
+        unit: in which it is to be given, e.g. ``万元``; empty for a plain number.
     """
 
     name: str
     default: "Quantity"
     title: Bilingual
+    unit: str = ""
 
 
 @frozen
