@@ -170,7 +170,7 @@ class _Walk:
             self._row(row)
 
     def _row(self, row: Row) -> None:
-        if len(row.filled) == 1 and _is_line(row.first.text):
+        if len(row.filled) == 1 and (_is_line(row.first.text) or self._ends_a_table(row.first.text)):
             self.paragraph(row.first)
             return
         if self._table is not None and self._heading is None and not begins_project(row, has_heading=False):
@@ -191,6 +191,14 @@ class _Walk:
             return
         for cell in left:
             self._set_aside(cell)
+
+    def _ends_a_table(self, text: str) -> bool:
+        """Whether a text that stands alone in its row, as paragraphs do in a spreadsheet, is none of the table above it."""
+        return (
+            self._table is not None
+            and self._table.has_begun
+            and (begins_section(text) or text.endswith("。") or text.startswith(_NOTES) or _begins_anything(text))
+        )
 
     def _no_row_of_a_project(self, row: Row) -> None:
         # A row with one cell may be what other files have as a paragraph: spreadsheets know no paragraphs.
@@ -249,6 +257,15 @@ class _Walk:
 
 _GLOSSARY = ("名词解释", "专业名词", "名词说明")
 _NOTES = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
+
+
+def _begins_anything(text: str) -> bool:
+    return (
+        is_procurement_title(text)
+        or is_assets_title(text)
+        or year_of(text) is not None
+        or agency_of(text, None) is not None
+    )
 
 
 def _is_line(text: str) -> bool:

@@ -1,0 +1,30 @@
+"""The libraries that read other formats are extras: this says which is missing, and how to add it."""
+
+import importlib
+from types import ModuleType
+
+from perfrules.errors import ReadError
+
+__all__ = ["require"]
+
+
+def require(module: str, extra: str, name: str) -> ModuleType:
+    """A library that is an extra of perfrules.
+
+    Args:
+        module: to import.
+        extra: of perfrules that brings it.
+        name: of the file that needs it, for messages.
+
+    Raises:
+        ReadError: it is not installed.
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        raise ReadError(
+            f"{name}: reading this format needs an extra of perfrules that is not installed",
+            f"{name}：读取这种格式需要另装 perfrules 的扩展",
+            f"pip install 'perfrules[{extra}]'",
+            f"请运行 pip install 'perfrules[{extra}]'",
+        ) from error
