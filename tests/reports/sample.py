@@ -1,5 +1,7 @@
 """A hand-made report, so that the tests of reports need no rules."""
 
+from attrs import evolve
+
 from perfrules.engine.report import (
     Basis,
     Bilingual,
@@ -15,7 +17,7 @@ from perfrules.engine.report import (
     Tally,
     Undecided,
 )
-from perfrules.model import Agency, Cell, Disclosure, Location, Unplaced
+from perfrules.model import Agency, Cell, Disclosure, Location, Place, Unplaced
 from perfrules.model.build import project_from_dict
 
 LINES = (
@@ -60,6 +62,18 @@ FINDING = Finding(
     difference="140 万元",
     fingerprint="f00d",
 )
+
+IN_A_SHEET = evolve(
+    FINDING,
+    subject=evolve(SUBJECT, location=Location(3, 2, 40, Place(sheet="Sheet1", row=14))),
+    operands=(
+        Operand(
+            "indicator.value.upper", "≤220 万元", Location(3, 22, 29, Place(sheet="Sheet1", row=14, column=5))
+        ),
+        Operand("project.budget", "80.00 万元", Location(2, 15, 20, Place(sheet="Sheet1", row=5, column=3))),
+    ),
+)
+"""The same finding in a spreadsheet."""
 
 UNDECIDED = Undecided(
     "SCH-01",

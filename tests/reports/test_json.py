@@ -57,7 +57,10 @@ def test_schemas_are_valid(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(name))
 
 
-@pytest.mark.parametrize("report", [REPORT, SET_ASIDE], ids=["plain", "set aside"])
+IN_A_SHEET = sample.report(findings=(sample.IN_A_SHEET,))
+
+
+@pytest.mark.parametrize("report", [REPORT, SET_ASIDE, IN_A_SHEET], ids=["plain", "set aside", "in a sheet"])
 def test_report_follows_its_schema_and_has_no_other_keys(report: Report) -> None:
     jsonschema.validate(json.loads(render_json(report)), closed(schema("check")))
 
@@ -94,6 +97,19 @@ def test_finding_has_the_shape_of_the_contract() -> None:
         "end_column": 29,
     }
     assert finding["basis"][0] == {"document": "政府投资条例", "article": "第十六条", "binding": "law"}
+
+
+def test_finding_in_another_format_has_the_place_besides() -> None:
+    finding = json.loads(render_json(IN_A_SHEET))["findings"][0]
+    assert finding["place"] == {"sheet": "Sheet1", "row": 14, "zh": "Sheet1!14:14", "en": "Sheet1!14:14"}
+    assert finding["locations"][0] == {
+        "text": "≤220 万元",
+        "expression": "indicator.value.upper",
+        "line": 3,
+        "column": 22,
+        "end_column": 29,
+        "place": {"sheet": "Sheet1", "row": 14, "column": 5, "zh": "Sheet1!E14", "en": "Sheet1!E14"},
+    }
 
 
 def test_summary_counts_outcomes() -> None:

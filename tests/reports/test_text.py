@@ -41,6 +41,18 @@ def test_whole_report_verbose(language: Language, snapshot: Callable[[str, str],
     snapshot(f"report-verbose-{language}.txt", text)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whole_report_on_a_spreadsheet(language: Language, snapshot: Callable[[str, str], None]) -> None:
+    text = render_text(sample.report(findings=(sample.IN_A_SHEET,)), page(language))
+    snapshot(f"report-spreadsheet-{language}.txt", text)
+
+
+def test_figures_of_a_spreadsheet_without_its_lines_have_their_cells() -> None:
+    text = render_text(sample.report(findings=(sample.IN_A_SHEET,)), page(sources={}))
+    assert "Sheet1!E14" in text
+    assert "3:22" not in text
+
+
 def test_colours_change_nothing_else() -> None:
     import re
 

@@ -2,7 +2,7 @@
 
 from perfrules.layout.labels import HeadField, label_at
 from perfrules.layout.part import Leftovers, joined, only_text
-from perfrules.model import Cell, Location
+from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
 
@@ -83,7 +83,7 @@ def _behind(row: Row, index: int) -> Cell:
     if index + 1 < len(row.cells) and not row.cells[index + 1].text:
         return row.cells[index + 1]
     at = row.cells[index].location
-    return Cell("", None if at is None else Location(at.line, at.end_column, at.end_column))
+    return Cell("", None if at is None else at.end)
 
 
 def names_a_project(row: Row) -> bool:

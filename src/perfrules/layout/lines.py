@@ -118,6 +118,4 @@ def is_heading(text: str) -> bool:
 
 
 def _part(text: str, start: int, end: int, location: Location | None) -> Cell:
-    if location is None:
-        return Cell(text[start:end])
-    return Cell(text[start:end], Location(location.line, location.column + start, location.column + end))
+    return Cell(text[start:end], None if location is None else location.part(start, end))

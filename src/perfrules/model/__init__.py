@@ -10,7 +10,7 @@ from perfrules.model.disclosure import (
     Unplaced,
 )
 from perfrules.model.figure import Figure
-from perfrules.model.location import Cell, Location
+from perfrules.model.location import Cell, Location, Place
 from perfrules.model.tables import (
     Asset,
     AssetTable,
@@ -34,6 +34,7 @@ __all__ = [
     "Figure",
     "Indicator",
     "Location",
+    "Place",
     "Procurement",
     "Project",
     "Purchase",

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from perfrules.model import Cell, Location, Stated
+from perfrules.model import Cell, Stated
 from perfrules.model.budget_words import stated_label
 from perfrules.model.make import make_figure
 
@@ -72,5 +72,5 @@ def _part(paragraph: Cell, start: int, end: int) -> Cell:
     at = paragraph.location
     if at is None or "\n" in paragraph.text:
         return Cell(text.strip(), at)
-    column = at.column + start + lead
-    return Cell(text.strip(), Location(at.line, column, column + len(text.strip())))
+    start += lead
+    return Cell(text.strip(), at.part(start, start + len(text.strip())))

@@ -46,7 +46,7 @@ class Row:
         start, end = self.first.location, self.cells[self.filled[-1]].location
         if start is None or end is None:
             return None
-        return Location(start.line, start.column, end.end_column)
+        return start.until(end)
 
     @property
     def text(self) -> str:

@@ -29,7 +29,7 @@ def finding_lines(finding: Finding, path: str, page: Page) -> Iterator[str]:
     yield from (indent + page.style("strong", line.strip()) for line in head[1:])
 
     places = _places(finding)
-    gutter = max((len(str(place.line)) for place in places), default=1)
+    gutter = max((len(_number(place)) for place in places), default=1)
     first = places[0] if places else finding.subject.location
     yield " " * gutter + page.style("place", "--> " + page.place(path, first))
     lines = page.sources.get(path)
@@ -50,25 +50,37 @@ def _places(finding: Finding) -> list[Location]:
 
 
 def _excerpts(places: Sequence[Location], lines: Sequence[str], gutter: int, page: Page) -> Iterator[str]:
-    """The printed lines with markers, at most :data:`_FEW` of them unless everything is wanted."""
+    """The printed lines with markers, at most :data:`_FEW` of them unless everything is wanted.
+
+    A line of a text file has its number in front. A row of another format is shown as text, and where it stands above it;
+    of the first that has just been said.
+    """
     by_line = [(number, list(group)) for number, group in groupby(places, key=lambda place: place.line)]
     shown = by_line if page.verbose else by_line[:_FEW]
     bar = page.style("place", "|")
-    for number, marked in shown:
+    for index, (number, marked) in enumerate(shown):
         if number > len(lines):
             continue
+        if index and marked[0].place is not None:
+            place = marked[0].text(page.texts.language)
+            yield " " * gutter + page.style("place", f"::: {place}")
         drawn = excerpt(lines[number - 1], marked, page.width - gutter - 3)
-        yield f"{page.style('place', str(number).rjust(gutter))} {bar} {drawn.text}"
+        yield f"{page.style('place', _number(marked[0]).rjust(gutter))} {bar} {drawn.text}"
         yield f"{' ' * gutter} {bar} {page.style('marker', drawn.markers)}"
     if hidden := sum(len(marked) for _, marked in by_line[len(shown) :]):
         yield f"{' ' * gutter} {bar} {page.texts('finding.more_places', n=hidden)}"
+
+
+def _number(location: Location) -> str:
+    """What stands in front of a line: its number in a text file; other formats do not number theirs."""
+    return str(location.line) if location.place is None else ""
 
 
 def _figures(operands: Sequence[Operand], gutter: int, page: Page) -> Iterator[str]:
     """The figures one by one, where the document's own lines are not at hand."""
     shown = operands if page.verbose else operands[:_FEW]
     for operand in shown:
-        place = f"{operand.location}" if operand.location else ""
+        place = operand.location.text(page.texts.language) if operand.location else ""
         yield f"{' ' * gutter} {page.style('place', '|')} {pad(place, 9)} {operand.text}"
     if hidden := len(operands) - len(shown):
         yield f"{' ' * gutter} {page.style('place', '|')} {page.texts('finding.more_places', n=hidden)}"

@@ -208,6 +208,7 @@ def subject_json(subject: Subject) -> JSON:
     indicator = (subject.indicator_name, subject.indicator_value)
     return {
         "line": subject.location.line if subject.location else None,
+        **_place(subject.location),
         "project": None
         if project == (None, None, None)
         else dict(zip(("number", "code", "name"), project, strict=True)),
@@ -240,8 +241,21 @@ def steps_json(steps: Iterable[Step]) -> list[JSON]:
     ]
 
 
-def _location(location: Location) -> dict[str, int]:
-    return {"line": location.line, "column": location.column, "end_column": location.end_column}
+def _location(location: Location) -> dict[str, object]:
+    return {
+        "line": location.line,
+        "column": location.column,
+        "end_column": location.end_column,
+        **_place(location),
+    }
+
+
+def _place(location: Location | None) -> dict[str, object]:
+    """The place in the terms of the format; nothing for a text file, whose terms are line and column."""
+    if location is None or location.place is None:
+        return {}
+    place = location.place
+    return {"place": {**place.parts(), "zh": place.text("zh"), "en": place.text("en")}}
 
 
 def bilingual_json(text: Bilingual) -> JSON:

@@ -56,9 +56,15 @@ class Page:
         return [(rest if number else indent) + line for number, line in enumerate(lines)]
 
     def place(self, path: str, location: Location | None) -> str:
-        """``path:line:column``, as editors understand it."""
+        """``path:line:column``, as editors understand it; in other formats than text ``path:Sheet1!C12`` and the like."""
         name = path or self.texts("document.unnamed")
-        return f"{name}:{location}" if location else name
+        return f"{name}:{location.text(self.texts.language)}" if location else name
+
+    def line(self, location: Location) -> str:
+        """The line of a text file, or the place in the terms of another format, within a sentence."""
+        if location.place is None:
+            return self.texts("project.line", line=location.line)
+        return location.text(self.texts.language)
 
     def title(self, code: str, name: str) -> str:
         """What a rule is called in the reader's language; its name where that is not known."""

@@ -20,7 +20,7 @@ from perfrules.engine.report import (
 from perfrules.model import Disclosure, Location, Project
 from perfrules.model.budget_words import TABLES
 from perfrules.reports.finding import finding_lines
-from perfrules.reports.page import Page
+from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
 __all__ = ["project_heading", "project_key", "render_text"]
@@ -130,9 +130,10 @@ def _unplaced(disclosure: Disclosure, page: Page) -> Iterator[str]:
     yield ""
     yield page.heading(page.texts("document.unplaced_list"))
     for piece in disclosure.unplaced:
-        place = pad(str(piece.location), 8)
+        place = pad(piece.location.text(page.texts.language), 8)
         text = piece.text.replace("\t", " | ").strip()
-        yield f"  {page.style('place', place)} {clip(text, page.width - 11)}"
+        room = max(page.width - display_width(place) - 3, NARROWEST // 2)
+        yield f"  {page.style('place', place)} {clip(text, room)}"
 
 
 def _outside(disclosure: Disclosure, page: Page) -> Iterator[str]:
@@ -142,11 +143,21 @@ def _outside(disclosure: Disclosure, page: Page) -> Iterator[str]:
     yield ""
     yield page.heading(page.texts("document.outside_list"))
     for context, pieces in groupby(disclosure.outside, key=lambda piece: piece.context):
-        lines = [piece.location.line for piece in pieces]
-        place = pad(str(lines[0]) if len(lines) == 1 else f"{lines[0]}-{lines[-1]}", 11)
+        locations = [piece.location for piece in pieces]
+        place = pad(_span(locations, page), 11)
         title = context or page.texts("document.no_heading")
-        count = page.texts("document.lines", n=len(lines))
-        yield f"  {page.style('place', place)} {clip(title, page.width - 30)}{page.texts.bracketed(count)}"
+        count = page.texts("document.lines", n=len(locations))
+        room = max(page.width - display_width(place) - 19, NARROWEST // 2)
+        yield f"  {page.style('place', place)} {clip(title, room)}{page.texts.bracketed(count)}"
+
+
+def _span(locations: Sequence[Location], page: Page) -> str:
+    """From the first to the last: lines of a text file, rows of another format."""
+    ends = [locations[0], locations[-1]][: len(locations)]
+    if ends[0].place is None:
+        return "-".join(str(location.line) for location in ends)
+    places = [location.place.whole_row for location in ends if location.place is not None]
+    return " - ".join(dict.fromkeys(place.text(page.texts.language) for place in places))
 
 
 # Findings by project
@@ -243,7 +254,7 @@ def _subject(subject: Subject, page: Page) -> str:
     if subject.table is not None:
         name = " ".join(part for part in (subject.table, subject.row) if part)
     location: Location | None = subject.location
-    return name + (texts.bracketed(texts("project.line", line=location.line)) if location else "")
+    return name + (texts.bracketed(page.line(location)) if location else "")
 
 
 def _suppressed(document: DocumentReport, page: Page) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _verdict(verdict: Verdict, page: Page) -> Iterator[str]:
     name = " ".join(
         filter(None, (subject.indicator_name, subject.indicator_value, subject.table, subject.row))
     )
-    place = texts("project.line", line=subject.location.line) if name and subject.location else ""
+    place = page.line(subject.location) if name and subject.location else ""
     described = f"{name}{texts.bracketed(place)}" if place else name
     label = page.style(_ROLES[verdict.outcome], outcome)
     yield f"  {label}{texts.colon}{described}" if described else f"  {label}"
