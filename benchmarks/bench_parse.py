@@ -13,6 +13,7 @@ from perfrules import Value, parse
 from perfrules.grammars import load_grammar
 from perfrules.values.build import build_value
 from perfrules.values.grammar import fillings
+from perfrules.values.nodes import from_lark
 from perfrules.values.normalise import normalise
 from perfrules.values.read import forget_shapes
 from table_values import VALUES
@@ -76,7 +77,7 @@ def read_by_lark(texts: Sequence[str]) -> Callable[[str], object]:
 
     def read(text: str) -> Value:
         source = normalise(text)
-        return build_value(parser.parse(source), source, text)
+        return build_value(from_lark(parser.parse(source)), source, text)
 
     for text in texts:
         assert read(text) == parse(text), text

@@ -1,6 +1,6 @@
 """Plain data that is costly to compute, kept in the user's cache folder between runs.
 
-What is kept is always data that the program can compute again: tables of the grammars, the table of units. It is JSON,
+What is kept is always data that the program can compute again: tables of the grammars, the table of units, trees. It is JSON,
 never code or pickled objects, and is found under a hash of everything it was computed from. A file that is damaged, or
 that the reader of the data refuses, is computed again; a folder that cannot be written is no error. The folder may be
 deleted at any time.
@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from perfrules._version import __version__
 
-__all__ = ["cache_folder", "cached"]
+__all__ = ["cache_folder", "cached", "recall", "remember"]
 
 T = TypeVar("T")
 
@@ -50,17 +50,42 @@ def cached(name: str, made_from: list[str], make: Callable[[], Any], read: Calla
         read: turns the data into what the caller wants. It must raise ``ValueError``, ``KeyError`` or ``TypeError`` for
             data that it cannot use; the data is then computed again.
     """
-    folder = cache_folder()
-    if folder is None:
+    path = _path(name, made_from)
+    if path is None:
         return read(make())
-    digest = hashlib.sha256("\0".join([__version__, sys.version, *made_from]).encode()).hexdigest()
-    path = folder / f"{name}-{digest[:32]}.json"
     try:
         return read(json.loads(path.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         data = make()
         _write(path, data)
         return read(data)
+
+
+def recall(name: str, made_from: list[str]) -> Any:
+    """The data that :func:`remember` kept under the same name and for the same *made_from*; ``None`` if there is none."""
+    path = _path(name, made_from)
+    if path is None:
+        return None
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def remember(name: str, made_from: list[str], data: object) -> None:
+    """Keep data that grows from run to run; see :func:`cached` for the arguments."""
+    path = _path(name, made_from)
+    if path is not None:
+        _write(path, data)
+
+
+def _path(name: str, made_from: list[str]) -> Path | None:
+    """Where the data is kept; ``None`` where the cache is turned off."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    digest = hashlib.sha256("\0".join([__version__, sys.version, *made_from]).encode()).hexdigest()
+    return folder / f"{name}-{digest[:32]}.json"
 
 
 def _write(path: Path, data: object) -> None:

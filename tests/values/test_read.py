@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 
 from perfrules.errors import LimitError
-from perfrules.values import Kind, Value, exact_text, parse, parse_plainly, read
+from perfrules.values import Kind, Value, exact_text, parse, parse_plainly, shapes
 from perfrules.values.read import MAX_LENGTH
 from strategies import any_texts, value_like_texts
 
@@ -130,9 +130,9 @@ def test_a_text_at_the_limit_is_read(piece: str) -> None:
 
 
 def test_no_more_shapes_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "_SHAPES_KEPT", 10)
-    shapes = read._Shapes()
+    monkeypatch.setattr(shapes, "_KEPT", 10)
+    seen = shapes.Shapes()
     for number in range(100):
-        shapes.tree("元" * number + "5")
-        shapes.template("元" * number + "5")
-        assert max(len(shapes._trees), len(shapes._templates)) <= 10
+        seen.tree("元" * number + "5")
+        seen.template("元" * number + "5")
+        assert max(len(seen._trees), len(seen._templates)) <= 10

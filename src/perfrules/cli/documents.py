@@ -9,6 +9,7 @@ from perfrules.errors import PerfRulesError
 from perfrules.layout import from_text
 from perfrules.model import Disclosure
 from perfrules.readers import read_file
+from perfrules.values.read import keep_shapes
 
 if TYPE_CHECKING:
     import argparse
@@ -47,4 +48,5 @@ def each_document(
             console.fault(error, verbose=options.verbose)
             status = Status.FAULT
     console.end_progress()
+    keep_shapes()
     return done, status

@@ -11,6 +11,7 @@ from perfrules.errors import PerfRulesError, UsageError
 from perfrules.reports.page import Page
 from perfrules.reports.value import value_json, value_lines
 from perfrules.values import parse
+from perfrules.values.read import keep_shapes
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +39,7 @@ def parse_values(options: "argparse.Namespace", console: Console) -> int:
             console.write(batch)
     for failure in failures:
         console.error(failure)
+    keep_shapes()
     return Status.FAILED if failures else Status.CLEAN
 
 

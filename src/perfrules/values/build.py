@@ -6,7 +6,7 @@ which a remark, and whether the cell says one thing or several.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import evolve
 
@@ -16,19 +16,16 @@ from perfrules.values.dates import Date
 from perfrules.values.exact import Exact
 from perfrules.values.items import items_of
 from perfrules.values.measures import Measure, bounded
-from perfrules.values.nodes import end_of, start_of
+from perfrules.values.nodes import Tree, end_of, start_of
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit
 from perfrules.values.value import Kind, Role, Span, Value
 from perfrules.values.words import grade, words
 
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
 __all__ = ["build_value", "may_hide_a_sign"]
 
 
-def build_value(tree: "Tree[Token]", source: str, original: str) -> Value:
+def build_value(tree: Tree, source: str, original: str) -> Value:
     """The value that a tree says.
 
     Args:

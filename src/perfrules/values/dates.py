@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from attrs import define, evolve, field
-from lark import Token, Tree
 
 from perfrules.values.calendar import Deadline, Moment, Period
 from perfrules.values.measures import COMPARATOR_OF_RULE
-from perfrules.values.nodes import end_of, start_of, text_of
+from perfrules.values.nodes import Tree, end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer
 from perfrules.values.value import Comparator, Role, Span
@@ -42,7 +41,7 @@ class Date:
     spans: list[Span] = field(factory=list)
 
 
-def read_date(tree: "Tree[Token]", source: str) -> Date:
+def read_date(tree: Tree, source: str) -> Date:
     """Read a ``date`` of the grammar, whose characters stand in *source*."""
     date = Date(start=start_of(tree), end=end_of(tree))
     date.spans.append(Span(date.start, date.end, Role.DATE))

@@ -9,12 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from lark import Token, Tree
-
 from perfrules.values.cell import Cell, Item, Piece, is_piece, known_unit, touches
 from perfrules.values.dates import Date, read_date
 from perfrules.values.measures import Amount, Measure, bounded, read_measure
-from perfrules.values.nodes import end_of, start_of
+from perfrules.values.nodes import Token, Tree, end_of, start_of
 from perfrules.values.units import unit
 from perfrules.values.value import Comparator, Kind
 
@@ -50,7 +48,7 @@ _ATTRIBUTES: Final = frozenset({
 })  # fmt: skip
 
 
-def items_of(tree: "Tree[Token]", cell: Cell) -> list[Item]:
+def items_of(tree: Tree, cell: Cell) -> list[Item]:
     """The items of a cell, in their order."""
     items: list[Item] = []
     for child in tree.children:

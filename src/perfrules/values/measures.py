@@ -5,12 +5,11 @@ from decimal import Decimal
 from typing import Final
 
 from attrs import define, evolve, field, frozen
-from lark import Token, Tree
 
 from perfrules.errors import UnitError
 from perfrules.values.exact import Exact, add, divide, multiply, subtract
 from perfrules.values.interval import Interval
-from perfrules.values.nodes import end_of, start_of, text_of
+from perfrules.values.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer, chinese_number
 from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, is_misspelt, unit
@@ -137,7 +136,7 @@ class Measure:
         self.notes.extend(note for note in notes if note not in self.notes)
 
 
-def read_measure(tree: "Tree[Token]", source: str) -> Measure:
+def read_measure(tree: Tree, source: str) -> Measure:
     """Read a ``measure`` of the grammar, whose characters stand in *source*."""
     return _Reader(tree, source).read()
 
@@ -145,7 +144,7 @@ def read_measure(tree: "Tree[Token]", source: str) -> Measure:
 class _Reader:
     """Reads one measure; a class because all its steps add spans and notes to the same record."""
 
-    def __init__(self, tree: "Tree[Token]", source: str) -> None:
+    def __init__(self, tree: Tree, source: str) -> None:
         self.tree = tree
         self.source = source
         self.measure = Measure(start=start_of(tree), end=end_of(tree))
@@ -158,7 +157,7 @@ class _Reader:
         measure = self.measure
         before: list[Comparator] = []
         behind: list[Comparator] = []
-        body: Tree[Token] | None = None
+        body: Tree | None = None
         is_kept_at = False
         for child in self._trees(self.tree):
             name = str(child.data)
@@ -198,7 +197,7 @@ class _Reader:
         measure.spans.sort(key=lambda span: span.start)
         return measure
 
-    def _read_body(self, body: "Tree[Token]") -> None:
+    def _read_body(self, body: Tree) -> None:
         measure, form = self.measure, str(body.data)
         if form == "ratio":
             measure.kind = Kind.RATIO
@@ -238,7 +237,7 @@ class _Reader:
                 measure.kind = Kind.UNREADABLE
             measure.approximate |= amount.approximate
 
-    def _read_amount(self, node: "Tree[Token]") -> Amount:
+    def _read_amount(self, node: Tree) -> Amount:
         number: Exact = Decimal(0)
         written = ""
         notes: list[Note] = []
@@ -272,20 +271,20 @@ class _Reader:
             number, made, (*notes, *unit_notes), approximate=any(token.type == "SOME" for token in tokens)
         )
 
-    def _span(self, node: "Tree[Token] | Token", role: Role) -> str:
+    def _span(self, node: Tree | Token, role: Role) -> str:
         self.measure.spans.append(Span(start_of(node), end_of(node), role))
         return text_of(node, self.source)
 
     @staticmethod
-    def _trees(tree: "Tree[Token]") -> "list[Tree[Token]]":
+    def _trees(tree: Tree) -> list[Tree]:
         return [child for child in tree.children if isinstance(child, Tree)]
 
     @staticmethod
-    def _tokens(tree: "Tree[Token]") -> "list[Token]":
+    def _tokens(tree: Tree) -> list[Token]:
         return [child for child in tree.children if isinstance(child, Token)]
 
 
-def _is_fraction(body: "Tree[Token]") -> bool:
+def _is_fraction(body: Tree) -> bool:
     first = body.children[0]
     return isinstance(first, Tree) and first.data == "fraction"
 

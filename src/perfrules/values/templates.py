@@ -6,22 +6,19 @@ are built from their tree each time. Both ways give the same values; a property 
 """
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import frozen
-from lark import Tree
 
 from perfrules.values.build import build_value, may_hide_a_sign
 from perfrules.values.cell import bare_words
 from perfrules.values.exact import EXACT, Exact, multiply
 from perfrules.values.interval import Interval
+from perfrules.values.nodes import Tree
 from perfrules.values.normalise import normalise
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit
 from perfrules.values.value import Comparator, Kind, Role, Span, Value
-
-if TYPE_CHECKING:
-    from lark import Token
 
 __all__ = ["Template", "template_of"]
 
@@ -94,7 +91,7 @@ class Template:
         )
 
 
-def template_of(tree: "Tree[Token]", form: str) -> Template | None:
+def template_of(tree: Tree, form: str) -> Template | None:
     """The template of a shape, or ``None`` where its reading depends on more than one plain number."""
     if tree.data != "items" or not _has_one_plain_number(tree):
         return None
@@ -138,11 +135,11 @@ def _start_of_remark(value: Value) -> int:
     )
 
 
-def _has_one_plain_number(tree: "Tree[Token]") -> bool:
+def _has_one_plain_number(tree: Tree) -> bool:
     kinds = [str(child.data) for child in tree.children if isinstance(child, Tree)]
     if kinds.count("measure") != 1 or not {"measure", "text", "remark"}.issuperset(kinds):
         return False
-    numbers = [str(node.data) for node in tree.iter_subtrees() if node.data in _NUMBER_FORMS]
+    numbers = [str(node.data) for node in tree.subtrees() if node.data in _NUMBER_FORMS]
     return numbers == ["digits"] and len(tree.children) == len(kinds)
 
 

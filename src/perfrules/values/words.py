@@ -3,11 +3,9 @@
 import re
 from typing import Final
 
-from lark import Token, Tree
-
 from perfrules.values.cell import Cell, Item, is_piece, known_unit
 from perfrules.values.grades import SCALES, grade_words, whole_scales
-from perfrules.values.nodes import end_of, start_of
+from perfrules.values.nodes import Token, Tree, end_of, start_of
 from perfrules.values.notes import Note
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
 
@@ -60,7 +58,7 @@ def _qualitative(cell: Cell) -> Value:
     return Value(cell.original, Kind.QUALITATIVE, direction=direction[0] if direction else "", words=text)
 
 
-def grade(tree: "Tree[Token]", cell: Cell) -> Value:
+def grade(tree: Tree, cell: Cell) -> Value:
     """The value of a ``grade`` of the grammar."""
     token = tree.children[-1]
     assert isinstance(token, Token)
