@@ -74,6 +74,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.fuzz import fuzz_packs
 
         return fuzz_packs(options, console)
+    if options.action == "lint":
+        from perfrules.cli.lint import lint
+
+        return lint(options, console)
     if options.action == "mutate":
         from perfrules.cli.mutate import mutate_packs
 

@@ -155,6 +155,19 @@ def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
     fuzz.add_argument("--seconds", type=_count, metavar="N", help=texts("cli.pack.fuzz.seconds"))
     fuzz.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
     _add_appearance(fuzz, texts)
+    lint = actions.add_parser(
+        "lint", texts=texts, help=texts("cli.pack.lint"), description=texts("cli.pack.lint"),
+        epilog=texts("cli.exit_status_lint"),
+    )  # fmt: skip
+    lint.add_argument("packs", nargs="+", metavar="PACK", help=texts("cli.pack.test.pack"))
+    lint.add_argument(
+        "--select", action="append", metavar="L", default=[], help=texts("cli.pack.lint.select")
+    )
+    lint.add_argument(
+        "--ignore", action="append", metavar="L", default=[], help=texts("cli.pack.lint.ignore")
+    )
+    lint.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
+    _add_appearance(lint, texts)
     mutate = actions.add_parser(
         "mutate", texts=texts, help=texts("cli.pack.mutate"), description=texts("cli.pack.mutate"),
         epilog=texts("cli.exit_status_mutate"),

@@ -216,6 +216,14 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pack.got": ("实际", "got"),
         "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
         # Changing rules
+        "pack.lint.remarks": ("{n} 处疑问", "{n} remark", "{n} remarks"),
+        "cli.pack.lint": ("找出规则包中不可能有意为之的写法", "tell of what cannot be meant in packs"),
+        "cli.pack.lint.select": ("只看这些项，如 LNT06，可用逗号分隔", "only these, such as LNT06; commas allowed"),
+        "cli.pack.lint.ignore": ("不看这些项", "all but these"),
+        "cli.exit_status_lint": (
+            "退出状态：0 没有疑问；1 有疑问；2 规则包无法装载",
+            "exit status: 0 nothing to tell; 1 remarks; 2 a pack cannot be loaded",
+        ),
         "mutate.noticed": (
             "{n} 处改动中发现 {noticed} 处",
             "{noticed} of {n} change noticed",
