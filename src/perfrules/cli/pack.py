@@ -32,10 +32,21 @@ def test_packs(options: "argparse.Namespace", console: Console) -> int:
             is_whole = False
             continue
         tested.append((pack, results))
-        console.write("".join(f"{line.rstrip()}\n" for line in (*example_lines(pack, results, page), "")))
+        lines = [*example_lines(pack, results, page)]
+        if options.coverage:
+            lines += _coverage(pack, page)
+        console.write("".join(f"{line.rstrip()}\n" for line in (*lines, "")))
     if tested:
         console.write(total_line(tested, page) + "\n")
     if not is_whole:
         return Status.FAILED
     is_as_stated = all(result.passed for _, results in tested for result in results)
     return Status.CLEAN if is_as_stated else Status.FINDINGS
+
+
+def _coverage(pack: Pack, page: Page) -> list[str]:
+    from perfrules.engine.coverage import coverage
+    from perfrules.reports.coverage import coverage_lines, coverage_total
+
+    parts = [part for rule in pack.rules for part in coverage(rule)]
+    return ["", *coverage_lines(parts, page), "", coverage_total(parts, page)]

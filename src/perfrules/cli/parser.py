@@ -138,6 +138,7 @@ def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
         epilog=texts("cli.exit_status_pack"),
     )  # fmt: skip
     test.add_argument("packs", nargs="+", metavar="PACK", help=texts("cli.pack.test.pack"))
+    test.add_argument("--coverage", action="store_true", help=texts("cli.pack.test.coverage"))
     _add_appearance(test, texts)
     fuzz = actions.add_parser(
         "fuzz", texts=texts, help=texts("cli.pack.fuzz"), description=texts("cli.pack.fuzz"),

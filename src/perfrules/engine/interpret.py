@@ -8,7 +8,7 @@ findings and about what could not be decided.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -75,11 +75,17 @@ _PARTS_OF_CELLS: Final = (Value, Deadline, Moment, Period, Mention)
 """What has no cell of its own, but was read from one."""
 
 
-def interpreter_for(rule: Rule, records: Sequence[object], disclosure: object) -> "Interpreter":
+Watch: TypeAlias = Callable[[Node, Result], None]
+"""Is told what each part of an expression gave."""
+
+
+def interpreter_for(
+    rule: Rule, records: Sequence[object], disclosure: object, *, watch: Watch | None = None
+) -> "Interpreter":
     """The interpreter of a rule's expressions for one subject."""
     variables: dict[str, object] = {ROOT: disclosure, **dict(zip(rule.scope.variables, records, strict=True))}
     return Interpreter(
-        {name: Result(value) for name, value in variables.items()}, dict(rule.lets), rule.texts
+        {name: Result(value) for name, value in variables.items()}, dict(rule.lets), rule.texts, watch
     )
 
 
@@ -91,6 +97,7 @@ class Interpreter:
         variables: by name.
         lets: named intermediates.
         texts: expressions as written, by key.
+        watch: is told what each part gave; ``None`` if nobody asks.
         computed: named intermediates that have been computed.
         visited: how many elements loops have visited.
     """
@@ -98,6 +105,7 @@ class Interpreter:
     variables: Mapping[str, Result]
     lets: Mapping[str, Node]
     texts: Mapping[str, str]
+    watch: Watch | None = None
     computed: dict[str, Result] = field(factory=dict, init=False)
     visited: Counter[str] = field(factory=Counter, init=False)
 
@@ -128,7 +136,10 @@ class _Evaluation:
         self.interpreter, self.text, self.variables = interpreter, text, variables
 
     def of(self, node: Node) -> Result:
-        return _EVALUATORS[type(node)](self, node)
+        result = _EVALUATORS[type(node)](self, node)
+        if self.interpreter.watch is not None:
+            self.interpreter.watch(node, result)
+        return result
 
     def source(self, node: Node) -> str:
         return self.text[node.span.start : node.span.end]

@@ -216,9 +216,31 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pack.got": ("实际", "got"),
         "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
         # Changing rules
+        "coverage.true": ("真", "true"),
+        "coverage.false": ("假", "false"),
+        "coverage.unknown": ("未知", "unknown"),
+        "coverage.below": ("左边小于右边一个末位单位", "the left side one printed step below the right"),
+        "coverage.equal": ("两边相等", "both sides equal"),
+        "coverage.above": ("左边大于右边一个末位单位", "the left side one printed step above the right"),
+        "coverage.never": ("没有示例使它为{outcomes}", "no case has seen it {outcomes}"),
+        "coverage.add": ("可补充的边界情形：{cases}", "boundary cases to add: {cases}"),
+        "coverage.total": (
+            "条件的 {parts} 个组成部分中，{both} 个真、假都有示例；{compared} 处比较中，{equal} 处有两边相等的示例",
+            (
+                "{both} of {parts} parts of conditions are seen both true and false; {equal} of {compared} comparisons with both sides "
+                "equal"
+            ),
+        ),
+        "cli.pack.test.coverage": (
+            "列出没有示例使之为真、为假或未知的条件，以及可补充的边界情形",
+            "list which parts of conditions no case has seen true, false or unknown, and the boundary cases to add",
+        ),
         "pack.lint.remarks": ("{n} 处疑问", "{n} remark", "{n} remarks"),
         "cli.pack.lint": ("找出规则包中不可能有意为之的写法", "tell of what cannot be meant in packs"),
-        "cli.pack.lint.select": ("只看这些项，如 LNT06，可用逗号分隔", "only these, such as LNT06; commas allowed"),
+        "cli.pack.lint.select": (
+            "只看这些项，如 LNT06，可用逗号分隔",
+            "only these, such as LNT06; commas allowed",
+        ),
         "cli.pack.lint.ignore": ("不看这些项", "all but these"),
         "cli.exit_status_lint": (
             "退出状态：0 没有疑问；1 有疑问；2 规则包无法装载",
