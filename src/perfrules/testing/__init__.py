@@ -8,13 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfrules.testing.finds import assert_finds, checked
     from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, mutants
     from perfrules.testing.strategies import disclosures, documents, indicators, projects
     from perfrules.testing.value_strategies import quantities, values
     from perfrules.testing.writer import write_text
 
 __all__ = [
-    "MUTATIONS", "Mutant", "Mutation", "disclosures", "documents", "indicators", "mutants", "projects", "quantities", "values",
+    "MUTATIONS", "Mutant", "Mutation", "assert_finds", "checked", "disclosures", "documents", "indicators", "mutants", "projects", "quantities", "values",
     "write_text",
 ]  # fmt: skip
 
@@ -23,6 +24,8 @@ _HOMES = {
     "Mutant": "mutations",
     "Mutation": "mutations",
     "mutants": "mutations",
+    "assert_finds": "finds",
+    "checked": "finds",
     "disclosures": "strategies",
     "documents": "strategies",
     "indicators": "strategies",

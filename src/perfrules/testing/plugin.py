@@ -1,0 +1,163 @@
+"""A pytest plugin: the examples of rule packs as tests, and a fixture that checks disclosures.
+
+``pytest --perfrules-pack my-pack`` collects each example of each rule; so does ``perfrules_packs = my-pack`` in pytest's own
+configuration, by paths from its folder. Nothing of perfrules is imported before one of these is used.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from perfrules.engine import Report
+    from perfrules.rules.examples import ExampleResult
+    from perfrules.rules.rule import Example, Rule
+
+__all__ = ["perfrules_checker", "pytest_addoption", "pytest_configure"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option and the setting."""
+    group = parser.getgroup("perfrules")
+    group.addoption(
+        "--perfrules-pack",
+        action="append",
+        default=[],
+        metavar="PACK",
+        help="collect the examples of a rule pack (a folder or a name) as tests; may be repeated",
+    )
+    parser.addini(
+        "perfrules_packs", "rule packs whose examples are collected as tests", "linelist", default=[]
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look out for packs, if any are asked for."""
+    packs = [
+        *_from_settings(config),
+        *(_resolved(pack, config.invocation_params.dir) for pack in config.getoption("--perfrules-pack")),
+    ]
+    if packs:
+        config.pluginmanager.register(_Packs(packs), "perfrules-packs")
+
+
+def _from_settings(config: pytest.Config) -> list[str]:
+    folder = config.inipath.parent if config.inipath else config.rootpath
+    return [_resolved(pack, folder) for pack in config.getini("perfrules_packs")]
+
+
+def _resolved(pack: str, folder: Path) -> str:
+    return str(folder / pack) if (folder / pack / "pack.toml").is_file() else pack
+
+
+class _Packs:
+    """Puts the packs among what is collected."""
+
+    def __init__(self, packs: list[str]) -> None:
+        self._packs = packs
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self, session: pytest.Session) -> Iterator[None]:
+        result = yield
+        for pack in self._packs:
+            node = PackNode.from_parent(session, name=pack, path=Path(pack))
+            items = list(node.collect())
+            session.items.extend(items)
+            session.testscollected += len(items)
+        return result
+
+
+class PackNode(pytest.Collector):
+    """A rule pack."""
+
+    def collect(self) -> Iterator["ExampleItem"]:
+        """Its examples, rule by rule."""
+        from perfrules.errors import PerfRulesError
+        from perfrules.rules import load_pack
+
+        try:
+            pack = load_pack(self.name)
+        except PerfRulesError as error:
+            raise pytest.UsageError(str(error)) from error
+        for rule in pack.rules:
+            for example in rule.examples:
+                name = f"{rule.code}/{_KINDS[example.expected.value]}/{example.case}"
+                yield ExampleItem.from_parent(self, name=name, rule=rule, example=example)
+
+
+_KINDS = {"pass": "accepts", "finding": "rejects", "not_applicable": "skips", "not_decidable": "undecided"}
+
+
+class ExampleItem(pytest.Item):
+    """An example of a rule."""
+
+    def __init__(self, *, rule: "Rule", example: "Example", **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.rule, self.example = rule, example
+
+    def runtest(self) -> None:
+        """Fail if the rule does not say what the example states."""
+        from perfrules.rules.examples import run_example
+
+        result = run_example(self.rule, self.example)
+        if not result.passed:
+            raise NotAsStatedError(result)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str | Any:
+        """What was expected, what the rule said instead, and how it came to that."""
+        if not isinstance(excinfo.value, NotAsStatedError):
+            return super().repr_failure(excinfo, style)
+        result = excinfo.value.result
+        return "\n".join(
+            [
+                f"{self.rule.path}: {self.example.case}",
+                f"  expected  {result.expected.en}",
+                f"  got       {result.got.en}",
+                *(f"  {line}" for line in _explained(self.rule, self.example)),
+            ]
+        )
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """The rule's file, and the name of the example."""
+        return self.rule.path, None, self.name
+
+
+class NotAsStatedError(Exception):
+    """An example did not come out as it states."""
+
+    def __init__(self, result: "ExampleResult") -> None:
+        super().__init__(result.example.case)
+        self.result = result
+
+
+def _explained(rule: "Rule", example: "Example") -> Iterator[str]:
+    """Each finding with its calculation, and each question that could not be decided."""
+    from attrs import evolve
+
+    from perfrules.engine import Program, check
+    from perfrules.errors import PerfRulesError
+    from perfrules.rules import load_pack
+    from perfrules.rules.examples import example_disclosure
+
+    try:
+        disclosure = example_disclosure(example)
+        pack = evolve(load_pack(rule.path.parent), rules=(rule,))
+    except PerfRulesError:
+        return  # what is wrong with the example stands in what it got
+    document = check(Program([pack], select=[rule.code]), disclosure)
+    for finding in document.findings:
+        yield f"found: {finding.message.en}"
+        for step in finding.trace:
+            yield f"  {step.printed}" + (f" → {step.normalised}" if step.normalised else "")
+    for question in document.undecided:
+        yield f"not decidable: {question.reason.en}"
+
+
+@pytest.fixture
+def perfrules_checker() -> "Callable[..., Report]":
+    """Check a disclosure, however it is given: :func:`perfrules.testing.finds.checked`."""
+    from perfrules.testing.finds import checked
+
+    return checked

@@ -1,0 +1,98 @@
+"""The pytest plugin: examples as tests, and readable failures."""
+
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+PACK = 'id = "p"\nversion = "1.0.0"\ntitle = { zh = "包", en = "A pack" }\n'
+RULE = """code = "MY-01"
+name = "rule"
+title = { zh = "规则", en = "A rule" }
+why = { zh = "为何", en = "why" }
+fix = { zh = "如何改", en = "how" }
+severity = "warning"
+basis = [{ document = "惯例", binding = "practice" }]
+for = "project in disclosure.projects"
+require = "project.budget <= 30 万元"
+message = { zh = "{project.budget}", en = "The budget is {project.budget}" }
+
+[[accepts]]
+case = "small"
+project = { budget = "20.00" }
+
+[[rejects]]
+case = "large"
+project = { budget = "40.00" }
+"""
+
+
+@pytest.fixture
+def pack(pytester: pytest.Pytester) -> Path:
+    folder = pytester.mkdir("my-pack")
+    (folder / "pack.toml").write_text(PACK, encoding="utf-8")
+    (folder / "rule.toml").write_text(RULE, encoding="utf-8")
+    return folder
+
+
+def test_examples_are_tests(pytester: pytest.Pytester, pack: Path) -> None:
+    result = pytester.runpytest("--perfrules-pack", "my-pack", "-v")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["*MY-01/accepts/small*PASSED*", "*MY-01/rejects/large*PASSED*"])
+
+
+def test_packs_in_the_settings(pytester: pytest.Pytester, pack: Path) -> None:
+    pytester.makeini("[pytest]\nperfrules_packs = my-pack\n")
+    pytester.runpytest().assert_outcomes(passed=2)
+
+
+def test_a_case_that_is_not_as_stated(pytester: pytest.Pytester, pack: Path) -> None:
+    (pack / "rule.toml").write_text(RULE.replace('"20.00"', '"50.00"'), encoding="utf-8")
+    result = pytester.runpytest("--perfrules-pack", "my-pack")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*expected  passed*",
+            "*got       found × 1*",
+            "*found: The budget is 50.00*",
+            "*50.00 万元 > 30 万元*",
+        ]
+    )
+
+
+def test_a_pack_that_cannot_be_loaded(pytester: pytest.Pytester, pack: Path) -> None:
+    (pack / "rule.toml").write_text("code =", encoding="utf-8")
+    result = pytester.runpytest("--perfrules-pack", "my-pack")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*rule.toml*"])
+
+
+def test_shipped_packs_by_name(pytester: pytest.Pytester) -> None:
+    result = pytester.runpytest("--perfrules-pack", "cost-reconciliation", "-q")
+    assert result.parseoutcomes()["passed"] >= 20
+
+
+def test_without_the_option_nothing_is_loaded(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import sys
+
+        def test_light():
+            assert "perfrules.engine" not in sys.modules
+            assert "perfrules.rules" not in sys.modules
+        """
+    )
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_the_fixture(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        def test_sound(perfrules_checker):
+            report = perfrules_checker({"projects": [{"budget": "-1.00"}]}, ["funding"], select=["FND-02"])
+            (document,) = report.documents
+            assert [finding.code for finding in document.findings] == ["FND-02"]
+        """
+    )
+    pytester.runpytest().assert_outcomes(passed=1)
