@@ -79,5 +79,9 @@ def test_the_twin_has_what_was_planted_and_nothing_else() -> None:
 
 
 def test_every_stable_rule_has_a_fault() -> None:
-    stable = {rule.code for rule in program().rules if rule.status is Status.STABLE}
+    stable = {
+        rule.code
+        for rule in program().rules
+        if rule.status is Status.STABLE and rule.pack != "self-evaluation"  # another kind of document
+    }
     assert stable == {fault["code"] for fault in FAULTS}

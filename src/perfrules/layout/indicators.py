@@ -1,5 +1,6 @@
 """The indicator table: its columns are known by their headings, wherever they stand."""
 
+import re
 from typing import Final
 
 from perfrules.errors import LimitError
@@ -11,7 +12,7 @@ from perfrules.model.make import make_indicator
 from perfrules.model.vocabulary import canonical_category
 from perfrules.readers import Row
 
-__all__ = ["IndicatorTable", "column_headings"]
+__all__ = ["IndicatorTable", "column_headings", "composed"]
 
 _LEAST_HEADINGS: Final = 3
 
@@ -27,11 +28,15 @@ def column_headings(row: Row) -> dict[int, Column]:
     found: dict[int, Column] = {}
     if len(row.filled) < _LEAST_HEADINGS:
         return found
+    return found if len(_headings(row, found)) >= _LEAST_HEADINGS else {}
+
+
+def _headings(row: Row, found: dict[int, Column]) -> dict[int, Column]:
     for index in row.filled:
         column = column_of(row.cells[index])
         if column is not None and column not in found.values():
             found[index] = column
-    return found if len(found) >= _LEAST_HEADINGS else {}
+    return found
 
 
 class IndicatorTable:
@@ -48,6 +53,7 @@ class IndicatorTable:
         self._group = BLANK
         self._category = BLANK
         self._is_sure = False
+        self._above: Row | None = None  # the row before, which may be the first of two rows of headings
 
     @property
     def is_blank(self) -> bool:
@@ -64,9 +70,15 @@ class IndicatorTable:
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row of column headings."""
+        above, self._above = self._above, row
         columns = column_headings(row)
         if not columns:
             return None
+        if "value" not in columns.values() and above is not None:
+            # A heading of two rows: 指标值 stands above, over a merged cell.
+            for index, column in _headings(above, {}).items():
+                if index not in columns and column not in columns.values():
+                    columns[index] = column
         self._columns, self._headings, self._is_sure = columns, row.filled, True
         return tuple(row.cells[index] for index in row.filled if index not in columns)
 
@@ -136,16 +148,56 @@ def _whole(pieces: _Pieces) -> _Cells:
     }
 
 
+_SIGNS: Final = {
+    "大于等于": "≥", "不小于": "≥", "正向": "≥", "正向指标": "≥", "小于等于": "≤", "不大于": "≤", "反向": "≤", "反向指标": "≤",
+    "负向": "≤", "等于": "=", "大于": "＞", "小于": "＜",
+}  # fmt: skip
+_OWN_SIGNS: Final = ("≥", "≤", "=", ">", "<", "＞", "＜", "＝")
+_NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
+_IN_NAME: Final = re.compile(r"[（(]\s*(?P<sign>[≥≤＞＜><=＝]?)\s*\*+\s*(?P<unit>[^\s*（()）]*)\s*[)）]\s*\Z")
+
+
+def composed(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Cell:
+    """The value as a person would write it, where its sign and unit stand in columns of their own or in the name.
+
+    >>> str(composed(Cell("95"), Cell("成活率"), Cell("大于等于"), Cell("%")))
+    '≥95%'
+    >>> str(composed(Cell("90"), Cell("苗木成活率(≥**%)"), Cell(""), Cell("")))
+    '≥90%'
+    """
+    if not _NUMBER.fullmatch(value.text):
+        return value
+    written_sign = "".join(sign.text.split())
+    written_unit = unit.text
+    if not written_sign and not written_unit and (match := _IN_NAME.search(name.text)):
+        written_sign, written_unit = match["sign"], match["unit"]
+    mark = _SIGNS.get(written_sign, written_sign if written_sign in _OWN_SIGNS else "")
+    gap = "" if not written_unit or written_unit[0] in "%％‰" else " "
+    return Cell(f"{'' if mark == '=' else mark}{value.text}{gap}{written_unit}", value.location)
+
+
+def _with_unit_of(actual: Cell | None, unit: Cell) -> Cell | None:
+    return None if actual is None else composed(actual, BLANK, BLANK, unit)
+
+
 def _indicator(cells: _Cells, location: Location | None) -> Indicator:
-    value = cells.get("value", BLANK)
+    name = cells.get("name", BLANK)
+    value = composed(cells.get("value", BLANK), name, cells.get("sign", BLANK), cells.get("unit", BLANK))
     try:
         return make_indicator(
             group=cells["group"],
             category=cells["category"],
-            name=cells.get("name", BLANK),
+            name=name,
             description=cells.get("description", BLANK),
             value=value,
             basis=cells.get("basis", BLANK),
+            weight=cells.get("weight"),
+            long_term=cells.get("long_term"),
+            last_year=cells.get("last_year"),
+            actual=_with_unit_of(cells.get("actual"), cells.get("unit", BLANK)),
+            score=cells.get("score"),
+            deviation=cells.get("deviation"),
+            remark=cells.get("remark"),
             location=location,
         )
     except LimitError as error:

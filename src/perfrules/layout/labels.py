@@ -21,7 +21,10 @@ __all__ = [
 HeadField = Literal["code", "name", "scale", "budget", "fiscal_funds", "other_funds", "purpose"]
 """What a label of the head block introduces; ``scale`` is the label 预算规模及资金用途 over the whole block."""
 
-Column = Literal["group", "category", "name", "description", "value", "basis"]
+Column = Literal[
+    "group", "category", "name", "description", "value", "basis", "sign", "unit", "weight", "long_term", "last_year", "actual",
+    "score", "deviation", "remark",
+]  # fmt: skip
 """What a column of an indicator table holds."""
 
 HEAD: Final = MappingProxyType[str, HeadField](
@@ -72,6 +75,48 @@ COLUMNS: Final = MappingProxyType[str, Column](
         "指标值依据": "basis",
         "确定依据": "basis",
         "绩效标准": "basis",
+        "指标值设定依据": "basis",
+        "设定依据": "basis",
+        "当年指标值": "value",
+        "本年指标值": "value",
+        "年度目标指标值": "value",
+        "指标值（年度）": "value",
+        "计算符号": "sign",
+        "运算符号": "sign",
+        "比较符号": "sign",
+        "指标性质": "sign",
+        "指标方向": "sign",
+        "计量单位": "unit",
+        "度量单位": "unit",
+        "分值": "weight",
+        "权重": "weight",
+        "分值权重": "weight",
+        "指标分值": "weight",
+        "指标权重": "weight",
+        "中期指标值": "long_term",
+        "中期目标值": "long_term",
+        "实施期指标值": "long_term",
+        "实施期目标值": "long_term",
+        "中长期指标值": "long_term",
+        "总体指标值": "long_term",
+        "上年指标值": "last_year",
+        "上年实际值": "last_year",
+        "上年完成值": "last_year",
+        "上年度指标值": "last_year",
+        "历史值": "last_year",
+        "实际完成值": "actual",
+        "实际完成指标值": "actual",
+        "全年实际值": "actual",
+        "全年完成值": "actual",
+        "全年实际完成值": "actual",
+        "完成值": "actual",
+        "得分": "score",
+        "自评得分": "score",
+        "偏差原因分析及改进措施": "deviation",
+        "偏差原因分析": "deviation",
+        "未完成原因分析": "deviation",
+        "未完成原因和改进措施": "deviation",
+        "备注": "remark",
         "参考值依据": "basis",
     }
 )
@@ -79,6 +124,7 @@ COLUMNS: Final = MappingProxyType[str, Column](
 _GOAL: Final = frozenset({"绩效目标", "年度目标", "总体目标", "年度绩效目标", "年度总体目标", "项目绩效目标"})
 _SCHEDULE: Final = re.compile(r"(?:资金支出计划|资金支出进度|支出进度计划)(?:（?[%％]?）?)")
 _INVISIBLE: Final = str.maketrans({"\u200b": None, "\ufeff": None, ":": "：", "(": "（", ")": "）"})
+_BRACKETS: Final = re.compile(r"（[^（）]{0,12}）\Z")  # 分值（10分）, 权重（%）
 _LONGEST: Final = 24  # characters of a label or heading, blanks inside it included
 _BEGINNINGS: Final = frozenset(label[:end] for label in HEAD for end in range(1, len(label) + 1))
 
@@ -127,4 +173,7 @@ def label_at(row: Row, position: int) -> tuple[HeadField, int] | None:
 
 def column_of(cell: Cell) -> Column | None:
     """What the column below the cell holds, if the cell is its heading."""
-    return COLUMNS.get(plain(cell.text)) if len(cell.text) <= _LONGEST else None
+    if len(cell.text) > _LONGEST:
+        return None
+    text = plain(cell.text)
+    return COLUMNS.get(text) or COLUMNS.get(_BRACKETS.sub("", text))

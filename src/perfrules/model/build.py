@@ -67,11 +67,15 @@ __all__ = [
 ]
 
 _IndicatorText = Literal["group", "category", "name", "description", "value", "basis"]
+_IndicatorMore = Literal["weight", "long_term", "last_year", "actual", "score", "deviation", "remark"]
 _AmountKey = Literal["budget", "fiscal_funds", "other_funds"]
 _TextKey = Literal["heading", "code", "name", "purpose", "goal"]
 
 _INDICATOR_KEYS: Final[tuple[_IndicatorText, ...]] = (
     "group", "category", "name", "description", "value", "basis",
+)  # fmt: skip
+_MORE_KEYS: Final[tuple[_IndicatorMore, ...]] = (
+    "weight", "long_term", "last_year", "actual", "score", "deviation", "remark",
 )  # fmt: skip
 _AMOUNT_KEYS: Final[tuple[_AmountKey, ...]] = ("budget", "fiscal_funds", "other_funds")
 _TEXT_KEYS: Final[tuple[_TextKey, ...]] = ("heading", "code", "name", "purpose", "goal")
@@ -149,7 +153,8 @@ def indicator_from_dict(data: object, path: str = "indicator") -> Indicator:
         ReadError: an unknown key or a wrong type below *path*.
         LimitError: the value's text is too long.
     """
-    given = mapping(data, path, _INDICATOR_KEYS)
+    given = mapping(data, path, (*_INDICATOR_KEYS, *_MORE_KEYS))
+    more = {key: optional(given, key, path, amount_cell) for key in _MORE_KEYS}
     cells = {key: optional(given, key, path, text_cell) or BLANK for key in _INDICATOR_KEYS}
     try:
         return make_indicator(
@@ -159,6 +164,13 @@ def indicator_from_dict(data: object, path: str = "indicator") -> Indicator:
             description=cells["description"],
             value=cells["value"],
             basis=cells["basis"],
+            weight=more["weight"],
+            long_term=more["long_term"],
+            last_year=more["last_year"],
+            actual=more["actual"],
+            score=more["score"],
+            deviation=more["deviation"],
+            remark=more["remark"],
         )
     except LimitError as error:
         at = below(path, "value")
@@ -210,7 +222,18 @@ def _indicator_data(indicator: Indicator) -> dict[str, object]:
         "value": indicator.value_cell,
         "basis": indicator.basis,
     }
-    return {key: cell.text for key, cell in cells.items() if cell.text}
+    more = {
+        "weight": None if indicator.weight is None else indicator.weight.cell,
+        "long_term": indicator.long_term,
+        "last_year": indicator.last_year,
+        "actual": indicator.actual_cell,
+        "score": None if indicator.score is None else indicator.score.cell,
+        "deviation": indicator.deviation,
+        "remark": indicator.remark,
+    }
+    return {key: cell.text for key, cell in cells.items() if cell.text} | {
+        key: cell.text for key, cell in more.items() if cell is not None
+    }
 
 
 def _schedule_data(schedule: Schedule | None) -> dict[str, str] | None:

@@ -133,6 +133,13 @@ def make_indicator(
     name: Cell = BLANK,
     description: Cell = BLANK,
     basis: Cell = BLANK,
+    weight: Cell | None = None,
+    long_term: Cell | None = None,
+    last_year: Cell | None = None,
+    actual: Cell | None = None,
+    score: Cell | None = None,
+    deviation: Cell | None = None,
+    remark: Cell | None = None,
     location: Location | None = None,
 ) -> Indicator:
     """An indicator 绩效指标 from the cells of its row.
@@ -157,8 +164,22 @@ def make_indicator(
         value_cell=value,
         value=_value(value.text, cost=is_cost(group_name, category_name)),
         basis=basis,
+        weight=None if weight is None else _points(weight),
+        long_term=long_term,
+        last_year=last_year,
+        actual_cell=actual,
+        actual=None if actual is None else _value(actual.text, cost=is_cost(group_name, category_name)),
+        score=None if score is None else _points(score),
+        deviation=deviation,
+        remark=remark,
         location=location,
     )
+
+
+def _points(cell: Cell) -> Figure:
+    """A number of points, 分值 or 得分; the word 分 and a percent sign mean nothing more."""
+    plain = cell.text.removesuffix("分").strip()
+    return Figure(cell, _amount(plain.rstrip("%％"), ""))
 
 
 def _value(text: str, *, cost: bool) -> Value:

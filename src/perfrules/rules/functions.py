@@ -412,6 +412,16 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "count(clashes(project)) == 0",
             ),
             Function(
+                "met", (VALUE, VALUE), BOOLEAN, lambda target, actual: target.met_by(actual),
+                "实际完成值是否达到指标值", "whether an actual value meets a target",
+                "met(indicator.value, indicator.actual)",
+            ),
+            Function(
+                "attainment", (VALUE, VALUE), NUMBER, lambda target, actual: target.attainment(actual),
+                "完成率：≥ 为实际/目标，≤ 为目标/实际，不封顶", "actual/target for ≥, target/actual for ≤, not capped",
+                "attainment(indicator.value, indicator.actual) >= 60%",
+            ),
+            Function(
                 "thing", (TEXT,), TEXT, _thing,
                 "采购物品名称中的主要词（“A4 黑白打印机”即“打印机”，“空调机组”即“空调”）",
                 "what a purchase is about: 打印机 of A4 黑白打印机, 空调 of 空调机组",

@@ -4,6 +4,7 @@ This table is the whole of it. No other attribute of any object can be named in 
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -28,7 +29,7 @@ from perfrules.rules.types import (
     RecordType,
     Type,
 )
-from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Value, as_exact, divide
+from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Value, as_exact, divide, parse
 
 __all__ = ["FIELDS", "MONTHS", "RECORDS", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
 
@@ -193,6 +194,12 @@ def _level(row: BudgetRow) -> Exact | None:
     return None if row.level is None else Decimal(row.level)
 
 
+@cache
+def _nothing() -> Value:
+    """What a column that is not there says."""
+    return parse("")
+
+
 def _itself(cell: Cell) -> Cell:
     return cell
 
@@ -322,6 +329,14 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("description", TEXT, Form.CELL, "绩效指标描述", "indicator description"),
             Field("value", VALUE, Form.VALUE, "指标值", "indicator value", cell="value_cell"),
             Field("basis", TEXT, Form.CELL, "指标值确定依据", "basis of the value"),
+            Field("weight", NUMBER, Form.COUNT, "分值或权重", "weight in points"),
+            Field("long_term", TEXT, Form.CELL, "中长期指标值", "long-term value"),
+            Field("last_year", TEXT, Form.CELL, "上年指标值", "last year's value"),
+            Field("actual", VALUE, Form.VALUE, "实际完成值", "actual value of a self-evaluation", cell="actual_cell",
+                  get=lambda indicator: _nothing() if indicator.actual is None else indicator.actual),
+            Field("score", NUMBER, Form.COUNT, "得分", "score of a self-evaluation"),
+            Field("deviation", TEXT, Form.CELL, "偏差原因分析及改进措施", "why the target was missed"),
+            Field("remark", TEXT, Form.CELL, "备注", "remark"),
         ),
         "moment": _table(
             _computed("year", NUMBER, _year, "年份", "year"),
