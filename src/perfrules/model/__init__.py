@@ -11,6 +11,7 @@ from perfrules.model.disclosure import (
 )
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location, Place
+from perfrules.model.remark import Remark
 from perfrules.model.tables import (
     Asset,
     AssetTable,
@@ -38,6 +39,7 @@ __all__ = [
     "Procurement",
     "Project",
     "Purchase",
+    "Remark",
     "Schedule",
     "ScheduleEntry",
     "Stated",

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
+from perfrules.model.remark import Remark
 from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase, Stated
 from perfrules.values import Value
 
@@ -56,6 +57,14 @@ class Indicator:
         value_cell: 指标值 as printed.
         value: what it says; a bare 万 in a cost row is read as 万元, and says so in its notes.
         basis: 指标值确定依据.
+        weight: 分值 or 权重, a plain number or a percentage; this and what follows is ``None`` where the form has no such column.
+        long_term: 中期 or 实施期指标值.
+        last_year: 上年指标值.
+        actual_cell: 实际完成值 of a self-evaluation, as printed.
+        actual: what it says.
+        score: 得分 of a self-evaluation.
+        deviation: 偏差原因分析及改进措施.
+        remark: 备注.
         location: of the row.
     """
 
@@ -68,6 +77,14 @@ class Indicator:
     value_cell: Cell
     value: Value
     basis: Cell
+    weight: Figure | None = None
+    long_term: Cell | None = None
+    last_year: Cell | None = None
+    actual_cell: Cell | None = None
+    actual: Value | None = None
+    score: Figure | None = None
+    deviation: Cell | None = None
+    remark: Cell | None = None
     location: Location | None = None
 
 
@@ -150,6 +167,7 @@ class Disclosure:
         paragraphs: lines of running text outside the projects, headings included.
         unplaced: what could not be placed inside the parts that perfrules reads.
         outside: rows that stand in other tables; not read, and not dropped.
+        remarks: what people should know about how the file was read.
     """
 
     path: str = ""
@@ -163,3 +181,4 @@ class Disclosure:
     paragraphs: tuple[Cell, ...] = field(default=(), repr=False)
     unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)
     outside: tuple[Unplaced, ...] = field(default=(), repr=False)
+    remarks: tuple[Remark, ...] = field(default=(), repr=False)

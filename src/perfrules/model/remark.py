@@ -1,0 +1,24 @@
+"""What people should know about how a document was read."""
+
+from attrs import frozen
+
+from perfrules.model.location import Location
+
+__all__ = ["Remark"]
+
+
+@frozen
+class Remark:
+    """Something about a file that its paragraphs and tables do not show, such as a hidden sheet 读取说明.
+
+    Attributes:
+        zh: as a Chinese sentence.
+        en: the same in English.
+        location: what it is about; ``None`` for the whole file.
+        is_unread: whether something that the file holds could not be read, so that what was checked may be incomplete.
+    """
+
+    zh: str
+    en: str
+    location: Location | None = None
+    is_unread: bool = False
