@@ -51,11 +51,11 @@ class Program:
         """
         given = tuple(packs)
         rules = [rule for pack in given for rule in pack.rules]
-        _require_unique(rules)
+        _require_unique(given)
         _require_known((*select, *ignore), rules)
         chosen = tuple(rule for rule in rules if _takes_part(rule, select, ignore, preview=preview))
         self.__attrs_init__(
-            tuple(PackInfo(pack.id, pack.version) for pack in given),
+            tuple(_info(pack) for pack in given),
             chosen,
             tuple(compile_rule(rule) for rule in chosen),
         )
@@ -69,11 +69,24 @@ def _takes_part(rule: Rule, select: Sequence[str], ignore: Sequence[str], *, pre
     return not select or any(rule.code.startswith(code) for code in select)
 
 
-def _require_unique(rules: Sequence[Rule]) -> None:
-    known: dict[str, Rule] = {}
-    for rule in rules:
-        other = known.setdefault(rule.code, rule)
-        if other is not rule:
+def _info(pack: Pack) -> PackInfo:
+    return PackInfo(pack.id, pack.version, tuple(_info(base) for base in pack.extends))
+
+
+def _require_unique(packs: Sequence[Pack]) -> None:
+    known: dict[str, tuple[Rule, Pack]] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            other, before = known.setdefault(rule.code, (rule, pack))
+            if before is pack:
+                continue
+            if rule.path == other.path and pack.id != before.id:
+                raise RuleError(
+                    f"the packs {before.id} and {pack.id} both contain the rule {rule.code} of {rule.pack}",
+                    f"规则包 {before.id} 与 {pack.id} 都含有 {rule.pack} 的规则 {rule.code}",
+                    "a pack has the rules of those that it extends: name only one of the two",
+                    "规则包已含有其所扩展规则包的规则：请只写其中一个",
+                )
             raise RuleError(
                 f"{rule.code} is the code of two rules: {other.path} and {rule.path}",
                 f"两条规则使用同一代码 {rule.code}：{other.path} 和 {rule.path}",

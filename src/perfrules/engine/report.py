@@ -208,10 +208,17 @@ class Tally:
 
 @frozen
 class PackInfo:
-    """A rule pack that took part."""
+    """A rule pack that took part.
+
+    Attributes:
+        id: e.g. ``schedule``.
+        version: e.g. ``1.0.0``.
+        extends: the packs whose rules it contains.
+    """
 
     id: str
     version: str
+    extends: "tuple[PackInfo, ...]" = ()
 
 
 @frozen

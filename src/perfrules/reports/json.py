@@ -17,6 +17,7 @@ from perfrules.engine.report import (
     Finding,
     Notice,
     Operand,
+    PackInfo,
     Report,
     Severity,
     Skipped,
@@ -48,7 +49,7 @@ def report_to_dict(report: Report) -> JSON:
     documents = report.documents
     return {
         "version": __version__,
-        "packs": [{"id": pack.id, "version": pack.version} for pack in report.packs],
+        "packs": [_pack(pack) for pack in report.packs],
         "documents": [_document(document) for document in documents],
         "summary": _summary(documents),
         "findings": [_finding(finding, d) for d in documents for finding in d.findings],
@@ -59,6 +60,10 @@ def report_to_dict(report: Report) -> JSON:
         "baseline": [_known(finding, d) for d in documents for finding in d.baseline],
         "notices": [_notice(notice) for notice in report.notices],
     }
+
+
+def _pack(pack: PackInfo) -> JSON:
+    return {"id": pack.id, "version": pack.version, "extends": [_pack(base) for base in pack.extends]}
 
 
 def _document(document: DocumentReport) -> JSON:

@@ -10,6 +10,7 @@ from attrs import evolve
 from perfrules.engine.report import (
     DocumentReport,
     Finding,
+    PackInfo,
     Report,
     Severity,
     Skipped,
@@ -19,6 +20,7 @@ from perfrules.engine.report import (
 )
 from perfrules.model import Disclosure, Location, Project
 from perfrules.model.budget_words import TABLES
+from perfrules.reports.catalogue import Texts
 from perfrules.reports.finding import finding_lines
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
@@ -303,6 +305,16 @@ def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
 # Summary
 
 
+def pack_name(pack: PackInfo, texts: Texts) -> str:
+    """A pack with its version, and in brackets those that it extends."""
+    name = f"{pack.id} {pack.version}"
+    return (
+        name + texts.bracketed(texts.listed([pack_name(base, texts) for base in pack.extends]))
+        if pack.extends
+        else name
+    )
+
+
 def _summary(report: Report, page: Page) -> Iterator[str]:
     texts = page.texts
     yield from _notices(report, page)
@@ -333,7 +345,7 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
         "summary.baseline_count": sum(len(document.baseline) for document in report.documents),
     }
     yield texts.separator.join([found, *(texts(key, n=n) for key, n in others.items() if n)])
-    packs = texts.listed([f"{pack.id} {pack.version}" for pack in report.packs])
+    packs = texts.listed([pack_name(pack, texts) for pack in report.packs])
     for line in page.paragraph(f"{texts('summary.documents', n=len(report.documents))} · {packs}"):
         yield page.style("faint", line)
 
