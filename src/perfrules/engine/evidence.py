@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, frozen
 
 from perfrules.engine.report import Bilingual, Operand, Step
 from perfrules.rules.runtime import ZERO
@@ -23,7 +23,7 @@ class Leaf:
     """
 
     operand: Operand
-    exact: str
+    exact: Exact | str
 
 
 @frozen
@@ -39,9 +39,11 @@ class Missing:
     operand: Operand
 
 
-@frozen
+@define(eq=False)
 class Result:
     """What a part of an expression gives, and how it came about.
+
+    Nobody changes one once it is made. It is not frozen because that makes it thrice as dear, and a finding takes fifty.
 
     Attributes:
         value: what a compiled rule would have; ``None`` if unknown.
@@ -63,7 +65,7 @@ class Result:
     steps: tuple[Step, ...] = ()
     missing: tuple[Missing, ...] = ()
     difference: str = ""
-    sides: tuple[Exact, ...] = field(default=())
+    sides: tuple[Exact, ...] = ()
 
 
 def merged(result: Result, parts: Iterable[Result]) -> Result:

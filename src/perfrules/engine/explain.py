@@ -23,6 +23,7 @@ from perfrules.rules.rule import Rule
 from perfrules.rules.template import Template
 from perfrules.rules.tree import Attribute, Constant, Node
 from perfrules.rules.types import QuantityType
+from perfrules.values.exact import exact_text
 
 __all__ = ["explain_finding", "explain_skip", "explain_undecided", "subject_of"]
 
@@ -165,7 +166,10 @@ def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, requir
         subject.project_code or subject.project_name or "",
         subject.indicator_name or "",
         (indicator.category or indicator.category_cell.text) if indicator else "",
-        [leaf.exact for leaf in dict.fromkeys(required.leaves)],
+        [
+            leaf.exact if isinstance(leaf.exact, str) else exact_text(leaf.exact)
+            for leaf in dict.fromkeys(required.leaves)
+        ],
         *(part for part in (subject.table, subject.row) if part),
     ]
     return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from perfrules.engine.amounts import amount_text, base_unit, figure_text, quantity_text, shown_unit
 from perfrules.engine.evidence import Leaf, Missing, Result, merged
 from perfrules.engine.report import Bilingual, Operand, Step
-from perfrules.model import Cell, Location
+from perfrules.model import Cell, Figure, Location
 from perfrules.reconcile import Pairing
 from perfrules.rules.functions import FUNCTIONS
 from perfrules.rules.limits import MAX_STEPS
@@ -192,37 +192,32 @@ class _Evaluation:
         return Missing(Bilingual(f"“{shown}”没有{field.zh}", f"“{shown}” has no {field.en}"), operand)
 
     def _field(self, node: Attribute, record: Any) -> Result:
-        if _field(node).compute is not None:
+        field = _field(node)
+        if field.compute is not None:
             return self._computed_field(node, record)
-        raw, cell = _field(node).of(record), _cell_of(record, node)
-        match _field(node).form:
-            case Form.FIGURE | Form.ADDEND | Form.COUNT:
-                return self._figure(node, raw)
-            case Form.CELL:
-                value, shown = (
-                    (raw.text or None) if raw is not None else None,
-                    "" if raw is None else raw.text,
-                )
-                return self._leaf(node, Result(value, shown), cell, shown)
-            case Form.WORD:
-                return self._leaf(node, Result(raw, raw or ""), cell, raw or "")
-            case Form.WHOLE:
-                number = None if raw is None else Decimal(raw)
-                return self._leaf(
-                    node, Result(number, "" if raw is None else str(raw), unit=unit("")), cell, str(raw)
-                )
-            case Form.MONTH:
-                month = unit("月")
-                passed = MONTHS[raw]
-                return self._leaf(
-                    node, _amount(passed, month, amount_text(passed, month)), cell, exact_text(passed)
-                )
-            case Form.VALUE:
-                return self._leaf(node, Result(raw, raw.text), cell, raw.text)
-            case Form.ENTRIES:
-                return self._record(node, None if raw is None else raw.entries, _place(record))
-            case _:
-                return self._record(node, raw, _place(record))
+        return _READERS[field.form](self, node, record, field.of(record))
+
+    def _text(self, node: Attribute, _record: Any, cell: Cell | None) -> Result:
+        shown = "" if cell is None else cell.text
+        return self._leaf(node, Result(shown or None, shown), cell, shown)
+
+    def _word(self, node: Attribute, record: Any, word: str | None) -> Result:
+        return self._leaf(node, Result(word, word or ""), _cell_of(record, node), word or "")
+
+    def _whole(self, node: Attribute, record: Any, number: int | None) -> Result:
+        result = Result(None) if number is None else Result(Decimal(number), str(number), unit=unit(""))
+        return self._leaf(node, result, _cell_of(record, node), result.printed)
+
+    def _month(self, node: Attribute, record: Any, number: int) -> Result:
+        month, passed = unit("月"), MONTHS[number]
+        result = _amount(passed, month, amount_text(passed, month))
+        return self._leaf(node, result, _cell_of(record, node), passed)
+
+    def _value(self, node: Attribute, record: Any, value: Value) -> Result:
+        return self._leaf(node, Result(value, value.text), _cell_of(record, node), value.text)
+
+    def _entries(self, node: Attribute, record: Any, schedule: Any) -> Result:
+        return self._record(node, record, None if schedule is None else schedule.entries)
 
     def _computed_field(self, node: Attribute, record: Any) -> Result:
         """What a function makes of a record; its place is that of the record."""
@@ -262,22 +257,22 @@ class _Evaluation:
             )
         return evolve(result, leaves=leaves, steps=steps)
 
-    def _record(self, node: Attribute, value: object, place: Location | None) -> Result:
+    def _record(self, node: Attribute, record: Any, value: object) -> Result:
         if value is not None:
             return Result(value)
-        return Result(None, missing=(self._missing(node, None, place),))
+        return Result(None, missing=(self._missing(node, None, _place(record)),))
 
-    def _figure(self, node: Attribute, figure: Any) -> Result:
+    def _figure(self, node: Attribute, _record: Any, figure: Figure | None) -> Result:
         if figure is None:
             return Result(None, missing=(self._missing(node, None),))
-        text, quantity = figure_text(figure), figure.quantity
+        quantity = figure.quantity
         if quantity is not None:
             width = ZERO if _field(node).form is Form.COUNT else half_width(quantity)
-            result = Result(quantity.base, text, width, quantity.unit)
-            return self._leaf(node, result, figure.cell, exact_text(quantity.base))
+            result = Result(quantity.base, figure_text(figure), width, quantity.unit)
+            return self._leaf(node, result, figure.cell, quantity.base)
         if _field(node).form is Form.ADDEND and figure.is_blank:
             shown = base_unit(_dimension(node.type))
-            return self._leaf(node, Result(ZERO, "0", unit=shown), figure.cell, "0")
+            return self._leaf(node, Result(ZERO, "0", unit=shown), figure.cell, ZERO)
         return Result(None, missing=(self._missing(node, figure.cell),))
 
     def _bound(self, node: Attribute, owner: Result) -> Result:
@@ -292,7 +287,7 @@ class _Evaluation:
         shown = value.unit or unit("")
         result = _amount(bound, shown, amount_text(bound, shown))
         leaves = tuple(
-            Leaf(evolve(leaf.operand, expression=self.source(node)), exact_text(bound))
+            Leaf(Operand(self.source(node), leaf.operand.text, leaf.operand.location), bound)
             for leaf in owner.leaves
         )
         return evolve(result, leaves=leaves)
@@ -312,7 +307,7 @@ class _Evaluation:
             operand,
         )
 
-    def _leaf(self, node: Attribute, result: Result, cell: Cell | None, exact: str) -> Result:
+    def _leaf(self, node: Attribute, result: Result, cell: Cell | None, exact: Exact | str) -> Result:
         if result.value is None:
             return evolve(result, missing=(self._missing(node, cell),))
         shown = result.printed if cell is None or not cell.text or result.width else cell.text
@@ -542,11 +537,11 @@ class _Evaluation:
         return result
 
     def aggregate(self, node: Aggregate) -> Result:
+        if node.name in {"all", "any", "none"}:
+            return self._quantified(node)
         elements = list(self._elements(node, 0))
         unsure = [element for element in elements if element.value is _NO_SOURCE]
         elements = [element for element in elements if element.value is not _NO_SOURCE]
-        if node.name in {"all", "any", "none"}:
-            return self._quantified(node, elements, unsure)
         if unsure:
             return merged(Result(None), [evolve(part, value=None) for part in unsure])
         value = FUNCTIONS[node.name].apply([element.value for element in elements])
@@ -565,20 +560,23 @@ class _Evaluation:
                     return _plain(value, node.type)
         return self._applied(node, node.name, value, elements)
 
-    def _quantified(self, node: Aggregate, elements: list[Result], unsure: list[Result]) -> Result:
+    def _quantified(self, node: Aggregate) -> Result:
         decisive = node.name != "all"
-        for element in elements:
+        elements = []
+        for element in self._elements(node, 0):
             if element.value is decisive:
                 return merged(Result(node.name == "any", element.printed), [element])
-        unknown = [*(element for element in elements if element.value is None), *unsure]
+            elements.append(element)
+        unknown = [element for element in elements if element.value is None or element.value is _NO_SOURCE]
         if unknown:
-            return merged(Result(None), [evolve(part, value=None) for part in unknown])
+            known_last = sorted(unknown, key=lambda element: element.value is _NO_SOURCE)
+            return merged(Result(None), [evolve(part, value=None) for part in known_last])
         # Nothing decided it: every element is the evidence, spelt out in one step.
         shown = "; ".join(element.printed for element in elements[:_MANY] if element.printed)
         shown += " …" if len(elements) > _MANY else ""
         steps = (Step(self.source(node), shown, ""),) if shown else ()
-        bare = [evolve(element, steps=(), difference="", sides=()) for element in elements]
-        return merged(Result(node.name != "any", shown, steps=steps), bare)
+        leaves = tuple(leaf for element in elements for leaf in element.leaves)
+        return Result(node.name != "any", shown, leaves=leaves, steps=steps)
 
     def _elements(self, node: Aggregate, level: int) -> Iterator[Result]:
         """What the comprehension runs through; an element that may or may not belong is as unknown as that makes it."""
@@ -589,9 +587,11 @@ class _Evaluation:
             return
         self.interpreter.count(len(source.value))
         for item in source.value:
-            # What was read out of a text has that text as its evidence.
-            leaves = source.leaves if isinstance(item, _PARTS_OF_CELLS) else ()
-            self.variables[loop.variable] = evolve(_plain(item, loop.type), leaves=leaves)
+            element = _plain(item, loop.type)
+            if isinstance(item, _PARTS_OF_CELLS):
+                # What was read out of a text has that text as its evidence.
+                element = evolve(element, leaves=source.leaves)
+            self.variables[loop.variable] = element
             if level + 1 < len(node.loops):
                 yield from self._elements(node, level + 1)
             else:
@@ -722,6 +722,21 @@ def _place(record: object) -> Location | None:
     place = getattr(record, "location", None)
     return place if isinstance(place, Location) else None
 
+
+_READERS: Final[Mapping[Form, Callable[[_Evaluation, Attribute, Any, Any], Result]]] = {
+    Form.FIGURE: _Evaluation._figure,
+    Form.ADDEND: _Evaluation._figure,
+    Form.COUNT: _Evaluation._figure,
+    Form.CELL: _Evaluation._text,
+    Form.WORD: _Evaluation._word,
+    Form.WHOLE: _Evaluation._whole,
+    Form.MONTH: _Evaluation._month,
+    Form.VALUE: _Evaluation._value,
+    Form.ENTRIES: _Evaluation._entries,
+    Form.RECORD: _Evaluation._record,
+    Form.RECORDS: _Evaluation._record,
+}
+"""How a field is read that the model keeps in one of these forms: its node, the record, and the field itself."""
 
 _EVALUATORS: Final[Mapping[type[Node], Callable[[_Evaluation, Any], Result]]] = {
     Constant: _Evaluation.constant,

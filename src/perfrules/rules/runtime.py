@@ -6,6 +6,7 @@ arithmetic is avoided: even ``-x`` and ``abs(x)`` of a ``Decimal`` round to the 
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
@@ -36,7 +37,6 @@ __all__ = [
 ]  # fmt: skip
 
 ZERO: Final = Decimal(0)
-_HALF: Final = Decimal("0.5")
 
 
 def too_many_steps() -> NoReturn:
@@ -68,7 +68,16 @@ def quotient(left: Exact, right: Exact) -> Exact | None:
 
 def half_width(quantity: Quantity) -> Exact:
     """Half a unit of the last printed place, in base units: what rounding may have taken from a printed figure."""
-    return multiply(quantity.printed_step, _HALF)
+    magnitude = quantity.magnitude
+    if not isinstance(magnitude, Decimal):
+        return ZERO
+    return _half_place(int(magnitude.as_tuple().exponent), quantity.unit.factor)
+
+
+@lru_cache(maxsize=1024)
+def _half_place(exponent: int, factor: Exact) -> Exact:
+    """Half a unit of a decimal place. Tables print few different places."""
+    return multiply(Decimal(5).scaleb(exponent - 1), factor)
 
 
 def product_width(left: Exact, left_width: Exact, right: Exact, right_width: Exact) -> Exact:
