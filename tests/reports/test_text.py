@@ -75,7 +75,7 @@ def test_an_empty_document_is_not_a_clean_one() -> None:
         sample.report().documents[0], disclosure=Disclosure("blank.txt"), findings=(), undecided=()
     )
     text = render_text(Report((), (document,)), page("en"))
-    assert "there was nothing to check" in text
+    assert "no performance targets were checked" in text
     assert "No findings" not in text
 
 

@@ -74,6 +74,14 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.fuzz import fuzz_packs
 
         return fuzz_packs(options, console)
+    if options.action == "new":
+        from perfrules.cli.pack_new import new_pack
+
+        return new_pack(options, console)
+    if options.action == "diff":
+        from perfrules.cli.pack_diff import diff_packs
+
+        return diff_packs(options, console)
     if options.action == "lint":
         from perfrules.cli.lint import lint
 

@@ -156,6 +156,28 @@ def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
     fuzz.add_argument("--seconds", type=_count, metavar="N", help=texts("cli.pack.fuzz.seconds"))
     fuzz.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
     _add_appearance(fuzz, texts)
+    new = actions.add_parser(
+        "new", texts=texts, help=texts("cli.pack.new"), description=texts("cli.pack.new"),
+    )  # fmt: skip
+    new.add_argument("folder", metavar="DIR", help=texts("cli.pack.new.folder"))
+    new.add_argument("--id", metavar="ID", help=texts("cli.pack.new.id"))
+    _add_appearance(new, texts)
+    diff = actions.add_parser(
+        "diff", texts=texts, help=texts("cli.pack.diff"), description=texts("cli.pack.diff"),
+        epilog=texts("cli.exit_status_diff"),
+    )  # fmt: skip
+    diff.add_argument("old", metavar="OLD", help=texts("cli.pack.diff.old"))
+    diff.add_argument("new", metavar="NEW", help=texts("cli.pack.diff.new"))
+    diff.add_argument(
+        "--documents",
+        dest="files",
+        nargs="+",
+        metavar="FILE",
+        default=[],
+        help=texts("cli.pack.diff.documents"),
+    )
+    diff.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
+    _add_appearance(diff, texts)
     lint = actions.add_parser(
         "lint", texts=texts, help=texts("cli.pack.lint"), description=texts("cli.pack.lint"),
         epilog=texts("cli.exit_status_lint"),

@@ -19,7 +19,7 @@ from perfrules.rules.tree import Span
 from perfrules.values import Quantity
 
 __all__ = [
-    "EXTENDS_KEYS", "LANGUAGES", "MAX_EXTENDS", "PACK_KEYS", "PARAMETER_KEYS", "Extends", "Header", "ParameterValue",
+    "EXTENDS_KEYS", "ID", "LANGUAGES", "MAX_EXTENDS", "PACK_KEYS", "PARAMETER_KEYS", "Extends", "Header", "ParameterValue",
     "decode_header",
 ]  # fmt: skip
 
@@ -42,7 +42,7 @@ MAX_EXTENDS: Final = 50
 """Packs that one pack may extend."""
 
 _REQUIRED: Final = ("id", "version", "title")
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @frozen
@@ -165,7 +165,7 @@ def decode_header(reader: Reader) -> Header:
 
 def _id(reader: Reader, value: object) -> str:
     name = reader.text(("id",), value)
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         reader.fail(("id",), f"{name!r} is no id", f"“{name}”不能作为标识",
                     "small letters, digits and single hyphens", "小写字母、数字和单个连字符")  # fmt: skip
     return name

@@ -1,0 +1,113 @@
+"""A new pack to begin with: one rule that works, with its examples, and comments that say what is what."""
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from perfrules.errors import UsageError
+from perfrules.rules.header import ID
+
+__all__ = ["write_skeleton"]
+
+_PACK: Final = """# A rule pack 规则包: this file and one file for each rule beside it.
+# perfrules pack test .      the rules say of their examples what these state
+# perfrules pack lint .      what cannot be meant
+# perfrules check FILE --pack .
+id      = "{id}"
+version = "0.1.0"
+engine  = ">=0.1"
+title   = {{ zh = "我的规则", en = "My rules" }}
+authors = []
+license = ""
+
+# Settings that rules use as $name; a configuration may give them other values.
+# 参数：规则中写 $名称，使用者可在配置中另行赋值。
+[parameters.large_project]
+default = "100 万元"
+title   = {{ zh = "预算数达到此数的项目，应写明总成本", en = "Projects from this budget on must state a total cost" }}
+"""
+
+_RULE: Final = """# One rule, one file, named after the flaw that it finds. 一条规则一个文件，文件名即问题的名称。
+code     = "{code}-01"
+name     = "large-project-without-total-cost"
+title    = {{ zh = "大额项目没有总成本指标", en = "A large project without a total cost" }}
+why      = {{ zh = "大额项目应当写明总成本，便于与预算数核对。", en = "A large project should state its total cost, to be checked against its budget." }}
+fix      = {{ zh = "增加以金额表示的成本指标。", en = "Add a cost indicator in money." }}
+severity = "warning"
+basis    = [{{ document = "本单位审核要求", binding = "practice" }}]
+# What the rule is asked about, where it applies, and what must hold. 规则的对象、适用条件、应当成立的条件。
+for      = "project in disclosure.projects"
+when     = "project.budget >= $large_project"
+require  = "any(i.value is money for i in project.indicators if i.category is 成本指标)"
+
+[otherwise]
+zh = "预算数较小"
+en = "The budget is smaller"
+
+[message]
+zh = "预算数为 {{project.budget}}，没有以金额表示的成本指标"
+en = "The budget is {{project.budget}}, and no cost is stated in money"
+
+# Examples are the rule's tests. 示例就是规则的测试。
+[[accepts]]
+case    = "a total cost"
+project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "总成本", value = "≤100 万元" }}] }}
+
+[[rejects]]
+case    = "a unit price only, in a project of exactly the limit"
+project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "单价", value = "30 元/米" }}] }}
+
+[[skips]]
+case    = "a little less than the limit"
+project = {{ budget = "99.99 万元" }}
+
+[[undecided]]
+case    = "no budget"
+project = {{ name = "道路养护" }}
+"""
+
+
+def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # noqa: A002 - the name of the key
+    """Write a new pack that passes its own tests.
+
+    Args:
+        folder: which must not exist yet, or be empty.
+        id: of the pack; made of the folder's name if not given.
+
+    Returns:
+        The files.
+
+    Raises:
+        UsageError: there is something in the folder, it cannot be written, or the id is none. Nothing is left half-written.
+    """
+    name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") if id is None else id
+    if not ID.fullmatch(name):
+        raise UsageError(
+            f"{name!r} is no id for a pack", f"“{name}”不能作为规则包标识",
+            "small letters, digits and single hyphens: --id my-pack", "小写字母、数字和单个连字符，例如 --id my-pack",
+        )  # fmt: skip
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(
+            f"{folder}: there is something already", f"{folder}：已有内容",
+            "name a folder that does not exist yet", "请指定一个尚不存在的目录",
+        )  # fmt: skip
+    code = "".join(letter for letter in name.upper() if letter.isalpha())[:3] or "MY"
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside, then moved: whoever looks sees either nothing or a whole pack.
+        with tempfile.TemporaryDirectory(dir=folder.parent) as draft:
+            made = Path(draft) / "pack"
+            made.mkdir()
+            (made / "pack.toml").write_text(_PACK.format(id=name), encoding="utf-8", newline="\n")
+            rule = made / "large-project-without-total-cost.toml"
+            rule.write_text(_RULE.format(code=code), encoding="utf-8", newline="\n")
+            if folder.exists():
+                folder.rmdir()
+            shutil.move(made, folder)
+    except OSError as error:
+        raise UsageError(
+            f"{folder} cannot be written: {error.strerror}", f"{folder} 无法写入：{error.strerror}"
+        ) from error
+    return tuple(sorted(folder.iterdir()))
