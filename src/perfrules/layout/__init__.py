@@ -4,26 +4,61 @@ The layout goes by what headings and labels say. What it cannot place is kept an
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from attrs import evolve, frozen
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.layout.document import read_blocks
 from perfrules.model import Disclosure
-from perfrules.readers import read_file, read_text
+from perfrules.readers import Document, Format, open_source, read_document, read_text
 
-__all__ = ["from_text", "read_blocks", "read_disclosure"]
+__all__ = ["Reading", "from_document", "from_text", "read_blocks", "read_disclosure", "read_with_lines"]
 
 
 def read_disclosure(path: str | os.PathLike[str]) -> Disclosure:
     """The disclosure 预算公开 in a file.
 
     Args:
-        path: a text file with tabs between the cells of its tables, in UTF-8, UTF-16 or GB18030.
+        path: a Word, Excel, PDF or HTML file, Markdown, CSV, JSON, or a text with tabs between the cells of its tables.
 
     Raises:
-        ReadError: the file cannot be read as text, or has neither performance targets nor budget tables.
-        LimitError: a line or a value is too long, or there are too many lines.
+        ReadError: the file cannot be read, needs an extra that is not installed, or has neither performance targets nor
+            budget tables.
+        LimitError: it is over one of the documented limits.
     """
-    return from_text(read_file(path), os.fspath(path))
+    return read_with_lines(path).disclosure
+
+
+@frozen
+class Reading:
+    """A disclosure that was read from a file.
+
+    Attributes:
+        disclosure: what it says.
+        lines: what was printed, for excerpts: its locations point into them.
+    """
+
+    disclosure: Disclosure
+    lines: tuple[str, ...]
+
+
+def read_with_lines(path: str | os.PathLike[str]) -> Reading:
+    """The disclosure in a file, and the lines to show its locations in; otherwise as :func:`read_disclosure`.
+
+    Raises:
+        ReadError: as there.
+        LimitError: as there.
+    """
+    source = open_source(path)
+    document = read_document(source)
+    if source.format is Format.JSON:
+        from perfrules.model.from_json import from_json
+
+        found = from_json("\n".join(document.lines), source.name)
+        return Reading(evolve(found, path=source.name), document.lines)
+    return Reading(from_document(document, source.name), document.lines)
 
 
 def from_text(text: str, path: str = "") -> Disclosure:
@@ -40,16 +75,39 @@ def from_text(text: str, path: str = "") -> Disclosure:
     >>> from_text("1、道路养护绩效目标表\n项目编码\t\t\t项目名称\t道路养护").projects[0].name.text
     '道路养护'
     """
+    with _named(path):
+        document = Document(read_text(text), ())
+    return from_document(document, path)
+
+
+def from_document(document: Document, path: str = "") -> Disclosure:
+    """The disclosure 预算公开 that the paragraphs and tables of a document make up, with the remarks on how it was read.
+
+    Raises:
+        ReadError: it has neither performance targets nor budget tables.
+        LimitError: a value is too long.
+    """
     at, at_zh = (f"{path}: ", f"{path}：") if path else ("", "")
-    try:
-        disclosure = read_blocks(read_text(text), path)
-    except LimitError as error:
-        raise LimitError(at + error.en, at_zh + error.zh, error.help_en, error.help_zh) from error
+    with _named(path):
+        disclosure = evolve(read_blocks(document.blocks, path), remarks=document.remarks)
     if not (disclosure.projects or disclosure.tables or disclosure.procurement or disclosure.assets):
         raise ReadError(
             f"{at}not a disclosure: neither performance targets 绩效目标表 nor budget tables found",
             f"{at_zh}不是预算公开文件：没有找到绩效目标表，也没有找到预算表",
-            "performance targets have, for each project, a table with 项目编码, 资金支出计划 or 一级指标 … 指标值, cells separated by tabs",
-            "绩效目标表应按项目列出含项目编码、资金支出计划或“一级指标 … 指标值”的表格，单元格之间用制表符分隔",
+            "performance targets have, for each project, a table with 项目编码, 资金支出计划 or 一级指标 … 指标值; in a text, tabs stand between its cells",
+            "绩效目标表应按项目列出含项目编码、资金支出计划或“一级指标 … 指标值”的表格；文本文件的单元格之间用制表符分隔",
         )
     return disclosure
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Say in which file a limit was passed."""
+    try:
+        yield
+    except LimitError as error:
+        if not path:
+            raise
+        raise LimitError(
+            f"{path}: {error.en}", f"{path}：{error.zh}", error.help_en, error.help_zh
+        ) from error

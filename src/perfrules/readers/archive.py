@@ -1,76 +1,130 @@
 """Word and Excel files are zip archives: what they may hold, so that a small file cannot fill the memory."""
 
 import io
+import re
 import zipfile
 import zlib
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NoReturn
 
 from perfrules.errors import LimitError, ReadError
 
-__all__ = ["MAX_ENTRIES", "MAX_UNPACKED", "checked_archive"]
+__all__ = ["MAX_ENTRIES", "MAX_RATIO", "MAX_UNPACKED", "checked_archive", "chunks", "open_archive"]
 
-MAX_UNPACKED: Final = 256 * 1024**2
+MAX_UNPACKED: Final = 128 * 1024**2
 """Bytes of all files in an archive together, unpacked."""
+
+MAX_RATIO: Final = 500
+"""Times that an archive may grow when unpacked, once it is larger than :data:`_HARMLESS`; office files grow some ten times."""
 
 MAX_ENTRIES: Final = 10_000
 """Files in an archive."""
 
-_PIECE: Final = 1024**2
+_HARMLESS: Final = 8 * 1024**2
+"""Bytes up to which nothing is said about how much an archive grows: blank sheets are packed very tightly."""
+
+_PIECE: Final = 256 * 1024
+
+# In the encodings that XML parsers find out by themselves. Office programs write neither; inside text they would be escaped.
+_DOCUMENT_TYPE: Final = re.compile(
+    b"|".join(
+        re.escape(word.encode(encoding))
+        for word in ("<!DOCTYPE", "<!ENTITY")
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    )
+)
+_OVERLAP: Final = 2 * len("<!DOCTYPE")
+
+
+def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
+    """The archive in *data*, nothing unpacked yet.
+
+    Raises:
+        ReadError: it is no zip archive, or damaged.
+        LimitError: it has more than :data:`MAX_ENTRIES` files.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        _refuse_damaged(name, error)
+    if len(archive.infolist()) > MAX_ENTRIES:
+        raise LimitError(
+            f"{name}: the archive has more than {MAX_ENTRIES} files",
+            f"{name}：压缩包中的文件超过 {MAX_ENTRIES} 个",
+            *_WHENCE,
+        )
+    return archive
 
 
 def checked_archive(data: bytes, name: str) -> zipfile.ZipFile:
-    """The archive in *data*, unpacked once to be sure that it is as small as it says, and without document types in its XML.
-
-    Args:
-        data: of the file.
-        name: of the file, for messages.
+    """The archive in *data*, unpacked once to be sure that it is as small as it says, and that its XML has no document type.
 
     Raises:
         ReadError: it is no zip archive, is damaged or encrypted, or has XML with a document type, which no office program
             writes and which can be made to expand without end.
         LimitError: it is over one of the limits.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        entries = archive.infolist()
-        if len(entries) > MAX_ENTRIES:
-            raise LimitError(
-                f"{name}: the archive has more than {MAX_ENTRIES} files",
-                f"{name}：压缩包中的文件超过 {MAX_ENTRIES} 个",
+    archive = open_archive(data, name)
+    # zipfile never gives more of a file than its declared size; where that is a lie, the check sum is wrong below.
+    declared = sum(entry.file_size for entry in archive.infolist())
+    _check_size(declared, len(data), name)
+    for entry in archive.infolist():
+        if entry.flag_bits & 1:
+            raise ReadError(
+                f"{name}: the file is encrypted",
+                f"{name}：文件已加密",
+                "save it without a password",
+                "请取消密码后另存",
             )
-        total = 0
-        for entry in entries:
-            if entry.flag_bits & 1:
+        is_markup = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
+        for piece in chunks(archive, entry.filename, name):
+            if is_markup and _DOCUMENT_TYPE.search(piece):
                 raise ReadError(
-                    f"{name}: the file is encrypted",
-                    f"{name}：文件已加密",
-                    "save it without a password",
-                    "请另存为不带密码的文件",
+                    f"{name}: {entry.filename} has a document type, as no office program writes it",
+                    f"{name}：{entry.filename} 含有文档类型声明，办公软件不会这样写",
+                    *_WHENCE,
                 )
-            is_first = True
-            with archive.open(entry) as stream:
-                while piece := stream.read(_PIECE):
-                    total += len(piece)
-                    if total > MAX_UNPACKED:
-                        raise LimitError(
-                            f"{name}: unpacked it is larger than {MAX_UNPACKED // 1024**2} MiB",
-                            f"{name}：解压后超过 {MAX_UNPACKED // 1024**2} MiB",
-                            "check where the file comes from",
-                            "请核对文件来源",
-                        )
-                    if is_first and b"<!DOCTYPE" in piece and entry.filename.endswith((".xml", ".rels")):
-                        raise ReadError(
-                            f"{name}: {entry.filename} has a document type, as no office program writes it",
-                            f"{name}：{entry.filename} 含有文档类型声明，办公软件不会这样写",
-                            "check where the file comes from",
-                            "请核对文件来源",
-                        )
-                    is_first = False
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise ReadError(
-            f"{name}: the file is damaged: {error}",
-            f"{name}：文件已损坏：{error}",
-            "get the file again",
-            "请重新获取文件",
-        ) from error
     return archive
+
+
+def chunks(archive: zipfile.ZipFile, entry: str, name: str, overlap: int = _OVERLAP) -> Iterator[bytes]:
+    """What a file in an archive holds, piece by piece; each begins with the end of the one before, *overlap* bytes.
+
+    Raises:
+        ReadError: it is damaged.
+    """
+    before = b""
+    try:
+        with archive.open(entry) as stream:
+            while piece := stream.read(_PIECE):
+                yield before + piece
+                before = (before + piece)[-overlap:]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        _refuse_damaged(name, error)
+
+
+_WHENCE: Final = ("check where the file comes from", "请核对文件来源")
+
+
+def _check_size(unpacked: int, packed: int, name: str) -> None:
+    if unpacked > MAX_UNPACKED:
+        raise LimitError(
+            f"{name}: unpacked it is larger than {MAX_UNPACKED // 1024**2} MiB",
+            f"{name}：解压后超过 {MAX_UNPACKED // 1024**2} MiB",
+            *_WHENCE,
+        )
+    if unpacked > max(_HARMLESS, packed * MAX_RATIO):
+        raise LimitError(
+            f"{name}: unpacked it is more than {MAX_RATIO} times as large",
+            f"{name}：解压后增大到 {MAX_RATIO} 倍以上",
+            *_WHENCE,
+        )
+
+
+def _refuse_damaged(name: str, error: Exception) -> NoReturn:
+    raise ReadError(
+        f"{name}: the file is damaged: {error}",
+        f"{name}：文件已损坏：{error}",
+        "get the file again",
+        "请重新获取文件",
+    ) from error

@@ -23,8 +23,8 @@ def require(module: str, extra: str, name: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         raise ReadError(
-            f"{name}: reading this format needs an extra of perfrules that is not installed",
-            f"{name}：读取这种格式需要另装 perfrules 的扩展",
+            f"{name}: reading this format needs the extra {extra!r} of perfrules, which is not installed",
+            f"{name}：读取这种格式需要 perfrules 的附加组件 {extra}，尚未安装",
             f"pip install 'perfrules[{extra}]'",
             f"请运行 pip install 'perfrules[{extra}]'",
         ) from error

@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
 
-__all__ = ["MAX_BYTES", "decode", "read_file"]
+__all__ = ["MAX_BYTES", "decode", "read_bytes", "read_file"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Bytes in a file; the text of a large county's disclosure has some hundred thousand."""
@@ -45,6 +45,15 @@ def read_file(path: str | os.PathLike[str]) -> str:
         ReadError: it is not there, a folder, not readable, empty, larger than :data:`MAX_BYTES`, binary, or in no
             known encoding.
     """
+    return decode(read_bytes(path), os.fspath(path))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file of any format.
+
+    Raises:
+        ReadError: it is not there, a folder, not readable, or larger than :data:`MAX_BYTES`.
+    """
     shown = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
@@ -79,7 +88,7 @@ def read_file(path: str | os.PathLike[str]) -> str:
             "split it into one file for each disclosure",
             "请按公开文件拆分",
         )
-    return decode(data, shown)
+    return data
 
 
 def decode(data: bytes, name: str = "the text") -> str:

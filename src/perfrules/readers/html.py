@@ -1,140 +1,286 @@
 """Web pages: paragraphs and tables in their order; cells that span several columns or rows have their text once."""
 
+import codecs
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
+
+from attrs import Factory, define
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
-from perfrules.readers.rendering import Document, Rendering
+from perfrules.readers.files import decode
+from perfrules.readers.transcript import Document, Transcript, one_line
 
-__all__ = ["MAX_SPAN", "read_html"]
+__all__ = ["MAX_COLUMNS", "MAX_NESTING", "MAX_ROW_SPAN", "MAX_SPAN", "read_html"]
 
-MAX_SPAN: Final = 200
-"""Columns or rows that one cell may span; more is cut off."""
+MAX_SPAN: Final = 256
+"""Columns that one cell may span; pages write absurd numbers where they mean all there are."""
 
-_LEFT_OUT: Final = frozenset({"script", "style", "noscript", "template", "head", "nav", "iframe", "svg"})
-_PARAGRAPHS: Final = frozenset(
-    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br", "section", "article", "td", "th", "tr", "caption", "dd", "dt"}
+MAX_ROW_SPAN: Final = 10_000
+"""Rows that one cell may span."""
+
+MAX_COLUMNS: Final = 4_096
+"""Columns of a table."""
+
+MAX_NESTING: Final = 16
+"""Tables inside cells of tables."""
+
+_LEFT_OUT: Final = frozenset(
+    {"script", "style", "noscript", "template", "head", "nav", "iframe", "svg", "select", "button", "object"}
 )
-_MAX_DEPTH: Final = 200
+_BLOCKS: Final = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "tr",
+        "ul",
+    ]
+)
+_CELLS: Final = frozenset({"td", "th"})
+_HIDDEN_INPUTS: Final = frozenset(
+    {"hidden", "button", "submit", "reset", "image", "file", "password", "radio", "checkbox"}
+)
+
+_CHARSET: Final = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+_HEAD: Final = 8192
+_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def read_html(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a page.
 
-    The encoding is the one that the page states, or UTF-8, or GB18030. Scripts and styles are left out.
+    The encoding is the one that the page states, if that fits, or UTF-8, or GB18030. Scripts, styles and menus are left out. A
+    table inside a cell is read after the row of that cell; a cell that holds tables and stands alone in its row only arranges
+    the page, and is read as a part of it.
 
     Raises:
         ReadError: it cannot be read as a page, or lxml is not installed.
         LimitError: it is over one of the limits.
     """
     require("lxml", "html", name)
-    from lxml import etree
-    from lxml import html as lxml_html
+    from lxml import etree, html
 
-    from perfrules.readers.files import decode
-
-    text = decode(data, name)
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    body = text.partition("?>")[2] if text.lstrip().startswith("<?xml") else text
+    text = _DECLARATION.sub("", _decoded(data, name))
     try:
-        root = lxml_html.document_fromstring(body, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"{name}: not a web page: {error}", f"{name}：不是网页：{error}") from error
-    walk = _Walk(name)
-    walk.element(root, 0)
-    walk.end_paragraph()
-    return walk.rendering.document()
+        # Entities that a page defines itself are not expanded; nothing is fetched; depth is limited by the parser.
+        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ReadError(
+            f"{name}: the page cannot be read: {error}",
+            f"{name}：网页无法读取：{error}",
+            "open it in a browser and save it again",
+            "请用浏览器打开后重新保存",
+        ) from error
+    transcript = Transcript(name)
+    _Walk(transcript, name).flow(root, 0)
+    return transcript.document()
 
 
+def _decoded(data: bytes, name: str) -> str:
+    """The text of a page in the encoding that it states, unless it does not fit."""
+    match = (
+        None
+        if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        else _CHARSET.search(data[:_HEAD])
+    )
+    stated = match[1].decode("ascii").lower() if match else ""
+    if stated and not stated.startswith(("utf", "gb")):
+        try:
+            # Such as Big5. UTF-8 and the GB family are told apart by what they hold: pages often state the wrong one.
+            return data.decode(codecs.lookup(stated).name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data, name)
+
+
+@define
 class _Walk:
     """Goes through a page from top to bottom."""
 
-    def __init__(self, name: str) -> None:
-        self.rendering = Rendering()
-        self._name = name
-        self._pieces: list[str] = []
-        self._paragraphs = 0
-        self._tables = 0
+    transcript: Transcript
+    name: str
+    pieces: list[str] = Factory(list)
+    paragraphs: int = 0
+    tables: int = 0
 
-    def element(self, element: Any, depth: int) -> None:
-        """Take up an element and all that is in it."""
-        if depth > _MAX_DEPTH:
-            raise LimitError(
-                f"{self._name}: elements inside each other more than {_MAX_DEPTH} levels deep",
-                f"{self._name}：元素嵌套超过 {_MAX_DEPTH} 层",
-            )
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _LEFT_OUT or not tag:
-            return
-        if tag == "table":
-            self.end_paragraph()
-            self._table(element, depth)
-            return
-        if tag in _PARAGRAPHS:
-            self.end_paragraph()
-        self._pieces.append(element.text or "")
-        for child in element:
-            self.element(child, depth + 1)
-            self._pieces.append(child.tail or "")
-        if tag in _PARAGRAPHS:
-            self.end_paragraph()
+    def flow(self, root: Any, depth: int) -> None:
+        """Take up all that is in an element: text, paragraphs, tables."""
+        # A stack instead of recursion: pages that never close their tags are as deep as they are long.
+        waiting: list[Any] = [*reversed(_parts(root))]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                self.pieces.append(part)
+            elif part is None:
+                self._end_paragraph()
+            elif part.tag == "table":
+                self._end_paragraph()
+                self._table(part, depth + 1)
+            elif part.tag not in _LEFT_OUT:
+                waiting.extend(reversed(_parts(part)))
+        self._end_paragraph()
 
-    def end_paragraph(self) -> None:
-        """Close the running paragraph."""
-        text = " ".join("".join(self._pieces).split())
-        self._pieces = []
-        if text:
-            self._paragraphs += 1
-            self.rendering.paragraph(text, Place(paragraph=self._paragraphs))
+    def _end_paragraph(self) -> None:
+        text = "".join(self.pieces)
+        self.pieces = []
+        if text.strip():
+            self.paragraphs += 1
+            self.transcript.paragraph(one_line(text), Place(paragraph=self.paragraphs))
 
     def _table(self, table: Any, depth: int) -> None:
-        self._tables += 1
-        number = self._tables
-        inner: list[Any] = []
-        covered: dict[int, int] = {}  # column → rows below that a cell above still covers
+        if depth > MAX_NESTING:
+            raise LimitError(
+                f"{self.name}: tables inside each other more than {MAX_NESTING} levels deep",
+                f"{self.name}：表格嵌套超过 {MAX_NESTING} 层",
+                "save only the part with the tables",
+                "请只保存表格所在的部分",
+            )
         for caption in table.iterchildren("caption"):
-            self.element(caption, depth + 1)
-        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-        self.rendering.end_table()
-        for row_number, row in enumerate(rows, start=1):
-            texts: list[str] = []
-            for cell in row.iterchildren("td", "th"):
-                while covered.get(len(texts), 0) > 0:
-                    covered[len(texts)] -= 1
-                    texts.append("")
-                width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-                inner += [below for below in cell.iter("table") if next(below.iterancestors("table")) is table]
-                for index in range(width):
-                    covered[len(texts)] = height - 1
-                    texts.append(_text(cell) if index == 0 else "")
-            while covered.get(len(texts), 0) > 0:
-                covered[len(texts)] -= 1
-                texts.append("")
-            self.rendering.row(texts, Place(table=number, row=row_number))
-        self.rendering.end_table()
-        for below in inner:
-            self._table(below, depth + 1)
+            self.flow(caption, depth)
+        self.tables += 1
+        number = self.tables
+        self.transcript.end_table()
+        spans = _Spans()
+        for row_number, row in enumerate(_rows(table), start=1):
+            cells = [cell for cell in row.iterchildren() if cell.tag in _CELLS]
+            inner = [nested for cell in cells for nested in _tables_in(cell)]
+            if len(cells) == 1 and inner:
+                self.flow(cells[0], depth)
+                continue
+            self.transcript.row(spans.row(cells, self.name), Place(table=number, row=row_number))
+            for nested in inner:
+                self._table(nested, depth + 1)
+        self.transcript.end_table()
 
 
-def _span(cell: Any, name: str) -> int:
+class _Spans:
+    """Puts the cells of a table, row by row, into its columns."""
+
+    def __init__(self) -> None:
+        self._rows_left: dict[int, int] = {}  # by column: rows still to come that a cell above covers
+
+    def row(self, cells: Sequence[Any], name: str) -> list[str]:
+        """The texts of a row, blank where a cell above or to the left covers.
+
+        Raises:
+            LimitError: the row has more than :data:`MAX_COLUMNS` columns.
+        """
+        texts: list[str] = []
+        opened: dict[int, int] = {}
+        for cell in cells:
+            self._fill(texts)
+            height = _span(cell, "rowspan", MAX_ROW_SPAN)
+            for index in range(_span(cell, "colspan", MAX_SPAN)):
+                opened[len(texts)] = height - 1
+                texts.append("" if index else _text(cell))
+            if len(texts) > MAX_COLUMNS:
+                raise LimitError(
+                    f"{name}: a table has more than {MAX_COLUMNS} columns",
+                    f"{name}：表格超过 {MAX_COLUMNS} 列",
+                    "save only the part with the tables",
+                    "请只保存表格所在的部分",
+                )
+        self._fill(texts)
+        self._rows_left = {
+            column: rows - 1 for column, rows in self._rows_left.items() if column not in opened and rows > 1
+        } | {column: rows for column, rows in opened.items() if rows}
+        return texts
+
+    def _fill(self, texts: list[str]) -> None:
+        while len(texts) in self._rows_left:
+            texts.append("")
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, without those of tables inside it."""
+    waiting = list(reversed(table))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "tr":
+            yield element
+        elif element.tag not in _CELLS and element.tag not in {"table", "caption"}:
+            waiting.extend(reversed(element))
+
+
+def _tables_in(cell: Any) -> list[Any]:
+    """The tables in a cell, without those inside others."""
+    found: list[Any] = []
+    waiting = list(reversed(cell))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "table":
+            found.append(element)
+        elif element.tag not in _LEFT_OUT:
+            waiting.extend(reversed(element))
+    return found
+
+
+def _span(cell: Any, name: str, most: int) -> int:
+    """The columns or rows that a cell says it covers; 0 rows mean all below."""
     given = str(cell.get(name) or "1").strip()
-    return min(max(int(given), 1), MAX_SPAN) if given.isascii() and given.isdecimal() and len(given) < 9 else 1
+    if not (given.isascii() and given.isdecimal() and len(given) < 9):
+        return 1
+    return min(int(given), most) or (most if name == "rowspan" else 1)
 
 
 def _text(cell: Any) -> str:
-    """The text of a cell, without that of tables inside it."""
+    """The text of a cell, a line for each of its paragraphs; without tables inside it."""
     pieces: list[str] = []
+    waiting: list[Any] = [*reversed(_parts(cell))]
+    while waiting:
+        part = waiting.pop()
+        if part is None:
+            pieces.append("\n")
+        elif isinstance(part, str):
+            pieces.append(part)
+        elif part.tag != "table" and part.tag not in _LEFT_OUT:
+            waiting.extend(reversed(_parts(part)))
+    return "".join(pieces)
 
-    def collect(element: Any) -> None:
-        pieces.append(element.text or "")
-        for child in element:
-            tag = child.tag if isinstance(child.tag, str) else ""
-            if tag and tag != "table" and tag not in _LEFT_OUT:
-                collect(child)
-            if tag in _PARAGRAPHS:
-                pieces.append(" ")
-            pieces.append(child.tail or "")
 
-    collect(cell)
-    return " ".join("".join(pieces).split())
+def _parts(element: Any) -> list[Any]:
+    """What an element holds: text and elements in their order; ``None`` where a paragraph begins or ends."""
+    if element.tag == "input":
+        is_shown = str(element.get("type", "text")).lower() not in _HIDDEN_INPUTS
+        return [str(element.get("value", ""))] if is_shown else []
+    border = [None] if element.tag in _BLOCKS or element.tag in _CELLS else []
+    parts: list[Any] = [*border, element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            parts.append(child)
+        parts.append(child.tail or "")
+    return parts + border

@@ -4,13 +4,14 @@ This is what a PDF becomes when its tables are exported as text. Rows on consecu
 ends it, and so does a paragraph.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 
-__all__ = ["MAX_LINES", "MAX_LINE_LENGTH", "lines_of", "read_text"]
+__all__ = ["MAX_LINES", "MAX_LINE_LENGTH", "check_lines", "lines_of", "read_text"]
 
 MAX_LINES: Final = 1_000_000
 """Lines in a text; a disclosure has some thousands."""
@@ -37,23 +38,10 @@ def read_text(text: str) -> tuple[Block, ...]:
     ['Paragraph', 'Table']
     """
     lines = lines_of(text)
-    if len(lines) > MAX_LINES:
-        raise LimitError(
-            f"the text has {len(lines)} lines, more than {MAX_LINES}",
-            f"文本共 {len(lines)} 行，超过上限 {MAX_LINES} 行",
-            "split it into one file for each disclosure",
-            "请按公开文件拆分",
-        )
+    check_lines(lines)
     blocks: list[Block] = []
     rows: list[Row] = []
     for number, line in enumerate(lines, start=1):
-        if len(line) > MAX_LINE_LENGTH:
-            raise LimitError(
-                f"line {number} has {len(line)} characters, more than {MAX_LINE_LENGTH}",
-                f"第 {number} 行有 {len(line)} 个字符，超过上限 {MAX_LINE_LENGTH} 个",
-                "check that the file is a disclosure with line breaks",
-                "请检查文件是否为带换行的预算公开文本",
-            )
         row = _row(line, number) if "\t" in line else None
         if row is not None:
             rows.append(row)
@@ -67,6 +55,29 @@ def read_text(text: str) -> tuple[Block, ...]:
     if rows:
         blocks.append(Table(tuple(rows)))
     return tuple(blocks)
+
+
+def check_lines(lines: Sequence[str]) -> None:
+    """Refuse what no disclosure has.
+
+    Raises:
+        LimitError: more than :data:`MAX_LINES` lines, or one longer than :data:`MAX_LINE_LENGTH`.
+    """
+    if len(lines) > MAX_LINES:
+        raise LimitError(
+            f"the text has {len(lines)} lines, more than {MAX_LINES}",
+            f"文本共 {len(lines)} 行，超过上限 {MAX_LINES} 行",
+            "split it into one file for each disclosure",
+            "请按公开文件拆分",
+        )
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE_LENGTH:
+            raise LimitError(
+                f"line {number} has {len(line)} characters, more than {MAX_LINE_LENGTH}",
+                f"第 {number} 行有 {len(line)} 个字符，超过上限 {MAX_LINE_LENGTH} 个",
+                "check that the file is a disclosure with line breaks",
+                "请检查文件是否为带换行的预算公开文本",
+            )
 
 
 def _row(line: str, number: int) -> Row | None:

@@ -1,0 +1,66 @@
+"""Tables with commas, semicolons or tabs between their cells, and with quotation marks where cells hold such signs."""
+
+import csv
+import io
+from typing import Final
+
+from perfrules.errors import LimitError, ReadError
+from perfrules.model import Place
+from perfrules.readers.transcript import Document, Transcript
+
+__all__ = ["MAX_CELL_LENGTH", "read_csv"]
+
+MAX_CELL_LENGTH: Final = 100_000
+"""Characters of a cell."""
+
+_DELIMITERS: Final = (",", "\t", ";", "，", "|")
+_SAMPLE: Final = 200
+"""Lines from which the sign between cells is told."""
+
+
+def read_csv(text: str, name: str) -> Document:
+    """The rows of such a file; a blank one ends a table, and one with a single cell is a paragraph.
+
+    Raises:
+        ReadError: a quotation mark is never closed.
+        LimitError: it is over one of the limits.
+    """
+    transcript = Transcript(name)
+    lines = list(io.StringIO(text, newline=""))
+    csv.field_size_limit(MAX_CELL_LENGTH)
+    reader = csv.reader(lines, delimiter=_delimiter(lines), strict=True)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            filled = [cell for cell in cells if cell.strip()]
+            if not filled:
+                transcript.end_table()
+            elif len(filled) == 1 and cells[0].strip():
+                transcript.paragraph(filled[0], Place(row=number))
+            else:
+                transcript.row(cells, Place(row=number))
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise LimitError(
+                f"{name}: a cell before line {reader.line_num + 1} has more than {MAX_CELL_LENGTH} characters",
+                f"{name}：第 {reader.line_num + 1} 行之前有单元格超过 {MAX_CELL_LENGTH} 个字符",
+                "check that every quotation mark is closed",
+                "请检查引号是否成对",
+            ) from error
+        raise ReadError(
+            f"{name}: line {reader.line_num}: {error}",
+            f"{name}：第 {reader.line_num} 行：引号不成对或位置有误（{error}）",
+            "check that every quotation mark is closed, and doubled inside a cell",
+            "请检查引号是否成对，单元格内的引号是否写成两个",
+        ) from error
+    return transcript.document()
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The sign that divides most lines into the same number of cells; a comma where none does."""
+    best, most = ",", 0
+    for delimiter in _DELIMITERS:
+        counts = [line.count(delimiter) for line in lines[:_SAMPLE] if delimiter in line]
+        usual = max(map(counts.count, set(counts)), default=0)
+        if usual > most:
+            best, most = delimiter, usual
+    return best

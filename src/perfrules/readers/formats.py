@@ -1,0 +1,185 @@
+"""Which format a file is in, by what it holds; its name decides only where texts look alike."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Final, NoReturn
+
+from perfrules.errors import ReadError
+from perfrules.readers.archive import open_archive
+
+__all__ = ["SUFFIXES", "Format", "format_of"]
+
+
+class Format(StrEnum):
+    """A format that can be read."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PDF = "pdf"
+
+
+SUFFIXES: Final = MappingProxyType(
+    {
+        ".txt": Format.TEXT,
+        ".md": Format.MARKDOWN,
+        ".markdown": Format.MARKDOWN,
+        ".csv": Format.CSV,
+        ".tsv": Format.CSV,
+        ".json": Format.JSON,
+        ".html": Format.HTML,
+        ".htm": Format.HTML,
+        ".shtml": Format.HTML,
+        ".xhtml": Format.HTML,
+        ".docx": Format.DOCX,
+        ".docm": Format.DOCX,
+        ".xlsx": Format.XLSX,
+        ".xlsm": Format.XLSX,
+        ".pdf": Format.PDF,
+    }
+)
+"""What the names of files end with. In a folder only these are looked at."""
+
+_HEAD: Final = 4096
+"""Bytes at the beginning of a file that tell its format."""
+
+_AS_OFFICE: Final = ("save it as .docx or .xlsx", "请另存为 .docx 或 .xlsx")
+_AS_PDF: Final = ("save it as PDF with its text, or export its text", "请另存为带文字层的 PDF，或导出文本")
+_AS_TEXT: Final = (
+    "run character recognition (OCR) and save the result as .docx or .xlsx, or ask for the file it was made from",
+    "请先做文字识别（OCR）并另存为 .docx 或 .xlsx，或索取原始文件",
+)
+_UNPACKED: Final = ("unpack it and check what is inside", "请解压后检查其中的文件")
+
+_REFUSED: Final = (
+    (b"{\\rtf", "an RTF file", "RTF 文件", _AS_OFFICE),
+    (b"\x1f\x8b", "a gzip archive", "gzip 压缩文件", _UNPACKED),
+    (b"Rar!", "a RAR archive", "RAR 压缩文件", _UNPACKED),
+    (b"7z\xbc\xaf", "a 7z archive", "7z 压缩文件", _UNPACKED),
+    (b"\x89PNG", "an image", "图片", _AS_TEXT),
+    (b"\xff\xd8\xff", "an image", "图片", _AS_TEXT),
+    (b"GIF8", "an image", "图片", _AS_TEXT),
+    (b"II*\x00", "an image", "图片", _AS_TEXT),
+    (b"MM\x00*", "an image", "图片", _AS_TEXT),
+)
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+
+# By a file inside; .docx and .xlsx come first.
+_PARTS: Final = (
+    ("word/document.xml", Format.DOCX),
+    ("xl/workbook.xml", Format.XLSX),
+)
+_REFUSED_PARTS: Final = (
+    ("xl/workbook.bin", "a binary workbook (.xlsb)", "二进制工作簿（.xlsb）", _AS_OFFICE),
+    ("ppt/presentation.xml", "a presentation", "演示文稿", _AS_PDF),
+    ("OFD.xml", "an OFD file", "OFD 文件", _AS_PDF),
+    ("content.xml", "an OpenDocument file", "OpenDocument 文件", _AS_OFFICE),
+)
+
+_MARKUP: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OFFICE_XML: Final = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet['\"]\s")
+_WEB_ARCHIVE: Final = re.compile(r"\s*(?:[\w-]+:[^\n]*\n)*?MIME-Version:", re.IGNORECASE)
+_OBJECT: Final = re.compile(r'\s*\{\s*(?:"|\})')
+_DELIMITER_ROW: Final = re.compile(
+    r"^[^\n\t]*\|[^\n\t]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*\r?$", re.MULTILINE
+)
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """The format of a file.
+
+    Args:
+        data: what it holds.
+        name: what it is called.
+
+    Raises:
+        ReadError: it is in a format that cannot be read: which, and what to do about it.
+    """
+    if b"%PDF-" in data[:1024]:
+        return Format.PDF
+    if data.startswith(_ZIPS):
+        return _of_archive(data, name)
+    if data.startswith(_COMPOUND):
+        _refuse_old(data, name)
+    for magic, en, zh, helps in _REFUSED:
+        if data.startswith(magic):
+            _refuse(name, en, zh, helps)
+    return _of_text(data, name)
+
+
+def _of_text(data: bytes, name: str) -> Format:
+    head = _head(data)
+    if _OFFICE_XML.search(head):
+        _refuse(name, "an XML spreadsheet of Office 2003", "Office 2003 的 XML 表格", _AS_OFFICE)
+    if _WEB_ARCHIVE.match(head):
+        _refuse(
+            name,
+            "a web page saved as one file (.mht)",
+            "单文件网页（.mht）",
+            ("save it as .html", "请另存为 .html"),
+        )
+    if _MARKUP.match(head):
+        return Format.HTML
+    named = SUFFIXES.get(PurePath(name).suffix.lower(), Format.TEXT)
+    if named in {Format.CSV, Format.MARKDOWN, Format.JSON}:
+        return named
+    if _OBJECT.match(head):
+        return Format.JSON
+    if named is Format.HTML and "<" in head:
+        return Format.HTML
+    return Format.MARKDOWN if _DELIMITER_ROW.search(head) else Format.TEXT
+
+
+def _head(data: bytes) -> str:
+    """The beginning as text, in whatever encoding: what is looked for is in ASCII."""
+    head = data[:_HEAD]
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            return head[2:].decode(encoding, errors="replace")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
+
+
+def _of_archive(data: bytes, name: str) -> Format:
+    with open_archive(data, name) as archive:
+        names = frozenset(archive.namelist())
+    for part, found in _PARTS:
+        if part in names:
+            return found
+    for part, en, zh, helps in _REFUSED_PARTS:
+        if part in names:
+            _refuse(name, en, zh, helps)
+    return _refuse(
+        name, "a ZIP archive, and no Word or Excel file", "ZIP 压缩文件，不是 Word 或 Excel 文件", _UNPACKED
+    )
+
+
+def _refuse_old(data: bytes, name: str) -> NoReturn:
+    """Say what to do with a compound file: encrypted .docx and .xlsx are such files too."""
+    if _ENCRYPTED in data:
+        raise ReadError(
+            f"{name}: the file is encrypted",
+            f"{name}：文件已加密",
+            "save it without a password",
+            "请取消密码后另存",
+        )
+    _refuse(
+        name,
+        "an old Office file (.doc, .xls, .wps, .et)",
+        "旧版 Office 文件（.doc、.xls、.wps、.et）",
+        _AS_OFFICE,
+    )
+
+
+def _refuse(name: str, en: str, zh: str, helps: tuple[str, str]) -> NoReturn:
+    raise ReadError(f"{name}: it is {en}, which cannot be read", f"{name}：是{zh}，无法读取", *helps)

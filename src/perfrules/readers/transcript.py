@@ -1,0 +1,151 @@
+"""Blocks of a format that has no lines, and the lines that stand for them where people are shown what was printed."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from perfrules.errors import LimitError
+from perfrules.model import Cell, Location, Place, Remark
+from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
+
+__all__ = ["MAX_CELLS", "MAX_REMARKS", "MAX_TEXT", "Document", "Transcript", "one_line"]
+
+MAX_CELLS: Final = 1_000_000
+"""Cells and paragraphs of a document, blank cells included; a disclosure has some ten thousands."""
+
+MAX_TEXT: Final = 64 * 1024**2
+"""Characters of a document; a disclosure has some hundred thousands."""
+
+MAX_REMARKS: Final = 100
+"""Remarks on one document; a file with more is described by the first."""
+
+_BREAK: Final = re.compile(r"[ \u3000\xa0\t]*[\n\r\v\f\x85\u2028\u2029]+\s*")
+_BLANKS: Final = re.compile(r"[\s\xa0]+")
+_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]")
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+@frozen
+class Document:
+    """What a reader makes of a file.
+
+    Attributes:
+        blocks: paragraphs and tables, in the order of the document.
+        lines: what locations point into: the lines of a text; otherwise each paragraph and each row, with tabs between cells.
+        remarks: what people should know about how it was read.
+    """
+
+    blocks: tuple[Block, ...]
+    lines: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+def one_line(text: str) -> str:
+    r"""A text of several lines as one, without blanks at its ends.
+
+    Where a line was broken inside Chinese text nothing is put, for a narrow column breaks words anywhere; elsewhere a
+    blank. Characters that nobody sees are left out.
+
+    >>> one_line("绩效\n指标"), one_line("≥95\n%"), one_line(" 1、道路养护。\n2、绿化养护。 ")
+    ('绩效指标', '≥95 %', '1、道路养护。 2、绿化养护。')
+    """
+    text = _INVISIBLE.sub("", text).strip()
+
+    def joint(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1], text[match.end()]
+        return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+
+    return _BLANKS.sub(" ", _BREAK.sub(joint, text))
+
+
+class Transcript:
+    """Collects the blocks of a document, and gives each paragraph and each row a line."""
+
+    def __init__(self, name: str) -> None:
+        """Begin a document.
+
+        Args:
+            name: of the file, for messages.
+        """
+        self._name = name
+        self._blocks: list[Block] = []
+        self._rows: list[Row] = []
+        self._lines: list[str] = []
+        self._remarks: list[Remark] = []
+        self._cells = 0
+        self._characters = 0
+
+    def paragraph(self, text: str, place: Place) -> None:
+        """Take up a paragraph, which ends a table; each of its lines is one. A blank one is nothing."""
+        self.end_table()
+        for piece in text.splitlines():
+            if line := one_line(piece):
+                location = self._line(line, 1, place)
+                self._blocks.append(Paragraph(line, evolve(location, end_column=len(line) + 1)))
+
+    def row(self, texts: Sequence[str], place: Place) -> None:
+        """Take up a row of a table; a blank one is nothing.
+
+        Args:
+            texts: of its cells from left to right; where cells are merged, the first has the text and the others are blank.
+            place: of the row.
+
+        Raises:
+            LimitError: the document is over one of the limits.
+        """
+        shown = [one_line(text) if text else "" for text in texts]
+        if not any(shown):
+            return
+        start = self._line("\t".join(shown), len(shown), place)
+        cells = []
+        column = 1
+        for index, text in enumerate(shown, start=1):
+            cells.append(
+                Cell(text, Location(start.line, column, column + len(text), evolve(place, column=index)))
+            )
+            column += len(text) + 1
+        row = row_of(cells)
+        if row is not None:
+            self._rows.append(row)
+
+    def end_table(self) -> None:
+        """Be told that the rows so far are a table, or a part of one before a page break."""
+        if self._rows:
+            self._blocks.append(Table(tuple(self._rows)))
+            self._rows = []
+
+    def remark(self, zh: str, en: str, place: Place | None = None, *, is_unread: bool = False) -> None:
+        """Note what people should know; the next line, or the last if none follows, is where it is."""
+        if len(self._remarks) < MAX_REMARKS:
+            location = None if place is None else Location(len(self._lines) + 1, 1, 1, place)
+            self._remarks.append(Remark(zh, en, location, is_unread))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was collected."""
+        return not self._lines
+
+    def document(self) -> Document:
+        """What was collected."""
+        self.end_table()
+        return Document(tuple(self._blocks), tuple(self._lines), tuple(self._remarks))
+
+    def _line(self, text: str, cells: int, place: Place) -> Location:
+        self._cells += cells
+        self._characters += len(text)
+        self._lines.append(text)
+        if self._cells > MAX_CELLS:
+            self._refuse(MAX_CELLS, "cells", "个单元格")
+        if self._characters > MAX_TEXT:
+            self._refuse(MAX_TEXT, "characters", "个字符")
+        return Location(len(self._lines), 1, 1, place)
+
+    def _refuse(self, limit: int, of_what: str, of_what_zh: str) -> None:
+        raise LimitError(
+            f"{self._name}: the document has more than {limit} {of_what}",
+            f"{self._name}：文档超过 {limit} {of_what_zh}",
+            "split it into one file for each disclosure",
+            "请按公开文件拆分",
+        )
