@@ -9,7 +9,7 @@ from typing import Final
 from perfrules.errors import LimitError
 from perfrules.values.build import build_value
 from perfrules.values.nodes import Tree
-from perfrules.values.normalise import normalise, quick_shape, shape
+from perfrules.values.normalise import BLANKS, normalise, quick_shape, shape
 from perfrules.values.notes import Note
 from perfrules.values.shapes import SHAPES, tree_of
 from perfrules.values.value import Kind, Value
@@ -41,7 +41,7 @@ def parse(text: str) -> Value:
     ('quantity', '<=', Quantity('300000', '元'))
     """
     if isinstance(text, str) and len(text) <= _LONGEST_SHAPE_KEPT:
-        template = SHAPES.template(quick_shape(text))
+        template = SHAPES.template(quick_shape(text.rstrip(BLANKS)))
         if template is not None:
             return template.fill_in(text)
     source = _prepared(text)
@@ -69,7 +69,7 @@ def _prepared(text: str) -> str:
             "pass one cell at a time",
             "每次只传一个单元格",
         )
-    return normalise(text)
+    return normalise(text).rstrip()  # blanks behind a value say nothing; no position moves
 
 
 def _built(tree: Tree | None, source: str, text: str) -> Value:
