@@ -4,9 +4,9 @@ This table is the whole of it. No other attribute of any object can be named in 
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
