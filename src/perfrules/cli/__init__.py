@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Status", "main"]
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback meets a user unasked
         console.fault(error, verbose=options is not None and options.verbose)
         return Status.FAULT
+    finally:
+        if arguments is None:
+            # The process ends here: what it still holds need not be searched for cycles once more.
+            gc.freeze()
 
 
 def _run(options: "argparse.Namespace", console: Console) -> int:

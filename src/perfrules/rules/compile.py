@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias
 from attrs import define, field, frozen
 
 from perfrules.errors import LimitError
+from perfrules.rules import python_tree as py
 from perfrules.rules import runtime
 from perfrules.rules.check import names_used
 from perfrules.rules.functions import FUNCTIONS, add_up
@@ -85,10 +86,10 @@ def compile_rule(rule: Rule) -> Prepare:
             parameters.append(writer.fresh("r"))
             writer.bind(variable, parameters[-1])
         # One count for all subjects: what a rule may visit is limited for the document as a whole.
-        inner.append(ast.Nonlocal([writer.counter]))
+        inner.append(py.Nonlocal([writer.counter]))
         _decide(rule, shared, writer)
-    writer.write(_function("decide", parameters, inner))
-    writer.write(ast.Return(_load("decide")))
+    writer.write(py.function("decide", parameters, inner))
+    writer.write(py.Return(_load("decide")))
     return writer.function("rule", ["disclosure"])
 
 
@@ -139,7 +140,7 @@ def compile_expression(node: Node, variables: Mapping[str, str] | tuple[str, ...
         parameters.append(writer.fresh("r"))
         writer.bind(variable, parameters[-1])
     writer.start_counting()
-    writer.write(ast.Return(_load(writer.emit(node).name)))
+    writer.write(py.Return(_load(writer.emit(node).name)))
     return writer.function("expression", parameters)
 
 
@@ -172,8 +173,8 @@ def _decide(rule: Rule, shared: frozenset[str], writer: "_Writer") -> None:
     passed, found = writer.constant(Outcome.PASS), writer.constant(Outcome.FINDING)
     if required.optional:
         undecided = writer.constant(Outcome.NOT_DECIDABLE)
-        writer.write(_if(_is_none(required.name), [ast.Return(_load(undecided))]))
-    writer.write(ast.Return(ast.IfExp(_load(required.name), _load(passed), _load(found))))
+        writer.write(_if(_is_none(required.name), [py.Return(_load(undecided))]))
+    writer.write(py.Return(py.IfExp(_load(required.name), _load(passed), _load(found))))
 
 
 def _closure(names: frozenset[str], rule: Rule) -> frozenset[str]:
@@ -187,9 +188,9 @@ def _closure(names: frozenset[str], rule: Rule) -> frozenset[str]:
 def _leave_unless(writer: "_Writer", condition: "_Result", outcome: Outcome | None) -> None:
     if condition.optional:
         undecided = writer.constant(Outcome.NOT_DECIDABLE)
-        writer.write(_if(_is_none(condition.name), [ast.Return(_load(undecided))]))
+        writer.write(_if(_is_none(condition.name), [py.Return(_load(undecided))]))
     writer.write(
-        _if(ast.UnaryOp(ast.Not(), _load(condition.name)), [ast.Return(_load(writer.constant(outcome)))])
+        _if(py.UnaryOp(ast.Not(), _load(condition.name)), [py.Return(_load(writer.constant(outcome)))])
     )
 
 
@@ -212,46 +213,37 @@ class _Result:
 
 
 def _load(name: str) -> ast.expr:
-    return ast.Name(name, ast.Load())
+    return py.Name(name, ast.Load())
 
 
 def _set(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign([ast.Name(name, ast.Store())], value)
+    return py.Assign([py.Name(name, ast.Store())], value)
 
 
 def _if(test: ast.expr, body: list[ast.stmt], orelse: list[ast.stmt] | None = None) -> ast.stmt:
-    return ast.If(test, body or [ast.Pass()], orelse or [])
+    return py.If(test, body or [py.Pass()], orelse or [])
 
 
 def _literal(value: bool | int | None) -> ast.expr:
-    return ast.Constant(value)
+    return py.Constant(value)
 
 
 def _is_none(name: str) -> ast.expr:
-    return ast.Compare(_load(name), [ast.Is()], [_literal(None)])
+    return py.Compare(_load(name), [ast.Is()], [_literal(None)])
 
 
 def _known(*results: _Result) -> ast.expr | None:
     """That none of the results is unknown; ``None`` if none can be."""
     tests: list[ast.expr] = [
-        ast.Compare(_load(result.name), [ast.IsNot()], [_literal(None)])
+        py.Compare(_load(result.name), [ast.IsNot()], [_literal(None)])
         for result in results
         if result.optional
     ]
-    return None if not tests else tests[0] if len(tests) == 1 else ast.BoolOp(ast.And(), tests)
+    return None if not tests else tests[0] if len(tests) == 1 else py.BoolOp(ast.And(), tests)
 
 
 def _part(name: str, attribute: str) -> ast.expr:
-    return ast.Attribute(_load(name), attribute, ast.Load())
-
-
-def _function(name: str, parameters: list[str], body: list[ast.stmt]) -> ast.stmt:
-    made = ast.parse(f"def {name}(): pass").body[0]  # the fields of this node differ between Python versions
-    if not isinstance(made, ast.FunctionDef):
-        raise TypeError("a def statement is a function definition")
-    made.args.args = [ast.arg(parameter) for parameter in parameters]
-    made.body = body
-    return made
+    return py.Attribute(_load(name), attribute, ast.Load())
 
 
 _COMPARE: Final[Mapping[Relation, type[ast.cmpop]]] = {
@@ -265,21 +257,6 @@ _COMPARE: Final[Mapping[Relation, type[ast.cmpop]]] = {
     Relation.ABOUT_AT_MOST: ast.LtE,
     Relation.ABOUT_AT_LEAST: ast.GtE,
 }
-
-
-def _placed(module: ast.Module) -> ast.Module:
-    """*module* with the places that Python wants of every node; ``ast.fix_missing_locations`` takes thrice as long."""
-    waiting: list[ast.AST] = [module]
-    while waiting:
-        node = waiting.pop()
-        for value in list(vars(node).values()):
-            if isinstance(value, ast.AST):
-                waiting.append(value)
-            elif isinstance(value, list):
-                waiting.extend(part for part in value if isinstance(part, ast.AST))
-        if "lineno" in node._attributes:
-            node.lineno, node.col_offset = 1, 0  # type: ignore[attr-defined]
-    return module
 
 
 @define
@@ -337,21 +314,21 @@ class _Writer:
 
     def function(self, name: str, parameters: list[str]) -> Callable[..., Any]:
         """The finished function."""
-        module = ast.Module([_function(name, parameters, self.body)], [])
+        module = ast.Module([py.function(name, parameters, self.body)], [])
         space: dict[str, Any] = {"__builtins__": {}, "len": len, **self.constants}
-        code = compile(_placed(module), "<rule>", "exec")
+        code = compile(module, "<rule>", "exec")
         exec(code, space)  # noqa: S102 - a tree that was built above, node by node, not text
         made: Callable[..., Any] = space[name]
         return made
 
     def call(self, function: Callable[..., Any], *names: str) -> ast.expr:
         """A call of one of our own functions."""
-        return ast.Call(_load(self.constant(function)), [_load(name) for name in names], [])
+        return py.Call(_load(self.constant(function)), [_load(name) for name in names], [])
 
     def compute(self, value: ast.expr, *operands: _Result, optional: bool = False) -> _Result:
         """Set a new variable to *value*, or to unknown where an operand is."""
         name, known = self.fresh(), _known(*operands)
-        self.write(_set(name, value if known is None else ast.IfExp(known, value, _literal(None))))
+        self.write(_set(name, value if known is None else py.IfExp(known, value, _literal(None))))
         return _Result(name, optional or known is not None)
 
     # Expressions
@@ -418,18 +395,18 @@ class _Writer:
                 self._read_figure(name, self._taken(owner, node), wide=False, blank_is_zero=False)
             case Form.CELL:
                 self.write(_set(name, self._taken(owner, node)))
-                text = ast.BoolOp(ast.Or(), [_part(name, "text"), _literal(None)])
-                self.write(_if(ast.Compare(_load(name), [ast.IsNot()], [_literal(None)]), [_set(name, text)]))
+                text = py.BoolOp(ast.Or(), [_part(name, "text"), _literal(None)])
+                self.write(_if(py.Compare(_load(name), [ast.IsNot()], [_literal(None)]), [_set(name, text)]))
             case Form.ENTRIES:
                 self.write(_set(name, self._taken(owner, node)))
-                known = ast.Compare(_load(name), [ast.IsNot()], [_literal(None)])
+                known = py.Compare(_load(name), [ast.IsNot()], [_literal(None)])
                 self.write(_if(known, [_set(name, _part(name, "entries"))]))
             case Form.MONTH:
                 months = _load(self.constant(runtime.MONTHS))
-                self.write(_set(name, ast.Subscript(months, self._taken(owner, node), ast.Load())))
+                self.write(_set(name, py.Subscript(months, self._taken(owner, node), ast.Load())))
             case Form.WHOLE:
                 self.write(_set(name, self._taken(owner, node)))
-                known = ast.Compare(_load(name), [ast.IsNot()], [_literal(None)])
+                known = py.Compare(_load(name), [ast.IsNot()], [_literal(None)])
                 self.write(_if(known, [_set(name, self.call(Decimal, name))]))
             case Form.BOUND:
                 self._read_bound(name, owner, node)
@@ -450,9 +427,9 @@ class _Writer:
         unread = [_if(_part(printed, "is_blank"), zero)] if blank_is_zero else []
         inner = [
             _set(quantity, _part(printed, "quantity")),
-            _if(ast.Compare(_load(quantity), [ast.IsNot()], [_literal(None)]), read, unread),
+            _if(py.Compare(_load(quantity), [ast.IsNot()], [_literal(None)]), read, unread),
         ]
-        self.write(_if(ast.Compare(_load(printed), [ast.IsNot()], [_literal(None)]), inner))
+        self.write(_if(py.Compare(_load(printed), [ast.IsNot()], [_literal(None)]), inner))
         return width
 
     def _read_bound(self, name: str, value: str, node: Attribute) -> None:
@@ -464,22 +441,22 @@ class _Writer:
         dimension = self.constant(kind.dimension)
         self.write(_set(interval, _part(value, "interval")))
         self.write(_set(name, _literal(None)))
-        same = ast.BoolOp(
+        same = py.BoolOp(
             ast.Or(),
             [
-                ast.Compare(_load(found), [ast.Is()], [_load(dimension)]),
-                ast.Compare(_load(found), [ast.Eq()], [_load(dimension)]),
+                py.Compare(_load(found), [ast.Is()], [_load(dimension)]),
+                py.Compare(_load(found), [ast.Eq()], [_load(dimension)]),
             ],
         )
         inner = [
-            _set(found, ast.Attribute(_part(interval, "unit"), "dimension", ast.Load())),
+            _set(found, py.Attribute(_part(interval, "unit"), "dimension", ast.Load())),
             _if(same, [_set(name, _part(interval, node.name))]),
         ]
-        self.write(_if(ast.Compare(_load(interval), [ast.IsNot()], [_literal(None)]), inner))
+        self.write(_if(py.Compare(_load(interval), [ast.IsNot()], [_literal(None)]), inner))
 
     def listing(self, node: Listing, _wide: bool) -> _Result:
         items = [self.emit(item) for item in node.items]
-        made = ast.Tuple([_load(item.name) for item in items], ast.Load())
+        made = py.Tuple([_load(item.name) for item in items], ast.Load())
         return self.compute(made)
 
     def minus(self, node: Minus, wide: bool) -> _Result:
@@ -526,7 +503,7 @@ class _Writer:
             within = self.emit(node.within)
             asked = self.call(runtime.holds, relation, left.name, right.name, within.name)
             return self.compute(asked, left, right, within)
-        asked = ast.Compare(_load(left.name), [_COMPARE[node.relation]()], [_load(right.name)])
+        asked = py.Compare(_load(left.name), [_COMPARE[node.relation]()], [_load(right.name)])
         exact = self.compute(asked, left, right)
         if not node.relation.allows_rounding:
             return exact
@@ -546,7 +523,7 @@ class _Writer:
                 else:
                     self.write(_if(test, known, [_set(exact.name, _literal(None))]))
         if body:
-            failed = ast.Compare(_load(exact.name), [ast.Is()], [_literal(False)])
+            failed = py.Compare(_load(exact.name), [ast.Is()], [_literal(False)])
             self.write(_if(failed, body))
         return _Result(exact.name, optional=True)
 
@@ -555,7 +532,7 @@ class _Writer:
         if node.predicate is not None:
             return self.compute(self.call(node.predicate.test, operand.name), operand, optional=True)
         kinds = _load(self.constant(kinds_of(node.word)))
-        return self.compute(ast.Compare(_load(operand.name), [ast.In()], [kinds]), operand)
+        return self.compute(py.Compare(_load(operand.name), [ast.In()], [kinds]), operand)
 
     def membership(self, node: Membership, _wide: bool) -> _Result:
         item, items = self.emit(node.item), self.emit(node.items)
@@ -567,7 +544,7 @@ class _Writer:
             dimension = self.constant(node.part.type.dimension)
             asked = self.call(runtime.allows, text.name, dimension, part.name)
             return self.compute(asked, text, part, optional=True)
-        return self.compute(ast.Compare(_load(part.name), [ast.In()], [_load(text.name)]), text, part)
+        return self.compute(py.Compare(_load(part.name), [ast.In()], [_load(text.name)]), text, part)
 
     def like(self, node: Like, _wide: bool) -> _Result:
         text = self.emit(node.text)
@@ -579,12 +556,12 @@ class _Writer:
         owner, name = self.emit(node.operand.owner), self.fresh()
         asked = self.call(runtime.is_present, self.constant(node.operand.field), owner.name)
         known = _known(owner)
-        self.write(_set(name, asked if known is None else ast.IfExp(known, asked, _literal(False))))
+        self.write(_set(name, asked if known is None else py.IfExp(known, asked, _literal(False))))
         return _Result(name, optional=False)
 
     def not_(self, node: Not, _wide: bool) -> _Result:
         operand = self.emit(node.operand)
-        return self.compute(ast.UnaryOp(ast.Not(), _load(operand.name)), operand)
+        return self.compute(py.UnaryOp(ast.Not(), _load(operand.name)), operand)
 
     def connective(self, node: Connective, _wide: bool) -> _Result:
         """Kleene: a decisive operand decides; else an unknown one makes it unknown."""
@@ -596,11 +573,11 @@ class _Writer:
         for operand in rest:
             with self.block() as body:
                 after = self.emit(operand)
-                decided: ast.expr = ast.Compare(_load(after.name), [ast.Is()], [_literal(decisive)])
+                decided: ast.expr = py.Compare(_load(after.name), [ast.Is()], [_literal(decisive)])
                 if after.optional:
-                    decided = ast.BoolOp(ast.Or(), [decided, _is_none(after.name)])
+                    decided = py.BoolOp(ast.Or(), [decided, _is_none(after.name)])
                 self.write(_if(decided, [_set(result, _load(after.name))]))
-            open_still = ast.Compare(_load(result), [ast.IsNot()], [_literal(decisive)])
+            open_still = py.Compare(_load(result), [ast.IsNot()], [_literal(decisive)])
             self.write(_if(open_still, body))
             optional = optional or after.optional
         return _Result(result, optional)
@@ -643,7 +620,7 @@ class _Fold:
             "all": _literal(True),
             "any": _literal(False),
             "none": _literal(False),
-            "collect": ast.List([], ast.Load()),
+            "collect": py.List([], ast.Load()),
         }
         writer.write(_set(self.result, start[self.kind]))
         writer.write(_set(self.unsure, _literal(False)))
@@ -655,14 +632,14 @@ class _Fold:
     def _loops(self, level: int) -> None:
         writer, loop = self.writer, self.node.loops[level]
         source, variable = writer.emit(loop.source), writer.fresh("r")
-        length = ast.Call(_load("len"), [_load(source.name)], [])
+        length = py.Call(_load("len"), [_load(source.name)], [])
         with writer.block() as visit:
             if writer.counter:
-                writer.write(ast.AugAssign(ast.Name(writer.counter, ast.Store()), ast.Add(), length))
-                limit = ast.Compare(
+                writer.write(py.AugAssign(py.Name(writer.counter, ast.Store()), ast.Add(), length))
+                limit = py.Compare(
                     _load(writer.counter), [ast.Gt()], [_load(writer.constant(runtime.MAX_STEPS))]
                 )
-                writer.write(_if(limit, [ast.Expr(writer.call(runtime.too_many_steps))]))
+                writer.write(_if(limit, [py.Expr(writer.call(runtime.too_many_steps))]))
             with writer.block() as body:
                 element_type = loop.type
                 writer.variables[loop.variable] = _Result(variable, isinstance(element_type, QuantityType))
@@ -671,7 +648,7 @@ class _Fold:
                 else:
                     self._element()
             del writer.variables[loop.variable]
-            writer.write(ast.For(ast.Name(variable, ast.Store()), _load(source.name), body, []))
+            writer.write(py.For(py.Name(variable, ast.Store()), _load(source.name), body, []))
         known = _known(source)
         if known is None:
             writer.body.extend(visit)
@@ -715,19 +692,19 @@ class _Fold:
             writer.write(_if(known, body, [_set(self.unsure, _literal(True))]))
 
     def _append(self, value: ast.expr) -> ast.stmt:
-        return ast.AugAssign(ast.Name(self.result, ast.Store()), ast.Add(), ast.List([value], ast.Load()))
+        return py.AugAssign(py.Name(self.result, ast.Store()), ast.Add(), py.List([value], ast.Load()))
 
     def _decide(self, *, certain: bool) -> None:
         writer = self.writer
         element = writer.emit(self.node.element)
         decisive = self.kind != "all"
-        is_decisive = ast.Compare(_load(element.name), [ast.Is()], [_literal(decisive)])
+        is_decisive = py.Compare(_load(element.name), [ast.Is()], [_literal(decisive)])
         unsure = [_set(self.unsure, _literal(True))]
         if not certain:
-            test = ast.Compare(_load(element.name), [ast.IsNot()], [_literal(not decisive)])
+            test = py.Compare(_load(element.name), [ast.IsNot()], [_literal(not decisive)])
             writer.write(_if(test, unsure))
             return
-        decided: list[ast.stmt] = [_set(self.result, _literal(decisive)), ast.Break()]
+        decided: list[ast.stmt] = [_set(self.result, _literal(decisive)), py.Break()]
         writer.write(
             _if(is_decisive, decided, [_if(_is_none(element.name), unsure)] if element.optional else [])
         )
@@ -738,12 +715,12 @@ class _Fold:
             case "sum":
                 writer.write(_set(result, writer.call(add_up, result, element.name)))
             case "count":
-                writer.write(ast.AugAssign(ast.Name(result, ast.Store()), ast.Add(), _literal(1)))
+                writer.write(py.AugAssign(py.Name(result, ast.Store()), ast.Add(), _literal(1)))
             case "min" | "max":
                 better = ast.Lt() if self.kind == "min" else ast.Gt()
-                better_one = ast.BoolOp(
+                better_one = py.BoolOp(
                     ast.Or(),
-                    [_is_none(result), ast.Compare(_load(element.name), [better], [_load(result)])],
+                    [_is_none(result), py.Compare(_load(element.name), [better], [_load(result)])],
                 )
                 writer.write(_if(better_one, [_set(result, _load(element.name))]))
             case _:
@@ -759,13 +736,13 @@ class _Fold:
                 writer.write(_set(width, writer.call(add, width, element)))
             case "first":
                 # Its own element stands in the list by now.
-                length = ast.Call(_load("len"), [_load(self.result)], [])
-                writer.write(_if(ast.Compare(length, [ast.Eq()], [_literal(1)]), [taken]))
+                length = py.Call(_load("len"), [_load(self.result)], [])
+                writer.write(_if(py.Compare(length, [ast.Eq()], [_literal(1)]), [taken]))
             case "last":
                 writer.write(taken)
             case _:
                 # Of several figures any may be the one that counts, so the widest holds.
-                writer.write(_if(ast.Compare(_load(element), [ast.Gt()], [_load(width)]), [taken]))
+                writer.write(_if(py.Compare(_load(element), [ast.Gt()], [_load(width)]), [taken]))
 
     def _finish(self) -> _Result:
         writer, result, unsure = self.writer, _load(self.result), _load(self.unsure)
@@ -773,20 +750,20 @@ class _Fold:
         optional = True
         match self.kind:
             case "all":
-                undecided = ast.BoolOp(ast.And(), [result, unsure])
-                value: ast.expr = ast.IfExp(undecided, _literal(None), result)
+                undecided = py.BoolOp(ast.And(), [result, unsure])
+                value: ast.expr = py.IfExp(undecided, _literal(None), result)
             case "any" | "none":
-                answer = result if self.kind == "any" else ast.UnaryOp(ast.Not(), result)
-                undecided = ast.BoolOp(ast.And(), [ast.UnaryOp(ast.Not(), _load(self.result)), unsure])
-                value = ast.IfExp(undecided, _literal(None), answer)
+                answer = result if self.kind == "any" else py.UnaryOp(ast.Not(), result)
+                undecided = py.BoolOp(ast.And(), [py.UnaryOp(ast.Not(), _load(self.result)), unsure])
+                value = py.IfExp(undecided, _literal(None), answer)
             case "count":
-                value = ast.IfExp(unsure, _literal(None), writer.call(Decimal, self.result))
+                value = py.IfExp(unsure, _literal(None), writer.call(Decimal, self.result))
             case "sum" | "min" | "max":
-                value = ast.IfExp(unsure, _literal(None), result)
+                value = py.IfExp(unsure, _literal(None), result)
             case _:
                 function = writer.constant(FUNCTIONS[self.node.name].apply)
-                applied = ast.Call(_load(function), [result], [])
-                value = ast.IfExp(unsure, _literal(None), applied)
+                applied = py.Call(_load(function), [result], [])
+                value = py.IfExp(unsure, _literal(None), applied)
         writer.write(_set(name, value))
         return _Result(name, optional, self.width)
 
