@@ -98,10 +98,10 @@ class _Places:
             made = attrs.evolve(part, location=Location(self._line, 1, 1 + len(part.text)))
         elif isinstance(part, tuple):
             made = tuple(map(self.give, part))
-        elif type(part).__module__.startswith("perfrules.model.") and attrs.has(type(part)):
-            names = [field.name for field in attrs.fields(type(part))]
+        elif type(part).__module__.startswith("perfrules.model.") and attrs.has(type(made)):
+            names = [field.name for field in attrs.fields(type(made))]
             changes = {name: self.give(getattr(part, name)) for name in names}
             if "location" in changes:
                 changes["location"] = Location(self._line, 1, 2)
-            made = attrs.evolve(part, **changes)
+            made = attrs.evolve(made, **changes)
         return made  # type: ignore[no-any-return]

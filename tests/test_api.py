@@ -32,9 +32,9 @@ def test_packs_by_name_folder_or_loaded(example: Path, repository: Path) -> None
 @pytest.mark.parametrize(
     ("select", "ignore", "expected"),
     [
-        pytest.param(["CST"], [], {"CST-01", "CST-02"}, id="beginning"),
-        pytest.param(["CST", "SCH-01"], [], {"CST-01", "CST-02", "SCH-01"}, id="several"),
-        pytest.param(["CST"], ["CST-02"], {"CST-01"}, id="ignored"),
+        pytest.param(["CST-0"], ["CST-03", "CST-04", "CST-07"], {"CST-01", "CST-02"}, id="beginning"),
+        pytest.param(["CST-01", "CST-02", "SCH-01"], [], {"CST-01", "CST-02", "SCH-01"}, id="several"),
+        pytest.param(["CST-01", "CST-02"], ["CST-02"], {"CST-01"}, id="ignored"),
         pytest.param(["SCH-07"], [], {"SCH-07"}, id="a preview by its full code"),
     ],
 )

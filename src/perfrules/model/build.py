@@ -231,8 +231,9 @@ def _indicator_data(indicator: Indicator) -> dict[str, object]:
         "deviation": indicator.deviation,
         "remark": indicator.remark,
     }
-    return {key: cell.text for key, cell in cells.items() if cell.text} | {
-        key: cell.text for key, cell in more.items() if cell is not None
+    return {
+        **{key: cell.text for key, cell in cells.items() if cell.text},
+        **{key: cell.text for key, cell in more.items() if cell is not None},
     }
 
 

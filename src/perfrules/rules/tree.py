@@ -241,7 +241,7 @@ def _attributes_with_nodes(kind: type[Node]) -> tuple[str, ...]:
 def children(node: Node) -> list[Node]:
     """The nodes that a node is made of, in the order of the expression."""
     found: list[Node] = []
-    for name in _attributes_with_nodes(type(node)):
+    for name in _attributes_with_nodes(type(node)):  # type: ignore[arg-type]  # a class is hashable
         part = getattr(node, name)
         if type(part) is tuple:
             found += part
