@@ -43,6 +43,7 @@ from perfrules.rules.tree import (
     ParameterUse,
     Present,
     Span,
+    changed,
     parts,
 )
 from perfrules.rules.types import (
@@ -147,7 +148,7 @@ def _constant(node: Constant, _scope: Scope) -> Node:
             kind = TEXT
         case Quantity():
             kind = QuantityType(node.value.unit.dimension)
-    return evolve(node, type=kind)
+    return changed(node, type=kind)
 
 
 def _name(node: Name, scope: Scope) -> Node:
@@ -155,7 +156,7 @@ def _name(node: Name, scope: Scope) -> Node:
         kind = scope.variables[node.name]
         if isinstance(kind, ValueType) and (node.name,) in scope.facts:
             kind = ValueType(scope.facts[(node.name,)])
-        return evolve(node, type=kind)
+        return changed(node, type=kind)
     if node.name in CATEGORY_WORDS:
         return Constant(span=node.span, value=node.name, type=CATEGORY)
     raise ExpressionError(
@@ -181,7 +182,7 @@ def _parameter(node: ParameterUse, scope: Scope) -> Node:
             )),
             node.span,
         )  # fmt: skip
-    return evolve(node, value=known.default, type=QuantityType(known.default.unit.dimension))
+    return changed(node, value=known.default, type=QuantityType(known.default.unit.dimension))
 
 
 def _attribute(node: Attribute, scope: Scope) -> Node:
@@ -211,7 +212,7 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
         kind = QuantityType(_established(owner, owner.type))
     elif isinstance(kind, ValueType):
         kind = ValueType(scope.facts.get(_path(node) or ()))
-    return evolve(node, owner=owner, field=known, type=kind)
+    return changed(node, owner=owner, field=known, type=kind)
 
 
 def _established(owner: Node, kind: ValueType) -> Dimension:
@@ -259,7 +260,7 @@ def _dimension(node: Node) -> Dimension:
 
 def _minus(node: Minus, scope: Scope) -> Node:
     operand = _amount(node.operand, scope)
-    return evolve(node, operand=operand, type=operand.type)
+    return changed(node, operand=operand, type=operand.type)
 
 
 def _arithmetic(node: Arithmetic, scope: Scope) -> Node:
@@ -278,7 +279,7 @@ def _arithmetic(node: Arithmetic, scope: Scope) -> Node:
         case _:
             _require_same(left, right, node, "added to or subtracted from", "相加减")
             result = one
-    return evolve(node, left=left, right=right, type=QuantityType(result))
+    return changed(node, left=left, right=right, type=QuantityType(result))
 
 
 def _require_divisor(node: Node) -> None:
@@ -290,7 +291,7 @@ def _difference(node: Arithmetic, left: Node, scope: Scope) -> Node:
     right = check(node.right, scope)
     if right.type != left.type or not _is_word_list(left.type):
         raise _wrong(right, "a list of texts or categories, as on the left", "与左边相同的文本或类别列表")
-    return evolve(node, left=left, right=right, type=left.type)
+    return changed(node, left=left, right=right, type=left.type)
 
 
 def _is_word_list(kind: Type | None) -> bool:
@@ -352,7 +353,7 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
                 f"“{node.relation.value}”已含误差，± 须与精确比较连用",
                 "write == … ± …", "请写 == … ± …", node.span,
             )  # fmt: skip
-    return evolve(node, left=left, right=right, within=within, type=BOOLEAN)
+    return changed(node, left=left, right=right, within=within, type=BOOLEAN)
 
 
 def _words_of(node: Node) -> tuple[str, ...]:
@@ -388,7 +389,7 @@ def _is(node: Is, scope: Scope) -> Node:
         words = _words_of(operand)
         if words and not kinds_of(node.word) & set(words):
             raise _impossible(node.word, words, node.word_span)
-        return evolve(node, operand=operand, type=BOOLEAN)
+        return changed(node, operand=operand, type=BOOLEAN)
     if not isinstance(operand.type, ValueType):
         raise _wrong(operand, "an indicator value or a category", "指标值或指标类别")
     predicate = PREDICATES.get(node.word)
@@ -397,7 +398,7 @@ def _is(node: Is, scope: Scope) -> Node:
             f"{node.word!r} is no kind of value", f"“{node.word}”不是指标值的类别",
             *suggestion(node.word, PREDICATES), node.word_span,
         )  # fmt: skip
-    return evolve(node, operand=operand, predicate=predicate, type=BOOLEAN)
+    return changed(node, operand=operand, predicate=predicate, type=BOOLEAN)
 
 
 def _membership(node: Membership, scope: Scope) -> Node:
@@ -413,7 +414,7 @@ def _membership(node: Membership, scope: Scope) -> Node:
     _require_possible(items, item)
     for one in items.items if isinstance(items, Listing) else ():
         _require_possible(item, one)
-    return evolve(node, item=item, items=items, type=BOOLEAN)
+    return changed(node, item=item, items=items, type=BOOLEAN)
 
 
 def _text(node: Node, scope: Scope) -> Node:
@@ -431,8 +432,8 @@ def _contains(node: Contains, scope: Scope) -> Node:
         if _dimension(part) != dimension:
             wanted = QuantityType(dimension)
             raise _wrong(part, wanted.en, wanted.zh)
-        return evolve(node, text=text, part=part, type=BOOLEAN)
-    return evolve(node, text=_text(node.text, scope), part=_text(node.part, scope), type=BOOLEAN)
+        return changed(node, text=text, part=part, type=BOOLEAN)
+    return changed(node, text=_text(node.text, scope), part=_text(node.part, scope), type=BOOLEAN)
 
 
 def _like(node: Like, scope: Scope) -> Node:
@@ -446,7 +447,7 @@ def _like(node: Like, scope: Scope) -> Node:
         pattern(node.pattern)
     except ValueError as error:
         raise ExpressionError(f"bad pattern: {error}", f"样式有误：{error}", span=node.span) from error
-    return evolve(node, text=_text(node.text, scope), type=BOOLEAN)
+    return changed(node, text=_text(node.text, scope), type=BOOLEAN)
 
 
 def _present(node: Present, scope: Scope) -> Node:
@@ -456,18 +457,20 @@ def _present(node: Present, scope: Scope) -> Node:
         bound = VALUE_FIELDS.get(operand.name) if isinstance(owner.type, ValueType) else None
         if bound is not None and bound.form is Form.BOUND:
             # Whether there is a bound at all can be asked of any value.
-            return evolve(node, operand=evolve(operand, owner=owner, field=bound, type=NUMBER), type=BOOLEAN)
+            return changed(
+                node, operand=changed(operand, owner=owner, field=bound, type=NUMBER), type=BOOLEAN
+            )
     operand = check(operand, scope)
     if not isinstance(operand, Attribute):
         raise ExpressionError(
             "“has” asks for a field of a record", "“has”后应为记录的字段", "e.g. has project.schedule", "例如 has project.schedule",
             node.span,
         )  # fmt: skip
-    return evolve(node, operand=operand, type=BOOLEAN)
+    return changed(node, operand=operand, type=BOOLEAN)
 
 
 def _not(node: Not, scope: Scope) -> Node:
-    return evolve(node, operand=_boolean(node.operand, scope), type=BOOLEAN)
+    return changed(node, operand=_boolean(node.operand, scope), type=BOOLEAN)
 
 
 def _connective(node: Connective, scope: Scope) -> Node:
@@ -476,7 +479,7 @@ def _connective(node: Connective, scope: Scope) -> Node:
         checked = _boolean(operand, scope)
         operands.append(checked)
         scope = scope.with_facts(facts_of(checked, holds=node.is_all))
-    return evolve(node, operands=tuple(operands), type=BOOLEAN)
+    return changed(node, operands=tuple(operands), type=BOOLEAN)
 
 
 def facts_of(node: Node, *, holds: bool = True) -> Mapping[_Path, Dimension]:
@@ -506,7 +509,7 @@ def _listing(node: Listing, scope: Scope) -> Node:
             raise _wrong(item, "a text or a category", "文本或类别")
         if item.type != items[0].type:
             raise _wrong(item, _type(items[0]).en, _type(items[0]).zh)
-    return evolve(node, items=items, type=ListType(_type(items[0])))
+    return changed(node, items=items, type=ListType(_type(items[0])))
 
 
 def _function(name: str, span: Span) -> Function:
@@ -531,7 +534,7 @@ def _call(node: Call, scope: Scope) -> Node:
         _require_fit(argument, _type(argument), wanted)
     if function.words:
         _require_word(arguments[-1], function.words)
-    return evolve(
+    return changed(
         node,
         arguments=arguments,
         function=function,
@@ -600,7 +603,7 @@ def _aggregate(node: Aggregate, scope: Scope) -> Node:
     element = check(node.element, inner)
     made = ListType(_type(element))
     _require_fit(element, made, function.takes[0])
-    return evolve(
+    return changed(
         node, loops=tuple(loops), condition=condition, element=element, type=function.result([made])
     )
 
@@ -620,7 +623,7 @@ def _loop(loop: Loop, scope: Scope) -> Loop:
     source = check(loop.source, scope)
     if not isinstance(source.type, ListType):
         raise _wrong(source, "a list", "列表")
-    return evolve(loop, source=source, type=source.type.element)
+    return changed(loop, source=source, type=source.type.element)
 
 
 _CHECKS: Final[Mapping[type[Node], Callable[[Any, Scope], Node]]] = {

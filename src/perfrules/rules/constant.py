@@ -1,6 +1,6 @@
 """Conditions that are the same for every document, and so cannot be meant."""
 
-from perfrules.rules.tree import Comparison, Constant, Name, Node, ParameterUse, parts
+from perfrules.rules.tree import Comparison, Constant, Name, Node, ParameterUse, children, parts
 from perfrules.rules.types import BooleanType
 
 __all__ = ["constant_part"]
@@ -11,16 +11,21 @@ def constant_part(node: Node) -> Node | None:
 
     What depends on a parameter of the pack is none: people may set it.
     """
+    everything = list(parts(node))
     compared = {
-        id(side) for part in parts(node) if isinstance(part, Comparison) for side in (part.left, part.right)
+        id(side) for part in everything if isinstance(part, Comparison) for side in (part.left, part.right)
     }
-    for part in parts(node):
+    for part in everything:
         if isinstance(part, Constant) and id(part) in compared:
             continue  # x.approximate == false
         if not isinstance(part.type, BooleanType):
             continue
         if isinstance(part, Comparison) and part.left == part.right:
             return part
-        if not any(isinstance(inner, Name | ParameterUse) for inner in parts(part)):
+        if not _depends_on_something(part):
             return part
     return None
+
+
+def _depends_on_something(node: Node) -> bool:
+    return isinstance(node, Name | ParameterUse) or any(map(_depends_on_something, children(node)))

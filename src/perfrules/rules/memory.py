@@ -35,7 +35,7 @@ def recall(name: str, texts: Mapping[str, str], read_all: Callable[[], object]) 
         trees = remembered_trees()
         return {
             "tables": {
-                text: tables for text in texts.values() if (tables := _plain_tables(text)) is not None
+                name: tables for name, text in texts.items() if (tables := _plain_tables(text)) is not None
             },
             "expressions": {text: to_plain(tree) for text, tree in trees.expressions.items()},
             "scopes": {
@@ -44,7 +44,8 @@ def recall(name: str, texts: Mapping[str, str], read_all: Callable[[], object]) 
             },
         }
 
-    return cached(f"pack-{name}", [repr(sorted(texts.items()))], make, _read)
+    files = [part for file in sorted(texts.items()) for part in file]
+    return cached(f"pack-{name}", files, make, lambda data: _read(data, texts))
 
 
 def _plain_tables(text: str) -> dict[str, Any] | None:
@@ -58,11 +59,13 @@ def _plain_tables(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _read(data: Any) -> Mapping[str, Any]:
+def _read(data: Any, texts: Mapping[str, str]) -> Mapping[str, Any]:
+    if not all(isinstance(data[key], dict) for key in ("expressions", "scopes", "tables")):
+        raise TypeError("these are not the tables and trees of a pack")
     expressions = {text: from_plain(tree) for text, tree in data["expressions"].items()}
     scopes = {text: _read_scope(*scope) for text, scope in data["scopes"].items()}
-    tables = data["tables"]
-    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+    tables = {texts[name]: table for name, table in data["tables"].items()}
+    if not all(isinstance(table, dict) for table in tables.values()):
         raise TypeError("these are no TOML tables")
     known = remembered_trees()
     remember_trees(Trees({**known.expressions, **expressions}, {**known.scopes, **scopes}))

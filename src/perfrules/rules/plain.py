@@ -67,8 +67,6 @@ NODE_FORMS: Final[dict[type[Node], dict[str, str]]] = {
 }
 """Every kind of node, with the attributes that the parser fills in and the form of each."""
 
-_KINDS: Final = {kind.__name__: (kind, tuple(forms.items())) for kind, forms in NODE_FORMS.items()}
-
 
 def to_plain(node: Node) -> list[Any]:
     """A tree that is not yet checked, as lists of texts and numbers."""
@@ -84,10 +82,10 @@ def from_plain(data: Any) -> Node:
         ValueError: *data* is no such tree.
     """
     _require(type(data) is list and len(data) >= 3 and type(data[0]) is str and data[0] in _KINDS)
-    kind, forms = _KINDS[data[0]]
-    _require(len(data) == len(forms) + 3)
-    values = {name: _READERS[form](part) for (name, form), part in zip(forms, data[3:], strict=True)}
-    return kind(span=_read_span(data[1:3]), **values)
+    kind, readers = _KINDS[data[0]]
+    _require(len(data) == len(readers) + 3)
+    values = {name: read(part) for (name, read), part in zip(readers, data[3:], strict=True)}
+    return kind(span=_span(data[1], data[2]), **values)
 
 
 def _require(is_right: bool) -> None:
@@ -95,11 +93,14 @@ def _require(is_right: bool) -> None:
         raise ValueError("this is no tree of an expression")
 
 
+def _span(start: Any, end: Any) -> Span:
+    _require(type(start) is int and type(end) is int and start >= 0 and end >= 0)
+    return Span(start, end)
+
+
 def _read_span(data: Any) -> Span:
-    _require(
-        type(data) is list and len(data) == 2 and all(type(place) is int and place >= 0 for place in data)
-    )
-    return Span(*data)
+    _require(type(data) is list and len(data) == 2)
+    return _span(*data)
 
 
 def _read(kind: type[T]) -> Callable[[Any], T]:
@@ -163,4 +164,9 @@ _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "relation": Relation,
     "operation": Operation,
     "constant": _read_constant,
+}
+
+_KINDS: Final = {
+    kind.__name__: (kind, tuple((name, _READERS[form]) for name, form in forms.items()))
+    for kind, forms in NODE_FORMS.items()
 }
