@@ -23,7 +23,8 @@ def read(path: str | os.PathLike[str]) -> Disclosure:
     """Read a disclosure 预算公开 from a file.
 
     Args:
-        path: a text with tabs between the cells of its tables, in UTF-8, UTF-16 or GB18030.
+        path: a Word, Excel, PDF or HTML file (each needs the extra of its name: ``pip install 'perfrules[all]'``), Markdown,
+            CSV, JSON, or a text with tabs between the cells of its tables. What it holds counts, not what it is called.
 
     Raises:
         ReadError: the file cannot be read, or is no disclosure of performance targets.

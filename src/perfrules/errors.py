@@ -3,7 +3,8 @@
 ::
 
     PerfRulesError
-    ├── ReadError        a file cannot be read: not there, binary, too large, no known encoding, not a disclosure
+    ├── ReadError        a file cannot be read: not there, damaged, too large, of no known format or encoding
+    │   └── NoDisclosureError    it could be read, and is no disclosure
     ├── LimitError       a text or structure is over a documented limit of size, depth or length
     ├── UnitError        a unit 计量单位 cannot be understood
     │   └── DimensionError   two quantities of different dimensions were compared, added or converted
@@ -20,6 +21,7 @@ __all__ = [
     "DimensionError",
     "Language",
     "LimitError",
+    "NoDisclosureError",
     "PerfRulesError",
     "ReadError",
     "RuleError",
@@ -57,6 +59,10 @@ class PerfRulesError(Exception):
 
 class ReadError(PerfRulesError):
     """A file cannot be read as a disclosure 预算公开."""
+
+
+class NoDisclosureError(ReadError):
+    """A file could be read, and is no disclosure: it has neither performance targets nor budget tables."""
 
 
 class LimitError(PerfRulesError):

@@ -12,7 +12,7 @@ import pytest
 
 import perfrules
 from perfrules.cli import main
-from perfrules.layout import from_text
+from perfrules.layout import Reading, read_with_lines
 
 GOOD = """\
 1、道路养护项目绩效目标表
@@ -109,12 +109,12 @@ class TestExitStatus:
     ) -> None:
         """One document on which perfrules breaks does not hide what is found in the next."""
 
-        def breaks(text: str, path: str) -> perfrules.Disclosure:
+        def breaks(path: str) -> Reading:
             if path == str(good):
                 raise ZeroDivisionError("by hand")
-            return from_text(text, path)
+            return read_with_lines(path)
 
-        monkeypatch.setattr("perfrules.cli.documents.from_text", breaks)
+        monkeypatch.setattr("perfrules.cli.documents.read_with_lines", breaks)
         assert main(["check", str(good), str(bad), *CST, "--lang", "en"]) == 3
         captured = capsys.readouterr()
         assert "CST-01" in captured.out

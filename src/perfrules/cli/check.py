@@ -1,17 +1,17 @@
 """``perfrules check``: read documents, check them, report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
+from perfrules.cli.examine import Examiner, reviewed
+from perfrules.cli.inputs import find_inputs
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
-from perfrules.engine import check as check_document
 from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
-from perfrules.model import Disclosure
 from perfrules.reports.page import Page
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ORDER: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 def check(options: "argparse.Namespace", console: Console) -> int:
-    """Check the files one after another; one that cannot be read is an error, and the others go on."""
+    """Check the files, several at once if asked for; one that cannot be read is an error, and the others go on."""
     if options.explain is not None:
         from perfrules.cli.explain import explain
 
@@ -31,17 +31,12 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     if options.project is not None:
         raise UsageError("--project belongs to --explain", "--project 须与 --explain 同用")
     planner = Planner(options)
-    plans = planner.plans(console)
-    sources: dict[str, Sequence[str]] = {}
-
-    def work(disclosure: Disclosure, lines: Sequence[str]) -> tuple[Plan, DocumentReport]:
-        plan = plans[disclosure.path]
-        document = check_document(plan.program, disclosure, with_skipped="skip" in options.show)
-        sources[disclosure.path] = lines
-        return plan, document if plan.review is None else plan.review.apply(document)
-
-    done, status = each_document(options, console, work)
-    documents = tuple(document for _, document in done)
+    inputs = find_inputs(options.files)
+    plans = planner.plans(console, inputs.paths)
+    examined, status = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
+    sources = {one.document.disclosure.path: one.lines for one in examined}
+    documents = tuple(reviewed(one.document, plans) for one in examined)
+    done = [(plans[document.disclosure.path], document) for document in documents]
     report = Report(planner.program_packs(), documents, planner.notices())
     if documents or options.format == "json":
         console.write(_render(report, plans.values(), sources, options, console), options.output)
@@ -63,7 +58,7 @@ def _by_limits(done: Iterable[tuple[Plan, DocumentReport]]) -> dict[Limits, list
 def _render(
     report: Report,
     plans: Iterable[Plan],
-    sources: dict[str, Sequence[str]],
+    sources: Mapping[str, Sequence[str]],
     options: "argparse.Namespace",
     console: Console,
 ) -> str:

@@ -1,52 +1,195 @@
-"""One document after another: read, treated, and no failure of one hides what is found in the others."""
+"""One document after another, or several at once: no failure of one hides what is found in the others."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from perfrules.cli.console import Console
+from perfrules.cli.inputs import Inputs
 from perfrules.cli.status import Status
-from perfrules.errors import PerfRulesError
-from perfrules.layout import from_text
-from perfrules.model import Disclosure
-from perfrules.readers import read_file
+from perfrules.errors import NoDisclosureError, PerfRulesError
+from perfrules.layout import Reading, read_with_lines
 from perfrules.values.read import keep_shapes
 
 if TYPE_CHECKING:
     import argparse
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["each_document"]
+__all__ = ["Work", "each_document"]
 
 _T = TypeVar("_T")
 
+Work: TypeAlias = Callable[[Reading], _T]
+"""What is done with each document that could be read."""
+
+_Call: TypeAlias = Callable[[], _T]
+"""Gives what the work made of one document, or raises what it raised."""
+
+_MOST_JOBS: Final = 64
+
 
 def each_document(
-    options: "argparse.Namespace", console: Console, work: Callable[[Disclosure, Sequence[str]], _T]
+    inputs: Inputs,
+    options: "argparse.Namespace",
+    console: Console,
+    work: Work[_T],
+    elsewhere: "Callable[[argparse.Namespace], Work[_T]] | None" = None,
 ) -> tuple[list[_T], Status]:
-    """Do *work* on each of ``options.files``, in their order.
+    """Do *work* on each file, and give the results in the order of the files, however many processes there are.
 
     Args:
-        options: of the command line.
+        inputs: the files. One that nobody named, and that holds no disclosure, is passed over; it is told which.
+        options: of the command line; ``jobs`` says how many processes.
         console: on which failures are told.
         work: takes what a document says, and its lines.
+        elsewhere: makes the same work in another process; ``None`` if it must be done in this one.
 
     Returns:
         What the work gave for those that could be read, and how badly the others failed.
     """
     done: list[_T] = []
     status = Status.CLEAN
-    for number, path in enumerate(options.files, start=1):
-        console.progress("cli.progress", number, len(options.files), path)
+    for problem in inputs.problems:
+        console.error(problem)
+        status = Status.FAILED
+    jobs = min(_jobs(options), len(inputs.paths))
+    calls = (
+        _calls_here(inputs.paths, work)
+        if jobs < 2 or elsewhere is None
+        else _calls_elsewhere(inputs.paths, jobs, options, elsewhere)
+    )
+    passed_over: list[str] = list(inputs.unknown)
+    for number, (path, call) in enumerate(zip(inputs.paths, calls, strict=True), start=1):
+        console.progress("cli.progress", number, len(inputs.paths), path)
         try:
-            text = read_file(path)
-            lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            done.append(work(from_text(text, path), lines))
+            done.append(call())
+        except NoDisclosureError as error:
+            if path in inputs.found:
+                passed_over.append(path)
+                continue
+            console.error(error)
+            status = max(status, Status.FAILED)
         except PerfRulesError as error:
             console.error(error)
             status = max(status, Status.FAILED)
         except Exception as error:  # noqa: BLE001 - a fault on one document must not hide what is found in the others
+            console.end_progress()
             console.message(f"{path}:")
             console.fault(error, verbose=options.verbose)
             status = Status.FAULT
     console.end_progress()
+    _tell_passed_over(passed_over, console, is_verbose=options.verbose)
     keep_shapes()
     return done, status
+
+
+_FEW: Final = 10
+
+
+def _tell_passed_over(paths: Sequence[str], console: Console, *, is_verbose: bool) -> None:
+    if paths:
+        console.message(console.texts("cli.passed_over", n=len(paths)))
+        shown = paths if is_verbose else paths[:_FEW]
+        for path in shown:
+            console.message(f"  {path}")
+        if len(shown) < len(paths):
+            console.message("  " + console.texts("cli.passed_over.more", n=len(paths) - len(shown)))
+
+
+def _jobs(options: "argparse.Namespace") -> int:
+    """The number of processes; 0 means one for each processor."""
+    import os
+
+    jobs = int(getattr(options, "jobs", 1))
+    return min(jobs or os.cpu_count() or 1, _MOST_JOBS)
+
+
+# In this process
+
+
+def _calls_here(paths: Sequence[str], work: Work[_T]) -> Iterator[_Call[_T]]:
+    for path in paths:
+        yield partial(_here, path, work)
+
+
+def _here(path: str, work: Work[_T]) -> _T:
+    return work(read_with_lines(path))
+
+
+# In others
+
+
+_work: Work[object] | None = None
+"""Of a process that was started to do it."""
+
+
+def _start(elsewhere: "Callable[[argparse.Namespace], Work[object]]", options: "argparse.Namespace") -> None:
+    """Make ready a process that does the work."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    global _work
+    _work = elsewhere(options)
+
+
+def _do(path: str) -> object:
+    assert _work is not None
+    return _work(read_with_lines(path))
+
+
+def _calls_elsewhere(
+    paths: Sequence[str],
+    jobs: int,
+    options: "argparse.Namespace",
+    elsewhere: "Callable[[argparse.Namespace], Work[_T]]",
+) -> Iterator[_Call[_T]]:
+    """The results of other processes.
+
+    A process that dies, say for want of memory, takes its whole pool with it: the documents that are left are then done in
+    pools of one, so that the one on which it died is known.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(jobs, options, elsewhere)
+    try:
+        futures: list[Future[object]] = []
+        with suppress(BrokenProcessPool):
+            futures.extend(pool.submit(_do, path) for path in paths)
+        for index, path in enumerate(paths):
+            if index < len(futures) and not isinstance(futures[index].exception(), BrokenProcessPool):
+                yield futures[index].result  # type: ignore[misc]  # what the work gives is what _do gives
+            else:
+                yield partial(_alone, path, options, elsewhere)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _alone(
+    path: str, options: "argparse.Namespace", elsewhere: "Callable[[argparse.Namespace], Work[_T]]"
+) -> _T:
+    from concurrent.futures.process import BrokenProcessPool
+
+    from perfrules.errors import ReadError
+
+    with _pool(1, options, elsewhere) as pool:
+        try:
+            return pool.submit(_do, path).result()  # type: ignore[return-value]
+        except BrokenProcessPool as error:
+            raise ReadError(
+                f"{path}: the process that read it was ended, perhaps for want of memory",
+                f"{path}：读取该文件的进程被终止，可能是内存不足",
+                "check the file by itself",
+                "请单独检查该文件",
+            ) from error
+
+
+def _pool(
+    jobs: int, options: "argparse.Namespace", elsewhere: "Callable[[argparse.Namespace], Work[_T]]"
+) -> "ProcessPoolExecutor":
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(elsewhere, options)
+    )

@@ -1,13 +1,14 @@
 """``perfrules check --explain``: for each subject of a rule, why it came out as it did."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
+from perfrules.cli.inputs import find_inputs
 from perfrules.cli.plan import Planner
 from perfrules.engine.verdict import Verdicts, explain_rule
 from perfrules.errors import UsageError
+from perfrules.layout import Reading
 from perfrules.model import Disclosure
 from perfrules.reports.page import Page
 from perfrules.reports.verdict import render_verdicts, verdicts_json
@@ -21,15 +22,17 @@ __all__ = ["explain"]
 def explain(options: "argparse.Namespace", console: Console) -> int:
     """Account for one rule on each file; a rule that is switched off or in preview is explained as well."""
     planner = Planner(options, with_baseline=False)
-    planner.plans(console)
+    inputs = find_inputs(options.files)
+    planner.plans(console, inputs.paths)
 
-    def work(disclosure: Disclosure, _lines: Sequence[str]) -> tuple[Disclosure, list[Verdicts]]:
+    def work(reading: Reading) -> tuple[Disclosure, list[Verdicts]]:
+        disclosure = reading.disclosure
         if options.project is not None:
             _require_project(disclosure, options.project)
         rules = planner.rules(disclosure.path, options.explain.upper())
         return disclosure, [explain_rule(rule, disclosure, options.project) for rule in rules]
 
-    done, status = each_document(options, console, work)
+    done, status = each_document(inputs, options, console, work)
     if options.format == "json":
         console.write(verdicts_json(done), options.output)
     elif done:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
+from perfrules.cli.inputs import find_inputs
 from perfrules.cli.status import Status
 from perfrules.engine import Program, check
 from perfrules.engine.report import Finding
-from perfrules.model import Disclosure
+from perfrules.layout import Reading
 from perfrules.rules import Pack, load_pack
 from perfrules.rules.difference import Difference, difference
 
@@ -25,7 +26,8 @@ def diff_packs(options: "argparse.Namespace", console: Console) -> int:
     found = difference(old, new)
     programs = _program(old), _program(new)
 
-    def compare(disclosure: Disclosure, _lines: Sequence[str]) -> tuple[str, list[Finding], list[Finding]]:
+    def compare(reading: Reading) -> tuple[str, list[Finding], list[Finding]]:
+        disclosure = reading.disclosure
         before, after = (
             {finding.fingerprint: finding for finding in check(program, disclosure).findings}
             for program in programs
@@ -36,7 +38,11 @@ def diff_packs(options: "argparse.Namespace", console: Console) -> int:
             [before[key] for key in before if key not in after],
         )
 
-    documents, status = each_document(options, console, compare) if options.files else ([], Status.CLEAN)
+    documents, status = (
+        each_document(find_inputs(options.files), options, console, compare)
+        if options.files
+        else ([], Status.CLEAN)
+    )
     if options.format == "json":
         console.write(json.dumps(_data(found, documents), ensure_ascii=False, indent=2) + "\n")
     else:

@@ -97,6 +97,7 @@ def _add_baseline(commands: "_Commands[_Command]", texts: Texts) -> None:
 def _add_inputs(command: "_Command", texts: Texts) -> None:
     """The documents, and which rules are applied to them."""
     command.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.check.file"))
+    command.add_argument("--jobs", type=_count, metavar="N", default=1, help=texts("cli.check.jobs"))
     command.add_argument("--pack", action="append", metavar="P", default=[], help=texts("cli.check.pack"))
     command.add_argument("--select", action="append", metavar="C", default=[], help=texts("cli.check.select"))
     command.add_argument("--ignore", action="append", metavar="C", default=[], help=texts("cli.check.ignore"))

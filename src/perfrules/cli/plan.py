@@ -106,14 +106,14 @@ class Planner:
         limits = Limits(Severity(fail_on or Severity.WARNING), undecided)
         return Plan(self._program(settings, path), limits, self._review(settings), settings)
 
-    def plans(self, console: Console) -> dict[str, Plan]:
+    def plans(self, console: Console, paths: Iterable[str]) -> dict[str, Plan]:
         """The plan of each file, by its path. From here on the console speaks the language that is configured.
 
         Raises:
             RuleError: a rule pack cannot be loaded.
             UsageError: a code, a pack or a configuration is wrong.
         """
-        plans = {path: self.plan(path) for path in self._options.files}
+        plans = {path: self.plan(path) for path in paths}
         languages = [plan.settings.language for plan in plans.values() if plan.settings]
         if "lang" not in self._options and languages and languages[0]:
             console.texts = Texts(languages[0])

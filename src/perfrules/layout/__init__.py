@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from attrs import evolve, frozen
 
-from perfrules.errors import LimitError, ReadError
+from perfrules.errors import LimitError, NoDisclosureError
 from perfrules.layout.document import read_blocks
 from perfrules.model import Disclosure
 from perfrules.readers import Document, Format, open_source, read_document, read_text
@@ -91,7 +91,7 @@ def from_document(document: Document, path: str = "") -> Disclosure:
     with _named(path):
         disclosure = evolve(read_blocks(document.blocks, path), remarks=document.remarks)
     if not (disclosure.projects or disclosure.tables or disclosure.procurement or disclosure.assets):
-        raise ReadError(
+        raise NoDisclosureError(
             f"{at}not a disclosure: neither performance targets 绩效目标表 nor budget tables found",
             f"{at_zh}不是预算公开文件：没有找到绩效目标表，也没有找到预算表",
             "performance targets have, for each project, a table with 项目编码, 资金支出计划 or 一级指标 … 指标值; in a text, tabs stand between its cells",

@@ -43,6 +43,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document.no_heading": ("（无标题）", "(no heading)"),
         "document.lines": ("{n} 行", "{n} line", "{n} lines"),
         "document.unnamed": ("（未命名文件）", "(unnamed document)"),
+        "document.remarks": ("读取说明（{n} 条）", "How it was read ({n})"),
         "document.nothing": (
             "没有读到任何项目：绩效目标没有检查",
             "No project was found: no performance targets were checked",
@@ -394,7 +395,14 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             ),
         ),
         "cli.check": ("检查公开文件", "check disclosures"),
-        "cli.check.file": ("要检查的文件", "a document to check"),
+        "cli.check.file": (
+            "要检查的文件、目录（含其下各级）或通配符（如 '*.docx'）",
+            "a document to check, a folder with all below it, or a pattern such as '*.docx'",
+        ),
+        "cli.check.jobs": (
+            "同时用 N 个进程检查（0 为处理器个数）；结果与顺序不变",
+            "check with N processes at once (0: one for each processor); results and their order stay the same",
+        ),
         "cli.check.pack": (
             "使用的规则包（名称或目录，可重复；all 为自带的全部规则包）；不指定时使用自带规则包中非可选的",
             "a rule pack by name or folder, may be repeated; all: every shipped one; if not given: those that are not optional",
@@ -537,6 +545,12 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "cli.did_you_mean": ("是否指 {name}？", "did you mean {name}?"),
         "cli.interrupted": ("已中断", "interrupted"),
+        "cli.passed_over": (
+            "跳过 {n} 个文件（不是可读取的格式，或不是预算公开文件）：",
+            "passed over {n} file (of a format that is not read, or no disclosure):",
+            "passed over {n} files (of a format that is not read, or no disclosure):",
+        ),
+        "cli.passed_over.more": ("另有 {n} 个（用 -v 列出）", "{n} more (-v lists them)"),
         "cli.progress": ("正在检查 {done}/{n} {path}", "checking {done}/{n} {path}"),
     }
 )

@@ -27,7 +27,7 @@ from perfrules.engine.report import (
     Tally,
     Undecided,
 )
-from perfrules.model import Location, Unplaced
+from perfrules.model import Location, Remark, Unplaced
 from perfrules.model.budget_words import TABLES
 
 __all__ = [
@@ -86,12 +86,21 @@ def _document(document: DocumentReport) -> JSON:
         "amounts_stated": len(disclosure.stated),
         "unplaced": [_unplaced(piece) for piece in disclosure.unplaced],
         "lines_outside": len(disclosure.outside),
+        "remarks": [_remark(remark) for remark in disclosure.remarks],
         "rules": [_tally(tally) for tally in document.tallies],
     }
 
 
 def _unplaced(piece: Unplaced) -> JSON:
     return {"text": piece.text, "context": piece.context, **_location(piece.location)}
+
+
+def _remark(remark: Remark) -> JSON:
+    return {
+        "message": {"zh": remark.zh, "en": remark.en},
+        "unread": remark.is_unread,
+        **_place(remark.location),
+    }
 
 
 def _tally(tally: Tally) -> JSON:

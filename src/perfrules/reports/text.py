@@ -108,6 +108,22 @@ def _examined(disclosure: Disclosure, page: Page) -> Iterator[str]:
         yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
     if disclosure.outside:
         yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
+    yield from _remarks(disclosure, page)
+
+
+def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """How the file was read; what could not be read comes first."""
+    remarks = sorted(disclosure.remarks, key=lambda remark: not remark.is_unread)
+    if not remarks:
+        return
+    shown = remarks if page.verbose else remarks[:_FEW_PLACES]
+    yield "  " + page.texts("document.remarks", n=len(remarks))
+    for remark in shown:
+        place = remark.location.text(page.texts.language) + page.texts.colon if remark.location else ""
+        for line in page.paragraph(place + page.texts.choose(remark.zh, remark.en), "    "):
+            yield page.style("warning", line) if remark.is_unread else line
+    if len(shown) < len(remarks):
+        yield "    " + page.texts("cli.passed_over.more", n=len(remarks) - len(shown))
 
 
 def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:

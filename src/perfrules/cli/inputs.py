@@ -1,0 +1,173 @@
+"""Which files a run is about: those that are named, those that a pattern fits, and the documents in folders."""
+
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from perfrules.errors import LimitError, PerfRulesError, UsageError
+from perfrules.readers import SUFFIXES
+
+__all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs"]
+
+MAX_FILES: Final = 100_000
+"""Files and folders that are looked at in one run."""
+
+MAX_DEPTH: Final = 50
+"""Folders inside folders."""
+
+_TOLD: Final = frozenset(
+    {
+        ".doc",
+        ".xls",
+        ".wps",
+        ".et",
+        ".rtf",
+        ".xlsb",
+        ".ofd",
+        ".odt",
+        ".ods",
+        ".mht",
+        ".mhtml",
+        ".docm",
+        ".dotx",
+    }
+)
+"""Documents that may have to be saved in another format first: that is an error, so that nobody takes them for checked."""
+
+_PATTERN: Final = frozenset("*?[")
+_PASSED_OVER: Final = (".", "~$")
+"""How the names of hidden files and of the marks of word processors begin."""
+
+
+@frozen
+class Inputs:
+    """The files of a run.
+
+    Attributes:
+        paths: in the order given; of a folder or pattern by name. Each once.
+        found: those of them that nobody named: found in a folder or by a pattern.
+        unknown: files in folders that are of no format that is read.
+        problems: folders and patterns of which nothing came.
+    """
+
+    paths: tuple[str, ...]
+    found: frozenset[str] = field(default=frozenset(), repr=False)
+    unknown: tuple[str, ...] = ()
+    problems: tuple[PerfRulesError, ...] = ()
+
+
+def find_inputs(given: Sequence[str]) -> Inputs:
+    """The files that *given* names.
+
+    Args:
+        given: files, folders, and patterns with ``*``, ``?``, ``[…]`` and ``**`` (any number of folders). Links to folders are
+            not followed inside folders, so that a loop of links ends.
+
+    Raises:
+        LimitError: more than :data:`MAX_FILES` files had to be looked at.
+    """
+    paths: dict[str, bool] = {}
+    unknown: dict[str, None] = {}
+    problems: list[PerfRulesError] = []
+    walk = _Walk()
+    for name in given:
+        is_folder = Path(name).is_dir()
+        if not is_folder and (os.path.lexists(name) or not _PATTERN & set(name)):
+            paths[name] = True
+            continue
+        try:
+            files = list(walk.files(name) if is_folder else walk.matches(name))
+        except UsageError as error:
+            problems.append(error)
+            continue
+        documents = [path for path in files if _is_document(path)]
+        for path in documents:
+            paths.setdefault(path, False)
+        unknown.update(dict.fromkeys(path for path in files if not _is_document(path)))
+        if not documents:
+            problems.append(_nothing(name))
+    found = frozenset(path for path, is_named in paths.items() if not is_named)
+    return Inputs(tuple(paths), found, tuple(unknown), tuple(problems))
+
+
+def _nothing(name: str) -> UsageError:
+    return UsageError(
+        f"{name}: there is no document",
+        f"{name}：没有可检查的文件",
+        "documents end with " + " ".join(SUFFIXES),
+        "可读取的文件以下列后缀结尾：" + " ".join(SUFFIXES),
+    )
+
+
+def _is_document(path: str) -> bool:
+    suffix = Path(path).suffix.lower()
+    return suffix in SUFFIXES or suffix in _TOLD
+
+
+class _Walk:
+    """Looks into folders, and counts what it looks at."""
+
+    def __init__(self) -> None:
+        self._seen = 0
+
+    def files(self, folder: str, depth: int = 0) -> Iterator[str]:
+        """All files below a folder, by name, files and folders mixed."""
+        for entry in self._entries(folder):
+            path = os.path.join(folder, entry.name)  # noqa: PTH118 - as the user wrote it, and many
+            if entry.is_dir(follow_symlinks=False):
+                if depth < MAX_DEPTH:
+                    yield from self.files(path, depth + 1)
+            elif entry.is_file():
+                yield path
+
+    def matches(self, pattern: str) -> Iterator[str]:
+        """The files that a pattern fits, and those in the folders that it fits."""
+        parts = Path(pattern).parts
+        fixed = next(index for index, part in enumerate(parts) if _PATTERN & set(part))
+        yield from self._fitting(os.path.join(*parts[:fixed]) if fixed else "", parts[fixed:])  # noqa: PTH118
+
+    def _fitting(self, folder: str, parts: Sequence[str], depth: int = 0) -> Iterator[str]:
+        part, *rest = parts
+        if part == "**":
+            yield from self._fitting(folder, rest or ("*",), depth)
+        for entry in self._entries(folder or "."):
+            path = os.path.join(folder, entry.name)  # noqa: PTH118
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if part == "**":
+                if is_folder and depth < MAX_DEPTH:
+                    yield from self._fitting(path, parts, depth + 1)
+            elif fnmatchcase(entry.name, part):
+                if rest and is_folder:
+                    yield from self._fitting(path, rest, depth + 1)
+                elif not rest:
+                    yield from self.files(path, depth + 1) if is_folder else [path]
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                found = [entry for entry in self._counted(entries) if not entry.name.startswith(_PASSED_OVER)]
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError(
+                f"{folder}: the folder cannot be read: {reason}",
+                f"{folder}：目录无法读取：{reason}",
+                "check the path and its permissions",
+                "请检查路径和权限",
+            ) from error
+        return sorted(found, key=lambda entry: entry.name)
+
+    def _counted(self, entries: Iterator[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
+        for entry in entries:
+            self._seen += 1
+            if self._seen > MAX_FILES:
+                raise LimitError(
+                    f"more than {MAX_FILES} files and folders to look at",
+                    f"需要查看的文件和目录超过 {MAX_FILES} 个",
+                    "name a smaller folder, or run perfrules several times",
+                    "请指定较小的目录，或分多次运行",
+                )
+            yield entry

@@ -1,0 +1,89 @@
+"""A folder as one run: the same results however many processes there are, and no file stops the others."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.test_check import BAD, CST, GOOD
+from perfrules.cli import main
+from perfrules.cli.documents import each_document
+from perfrules.cli.inputs import Inputs
+from perfrules.layout import Reading
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Five documents, two of them with a fault, a file that is damaged, one that is none, and a picture."""
+    for number in range(5):
+        text = BAD if number % 2 else GOOD
+        path = tmp_path / f"{number}" / "公开.txt"
+        path.parent.mkdir()
+        path.write_text(text.replace("道路", f"道路{number}"), encoding="utf-8")
+    (tmp_path / "2" / "damaged.docx").write_bytes(b"PK\x03\x04 rest")
+    (tmp_path / "readme.txt").write_text("nothing of the kind", encoding="utf-8")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    return tmp_path
+
+
+def test_one_report_for_all(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(folder), *CST, "--lang", "en"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.count("[CST-01]") == 2
+    assert "5 documents" in captured.out
+    assert "damaged.docx: the file is damaged" in captured.err
+    assert "passed over 2 files" in captured.err
+    assert "photo.png" in captured.err
+    assert "readme.txt" in captured.err
+
+
+def test_a_named_file_that_is_no_disclosure_is_an_error(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(folder / "readme.txt"), *CST, "--lang", "en"]) == 2
+    assert "not a disclosure" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_several_processes_give_the_same_bytes(
+    folder: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["check", str(folder), *CST, "--format", form, "--lang", "zh"]
+    assert main(arguments) == 2
+    alone = capsys.readouterr()
+    assert main([*arguments, "--jobs", "2"]) == 2
+    assert capsys.readouterr() == alone
+    if form == "json":
+        assert [
+            Path(document["path"]).parent.name for document in json.loads(alone.out)["documents"]
+        ] == list("01234")
+
+
+class _Options:
+    """Of a command line; pickles, as a process needs it."""
+
+    jobs, verbose, show = 2, False, ()
+
+
+class _Dies:
+    """Work that ends its process on one of the documents."""
+
+    def __init__(self, options: object) -> None:
+        pass
+
+    def __call__(self, reading: Reading) -> str:
+        if reading.disclosure.path.endswith("3/公开.txt"):
+            os._exit(9)
+        return reading.disclosure.path
+
+
+def test_a_process_that_dies_takes_one_document_with_it(folder: Path) -> None:
+    from perfrules.cli.console import Console
+    from perfrules.reports.catalogue import Texts
+
+    console = Console(Texts("en"))
+    paths = tuple(str(folder / str(number) / "公开.txt") for number in range(5))
+    done, status = each_document(Inputs(paths), _Options(), console, _Dies(None), elsewhere=_Dies)  # type: ignore[arg-type]
+    assert done == [path for path in paths if "/3/" not in path]
+    assert status == 2
