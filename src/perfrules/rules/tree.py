@@ -240,7 +240,7 @@ def _attributes(kind: type[Any]) -> tuple[str, ...]:
 def changed(node: AnyNode, **changes: object) -> AnyNode:
     """The node with other attributes: :func:`attrs.evolve`, which takes twice as long, for what loading does most."""
     kind = type(node)
-    values = {name: getattr(node, name) for name in _attributes(kind)}
+    values = {name: getattr(node, name) for name in _attributes(kind)}  # type: ignore[arg-type]
     values.update(changes)
     return kind(**values)
 
