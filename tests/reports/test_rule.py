@@ -1,14 +1,20 @@
 """Rules are explained with their basis and how binding it is."""
 
+from pathlib import Path
+
 import pytest
 
-from perfrules.engine.report import Basis
+from perfrules.engine import Program
+from perfrules.engine.report import Basis, Report
 from perfrules.errors import Language
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.catalogue import Texts
+from perfrules.reports.json import report_to_dict
 from perfrules.reports.page import Page
 from perfrules.reports.rule import pack_lines, rule_lines
-from perfrules.rules import load_pack
+from perfrules.rules import Pack, load_pack
+from perfrules.rules.examples import run_examples
+from rules.packs import header, rule, write_base, write_pack
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,46 @@ def test_says_that_a_rule_is_only_a_preview() -> None:
         line for line in pack_lines([load_pack("schedule")], page) if line.startswith(f"  {preview.code}")
     ]
     assert "preview" in listed[0]
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Pack:
+    """A pack that extends another, changes it, and has a rule of its own."""
+    write_base(tmp_path)
+    more = 'extends = "../base"\n[severity]\nBAS-02 = "info"\n[parameters]\nleast = "0.001 万元"\n'
+    return load_pack(
+        write_pack(tmp_path / "town", header("town", more), {"own": rule("TWN-01", "own")}),
+    )
+
+
+def test_a_list_says_whose_a_rule_is(town: Pack) -> None:
+    lines = [line.split("  ") for line in pack_lines([town], Page(Texts("en")))]
+    assert lines[0] == ["town 1.0.0 (extends base 1.2.0)", "Rules"]
+    assert [line[1] for line in lines[1:5]] == ["TWN-01", "rules of base 1.2.0", "BAS-01", "BAS-02"]
+
+
+def test_an_explanation_says_what_was_changed(town: Pack) -> None:
+    changed = next(one for one in town.rules if one.code == "BAS-02")
+    text = "\n".join(rule_lines(changed, Page(Texts("en")), town))
+    assert "  base/below-least\n  town 1.0.0 (extends base 1.2.0)\n  error in base\n" in text
+    assert "$least = 0.001万元 The least budget (5万元 in its own pack)" in text
+    own = "\n".join(rule_lines(town.own_rules[0], Page(Texts("en")), town))
+    assert "extends" not in own
+
+
+def test_reports_name_what_a_pack_extends(town: Pack) -> None:
+    data = report_to_dict(Report(Program([town]).packs, ()))
+    assert data["packs"] == [
+        {
+            "id": "town",
+            "version": "1.0.0",
+            "extends": [{"id": "base", "version": "1.2.0", "extends": []}],
+        }
+    ]
+
+
+def test_only_its_own_examples_are_run(town: Pack) -> None:
+    """Those of the others stand at the bounds of their own parameters: at 0.001 万元 the case of base would fail."""
+    results = run_examples(town)
+    assert {result.rule.code for result in results} == {"TWN-01"}
+    assert all(result.passed for result in results)

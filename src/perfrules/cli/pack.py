@@ -48,5 +48,5 @@ def _coverage(pack: Pack, page: Page) -> list[str]:
     from perfrules.engine.coverage import coverage
     from perfrules.reports.coverage import coverage_lines, coverage_total
 
-    parts = [part for rule in pack.rules for part in coverage(rule)]
+    parts = [part for rule in pack.own_rules for part in coverage(rule)]
     return ["", *coverage_lines(parts, page), "", coverage_total(parts, page)]

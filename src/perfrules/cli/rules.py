@@ -25,7 +25,7 @@ def show_rules(options: "argparse.Namespace", console: Console) -> int:
     else:
         code = options.code.upper()
         make_program(packs, select=(code,))  # an unknown code is refused there, with a suggestion
-        rules = [rule for pack in packs for rule in pack.rules if rule.code.startswith(code)]
-        lines = [line for rule in rules for line in (*rule_lines(rule, page), "")][:-1]
+        rules = [(rule, pack) for pack in packs for rule in pack.rules if rule.code.startswith(code)]
+        lines = [line for rule, pack in rules for line in (*rule_lines(rule, page, pack), "")][:-1]
     console.write("".join(f"{line.rstrip()}\n" for line in lines))
     return Status.CLEAN

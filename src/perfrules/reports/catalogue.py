@@ -194,6 +194,9 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "perfrules rules 代码：查看一条规则的含义、理由和示例",
             "perfrules rules CODE explains one: what, why, how to mend, examples",
         ),
+        "rules.of": ("  {pack} {version} 的规则", "  rules of {pack} {version}"),
+        "rules.changed": ("{pack} 中为{severity}", "{severity} in {pack}"),
+        "rules.default": ("原为 {value}", "{value} in its own pack"),
         "rules.why": ("理由", "Why"),
         "rules.fix": ("如何改正", "How to mend"),
         "rules.basis": ("依据", "Basis"),
@@ -209,6 +212,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "example.undecided": ("无法判断", "cannot be decided"),
         # Packs tested
         "pack.title": ("规则包 {id} {version}", "pack {id} {version}"),
+        "pack.extends": ("扩展 {packs}", "extends {packs}"),
         "pack.cases": ("{n} 个示例", "{n} case", "{n} cases"),
         "pack.passed": ("全部符合", "all as stated"),
         "pack.failed": ("{n} 个不符", "{n} not as stated"),

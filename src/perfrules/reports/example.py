@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 from perfrules.rules import Pack
@@ -13,9 +14,12 @@ __all__ = ["example_lines", "total_line"]
 def example_lines(pack: Pack, results: Sequence[ExampleResult], page: Page) -> Iterator[str]:
     """A line for each rule, and under it the cases that did not come out as stated (all of them if verbose)."""
     texts = page.texts
-    yield page.heading(texts("pack.title", id=pack.id, version=pack.version))
-    codes = max((display_width(rule.code) for rule in pack.rules), default=0)
-    for rule in pack.rules:
+    extends = texts("pack.extends", packs=texts.listed([pack_name(base, texts) for base in pack.extends]))
+    yield page.heading(texts("pack.title", id=pack.id, version=pack.version)) + (
+        texts.bracketed(extends) if pack.extends else ""
+    )
+    codes = max((display_width(rule.code) for rule in pack.own_rules), default=0)
+    for rule in pack.own_rules:
         own = [result for result in results if result.rule.code == rule.code]
         failed = [result for result in own if not result.passed]
         if failed:
@@ -34,7 +38,7 @@ def total_line(tested: Sequence[tuple[Pack, Sequence[ExampleResult]]], page: Pag
     """How many rules and cases there were, and how many of these failed."""
     results = [result for _, own in tested for result in own]
     failed = sum(not result.passed for result in results)
-    rules = sum(len(pack.rules) for pack, _ in tested)
+    rules = sum(len(pack.own_rules) for pack, _ in tested)
     counts = [
         page.texts("pack.rules", n=rules),
         page.texts("pack.cases", n=len(results)),

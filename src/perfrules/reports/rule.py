@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perfrules.engine.report import Outcome
 from perfrules.reports.basis import basis_lines
+from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
 from perfrules.rules import Pack
@@ -26,8 +27,15 @@ def pack_lines(packs: Sequence[Pack], page: Page) -> Iterator[str]:
     codes = max((len(rule.code) for rule in rules), default=0)
     severities = max((display_width(texts(f"severity.{rule.severity}")) for rule in rules), default=0)
     for pack in packs:
-        yield page.heading(f"{pack.id} {pack.version}") + "  " + texts.choose(pack.title.zh, pack.title.en)
-        for rule in pack.rules:
+        title = texts.choose(pack.title.zh, pack.title.en)
+        yield f"{page.heading(pack_name(pack, texts))}  {title}"
+        owner = pack.id
+        # Its own rules first, then those of each pack that it extends.
+        for rule in sorted(pack.rules, key=lambda rule: (rule.pack != pack.id, rule.pack, rule.code)):
+            if rule.pack != owner:
+                owner = rule.pack
+                version = next((base.version for base in _extended(pack) if base.id == owner), "")
+                yield page.style("faint", texts("rules.of", pack=owner, version=version))
             severity = pad(texts(f"severity.{rule.severity}"), severities)
             title = texts.choose(rule.title.zh, rule.title.en)
             if rule.status != "stable":
@@ -35,18 +43,41 @@ def pack_lines(packs: Sequence[Pack], page: Page) -> Iterator[str]:
             room = page.width - codes - severities - 6
             yield f"  {pad(rule.code, codes)}  {page.style(rule.severity.value, severity)}  {clip(title, room)}"
         yield ""
-    ids = texts.listed([f"{pack.id} {pack.version}" for pack in packs])
+    ids = texts.listed([pack_name(pack, texts) for pack in packs])
     yield texts("rules.title", n=len(rules), packs=ids)
     yield page.style("faint", texts("rules.hint"))
 
 
-def rule_lines(rule: Rule, page: Page) -> Iterator[str]:
-    """Everything about one rule that a person can use."""
+def _extended(pack: Pack) -> Iterator[Pack]:
+    """The packs whose rules a pack may have, however far away."""
+    for base in pack.extends:
+        yield base
+        yield from _extended(base)
+
+
+def rule_lines(rule: Rule, page: Page, pack: Pack | None = None) -> Iterator[str]:
+    """Everything about one rule that a person can use.
+
+    Args:
+        rule: the rule.
+        page: how to draw it.
+        pack: the pack that contains it, if that may be another one than its own: what that changes is shown.
+    """
     texts = page.texts
     title = texts.choose(rule.title.zh, rule.title.en)
     severity = page.style(rule.severity.value, texts(f"severity.{rule.severity}"))
     yield f"{page.heading(f'{rule.code} {title}')}{texts.bracketed(severity)}"
     yield page.style("faint", f"  {rule.pack}/{rule.name}")
+    plain = (
+        next((one for base in _extended(pack) for one in base.own_rules if one.code == rule.code), None)
+        if pack
+        else None
+    )
+    if pack is not None and plain is not None:
+        yield page.style("faint", f"  {pack_name(pack, texts)}")
+        if plain.severity is not rule.severity:
+            was = texts("rules.changed", pack=plain.pack, severity=texts(f"severity.{plain.severity}"))
+            yield page.style("faint", f"  {was}")
     if rule.status != "stable":
         yield (
             "  "
@@ -69,6 +100,13 @@ def rule_lines(rule: Rule, page: Page) -> Iterator[str]:
         yield from _heading("rules.parameters", page)
         for parameter in used:
             meaning = texts.choose(parameter.title.zh, parameter.title.en)
+            own = (
+                next((p.default for p in plain.parameters if p.name == parameter.name), None)
+                if plain
+                else None
+            )
+            if own is not None and own != parameter.default:
+                meaning += texts.bracketed(texts("rules.default", value=own))
             yield from page.paragraph(f"${parameter.name} = {parameter.default}  {meaning}", "  ", "    ")
     if rule.examples:
         yield from _heading("rules.examples", page)

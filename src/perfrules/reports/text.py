@@ -10,7 +10,6 @@ from attrs import evolve
 from perfrules.engine.report import (
     DocumentReport,
     Finding,
-    PackInfo,
     Report,
     Severity,
     Skipped,
@@ -20,8 +19,8 @@ from perfrules.engine.report import (
 )
 from perfrules.model import Disclosure, Location, Project
 from perfrules.model.budget_words import TABLES
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.finding import finding_lines
+from perfrules.reports.pack import pack_name
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
@@ -319,16 +318,6 @@ def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
 
 
 # Summary
-
-
-def pack_name(pack: PackInfo, texts: Texts) -> str:
-    """A pack with its version, and in brackets those that it extends."""
-    name = f"{pack.id} {pack.version}"
-    return (
-        name + texts.bracketed(texts.listed([pack_name(base, texts) for base in pack.extends]))
-        if pack.extends
-        else name
-    )
 
 
 def _summary(report: Report, page: Page) -> Iterator[str]:

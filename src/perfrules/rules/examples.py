@@ -42,8 +42,11 @@ class ExampleResult:
 
 
 def run_examples(pack: Pack) -> list[ExampleResult]:
-    """Run every example of every rule of a pack, in order."""
-    return [run_example(rule, example) for rule in pack.rules for example in rule.examples]
+    """Run every example of every rule of a pack, in order.
+
+    Rules of packs that it extends are tested where they are: their examples stand at the bounds of their own parameters.
+    """
+    return [run_example(rule, example) for rule in pack.own_rules for example in rule.examples]
 
 
 def run_example(rule: Rule, example: Example) -> ExampleResult:

@@ -81,7 +81,7 @@ class PackNode(pytest.Collector):
             pack = load_pack(self.name)
         except PerfRulesError as error:
             raise pytest.UsageError(str(error)) from error
-        for rule in pack.rules:
+        for rule in pack.own_rules:
             for example in rule.examples:
                 name = f"{rule.code}/{_KINDS[example.expected.value]}/{example.case}"
                 yield ExampleItem.from_parent(self, name=name, rule=rule, example=example)

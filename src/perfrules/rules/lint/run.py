@@ -202,7 +202,7 @@ def _parameters(pack: Pack) -> Iterator[Remark]:
         nodes += [part for template in rule.message for part in template.parts if not isinstance(part, str)]
         used |= {part.name for node in nodes for part in parts(node) if isinstance(part, ParameterUse)}
     path = pack.path / "pack.toml"
-    for parameter in pack.parameters:
+    for parameter in pack.own_parameters:
         if parameter.name not in used:
             source, known = Source(str(path), read_text(path)), LINTS["LNT02"]
             error = source.error(

@@ -22,12 +22,12 @@ _Cases = Sequence[tuple[Example, Disclosure]]
 
 
 def mutate(pack: Pack) -> MutateReport:
-    """Change each rule of a pack in every way, and see whether its examples notice.
+    """Change each rule of a pack's own in every way, and see whether its examples notice.
 
     Raises:
         RuleError: a rule file has gone or has changed since the pack was loaded.
     """
-    return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.rules))
+    return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.own_rules))
 
 
 def mutate_rule(rule: Rule) -> RuleChanges:
