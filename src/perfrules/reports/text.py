@@ -213,7 +213,7 @@ def project_heading(key: _ProjectKey, project: Project | None, page: Page) -> st
         if number is None
         else texts("project.numbered", number=number, name=shown)
     )
-    line = texts("project.line", line=project.location.line) if project and project.location else ""
+    line = page.line(project.location) if project and project.location else ""
     return page.heading(title) + (page.style("faint", texts.bracketed(line)) if line else "")
 
 
