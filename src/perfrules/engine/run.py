@@ -20,8 +20,8 @@ from perfrules.engine.report import (
 )
 from perfrules.model import Disclosure
 from perfrules.rules.compile import Prepare
-from perfrules.rules.rule import Rule
-from perfrules.rules.subjects import subjects
+from perfrules.rules.rule import Rule, Scope
+from perfrules.rules.subjects import Records, subjects
 
 __all__ = ["check"]
 
@@ -62,6 +62,13 @@ class _Run:
     undecided: list[Undecided] = field(factory=list)
     skipped: list[Skipped] = field(factory=list)
     faults: list[Fault] = field(factory=list)
+    listed: dict[object, Sequence[Records]] = field(factory=dict)
+
+    def subjects(self, scope: Scope) -> Sequence[Records]:
+        """The records of every subject; rules that run through the same list share it."""
+        if scope.loops not in self.listed:
+            self.listed[scope.loops] = tuple(subjects(scope, self.disclosure))
+        return self.listed[scope.loops]
 
     def apply(self, rule: Rule, prepare: Prepare) -> Tally:
         """Apply one rule to all its subjects."""
@@ -71,7 +78,7 @@ class _Run:
         except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as its fault
             self._fault(rule, Subject(), error)
             return _tally(rule, counts)
-        for records in subjects(rule.scope, self.disclosure):
+        for records in self.subjects(rule.scope):
             try:
                 outcome = decide(*records)
                 if outcome is not None:

@@ -20,7 +20,7 @@ from perfrules.cache import cached
 from perfrules.errors import UnitError
 from perfrules.resources import resource
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
-from perfrules.values.exact import Exact, as_exact, divide, multiply
+from perfrules.values.exact import Exact, as_exact, divide, exact_text, multiply
 from perfrules.values.normalise import normalise
 
 if TYPE_CHECKING:
@@ -301,7 +301,7 @@ def _table() -> _Table:
     return cached("units", [text, str(_TABLE_FORMAT)], lambda: _compute_table(text), _read_table)
 
 
-_TABLE_FORMAT: Final = 2
+_TABLE_FORMAT: Final = 3
 """Counted up when the form of the table changes, so that an older one in a cache is not read."""
 
 
@@ -318,7 +318,7 @@ def _compute_table(text: str) -> dict[str, object]:
             factor, roots = registry.get_root_units(registry.UnitsContainer({name: 1}))
             units[name] = [
                 registry.get_symbol(name),
-                str(factor),
+                exact_text(as_exact(factor)),
                 [
                     [base.strip("[]"), _whole(power)]
                     for base, power in registry.get_dimensionality({name: 1}).items()
@@ -347,7 +347,7 @@ def _read_table(data: dict[str, dict[str, Any]]) -> _Table:
     atoms = {
         name: _Atom(
             symbol,
-            as_exact(Fraction(factor)),
+            as_exact(Fraction(factor) if "/" in factor else factor),
             dimension(dict(powers)),
             tuple((root, power) for root, power in roots),
             ambiguous=is_ambiguous,
