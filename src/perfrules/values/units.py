@@ -318,7 +318,7 @@ def _compute_table(text: str) -> dict[str, object]:
             factor, roots = registry.get_root_units(registry.UnitsContainer({name: 1}))
             units[name] = [
                 registry.get_symbol(name),
-                exact_text(as_exact(factor)),
+                exact_text(as_exact(Fraction(str(factor)))),
                 [
                     [base.strip("[]"), _whole(power)]
                     for base, power in registry.get_dimensionality({name: 1}).items()
