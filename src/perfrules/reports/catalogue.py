@@ -139,6 +139,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "outcome.pass": ("通过", "passed"),
         "outcome.finding": ("问题", "finding"),
         "outcome.not_applicable": ("不适用", "not applicable"),
+        "outcome.fault": ("规则故障", "fault in the rule"),
         "outcome.not_decidable": ("无法判断", "undecided"),
         "explain.excluded": (
             "另有 {n} 项不是该规则的对象",
@@ -235,7 +236,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "cli.pack.diff.old": ("旧版本：目录或名称", "the earlier version, a folder or name"),
         "cli.pack.diff.new": ("新版本：目录或名称", "the later version, a folder or name"),
-        "cli.pack.diff.documents": ("在这些文件上比较结论", "compare the findings on these documents"),
+        "cli.pack.diff.documents": ("比较对这些文件和目录的结论", "compare the verdicts on these documents and folders"),
         "cli.exit_status_diff": (
             "退出状态：0 版本号递增足够；1 不足；2 无法完成",
             "exit status: 0 the version step is enough; 1 it is not; 2 the work could not be done",
@@ -245,9 +246,10 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "diff.step.1": ("修订号", "patch"),
         "diff.step.2": ("次版本号", "minor"),
         "diff.step.3": ("主版本号", "major"),
-        "diff.found": ("新查出", "found now"),
-        "diff.gone": ("不再查出", "no longer found"),
-        "diff.same": ("{path}：结论相同", "{path}: the same findings"),
+        "diff.same": ("{path}：结论相同", "{path}: the same verdicts"),
+        "diff.unchecked": ("未检查", "not checked"),
+        "diff.subjects": ("{n} 个对象", "{n} subject", "{n} subjects"),
+        "diff.least": ("应为 {version} 或更高", "it should be {version} or higher"),
         "diff.verdict": (
             "{old} → {new}：至少应递增{needed}，实际递增{stated}",
             "{old} → {new}: needs at least a {needed} step; the step is {stated}",

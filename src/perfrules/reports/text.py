@@ -24,7 +24,7 @@ from perfrules.reports.pack import pack_name
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["project_heading", "project_key", "render_text"]
+__all__ = ["project_heading", "project_key", "render_text", "subject_text"]
 
 _FEW_PLACES: Final = 6
 """Places of the same open question that are listed without ``-v``."""
@@ -251,7 +251,7 @@ def _questions(questions: Sequence[Undecided | Skipped], page: Page) -> Iterator
 def _subjects(questions: Sequence[Undecided | Skipped], page: Page) -> str:
     texts = page.texts
     shown = questions if page.verbose else questions[:_FEW_PLACES]
-    named = list(dict.fromkeys(_subject(question.subject, page) for question in shown))
+    named = list(dict.fromkeys(subject_text(question.subject, page) for question in shown))
     listed = texts.listed(named)
     if len(shown) < len(questions):
         n = len(questions) if texts.language == "zh" else len(questions) - len(shown)
@@ -259,7 +259,7 @@ def _subjects(questions: Sequence[Undecided | Skipped], page: Page) -> str:
     return listed
 
 
-def _subject(subject: Subject, page: Page) -> str:
+def subject_text(subject: Subject, page: Page) -> str:
     """The project by its number, or its name, and the line."""
     texts = page.texts
     if subject.project_number is not None:
@@ -304,7 +304,7 @@ def _set_aside(finding: Finding, page: Page) -> Iterator[str]:
     indent = " " * (len(finding.code) + 4)
     message = page.texts.choose(finding.message.zh, finding.message.en)
     yield from page.paragraph(message, f"  {finding.code}  ", indent)
-    yield from page.paragraph(_subject(finding.subject, page), indent)
+    yield from page.paragraph(subject_text(finding.subject, page), indent)
 
 
 def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
@@ -313,7 +313,7 @@ def _faults(document: DocumentReport, page: Page) -> Iterator[str]:
     yield ""
     yield page.style("error", page.texts("faults.title", n=len(document.faults)))
     for fault in document.faults:
-        text = f"{_subject(fault.subject, page)}{page.texts.colon}{fault.error}"
+        text = f"{subject_text(fault.subject, page)}{page.texts.colon}{fault.error}"
         yield from page.paragraph(text, f"  {fault.code}  ")
 
 
