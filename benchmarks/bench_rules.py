@@ -6,14 +6,20 @@ their places, calculation, tolerance, difference. Before anything is measured, a
 
 import os
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import five_by_hand
 from measure import report, rounds, seconds_in_turn
+from peers import PEERS, facts_of
 from perfrules.api import load_packs
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.report import DocumentReport, Finding
+from perfrules.model import Disclosure
 from synthetic import synthetic_disclosure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROJECTS = 10_000
 QUICK_PROJECTS = 500
@@ -71,6 +77,25 @@ def main() -> None:
         }
         title = f"Five checks of {count} projects, {share:%} of them faulty, with all evidence"
         report(title, seconds_in_turn(tasks, rounds(9)), "by hand in Python", count)
+    beside_peers(program, synthetic_disclosure(count, Decimal("0.1")))
+
+
+def beside_peers(program: Program, disclosure: Disclosure) -> None:
+    """The same checks in general rule engines, which find the same and give no evidence."""
+    found = check_document(program, disclosure).findings
+    expected = {(finding.code, finding.subject.project_number) for finding in found}
+    facts = [facts_of(project) for project in disclosure.projects]
+    tasks: dict[str, Callable[[], object]] = {"perfrules": lambda: check_document(program, disclosure)}
+    for name, make in PEERS:
+        if make is None:
+            print(f"{name} is not installed, and left out: pip install 'perfrules[bench]'")
+            continue
+        peer = make()
+        failures = peer(facts)
+        assert failures == expected, (name, sorted(failures ^ expected)[:5])
+        tasks[f"{name}, no evidence"] = lambda peer=peer: peer(facts)  # type: ignore[misc]
+    title = f"The same checks of {len(facts)} projects beside general rule engines, 10% faulty"
+    report(title, seconds_in_turn(tasks, rounds(5)), "perfrules", len(facts))
 
 
 if __name__ == "__main__":
