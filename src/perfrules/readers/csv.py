@@ -19,7 +19,7 @@ _SAMPLE: Final = 200
 
 
 def read_csv(text: str, name: str) -> Document:
-    """The rows of such a file; a blank one ends a table, and one with a single cell is a paragraph.
+    """The rows of such a file; a blank one ends a table, and one of a single cell is a paragraph.
 
     Raises:
         ReadError: a quotation mark is never closed.
@@ -31,11 +31,10 @@ def read_csv(text: str, name: str) -> Document:
     reader = csv.reader(lines, delimiter=_delimiter(lines), strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
-            filled = [cell for cell in cells if cell.strip()]
-            if not filled:
+            if not any(cell.strip() for cell in cells):
                 transcript.end_table()
-            elif len(filled) == 1 and cells[0].strip():
-                transcript.paragraph(filled[0], Place(row=number))
+            elif len(cells) == 1:
+                transcript.paragraph(cells[0], Place(row=number))
             else:
                 transcript.row(cells, Place(row=number))
     except csv.Error as error:

@@ -76,6 +76,7 @@ _CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _HEAD: Final = 8192
+_BLANKS: Final = re.compile(r" {2,}")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -159,7 +160,7 @@ class _Walk:
         self.pieces = []
         if text.strip():
             self.paragraphs += 1
-            self.transcript.paragraph(one_line(text), Place(paragraph=self.paragraphs))
+            self.transcript.paragraph(_shown(text), Place(paragraph=self.paragraphs))
 
     def _table(self, table: Any, depth: int) -> None:
         if depth > MAX_NESTING:
@@ -269,7 +270,12 @@ def _text(cell: Any) -> str:
             pieces.append(part)
         elif part.tag != "table" and part.tag not in _LEFT_OUT:
             waiting.extend(reversed(_parts(part)))
-    return "".join(pieces)
+    return _shown("".join(pieces))
+
+
+def _shown(text: str) -> str:
+    """A text in one line, as a browser shows it: several blanks are one."""
+    return _BLANKS.sub(" ", one_line(text))
 
 
 def _parts(element: Any) -> list[Any]:

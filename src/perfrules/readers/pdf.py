@@ -37,6 +37,12 @@ _UNMAPPED: Final = re.compile(r"\(cid:\d+\)")
 _UNMAPPED_SHARE: Final = 5
 """A text of which more than one character in so many has no meaning is not readable."""
 
+_FULL: Final = 0.8
+"""The share of the column that a line fills before the next may belong to the same paragraph; titles are shorter."""
+
+_RAGGED: Final = 3
+"""Characters by which a full line may be shorter: no line begins with a full stop, so one or two may move down with it."""
+
 _PADDING: Final = 12
 """Points between the text of a cell and its borders, both sides together."""
 
@@ -175,16 +181,20 @@ class _Page:
             for line in running.extract_text_lines(return_chars=False, **_TEXT)
         ]
         lines = [line for line in lines if not self._is_page_number(line)]
-        margin = max((line.right for line in lines), default=0.0)
+        edges = [*(line.left for line in lines), *(box[0] for box in boxes)]
+        left = min(edges, default=0.0)
+        # Both margins of a page are as wide, unless a line says otherwise.
+        right = max((line.right for line in lines), default=0.0)
+        column = left, max(right, float(self.page.width) - left)
         waiting = sorted(lines, key=lambda line: (line.top, line.left))
         for number, table in enumerate(
             sorted(tables, key=lambda found: (found.bbox[1], found.bbox[0])), start=1
         ):
             above = [line for line in waiting if line.top < table.bbox[1]]
             waiting = waiting[len(above) :]
-            self._paragraphs(above, margin)
+            self._paragraphs(above, column)
             self._table(table, number)
-        self._paragraphs(waiting, margin)
+        self._paragraphs(waiting, column)
         self.transcript.end_table()
 
     def _is_page_number(self, line: _Line) -> bool:
@@ -192,12 +202,11 @@ class _Page:
         is_at_edge = line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
         return is_at_edge and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
-    def _paragraphs(self, lines: Sequence[_Line], margin: float) -> None:
-        left = min((line.left for line in lines), default=0.0)
+    def _paragraphs(self, lines: Sequence[_Line], column: tuple[float, float]) -> None:
         text = ""
         for index, line in enumerate(lines):
             text = f"{text}\n{line.text}" if text else line.text
-            if index + 1 == len(lines) or not _goes_on(line, lines[index + 1], left, margin):
+            if index + 1 == len(lines) or not _goes_on(line, lines[index + 1], column):
                 self.paragraphs += 1
                 self.transcript.paragraph(one_line(text), Place(page=self.number, paragraph=self.paragraphs))
                 text = ""
@@ -218,11 +227,13 @@ def _is_inside(item: Any, boxes: Sequence[tuple[float, ...]]) -> bool:
     return any(left <= x < right and top <= y < bottom for left, top, right, bottom in boxes)
 
 
-def _goes_on(line: _Line, following: _Line, left: float, margin: float) -> bool:
+def _goes_on(line: _Line, following: _Line, column: tuple[float, float]) -> bool:
     """Whether a paragraph goes on in the line below: the upper one is full, the lower neither indented nor far away."""
     height = line.bottom - line.top
+    left, right = column
     return (
-        line.right > margin - 1.5 * height
+        line.right > right - _RAGGED * height
+        and line.right - line.left > _FULL * (right - left)
         and following.left < left + height
         and following.top - line.bottom < 1.5 * height
     )

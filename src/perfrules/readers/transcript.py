@@ -22,7 +22,7 @@ MAX_REMARKS: Final = 100
 """Remarks on one document; a file with more is described by the first."""
 
 _BREAK: Final = re.compile(r"[ \u3000\xa0\t]*[\n\r\v\f\x85\u2028\u2029]+\s*")
-_BLANKS: Final = re.compile(r"[\s\xa0]+")
+_BLANKS: Final = re.compile(r"[\t\xa0]")
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]")
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 

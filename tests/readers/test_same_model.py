@@ -1,0 +1,89 @@
+"""A disclosure says the same in whatever format it is written."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from attrs import frozen
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from perfrules.layout import from_document
+from perfrules.model import Cell, Disclosure
+from perfrules.model.build import to_dict
+from perfrules.readers import Document, Format, Paragraph, Source, read_document
+from perfrules.testing import disclosures, write_text
+from writers import Piece, pieces_of_text
+from writers.excel import write_xlsx
+from writers.pdf import write_pdf
+from writers.plain import write_csv, write_markdown
+from writers.plain import write_text as write_plain
+from writers.web import write_html
+from writers.word import write_docx
+
+Write = Callable[..., bytes]
+
+FORMATS: dict[str, tuple[Format, Write, dict[str, Sequence[Any]]]] = {
+    "text": (Format.TEXT, write_plain, {}),
+    "docx": (Format.DOCX, write_docx, {"is_merged": (False, True)}),
+    "xlsx": (
+        Format.XLSX,
+        write_xlsx,
+        {"is_merged": (False, True), "has_numbers": (False, True), "per_sheet": (None, 1, 3)},
+    ),
+    "html": (
+        Format.HTML,
+        write_html,
+        {"is_merged": (False, True), "has_entities": (False, True), "encoding": ("utf-8", "gb18030")},
+    ),
+    "pdf": (Format.PDF, write_pdf, {"is_merged": (False, True)}),
+    "csv": (Format.CSV, write_csv, {"delimiter": (",", "\t", ";"), "encoding": ("utf-8-sig", "gb18030")}),
+    "markdown": (Format.MARKDOWN, write_markdown, {}),
+}
+
+
+def read_back(name: str, pieces: Sequence[Piece], **options: Any) -> Document:
+    form, write, _ = FORMATS[name]
+    return read_document(Source(f"random.{form}", form, write(pieces, **options)))
+
+
+def check_places(document: Document) -> None:
+    """Every location points at its text."""
+    cells = [cell for block in document.blocks for cell in _cells(block)]
+    for cell in cells:
+        at = cell.location
+        assert at is not None
+        assert document.lines[at.line - 1][at.column - 1 : at.end_column - 1] == cell.text
+    places = [cell.location.place for cell in cells if cell.location]
+    assert len(set(places)) == len(places) or None in places
+
+
+def _cells(block: Any) -> list[Cell]:
+    if isinstance(block, Paragraph):
+        return [Cell(block.text, block.location)]
+    return [cell for row in block.rows for cell in row.cells]
+
+
+@frozen(repr=False)
+class _Short:
+    """A disclosure that is not printed whole when a test fails."""
+
+    disclosure: Disclosure
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_written_and_read_back_it_is_the_same(name: str) -> None:
+    options = st.fixed_dictionaries(
+        {key: st.sampled_from(values) for key, values in FORMATS[name][2].items()}
+    )
+
+    # Not made smaller when it fails: each attempt writes a whole file, and what differs is shown as it is.
+    @settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @given(disclosures().map(_Short) | disclosures(tables=True).map(_Short), options)
+    def check(short: _Short, chosen: dict[str, Any]) -> None:
+        document = read_back(name, pieces_of_text(write_text(short.disclosure)), **chosen)
+        assert to_dict(from_document(document)) == to_dict(short.disclosure)
+        assert document.remarks == ()
+        check_places(document)
+
+    check()
