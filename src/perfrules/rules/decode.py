@@ -6,8 +6,9 @@ place in the file.
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 from attrs import frozen
 
@@ -17,7 +18,7 @@ from perfrules.rules.constant import constant_part
 from perfrules.rules.letters import is_plain_name
 from perfrules.rules.parse import parse_expression, parse_scope
 from perfrules.rules.places import KeyPath
-from perfrules.rules.problem import ExpressionError, Problems, Source, suggestion
+from perfrules.rules.problem import ExpressionError, Pending, Problems, Source, suggestion
 from perfrules.rules.rule import (
     Basis,
     Bilingual,
@@ -77,11 +78,13 @@ class Reader:
         source: the file.
         data: its tables, as the standard library read them.
         languages: in which texts for people must stand; the first is taken where another is missing.
+        is_known: whether an earlier run has found the same file right, together with all that it depends on.
     """
 
     source: Source
     data: Mapping[str, object]
     languages: tuple[str, ...] = ("zh", "en")
+    is_known: bool = False
 
     def fail(
         self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
@@ -198,13 +201,15 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     basis = problems.read(lambda: _basis(reader, table["basis"]))
     otherwise = problems.read(lambda: _otherwise(reader, table))
     equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
-    examples = problems.read(lambda: _examples(reader, table))
-    logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
-    with problems.gather():
-        logic.read(table)
+
+    def read() -> Mapping[str, Any]:
+        return _read_logic(reader, table, parameters)
+
+    logic = Pending([{}]) if reader.is_known else problems.read(read)
     problems.by_place()
     problems.require_none()
-    return Rule(
+    make: Callable[..., Rule] = partial(Rule.deferred, read) if reader.is_known else Rule
+    return make(
         code=code.get(),
         name=name.get(),
         pack=pack,
@@ -215,18 +220,33 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         status=status.get(),
         successor=successor.get(),
         basis=basis.get(),
-        scope=logic.scope,
-        when=logic.when,
-        lets=tuple(logic.lets),
-        require=logic.require,
         otherwise=otherwise.get(),
-        message=logic.message,
         parameters=parameters,
         equivalent=equivalent.get(),
-        examples=examples.get(),
         path=path,
-        texts=logic.texts,
+        **logic.get(),
     )
+
+
+def _read_logic(
+    reader: Reader, table: Mapping[str, object], parameters: tuple[Parameter, ...]
+) -> Mapping[str, Any]:
+    """The attributes of a rule that are dear to read: its expressions and its examples."""
+    problems = Problems()
+    logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
+    examples = problems.read(lambda: _examples(reader, table))
+    with problems.gather():
+        logic.read(table)
+    problems.require_none()
+    return {
+        "scope": logic.scope,
+        "when": logic.when,
+        "lets": tuple(logic.lets),
+        "require": logic.require,
+        "message": logic.message,
+        "texts": logic.texts,
+        "examples": examples.get(),
+    }
 
 
 def _name(reader: Reader, value: object, path: Path) -> str:
@@ -252,7 +272,14 @@ def _otherwise(reader: Reader, table: Mapping[str, object]) -> Bilingual | None:
 def _code(reader: Reader, value: object) -> str:
     code = reader.text(("code",), value)
     letters, dash, digits = code.partition("-")
-    if not (dash and letters.isascii() and letters.isalpha() and letters.isupper() and digits.isdecimal()):
+    if not (
+        dash
+        and letters.isascii()
+        and letters.isalpha()
+        and letters.isupper()
+        and digits.isascii()
+        and digits.isdecimal()
+    ):
         reader.fail(("code",), f"{code!r} is no code", f"“{code}”不是规则代码", "e.g. CST-01", "例如 CST-01")
     return code
 

@@ -6,7 +6,6 @@ Source: Semantic Versioning 2.0.0, https://semver.org: items 2, 9 and 10 for the
 import operator
 import re
 from collections.abc import Callable, Mapping
-from functools import total_ordering
 from typing import Any, Final
 
 from attrs import frozen
@@ -26,7 +25,6 @@ _CLAUSE: Final = re.compile(
 _MAX_LENGTH: Final = 100
 
 
-@total_ordering
 @frozen(order=False)
 class Version:
     """A semantic version.
@@ -34,7 +32,7 @@ class Version:
     Attributes:
         release: major, minor and patch.
         prerelease: identifiers behind the hyphen, ``("rc", "1")`` for ``1.0.0-rc.1``.
-        build: what stands behind the plus sign. It tells builds apart, and does not order them.
+        build: what stands behind the plus sign. It tells builds apart, and does not order them, so there is ``<`` only.
     """
 
     release: tuple[int, int, int]

@@ -8,6 +8,7 @@ from typing import Final
 
 from perfrules.errors import UsageError
 from perfrules.rules.header import ID
+from perfrules.rules.pack import load_packs
 
 __all__ = ["write_skeleton"]
 
@@ -17,7 +18,7 @@ _PACK: Final = """# A rule pack 规则包: this file and one file for each rule 
 # perfrules check FILE --pack .
 id      = "{id}"
 version = "0.1.0"
-engine  = ">=0.1"
+engine  = ">=0.1,<2"
 title   = {{ zh = "我的规则", en = "My rules" }}
 authors = []
 license = ""
@@ -93,7 +94,7 @@ def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # 
             f"{folder}: there is something already", f"{folder}：已有内容",
             "name a folder that does not exist yet", "请指定一个尚不存在的目录",
         )  # fmt: skip
-    code = "".join(letter for letter in name.upper() if letter.isalpha())[:3] or "MY"
+    code = _prefix(name)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         # Written beside, then moved: whoever looks sees either nothing or a whole pack.
@@ -111,3 +112,11 @@ def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # 
             f"{folder} cannot be written: {error.strerror}", f"{folder} 无法写入：{error.strerror}"
         ) from error
     return tuple(sorted(folder.iterdir()))
+
+
+def _prefix(name: str) -> str:
+    """The letters before the number of a code: from the pack's name, and other than those of every shipped pack."""
+    letters = "".join(letter for letter in name.upper() if letter.isalpha()) or "MY"
+    taken = {rule.code.partition("-")[0] for pack in load_packs(("all",)) for rule in pack.rules}
+    lengths = range(min(3, len(letters)), len(letters) + 1)
+    return next((letters[:n] for n in lengths if letters[:n] not in taken), letters + "X")
