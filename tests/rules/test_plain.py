@@ -88,3 +88,18 @@ def test_a_damaged_cache_is_read_again(tmp_path: Any, monkeypatch: pytest.Monkey
     data["expressions"] = {text: ["exec", 0, 1, "import os"] for text in data["expressions"]}
     kept.write_text(json.dumps(data))
     assert load_pack("schedule") == pack
+
+
+def test_a_known_rule_reads_its_expressions_when_they_are_asked_for(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path))
+    load_pack("schedule")
+    rule = load_pack("schedule").rules[0]
+    assert rule._read_later is not None
+    assert rule.code == "SCH-01"
+    assert rule._read_later is not None
+    assert rule.texts["for"] == rule.scope.text
+    assert rule._read_later is None
+    with pytest.raises(AttributeError, match="no attribute 'wen'"):
+        rule.wen  # type: ignore[attr-defined]  # noqa: B018

@@ -2,7 +2,8 @@
 
 Reading forty rules with tomllib and Lark takes longer than checking a document with them. Both give the same for the same
 text, so a pack's tables and trees are kept in the cache under a hash of its files. Everything else, that is, all that
-makes a rule trustworthy, is done anew each time: the tables are decoded and the trees are checked.
+makes a rule trustworthy, is done anew each time: the tables are decoded, and the trees are checked before anything is made
+of them. As only a pack that is right as a whole is kept, a rule's expressions can wait until it is asked for them.
 """
 
 import json
@@ -11,8 +12,7 @@ from typing import Any
 
 from perfrules.cache import cached
 from perfrules.rules.parse import Trees, remember_trees, remembered_trees
-from perfrules.rules.plain import from_plain, to_plain
-from perfrules.rules.tree import Loop, Node
+from perfrules.rules.plain import to_plain
 
 __all__ = ["recall"]
 
@@ -62,18 +62,11 @@ def _plain_tables(text: str) -> dict[str, Any] | None:
 def _read(data: Any, texts: Mapping[str, str]) -> Mapping[str, Any]:
     if not all(isinstance(data[key], dict) for key in ("expressions", "scopes", "tables")):
         raise TypeError("these are not the tables and trees of a pack")
-    expressions = {text: from_plain(tree) for text, tree in data["expressions"].items()}
-    scopes = {text: _read_scope(*scope) for text, scope in data["scopes"].items()}
     tables = {texts[name]: table for name, table in data["tables"].items()}
     if not all(isinstance(table, dict) for table in tables.values()):
         raise TypeError("these are no TOML tables")
     known = remembered_trees()
-    remember_trees(Trees({**known.expressions, **expressions}, {**known.scopes, **scopes}))
+    known.make_room()
+    known.plain.update(data["expressions"])
+    known.plain_scopes.update(data["scopes"])
     return tables
-
-
-def _read_scope(loop: Any, condition: Any) -> tuple[Loop, Node | None]:
-    binding = from_plain(loop)
-    if not isinstance(binding, Loop):
-        raise TypeError("this is no loop")
-    return binding, None if condition is None else from_plain(condition)

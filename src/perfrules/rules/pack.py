@@ -255,7 +255,9 @@ def _rules(
     problems = Problems()
     for path in paths:
         with problems.gather():
-            reader = evolve(read_toml(path, known), languages=header.languages)
+            # What a pack's rules may use depends on the packs that it extends, too.
+            is_known = bool(known) and inherited == Inherited()
+            reader = evolve(read_toml(path, known), languages=header.languages, is_known=is_known)
             rule = decode_rule(reader, path, header.id, parameters)
             require_new_codes(reader, rule, inherited)
             if rule.code in codes:

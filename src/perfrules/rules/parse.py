@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from perfrules.errors import UnitError
 from perfrules.grammars import load_grammar
 from perfrules.rules.letters import require_plain
 from perfrules.rules.limits import MAX_DEPTH, MAX_DIGITS, MAX_LENGTH
+from perfrules.rules.plain import from_plain
 from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import (
     Aggregate,
@@ -58,16 +60,42 @@ _QUANTITY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
 
 @frozen
 class Trees:
-    """Trees of texts that were parsed already; a tree is frozen and depends on nothing but its text."""
+    """Trees of texts that were parsed already; a tree is frozen and depends on nothing but its text.
+
+    Attributes:
+        expressions: by their texts.
+        scopes: by their texts.
+        plain: what earlier runs kept of more expressions, see :mod:`perfrules.rules.plain`; looked at when one is needed.
+        plain_scopes: the same of scopes.
+    """
 
     expressions: dict[str, Node]
     scopes: dict[str, tuple[Loop, Node | None]]
+    plain: dict[str, Any] = field(factory=dict)
+    plain_scopes: dict[str, Any] = field(factory=dict)
+
+    def expression(self, text: str) -> Node | None:
+        """The tree of an expression, if it is known."""
+        if text not in self.expressions and text in self.plain:
+            with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: as good as unknown
+                self.expressions[text] = from_plain(self.plain.pop(text))
+        return self.expressions.get(text)
+
+    def scope(self, text: str) -> tuple[Loop, Node | None] | None:
+        """The loop and the condition of a scope, if they are known."""
+        if text not in self.scopes and text in self.plain_scopes:
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
+                loop, condition = self.plain_scopes.pop(text)
+                made = from_plain(loop)
+                if isinstance(made, Loop):
+                    self.scopes[text] = made, None if condition is None else from_plain(condition)
+        return self.scopes.get(text)
 
     def make_room(self) -> None:
         """Forget all where there are too many."""
-        if len(self.expressions) + len(self.scopes) >= _TREES_KEPT:
-            self.expressions.clear()
-            self.scopes.clear()
+        if len(self.expressions) + len(self.scopes) + len(self.plain) >= _TREES_KEPT:
+            for known in (self.expressions, self.scopes, self.plain, self.plain_scopes):
+                known.clear()
 
 
 _TREES_KEPT: Final = 10_000
@@ -101,7 +129,7 @@ def parse_expression(text: str) -> Node:
     >>> parse_expression("project.budget >= 30 万元").relation.value
     '>='
     """
-    known = _remembered.expressions.get(text)
+    known = _remembered.expression(text)
     if known is None:
         known = _build(_tree(text, "start").children[0])
         _remembered.make_room()
@@ -115,7 +143,7 @@ def parse_scope(text: str) -> tuple[Loop, Node | None]:
     Raises:
         ExpressionError: as for :func:`parse_expression`.
     """
-    known = _remembered.scopes.get(text)
+    known = _remembered.scope(text)
     if known is None:
         binding, *condition = _tree(text, "scope").children
         known = _loop(binding), _build(condition[0]) if condition else None
