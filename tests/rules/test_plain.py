@@ -100,6 +100,8 @@ def test_a_known_rule_reads_its_expressions_when_they_are_asked_for(
     assert rule.code == "SCH-01"
     assert rule._read_later is not None
     assert rule.texts["for"] == rule.scope.text
+    assert rule._read_later is not None
+    assert [template.text for template in rule.message] != []
     assert rule._read_later is None
     with pytest.raises(AttributeError, match="no attribute 'wen'"):
-        rule.wen  # type: ignore[attr-defined]  # noqa: B018
+        rule.wen  # noqa: B018

@@ -266,6 +266,7 @@ class _Writer:
     lets: dict[str, Node]
     variables: dict[str, _Result] = field(factory=dict)
     constants: dict[str, object] = field(factory=dict)
+    constant_names: dict[int, str] = field(factory=dict)
     body: list[ast.stmt] = field(factory=list)
     written: int = 0
     counter: str = ""
@@ -278,11 +279,10 @@ class _Writer:
 
     def constant(self, value: object) -> str:
         """The name under which the function finds *value*."""
-        for name, known in self.constants.items():
-            if known is value:
-                return name
-        name = self.fresh("k")
-        self.constants[name] = value
+        name = self.constant_names.get(id(value))
+        if name is None:
+            name = self.constant_names[id(value)] = self.fresh("k")
+            self.constants[name] = value  # which keeps the value, and so its id, for itself
         return name
 
     def bind(self, variable: str, name: str) -> None:

@@ -232,20 +232,28 @@ def _read_logic(
     reader: Reader, table: Mapping[str, object], parameters: tuple[Parameter, ...]
 ) -> Mapping[str, Any]:
     """The attributes of a rule that are dear to read: its expressions and its examples."""
-    problems = Problems()
     logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
-    examples = problems.read(lambda: _examples(reader, table))
-    with problems.gather():
+
+    def read_rest() -> Mapping[str, Any]:
+        return {"message": logic.message(table["message"]), "examples": _examples(reader, table)}
+
+    if reader.is_known:
         logic.read(table)
-    problems.require_none()
+        rest: Mapping[str, Any] = {"_read_later": read_rest}  # only a finding needs the message
+    else:
+        problems = Problems()
+        examples = problems.read(lambda: _examples(reader, table))
+        with problems.gather():
+            message = logic.read_with_message(table)
+        problems.require_none()
+        rest = {"message": message, "examples": examples.get()}
     return {
         "scope": logic.scope,
         "when": logic.when,
         "lets": tuple(logic.lets),
         "require": logic.require,
-        "message": logic.message,
         "texts": logic.texts,
-        "examples": examples.get(),
+        **rest,
     }
 
 
@@ -384,8 +392,22 @@ class _Logic:
         self.lets: list[tuple[str, Node]] = []
         self.when: Node | None = None
 
+    def read_with_message(self, table: Mapping[str, object]) -> tuple[Template, Template]:
+        """Read and check all of it; what is wrong with the requirement and with the message is shown together."""
+        problems = Problems()
+        self.read_up_to_require(table)
+        problems.read(lambda: self.read_require(table))
+        message = problems.read(lambda: self.message(table["message"]))
+        problems.require_none()
+        return message.get()
+
     def read(self, table: Mapping[str, object]) -> None:
-        """Read and check all of it."""
+        """Read and check all of it but the message."""
+        self.read_up_to_require(table)
+        self.read_require(table)
+
+    def read_up_to_require(self, table: Mapping[str, object]) -> None:
+        """Read and check what can be named where the requirement and the message stand."""
         self.scope = self._scope(table["for"])
         lets = self._parsed_lets(table.get("let", {}))
         when = None if "when" not in table else self._parsed(("when",), table["when"])
@@ -396,12 +418,10 @@ class _Logic:
             self.names = self.names.with_facts(facts_of(self.when))
         checked |= {name: self._let(name, node) for name, node in lets if name not in needed}
         self.lets = [(name, checked[name]) for name, _ in lets]
-        problems = Problems()
-        with problems.gather():
-            self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
-        with problems.gather():
-            self.message = self._message(table["message"])
-        problems.require_none()
+
+    def read_require(self, table: Mapping[str, object]) -> None:
+        """Read and check the requirement."""
+        self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
 
     def _parsed(self, path: KeyPath, value: object) -> Node:
         text = self.reader.text(path, value)
@@ -421,7 +441,7 @@ class _Logic:
                     f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span
                 ),
             )
-        constant = constant_part(checked)
+        constant = None if self.reader.is_known else constant_part(checked)
         if constant is not None:
             raise self.reader.source.expression_error(
                 path,
@@ -491,7 +511,8 @@ class _Logic:
             self.names = self.names.with_variable(name, checked.type)
         return checked
 
-    def _message(self, value: object) -> tuple[Template, Template]:
+    def message(self, value: object) -> tuple[Template, Template]:
+        """Read and check the message."""
         texts = self.reader.bilingual(("message",), value)
         table = self.reader.table(("message",), value)
 

@@ -5,6 +5,8 @@ the same ones, by their class: setting them node by node takes longer than compi
 """
 
 import ast
+from copy import copy
+from functools import cache
 
 __all__ = [
     "Assign", "Attribute", "AugAssign", "BoolOp", "Break", "Call", "Compare", "Constant", "Expr", "For", "If", "IfExp",
@@ -85,9 +87,17 @@ class _Parameter(_Placed, ast.arg): ...
 
 def function(name: str, parameters: list[str], body: list[ast.stmt]) -> ast.stmt:
     """The definition of a function."""
-    made = ast.parse(f"def {name}(): pass").body[0]  # the fields of this node differ between Python versions
+    made = copy(_empty_function())
+    made.name, made.body = name, body
+    made.args = copy(made.args)
+    made.args.args = [_Parameter(parameter) for parameter in parameters]
+    return made
+
+
+@cache
+def _empty_function() -> ast.FunctionDef:
+    """A definition as Python itself reads it: the fields of this node differ between versions."""
+    made = ast.parse("def function(): pass").body[0]
     if not isinstance(made, ast.FunctionDef):
         raise TypeError("a def statement is a function definition")
-    made.args.args = [_Parameter(parameter) for parameter in parameters]
-    made.body = body
     return made

@@ -202,7 +202,8 @@ class Rule:
         """A rule whose other attributes *read* gives when one of them is first asked for.
 
         Args:
-            read: must not fail for a rule that is right; what it raises comes up where the attribute is asked for.
+            read: must not fail for a rule that is right; what it raises comes up where the attribute is asked for. Its
+                ``_read_later`` gives what even then need not be read yet.
             given: the attributes that are known.
         """
         rule = cls.__new__(cls)
@@ -218,7 +219,7 @@ class Rule:
             read = None if name == "_read_later" else self._read_later
             if read is None or name not in type(self).__slots__:
                 raise AttributeError(f"a rule has no attribute {name!r}")
-            for attribute, value in read().items():
+            found = {"_read_later": None, **read()}
+            for attribute, value in found.items():
                 object.__setattr__(self, attribute, value)
-            object.__setattr__(self, "_read_later", None)
-            return object.__getattribute__(self, name)
+            return getattr(self, name)
