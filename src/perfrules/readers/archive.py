@@ -99,7 +99,15 @@ def chunks(archive: zipfile.ZipFile, entry: str, name: str, overlap: int = _OVER
             while piece := stream.read(_PIECE):
                 yield before + piece
                 before = (before + piece)[-overlap:]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         _refuse_damaged(name, error)
 
 

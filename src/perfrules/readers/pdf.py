@@ -37,8 +37,8 @@ _UNMAPPED: Final = re.compile(r"\(cid:\d+\)")
 _UNMAPPED_SHARE: Final = 5
 """A text of which more than one character in so many has no meaning is not readable."""
 
-_FULL: Final = 0.8
-"""The share of the column that a line fills before the next may belong to the same paragraph; titles are shorter."""
+_FULL: Final = 0.6
+"""The share of the page's width that a line fills before the next may belong to the same paragraph; titles are shorter."""
 
 _RAGGED: Final = 3
 """Characters by which a full line may be shorter: no line begins with a full stop, so one or two may move down with it."""
@@ -185,7 +185,8 @@ class _Page:
         left = min(edges, default=0.0)
         # Both margins of a page are as wide, unless a line says otherwise.
         right = max((line.right for line in lines), default=0.0)
-        column = left, max(right, float(self.page.width) - left)
+        width = float(self.page.width)
+        column = left, max(right, width - left), width
         waiting = sorted(lines, key=lambda line: (line.top, line.left))
         for number, table in enumerate(
             sorted(tables, key=lambda found: (found.bbox[1], found.bbox[0])), start=1
@@ -202,7 +203,7 @@ class _Page:
         is_at_edge = line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
         return is_at_edge and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
-    def _paragraphs(self, lines: Sequence[_Line], column: tuple[float, float]) -> None:
+    def _paragraphs(self, lines: Sequence[_Line], column: tuple[float, float, float]) -> None:
         text = ""
         for index, line in enumerate(lines):
             text = f"{text}\n{line.text}" if text else line.text
@@ -227,13 +228,13 @@ def _is_inside(item: Any, boxes: Sequence[tuple[float, ...]]) -> bool:
     return any(left <= x < right and top <= y < bottom for left, top, right, bottom in boxes)
 
 
-def _goes_on(line: _Line, following: _Line, column: tuple[float, float]) -> bool:
+def _goes_on(line: _Line, following: _Line, column: tuple[float, float, float]) -> bool:
     """Whether a paragraph goes on in the line below: the upper one is full, the lower neither indented nor far away."""
     height = line.bottom - line.top
-    left, right = column
+    left, right, width = column
     return (
         line.right > right - _RAGGED * height
-        and line.right - line.left > _FULL * (right - left)
+        and line.right - line.left > _FULL * width
         and following.left < left + height
         and following.top - line.bottom < 1.5 * height
     )

@@ -1,0 +1,120 @@
+"""Which format a file is in: by what it holds, whatever it is called."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from perfrules.errors import ReadError
+from perfrules.readers import Format, open_source, read_document
+from perfrules.readers.formats import format_of
+from writers.excel import write_xlsx
+from writers.pdf import write_pdf
+from writers.web import write_html
+from writers.word import write_docx
+
+PIECES = ["1、道路养护绩效目标表", [["项目编码", "P-1"]]]
+
+
+def archive(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as opened:
+        for name in names:
+            opened.writestr(name, "x")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "form"),
+    [
+        pytest.param(write_docx(PIECES), "a.docx", Format.DOCX, id="word"),
+        pytest.param(write_docx(PIECES), "a.xlsx", Format.DOCX, id="word-called-excel"),
+        pytest.param(write_xlsx(PIECES), "a.xls", Format.XLSX, id="excel-called-xls"),
+        pytest.param(write_pdf(PIECES), "a", Format.PDF, id="pdf-without-a-suffix"),
+        pytest.param(b"\n\n%PDF-1.4", "a.pdf", Format.PDF, id="pdf-after-blank-lines"),
+        pytest.param(write_html(PIECES), "a.html", Format.HTML, id="web-page"),
+        pytest.param(write_html(PIECES), "a.xls", Format.HTML, id="web-page-called-xls"),
+        pytest.param(b"<table><tr><td>1</td></tr></table>", "a.xls", Format.HTML, id="bare-table-called-xls"),
+        pytest.param(b"<?xml version='1.0'?>\n<!-- saved -->\n<html>", "a", Format.HTML, id="xhtml"),
+        pytest.param("\ufeff<html>".encode("utf-16-le"), "a", Format.HTML, id="web-page-in-utf-16"),
+        pytest.param(b"  <center>x</center>", "a.htm", Format.HTML, id="fragment"),
+        pytest.param(b'{"projects": []}', "a.json", Format.JSON, id="json"),
+        pytest.param(b' {"projects": []}', "a.txt", Format.JSON, id="json-called-txt"),
+        pytest.param(b"a,b\n", "a.csv", Format.CSV, id="csv"),
+        pytest.param(b"a\tb\n", "a.tsv", Format.CSV, id="tsv"),
+        pytest.param(b"| a | b |\n|---|:-:|\n| 1 | 2 |", "a.txt", Format.MARKDOWN, id="markdown-called-txt"),
+        pytest.param(b"# a\n", "a.md", Format.MARKDOWN, id="markdown"),
+        pytest.param(b"a\tb\n", "a.txt", Format.TEXT, id="text"),
+        pytest.param(b"<= 5\ta", "a.txt", Format.TEXT, id="text-that-begins-with-a-sign"),
+        pytest.param(b"", "a", Format.TEXT, id="nothing"),
+    ],
+)
+def test_by_content(data: bytes, name: str, form: Format) -> None:
+    assert format_of(data, name) is form
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "remedy"),
+    [
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office file", r"\.docx", id="doc"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password", id="encrypted-docx"
+        ),
+        pytest.param(b"{\\rtf1\\ansi", "RTF", r"\.docx", id="rtf"),
+        pytest.param(b"\x89PNG\r\n", "an image", "OCR", id="png"),
+        pytest.param(b"\xff\xd8\xff\xe0", "an image", "OCR", id="jpeg"),
+        pytest.param(b"Rar!\x1a\x07", "RAR", "unpack", id="rar"),
+        pytest.param(archive("OFD.xml"), "OFD", "PDF", id="ofd"),
+        pytest.param(archive("mimetype", "content.xml"), "OpenDocument", r"\.docx", id="odt"),
+        pytest.param(archive("ppt/presentation.xml"), "presentation", "PDF", id="pptx"),
+        pytest.param(archive("xl/workbook.bin"), "binary workbook", r"\.xlsx", id="xlsb"),
+        pytest.param(archive("a.txt"), "ZIP archive", "unpack", id="zip"),
+        pytest.param(b"PK\x03\x04 rest", "damaged", "again", id="half-a-zip"),
+        pytest.param(
+            b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "Office 2003", r"\.xlsx", id="xml"
+        ),
+        pytest.param(b"From: <Saved>\nMIME-Version: 1.0\n", "web page saved as one file", r"\.html", id="mht"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_says_what_to_do(data: bytes, what: str, remedy: str) -> None:
+    with pytest.raises(ReadError, match=what) as caught:
+        format_of(data, "年报.bin")
+    assert "年报.bin" in caught.value.en
+    assert "年报.bin" in caught.value.zh
+    assert caught.value.help_zh
+    import re
+
+    assert re.search(remedy, caught.value.help_en)
+
+
+def test_a_name_that_does_not_fit_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls.xlsx"
+    path.write_bytes(write_html(PIECES))
+    document = read_document(open_source(path))
+    assert len(document.blocks) == 2
+    assert ".xlsx" in document.remarks[0].en
+    assert "html" in document.remarks[0].zh
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "module"),
+    [
+        (write_docx(PIECES), "a.docx", "docx"),
+        (write_xlsx(PIECES), "a.xlsx", "openpyxl"),
+        (write_pdf(PIECES), "a.pdf", "pdfplumber"),
+        (write_html(PIECES), "a.html", "lxml"),
+    ],
+    ids=["docx", "xlsx", "pdf", "html"],
+)
+def test_without_the_extra_it_says_what_to_install(
+    data: bytes, name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, module, None)
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read_document(open_source(path))
+    extra = Path(name).suffix[1:]
+    assert caught.value.help_en == f"pip install 'perfrules[{extra}]'"
+    assert f"pip install 'perfrules[{extra}]'" in caught.value.help_zh

@@ -1,0 +1,299 @@
+"""Files that were made to do harm, or are merely broken: an error for each, soon, and with its name."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from perfrules.errors import LimitError, PerfRulesError, ReadError
+from perfrules.readers import archive, html, open_source, pdf, pdf_streams, read_document, transcript, xlsx
+from perfrules.readers.documents import Source
+from perfrules.readers.formats import Format, format_of
+from writers.excel import write_xlsx
+from writers.pdf import write_pdf
+from writers.web import write_html
+from writers.word import write_docx
+
+PIECES = ["1、道路养护绩效目标表", [["项目编码", "P-1", "30.00"], ["", "x", "95%"]]]
+WHOLE = {
+    "docx": write_docx(PIECES),
+    "xlsx": write_xlsx(PIECES, has_numbers=True),
+    "pdf": write_pdf(PIECES),
+    "html": write_html(PIECES),
+}
+
+
+def read(data: bytes, name: str) -> object:
+    return read_document(Source(name, format_of(data, name), data))
+
+
+def changed(data: bytes, entry: str, change: Callable[[bytes], bytes], *more: tuple[str, bytes]) -> bytes:
+    """An archive with one of its files changed, and others added."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            new.writestr(info.filename, change(content) if info.filename == entry else content)
+        for name, content in more:
+            new.writestr(name, content)
+    return file.getvalue()
+
+
+PART = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}
+
+
+class TestArchives:
+    @pytest.mark.parametrize("kind", PART)
+    def test_a_bomb(self, kind: str) -> None:
+        data = changed(WHOLE[kind], "", bytes, ("bomb.bin", bytes(archive.MAX_UNPACKED)))
+        assert len(data) < 2**20
+        with pytest.raises(LimitError, match="unpacked it is larger than"):
+            read(data, f"a.{kind}")
+
+    @pytest.mark.parametrize("kind", PART)
+    def test_a_small_bomb(self, kind: str) -> None:
+        data = changed(WHOLE[kind], "", bytes, ("bomb.bin", bytes(64 * 1024**2)))
+        with pytest.raises(LimitError, match="times as large"):
+            read(data, f"a.{kind}")
+
+    @pytest.mark.parametrize("kind", PART)
+    def test_a_bomb_that_lies_about_its_size(self, kind: str) -> None:
+        data = bytearray(changed(WHOLE[kind], "", bytes, ("bomb.bin", bytes(16 * 1024**2))))
+        lie = (100).to_bytes(4, "little")
+        true = (16 * 1024**2).to_bytes(4, "little")
+        assert data.count(true) == 2
+        with pytest.raises(ReadError, match="damaged"):
+            read(bytes(data).replace(true, lie), f"a.{kind}")
+
+    def test_too_many_files(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(archive, "MAX_ENTRIES", 3)
+        with pytest.raises(LimitError, match="more than 3 files"):
+            read(WHOLE["docx"], "a.docx")
+
+    @pytest.mark.parametrize("kind", PART)
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_entities(self, kind: str, encoding: str) -> None:
+        laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+
+        def bomb(xml: bytes) -> bytes:
+            text = xml.decode("utf-8").replace("encoding='UTF-8'", "").replace('encoding="UTF-8"', "")
+            head = re.match(r"<\?xml[^>]*\?>", text)
+            at = head.end() if head else 0
+            return (text[:at] + laughs + text[at:]).encode(encoding)
+
+        with pytest.raises(ReadError, match="document type"):
+            read(changed(WHOLE[kind], PART[kind], bomb), f"a.{kind}")
+
+    @pytest.mark.parametrize("kind", PART)
+    def test_damaged_parts(self, kind: str) -> None:
+        for change in (
+            lambda xml: xml[: len(xml) // 2],
+            lambda _: b"",
+            lambda xml: xml + b"<",
+        ):
+            with pytest.raises(ReadError, match=rf"a\.{kind}: the \w+ is damaged"):
+                read(changed(WHOLE[kind], PART[kind], change), f"a.{kind}")
+
+
+class TestWorkbooks:
+    def sheet(self, rows: str, more: str = "") -> bytes:
+        def change(xml: bytes) -> bytes:
+            return re.sub(
+                rb"<sheetData>.*</sheetData>",
+                f"<sheetData>{rows}</sheetData>{more}".encode(),
+                xml,
+                flags=re.DOTALL,
+            )
+
+        return changed(WHOLE["xlsx"], PART["xlsx"], change)
+
+    def test_a_claimed_size_costs_nothing(self) -> None:
+        data = changed(
+            WHOLE["xlsx"],
+            PART["xlsx"],
+            lambda xml: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', xml),
+        )
+        assert len(read_document(Source("a.xlsx", Format.XLSX, data)).lines) == 3
+
+    def test_a_cell_at_the_far_end_is_noted_and_not_read(self) -> None:
+        data = self.sheet('<row r="1048576"><c r="A1048576"><v>7</v></c><c r="XFD1048576"><v>1</v></c></row>')
+        document = read_document(Source("a.xlsx", Format.XLSX, data))
+        assert document.lines == ("7",)
+        assert [remark.is_unread for remark in document.remarks] == [True]
+        assert "XFD1048576" in document.remarks[0].en
+
+    def test_rows_that_leave_room_for_everything(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(xlsx, "MAX_STORED", 100_000)
+        rows = "".join(f'<row r="{n}"><c r="XFD{n}"/></row>' for n in range(1, 10))
+        with pytest.raises(LimitError, match="more than 100000 cells in a sheet"):
+            read(self.sheet(rows), "a.xlsx")
+
+    def test_everything_merged(self) -> None:
+        merged = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+        with pytest.raises(LimitError, match="merged cells"):
+            read(self.sheet('<row r="1"><c r="A1"><v>1</v></c></row>', merged), "a.xlsx")
+
+    def test_everything_linked(self) -> None:
+        links = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'
+        data = self.sheet('<row r="1"><c r="A1"><v>1</v></c></row>', links)
+        assert read_document(Source("a.xlsx", Format.XLSX, data)).lines == ("1",)
+
+    def test_too_many_cells(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(transcript, "MAX_CELLS", 4)
+        with pytest.raises(LimitError, match=r"a\.xlsx: the document has more than 4 cells"):
+            read(WHOLE["xlsx"], "a.xlsx")
+
+    def test_too_many_sheets(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(xlsx, "MAX_SHEETS", 1)
+        with pytest.raises(LimitError, match="more than 1 sheets"):
+            read(write_xlsx(PIECES, per_sheet=1), "a.xlsx")
+
+
+class TestWebPages:
+    def test_absurd_spans(self) -> None:
+        data = b"<table><tr><td colspan=99999999 rowspan=99999999>1</td></tr><tr><td>2</td></tr></table>"
+        document = read_document(Source("a.html", Format.HTML, data))
+        assert len(document.lines[0].split("\t")) == html.MAX_SPAN
+
+    def test_too_many_columns(self) -> None:
+        data = b"<table><tr>" + b"<td colspan=256>1</td>" * 100 + b"</tr></table>"
+        with pytest.raises(LimitError, match="columns"):
+            read(data, "a.html")
+
+    def test_tags_that_never_end(self) -> None:
+        for tag in (b"<div>", b"<font>", b"<table><tr><td>", b"<ul><li>"):
+            data = b"<html>" + tag * 20_000 + b"x"
+            try:
+                read(data, "a.html")
+            except PerfRulesError as error:
+                assert "a.html" in error.en  # noqa: PT017 - that it is read as well as it can be is fine too
+
+    def test_entities_of_its_own(self) -> None:
+        data = b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><html><p>x &b; y</p></html>'
+        assert "haha" not in "".join(read_document(Source("a.html", Format.HTML, data)).lines)
+
+
+class TestPdfs:
+    def stream(self, content: bytes, dictionary: str = "/Filter /FlateDecode") -> bytes:
+        head = (
+            b"%PDF-1.4\n1 0 obj\n<< /Length "
+            + str(len(content)).encode()
+            + b" "
+            + dictionary.encode()
+            + b" >>\n"
+        )
+        return head + b"stream\n" + content + b"\nendstream\nendobj\n"
+
+    def test_a_bomb(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pdf_streams, "MAX_STREAM", 2**20)
+        packed = zlib.compress(bytes(2**21))
+        with pytest.raises(LimitError, match="when unpacked"):
+            read(self.stream(packed), "a.pdf")
+        with pytest.raises(LimitError, match="when unpacked"):
+            read(self.stream(zlib.compress(packed), "/Filter [/FlateDecode /FlateDecode]"), "a.pdf")
+        with pytest.raises(LimitError, match="when unpacked"):
+            read(
+                self.stream(packed.hex().encode() + b">", "/Filter [/ASCIIHexDecode/Fl#61teDecode]"), "a.pdf"
+            )
+        with pytest.raises(LimitError, match="when unpacked"):
+            read(self.stream(packed, "/Filter 5 0 R"), "a.pdf")
+        with pytest.raises(LimitError, match="when unpacked"):
+            read(self.stream(bytes(2**17), "/Filter /LZWDecode"), "a.pdf")
+
+    def test_all_streams_together(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pdf_streams, "MAX_STREAMS", 2**20)
+        with pytest.raises(LimitError, match="when unpacked"):
+            read(self.stream(zlib.compress(bytes(2**19))) * 3, "a.pdf")
+
+    def test_too_many_pages(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+        with pytest.raises(LimitError, match="more than 1 pages"):
+            read(write_pdf(["长" * 100] * 100), "a.pdf")
+
+    def test_a_page_that_is_too_full(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pdf, "MAX_OBJECTS", 10)
+        with pytest.raises(LimitError, match="page 1 has more than 10"):
+            read(WHOLE["pdf"], "a.pdf")
+
+    def test_drawings_inside_drawings(self) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        file = io.BytesIO()
+        canvas = Canvas(file)
+        for level in range(8):
+            canvas.beginForm(f"f{level}")
+            if level:
+                for _ in range(10):
+                    canvas.doForm(f"f{level - 1}")
+            else:
+                canvas.line(0, 0, 9, 9)
+            canvas.endForm()
+        canvas.doForm("f7")
+        canvas.save()
+        with pytest.raises(LimitError, match="drawings inside each other"):
+            read(file.getvalue(), "a.pdf")
+
+    def test_encrypted(self) -> None:
+        with pytest.raises(ReadError, match="the PDF is encrypted"):
+            read(write_pdf(PIECES, encrypt="secret"), "a.pdf")
+
+    def test_a_scan(self) -> None:
+        from reportlab.lib.utils import ImageReader
+        from reportlab.pdfgen.canvas import Canvas
+
+        pixel = b"P6 2 2 255 " + bytes(12)
+        file = io.BytesIO()
+        canvas = Canvas(file)
+        canvas.drawImage(ImageReader(io.BytesIO(pixel)), 0, 0, 500, 700)
+        canvas.save()
+        with pytest.raises(ReadError, match="it is a scan"):
+            read(file.getvalue(), "a.pdf")
+
+    def test_nothing_on_its_pages(self) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        file = io.BytesIO()
+        canvas = Canvas(file)
+        canvas.line(0, 0, 9, 9)
+        canvas.save()
+        with pytest.raises(ReadError, match="has no text") as caught:
+            read(file.getvalue(), "a.pdf")
+        assert "scan" not in caught.value.en
+
+    @pytest.mark.parametrize(
+        "data", [b"%PDF-1.4", b"%PDF-1.4\n" + bytes(99), b"%PDF-1.7\nxref\n0 1\ntrailer <<>>"]
+    )
+    def test_broken(self, data: bytes) -> None:
+        with pytest.raises(ReadError, match=r"a\.pdf: the PDF"):
+            read(data, "a.pdf")
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_no_damage_breaks_a_reader(kind: str, tmp_path: Path) -> None:
+    """Whatever happens to a file on its way, it is read, or refused with its name."""
+    data = WHOLE[kind]
+    path = tmp_path / f"broken.{kind}"
+    damage = st.tuples(st.integers(0, len(data) - 1), st.binary(max_size=6), st.integers(0, 40))
+
+    @settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @given(st.lists(damage, min_size=1, max_size=3))
+    def check(places: list[tuple[int, bytes, int]]) -> None:
+        broken = data
+        for at, put, cut in places:
+            broken = broken[:at] + put + broken[at + cut :]
+        path.write_bytes(broken)
+        try:
+            read_document(open_source(path))
+        except PerfRulesError as error:
+            told.append((error.en, error.zh))
+
+    told: list[tuple[str, str]] = []
+    check()
+    assert told  # some damage is refused
+    assert [pair for pair in told if path.name not in pair[0] or path.name not in pair[1]] == []
