@@ -37,3 +37,31 @@ def test_what_is_refused(tmp_path: Path, name: str, id: str | None, message: str
     with pytest.raises(UsageError, match=message):
         write_skeleton(tmp_path / name, id)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["full"]
+
+
+def test_nothing_is_left_of_a_pack_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.move", refuse)
+    with pytest.raises(UsageError, match="No space left"):
+        write_skeleton(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        pytest.param("town", "TOW-01", id="three-letters"),
+        pytest.param("schedules", "SCHE-01", id="a-shipped-pack-has-SCH"),
+        pytest.param("a1", "A-01", id="one-letter"),
+        pytest.param("2025", "MY-01", id="no-letter"),
+        pytest.param("val", "VALX-01", id="nothing-else-is-left"),
+    ],
+)
+def test_codes_are_none_of_those_that_perfrules_ships(tmp_path: Path, name: str, code: str) -> None:
+    write_skeleton(tmp_path / name)
+    (rule,) = load_pack(tmp_path / name).rules
+    assert rule.code == code

@@ -197,7 +197,12 @@ class _Walk:
         return (
             self._table is not None
             and self._table.has_begun
-            and (begins_section(text) or text.endswith("。") or text.startswith(_NOTES) or _begins_anything(text))
+            and (
+                begins_section(text)
+                or text.endswith("。")
+                or text.startswith(_NOTES)
+                or _begins_anything(text)
+            )
         )
 
     def _no_row_of_a_project(self, row: Row) -> None:

@@ -236,7 +236,10 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "cli.pack.diff.old": ("旧版本：目录或名称", "the earlier version, a folder or name"),
         "cli.pack.diff.new": ("新版本：目录或名称", "the later version, a folder or name"),
-        "cli.pack.diff.documents": ("比较对这些文件和目录的结论", "compare the verdicts on these documents and folders"),
+        "cli.pack.diff.documents": (
+            "比较对这些文件和目录的结论",
+            "compare the verdicts on these documents and folders",
+        ),
         "cli.exit_status_diff": (
             "退出状态：0 版本号递增足够；1 不足；2 无法完成",
             "exit status: 0 the version step is enough; 1 it is not; 2 the work could not be done",
