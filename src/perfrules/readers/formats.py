@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
-from perfrules.readers.archive import open_archive
 
 __all__ = ["SUFFIXES", "Format", "format_of"]
 
@@ -151,6 +150,8 @@ def _head(data: bytes) -> str:
 
 
 def _of_archive(data: bytes, name: str) -> Format:
+    from perfrules.readers.archive import open_archive  # zipfile is slow to load, and most runs read no archive
+
     with open_archive(data, name) as archive:
         names = frozenset(archive.namelist())
     for part, found in _PARTS:
