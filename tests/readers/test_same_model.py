@@ -1,6 +1,7 @@
 """A disclosure says the same in whatever format it is written."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from attrs import frozen
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+import perfrules
 from perfrules.layout import from_document
 from perfrules.model import Cell, Disclosure
 from perfrules.model.build import to_dict
@@ -87,3 +89,16 @@ def test_written_and_read_back_it_is_the_same(name: str) -> None:
         check_places(document)
 
     check()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_faults_are_found_whatever_the_format(name: str, example: Path, tmp_path: Path) -> None:
+    """Fingerprints know no places: a finding that is known in one format is known in every other."""
+    form, write, _ = FORMATS[name]
+    path = tmp_path / f"same.{form}"
+    path.write_bytes(write(pieces_of_text(example.read_text(encoding="utf-8"))))
+    expected = perfrules.check(example, ["cost-reconciliation"]).documents[0].findings
+    found = perfrules.check(path, ["cost-reconciliation"]).documents[0].findings
+    assert [finding.fingerprint for finding in found] == [finding.fingerprint for finding in expected]
+    assert [finding.message for finding in found] == [finding.message for finding in expected]
+    assert expected

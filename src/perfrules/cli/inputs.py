@@ -117,7 +117,8 @@ class _Walk:
     def files(self, folder: str, depth: int = 0) -> Iterator[str]:
         """All files below a folder, by name, files and folders mixed."""
         for entry in self._entries(folder):
-            path = os.path.join(folder, entry.name)  # noqa: PTH118 - as the user wrote it, and many
+            # As the user wrote it, without a dot that says nothing.
+            path = os.path.join("" if folder == "." else folder, entry.name)  # noqa: PTH118
             if entry.is_dir(follow_symlinks=False):
                 if depth < MAX_DEPTH:
                     yield from self.files(path, depth + 1)

@@ -150,7 +150,8 @@ def _head(data: bytes) -> str:
 
 
 def _of_archive(data: bytes, name: str) -> Format:
-    from perfrules.readers.archive import open_archive  # zipfile is slow to load, and most runs read no archive
+    # zipfile is slow to load, and most runs read no archive.
+    from perfrules.readers.archive import open_archive
 
     with open_archive(data, name) as archive:
         names = frozenset(archive.namelist())
