@@ -293,7 +293,6 @@ def test_no_damage_breaks_a_reader(kind: str, tmp_path: Path) -> None:
         except PerfRulesError as error:
             told.append((error.en, error.zh))
 
-
     told: list[tuple[str, str]] = []
     check()
     assert [pair for pair in told if path.name not in pair[0] or path.name not in pair[1]] == []
