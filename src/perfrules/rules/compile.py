@@ -76,7 +76,8 @@ def compile_rule(rule: Rule) -> Prepare:
     writer = _Writer(lets=dict(rule.lets))
     writer.bind(ROOT, "disclosure")
     writer.start_counting()
-    shared = _shared_lets(rule)
+    uses = {name: names_used(node) for name, node in rule.lets}
+    shared = _shared_lets(rule, uses)
     for name, node in rule.lets:
         if name in shared:
             writer.let(name, node)
@@ -87,7 +88,7 @@ def compile_rule(rule: Rule) -> Prepare:
             writer.bind(variable, parameters[-1])
         # One count for all subjects: what a rule may visit is limited for the document as a whole.
         inner.append(py.Nonlocal([writer.counter]))
-        _decide(rule, shared, writer)
+        _decide(rule, shared, uses, writer)
     writer.write(py.function("decide", parameters, inner))
     writer.write(py.Return(_load("decide")))
     return writer.function("rule", ["disclosure"])
@@ -144,21 +145,21 @@ def compile_expression(node: Node, variables: Mapping[str, str] | tuple[str, ...
     return writer.function("expression", parameters)
 
 
-def _shared_lets(rule: Rule) -> frozenset[str]:
+def _shared_lets(rule: Rule, uses: dict[str, frozenset[str]]) -> frozenset[str]:
     """The named intermediates that depend on nothing but the disclosure: computed once, not for each subject."""
     own = set(rule.scope.variables)
-    for name, node in rule.lets:
-        if names_used(node) & own:
+    for name, used in uses.items():
+        if used & own:
             own.add(name)
     return frozenset(name for name, _ in rule.lets) - own
 
 
-def _decide(rule: Rule, shared: frozenset[str], writer: "_Writer") -> None:
+def _decide(rule: Rule, shared: frozenset[str], uses: dict[str, frozenset[str]], writer: "_Writer") -> None:
     waiting = {name: node for name, node in rule.lets if name not in shared}
 
     def need(node: Node) -> None:
         # Intermediates stand in their order, and one may use those before it.
-        used = _closure(names_used(node), rule)
+        used = _closure(names_used(node), uses) if waiting else frozenset()
         for name in [name for name in waiting if name in used]:
             writer.let(name, waiting.pop(name))
 
@@ -177,11 +178,12 @@ def _decide(rule: Rule, shared: frozenset[str], writer: "_Writer") -> None:
     writer.write(py.Return(py.IfExp(_load(required.name), _load(passed), _load(found))))
 
 
-def _closure(names: frozenset[str], rule: Rule) -> frozenset[str]:
+def _closure(names: frozenset[str], uses: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The names, and those of the intermediates that they need."""
     used = set(names)
-    for name, node in reversed(rule.lets):
+    for name in reversed(uses):
         if name in used:
-            used |= names_used(node)
+            used |= uses[name]
     return frozenset(used)
 
 
