@@ -69,7 +69,7 @@ class Operation(StrEnum):
     DIVIDE = "÷"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Node:
     """A part of an expression.
 
@@ -81,22 +81,44 @@ class Node:
     span: Span = field(eq=False)
     type: "Type | None" = field(default=None, eq=False, repr=False)
 
+    # Once for all kinds: attrs would write them anew for each, which takes a third of the time to import this module.
 
-@frozen(kw_only=True)
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Node) or other.__class__ is not self.__class__:
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, self._compared()))
+
+    def __repr__(self) -> str:
+        shown = [f"{one.name}={getattr(self, one.name)!r}" for one in fields(self.__class__) if one.repr]
+        return f"{self.__class__.__name__}({', '.join(shown)})"
+
+    def _compared(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in _names_compared(self.__class__))  # type: ignore[arg-type]
+
+
+@cache
+def _names_compared(kind: type[Node]) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in fields(kind) if attribute.eq)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Constant(Node):
     """A quantity, a text or a truth value that stands in the rule itself."""
 
     value: "Quantity | str | bool"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Name(Node):
     """A variable, a named intermediate, or (before it is checked) a category's name."""
 
     name: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ParameterUse(Node):
     """A setting of the pack, ``$name``; once checked, :attr:`value` holds it."""
 
@@ -104,7 +126,7 @@ class ParameterUse(Node):
     value: "Quantity | None" = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Attribute(Node):
     """A field of a record, ``project.budget``; once checked, :attr:`field` says how to reach it."""
 
@@ -114,21 +136,21 @@ class Attribute(Node):
     field: "Field | None" = field(default=None, eq=False, repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Listing(Node):
     """Several things in brackets, ``[产出指标, 效益指标]``."""
 
     items: tuple[Node, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Minus(Node):
     """A quantity with its sign turned."""
 
     operand: Node
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Arithmetic(Node):
     """A calculation with two quantities, or what is in the first list and not in the second."""
 
@@ -137,7 +159,7 @@ class Arithmetic(Node):
     right: Node
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Comparison(Node):
     """Two sides and what is asked of them; *within* is an explicit tolerance ``± 0.01 万元``."""
 
@@ -147,7 +169,7 @@ class Comparison(Node):
     within: Node | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Is(Node):
     """Whether something is of a kind, a dimension or a category: ``value is money``."""
 
@@ -157,7 +179,7 @@ class Is(Node):
     predicate: "Predicate | None" = field(default=None, eq=False, repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Membership(Node):
     """Whether the item is one of a list."""
 
@@ -165,7 +187,7 @@ class Membership(Node):
     items: Node
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Contains(Node):
     """Whether a text has another text in it."""
 
@@ -173,7 +195,7 @@ class Contains(Node):
     part: Node
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Like(Node):
     """Whether a text has the form of a pattern; see :mod:`perfrules.rules.pattern`."""
 
@@ -181,21 +203,21 @@ class Like(Node):
     pattern: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Present(Node):
     """Whether the document has a part at all, and not blank: ``has project.schedule``."""
 
     operand: Node
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Not(Node):
     """The opposite; unknown stays unknown."""
 
     operand: Node
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Connective(Node):
     """``and`` or ``or`` of two or more operands, in Kleene's three-valued logic."""
 
@@ -203,7 +225,7 @@ class Connective(Node):
     operands: tuple[Node, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Call(Node):
     """A built-in function with its arguments."""
 
@@ -213,7 +235,7 @@ class Call(Node):
     function: "Function | None" = field(default=None, eq=False, repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Loop(Node):
     """``for variable in source``; its type is that of the variable."""
 
@@ -221,7 +243,7 @@ class Loop(Node):
     source: Node
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Aggregate(Node):
     """A built-in function over a comprehension: ``sum(i.value.upper for i in project.indicators if …)``."""
 
