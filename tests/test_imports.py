@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("attrs", "lark", "pint")
+HEAVY = ("attrs", "lark", "pint", "docx", "openpyxl", "pdfplumber", "lxml", "zipfile", "multiprocessing")
 
 
 def loaded_after(code: str) -> set[str]:
@@ -33,6 +33,18 @@ except SystemExit:
     pass
 """
     assert loaded_after(code) == set()
+
+
+def test_a_text_needs_no_reader_of_other_formats() -> None:
+    example = Path(__file__).parent.parent / "examples" / "qingquan-2025.txt"
+    code = f"""
+import os
+import perfrules.cli
+perfrules.cli.main(["check", {os.fspath(example)!r}, "--output", os.devnull])
+"""
+    assert (
+        loaded_after(code) & {"docx", "openpyxl", "pdfplumber", "lxml", "zipfile", "multiprocessing"} == set()
+    )
 
 
 def test_no_configuration_costs_nothing() -> None:

@@ -38,6 +38,13 @@ def test_one_report_for_all(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "readme.txt" in captured.err
 
 
+def test_a_folder_without_disclosures_is_no_clean_run(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", f"{folder}/*.txt", *CST, "--lang", "en"]) == 2
+    assert "no file was checked" in capsys.readouterr().err
+
+
 def test_a_named_file_that_is_no_disclosure_is_an_error(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

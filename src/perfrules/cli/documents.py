@@ -80,6 +80,9 @@ def each_document(
             status = Status.FAULT
     console.end_progress()
     _tell_passed_over(passed_over, console, is_verbose=options.verbose)
+    if not done and status is Status.CLEAN and passed_over:
+        console.message(console.texts("cli.nothing_checked"))
+        status = Status.FAILED  # nothing was checked: that must not look like a clean run
     keep_shapes()
     return done, status
 

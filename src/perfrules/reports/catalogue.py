@@ -559,6 +559,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "passed over {n} file (of a format that is not read, or no disclosure):",
             "passed over {n} files (of a format that is not read, or no disclosure):",
         ),
+        "cli.nothing_checked": ("没有检查任何文件", "no file was checked"),
         "cli.passed_over.more": ("另有 {n} 个（用 -v 列出）", "{n} more (-v lists them)"),
         "cli.progress": ("正在检查 {done}/{n} {path}", "checking {done}/{n} {path}"),
     }
