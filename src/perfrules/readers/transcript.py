@@ -23,7 +23,8 @@ MAX_REMARKS: Final = 100
 
 _BREAK: Final = re.compile(r"[ \u3000\xa0\t]*[\n\r\v\f\x85\u2028\u2029]+\s*")
 _BLANKS: Final = re.compile(r"[\t\xa0]")
-_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]")
+# Compiled where it is needed, as it takes longer than importing the rest of this module; re keeps it.
+_WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]"
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -55,7 +56,7 @@ def one_line(text: str) -> str:
 
     def joint(match: re.Match[str]) -> str:
         before, after = text[match.start() - 1], text[match.end()]
-        return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+        return "" if re.match(_WIDE, before) and re.match(_WIDE, after) else " "
 
     return _BLANKS.sub(" ", _BREAK.sub(joint, text))
 
