@@ -239,6 +239,21 @@ class TestPdfs:
         with pytest.raises(LimitError, match="drawings inside each other"):
             read(file.getvalue(), "a.pdf")
 
+    def test_lines_without_end(self) -> None:
+        """A drawing is no table: its text is read, and there is a remark."""
+        from reportlab.pdfgen.canvas import Canvas
+
+        file = io.BytesIO()
+        canvas = Canvas(file, pagesize=(1000, 1000))
+        for number in range(0, 900, 5):
+            canvas.line(number, 0, number, 900)
+            canvas.line(0, number, 900, number)
+        canvas.drawString(100, 950, "map")
+        canvas.save()
+        document = read_document(Source("a.pdf", Format.PDF, file.getvalue()))
+        assert document.lines == ("map",)
+        assert [remark.is_unread for remark in document.remarks] == [True]
+
     def test_encrypted(self) -> None:
         with pytest.raises(ReadError, match="the PDF is encrypted"):
             read(write_pdf(PIECES, encrypt="secret"), "a.pdf")

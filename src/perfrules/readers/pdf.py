@@ -173,7 +173,17 @@ class _Page:
 
     def read(self) -> None:
         """Take up all of it."""
-        tables = self.page.find_tables()
+        from perfrules.readers.pdf_tables import find_tables
+
+        tables = find_tables(self.page)
+        if tables is None:
+            tables = []
+            self.transcript.remark(
+                "这一页的线条太多，没有查找表格，只读取了文字",
+                "this page has too many lines to look for tables; only its text was read",
+                Place(page=self.number),
+                is_unread=True,
+            )
         boxes = [table.bbox for table in tables]
         running = self.page.filter(lambda item: item["object_type"] != "char" or not _is_inside(item, boxes))
         lines = [
