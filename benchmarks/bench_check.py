@@ -1,4 +1,4 @@
-"""The shipped rules applied to the example, against the same checks written by hand in plain Python."""
+"""Three of the shipped packs applied to the example, against the same checks written by hand in plain Python."""
 
 import by_hand
 from measure import report, rounds, seconds_in_turn
@@ -7,10 +7,11 @@ from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.report import DocumentReport
 from perfrules.resources import resource
-from perfrules.rules import default_packs
 
 EXAMPLE = resource("rules").parent / "examples" / "qingquan-2025.txt"
 REPEATS = 20
+# The packs that benchmarks/by_hand knows.
+PACKS = ("schedule", "funding", "cost-reconciliation")
 
 
 def assert_agreement(ours: DocumentReport, theirs: by_hand.Result) -> None:
@@ -31,7 +32,7 @@ def assert_agreement(ours: DocumentReport, theirs: by_hand.Result) -> None:
 
 def main() -> None:
     """Assert that both find the same, then measure and print."""
-    program = Program([load_pack(name) for name in default_packs()])
+    program = Program([load_pack(name) for name in PACKS])
     disclosure = read(EXAMPLE)
     assert_agreement(check_document(program, disclosure), by_hand.check(disclosure))
     whole = [disclosure] * REPEATS

@@ -1,4 +1,4 @@
-"""The shipped rules once more, as plain Python functions over the same records, for comparison.
+"""Thirteen of the shipped rules once more, as plain Python functions over the same records, for comparison.
 
 They collect the same evidence as perfrules: the message in both languages, the figures as printed, each with its place,
 and the calculation. They count the same four outcomes. What they leave out is what the rule language adds: checks of
@@ -11,7 +11,7 @@ from by_hand.funding import FUNDING_RULES
 from by_hand.schedule import SCHEDULE_RULES
 from perfrules.model import Disclosure
 
-__all__ = ["Evidence", "Result", "check"]
+__all__ = ["RULES", "Evidence", "Result", "check"]
 
 RULES: tuple[tuple[str, Rule], ...] = (*COST_RULES, *FUNDING_RULES, *SCHEDULE_RULES)
 
