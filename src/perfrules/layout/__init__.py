@@ -56,8 +56,10 @@ def read_with_lines(path: str | os.PathLike[str]) -> Reading:
     if source.format is Format.JSON:
         from perfrules.model.from_json import from_json
 
-        found = from_json("\n".join(document.lines), source.name)
-        return Reading(evolve(found, path=source.name), document.lines)
+        with _named(source.name):
+            said = from_json("\n".join(document.lines), source.name)
+        found = evolve(said, path=source.name, remarks=document.remarks)
+        return Reading(_not_blank(found, source.name), document.lines)
     return Reading(from_document(document, source.name), document.lines)
 
 
@@ -87,9 +89,14 @@ def from_document(document: Document, path: str = "") -> Disclosure:
         ReadError: it has neither performance targets nor budget tables.
         LimitError: a value is too long.
     """
-    at, at_zh = (f"{path}: ", f"{path}：") if path else ("", "")
     with _named(path):
-        disclosure = evolve(read_blocks(document.blocks, path), remarks=document.remarks)
+        disclosure = read_blocks(document.blocks, path)
+    return _not_blank(evolve(disclosure, remarks=document.remarks), path)
+
+
+def _not_blank(disclosure: Disclosure, path: str) -> Disclosure:
+    """The disclosure itself, if it says anything that can be checked."""
+    at, at_zh = (f"{path}: ", f"{path}：") if path else ("", "")
     if not (disclosure.projects or disclosure.tables or disclosure.procurement or disclosure.assets):
         raise NoDisclosureError(
             f"{at}not a disclosure: neither performance targets 绩效目标表 nor budget tables found",
