@@ -62,6 +62,9 @@ def test_several_processes_give_the_same_bytes(
     assert main([*arguments, "--jobs", "2"]) == 2
     assert capsys.readouterr() == alone
     if form == "json":
+        unread = json.loads(alone.out)["unread"]
+        assert [Path(one["path"]).name for one in unread] == ["damaged.docx"]
+        assert "文件已损坏" in unread[0]["message"]["zh"]
         assert [
             Path(document["path"]).parent.name for document in json.loads(alone.out)["documents"]
         ] == list("01234")
@@ -91,6 +94,7 @@ def test_a_process_that_dies_takes_one_document_with_it(folder: Path) -> None:
 
     console = Console(Texts("en"))
     paths = tuple(str(folder / str(number) / "公开.txt") for number in range(5))
-    done, status = each_document(Inputs(paths), _Options(), console, _Dies(None), elsewhere=_Dies)  # type: ignore[arg-type]
-    assert done == [path for path in paths if "/3/" not in path]
-    assert status == 2
+    run = each_document(Inputs(paths), _Options(), console, _Dies(None), elsewhere=_Dies)  # type: ignore[arg-type]
+    assert run.results == tuple(path for path in paths if "/3/" not in path)
+    assert run.status == 2
+    assert [unread.path for unread in run.unread] == [paths[3]]

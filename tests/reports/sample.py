@@ -94,7 +94,12 @@ def disclosure(path: str = "road.txt", unplaced: int = 0) -> Disclosure:
     pieces = tuple(Unplaced(f"残余\t{n}", Location(9 + n, 1, 4)) for n in range(unplaced))
     outside = tuple(Unplaced("收支总表", Location(n, 1, 5), "附表") for n in range(20, 27))
     return Disclosure(
-        path, 2025, Agency("617", Cell("清泉镇人民政府")), (PROJECT,), unplaced=pieces, outside=outside
+        path=path,
+        year=2025,
+        agency=Agency("617", Cell("清泉镇人民政府")),
+        projects=(PROJECT,),
+        unplaced=pieces,
+        outside=outside,
     )
 
 

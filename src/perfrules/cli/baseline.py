@@ -21,8 +21,9 @@ def write_baseline(options: "argparse.Namespace", console: Console) -> int:
     planner = Planner(options, with_baseline=False)
     inputs = find_inputs(options.files)
     plans = planner.plans(console, inputs.paths)
-    done, status = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
-    documents = [reviewed(one.document, plans) for one in done]
+    run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
+    status = run.status
+    documents = [reviewed(one.document, plans) for one in run.results]
     for document in documents:
         for fault in document.faults:
             console.message(f"{document.disclosure.path}: {fault.code}: {fault.error}")

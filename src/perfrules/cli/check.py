@@ -33,11 +33,12 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     planner = Planner(options)
     inputs = find_inputs(options.files)
     plans = planner.plans(console, inputs.paths)
-    examined, status = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
+    run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
+    examined, status = run.results, run.status
     sources = {one.document.disclosure.path: one.lines for one in examined}
     documents = tuple(reviewed(one.document, plans) for one in examined)
     done = [(plans[document.disclosure.path], document) for document in documents]
-    report = Report(planner.program_packs(), documents, planner.notices())
+    report = Report(planner.program_packs(), documents, planner.notices(), run.unread)
     if documents or options.format == "json":
         console.write(_render(report, plans.values(), sources, options, console), options.output)
     if options.update_baseline:

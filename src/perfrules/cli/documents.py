@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+
+from attrs import frozen
 
 from perfrules.cli.console import Console
 from perfrules.cli.inputs import Inputs
 from perfrules.cli.status import Status
+from perfrules.engine.report import Bilingual, Unread
 from perfrules.errors import NoDisclosureError, PerfRulesError
 from perfrules.layout import Reading, read_with_lines
 from perfrules.values.read import keep_shapes
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     import argparse
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["Work", "each_document"]
+__all__ = ["Done", "Work", "each_document"]
 
 _T = TypeVar("_T")
 
@@ -29,13 +32,28 @@ _Call: TypeAlias = Callable[[], _T]
 _MOST_JOBS: Final = 64
 
 
+@frozen
+class Done(Generic[_T]):
+    """What came of the files of a run.
+
+    Attributes:
+        results: what the work gave for those that could be read, in the order of the files.
+        status: how badly the others failed.
+        unread: the others.
+    """
+
+    results: tuple[_T, ...]
+    status: Status
+    unread: tuple[Unread, ...]
+
+
 def each_document(
     inputs: Inputs,
     options: "argparse.Namespace",
     console: Console,
     work: Work[_T],
     elsewhere: "Callable[[argparse.Namespace], Work[_T]] | None" = None,
-) -> tuple[list[_T], Status]:
+) -> "Done[_T]":
     """Do *work* on each file, and give the results in the order of the files, however many processes there are.
 
     Args:
@@ -44,11 +62,9 @@ def each_document(
         console: on which failures are told.
         work: takes what a document says, and its lines.
         elsewhere: makes the same work in another process; ``None`` if it must be done in this one.
-
-    Returns:
-        What the work gave for those that could be read, and how badly the others failed.
     """
     done: list[_T] = []
+    unread: list[Unread] = []
     status = Status.CLEAN
     for problem in inputs.problems:
         console.error(problem)
@@ -70,21 +86,25 @@ def each_document(
                 continue
             console.error(error)
             status = max(status, Status.FAILED)
+            unread.append(Unread(path, Bilingual(error.text("zh"), error.text("en"))))
         except PerfRulesError as error:
             console.error(error)
             status = max(status, Status.FAILED)
+            unread.append(Unread(path, Bilingual(error.text("zh"), error.text("en"))))
         except Exception as error:  # noqa: BLE001 - a fault on one document must not hide what is found in the others
             console.end_progress()
             console.message(f"{path}:")
             console.fault(error, verbose=options.verbose)
             status = Status.FAULT
+            fault = f"{type(error).__name__}: {error}"
+            unread.append(Unread(path, Bilingual(fault, fault)))
     console.end_progress()
     _tell_passed_over(passed_over, console, is_verbose=options.verbose)
     if not done and status is Status.CLEAN and passed_over:
         console.message(console.texts("cli.nothing_checked"))
         status = Status.FAILED  # nothing was checked: that must not look like a clean run
     keep_shapes()
-    return done, status
+    return Done(tuple(done), status, tuple(unread))
 
 
 _FEW: Final = 10

@@ -32,7 +32,8 @@ def explain(options: "argparse.Namespace", console: Console) -> int:
         rules = planner.rules(disclosure.path, options.explain.upper())
         return disclosure, [explain_rule(rule, disclosure, options.project) for rule in rules]
 
-    done, status = each_document(inputs, options, console, work)
+    run = each_document(inputs, options, console, work)
+    done, status = run.results, run.status
     if options.format == "json":
         console.write(verdicts_json(done), options.output)
     elif done:

@@ -33,11 +33,8 @@ def diff_packs(options: "argparse.Namespace", console: Console) -> int:
     def compare(reading: Reading) -> Compared:
         return Compared(reading.disclosure.path, compare_verdicts(old, new, reading.disclosure))
 
-    documents, status = (
-        each_document(find_inputs(options.files), options, console, compare)
-        if options.files
-        else ([], Status.CLEAN)
-    )
+    run = each_document(find_inputs(options.files), options, console, compare)
+    documents, status = run.results, run.status
     if options.format == "json":
         data = difference_to_dict(found, documents)
         console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -10,7 +10,7 @@ from perfrules.rules.rule import Basis, Bilingual, Outcome, Severity
 
 __all__ = [
     "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Notice", "NoticeKind", "Operand", "Outcome",
-    "PackInfo", "Report", "Severity", "Skipped", "Step", "Subject", "Suppressed", "Tally", "Undecided",
+    "PackInfo", "Report", "Severity", "Skipped", "Step", "Subject", "Suppressed", "Tally", "Undecided", "Unread",
 ]  # fmt: skip
 
 
@@ -249,6 +249,19 @@ class DocumentReport:
 
 
 @frozen
+class Unread:
+    """A file of a run that could not be checked, and why.
+
+    Attributes:
+        path: as it was named.
+        message: what is wrong with it, and how to mend that.
+    """
+
+    path: str
+    message: Bilingual
+
+
+@frozen
 class Report:
     """A whole run.
 
@@ -256,8 +269,10 @@ class Report:
         packs: all that took part.
         documents: in the order given.
         notices: what is wrong with the configuration or the baseline.
+        unread: the files that could not be checked.
     """
 
     packs: tuple[PackInfo, ...]
     documents: tuple[DocumentReport, ...] = field(default=())
     notices: tuple[Notice, ...] = ()
+    unread: tuple[Unread, ...] = ()

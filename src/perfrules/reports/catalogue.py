@@ -128,6 +128,11 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "summary.suppressed": ("已豁免", "suppressed"),
         "summary.baseline": ("基线", "baseline"),
         "summary.suppressed_count": ("豁免 {n} 项", "{n} suppressed", "{n} suppressed"),
+        "summary.unread": (
+            "有 {n} 个文件未能检查（原因见错误信息）：",
+            "{n} file could not be checked (the error says why):",
+            "{n} files could not be checked (the errors say why):",
+        ),
         "summary.baseline_count": ("基线中已有 {n} 项", "{n} in the baseline", "{n} in the baseline"),
         "summary.undecided": (
             "无法判断 {n} 项",

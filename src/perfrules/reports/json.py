@@ -59,6 +59,7 @@ def report_to_dict(report: Report) -> JSON:
         "suppressed": [_suppressed(one, d) for d in documents for one in d.suppressed],
         "baseline": [_known(finding, d) for d in documents for finding in d.baseline],
         "notices": [_notice(notice) for notice in report.notices],
+        "unread": [{"path": one.path, "message": bilingual_json(one.message)} for one in report.unread],
     }
 
 

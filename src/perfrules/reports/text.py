@@ -351,6 +351,10 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
     }
     yield texts.separator.join([found, *(texts(key, n=n) for key, n in others.items() if n)])
     packs = texts.listed([pack_name(pack, texts) for pack in report.packs])
+    if report.unread:
+        yield page.style("error", texts("summary.unread", n=len(report.unread)))
+        for one in report.unread:
+            yield f"  {one.path}"
     for line in page.paragraph(f"{texts('summary.documents', n=len(report.documents))} · {packs}"):
         yield page.style("faint", line)
 
