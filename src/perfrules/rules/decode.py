@@ -56,8 +56,10 @@ _EXAMPLES: Final = {
     "skips": Outcome.NOT_APPLICABLE,
     "undecided": Outcome.NOT_DECIDABLE,
 }
-_EXAMPLE_PARTS: Final = ("project", "projects", "tables", "procurement", "assets", "paragraphs")
-EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "document")
+_EXAMPLE_PARTS: Final = (
+    "project", "projects", "tables", "procurement", "assets", "paragraphs", "institutions", "approved", "published",
+)  # fmt: skip
+EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "level", "document")
 """The keys of an example."""
 
 BASIS_KEYS: Final = ("document", "article", "binding")

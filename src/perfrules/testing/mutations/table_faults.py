@@ -108,10 +108,12 @@ def _project_dropped(disclosure: Disclosure, data: Plain) -> Changes:
 
 
 def _asset(disclosure: Disclosure, data: Plain) -> Changes:
-    for number, asset in enumerate(data.get("assets", ())):
+    assets = data.get("assets", ())
+    rows = assets["rows"] if isinstance(assets, dict) else assets
+    for number, asset in enumerate(rows):
         if "房屋" in asset["name"] and asset.get("value"):
-            other = {**asset, "value": str(Decimal(asset["value"]) + _ONE)}
-            yield {"assets": _with(data["assets"], number, other)}
+            changed = _with(rows, number, {**asset, "value": str(Decimal(asset["value"]) + _ONE)})
+            yield {"assets": {**assets, "rows": changed} if isinstance(assets, dict) else changed}
             return
 
 
