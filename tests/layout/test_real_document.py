@@ -10,6 +10,7 @@ from disclosures import REAL
 from layout.coverage import lines_lost
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure, Location, Project
+from perfrules.model.narrative import TOPICS
 
 pytestmark = pytest.mark.skipif(not REAL.is_file(), reason="the real document is not part of the repository")
 
@@ -111,8 +112,28 @@ def test_no_line_is_lost() -> None:
     assert all(piece.location.line < 619 or piece.location.line > 1325 for piece in real().outside)
 
 
-def test_what_is_outside_is_the_list_of_institutions() -> None:
-    assert [(piece.location.line, piece.context) for piece in real().outside] == [
-        (590, "一、单位职责及机构设置情况"),
-        (591, "一、单位职责及机构设置情况"),
+def test_nothing_is_outside() -> None:
+    assert real().outside == ()
+
+
+def test_what_is_said_of_the_whole() -> None:
+    (institution,) = real().institutions
+    cells = (institution.nature, institution.rank, institution.funding)
+    assert [str(cell) for cell in cells] == ["行政", "正科级", "财政拨款"]
+    assert (real().level, real().approved, real().published) == ("单位", None, None)
+    assets = real().assets
+    assert assets is not None
+    assert assets.as_of is not None
+    assert str(assets.as_of.date) == "2023-12-31"
+
+
+def test_narrative() -> None:
+    assert [topic.name for topic in real().topics] == list(TOPICS)
+    assert {one.year for one in real().stated if one.label != "固定资产"} == {2024, None}
+    changes = [one for one in real().stated if one.direction is not None]
+    assert [(one.label, one.direction, one.year) for one in changes] == [
+        ("收支预算", "增加", 2024),
+        ("基本支出", "增加", 2024),
+        ("项目支出", "增加", None),  # a sentence of its own
     ]
+    assert all(one.reason is not None and one.reason.text.startswith("主要为") for one in changes)

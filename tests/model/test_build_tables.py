@@ -21,6 +21,41 @@ def test_what_is_written_reads_back() -> None:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param({"level": "部门", "approved": "2024年1月30日", "published": "2024-02-10"}, id="level and days"),
+        pytest.param(
+            {"institutions": [{"name": "清泉镇人民政府本级", "nature": "行政", "funding": "财政拨款"}, {"name": "清泉镇财政所"}]},
+            id="institutions",
+        ),
+        pytest.param(
+            {"tables": [{"kind": "支出总表", "unit": "元", "rows": [{"name": "合计", "合计": "1", "other": {"上年预算数": "2"}}]}]},
+            id="other columns",
+        ),
+        pytest.param({"tables": [{"kind": "支出总表", "columns": ["合计", "基本支出"]}]}, id="columns of an empty table"),
+        pytest.param(
+            {"assets": {"unit": "元", "as_of": "2023-12-31", "rows": [{"name": "资产总额", "value": "5126000"}]}},
+            id="assets in 元",
+        ),
+        pytest.param({"assets": [{"name": "资产总额", "value": "512.60"}]}, id="assets in 万元"),
+        pytest.param(
+            {"procurement": {"unit": "元", "rows": [{"project": "甲", "合计": "1", "other": {"债券": "1"}}]}},
+            id="procurement in 元",
+        ),
+    ],
+)  # fmt: skip
+def test_data_is_given_back(data: dict[str, object]) -> None:
+    assert to_dict(from_dict(data)) == data
+
+
+def test_amounts_are_in_the_unit_of_their_table() -> None:
+    data = {"assets": {"unit": "元", "rows": [{"name": "资产总额", "value": "5126000"}]}}
+    assets = from_dict(data).assets
+    assert assets is not None
+    assert str(assets.rows[0].value and assets.rows[0].value.quantity) == "5126000元"
+
+
+@pytest.mark.parametrize(
     ("data", "message"),
     [
         pytest.param({"tables": [{"kind": "收支表"}]}, "tables[0].kind: expected one of", id="kind"),
@@ -42,7 +77,16 @@ def test_what_is_written_reads_back() -> None:
             "procurement.rows[0].quantity: expected an amount",
             id="float",
         ),
-        pytest.param({"assets": {}}, "assets: expected a list", id="assets"),
+        pytest.param({"assets": "无"}, "assets: expected a list", id="assets"),
+        pytest.param({"assets": {"as_of": "去年"}}, "assets.as_of: '去年' is no day", id="day"),
+        pytest.param({"level": "县"}, "level: expected one of 部门, 单位", id="level"),
+        pytest.param({"published": "2024-02-30"}, "published: '2024-02-30' is no day", id="no such day"),
+        pytest.param({"institutions": [{"rnak": "正科级"}]}, "did you mean 'rank'?", id="institution"),
+        pytest.param(
+            {"tables": [{"kind": "支出总表", "rows": [{"other": "3.00"}]}]},
+            "tables[0].rows[0].other: expected an object",
+            id="other columns",
+        ),
         pytest.param({"paragraphs": "一段"}, "paragraphs: expected a list", id="paragraphs"),
     ],
 )

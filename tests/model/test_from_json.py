@@ -42,6 +42,8 @@ def test_what_is_written_follows_the_schema_and_reads_back(disclosure: Disclosur
         ("procurement", {"procurement": {"?": 1}}),
         ("purchase", {"procurement": {"rows": [{"?": 1}]}}),
         ("asset", {"assets": [{"?": 1}]}),
+        ("assets", {"assets": {"?": 1}}),
+        ("institution", {"institutions": [{"?": 1}]}),
     ],
 )
 def test_the_schema_knows_the_keys_that_are_read(part: str, data: dict[str, Any]) -> None:

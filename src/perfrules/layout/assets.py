@@ -5,7 +5,7 @@ from typing import Final
 
 from perfrules.layout.columns import at, is_numbering_row, unused
 from perfrules.layout.part import Leftovers
-from perfrules.model import Asset, AssetTable, Cell
+from perfrules.model import Asset, AssetTable, Cell, Day
 from perfrules.model.budget_words import canonical_asset
 from perfrules.model.make import TABLE_UNIT, make_figure
 from perfrules.readers import Row
@@ -32,6 +32,8 @@ class AssetsReader:
         self.title = title
         self._columns: tuple[int, int] | None = None
         self._unit = TABLE_UNIT
+        self._unit_cell: Cell | None = None
+        self._as_of: Day | None = None
         self._rows: list[Asset] = []
 
     @property
@@ -39,9 +41,16 @@ class AssetsReader:
         """Whether a row of the table has come."""
         return self._columns is not None
 
-    def set_unit(self, unit: str, cell: Cell) -> None:  # noqa: ARG002 - as all readers of tables
-        """Be told of a line 单位：…."""
-        self._unit = unit
+    def set_unit(self, unit: str, cell: Cell) -> None:
+        """Be told of a line 单位：…; it counts if no rows stand above it."""
+        if not self._rows:
+            self._unit, self._unit_cell = unit, cell
+
+    def set_day(self, day: Day) -> bool:
+        """Be told of a line 截止时间：…; false if there was one before."""
+        is_first = self._as_of is None
+        self._as_of = self._as_of or day
+        return is_first
 
     def note(self, line: Cell) -> bool:  # noqa: ARG002 - as all readers of tables
         """What is said below the table stays with the narrative."""
@@ -61,7 +70,7 @@ class AssetsReader:
         if quantity is not None and value is not None:
             self._columns = quantity, value
             if match := _UNIT.search(headings[value]):
-                self._unit = match["unit"]
+                self._unit, self._unit_cell = match["unit"], row.cells[value]
             return ()
         if self._columns is None:
             return None
@@ -81,4 +90,6 @@ class AssetsReader:
 
     def assets(self) -> AssetTable | None:
         """What was collected; ``None`` if the title had no table below it."""
-        return AssetTable(self.title, self._unit, tuple(self._rows)) if self._rows else None
+        if not self._rows:
+            return None
+        return AssetTable(self.title, self._unit, tuple(self._rows), self._unit_cell, self._as_of)

@@ -1,13 +1,18 @@
 """The whole document: which block belongs to which project or table, and which to none."""
 
+import re
 from collections.abc import Iterable
 
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
+from perfrules.layout.institutions import InstitutionsReader
 from perfrules.layout.lines import (
     ProjectHeading,
     agency_of,
     begins_section,
+    day_of,
+    is_mark,
+    level_of,
     project_heading,
     title_year,
     unit_of,
@@ -20,17 +25,17 @@ from perfrules.model import (
     AssetTable,
     BudgetTable,
     Cell,
+    Day,
     Disclosure,
     Location,
     Procurement,
     Project,
-    Stated,
     Unplaced,
 )
 from perfrules.model.budget_words import canonical_table
 from perfrules.model.make import TABLE_UNIT
 from perfrules.model.make_tables import with_purchases
-from perfrules.model.narrative import stated_in
+from perfrules.model.narrative import read_narrative
 from perfrules.readers import Block, Paragraph, Row, Table
 
 __all__ = ["read_blocks"]
@@ -67,6 +72,9 @@ class _Walk:
         self._year: int | None = None
         self._titled_year: int | None = None
         self._agency: Agency | None = None
+        self._level: str | None = None
+        self._institutions = InstitutionsReader()
+        self._days: dict[str, Day] = {}  # of approval and publication
         self._unit = TABLE_UNIT
         self._projects: list[Project] = []
         self._current: ProjectTables | None = None
@@ -77,29 +85,38 @@ class _Walk:
         self._procurement: Procurement | None = None
         self._assets: AssetTable | None = None
         self._paragraphs: list[Cell] = []
-        self._stated: list[Stated] = []
-        self._is_glossary = False
         self._unplaced: list[Unplaced] = []
         self._outside: list[Unplaced] = []
 
     def disclosure(self, path: str) -> Disclosure:
         self._end_project()
         self._end_table()
+        said = read_narrative(self._paragraphs)
         return Disclosure(
             path=path,
             year=self._titled_year if self._year is None else self._year,
             agency=self._agency,
+            level=self._level,
+            institutions=self._institutions.found,
+            approved=self._days.get("approved"),
+            published=self._days.get("published"),
             projects=with_purchases(self._projects, self._procurement),
             tables=tuple(self._tables),
             procurement=self._procurement,
             assets=self._assets,
-            stated=tuple(self._stated),
+            stated=said.stated,
+            denials=said.denials,
+            topics=said.topics,
             paragraphs=tuple(self._paragraphs),
             unplaced=tuple(self._unplaced),
             outside=tuple(self._outside),
         )
 
     def paragraph(self, line: Cell) -> None:
+        for part in _parts_about(line):
+            self._paragraph(part)
+
+    def _paragraph(self, line: Cell) -> None:
         heading = project_heading(line.text, line.location)
         if heading is not None:
             self._end_project()
@@ -111,7 +128,6 @@ class _Walk:
             self._end_project()
             self._end_table()
             self._section = line.text
-            self._is_glossary = any(word in line.text for word in _GLOSSARY)
             self._paragraphs.append(line)
         elif not self._is_about_document(line):
             if self._current is not None or self._heading is not None:
@@ -120,13 +136,14 @@ class _Walk:
                 pass
             else:
                 if self._table is not None and self._table.has_begun:
-                    self._end_table()  # between a title and its table lines such as 截止时间：… may stand
-                self._narrate(line)
+                    self._end_table()  # between a title and its table lines such as 附表 3 may stand
+                self._paragraphs.append(line)
 
     def _begins_table(self, line: Cell) -> bool:
         """Begin the table that a line is the title of, if it is one's."""
         table: BudgetTableReader | ProcurementReader | AssetsReader
         if (kind := canonical_table(line.text)) is not None:
+            self._level = self._level or level_of(line.text)
             table = BudgetTableReader(kind, line)
         elif is_procurement_title(line.text):
             table = ProcurementReader(line)
@@ -158,26 +175,32 @@ class _Walk:
         if table is not None:
             self._set_aside(table.title)  # of a table that never came, as in a list of contents
 
-    def _narrate(self, line: Cell) -> None:
-        self._paragraphs.append(line)
-        if not self._is_glossary:
-            self._stated += stated_in(line)
-
     def table(self, rows: tuple[Row, ...]) -> None:
+        self._institutions.end()
         if self._current is not None:
             self._current.new_table()
         for row in rows:
             self._row(row)
 
     def _row(self, row: Row) -> None:
+        if len(row.filled) > 1 and all(_is_about(row.cells[index].text) for index in row.filled):
+            for index in row.filled:  # 部门：某镇人民政府 | 单位：万元 above a table
+                self.paragraph(row.cells[index])
+            return
         if len(row.filled) == 1 and (_is_line(row.first.text) or self._ends_a_table(row.first.text)):
             self.paragraph(row.first)
             return
         if self._table is not None and self._heading is None and not begins_project(row, has_heading=False):
             spare = self._table.take(row)
             if spare is not None:
-                for cell in spare:
-                    self._set_aside(cell)
+                self._set_all_aside(spare)
+                return
+        if self._current is None and self._heading is None:
+            if self._institutions.begin(row):
+                self._end_table()
+                return
+            if (spare := self._institutions.take(row)) is not None:
+                self._set_all_aside(spare)
                 return
         if self._current is None or self._heading is not None or self._current.is_another(row):
             if not begins_project(row, has_heading=self._heading is not None):
@@ -189,8 +212,7 @@ class _Walk:
         if left is None:
             self._no_row_of_a_project(row)
             return
-        for cell in left:
-            self._set_aside(cell)
+        self._set_all_aside(left)
 
     def _ends_a_table(self, text: str) -> bool:
         """Whether a text that stands alone in its row, as paragraphs do in a spreadsheet, is none of the table above it."""
@@ -228,12 +250,23 @@ class _Walk:
             return True
         if (agency := agency_of(line.text, line.location)) is not None:
             self._agency = self._agency or agency
-            if (self._agency.code, self._agency.name.text) != (agency.code, agency.name.text):
+            if _is_other(self._agency, agency):
                 self._set_aside(line)
             return True
+        if (day := day_of(line)) is not None:
+            return self._take_day(*day)
         if self._titled_year is None and not self._projects and self._current is None:
             self._titled_year = title_year(line.text)
+            if self._titled_year is not None:
+                self._level = self._level or level_of(line.text)
         return False
+
+    def _take_day(self, what: str, day: Day) -> bool:
+        """Take up the day of a line such as 公开时间：…; false if it is of something else, or another was given before."""
+        if isinstance(self._table, AssetsReader) and not self._table.has_begun:
+            return self._table.set_day(day)
+        name = _DAYS.get(what)
+        return name is not None and self._days.setdefault(name, day) is day
 
     def _begin_project(self) -> None:
         heading, self._heading = self._heading, None
@@ -249,6 +282,10 @@ class _Walk:
             self._set_aside(self._heading.line)
             self._heading = None
 
+    def _set_all_aside(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            self._set_aside(cell)
+
     def _set_aside(self, cell: Cell) -> None:
         context, is_inside = self._section, False
         if self._current is not None:
@@ -260,8 +297,45 @@ class _Walk:
         (self._unplaced if is_inside else self._outside).append(unplaced)
 
 
-_GLOSSARY = ("名词解释", "专业名词", "名词说明")
+_DAYS = {
+    "批复": "approved",
+    "批准": "approved",
+    "公开": "published",
+    "公布": "published",
+    "发布": "published",
+}
 _NOTES = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
+
+
+_GAP = re.compile(r"[ \t]{2,}|\u3000+")
+
+
+def _is_about(text: str) -> bool:
+    """Whether a text is one of those above a table: its number, unit of money, body, or year."""
+    return (
+        unit_of(text) is not None
+        or is_mark(text)
+        or agency_of(text, None) is not None
+        or year_of(text) is not None
+    )
+
+
+def _parts_about(line: Cell) -> list[Cell]:
+    """The parts of a line such as ``部门：某镇人民政府    单位：万元``; of any other line the whole."""
+    cuts = [match.span() for match in _GAP.finditer(line.text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
+    parts = [
+        Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return parts if len(parts) > 1 and all(_is_about(part.text) for part in parts) else [line]
+
+
+def _is_other(known: Agency, agency: Agency) -> bool:
+    """Whether two lines name two bodies; one of them may leave out the code."""
+    if known.code is not None and agency.code is not None and known.code != agency.code:
+        return True
+    return known.name.text != agency.name.text
 
 
 def _begins_anything(text: str) -> bool:

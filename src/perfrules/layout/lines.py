@@ -5,13 +5,18 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.model import Agency, Cell, Location
+from perfrules.model import Agency, Cell, Day, Location
+from perfrules.model.day import read_day
+from perfrules.model.narrative import begins_section
 
 __all__ = [
     "ProjectHeading",
     "agency_of",
     "begins_section",
+    "day_of",
     "is_heading",
+    "is_mark",
+    "level_of",
     "project_heading",
     "title_year",
     "unit_of",
@@ -20,7 +25,8 @@ __all__ = [
 
 _AGENCY: Final = re.compile(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
 _NAMED_AGENCY: Final = re.compile(
-    r"(?:预算单位|单位名称|部门名称|编制单位)(?:（公章）)?\s*[:：]\s*(?P<name>\S.*)"
+    r"(?:预算单位|单位名称|部门名称|编制单位|填报单位|填报部门|(?:部门|单位)(?=\s*[:：]\s*\S{4}))(?:（公章）)?\s*[:：]\s*"
+    r"(?P<name>\S.*)"
 )
 _LONGEST_NAME: Final = 60
 
@@ -28,9 +34,6 @@ _YEAR: Final = re.compile(r"(?:预算年度|年度|预算年份)\s*[:：]\s*(?P<
 _TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|绩效).*")
 _UNIT: Final = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)")
 
-_SECTION: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|第[一二三四五六七八九十]{1,3}部分).{0,60}"
-)
 _HEADING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3})\s*[、．.]?.{1,40}"
     r"|.{2,40}(?:表|目录|情况|信息)"
@@ -38,6 +41,13 @@ _HEADING: Final = re.compile(
 _PROJECT: Final = re.compile(
     r"(?:(?P<number>\d{1,4})\s*[、．.]\s*)?(?P<text>\S.{0,200}绩效目标(?:申报|公开|批复)?表)(?:\s*[（(]续表?[）)])?"
 )
+_DAY_LINE: Final = re.compile(
+    r"(?P<what>批复|批准|公开|公布|发布|截止|截至)(?:时间|日期|日)\s*[:：]?\s*(?P<day>\d.*)"
+)
+_MARK: Final = re.compile(
+    r"(?:附件|附表|部门|单位|预算|公开|批复|续|[（(])*\s*(?:表?\s*\d{1,2}|表\s*[一二三四五六七八九十]{1,3}|\d{1,2}\s*表)\s*[）)]?"
+)
+_LEVELS: Final = ("单位", "部门")
 _SENTENCE_ENDS: Final = ("。", "；", ";", "，")
 
 
@@ -91,6 +101,39 @@ def unit_of(text: str) -> str | None:
     return None if match is None else match["unit"]
 
 
+def day_of(line: Cell) -> tuple[str, Day] | None:
+    """What a line such as ``公开时间：2025年2月18日`` is about, and the day that it names.
+
+    >>> day_of(Cell("截止时间：2024-12-31"))[0], day_of(Cell("公开时间：见官网"))
+    ('截止', None)
+    """
+    match = _DAY_LINE.fullmatch(line.text) if len(line.text) <= _LONGEST_NAME else None
+    if match is None:
+        return None
+    start, end = match.span("day")
+    day = read_day(_part(line.text, start, end, line.location))
+    return None if day is None else (match["what"], day)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text only numbers a form, such as ``部门公开表1``, ``公开01表`` or ``附表 3``.
+
+    >>> is_mark("部门公开表1"), is_mark("公开01表"), is_mark("12")
+    (True, True, False)
+    """
+    return "表" in text and _MARK.fullmatch(text) is not None
+
+
+def level_of(title: str) -> str | None:
+    """Whether a title is of the budget of a 部门 or of a 单位; ``None`` if it does not say.
+
+    >>> level_of("单位预算收支总表"), level_of("2025年部门预算公开"), level_of("收支总表")
+    ('单位', '部门', None)
+    """
+    plain = "".join(title.split())
+    return next((level for level in _LEVELS if re.search(f"{level}(?:预算|收[入支]|支出)", plain)), None)
+
+
 def project_heading(text: str, location: Location | None) -> ProjectHeading | None:
     """The heading that a line is, if it reads ``…绩效目标表``.
 
@@ -105,11 +148,6 @@ def project_heading(text: str, location: Location | None) -> ProjectHeading | No
         text=_part(text, match.start("text"), match.end("text"), location),
         line=Cell(text, location),
     )
-
-
-def begins_section(text: str) -> bool:
-    """Whether a line is a heading of the document's first level, such as ``六、政府采购预算情况``."""
-    return _SECTION.fullmatch(text) is not None and not text.endswith(_SENTENCE_ENDS)
 
 
 def is_heading(text: str) -> bool:

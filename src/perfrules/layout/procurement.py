@@ -53,6 +53,7 @@ class ProcurementReader:
         self._reserved: int | None = None
         self._rows: list[Purchase] = []
         self._unit = TABLE_UNIT
+        self._unit_cell: Cell | None = None
         self._note: Cell | None = None
 
     @property
@@ -60,10 +61,10 @@ class ProcurementReader:
         """Whether a row of the table has come."""
         return bool(self._heading)
 
-    def set_unit(self, unit: str, cell: Cell) -> None:  # noqa: ARG002 - as all readers of tables
+    def set_unit(self, unit: str, cell: Cell) -> None:
         """Be told of a line 单位：…; it counts if no rows stand above it."""
         if not self._rows:
-            self._unit = unit
+            self._unit, self._unit_cell = unit, cell
 
     def note(self, line: Cell) -> bool:
         """Take up what is said below the table; false if it has a note already."""
@@ -103,6 +104,7 @@ class ProcurementReader:
             unit=self._unit,
             rows=tuple(row for row in self._rows if not row.is_total),
             totals=tuple(row for row in self._rows if row.is_total),
+            unit_cell=self._unit_cell,
             note=self._note,
         )
 

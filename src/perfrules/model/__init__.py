@@ -1,9 +1,11 @@
 """Frozen records of what a disclosure 预算公开 says, each part with its place in the document."""
 
+from perfrules.model.day import Day
 from perfrules.model.disclosure import (
     Agency,
     Disclosure,
     Indicator,
+    Institution,
     Project,
     Schedule,
     ScheduleEntry,
@@ -12,6 +14,7 @@ from perfrules.model.disclosure import (
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location, Place
 from perfrules.model.remark import Remark
+from perfrules.model.said import Denial, Stated, Topic
 from perfrules.model.tables import (
     Asset,
     AssetTable,
@@ -20,7 +23,6 @@ from perfrules.model.tables import (
     Column,
     Procurement,
     Purchase,
-    Stated,
 )
 
 __all__ = [
@@ -31,9 +33,12 @@ __all__ = [
     "BudgetTable",
     "Cell",
     "Column",
+    "Day",
+    "Denial",
     "Disclosure",
     "Figure",
     "Indicator",
+    "Institution",
     "Location",
     "Place",
     "Procurement",
@@ -43,5 +48,6 @@ __all__ = [
     "Schedule",
     "ScheduleEntry",
     "Stated",
+    "Topic",
     "Unplaced",
 ]

@@ -9,7 +9,11 @@
                    "indicators": [{"group": "产出指标", "category": "成本指标", "name": "…", "description": "…",
                                    "value": "≤30 万元", "basis": "…"}]}]}
 
-Budget tables, procurement, assets and the narrative stand beside them: :mod:`perfrules.model.build_tables`.
+Budget tables, procurement, assets and the narrative stand beside them: :mod:`perfrules.model.build_tables`; and what is said
+of the whole::
+
+    {"level": "单位", "approved": "2024年1月30日", "published": "2024年2月10日",
+     "institutions": [{"name": "某镇人民政府本级", "nature": "行政", "rank": "正科级", "funding": "财政拨款"}]}
 
 Every key may be left out. Amounts are text, so that they keep the places they were printed with; a bare number is in
 万元, a bare progress in percent. An unknown key, or a wrong type, is an error that says where it stands.
@@ -27,7 +31,7 @@ from perfrules.model.build_tables import (
     table_data,
     table_from_data,
 )
-from perfrules.model.disclosure import Agency, Disclosure, Indicator, Project, Schedule
+from perfrules.model.disclosure import Agency, Disclosure, Indicator, Institution, Project, Schedule
 from perfrules.model.figure import Figure
 from perfrules.model.location import BLANK, Cell
 from perfrules.model.make import (
@@ -39,11 +43,13 @@ from perfrules.model.make import (
     month_of,
 )
 from perfrules.model.make_tables import with_purchases
-from perfrules.model.narrative import stated_in
+from perfrules.model.narrative import read_narrative
 from perfrules.model.plain import (
     amount_cell,
     below,
+    day,
     mapping,
+    one_of,
     optional,
     present,
     records,
@@ -84,7 +90,12 @@ _PROJECT_KEYS: Final = (
     "indicators",
 )  # fmt: skip
 _AGENCY_KEYS: Final = ("code", "name")
-_DISCLOSURE_KEYS: Final = ("year", "agency", "projects", "tables", "procurement", "assets", "paragraphs")
+_INSTITUTION_KEYS: Final = ("name", "nature", "rank", "funding")
+_DISCLOSURE_KEYS: Final = (
+    "year", "agency", "level", "institutions", "approved", "published", "projects", "tables", "procurement", "assets",
+    "paragraphs",
+)  # fmt: skip
+_LEVELS: Final = ("部门", "单位")
 
 
 def from_dict(data: Mapping[str, object]) -> Disclosure:
@@ -102,14 +113,21 @@ def from_dict(data: Mapping[str, object]) -> Disclosure:
     given = mapping(data, "", _DISCLOSURE_KEYS)
     procurement = optional(given, "procurement", "", procurement_from_data)
     paragraphs = records(given, "paragraphs", "", text_cell)
+    said = read_narrative(paragraphs)
     return Disclosure(
         year=optional(given, "year", "", whole_number),
         agency=optional(given, "agency", "", _agency),
+        level=None if given.get("level") is None else one_of(given, "level", "", _LEVELS),
+        institutions=records(given, "institutions", "", _institution),
+        approved=optional(given, "approved", "", day),
+        published=optional(given, "published", "", day),
         projects=with_purchases(records(given, "projects", "", project_from_dict), procurement),
         tables=records(given, "tables", "", table_from_data),
         procurement=procurement,
         assets=optional(given, "assets", "", assets_from_data),
-        stated=tuple(one for paragraph in paragraphs for one in stated_in(paragraph)),
+        stated=said.stated,
+        denials=said.denials,
+        topics=said.topics,
         paragraphs=paragraphs,
     )
 
@@ -189,6 +207,10 @@ def to_dict(disclosure: Disclosure) -> dict[str, object]:
     return present(
         year=disclosure.year,
         agency=None if agency is None else present(code=agency.code, name=agency.name.text),
+        level=disclosure.level,
+        institutions=[_institution_data(one) for one in disclosure.institutions] or None,
+        approved=None if disclosure.approved is None else disclosure.approved.cell.text,
+        published=None if disclosure.published is None else disclosure.published.cell.text,
         projects=[_project_data(project) for project in disclosure.projects] or None,
         tables=[table_data(table) for table in disclosure.tables] or None,
         procurement=procurement_data(disclosure.procurement),
@@ -267,6 +289,25 @@ def _agency(data: object, path: str) -> Agency:
     code = optional(given, "code", path, text_cell)
     name = optional(given, "name", path, text_cell) or BLANK
     return Agency(None if code is None else code.text, name)
+
+
+def _institution(data: object, path: str) -> Institution:
+    given = mapping(data, path, _INSTITUTION_KEYS)
+    return Institution(
+        name=optional(given, "name", path, text_cell) or BLANK,
+        nature=optional(given, "nature", path, text_cell),
+        rank=optional(given, "rank", path, text_cell),
+        funding=optional(given, "funding", path, text_cell),
+    )
+
+
+def _institution_data(one: Institution) -> dict[str, object]:
+    return present(
+        name=one.name.text,
+        nature=text_data(one.nature),
+        rank=text_data(one.rank),
+        funding=text_data(one.funding),
+    )
 
 
 def _schedule(data: object, path: str) -> Schedule | None:

@@ -9,14 +9,16 @@
      "assets": [{"name": "资产总额", "value": "512.60"}],
      "paragraphs": ["…"]}
 
-A blank amount is ``""``; an amount that is left out is a column that the table does not have. The rows of a two-sided table
-say which side they are on: ``"side": "收入"``. What the narrative states is read from its paragraphs.
+A blank amount is ``""``; an amount that is left out is a column that the table does not have. The columns of a table without
+rows can be listed, ``"columns": ["合计"]``; amounts in columns that perfrules has no name for stand under their headings in
+``"other": {"上年预算数": "3.00"}``. The rows of a two-sided table say which side they are on: ``"side": "收入"``. Assets that
+are not in 万元, or that say when they were counted, are an object: ``{"unit": "元", "as_of": "2023-12-31", "rows": […]}``.
+What the narrative says is read from its paragraphs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from perfrules.errors import ReadError
 from perfrules.model.budget_words import AMOUNT_COLUMNS, SIDES, SOURCES, TABLES, canonical_asset
 from perfrules.model.figure import Figure
 from perfrules.model.location import BLANK, Cell
@@ -25,7 +27,9 @@ from perfrules.model.make_tables import RawRow, make_budget_table
 from perfrules.model.plain import (
     amount_cell,
     below,
+    day,
     mapping,
+    one_of,
     optional,
     present,
     records,
@@ -45,13 +49,17 @@ __all__ = [
     "table_from_data",
 ]
 
-_TABLE_KEYS: Final = ("kind", "title", "unit", "note", "rows")
-_ROW_KEYS: Final = ("side", "code", "name", *AMOUNT_COLUMNS)
+_TABLE_KEYS: Final = ("kind", "title", "unit", "columns", "note", "rows")
+_ROW_KEYS: Final = ("side", "code", "name", *AMOUNT_COLUMNS, "other")
 _PROCUREMENT_KEYS: Final = ("unit", "note", "rows", "totals")
 _PURCHASE_TEXTS: Final = ("project", "item", "code", "unit")
 _PURCHASE_AMOUNTS: Final = ("合计", *SOURCES)
-_PURCHASE_KEYS: Final = (*_PURCHASE_TEXTS, "funds", "quantity", "price", *_PURCHASE_AMOUNTS, "reserved")
+_PURCHASE_KEYS: Final = (
+    *_PURCHASE_TEXTS, "funds", "quantity", "price", *_PURCHASE_AMOUNTS, "other", "reserved",
+)  # fmt: skip
+_ASSETS_KEYS: Final = ("unit", "as_of", "rows")
 _ASSET_KEYS: Final = ("name", "quantity", "value")
+_ASSETS_TITLE: Final = "固定资产占用情况表"
 _MONEY: Final = ("亿元", "万元", "千元", "百元", "元")
 
 
@@ -62,16 +70,17 @@ def table_from_data(data: object, path: str) -> BudgetTable:
         ReadError: an unknown key, kind or side, or a wrong type below *path*.
     """
     given = mapping(data, path, _TABLE_KEYS)
-    kind = _one_of(given, "kind", path, TABLES)
+    kind = one_of(given, "kind", path, TABLES)
     rows = records(given, "rows", path, _row)
-    columns = dict.fromkeys(column for row in rows for column in row.amounts)
+    listed = [cell.text for cell in records(given, "columns", path, text_cell)]
+    columns = dict.fromkeys([*listed, *(column for row in rows for column in row.amounts)])
     return make_budget_table(
         kind=kind,
         title=optional(given, "title", path, text_cell) or Cell(kind),
         rows=rows,
         columns=tuple(Column(column, Cell(column)) for column in columns),
         unit=_money(given, path),
-        unit_cell=None if given.get("unit") is None else Cell(f"单位：{_money(given, path)}"),
+        unit_cell=_unit_cell(given, _money(given, path)),
         note=optional(given, "note", path, text_cell),
     )
 
@@ -81,10 +90,17 @@ def table_data(table: BudgetTable) -> dict[str, object]:
     return present(
         kind=table.kind,
         title=None if table.title.text == table.kind else table.title.text,
-        unit=None if table.unit_cell is None else table.unit,
+        unit=None if table.unit_cell is None and table.unit == TABLE_UNIT else table.unit,
+        columns=None if table.rows else [column.name for column in table.columns] or None,
         note=text_data(table.note),
         rows=[
-            present(side=row.side, code=text_data(row.code), name=row.name.text, **_texts(row.amounts))
+            present(
+                side=row.side,
+                code=text_data(row.code),
+                name=row.name.text,
+                **_texts(row.amounts),
+                other=_other(row.amounts),
+            )
             for row in table.rows
         ]
         or None,
@@ -116,7 +132,11 @@ def procurement_from_data(data: object, path: str) -> Procurement:
             unit=texts["unit"],
             quantity=None if quantity is None else make_figure(quantity, ""),
             price=figures["price"],
-            amounts={key: make_figure(cell, money) for key, cell in amounts.items() if cell is not None},
+            amounts={
+                key: make_figure(cell, money)
+                for key, cell in (amounts | (optional(given, "other", path, _other_amounts) or {})).items()
+                if cell is not None
+            },
             reserved=figures["reserved"],
         )
 
@@ -125,6 +145,7 @@ def procurement_from_data(data: object, path: str) -> Procurement:
         unit=money,
         rows=records(given, "rows", path, lambda data, path: purchase(data, path, is_total=False)),
         totals=records(given, "totals", path, lambda data, path: purchase(data, path, is_total=True)),
+        unit_cell=_unit_cell(given, money),
         note=optional(given, "note", path, text_cell),
     )
 
@@ -134,7 +155,7 @@ def procurement_data(procurement: Procurement | None) -> dict[str, object] | Non
     if procurement is None:
         return None
     return present(
-        unit=None if procurement.unit == TABLE_UNIT else procurement.unit,
+        unit=None if procurement.unit_cell is None and procurement.unit == TABLE_UNIT else procurement.unit,
         note=text_data(procurement.note),
         rows=[_purchase_data(row) for row in procurement.rows] or None,
         totals=[_purchase_data(row) for row in procurement.totals] or None,
@@ -150,32 +171,52 @@ def _purchase_data(row: Purchase) -> dict[str, object]:
         unit=text_data(row.unit),
         quantity=_text(row.quantity),
         price=_text(row.price),
-        **{key: text for key, text in _texts(row.amounts).items() if key in _PURCHASE_AMOUNTS},
+        **_texts(row.amounts, _PURCHASE_AMOUNTS),
+        other=_other(row.amounts, _PURCHASE_AMOUNTS),
         reserved=_text(row.reserved),
     )
 
 
 def assets_from_data(data: object, path: str) -> AssetTable:
-    """The table of fixed assets, as the list of its rows.
+    """The table of fixed assets, as the list of its rows, or an object with them.
 
     Raises:
         ReadError: an unknown key or a wrong type below *path*.
     """
-    rows = records({"rows": data}, "rows", path, _asset, at=path)
-    return AssetTable(Cell("固定资产占用情况表"), TABLE_UNIT, rows)
+    if isinstance(data, Sequence):
+        rows = records(
+            {"rows": data}, "rows", path, lambda data, path: _asset(data, path, TABLE_UNIT), at=path
+        )
+        return AssetTable(Cell(_ASSETS_TITLE), TABLE_UNIT, rows)
+    given = mapping(data, path, _ASSETS_KEYS)
+    money = _money(given, path)
+    return AssetTable(
+        title=Cell(_ASSETS_TITLE),
+        unit=money,
+        rows=records(given, "rows", path, lambda data, path: _asset(data, path, money)),
+        unit_cell=_unit_cell(given, money),
+        as_of=optional(given, "as_of", path, day),
+    )
 
 
-def assets_data(assets: AssetTable | None) -> list[dict[str, object]] | None:
-    """The rows of the table as :func:`assets_from_data` takes them."""
+def assets_data(assets: AssetTable | None) -> list[dict[str, object]] | dict[str, object] | None:
+    """The table as :func:`assets_from_data` takes it; the list of its rows, if that says all."""
     if assets is None:
         return None
-    return [
+    rows = [
         present(name=row.name.text, quantity=_text(row.quantity), value=_text(row.value))
         for row in assets.rows
     ]
+    if assets.unit == TABLE_UNIT and assets.unit_cell is None and assets.as_of is None:
+        return rows
+    return present(
+        unit=None if assets.unit_cell is None and assets.unit == TABLE_UNIT else assets.unit,
+        as_of=None if assets.as_of is None else assets.as_of.cell.text,
+        rows=rows,
+    )
 
 
-def _asset(data: object, path: str) -> Asset:
+def _asset(data: object, path: str, money: str) -> Asset:
     given = mapping(data, path, _ASSET_KEYS)
     name = optional(given, "name", path, text_cell) or BLANK
     quantity, value = (optional(given, key, path, amount_cell) for key in ("quantity", "value"))
@@ -184,7 +225,7 @@ def _asset(data: object, path: str) -> Asset:
         item=canonical_asset(name.text),
         is_part="其中" in name.text,
         quantity=None if quantity is None else make_figure(quantity, ""),
-        value=None if value is None else make_figure(value, TABLE_UNIT),
+        value=None if value is None else make_figure(value, money),
     )
 
 
@@ -192,21 +233,23 @@ def _row(data: object, path: str) -> RawRow:
     given = mapping(data, path, _ROW_KEYS)
     amounts = {column: optional(given, column, path, amount_cell) for column in AMOUNT_COLUMNS}
     return RawRow(
-        side=None if given.get("side") is None else _one_of(given, "side", path, SIDES),
+        side=None if given.get("side") is None else one_of(given, "side", path, SIDES),
         code=optional(given, "code", path, text_cell),
         name=optional(given, "name", path, text_cell) or BLANK,
-        amounts={column: cell for column, cell in amounts.items() if cell is not None},
+        amounts={column: cell for column, cell in amounts.items() if cell is not None}
+        | (optional(given, "other", path, _other_amounts) or {}),
     )
 
 
-def _one_of(given: Mapping[str, object], key: str, path: str, known: Iterable[str]) -> str:
-    value, words = given.get(key), tuple(known)
-    if not isinstance(value, str) or value not in words:
-        raise ReadError(
-            f"{below(path, key)}: expected one of {', '.join(words)}",
-            f"{below(path, key)}：应为以下之一：{'、'.join(words)}",
-        )
-    return value
+def _other_amounts(data: object, path: str) -> dict[str, Cell]:
+    """Amounts in columns that have no canonical name, by their headings."""
+    if not isinstance(data, Mapping):
+        refuse(path, data, "an object with headings and amounts", "由栏目名称和金额组成的对象")
+    return {str(heading): amount_cell(amount, below(path, str(heading))) for heading, amount in data.items()}
+
+
+def _unit_cell(given: Mapping[str, object], money: str) -> Cell | None:
+    return None if given.get("unit") is None else Cell(f"单位：{money}")
 
 
 def _money(given: Mapping[str, object], path: str) -> str:
@@ -215,12 +258,17 @@ def _money(given: Mapping[str, object], path: str) -> str:
         return TABLE_UNIT
     if not isinstance(value, str):
         refuse(below(path, "unit"), value, "a unit of money", "金额单位")
-    return unit(_one_of(given, "unit", path, _MONEY)).name
+    return unit(one_of(given, "unit", path, _MONEY)).name
 
 
 def _text(figure: Figure | None) -> str | None:
     return None if figure is None else figure.cell.text
 
 
-def _texts(amounts: Mapping[str, Figure]) -> dict[str, object]:
-    return {column: figure.cell.text for column, figure in amounts.items() if column in AMOUNT_COLUMNS}
+def _texts(amounts: Mapping[str, Figure], columns: tuple[str, ...] = AMOUNT_COLUMNS) -> dict[str, object]:
+    return {column: figure.cell.text for column, figure in amounts.items() if column in columns}
+
+
+def _other(amounts: Mapping[str, Figure], columns: tuple[str, ...] = AMOUNT_COLUMNS) -> dict[str, str] | None:
+    """The amounts in other columns than these, by their headings."""
+    return {column: figure.cell.text for column, figure in amounts.items() if column not in columns} or None

@@ -6,13 +6,24 @@ have is ``None`` (or an empty tuple); a part that it has and that could not be r
 
 from attrs import field, frozen
 
+from perfrules.model.day import Day
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
 from perfrules.model.remark import Remark
-from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase, Stated
+from perfrules.model.said import Denial, Stated, Topic
+from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase
 from perfrules.values import Value
 
-__all__ = ["Agency", "Disclosure", "Indicator", "Project", "Schedule", "ScheduleEntry", "Unplaced"]
+__all__ = [
+    "Agency",
+    "Disclosure",
+    "Indicator",
+    "Institution",
+    "Project",
+    "Schedule",
+    "ScheduleEntry",
+    "Unplaced",
+]
 
 
 @frozen
@@ -152,6 +163,25 @@ class Agency:
 
 
 @frozen
+class Institution:
+    """A body that the budget covers 机构设置情况; of a unit's own budget, the unit itself.
+
+    Attributes:
+        name: 单位名称.
+        nature: 单位性质, e.g. 行政; this and what follows is ``None`` where the list has no such column.
+        rank: 单位规格, e.g. 正科级.
+        funding: 经费保障形式, e.g. 财政拨款.
+        location: of the row.
+    """
+
+    name: Cell
+    nature: Cell | None = None
+    rank: Cell | None = None
+    funding: Cell | None = None
+    location: Location | None = None
+
+
+@frozen
 class Disclosure:
     """A disclosed budget with its performance targets 预算公开.
 
@@ -159,11 +189,17 @@ class Disclosure:
         path: what the document was read from, for people; empty if it was not read from a file.
         year: the budget year 预算年度.
         agency: the body that publishes.
+        level: ``部门`` for the budget of a department, ``单位`` for that of a unit, as its titles say; ``None`` if they do not.
+        institutions: the bodies that the budget covers, as the narrative lists them.
+        approved: the day on which the budget was approved 批复时间, where it is stated.
+        published: the day on which it was published 公开时间, where it is stated.
         projects: in the order of the document.
         tables: the budget tables, in the order of the document.
         procurement: the procurement budget; ``None`` if there is no such table.
         assets: the table of fixed assets; ``None`` if there is none.
         stated: amounts that the narrative states.
+        denials: what the narrative says there is none of, such as 政府性基金预算.
+        topics: the matters that the narrative takes up, each once.
         paragraphs: lines of running text outside the projects, headings included.
         unplaced: what could not be placed inside the parts that perfrules reads.
         outside: rows that stand in other tables; not read, and not dropped.
@@ -173,11 +209,17 @@ class Disclosure:
     path: str = ""
     year: int | None = None
     agency: Agency | None = None
+    level: str | None = None
+    institutions: tuple[Institution, ...] = field(default=(), repr=False)
+    approved: Day | None = None
+    published: Day | None = None
     projects: tuple[Project, ...] = ()
     tables: tuple[BudgetTable, ...] = field(default=(), repr=False)
     procurement: Procurement | None = field(default=None, repr=False)
     assets: AssetTable | None = field(default=None, repr=False)
     stated: tuple[Stated, ...] = field(default=(), repr=False)
+    denials: tuple[Denial, ...] = field(default=(), repr=False)
+    topics: tuple[Topic, ...] = field(default=(), repr=False)
     paragraphs: tuple[Cell, ...] = field(default=(), repr=False)
     unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)
     outside: tuple[Unplaced, ...] = field(default=(), repr=False)

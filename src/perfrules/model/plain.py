@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import NoReturn, TypeVar
 
 from perfrules.errors import ReadError
+from perfrules.model.day import Day, read_day
 from perfrules.model.location import Cell
 from perfrules.model.make import MAX_FIGURE_LENGTH
 
 __all__ = [
-    "amount_cell", "below", "mapping", "optional", "present", "records", "refuse", "text_cell", "text_data", "whole_number",
+    "amount_cell", "below", "day", "mapping", "one_of", "optional", "present", "records", "refuse", "text_cell", "text_data",
+    "whole_number",
 ]  # fmt: skip
 
 _T = TypeVar("_T")
@@ -115,6 +117,38 @@ def whole_number(data: object, path: str) -> int:
     if not isinstance(data, int) or isinstance(data, bool):
         refuse(path, data, "a whole number", "整数")
     return data
+
+
+def day(data: object, path: str) -> Day:
+    """A day, as text.
+
+    Raises:
+        ReadError: it is no text, or names no day.
+    """
+    found = read_day(text_cell(data, path))
+    if found is None:
+        raise ReadError(
+            f"{path}: {str(data)[:40]!r} is no day",
+            f"{path}：“{str(data)[:40]}”不是日期",
+            "write it as 2024年2月10日 or 2024-02-10",
+            "请写成 2024年2月10日 或 2024-02-10",
+        )
+    return found
+
+
+def one_of(given: Mapping[str, object], key: str, path: str, known: Iterable[str]) -> str:
+    """The text under a key, which is one of those known.
+
+    Raises:
+        ReadError: it is another, none, or no text.
+    """
+    value, words = given.get(key), tuple(known)
+    if not isinstance(value, str) or value not in words:
+        raise ReadError(
+            f"{below(path, key)}: expected one of {', '.join(words)}",
+            f"{below(path, key)}：应为以下之一：{'、'.join(words)}",
+        )
+    return value
 
 
 def below(path: str, key: str) -> str:

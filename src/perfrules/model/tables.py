@@ -1,4 +1,4 @@
-"""The tables that a disclosure 预算公开 has beside its projects: budgets, procurement, assets; and figures in its narrative.
+"""The tables that a disclosure 预算公开 has beside its projects: budgets, procurement, assets.
 
 Amounts stand under the canonical name of their column (:mod:`perfrules.model.budget_words`), so that a rule can ask for
 ``row.项目支出`` whatever the heading says. A cell that is there and blank is a :class:`Figure` that is blank; a column that
@@ -9,10 +9,11 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
+from perfrules.model.day import Day
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
 
-__all__ = ["Asset", "AssetTable", "BudgetRow", "BudgetTable", "Column", "Procurement", "Purchase", "Stated"]
+__all__ = ["Asset", "AssetTable", "BudgetRow", "BudgetTable", "Column", "Procurement", "Purchase"]
 
 
 @frozen
@@ -133,6 +134,7 @@ class Procurement:
         unit: of money.
         rows: purchases, in order.
         totals: rows such as 合计 and 小计.
+        unit_cell: where the unit is stated above the table; ``None`` if it is nowhere, and 万元 was assumed.
         note: what is said below it.
     """
 
@@ -140,6 +142,7 @@ class Procurement:
     unit: str
     rows: tuple[Purchase, ...]
     totals: tuple[Purchase, ...] = ()
+    unit_cell: Cell | None = None
     note: Cell | None = None
 
     def with_more(self, other: "Procurement") -> "Procurement":
@@ -176,33 +179,16 @@ class AssetTable:
         title: as printed.
         unit: of money.
         rows: from top to bottom.
+        unit_cell: where the unit is stated, above the table or in its heading; ``None`` if it is nowhere, and 万元 was assumed.
+        as_of: the day on which it was so 截止时间; ``None`` if it is not stated.
     """
 
     title: Cell
     unit: str
     rows: tuple[Asset, ...]
+    unit_cell: Cell | None = None
+    as_of: Day | None = None
 
     def with_more(self, other: "AssetTable") -> "AssetTable":
         """This table with the rows of a further one."""
         return evolve(self, rows=self.rows + other.rows)
-
-
-@frozen
-class Stated:
-    """An amount that the narrative 文字说明 states.
-
-    Attributes:
-        label: what it is of, canonical, e.g. ``机关运行经费``; ``None`` where no such label was recognised.
-        about: the words in front of the figure.
-        amount: the figure; of a change, its size.
-        direction: ``增加`` or ``减少`` where it is a change against the year before; otherwise ``None``.
-        has_reason: whether the sentence gives a reason for a change.
-        sentence: the sentence it stands in.
-    """
-
-    label: str | None
-    about: str
-    amount: Figure
-    direction: str | None
-    has_reason: bool
-    sentence: Cell

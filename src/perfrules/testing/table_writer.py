@@ -37,7 +37,7 @@ def table_lines(table: BudgetTable) -> Iterator[str]:
 
 
 def _one_sided(table: BudgetTable) -> Iterator[str]:
-    columns = _columns(table.rows) or ["合计"]
+    columns = _columns(table.rows) or [column.name for column in table.columns] or ["合计"]
     has_codes = any(row.code is not None for row in table.rows)
     yield _row(*(["科目编码"] if has_codes else []), "科目名称" if has_codes else "项目", *columns)
     for row in table.rows:
@@ -63,7 +63,9 @@ def procurement_lines(procurement: Procurement) -> Iterator[str]:
     """The procurement budget, its totals first."""
     rows = [*procurement.totals, *procurement.rows]
     columns = list(dict.fromkeys(name for row in rows for name in row.amounts))
-    yield from (procurement.title.text, "", f"单位：{procurement.unit}", "")
+    yield from (procurement.title.text, "")
+    if procurement.unit_cell is not None:
+        yield from (f"单位：{procurement.unit}", "")
     yield _row(*(heading for heading, _ in _PROCUREMENT), *columns, _RESERVED)
     for row in rows:
         yield _row(*(text(row) for _, text in _PROCUREMENT), *_amounts(row, columns), _text(row.reserved))
@@ -74,7 +76,10 @@ def procurement_lines(procurement: Procurement) -> Iterator[str]:
 
 def asset_lines(assets: AssetTable) -> Iterator[str]:
     """The table of fixed assets."""
-    yield from (assets.title.text, "", _row("项目", "数量", f"价值（金额单位：{assets.unit}）"))
+    yield from (assets.title.text, "")
+    if assets.as_of is not None:
+        yield from (f"截止时间：{assets.as_of.cell.text}", "")
+    yield _row("项目", "数量", "价值" if assets.unit_cell is None else f"价值（金额单位：{assets.unit}）")
     for row in assets.rows:
         yield _row(row.name.text, _text(row.quantity), _text(row.value))
     yield ""

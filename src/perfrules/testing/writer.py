@@ -1,10 +1,11 @@
 """A disclosure written as the text that the text reader reads: paragraphs, and rows with tabs between their cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.layout import from_text
-from perfrules.model import Disclosure, Figure, Indicator, Project
+from perfrules.model import Cell, Disclosure, Figure, Indicator, Institution, Project
 from perfrules.model.build import to_dict
 from perfrules.model.make import TABLE_UNIT
 from perfrules.testing.table_writer import asset_lines, procurement_lines, table_lines
@@ -58,16 +59,40 @@ def _lines(disclosure: Disclosure) -> Iterator[str]:
             f"{agency.code} {agency.name.text}" if agency.code else f"预算单位：{agency.name.text}",
             "",
         )
+    for label, day in (("批复时间", disclosure.approved), ("公开时间", disclosure.published)):
+        if day is not None:
+            yield from (f"{label}：{day.cell.text}", "")
     for table in disclosure.tables:
         yield from table_lines(table)
     for paragraph in disclosure.paragraphs:
         yield from (paragraph.text, "")
+    yield from _institutions(disclosure.institutions)
     if disclosure.procurement is not None:
         yield from procurement_lines(disclosure.procurement)
     if disclosure.assets is not None:
         yield from asset_lines(disclosure.assets)
     for project in disclosure.projects:
         yield from _project(project)
+
+
+_INSTITUTION: Final[tuple[tuple[str, Callable[[Institution], Cell | None]], ...]] = (
+    ("单位名称", lambda one: one.name),
+    ("单位性质", lambda one: one.nature),
+    ("单位规格", lambda one: one.rank),
+    ("经费保障形式", lambda one: one.funding),
+)
+
+
+def _institutions(institutions: Sequence[Institution]) -> Iterator[str]:
+    """The list of institutions with the columns that it has."""
+    columns = [
+        (label, cell) for label, cell in _INSTITUTION if any(cell(one) is not None for one in institutions)
+    ]
+    if columns:
+        yield _row(*(label for label, _ in columns))
+        for one in institutions:
+            yield _row(*("" if (found := cell(one)) is None else found.text for _, cell in columns))
+        yield ""
 
 
 def _project(project: Project) -> Iterator[str]:
