@@ -37,7 +37,7 @@ def table_lines(table: BudgetTable) -> Iterator[str]:
 
 
 def _one_sided(table: BudgetTable) -> Iterator[str]:
-    columns = _columns(table.rows) or [column.name for column in table.columns] or ["合计"]
+    columns = _columns(table.rows) or [column.name for column in table.columns]
     has_codes = any(row.code is not None for row in table.rows)
     yield _row(*(["科目编码"] if has_codes else []), "科目名称" if has_codes else "项目", *columns)
     for row in table.rows:

@@ -17,6 +17,8 @@ _EMPTY: Final = (
     ("国有资本经营预算支出表", "注：本单位没有国有资本经营预算，本表为空。"),
 )
 
+_EMPTY_COLUMNS: Final = ["合计", "基本支出", "项目支出"]
+
 
 @frozen
 class Accounts:
@@ -120,7 +122,7 @@ def _tables(accounts: Accounts, projects: int) -> list[dict[str, Any]]:
         _table("财政拨款收支总表", _two_sided(total, fiscal)),
         _table("一般公共预算支出表", expenditure),
         _table("一般公共预算基本支出表", economic),
-        *({"kind": kind, "unit": "万元", "note": note} for kind, note in _EMPTY),
+        *({"kind": kind, "unit": "万元", "columns": _EMPTY_COLUMNS, "note": note} for kind, note in _EMPTY),
         _table("“三公”经费支出表", [_row(name, 合计=amount) for name, amount in public]),
     ]
 
