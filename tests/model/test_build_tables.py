@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perfrules.errors import ReadError
-from perfrules.layout import read_disclosure
+from perfrules.layout import from_text, read_disclosure
 from perfrules.model.build import from_dict, to_dict
 
 SOUND = Path(__file__).parents[2] / "examples" / "tinglan-2025.txt"
@@ -45,6 +45,13 @@ def test_what_is_written_reads_back() -> None:
     ],
 )  # fmt: skip
 def test_data_is_given_back(data: dict[str, object]) -> None:
+    assert to_dict(from_dict(data)) == data
+
+
+def test_both_sides_of_an_empty_table_have_one_column_in_plain_data() -> None:
+    lines = ["单位预算收支总表", "序号\t收入\t\t支出\t", "\t项 目\t预算数\t项 目\t预算数"]
+    data = to_dict(from_text("\n".join(["一、收支预算", *lines])))
+    assert data["tables"] == [{"kind": "收支总表", "title": "单位预算收支总表", "columns": ["合计"]}]
     assert to_dict(from_dict(data)) == data
 
 

@@ -91,7 +91,7 @@ def table_data(table: BudgetTable) -> dict[str, object]:
         kind=table.kind,
         title=None if table.title.text == table.kind else table.title.text,
         unit=None if table.unit_cell is None and table.unit == TABLE_UNIT else table.unit,
-        columns=None if table.rows else [column.name for column in table.columns] or None,
+        columns=None if table.rows else list(dict.fromkeys(column.name for column in table.columns)) or None,
         note=text_data(table.note),
         rows=[
             present(
