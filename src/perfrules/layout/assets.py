@@ -5,9 +5,10 @@ from typing import Final
 
 from perfrules.layout.columns import at, is_numbering_row, unused
 from perfrules.layout.part import Leftovers
+from perfrules.layout.tables import TableReader
 from perfrules.model import Asset, AssetTable, Cell, Day
 from perfrules.model.budget_words import canonical_asset
-from perfrules.model.make import TABLE_UNIT, make_figure
+from perfrules.model.make import make_figure
 from perfrules.readers import Row
 
 __all__ = ["AssetsReader", "is_assets_title"]
@@ -25,26 +26,18 @@ def is_assets_title(text: str) -> bool:
     return _TITLE.fullmatch("".join(text.split())) is not None
 
 
-class AssetsReader:
+class AssetsReader(TableReader[Asset]):
     """Collects the rows of the table of fixed assets."""
 
     def __init__(self, title: Cell) -> None:
-        self.title = title
+        super().__init__(title)
         self._columns: tuple[int, int] | None = None
-        self._unit = TABLE_UNIT
-        self._unit_cell: Cell | None = None
         self._as_of: Day | None = None
-        self._rows: list[Asset] = []
 
     @property
     def has_begun(self) -> bool:
-        """Whether a row of the table has come."""
+        """Whether its heading has come."""
         return self._columns is not None
-
-    def set_unit(self, unit: str, cell: Cell) -> None:
-        """Be told of a line 单位：…; it counts if no rows stand above it."""
-        if not self._rows:
-            self._unit, self._unit_cell = unit, cell
 
     def set_day(self, day: Day) -> bool:
         """Be told of a line 截止时间：…; false if there was one before."""
@@ -52,19 +45,15 @@ class AssetsReader:
         self._as_of = self._as_of or day
         return is_first
 
-    def note(self, line: Cell) -> bool:  # noqa: ARG002 - as all readers of tables
+    def note(self, line: Cell) -> bool:  # noqa: ARG002 - the narrative keeps it
         """What is said below the table stays with the narrative."""
         return False
 
     def take(self, row: Row) -> Leftovers | None:
-        """Take up a row.
-
-        Returns:
-            Its cells that found no place; ``None`` if it is no row of this table.
-        """
+        """Take up a row of assets, of its heading or its numbering."""
         if is_numbering_row(row):
             return ()
-        headings = {index: "".join(row.cells[index].text.split()) for index in row.filled}
+        headings = {index: row.cells[index].squeezed for index in row.filled}
         quantity = next((index for index, text in headings.items() if text == "数量"), None)
         value = next((index for index, text in headings.items() if text.startswith(("价值", "金额"))), None)
         if quantity is not None and value is not None:

@@ -6,9 +6,9 @@ from attrs import frozen
 
 from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
 from perfrules.layout.part import Leftovers
+from perfrules.layout.tables import TableReader
 from perfrules.model import BudgetTable, Cell, Column
 from perfrules.model.budget_words import canonical_column
-from perfrules.model.make import TABLE_UNIT
 from perfrules.model.make_tables import RawRow, make_budget_table
 from perfrules.readers import Row
 
@@ -39,47 +39,29 @@ class _Side:
     amounts: tuple[tuple[int, Column], ...]
 
 
-class BudgetTableReader:
+class BudgetTableReader(TableReader[RawRow]):
     """Collects the rows of one budget table."""
 
     def __init__(self, kind: str, title: Cell) -> None:
-        self._kind, self.title = kind, title
+        super().__init__(title)
+        self._kind = kind
         self._heading = Heading()
         self._is_heading = False
         self._sides: tuple[_Side, ...] = ()
         self._numbers: frozenset[int] = frozenset()  # columns that number the rows
-        self._rows: list[RawRow] = []
-        self._unit = TABLE_UNIT
-        self._unit_cell: Cell | None = None
-        self._note: Cell | None = None
 
     @property
     def has_begun(self) -> bool:
-        """Whether a row of the table has come."""
+        """Whether its heading has come."""
         return bool(self._heading)
 
-    def set_unit(self, unit: str, cell: Cell) -> None:
-        """Be told of a line 单位：…; it counts if no rows stand above it."""
-        if not self._rows:
-            self._unit, self._unit_cell = unit, cell
-
-    def note(self, line: Cell) -> bool:
-        """Take up what is said below the table; false if it has a note already."""
-        is_first = self._note is None
-        self._note = self._note or line
-        return is_first
-
     def take(self, row: Row) -> Leftovers | None:
-        """Take up a row.
-
-        Returns:
-            Its cells that found no place; ``None`` if it is no row of this table.
-        """
+        """Take up a row of the budget, of its heading or its numbering."""
         if is_numbering_row(row):
             self._is_heading = False
             self._settle()
             return ()
-        first = "".join(row.first.text.split())
+        first = row.first.squeezed
         if first in _NUMBER_HEADINGS or first in _CODE_HEADINGS or first in (*_NAME_HEADINGS, *_SIDES):
             return self._begin_heading(row)
         if self._is_heading and self._goes_on(row):
@@ -106,7 +88,7 @@ class BudgetTableReader:
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a row is a further one of the heading: it has a heading that is known, and no amount."""
-        words = ["".join(row.cells[index].text.split()) for index in row.filled]
+        words = [row.cells[index].squeezed for index in row.filled]
         known = (*_NUMBER_HEADINGS, *_CODE_HEADINGS, *_NAME_HEADINGS)
         return any(word in known or canonical_column(word) for word in words) and not any(
             map(is_amount, words)
@@ -137,7 +119,7 @@ class BudgetTableReader:
             for index, heading in columns.items():
                 if name is not None and groups[index] != name:
                     continue
-                own = "".join(heading.cell.text.split())
+                own = heading.cell.squeezed
                 if own in _CODE_HEADINGS:
                     code = index if code is None else code
                 elif own in _NAME_HEADINGS:
@@ -152,9 +134,7 @@ class BudgetTableReader:
                 sides.append(_Side(name, code, item, tuple(amounts)))
         self._sides = tuple(sides)
         self._numbers = frozenset(
-            index
-            for index, heading in columns.items()
-            if "".join(heading.cell.text.split()) in _NUMBER_HEADINGS
+            index for index, heading in columns.items() if heading.cell.squeezed in _NUMBER_HEADINGS
         )
 
     def _row(self, row: Row) -> Leftovers | None:

@@ -75,10 +75,8 @@ class Heading:
 
     def unknown(self, row: Row) -> tuple[Cell, ...]:
         """The cells of a row that repeats this heading, as far as it says something else."""
-        known = {"".join(cell.text.split()) for cell in self.cells}
-        return tuple(
-            row.cells[index] for index in row.filled if "".join(row.cells[index].text.split()) not in known
-        )
+        known = {cell.squeezed for cell in self.cells}
+        return tuple(row.cells[index] for index in row.filled if row.cells[index].squeezed not in known)
 
     def columns(self) -> dict[int, ColumnHeading]:
         """The headings, by column from 0; columns without any are left out."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
@@ -39,6 +40,16 @@ from perfrules.model.narrative import read_narrative
 from perfrules.readers import Block, Paragraph, Row, Table
 
 __all__ = ["read_blocks"]
+
+_DAYS: Final = {
+    "批复": "approved",
+    "批准": "approved",
+    "公开": "published",
+    "公布": "published",
+    "发布": "published",
+}
+_NOTES: Final = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
+_GAP: Final = re.compile(r"[ \t]{2,}|\u3000+")
 
 
 def read_blocks(blocks: Iterable[Block], path: str = "") -> Disclosure:
@@ -295,19 +306,6 @@ class _Walk:
             context, is_inside = self._heading.line.text, bool(self._projects)
         unplaced = Unplaced(cell.text, cell.location or Location(0, 0, 0), context)
         (self._unplaced if is_inside else self._outside).append(unplaced)
-
-
-_DAYS = {
-    "批复": "approved",
-    "批准": "approved",
-    "公开": "published",
-    "公布": "published",
-    "发布": "published",
-}
-_NOTES = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
-
-
-_GAP = re.compile(r"[ \t]{2,}|\u3000+")
 
 
 def _is_about(text: str) -> bool:

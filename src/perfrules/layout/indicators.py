@@ -167,7 +167,7 @@ def composed(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Cell:
     """
     if not _NUMBER.fullmatch(value.text):
         return value
-    written_sign = "".join(sign.text.split())
+    written_sign = sign.squeezed
     written_unit = unit.text
     if not written_sign and not written_unit and (match := _IN_NAME.search(name.text)):
         written_sign, written_unit = match["sign"], match["unit"]

@@ -33,7 +33,7 @@ class InstitutionsReader:
 
     def begin(self, row: Row) -> bool:
         """Take up a row that is the heading of such a list."""
-        words = {index: "".join(row.cells[index].text.split()) for index in row.filled}
+        words = {index: row.cells[index].squeezed for index in row.filled}
         columns = {field: index for index, word in words.items() if (field := _FIELDS.get(word)) is not None}
         if "name" not in columns or len(columns) < 2:
             return False

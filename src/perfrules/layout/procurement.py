@@ -6,9 +6,10 @@ from typing import Final, Literal
 
 from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
 from perfrules.layout.part import Leftovers
+from perfrules.layout.tables import TableReader
 from perfrules.model import Cell, Figure, Procurement, Purchase
 from perfrules.model.budget_words import canonical_column
-from perfrules.model.make import TABLE_UNIT, make_figure
+from perfrules.model.make import make_figure
 from perfrules.readers import Row
 
 __all__ = ["ProcurementReader", "is_procurement_title"]
@@ -41,47 +42,28 @@ def is_procurement_title(text: str) -> bool:
     return _TITLE.fullmatch(plain) is not None and _SECTION.fullmatch(plain) is None
 
 
-class ProcurementReader:
+class ProcurementReader(TableReader[Purchase]):
     """Collects the rows of the procurement budget."""
 
     def __init__(self, title: Cell) -> None:
-        self.title = title
+        super().__init__(title)
         self._heading = Heading()
         self._is_heading = False
         self._fields: dict[_Field, int] = {}
         self._amounts: dict[str, int] = {}
         self._reserved: int | None = None
-        self._rows: list[Purchase] = []
-        self._unit = TABLE_UNIT
-        self._unit_cell: Cell | None = None
-        self._note: Cell | None = None
 
     @property
     def has_begun(self) -> bool:
-        """Whether a row of the table has come."""
+        """Whether its heading has come."""
         return bool(self._heading)
 
-    def set_unit(self, unit: str, cell: Cell) -> None:
-        """Be told of a line 单位：…; it counts if no rows stand above it."""
-        if not self._rows:
-            self._unit, self._unit_cell = unit, cell
-
-    def note(self, line: Cell) -> bool:
-        """Take up what is said below the table; false if it has a note already."""
-        is_first = self._note is None
-        self._note = self._note or line
-        return is_first
-
     def take(self, row: Row) -> Leftovers | None:
-        """Take up a row.
-
-        Returns:
-            Its cells that found no place; ``None`` if it is no row of this table.
-        """
+        """Take up a row of purchases, of its heading or its numbering."""
         if is_numbering_row(row):
             self._end_heading()
             return ()
-        known = sum(self._is_known("".join(row.cells[index].text.split())) for index in row.filled)
+        known = sum(self._is_known(row.cells[index].squeezed) for index in row.filled)
         if known > 1 and not any(is_amount(row.cells[index].text) for index in row.filled):
             if not self._is_heading:  # a page break repeats it, and may move its columns
                 self._heading = Heading()
@@ -122,7 +104,7 @@ class ProcurementReader:
         self._is_heading = False
         self._fields, self._amounts, self._reserved = {}, {}, None
         for index, column in self._heading.columns().items():
-            heading = "".join(column.cell.text.split())
+            heading = column.cell.squeezed
             if _RESERVED.fullmatch(heading):
                 self._reserved = index
             elif heading in _FIELDS:

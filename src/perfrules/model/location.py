@@ -148,6 +148,15 @@ class Cell:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def squeezed(self) -> str:
+        """The text without any blanks: documents spread headings and names out with them.
+
+        >>> Cell("项 目 名 称").squeezed
+        '项目名称'
+        """
+        return "".join(self.text.split())
+
 
 BLANK: Final = Cell("")
 """A cell that is not there, where a record always has one."""

@@ -104,14 +104,10 @@ def with_purchases(projects: Iterable[Project], procurement: Procurement | None)
     """The projects, each with the rows of the procurement budget that name it; blanks in names do not matter."""
     rows: dict[str, list[Purchase]] = {}
     for row in () if procurement is None else procurement.rows:
-        rows.setdefault(_squeezed(row.project), []).append(row)
+        rows.setdefault(row.project.squeezed, []).append(row)
     return tuple(
         evolve(project, purchases=tuple(rows[name]))
-        if (name := _squeezed(project.name)) and name in rows
+        if (name := "" if project.name is None else project.name.squeezed) and name in rows
         else project
         for project in projects
     )
-
-
-def _squeezed(cell: Cell | None) -> str:
-    return "" if cell is None else "".join(cell.text.split())
