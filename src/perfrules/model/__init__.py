@@ -12,6 +12,7 @@ from perfrules.model.disclosure import (
     Unplaced,
 )
 from perfrules.model.figure import Figure
+from perfrules.model.form import Evaluation, ExecutionRow, Fund, Labelled, Level, Task
 from perfrules.model.location import Cell, Location, Place
 from perfrules.model.remark import Remark
 from perfrules.model.said import Denial, Stated, Topic
@@ -36,9 +37,14 @@ __all__ = [
     "Day",
     "Denial",
     "Disclosure",
+    "Evaluation",
+    "ExecutionRow",
     "Figure",
+    "Fund",
     "Indicator",
     "Institution",
+    "Labelled",
+    "Level",
     "Location",
     "Place",
     "Procurement",
@@ -48,6 +54,7 @@ __all__ = [
     "Schedule",
     "ScheduleEntry",
     "Stated",
+    "Task",
     "Topic",
     "Unplaced",
 ]

@@ -9,7 +9,8 @@
                    "indicators": [{"group": "产出指标", "category": "成本指标", "name": "…", "description": "…",
                                    "value": "≤30 万元", "basis": "…"}]}]}
 
-Budget tables, procurement, assets and the narrative stand beside them: :mod:`perfrules.model.build_tables`; and what is said
+What only some forms have, such as self-evaluations, is told in :mod:`perfrules.model.build_forms`. Budget tables, procurement,
+assets and the narrative stand beside the projects: :mod:`perfrules.model.build_tables`; and what is said
 of the whole::
 
     {"level": "单位", "approved": "2024年1月30日", "published": "2024年2月10日",
@@ -23,6 +24,18 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from perfrules.errors import LimitError, ReadError
+from perfrules.model.build_forms import (
+    evaluation_data,
+    evaluation_from_data,
+    fund_from_data,
+    kind_from_data,
+    labelled_data,
+    labelled_from_data,
+    levels_data,
+    levels_from_data,
+    task_data,
+    task_from_data,
+)
 from perfrules.model.build_tables import (
     assets_data,
     assets_from_data,
@@ -46,6 +59,7 @@ from perfrules.model.make_tables import with_purchases
 from perfrules.model.narrative import read_narrative
 from perfrules.model.plain import (
     amount_cell,
+    amount_data,
     below,
     day,
     mapping,
@@ -74,8 +88,8 @@ __all__ = [
 
 _IndicatorText = Literal["group", "category", "name", "description", "value", "basis"]
 _IndicatorMore = Literal["weight", "long_term", "last_year", "actual", "score", "deviation", "remark"]
-_AmountKey = Literal["budget", "fiscal_funds", "other_funds"]
-_TextKey = Literal["heading", "code", "name", "purpose", "goal"]
+_AmountKey = Literal["budget", "fiscal_funds", "other_funds", "whole_budget"]
+_TextKey = Literal["heading", "code", "name", "purpose", "goal", "long_term_goal"]
 
 _INDICATOR_KEYS: Final[tuple[_IndicatorText, ...]] = (
     "group", "category", "name", "description", "value", "basis",
@@ -83,11 +97,11 @@ _INDICATOR_KEYS: Final[tuple[_IndicatorText, ...]] = (
 _MORE_KEYS: Final[tuple[_IndicatorMore, ...]] = (
     "weight", "long_term", "last_year", "actual", "score", "deviation", "remark",
 )  # fmt: skip
-_AMOUNT_KEYS: Final[tuple[_AmountKey, ...]] = ("budget", "fiscal_funds", "other_funds")
-_TEXT_KEYS: Final[tuple[_TextKey, ...]] = ("heading", "code", "name", "purpose", "goal")
+_AMOUNT_KEYS: Final[tuple[_AmountKey, ...]] = ("budget", "fiscal_funds", "other_funds", "whole_budget")
+_TEXT_KEYS: Final[tuple[_TextKey, ...]] = ("heading", "code", "name", "purpose", "goal", "long_term_goal")
 _PROJECT_KEYS: Final = (
-    "number", "heading", "code", "name", "budget", "fiscal_funds", "other_funds", "purpose", "goal", "schedule",
-    "indicators",
+    "kind", "number", *_TEXT_KEYS, *_AMOUNT_KEYS, "more_funds", "schedule", "indicators", "long_term_indicators", "tasks",
+    "tasks_total", "evaluation", "details",
 )  # fmt: skip
 _AGENCY_KEYS: Final = ("code", "name")
 _INSTITUTION_KEYS: Final = ("name", "nature", "rank", "funding")
@@ -149,6 +163,15 @@ def project_from_dict(data: object, path: str = "project") -> Project:
         number=optional(given, "number", path, whole_number),
         schedule=optional(given, "schedule", path, _schedule),
         indicators=records(given, "indicators", path, indicator_from_dict),
+        kind=kind_from_data(given, path),
+        more_funds=records(given, "more_funds", path, fund_from_data),
+        whole_budget=amounts["whole_budget"],
+        long_term_goal=texts["long_term_goal"],
+        long_term_indicators=records(given, "long_term_indicators", path, indicator_from_dict),
+        tasks=records(given, "tasks", path, task_from_data),
+        tasks_total=optional(given, "tasks_total", path, task_from_data),
+        evaluation=optional(given, "evaluation", path, evaluation_from_data),
+        details=records(given, "details", path, labelled_from_data),
         budget=amounts["budget"],
         fiscal_funds=amounts["fiscal_funds"],
         other_funds=amounts["other_funds"],
@@ -171,7 +194,7 @@ def indicator_from_dict(data: object, path: str = "indicator") -> Indicator:
         ReadError: an unknown key or a wrong type below *path*.
         LimitError: the value's text is too long.
     """
-    given = mapping(data, path, (*_INDICATOR_KEYS, *_MORE_KEYS))
+    given = mapping(data, path, (*_INDICATOR_KEYS, *_MORE_KEYS, "levels", "extra"))
     more = {key: optional(given, key, path, amount_cell) for key in _MORE_KEYS}
     cells = {key: optional(given, key, path, text_cell) or BLANK for key in _INDICATOR_KEYS}
     try:
@@ -189,6 +212,8 @@ def indicator_from_dict(data: object, path: str = "indicator") -> Indicator:
             score=more["score"],
             deviation=more["deviation"],
             remark=more["remark"],
+            levels=optional(given, "levels", path, levels_from_data) or {},
+            extra=records(given, "extra", path, labelled_from_data),
         )
     except LimitError as error:
         at = below(path, "value")
@@ -220,19 +245,39 @@ def to_dict(disclosure: Disclosure) -> dict[str, object]:
 
 
 def _project_data(project: Project) -> dict[str, object]:
+    # What follows from other parts is not said again, or it would come back as a statement of its own.
+    is_stated = project.budget is not None and project.budget not in _derived_budgets(project)
     return present(
+        kind=None if project.kind == "项目" else project.kind,
         number=project.number,
         heading=text_data(project.heading),
         code=text_data(project.code),
         name=text_data(project.name),
-        budget=_amount_data(project.budget),
-        fiscal_funds=_amount_data(project.fiscal_funds),
-        other_funds=_amount_data(project.other_funds),
+        budget=amount_data(project.budget) if is_stated else None,
+        fiscal_funds=amount_data(project.fiscal_funds),
+        other_funds=amount_data(project.other_funds),
+        more_funds=[
+            {"label": fund.label.text, "amount": amount_data(fund.amount)} for fund in project.more_funds
+        ]
+        or None,
+        whole_budget=amount_data(project.whole_budget),
         purpose=text_data(project.purpose),
         goal=text_data(project.goal),
         schedule=_schedule_data(project.schedule),
         indicators=[_indicator_data(indicator) for indicator in project.indicators] or None,
+        long_term_goal=text_data(project.long_term_goal),
+        long_term_indicators=[_indicator_data(one) for one in project.long_term_indicators] or None,
+        tasks=[task_data(task) for task in project.tasks] or None,
+        tasks_total=None if project.tasks_total is None else task_data(project.tasks_total),
+        evaluation=evaluation_data(project.evaluation),
+        details=[labelled_data(one) for one in project.details] or None,
     )
+
+
+def _derived_budgets(project: Project) -> tuple[Figure | None, ...]:
+    total = None if project.evaluation is None else project.evaluation.total
+    of_total = () if total is None else (total.initial, total.adjusted)
+    return (*of_total, None if project.tasks_total is None else project.tasks_total.amount)
 
 
 def _indicator_data(indicator: Indicator) -> dict[str, object]:
@@ -256,6 +301,10 @@ def _indicator_data(indicator: Indicator) -> dict[str, object]:
     return {
         **{key: cell.text for key, cell in cells.items() if cell.text},
         **{key: cell.text for key, cell in more.items() if cell is not None},
+        **present(
+            levels=levels_data(indicator.levels),
+            extra=[labelled_data(one) for one in indicator.extra] or None,
+        ),
     }
 
 
@@ -269,15 +318,6 @@ def _schedule_data(schedule: Schedule | None) -> dict[str, str] | None:
         )
         for entry in schedule.entries
     }
-
-
-def _amount_data(figure: Figure | None) -> str | None:
-    if figure is None:
-        return None
-    quantity, text = figure.quantity, figure.cell.text
-    if quantity is None or not text[-1:].isdigit():
-        return text
-    return f"{text} {quantity.unit.name}"
 
 
 def _month_label(month: int) -> str:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from perfrules.model.day import Day
 from perfrules.model.figure import Figure
+from perfrules.model.form import Evaluation, Fund, Kind, Labelled, Level, Task
 from perfrules.model.location import Cell, Location
 from perfrules.model.remark import Remark
 from perfrules.model.said import Denial, Stated, Topic
@@ -76,6 +77,8 @@ class Indicator:
         score: 得分 of a self-evaluation.
         deviation: 偏差原因分析及改进措施.
         remark: 备注.
+        levels: thresholds of 优, 良, 中, 差 in columns of their own; the value is then that of 优.
+        extra: cells of further columns, such as 评分标准, with the headings of these.
         location: of the row.
     """
 
@@ -96,19 +99,22 @@ class Indicator:
     score: Figure | None = None
     deviation: Cell | None = None
     remark: Cell | None = None
+    levels: tuple[Level, ...] = ()
+    extra: tuple[Labelled, ...] = ()
     location: Location | None = None
 
 
 @frozen
 class Project:
-    """A budgeted project 项目 and its performance targets.
+    """A budgeted project 项目 and its performance targets; or those of a whole department, or of a transfer payment.
 
     Attributes:
         number: the number in the heading, e.g. 1 for ``1、…绩效目标表``.
-        heading: the heading's text without the number.
+        heading: the heading's text without the number; ``None`` for one that every project has, such as 项目支出绩效目标表.
         code: 项目编码.
         name: 项目名称.
-        budget: 预算数, the amount approved for the year.
+        budget: 预算数, the amount approved for the year. Of a self-evaluation, the greater of the initial and the adjusted one,
+            since targets may rest on either; of a department, what its tasks come to, unless it states an amount.
         fiscal_funds: 财政资金, part of the budget.
         other_funds: 其他资金, part of the budget.
         purpose: 资金用途.
@@ -117,6 +123,15 @@ class Project:
         indicators: in the order of the document.
         purchases: the rows of the procurement budget that name this project.
         location: of the heading, or of the first row.
+        kind: whose targets these are.
+        more_funds: further sources of the budget, such as 上年结转资金.
+        whole_budget: 中期资金总额 or 项目总投资, for all years.
+        long_term_goal: 中期目标 or 总体目标, where an annual one stands beside it.
+        long_term_indicators: 中期指标, where they have rows or columns of their own.
+        tasks: 年度主要任务 of a department.
+        tasks_total: the row in which the tasks' money is added.
+        evaluation: what a self-evaluation says of the whole; ``None`` for a table of targets.
+        details: what else its head says, such as 实施单位, in the order of the document.
     """
 
     number: int | None
@@ -132,6 +147,15 @@ class Project:
     indicators: tuple[Indicator, ...]
     purchases: tuple[Purchase, ...] = field(default=(), repr=False)
     location: Location | None = None
+    kind: Kind = "项目"
+    more_funds: tuple[Fund, ...] = ()
+    whole_budget: Figure | None = None
+    long_term_goal: Cell | None = None
+    long_term_indicators: tuple[Indicator, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    tasks_total: Task | None = None
+    evaluation: Evaluation | None = None
+    details: tuple[Labelled, ...] = field(default=(), repr=False)
 
 
 @frozen

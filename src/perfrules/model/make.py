@@ -5,12 +5,15 @@ same wherever it was written.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from perfrules.errors import UnitError
 from perfrules.model.disclosure import Indicator, Project, Schedule, ScheduleEntry
 from perfrules.model.figure import Figure
+from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Fund, Kind, Labelled, Level, Step, Task
 from perfrules.model.location import BLANK, Cell, Location
 from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
 from perfrules.values import Quantity, Unit, Value, parse, unit
@@ -18,10 +21,13 @@ from perfrules.values import Quantity, Unit, Value, parse, unit
 __all__ = [
     "MAX_FIGURE_LENGTH",
     "TABLE_UNIT",
+    "make_execution_row",
     "make_figure",
     "make_indicator",
+    "make_points",
     "make_project",
     "make_schedule",
+    "make_task",
     "month_of",
 ]
 
@@ -140,11 +146,14 @@ def make_indicator(
     score: Cell | None = None,
     deviation: Cell | None = None,
     remark: Cell | None = None,
+    levels: Mapping[Step, Cell] = MappingProxyType({}),
+    extra: Iterable[Labelled] = (),
     location: Location | None = None,
 ) -> Indicator:
     """An indicator 绩效指标 from the cells of its row.
 
-    A bare 万 in a cost row, as in ``≤10 万``, is read as 万元; the value's notes say so.
+    A bare 万 in a cost row, as in ``≤10 万``, is read as 万元; the value's notes say so. A bare number as the actual value has
+    the unit of the value, as self-evaluations leave it out: ``≥50 个`` and ``50``.
 
     Raises:
         LimitError: the text of the value is over the limit of :func:`perfrules.values.parse`.
@@ -154,6 +163,8 @@ def make_indicator(
     ('成本指标', '300000元')
     """
     group_name, category_name = canonical_group(group.text), canonical_category(category.text)
+    cost = is_cost(group_name, category_name)
+    target = _value(value.text, cost=cost)
     return Indicator(
         group=group_name,
         category=category_name,
@@ -162,21 +173,50 @@ def make_indicator(
         name=name,
         description=description,
         value_cell=value,
-        value=_value(value.text, cost=is_cost(group_name, category_name)),
+        value=target,
         basis=basis,
-        weight=None if weight is None else _points(weight),
+        weight=None if weight is None else make_points(weight),
         long_term=long_term,
         last_year=last_year,
         actual_cell=actual,
-        actual=None if actual is None else _value(actual.text, cost=is_cost(group_name, category_name)),
-        score=None if score is None else _points(score),
+        actual=None if actual is None else _value(_with_unit_of(target, actual.text), cost=cost),
+        score=None if score is None else make_points(score),
         deviation=deviation,
         remark=remark,
+        levels=tuple(
+            Level(step, levels[step], _value(levels[step].text, cost=cost))
+            for step in STEPS
+            if step in levels
+        ),
+        extra=tuple(extra),
         location=location,
     )
 
 
-def _points(cell: Cell) -> Figure:
+_BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
+
+
+def _with_unit_of(target: Value, actual: str) -> str:
+    """An actual value as it is meant: a bare number is in the unit of the target.
+
+    Beside a percentage a number up to 1 stays as it is: it may be a share, or that many percent.
+    """
+    number = _bare_number(actual)
+    if target.unit is None or not target.unit.name or number is None:
+        return actual
+    if target.unit.name == "%" and number <= 1:
+        return actual
+    return f"{actual}{target.unit.name}"
+
+
+def _bare_number(text: str) -> Decimal | None:
+    plain = text.translate(_PLAIN)
+    if len(text) > MAX_FIGURE_LENGTH or _BARE.fullmatch(plain) is None:
+        return None
+    return Decimal(plain.replace(",", ""))
+
+
+def make_points(cell: Cell) -> Figure:
     """A number of points, 分值 or 得分; the word 分 and a percent sign mean nothing more."""
     plain = cell.text.removesuffix("分").strip()
     return Figure(cell, _amount(plain.rstrip("%％"), ""))
@@ -201,6 +241,15 @@ def make_project(
     goal: Cell | None = None,
     indicators: Iterable[Indicator] = (),
     location: Location | None = None,
+    kind: Kind = "项目",
+    more_funds: Iterable[tuple[Cell, Cell]] = (),
+    whole_budget: Cell | None = None,
+    long_term_goal: Cell | None = None,
+    long_term_indicators: Iterable[Indicator] = (),
+    tasks: Iterable[Task] = (),
+    tasks_total: Task | None = None,
+    evaluation: Evaluation | None = None,
+    details: Iterable[Labelled] = (),
     table_unit: str = TABLE_UNIT,
 ) -> Project:
     """A project 项目 from the cells of its tables; what the document does not have is left out.
@@ -218,14 +267,25 @@ def make_project(
         goal: 绩效目标.
         indicators: in the order of the document.
         location: of the heading, or of the first row.
+        kind: whose targets these are.
+        more_funds: further sources, each as its label and its amount.
+        whole_budget: 中期资金总额, in *table_unit* too.
+        long_term_goal: 中期目标.
+        long_term_indicators: 中期指标.
+        tasks: 年度主要任务 of a department.
+        tasks_total: the row in which they are added.
+        evaluation: of a self-evaluation.
+        details: what else the head says.
         table_unit: the unit of bare amounts, from 单位：万元 above the table.
     """
+    tasks = tuple(tasks)
+    stated = None if budget is None else make_figure(budget, table_unit)
     return Project(
         number=number,
         heading=heading,
         code=code,
         name=name,
-        budget=None if budget is None else make_figure(budget, table_unit),
+        budget=stated or _evaluated_budget(evaluation) or (None if tasks_total is None else tasks_total.amount),
         fiscal_funds=None if fiscal_funds is None else make_figure(fiscal_funds, table_unit),
         other_funds=None if other_funds is None else make_figure(other_funds, table_unit),
         purpose=purpose,
@@ -233,4 +293,86 @@ def make_project(
         goal=goal,
         indicators=tuple(indicators),
         location=location,
+        kind=kind,
+        more_funds=tuple(Fund(label, make_figure(amount, table_unit)) for label, amount in more_funds),
+        whole_budget=None if whole_budget is None else make_figure(whole_budget, table_unit),
+        long_term_goal=long_term_goal,
+        long_term_indicators=tuple(long_term_indicators),
+        tasks=tasks,
+        tasks_total=tasks_total,
+        evaluation=evaluation,
+        details=tuple(details),
     )
+
+
+def _evaluated_budget(evaluation: Evaluation | None) -> Figure | None:
+    """The greater of the initial and the adjusted budget, as far as they are printed."""
+    total = None if evaluation is None else evaluation.total
+    if total is None:
+        return None
+    stated = [
+        (figure.quantity, figure)
+        for figure in (total.adjusted, total.initial)
+        if figure is not None and figure.quantity is not None
+    ]
+    return max(stated, key=lambda pair: pair[0])[1] if stated else None
+
+
+def make_task(
+    *,
+    name: Cell,
+    content: Cell | None = None,
+    amount: Cell | None = None,
+    fiscal_funds: Cell | None = None,
+    other_funds: Cell | None = None,
+    location: Location | None = None,
+    table_unit: str = TABLE_UNIT,
+) -> Task:
+    """A yearly task of a department 年度主要任务 from the cells of its row; bare amounts are in *table_unit*."""
+    return Task(
+        name=name,
+        content=content,
+        amount=_figure(amount, table_unit),
+        fiscal_funds=_figure(fiscal_funds, table_unit),
+        other_funds=_figure(other_funds, table_unit),
+        location=location,
+    )
+
+
+def make_execution_row(
+    *,
+    label: Cell,
+    is_total: bool,
+    initial: Cell | None = None,
+    adjusted: Cell | None = None,
+    spent: Cell | None = None,
+    weight: Cell | None = None,
+    rate: Cell | None = None,
+    score: Cell | None = None,
+    reason: Cell | None = None,
+    location: Location | None = None,
+    table_unit: str = TABLE_UNIT,
+) -> ExecutionRow:
+    """How much was spent 预算执行情况, from the cells of a row; bare amounts are in *table_unit*, see :class:`ExecutionRow`."""
+    return ExecutionRow(
+        label=label,
+        is_total=is_total,
+        initial=_figure(initial, table_unit),
+        adjusted=_figure(adjusted, table_unit),
+        spent=_figure(spent, table_unit),
+        weight=None if weight is None else make_points(weight),
+        rate=None if rate is None else _rate(rate),
+        score=None if score is None else make_points(score),
+        reason=reason,
+        location=location,
+    )
+
+
+def _figure(cell: Cell | None, table_unit: str) -> Figure | None:
+    return None if cell is None else make_figure(cell, table_unit)
+
+
+def _rate(cell: Cell) -> Figure:
+    """An execution rate 执行率: ``95.00%``, ``95`` or ``0.95``."""
+    number = _bare_number(cell.text)
+    return make_figure(cell, "" if number is not None and number <= 1 else "%")

@@ -7,11 +7,12 @@ from typing import NoReturn, TypeVar
 
 from perfrules.errors import ReadError
 from perfrules.model.day import Day, read_day
+from perfrules.model.figure import Figure
 from perfrules.model.location import Cell
 from perfrules.model.make import MAX_FIGURE_LENGTH
 
 __all__ = [
-    "amount_cell", "below", "day", "mapping", "one_of", "optional", "present", "records", "refuse", "text_cell", "text_data",
+    "amount_cell", "amount_data", "below", "day", "mapping", "one_of", "optional", "present", "records", "refuse", "text_cell", "text_data",
     "whole_number",
 ]  # fmt: skip
 
@@ -21,6 +22,16 @@ _T = TypeVar("_T")
 def text_data(cell: Cell | None) -> str | None:
     """The text of a cell that is there."""
     return None if cell is None else cell.text
+
+
+def amount_data(figure: Figure | None) -> str | None:
+    """An amount as printed, a bare one with the unit of its table."""
+    if figure is None:
+        return None
+    quantity, text = figure.quantity, figure.cell.text
+    if quantity is None or not text[-1:].isdigit():
+        return text
+    return f"{text} {quantity.unit.name}"
 
 
 def present(**items: object) -> dict[str, object]:

@@ -1,0 +1,145 @@
+"""What only some forms of performance tables have: tasks, further funds, steps of a grade, self-evaluation."""
+
+from typing import Final, Literal, TypeAlias
+
+from attrs import frozen
+
+from perfrules.model.figure import Figure
+from perfrules.model.location import Cell, Location
+from perfrules.values import Value
+
+__all__ = [
+    "KINDS",
+    "STEPS",
+    "Evaluation",
+    "ExecutionRow",
+    "Fund",
+    "Kind",
+    "Labelled",
+    "Level",
+    "Step",
+    "Task",
+]
+
+Kind: TypeAlias = Literal["项目", "部门整体", "转移支付"]
+"""Whose targets a table states: those of a project, of a whole department, or of a transfer payment."""
+
+KINDS: Final[tuple[Kind, ...]] = ("项目", "部门整体", "转移支付")
+
+Step: TypeAlias = Literal["优", "良", "中", "差"]
+
+STEPS: Final[tuple[Step, ...]] = ("优", "良", "中", "差")
+"""Steps of an assessment 评价标准, the best first."""
+
+
+@frozen
+class Labelled:
+    """A text with the label in front of it or the heading above it, which has no field of its own.
+
+    Attributes:
+        label: e.g. ``实施单位``, or the heading of a column such as ``评分标准``.
+        text: what is said; blank if the cell is.
+    """
+
+    label: Cell
+    text: Cell
+
+
+@frozen
+class Fund:
+    """Money of a project from a source that has no field of its own, such as 上年结转资金 or 地方资金.
+
+    Attributes:
+        label: the source, as printed.
+        amount: in the unit of its table.
+    """
+
+    label: Cell
+    amount: Figure
+
+
+@frozen
+class Level:
+    """What earns one step of an assessment 评价标准: a threshold in a column of its own.
+
+    Attributes:
+        step: ``优``, ``良``, ``中`` or ``差``.
+        value_cell: as printed.
+        value: what it says.
+    """
+
+    step: Step
+    value_cell: Cell
+    value: Value
+
+
+@frozen
+class Task:
+    """A yearly task of a department 年度主要任务, with its money.
+
+    Attributes:
+        name: 任务名称; of the total row, its label.
+        content: 主要内容; ``None`` where the form has no such column.
+        amount: 预算金额.
+        fiscal_funds: 财政拨款, part of it.
+        other_funds: 其他资金, part of it.
+        location: of the row.
+    """
+
+    name: Cell
+    content: Cell | None
+    amount: Figure | None
+    fiscal_funds: Figure | None = None
+    other_funds: Figure | None = None
+    location: Location | None = None
+
+
+@frozen
+class ExecutionRow:
+    """A row of the grid of a self-evaluation that says how much was spent 预算执行情况.
+
+    Attributes:
+        label: whose money, as printed, e.g. ``年度资金总额``.
+        is_total: whether it is the row of all money together.
+        initial: 年初预算数.
+        adjusted: 全年预算数, after changes within the year.
+        spent: 全年执行数.
+        weight: 分值.
+        rate: 执行率; a bare number up to 1 is a ratio, a greater one percent.
+        score: 得分.
+        reason: why less was spent; ``None`` where the form has no such column.
+        location: of the row.
+    """
+
+    label: Cell
+    is_total: bool
+    initial: Figure | None = None
+    adjusted: Figure | None = None
+    spent: Figure | None = None
+    weight: Figure | None = None
+    rate: Figure | None = None
+    score: Figure | None = None
+    reason: Cell | None = None
+    location: Location | None = None
+
+
+@frozen
+class Evaluation:
+    """What a self-evaluation 绩效自评 says of a project as a whole; its indicators have their own actual values and scores.
+
+    Attributes:
+        execution: how much was spent, the rows in their order.
+        achieved: 实际完成情况, beside the goal.
+        total_weight: 总分, of all weights.
+        total_score: 总分, of all scores.
+    """
+
+    execution: tuple[ExecutionRow, ...] = ()
+    achieved: Cell | None = None
+    total_weight: Figure | None = None
+    total_score: Figure | None = None
+
+    @property
+    def total(self) -> ExecutionRow | None:
+        """The row of all money together; ``None`` if there is none."""
+        return next((row for row in self.execution if row.is_total), None)
