@@ -5,10 +5,13 @@ from collections.abc import Mapping
 import attrs
 
 from perfrules.layout.columns import is_numbering_row
-from perfrules.layout.labels import HEAD, column_of, is_goal_label, is_schedule_label, plain
+from perfrules.layout.goal import is_goal_label
+from perfrules.layout.headings import column_of
+from perfrules.layout.labels import HEAD, is_schedule_label, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
 from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced
 from perfrules.model.budget_words import canonical_column
+from perfrules.model.vocabulary import canonical_category, canonical_group
 from perfrules.readers import Paragraph, Row, read_text
 
 # Headings of budget tables that only say what their columns say again.
@@ -80,5 +83,7 @@ def _is_known(cell: Cell) -> bool:
     heading = "".join(cell.text.split())
     if heading in HEADINGS or canonical_column(heading) is not None or heading.startswith("政府采购金额"):
         return True
+    if canonical_category(cell.text) is not None or canonical_group(cell.text) is not None:
+        return True  # of which there may be no indicator
     label = column_of(cell) is not None or is_goal_label(cell) or is_schedule_label(cell)
     return label or _repeats(cell.text) or any(plain(cell.text) in label for label in HEAD)

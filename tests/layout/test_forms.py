@@ -3,7 +3,7 @@
 import pytest
 
 from perfrules.layout import from_text
-from perfrules.layout.indicators import composed
+from perfrules.layout.compose import composed
 from perfrules.model import Cell, Indicator
 
 

@@ -116,8 +116,8 @@ def test_a_blank_cell_has_a_place() -> None:
 @pytest.mark.parametrize(
     ("text", "unplaced"),
     [
-        pytest.param(f"{HEADER}→页码\n产出指标→数量指标→甲→甲→1 个→无→→10", ["页码", "10"], id="unknown-column"),
-        pytest.param(f"{HEADER}\n产出指标→→→→→", ["产出指标"], id="group-alone"),
+        pytest.param(f"{HEADER}→页码\n产出指标→数量指标→甲→甲→1 个→无→→10", ["页码"], id="unknown-column"),
+        pytest.param(f"{HEADER}\n产量→→→→→", ["产量"], id="unknown-group-alone"),
         pytest.param(f"{HEADER}\n→→→→→预案", ["\t\t\t\t\t预案"], id="continues-nothing"),
         pytest.param(
             f"{HEADER}\n产出指标→数量指标→甲→甲→1 个→无\n\n合计→3.00→电脑→A02→台→14", ["合计\t3.00\t电脑\tA02\t台\t14"],

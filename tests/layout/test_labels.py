@@ -1,15 +1,9 @@
 import pytest
 
 from disclosures import tabbed
-from perfrules.layout.labels import (
-    COLUMNS,
-    HEAD,
-    column_of,
-    is_goal_label,
-    is_schedule_label,
-    label_at,
-    plain,
-)
+from perfrules.layout.goal import is_goal_label
+from perfrules.layout.headings import COLUMNS, column_of
+from perfrules.layout.labels import HEAD, is_schedule_label, label_at, plain
 from perfrules.model import Cell
 from perfrules.readers import Row, row_of
 
@@ -59,7 +53,9 @@ def test_goal_label(text: str, expected: bool) -> None:
     ],
 )
 def test_label(text: str, field: str, width: int) -> None:
-    assert label_at(row(text), 0) == (field, width)
+    label = label_at(row(text), 0)
+    assert label is not None
+    assert (label.field, label.width) == (field, width)
 
 
 @pytest.mark.parametrize("text", ["其中→30.00", "25%→50%", "产出指标→数量指标", "项目编码表→1"])

@@ -7,6 +7,7 @@ from typing import Final
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
 from perfrules.layout.institutions import InstitutionsReader
+from perfrules.layout.labels import label_at
 from perfrules.layout.lines import (
     ProjectHeading,
     agency_of,
@@ -21,6 +22,7 @@ from perfrules.layout.lines import (
 )
 from perfrules.layout.procurement import ProcurementReader, is_procurement_title
 from perfrules.layout.project import ProjectTables, begins_project
+from perfrules.layout.project_list import ProjectList
 from perfrules.model import (
     Agency,
     AssetTable,
@@ -90,6 +92,9 @@ class _Walk:
         self._projects: list[Project] = []
         self._current: ProjectTables | None = None
         self._heading: ProjectHeading | None = None  # of a project whose tables have not come yet
+        self._paused: ProjectTables | None = None  # a project whose own heading stands again
+        self._list: ProjectList | None = None  # of projects, where one table has several
+        self._has_listed = False  # whether a project of the list has begun, and its headings are known
         self._section = ""  # the nearest heading above, outside the projects
         self._table: BudgetTableReader | ProcurementReader | AssetsReader | None = None
         self._tables: list[BudgetTable] = []
@@ -130,9 +135,16 @@ class _Walk:
     def _paragraph(self, line: Cell) -> None:
         heading = project_heading(line.text, line.location)
         if heading is not None:
+            paused = self._current or self._paused
+            if paused is not None and paused.continues_under(heading):
+                self._paused, self._current = paused, None  # the next row tells whether it goes on
             self._end_project()
             self._end_table()
             self._heading = heading
+            if heading.year is not None:
+                self._year = self._year or heading.year
+            elif heading.is_generic:
+                self._titled_year = self._titled_year or title_year(line.text)
         elif self._begins_table(line):
             self._section = line.text
         elif begins_section(line.text):
@@ -190,10 +202,52 @@ class _Walk:
         self._institutions.end()
         if self._current is not None:
             self._current.new_table()
-        for row in rows:
-            self._row(row)
+        skip = 0
+        for number, row in enumerate(rows):
+            if skip:
+                skip -= 1
+            elif self._table is None and (found := ProjectList.begin(rows[number : number + 2])) is not None:
+                self._begin_list(found)
+                skip = found.width - 1
+            elif self._list is None or not self._listed(self._list, row):
+                self._row(row)
+
+    def _listed(self, listed: ProjectList, row: Row) -> bool:
+        """Take up a row of a table that lists several projects; false if it is none."""
+        entry = listed.take(row)
+        if entry.is_new:
+            self._end_current()
+            self._current = ProjectTables(None, self._unit)
+            unknown = [cell for heading in listed.heading for cell in self._current.take(heading) or ()]
+            if not self._has_listed:
+                self._set_all_aside(unknown)
+            self._has_listed = True
+        elif self._current is None or (entry.rest is None and not entry.said):
+            return False
+        for field, label, cell in entry.said:
+            self._set_all_aside(self._current.put(field, label, cell))
+        if entry.rest is None:
+            return True
+        left = self._current.take(entry.rest)
+        if left is None:
+            self._no_row_of_a_project(entry.rest)
+        else:
+            self._set_all_aside(left)
+        return True
+
+    def _begin_list(self, found: ProjectList) -> None:
+        """Begin a list; the heading above it, which names no project, is that of a section."""
+        if self._heading is not None:
+            self._section = self._heading.line.text
+            self._paragraphs.append(self._heading.line)
+            self._heading = None
+        if self._list is None:
+            self._end_project()
+        self._list, self._has_listed = found, False
 
     def _row(self, row: Row) -> None:
+        if self._paused is not None:
+            self._go_on_or_end(row)
         if len(row.filled) > 1 and all(_is_about(row.cells[index].text) for index in row.filled):
             for index in row.filled:  # 部门：某镇人民政府 | 单位：万元 above a table
                 self.paragraph(row.cells[index])
@@ -224,6 +278,17 @@ class _Walk:
             self._no_row_of_a_project(row)
             return
         self._set_all_aside(left)
+
+    def _go_on_or_end(self, row: Row) -> None:
+        """Below its own heading, which stands again: a project goes on, unless the row names one."""
+        paused, self._paused = self._paused, None
+        label = label_at(row, 0)
+        if paused is None:
+            return
+        if label is not None and label.field in {"name", "code"}:
+            self._projects.append(paused.project())
+        else:
+            self._current, self._heading = paused, None
 
     def _ends_a_table(self, text: str) -> bool:
         """Whether a text that stands alone in its row, as paragraphs do in a spreadsheet, is none of the table above it."""
@@ -285,10 +350,17 @@ class _Walk:
         self._end_table()
         self._current = ProjectTables(heading, self._unit)
 
-    def _end_project(self) -> None:
+    def _end_current(self) -> None:
         if self._current is not None:
             self._projects.append(self._current.project())
             self._current = None
+
+    def _end_project(self) -> None:
+        self._list = None
+        if self._paused is not None and self._heading is not None:
+            self._projects.append(self._paused.project())
+            self._paused = None
+        self._end_current()
         if self._heading is not None:  # its tables never came
             self._set_aside(self._heading.line)
             self._heading = None

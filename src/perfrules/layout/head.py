@@ -1,24 +1,40 @@
 """The head block 项目编码 … 预算规模及资金用途: identity, amounts and purpose, each behind its label."""
 
-from perfrules.layout.labels import HeadField, label_at
+import re
+from typing import Final
+
+from perfrules.layout.labels import HeadField, Label, label_at, unit_in
 from perfrules.layout.part import Leftovers, joined, only_text
-from perfrules.model import Cell
+from perfrules.model import Cell, Labelled
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
 
 __all__ = ["HeadBlock", "names_a_project"]
 
+_CODED: Final = re.compile(
+    r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
+)  # 项目名称 with its code in front
+_FUNDS: Final = frozenset({"fiscal_funds", "other_funds", "more_funds"})
+_TOTALS: Final = frozenset({"budget", "whole_budget"})
+
 
 class HeadBlock:
     """Collects the head block of one project.
 
-    A value stands in the next filled cell behind its label; behind a label with none it is blank. The purpose 资金用途
-    stands in a row of its own, below the amounts.
+    A value stands in the next filled cell behind its label, or behind a colon in the same one; behind a label with none it is
+    blank. The purpose 资金用途 stands in a row of its own, below the amounts. Where the money of all years stands beside that
+    of the year, sources below either belong to it.
     """
 
     def __init__(self) -> None:
         self._values: dict[HeadField, Cell] = {}
         self._purpose: list[Cell] = []
+        self._totals: dict[
+            int, HeadField
+        ] = {}  # in which column the money of the year, and of all years, begins
+        self.unit: str | None = None  # of its amounts, where a label names it
+        self.more_funds: list[tuple[Cell, Cell]] = []
+        self.details: list[Labelled] = []
 
     def get(self, field: HeadField) -> Cell | None:
         """The value of a label; ``None`` if there is no such label."""
@@ -27,30 +43,34 @@ class HeadBlock:
     @property
     def is_blank(self) -> bool:
         """Whether nothing has been taken up."""
-        return not self._values
+        return not self._values and not self.details
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row that begins with one of the block's labels."""
         if label_at(row, 0) is None:
             return None
         left: list[Cell] = []
-        position, waiting = 0, None
+        position = 0
+        waiting: tuple[Label, int] | None = None
         while position < len(row.filled):
+            index = row.filled[position]
             label = label_at(row, position)
             if label is not None:
-                self._set_blank(waiting)
-                field, width = label
-                position += width
-                waiting = field, _behind(row, row.filled[position - 1])
+                self._set_blank(waiting, row)
+                waiting = label, row.filled[position + label.width - 1]
+                self.unit = self.unit or unit_in(label.cell.text)
+                if label.value is not None:
+                    self._set(label, index, label.value, left)
+                    waiting = None
+                position += label.width
                 continue
-            cell = row.cells[row.filled[position]]
-            position += 1
             if waiting is None:
-                left.append(cell)
+                left.append(row.cells[index])
             else:
-                self._set(waiting[0], cell, left)
+                self._set(waiting[0], waiting[1], row.cells[index], left)
                 waiting = None
-        self._set_blank(waiting)
+            position += 1
+        self._set_blank(waiting, row)
         return tuple(left)
 
     def go_on(self, row: Row) -> Leftovers | None:
@@ -61,11 +81,27 @@ class HeadBlock:
         self._purpose.append(text)
         return ()
 
+    def put(self, field: HeadField, label: Cell, cell: Cell) -> Leftovers:
+        """Take up a value from elsewhere, such as a column of a list; its cells that found no place come back."""
+        left: list[Cell] = []
+        self._set(Label(field, 1, label), 0, cell, left)
+        return tuple(left)
+
     def new_table(self) -> None:
         """Nothing changes: the block goes on over a page break."""
 
-    def _set(self, field: HeadField, cell: Cell, left: list[Cell]) -> None:
-        if field in {"scale", "purpose"}:  # scale: the text stands beside the label that covers the block
+    def _set(self, label: Label, index: int, cell: Cell, left: list[Cell]) -> None:
+        field = label.field
+        if field in _TOTALS:
+            self._totals[index] = field
+        if field == "name" and (match := _CODED.fullmatch(cell.text)) is not None:
+            self._values.setdefault("code", _piece(cell, match, "code"))
+            cell = _piece(cell, match, "name")
+        if field == "detail" or (field in _FUNDS and self._is_of_all_years(index)):
+            self.details.append(Labelled(label.cell, cell))
+        elif field == "more_funds":
+            self.more_funds.append((label.cell, cell))
+        elif field in {"scale", "purpose"}:  # scale: the text stands beside the label that covers the block
             self._values.setdefault(field, BLANK)
             self._purpose.append(cell)
         elif field in self._values and self._values[field].text:
@@ -73,9 +109,27 @@ class HeadBlock:
         else:
             self._values[field] = cell
 
-    def _set_blank(self, waiting: tuple[HeadField, Cell] | None) -> None:
-        if waiting is not None:
-            self._values.setdefault(*waiting)
+    def _is_of_all_years(self, index: int) -> bool:
+        """Whether a source of money at that column belongs to the money of all years, and not to that of the year."""
+        nearest = max((at for at in self._totals if at <= index), default=None)
+        if nearest is None or "budget" not in self._totals.values():
+            return False
+        return self._totals[nearest] == "whole_budget"
+
+    def _set_blank(self, waiting: tuple[Label, int] | None, row: Row) -> None:
+        if waiting is None:
+            return
+        label, index = waiting
+        blank = _behind(row, index)
+        if label.field == "detail":
+            self.details.append(Labelled(label.cell, blank))
+        elif label.field != "more_funds":
+            self._values.setdefault(label.field, blank)
+
+
+def _piece(cell: Cell, match: re.Match[str], group: str) -> Cell:
+    start, end = match.span(group)
+    return Cell(cell.text[start:end], None if cell.location is None else cell.location.part(start, end))
 
 
 def _behind(row: Row, index: int) -> Cell:
@@ -92,6 +146,7 @@ def names_a_project(row: Row) -> bool:
         return False
     for position in range(len(row.filled) - 1):
         label = label_at(row, position)
-        if label is not None and label[0] == "code":
-            return position + label[1] < len(row.filled) and label_at(row, position + label[1]) is None
+        if label is not None and label.field == "code":
+            behind = position + label.width
+            return label.value is not None or (behind < len(row.filled) and label_at(row, behind) is None)
     return False

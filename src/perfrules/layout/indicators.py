@@ -1,204 +1,295 @@
 """The indicator table: its columns are known by their headings, wherever they stand."""
 
-import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from attrs import define, field
+
 from perfrules.errors import LimitError
-from perfrules.layout.labels import Column, column_of
+from perfrules.layout.columns import is_amount
+from perfrules.layout.compose import composed
+from perfrules.layout.headings import (
+    Block,
+    Column,
+    Heading,
+    Period,
+    heading_of,
+    is_heading_row,
+    is_sub_heading,
+    states_targets,
+)
+from perfrules.layout.labels import plain
 from perfrules.layout.part import Leftovers, joined
-from perfrules.model import Cell, Indicator, Location
+from perfrules.model import Cell, Indicator, Labelled, Location
+from perfrules.model.form import STEPS
 from perfrules.model.location import BLANK
 from perfrules.model.make import make_indicator
-from perfrules.model.vocabulary import canonical_category
+from perfrules.model.vocabulary import canonical_category, canonical_group
 from perfrules.readers import Row
 
-__all__ = ["IndicatorTable", "column_headings", "composed"]
+__all__ = ["IndicatorTable"]
 
-_LEAST_HEADINGS: Final = 3
+_TOTALS: Final = frozenset({"总分", "合计", "总计", "合计得分", "自评总分", "自评得分", "总得分"})
 
-_Cells = dict[Column, Cell]
-_Pieces = dict[Column, list[Cell]]
-
-
-def column_headings(row: Row) -> dict[int, Column]:
-    """The columns that the row names, by their index; nothing if it is no row of headings.
-
-    A row is one if it names three columns at least. Of two headings for one thing, the first counts.
-    """
-    found: dict[int, Column] = {}
-    if len(row.filled) < _LEAST_HEADINGS:
-        return found
-    return found if len(_headings(row, found)) >= _LEAST_HEADINGS else {}
+_Cells = dict[int, Cell]
+"""Cells by the index of the heading that they stand under."""
 
 
-def _headings(row: Row, found: dict[int, Column]) -> dict[int, Column]:
-    for index in row.filled:
-        column = column_of(row.cells[index])
-        if column is not None and column not in found.values():
-            found[index] = column
-    return found
+@define
+class _Entry:
+    """An indicator as far as it has come: a page break may cut its cells into several pieces."""
+
+    block: Block
+    pieces: dict[int, list[Cell]]
+    group: Cell
+    category: Cell
+    location: Location | None
+
+
+@define
+class _Side:
+    """One block of columns with the categories that stand in merged cells above the next row."""
+
+    block: Block
+    group: Cell = BLANK
+    category: Cell = BLANK
+    latest: _Entry | None = None
+    indices: dict[Column, int] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.indices = {column: index for index, column in self.block.columns.items()}
+
+    def own(self, placed: _Cells) -> _Cells:
+        """The cells that stand in this block."""
+        return {
+            index: cell
+            for index, cell in placed.items()
+            if index in self.block.columns or index in self.block.further
+        }
+
+    def get(self, cells: _Cells, column: Column) -> Cell:
+        """The cell of a column; a blank one where it is blank or there is no such column."""
+        return cells.get(self.indices.get(column, -1), BLANK)
+
+    def states_target(self, cells: _Cells) -> bool:
+        """Whether a target stands in these cells."""
+        return bool(self.get(cells, "value" if self.block.has_value else "优").text)
 
 
 class IndicatorTable:
     """Collects the indicators of one project.
 
     At a page break the headings stand again, perhaps at other columns, and a row that the break has split goes on: it
-    has no name and value of its own. A first-level or second-level category is printed once and left blank below.
+    has no name and value of its own. A first-level or second-level category is printed once and left blank below. Targets
+    of the year and of all years may stand side by side.
     """
 
     def __init__(self) -> None:
-        self._columns: dict[int, Column] = {}
-        self._headings: tuple[int, ...] = ()
-        self._rows: list[tuple[_Pieces, Location | None]] = []
-        self._group = BLANK
-        self._category = BLANK
+        self._heading_rows: list[Row] = []
+        self._heading: Heading | None = None
+        self._sides: list[_Side] = []
+        self._entries: list[_Entry] = []
         self._is_sure = False
         self._above: Row | None = None  # the row before, which may be the first of two rows of headings
+        self.total_weight: Cell | None = None
+        self.total_score: Cell | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether no headings have been taken up."""
-        return not self._columns
+        return self._heading is None
 
-    def indicators(self) -> tuple[Indicator, ...]:
-        """The indicators collected.
+    def indicators(self, period: Period = "annual") -> tuple[Indicator, ...]:
+        """The indicators collected, of the year or of all years.
 
         Raises:
             LimitError: the text of a value is too long.
         """
-        return tuple(_indicator(_whole(pieces), location) for pieces, location in self._rows)
+        return tuple(_indicator(entry) for entry in self._entries if entry.block.period == period)
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row of column headings."""
         above, self._above = self._above, row
-        columns = column_headings(row)
-        if not columns:
+        if not is_heading_row(row):
             return None
-        if "value" not in columns.values() and above is not None:
-            # A heading of two rows: 指标值 stands above, over a merged cell.
-            for index, column in _headings(above, {}).items():
-                if index not in columns and column not in columns.values():
-                    columns[index] = column
-        self._columns, self._headings, self._is_sure = columns, row.filled, True
-        return tuple(row.cells[index] for index in row.filled if index not in columns)
+        self._is_sure = True
+        # A heading of two rows: 指标值 stands above, over a merged cell.
+        is_below = above is not None and (
+            is_sub_heading(above) or (states_targets(above) and not states_targets(row))
+        )
+        rows = [above, row] if above is not None and is_below else [row]
+        return self._set_heading(rows)
 
     def new_table(self) -> None:
         """Trust the next rows less: without headings they may be of another table."""
         self._is_sure = False
+        self._heading_rows = []
 
     def go_on(self, row: Row) -> Leftovers | None:
         """Take up the row of an indicator, or what a page break has cut off the one above."""
-        cells, left = self._assign(row)
-        category = cells.get("category", BLANK)
-        group = cells.get("group", BLANK)
-        names_category = bool(group.text or category.text)
-        has_name, has_value = "name" in cells, "value" in cells
-        if not names_category and not (has_name and has_value):
-            return self._join(cells, left)
-        if not (has_name or has_value):
+        if self._heading is None:
             return None
-        if not self._is_sure and canonical_category(category.text) is None:
+        if self._heading_rows and is_sub_heading(row):
+            return self._set_heading([*self._heading_rows, row])
+        self._heading_rows = []
+        if (left := self._take_total(row)) is not None:
+            return left
+        placed, left = self._place(row)
+        taken = [self._take(side, side.own(placed), row) for side in self._sides]
+        if not any(taken):
             return None
         self._is_sure = True
-        if group.text:
-            self._group = group
-        if names_category:
-            self._category = category
-        blank = {
-            column: row.cells[index] for index, column in self._columns.items() if index < len(row.cells)
-        }
-        own = {**blank, **cells, "group": self._group, "category": self._category}
-        self._rows.append(({column: [cell] for column, cell in own.items()}, row.location))
         return left
 
-    def _join(self, cells: _Cells, left: Leftovers) -> Leftovers | None:
-        if not self._rows or not cells:
+    def _set_heading(self, rows: list[Row]) -> Leftovers:
+        known = () if self._heading is None else self._heading.unknown
+        before = {side.block.period: side for side in self._sides}
+        self._heading_rows, self._heading = rows, heading_of(rows)
+        self._sides = [_Side(block) for block in self._heading.blocks]
+        for side in self._sides:
+            if (old := before.get(side.block.period)) is not None:
+                side.group, side.category, side.latest = old.group, old.category, old.latest
+        printed = {cell.squeezed for cell in known}
+        return tuple(cell for cell in self._heading.unknown if cell.squeezed not in printed)
+
+    def _take_total(self, row: Row) -> Leftovers | None:
+        """Take up the row of the total of all weights and scores."""
+        if plain(row.first.text) not in _TOTALS or len(row.filled) < 2:
             return None
-        above, _ = self._rows[-1]
-        for column, cell in cells.items():
-            above.setdefault(column, []).append(cell)
-        return left
+        if not all(is_amount(row.cells[index].text.removesuffix("分")) for index in row.filled[1:]):
+            return None
+        side = self._sides[-1]
+        left: list[Cell] = []
+        for index in row.filled[1:]:
+            column = side.block.columns.get(index)
+            if column == "weight" and self.total_weight is None:
+                self.total_weight = row.cells[index]
+            elif column == "score" and self.total_score is None:
+                self.total_score = row.cells[index]
+            else:
+                left.append(row.cells[index])
+        return tuple(left)
 
-    def _assign(self, row: Row) -> tuple[_Cells, Leftovers]:
-        cells = {self._columns[index]: row.cells[index] for index in row.filled if index in self._columns}
-        if len(cells) == len(row.filled):
-            return cells, ()
-        shifted = self._assign_shifted(row)
-        if shifted is not None:
-            return shifted, ()
-        return cells, tuple(row.cells[index] for index in row.filled if index not in self._columns)
+    def _take(self, side: _Side, cells: _Cells, row: Row) -> bool:
+        """Take up the part of a row that stands in one block; false if it does not belong there."""
+        group, category = side.get(cells, "group"), side.get(cells, "category")
+        is_own = len(self._sides) == 1 or any(
+            index in cells for index in side.indices.values() if index != side.indices.get("group")
+        )
+        if not is_own:
+            return False
+        has_name, has_target = bool(side.get(cells, "name").text), side.states_target(cells)
+        names_category = bool(group.text or category.text)
+        is_known = canonical_category(category.text) is not None or canonical_group(group.text) is not None
+        begins = names_category or (has_name and (has_target or _is_whole(row)))
+        if not begins:
+            return self._join(side, cells)
+        if not self._is_sure and not is_known and (names_category or not self._fits(side, cells, row)):
+            return False
+        if not (has_name or has_target) and not is_known:
+            return False
+        if group.text:
+            side.group = group
+        if names_category:
+            side.category = category
+        if has_name or has_target:
+            blank = {
+                index: row.cells[index]
+                for index in side.block.columns
+                if index < len(row.cells) and index not in cells and not row.cells[index].text
+            }
+            pieces = {index: [cell] for index, cell in (blank | cells).items()}
+            side.latest = _Entry(side.block, pieces, side.group, side.category, row.location)
+            self._entries.append(side.latest)
+        return True
 
-    def _assign_shifted(self, row: Row) -> _Cells | None:
-        """Where blank cells were lost or added, so that columns moved: by order, if exactly the right cells are there.
+    def _fits(self, side: _Side, cells: _Cells, row: Row) -> bool:
+        """Whether a row behind a page break, whose categories are merged with those before it, is one of this table."""
+        heading = self._heading
+        return (
+            heading is not None
+            and bool(side.get(cells, "name").text)
+            and side.states_target(cells)
+            and len(row.cells) > heading.order[-1]
+            and set(row.filled) <= set(heading.order)
+        )
 
-        The first-level category may be blank; every other cell must be filled.
-        """
-        columns = [self._columns[index] for index in self._headings if index in self._columns]
-        for expected in (columns, [column for column in columns if column != "group"]):
-            if len(expected) == len(row.filled):
-                return dict(zip(expected, (row.cells[index] for index in row.filled), strict=True))
-        return None
+    def _join(self, side: _Side, cells: _Cells) -> bool:
+        if side.latest is None or not cells:
+            return False
+        for index, cell in cells.items():
+            side.latest.pieces.setdefault(_index_in(side.latest, side, index), []).append(cell)
+        return True
 
-
-def _whole(pieces: _Pieces) -> _Cells:
-    """Cells put together again that a page break has cut; Chinese is written without blanks between words."""
-    return {
-        column: parts[0] if len(parts) == 1 else joined(parts, separator="") or BLANK
-        for column, parts in pieces.items()
-    }
-
-
-_SIGNS: Final = {
-    "大于等于": "≥", "不小于": "≥", "正向": "≥", "正向指标": "≥", "小于等于": "≤", "不大于": "≤", "反向": "≤", "反向指标": "≤",
-    "负向": "≤", "等于": "=", "大于": "＞", "小于": "＜",
-}  # fmt: skip
-_OWN_SIGNS: Final = ("≥", "≤", "=", ">", "<", "＞", "＜", "＝")
-_NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
-_IN_NAME: Final = re.compile(r"[（(]\s*(?P<sign>[≥≤＞＜><=＝]?)\s*\*+\s*(?P<unit>[^\s*（()）]*)\s*[)）]\s*\Z")
-
-
-def composed(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Cell:
-    """The value as a person would write it, where its sign and unit stand in columns of their own or in the name.
-
-    >>> str(composed(Cell("95"), Cell("成活率"), Cell("大于等于"), Cell("%")))
-    '≥95%'
-    >>> str(composed(Cell("90"), Cell("苗木成活率(≥**%)"), Cell(""), Cell("")))
-    '≥90%'
-    """
-    if not _NUMBER.fullmatch(value.text):
-        return value
-    written_sign = sign.squeezed
-    written_unit = unit.text
-    if not written_sign and not written_unit and (match := _IN_NAME.search(name.text)):
-        written_sign, written_unit = match["sign"], match["unit"]
-    mark = _SIGNS.get(written_sign, written_sign if written_sign in _OWN_SIGNS else "")
-    gap = "" if not written_unit or written_unit[0] in "%％‰" else " "
-    return Cell(f"{'' if mark == '=' else mark}{value.text}{gap}{written_unit}", value.location)
+    def _place(self, row: Row) -> tuple[_Cells, Leftovers]:
+        """The cells of a row by the index of their heading, and those under none."""
+        heading = self._heading
+        order = () if heading is None else heading.order
+        under = {index: row.cells[index] for index in row.filled if index in order}
+        if len(under) == len(row.filled):
+            return under, ()
+        # Where blank cells were lost or added, columns moved: by order, if exactly the right cells are there. The
+        # first-level category may be blank; every other cell must be filled.
+        group = self._sides[0].indices.get("group")
+        for expected in (order, tuple(index for index in order if index != group)):
+            if len(self._sides) == 1 and len(expected) == len(row.filled):
+                cells = (row.cells[index] for index in row.filled)
+                return dict(zip(expected, cells, strict=True)), ()
+        return under, tuple(row.cells[index] for index in row.filled if index not in order)
 
 
-def _with_unit_of(actual: Cell | None, unit: Cell) -> Cell | None:
-    return None if actual is None else composed(actual, BLANK, BLANK, unit)
+def _is_whole(row: Row) -> bool:
+    """Whether the row comes from a format whose rows no page break can split: Word, Excel, web pages."""
+    place = None if row.first.location is None else row.first.location.place
+    return place is not None and place.page is None
 
 
-def _indicator(cells: _Cells, location: Location | None) -> Indicator:
-    name = cells.get("name", BLANK)
-    value = composed(cells.get("value", BLANK), name, cells.get("sign", BLANK), cells.get("unit", BLANK))
+def _index_in(entry: _Entry, side: _Side, index: int) -> int:
+    """Where a column of the headings now is in those that the entry began under."""
+    column = side.block.columns.get(index)
+    return next((at for at, one in entry.block.columns.items() if one == column), index)
+
+
+def _whole(pieces: list[Cell]) -> Cell:
+    """A cell put together again that a page break has cut; Chinese is written without blanks between words."""
+    return pieces[0] if len(pieces) == 1 else joined(pieces, separator="") or BLANK
+
+
+def _extra(entry: _Entry) -> Iterator[Labelled]:
+    for index, heading in sorted(entry.block.further.items()):
+        if index in entry.pieces:
+            yield Labelled(heading, _whole(entry.pieces[index]))
+
+
+def _indicator(entry: _Entry) -> Indicator:
+    columns: Mapping[int, Column] = entry.block.columns
+    cells = {columns[index]: _whole(pieces) for index, pieces in entry.pieces.items() if index in columns}
+    name, unit = cells.get("name", BLANK), cells.get("unit", BLANK)
+    sign = cells.get("sign", BLANK) if cells.get("sign", BLANK).text else cells.get("direction", BLANK)
+
+    def in_unit(column: Column) -> Cell | None:
+        return None if column not in cells else composed(cells[column], BLANK, BLANK, unit)
+
+    written = cells.get("value" if entry.block.has_value else "优", BLANK)
+    value = composed(written, name, sign, unit)
     try:
         return make_indicator(
-            group=cells["group"],
-            category=cells["category"],
+            group=entry.group,
+            category=entry.category,
             name=name,
             description=cells.get("description", BLANK),
             value=value,
             basis=cells.get("basis", BLANK),
             weight=cells.get("weight"),
-            long_term=cells.get("long_term"),
-            last_year=cells.get("last_year"),
-            actual=_with_unit_of(cells.get("actual"), cells.get("unit", BLANK)),
+            long_term=None if "long_term" not in cells else composed(cells["long_term"], name, sign, unit),
+            last_year=in_unit("last_year"),
+            actual=in_unit("actual"),
             score=cells.get("score"),
             deviation=cells.get("deviation"),
             remark=cells.get("remark"),
-            location=location,
+            levels={step: composed(cells[step], BLANK, BLANK, unit) for step in STEPS if step in cells},
+            extra=_extra(entry),
+            location=entry.location,
         )
     except LimitError as error:
         line = 0 if value.location is None else value.location.line

@@ -1,132 +1,157 @@
-"""The words that say what a cell is: labels of the head block and headings of columns, with their spellings."""
+"""The words that say what a cell is: labels of the head block, with their spellings, and how labels are compared."""
 
 import re
 from types import MappingProxyType
 from typing import Final, Literal
 
+from attrs import frozen
+
 from perfrules.model import Cell
 from perfrules.readers import Row
 
 __all__ = [
-    "COLUMNS",
     "HEAD",
-    "Column",
     "HeadField",
-    "is_goal_label",
+    "Label",
+    "head_field",
     "is_schedule_label",
     "label_at",
     "plain",
+    "unit_in",
+    "without_brackets",
 ]
 
-HeadField = Literal["code", "name", "scale", "budget", "fiscal_funds", "other_funds", "purpose"]
-"""What a label of the head block introduces; ``scale`` is the label 预算规模及资金用途 over the whole block."""
-
-Column = Literal[
-    "group", "category", "name", "description", "value", "basis", "sign", "unit", "weight", "long_term", "last_year", "actual",
-    "score", "deviation", "remark",
+HeadField = Literal[
+    "code", "name", "number", "scale", "budget", "fiscal_funds", "other_funds", "more_funds", "whole_budget", "purpose",
+    "detail",
 ]  # fmt: skip
-"""What a column of an indicator table holds."""
+"""What a label of the head block introduces.
+
+``scale`` is the label 预算规模及资金用途 over the whole block, ``more_funds`` a source of money that has no field of its own,
+``detail`` anything else that a head says of a project.
+"""
 
 HEAD: Final = MappingProxyType[str, HeadField](
     {
         "项目编码": "code",
         "项目代码": "code",
         "项目名称": "name",
+        "项目（政策）名称": "name",
+        "单位（专项）名称": "name",
+        "专项名称": "name",
+        "专项资金名称": "name",
+        "转移支付名称": "name",
+        "部门名称": "name",
+        "部门（单位）名称": "name",
+        "预算部门名称": "name",
         "预算规模及资金用途": "scale",
         "预算规模和资金用途": "scale",
         "预算规模": "scale",
+        "项目资金": "scale",
+        "项目资金申请": "scale",
+        "资金情况": "scale",
+        "预算情况": "scale",
         "预算数": "budget",
         "预算金额": "budget",
         "项目预算": "budget",
+        "资金总额": "budget",
+        "年度资金总额": "budget",
+        "年度金额": "budget",
+        "年度预算": "budget",
+        "年度预算数": "budget",
+        "预算资金总额": "budget",
+        "年度预算资金总额": "budget",
+        "年度资金": "budget",
+        "中期资金总额": "whole_budget",
+        "实施期资金总额": "whole_budget",
+        "实施期金额": "whole_budget",
+        "项目资金总额": "whole_budget",
+        "项目总投资": "whole_budget",
+        "总投资": "whole_budget",
+        "项目总金额": "whole_budget",
         "其中：财政资金": "fiscal_funds",
         "其中：财政": "fiscal_funds",
         "其中财政资金": "fiscal_funds",
         "其中财政拨款": "fiscal_funds",
         "其中：财政拨款": "fiscal_funds",
+        "其中：当年财政拨款": "fiscal_funds",
+        "其中：本年财政拨款": "fiscal_funds",
+        "其中：中央补助": "fiscal_funds",
+        "其中：一般公共预算": "fiscal_funds",
         "财政资金": "fiscal_funds",
         "财政拨款": "fiscal_funds",
+        "当年财政拨款": "fiscal_funds",
+        "本年财政拨款": "fiscal_funds",
+        "中央补助": "fiscal_funds",
         "其他资金": "other_funds",
+        "上年结转": "more_funds",
+        "上年结转资金": "more_funds",
+        "地方资金": "more_funds",
+        "地方财政资金": "more_funds",
+        "财政专户管理资金": "more_funds",
+        "单位资金": "more_funds",
+        "自有资金": "more_funds",
+        "事业收入": "more_funds",
         "资金用途": "purpose",
+        "主管部门": "detail",
+        "主管部门及代码": "detail",
+        "主管部门编码": "detail",
+        "中央主管部门": "detail",
+        "省级主管部门": "detail",
+        "省级财政部门": "detail",
+        "预算主管部门": "detail",
+        "实施单位": "detail",
+        "项目实施单位": "detail",
+        "项目单位": "detail",
+        "预算单位": "detail",
+        "单位名称": "detail",
+        "单位代码": "detail",
+        "单位编码": "detail",
+        "资金使用单位": "detail",
+        "项目属性": "detail",
+        "项目类型": "detail",
+        "项目类别": "detail",
+        "项目期": "detail",
+        "项目期限": "detail",
+        "项目起止时间": "detail",
+        "起止时间": "detail",
+        "项目周期": "detail",
+        "实施期限": "detail",
+        "项目负责人": "detail",
+        "财务负责人": "detail",
+        "单位负责人": "detail",
+        "负责人": "detail",
+        "联系人": "detail",
+        "联系电话": "detail",
+        "填报人": "detail",
+        "填表人": "detail",
+        "填报日期": "detail",
+        "填报时间": "detail",
+        "项目概况": "detail",
+        "项目概述": "detail",
+        "项目内容": "detail",
+        "项目实施内容及过程概述": "detail",
+        "立项依据": "detail",
+        "项目立项依据": "detail",
+        "政策依据": "detail",
+        "部门职能概述": "detail",
+        "单位职能概述": "detail",
+        "评价结论": "detail",
+        "自评结论": "detail",
+        "存在问题": "detail",
+        "改进措施": "detail",
     }
 )
 
-COLUMNS: Final = MappingProxyType[str, Column](
-    {
-        "一级指标": "group",
-        "一级指标名称": "group",
-        "二级指标": "category",
-        "二级指标名称": "category",
-        "三级指标": "name",
-        "三级指标名称": "name",
-        "指标名称": "name",
-        "绩效指标名称": "name",
-        "绩效指标": "name",
-        "绩效指标描述": "description",
-        "指标描述": "description",
-        "指标解释": "description",
-        "指标说明": "description",
-        "指标内容": "description",
-        "指标值": "value",
-        "绩效指标值": "value",
-        "目标值": "value",
-        "年度目标值": "value",
-        "年度指标值": "value",
-        "指标值确定依据": "basis",
-        "指标值依据": "basis",
-        "确定依据": "basis",
-        "绩效标准": "basis",
-        "指标值设定依据": "basis",
-        "设定依据": "basis",
-        "当年指标值": "value",
-        "本年指标值": "value",
-        "年度目标指标值": "value",
-        "指标值（年度）": "value",
-        "计算符号": "sign",
-        "运算符号": "sign",
-        "比较符号": "sign",
-        "指标性质": "sign",
-        "指标方向": "sign",
-        "计量单位": "unit",
-        "度量单位": "unit",
-        "分值": "weight",
-        "权重": "weight",
-        "分值权重": "weight",
-        "指标分值": "weight",
-        "指标权重": "weight",
-        "中期指标值": "long_term",
-        "中期目标值": "long_term",
-        "实施期指标值": "long_term",
-        "实施期目标值": "long_term",
-        "中长期指标值": "long_term",
-        "总体指标值": "long_term",
-        "上年指标值": "last_year",
-        "上年实际值": "last_year",
-        "上年完成值": "last_year",
-        "上年度指标值": "last_year",
-        "历史值": "last_year",
-        "实际完成值": "actual",
-        "实际完成指标值": "actual",
-        "全年实际值": "actual",
-        "全年完成值": "actual",
-        "全年实际完成值": "actual",
-        "完成值": "actual",
-        "得分": "score",
-        "自评得分": "score",
-        "偏差原因分析及改进措施": "deviation",
-        "偏差原因分析": "deviation",
-        "未完成原因分析": "deviation",
-        "未完成原因和改进措施": "deviation",
-        "备注": "remark",
-        "参考值依据": "basis",
-    }
-)
-
-_GOAL: Final = frozenset({"绩效目标", "年度目标", "总体目标", "年度绩效目标", "年度总体目标", "项目绩效目标"})
 _SCHEDULE: Final = re.compile(r"(?:资金支出计划|资金支出进度|支出进度计划)(?:（?[%％]?）?)")
 _INVISIBLE: Final = str.maketrans({"\u200b": None, "\ufeff": None, ":": "：", "(": "（", ")": "）"})
-_BRACKETS: Final = re.compile(r"（[^（）]{0,12}）\Z")  # 分值（10分）, 权重（%）
+_BRACKETS: Final = re.compile(r"（[^（）]{0,12}）\Z")  # 分值（10分）, 权重（%）, 项目资金（万元）
+_NUMBERED: Final = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、．.]")
+_UNIT: Final = re.compile(r"（(?:单位：)?(亿元|万元|千元|百元|元)）\Z")
 _LONGEST: Final = 24  # characters of a label or heading, blanks inside it included
 _BEGINNINGS: Final = frozenset(label[:end] for label in HEAD for end in range(1, len(label) + 1))
+_FIGURES: Final = frozenset({"budget", "fiscal_funds", "other_funds", "more_funds", "whole_budget"})
+_AMOUNT: Final = re.compile(r"\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|千元|元)?\s*")
 
 
 def plain(text: str) -> str:
@@ -140,9 +165,19 @@ def plain(text: str) -> str:
     return "".join(text.split()).translate(_INVISIBLE).removesuffix("：")
 
 
-def is_goal_label(cell: Cell) -> bool:
-    """Whether the cell reads 绩效目标, or means it."""
-    return len(cell.text) <= _LONGEST and plain(cell.text) in _GOAL
+def without_brackets(label: str) -> str:
+    """A label in its plain form, without a remark in brackets behind it.
+
+    >>> without_brackets("项目资金（万元）")
+    '项目资金'
+    """
+    return _BRACKETS.sub("", label)
+
+
+def unit_in(text: str) -> str | None:
+    """The unit of money that a label names in brackets, such as ``项目资金（万元）``."""
+    match = _UNIT.search(plain(text)) if len(text) <= _LONGEST else None
+    return None if match is None else match[1]
 
 
 def is_schedule_label(cell: Cell) -> bool:
@@ -150,30 +185,61 @@ def is_schedule_label(cell: Cell) -> bool:
     return len(cell.text) <= _LONGEST and _SCHEDULE.fullmatch(plain(cell.text)) is not None
 
 
-def label_at(row: Row, position: int) -> tuple[HeadField, int] | None:
-    """The label of the head block that stands at a place of a row.
+def head_field(text: str) -> HeadField | None:
+    """What a label introduces; ``None`` if the text is none of the head block's.
 
-    Args:
-        row: a row.
-        position: into ``row.filled``.
-
-    Returns:
-        What it introduces, and over how many filled cells it is spread: 其中：财政 | 资金 is one label, split in two.
+    >>> head_field("项目资金（万元）"), head_field("2.项目概况"), head_field("绩效目标")
+    ('scale', 'detail', None)
     """
-    first = row.cells[row.filled[position]].text
-    if len(first) > _LONGEST or (first := plain(first)) not in _BEGINNINGS:
+    if len(text) > _LONGEST:
         return None
-    if position + 1 < len(row.filled):
-        both = HEAD.get(first + plain(row.cells[row.filled[position + 1]].text[:_LONGEST]))
-        if both is not None:
-            return both, 2
-    whole = HEAD.get(first)
-    return None if whole is None else (whole, 1)
+    whole = plain(text)
+    return HEAD.get(whole) or HEAD.get(without_brackets(_NUMBERED.sub("", whole, count=1)))
 
 
-def column_of(cell: Cell) -> Column | None:
-    """What the column below the cell holds, if the cell is its heading."""
-    if len(cell.text) > _LONGEST:
-        return None
-    text = plain(cell.text)
-    return COLUMNS.get(text) or COLUMNS.get(_BRACKETS.sub("", text))
+@frozen
+class Label:
+    """A label of the head block in a row.
+
+    Attributes:
+        field: what it introduces.
+        width: over how many filled cells it is spread: 其中：财政 | 资金 is one label, split in two.
+        cell: the label itself, or its first part.
+        value: what stands behind the label in the same cell, as in ``年度金额：80.00``; ``None`` if nothing does.
+    """
+
+    field: HeadField
+    width: int
+    cell: Cell
+    value: Cell | None = None
+
+
+def label_at(row: Row, position: int) -> Label | None:
+    """The label of the head block that stands at a place of a row; *position* counts in ``row.filled``."""
+    cell = row.cells[row.filled[position]]
+    text = cell.text
+    if len(text) <= _LONGEST:
+        first = plain(text)
+        if position + 1 < len(row.filled) and first in _BEGINNINGS:
+            both = HEAD.get(first + plain(row.cells[row.filled[position + 1]].text[:_LONGEST]))
+            if both is not None:
+                return Label(both, 2, cell)
+        if (whole := head_field(text)) is not None:
+            return Label(whole, 1, cell)
+    return _glued(cell)
+
+
+def _glued(cell: Cell) -> Label | None:
+    """A label with its value in one cell, a colon between them."""
+    text = cell.text
+    for at in (index for index, character in enumerate(text[:_LONGEST]) if character in "：:"):
+        field = head_field(text[:at])
+        value = text[at + 1 :]
+        if field is None or not value.strip():
+            continue
+        if field in _FIGURES and _AMOUNT.fullmatch(value) is None:
+            continue
+        start = at + 1 + len(value) - len(value.lstrip())
+        place = None if cell.location is None else cell.location.part(start, len(text))
+        return Label(field, 1, cell, Cell(value.strip(), place))
+    return None

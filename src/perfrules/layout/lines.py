@@ -7,6 +7,7 @@ from attrs import frozen
 
 from perfrules.model import Agency, Cell, Day, Location
 from perfrules.model.day import read_day
+from perfrules.model.form import Kind
 from perfrules.model.narrative import begins_section
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "day_of",
     "is_heading",
     "is_mark",
+    "kind_of",
     "level_of",
     "project_heading",
     "title_year",
@@ -30,7 +32,10 @@ _NAMED_AGENCY: Final = re.compile(
 )
 _LONGEST_NAME: Final = 60
 
-_YEAR: Final = re.compile(r"(?:预算年度|年度|预算年份)\s*[:：]\s*(?P<year>(?:19|20)\d{2})\s*年?(?:度)?")
+_YEAR: Final = re.compile(
+    r"(?:预算年度|年度|预算年份)\s*[:：]\s*(?P<year>(?:19|20)\d{2})\s*年?(?:度)?"
+    r"|[（(]\s*(?P<bracketed>(?:19|20)\d{2})\s*年度?\s*[）)]"
+)
 _TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|绩效).*")
 _UNIT: Final = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)")
 
@@ -39,7 +44,14 @@ _HEADING: Final = re.compile(
     r"|.{2,40}(?:表|目录|情况|信息)"
 )
 _PROJECT: Final = re.compile(
-    r"(?:(?P<number>\d{1,4})\s*[、．.]\s*)?(?P<text>\S.{0,200}绩效目标(?:申报|公开|批复)?表)(?:\s*[（(]续表?[）)])?"
+    r"(?:(?P<number>\d{1,4})\s*[、．.]\s*)?"
+    r"(?P<text>\S.{0,200}?(?:绩效目标|绩效自评价?)(?:申报|公开|批复|自评|完成情况|及指标|结果){0,2}表)"
+    r"(?:\s*[（(](?:(?P<year>(?:19|20)\d{2})\s*年度?|续表?)[）)])?"
+)
+_GENERIC: Final = re.compile(
+    r"(?:附件|附表|表)?\s*\d{0,2}|(?:19|20)\d{2}|年度?|[\s《》“”\-—:：、.]"
+    r"|中央|省级|市级|县级|区级|镇级|乡镇|对地方|对下|地方|本级|部门|单位|预算|项目|支出|整体|整体性|财政|专项|资金|转移支付|共同财政事权"
+    r"|区域|重点|一般性|政策|绩效|目标|申报|公开|批复|自评价?|完成情况|及|指标|结果|表|特定目标类|其他运转类|运转类"
 )
 _DAY_LINE: Final = re.compile(
     r"(?P<what>批复|批准|公开|公布|发布|截止|截至)(?:时间|日期|日)\s*[:：]?\s*(?P<day>\d.*)"
@@ -59,11 +71,18 @@ class ProjectHeading:
         number: in the list of projects; ``None`` if it has none.
         text: without the number.
         line: the whole line.
+        year: in brackets behind it; ``None`` if there is none.
     """
 
     number: int | None
     text: Cell
     line: Cell
+    year: int | None = None
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether it is the title of a form that every project has, such as 项目支出绩效目标表, and so names none."""
+        return not _GENERIC.sub("", self.text.text)
 
 
 def agency_of(text: str, location: Location | None) -> Agency | None:
@@ -84,7 +103,7 @@ def agency_of(text: str, location: Location | None) -> Agency | None:
 def year_of(text: str) -> int | None:
     """The year that a line such as ``预算年度：2024`` gives."""
     match = _YEAR.fullmatch(text) if len(text) <= _LONGEST_NAME else None
-    return None if match is None else int(match["year"])
+    return None if match is None else int(match["year"] or match["bracketed"])
 
 
 def title_year(text: str) -> int | None:
@@ -140,14 +159,35 @@ def project_heading(text: str, location: Location | None) -> ProjectHeading | No
     >>> project_heading("2、2025 镇级道路养护绩效目标表", None).number
     2
     """
-    match = _PROJECT.fullmatch(text) if "绩效目标" in text else None
+    match = _PROJECT.fullmatch(text) if "绩效" in text and "表" in text else None
     if match is None:
         return None
     return ProjectHeading(
         number=None if match["number"] is None else int(match["number"]),
         text=_part(text, match.start("text"), match.end("text"), location),
         line=Cell(text, location),
+        year=None if match["year"] is None else int(match["year"]),
     )
+
+
+_KINDS: Final[tuple[tuple[str, Kind], ...]] = (
+    ("部门整体", "部门整体"),
+    ("单位整体", "部门整体"),
+    ("整体支出", "部门整体"),
+    ("整体绩效", "部门整体"),
+    ("转移支付", "转移支付"),
+    ("区域绩效", "转移支付"),
+)
+
+
+def kind_of(title: str) -> Kind:
+    """Whose targets a table with that title states.
+
+    >>> kind_of("部门整体支出绩效目标表"), kind_of("中央对地方转移支付区域绩效目标表"), kind_of("道路保洁绩效目标表")
+    ('部门整体', '转移支付', '项目')
+    """
+    plain = "".join(title.split())
+    return next((kind for words, kind in _KINDS if words in plain), "项目")
 
 
 def is_heading(text: str) -> bool:

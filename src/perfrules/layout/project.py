@@ -1,14 +1,17 @@
 """The tables of one project, put together from their parts."""
 
-from perfrules.layout.goal import Goal
+from perfrules.layout.execution import ExecutionGrid, begins_execution
+from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, names_a_project
-from perfrules.layout.indicators import IndicatorTable, column_headings
-from perfrules.layout.labels import is_goal_label, is_schedule_label, label_at
-from perfrules.layout.lines import ProjectHeading
+from perfrules.layout.headings import is_heading_row, states_targets
+from perfrules.layout.indicators import IndicatorTable
+from perfrules.layout.labels import HeadField, is_schedule_label, label_at
+from perfrules.layout.lines import ProjectHeading, kind_of
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
-from perfrules.model import Location, Project
-from perfrules.model.make import make_project
+from perfrules.layout.tasks import Tasks
+from perfrules.model import Cell, Evaluation, Location, Project
+from perfrules.model.make import make_points, make_project
 from perfrules.readers import Row
 
 __all__ = ["ProjectTables", "begins_project"]
@@ -23,11 +26,16 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
             table of a disclosure has.
     """
     label = label_at(row, 0)
-    if label is not None and (has_heading or label[0] == "scale"):
+    if label is not None and (has_heading or label.field == "scale"):
         return True
     if has_heading and is_goal_label(row.first):
         return True
-    return is_schedule_label(row.first) or names_a_project(row) or "value" in column_headings(row).values()
+    return (
+        is_schedule_label(row.first)
+        or names_a_project(row)
+        or begins_execution(row)
+        or (is_heading_row(row) and states_targets(row))
+    )
 
 
 class ProjectTables:
@@ -38,8 +46,15 @@ class ProjectTables:
         self._table_unit = table_unit
         self._head, self._schedule = HeadBlock(), SpendingSchedule()
         self._goal, self._indicators = Goal(), IndicatorTable()
+        self._execution, self._tasks = ExecutionGrid(table_unit), Tasks(table_unit)
         # In the order of how often their rows come; a row can begin only one of them.
-        self._parts: tuple[Part, ...] = (self._indicators, self._schedule, self._goal, self._head)
+        self._parts: tuple[Part, ...] = (
+            self._indicators,
+            self._schedule,
+            self._goal,
+            self._execution,
+            self._tasks,
+        )
         self._latest: Part | None = None
         self._location: Location | None = None if heading is None else heading.line.location
 
@@ -47,13 +62,26 @@ class ProjectTables:
     def title(self) -> str:
         """How people find it: its heading, or its name, or nothing."""
         name = self._head.get("name")
-        if self._heading is not None:
+        if self._heading is not None and not (self._heading.is_generic and name is not None):
             return self._heading.line.text
         return "" if name is None else name.text
 
+    def continues_under(self, heading: ProjectHeading) -> bool:
+        """Whether a heading is this project's own, which stands again on a further page."""
+        mine = self._heading
+        return mine is not None and (mine.text.text, mine.number) == (heading.text.text, heading.number)
+
     def is_another(self, row: Row) -> bool:
         """Whether the row begins another project, although no heading says so."""
-        return names_a_project(row) and (self._head.get("code") is not None or not self._indicators.is_blank)
+        if names_a_project(row):
+            return self._head.get("code") is not None or not self._indicators.is_blank
+        label = label_at(row, 0)
+        return (
+            label is not None
+            and label.field == "name"
+            and not self._indicators.is_blank
+            and self._head.get("name") is not None
+        )
 
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row.
@@ -68,7 +96,21 @@ class ProjectTables:
             if left is not None:
                 self._latest = part
                 return left
+        # The rows of these two begin with names of money, which are labels of the head block as well.
+        if self._latest in (self._execution, self._tasks) and (left := self._latest.go_on(row)) is not None:
+            return left
+        left = self._head.open(row)
+        if left is not None:
+            self._latest = self._head
+            return left
         return None if self._latest is None else self._latest.go_on(row)
+
+    def put(self, field: HeadField | None, label: Cell, cell: Cell) -> Leftovers:
+        """Take up what a column of a list says of the project; without a field it is the goal."""
+        if field is None:
+            self._goal.put(cell)
+            return ()
+        return self._head.put(field, label, cell)
 
     def new_table(self) -> None:
         """Be told that the next row begins a table."""
@@ -86,18 +128,44 @@ class ProjectTables:
         Raises:
             LimitError: the text of a value is too long.
         """
+        heading = None if self._heading is None or self._heading.is_generic else self._heading
         return make_project(
-            number=None if self._heading is None else self._heading.number,
-            heading=None if self._heading is None else self._heading.text,
+            number=None if heading is None else heading.number,
+            heading=None if heading is None else heading.text,
             code=self._head.get("code"),
             name=self._head.get("name"),
             budget=self._head.get("budget"),
             fiscal_funds=self._head.get("fiscal_funds"),
             other_funds=self._head.get("other_funds"),
+            more_funds=self._head.more_funds,
+            whole_budget=self._head.get("whole_budget"),
             purpose=self._head.get("purpose"),
             schedule=self._schedule.schedule,
-            goal=self._goal.text,
+            goal=self._goal.get("goal"),
+            long_term_goal=self._goal.get("long_term"),
             indicators=self._indicators.indicators(),
+            long_term_indicators=self._indicators.indicators("long_term"),
+            tasks=self._tasks.tasks,
+            tasks_total=self._tasks.total,
+            evaluation=self._evaluation(),
+            details=(*self._head.details, *self._execution.details),
             location=self._location,
-            table_unit=self._table_unit,
+            kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+            table_unit=self._head.unit or self._table_unit,
+        )
+
+    def _evaluation(self) -> Evaluation | None:
+        """What a self-evaluation says of the whole; ``None`` where nothing of one was collected."""
+        achieved, weight, score = (
+            self._goal.get("achieved"),
+            self._indicators.total_weight,
+            self._indicators.total_score,
+        )
+        if not self._execution.rows and achieved is None and score is None and weight is None:
+            return None
+        return Evaluation(
+            execution=tuple(self._execution.rows),
+            achieved=achieved,
+            total_weight=None if weight is None else make_points(weight),
+            total_score=None if score is None else make_points(score),
         )

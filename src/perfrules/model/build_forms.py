@@ -1,4 +1,6 @@
-"""What only some forms of performance tables have, as plain data::
+"""What only some forms of performance tables have, as plain data.
+
+::
 
     {"kind": "部门整体", "whole_budget": "300 万元", "more_funds": [{"label": "上年结转资金", "amount": "5 万元"}],
      "tasks": [{"name": "…", "content": "…", "amount": "80 万元", "fiscal_funds": "80 万元", "other_funds": "0 万元"}],
@@ -155,7 +157,15 @@ def _execution_row(data: object, path: str) -> ExecutionRow:
         refuse(f"{path}.total", is_total, "true or false", "真假值")
     cells = {column: optional(given, column, path, amount_cell) for column in _COLUMNS}
     return make_execution_row(
-        label=optional(given, "label", path, text_cell) or BLANK, is_total=is_total, **cells
+        label=optional(given, "label", path, text_cell) or BLANK,
+        is_total=is_total,
+        initial=cells["initial"],
+        adjusted=cells["adjusted"],
+        spent=cells["spent"],
+        weight=cells["weight"],
+        rate=cells["rate"],
+        score=cells["score"],
+        reason=cells["reason"],
     )
 
 

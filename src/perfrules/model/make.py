@@ -285,7 +285,9 @@ def make_project(
         heading=heading,
         code=code,
         name=name,
-        budget=stated or _evaluated_budget(evaluation) or (None if tasks_total is None else tasks_total.amount),
+        budget=stated
+        or _evaluated_budget(evaluation)
+        or (None if tasks_total is None else tasks_total.amount),
         fiscal_funds=None if fiscal_funds is None else make_figure(fiscal_funds, table_unit),
         other_funds=None if other_funds is None else make_figure(other_funds, table_unit),
         purpose=purpose,

@@ -1,0 +1,134 @@
+"""A list of projects in one table: each begins where its name stands, with indicators beside it and below."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from attrs import frozen
+
+from perfrules.layout.goal import is_goal_label
+from perfrules.layout.headings import column_of, is_heading_row, is_sub_heading
+from perfrules.layout.labels import HeadField, head_field, plain
+from perfrules.model import Cell
+from perfrules.model.location import BLANK
+from perfrules.readers import Row, row_of
+
+__all__ = ["Entry", "ProjectList"]
+
+_NUMBERS = ("序号", "编号")
+_IDENTITY = frozenset({"code", "name"})
+
+Said: TypeAlias = tuple[HeadField | None, Cell, Cell]
+"""What a cell says of a project: the field (``None`` for the goal), the heading of its column, and the cell."""
+
+
+@frozen
+class Entry:
+    """A row of the list.
+
+    Attributes:
+        is_new: whether it begins another project.
+        said: what it says of the project.
+        rest: the row without those cells; ``None`` if nothing is left.
+    """
+
+    is_new: bool
+    said: tuple[Said, ...]
+    rest: Row | None
+
+
+class ProjectList:
+    """Knows which columns of a table are about projects, and where the next project begins."""
+
+    def __init__(self, columns: dict[int, HeadField | None], heading: Sequence[Row]) -> None:
+        self._columns, self._width = columns, len(heading)
+        self._labels = {
+            index: next(
+                row.cells[index] for row in heading if index < len(row.cells) and row.cells[index].text
+            )
+            for index in columns
+        }
+        self._current: dict[int, str] = {}
+        self._latest: dict[int, Cell] = {}
+        self.heading = tuple(rest for row in heading if (rest := self._rest(row)) is not None)
+
+    @property
+    def width(self) -> int:
+        """Of how many rows its heading is."""
+        return self._width
+
+    @classmethod
+    def begin(cls, rows: Sequence[Row]) -> "ProjectList | None":
+        """The list whose heading these rows begin with; ``None`` if they do not.
+
+        Args:
+            rows: one row, or two of which the heading may be made up.
+        """
+        columns: dict[int, HeadField | None] = {}
+        for end, row in enumerate(rows, start=1):
+            columns |= _columns_of(row)
+            if "name" not in columns.values():
+                return None
+            if is_heading_row(row):
+                return cls(columns, rows[:end])
+            if not _is_heading(row, columns):
+                return None
+        return None
+
+    def take(self, row: Row) -> Entry:
+        """What a row below the heading says."""
+        given = {index: row.cells[index] for index in self._columns if index < len(row.cells)}
+        said = {index: cell for index, cell in given.items() if cell.text}
+        if is_heading_row(row):  # it stands again on a further page
+            return Entry(is_new=False, said=(), rest=self._rest(row))
+        is_new = self._is_new(said)
+        if is_new:
+            # The body stands once in a merged cell over all of its projects.
+            bodies = {index: self._latest[index] for index in given if index in self._latest}
+            said = bodies | said
+            self._latest |= {index: cell for index, cell in said.items() if self._columns[index] == "detail"}
+            self._current = {index: cell.text for index, cell in said.items()}
+            fresh = said
+        else:  # in a list without merged cells every row says it again
+            fresh = {index: cell for index, cell in said.items() if self._current.get(index) != cell.text}
+        return Entry(
+            is_new,
+            tuple((self._columns[index], self._labels[index], cell) for index, cell in sorted(fresh.items())),
+            self._rest(row),
+        )
+
+    def _is_new(self, said: dict[int, Cell]) -> bool:
+        """Whether a name or code is another; of two bodies, projects of one name are two."""
+        identity = {index for index in said if self._columns[index] in _IDENTITY}
+        if not identity:
+            return False
+        compared = {*identity, *(index for index in said if self._columns[index] == "detail")}
+        return any(self._current.get(index) != said[index].text for index in compared)
+
+    def _rest(self, row: Row) -> Row | None:
+        return row_of(
+            Cell("", cell.location) if index in self._columns else cell
+            for index, cell in enumerate(row.cells)
+        )
+
+
+def _columns_of(row: Row) -> dict[int, HeadField | None]:
+    """The columns that are about projects, by their index."""
+    found: dict[int, HeadField | None] = {}
+    for index in row.filled:
+        cell = row.cells[index]
+        if column_of(cell) is not None:
+            continue
+        field = head_field(cell.text)
+        if field is not None and field != "scale":
+            found[index] = field
+        elif is_goal_label(cell):
+            found[index] = None
+        elif plain(cell.text) in _NUMBERS:
+            found[index] = "number"
+    return found
+
+
+def _is_heading(row: Row, columns: dict[int, HeadField | None]) -> bool:
+    """Whether every cell of an upper row is a heading, of projects or of indicators."""
+    rest = row_of(BLANK if index in columns else cell for index, cell in enumerate(row.cells))
+    return rest is None or is_sub_heading(rest)
