@@ -83,5 +83,9 @@ def test_every_stable_rule_has_a_fault() -> None:
         rule.code
         for rule in program().rules
         if rule.status is Status.STABLE and rule.pack != "self-evaluation"  # another kind of document
-    }
+    } - {
+        "FND-11",
+        "FND-12",
+        "FND-13",
+    }  # of forms that this one is not: all years, whole departments, more sources
     assert stable == {fault["code"] for fault in FAULTS}

@@ -58,7 +58,7 @@ def test_small_documents_take_every_key_that_they_know(record: str) -> None:
     samples = {"string": "1", "integer": 1, "array": [], "object": {}}
     for key, entry in schema("rule")["$defs"][record]["properties"].items():
         kind = entry["type"] if isinstance(entry["type"], str) else entry["type"][0]
-        data = {key: samples[kind]}
+        data = {key: entry["enum"][0] if "enum" in entry else samples[kind]}
         from_dict({"projects": [data if record == "project" else {"indicators": [data]}]})
 
 

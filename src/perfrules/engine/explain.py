@@ -14,10 +14,12 @@ from perfrules.model import (
     BudgetTable,
     Cell,
     Disclosure,
+    ExecutionRow,
     Indicator,
     Project,
     Purchase,
     Stated,
+    Task,
 )
 from perfrules.rules.rule import Rule
 from perfrules.rules.template import Template
@@ -37,19 +39,34 @@ def subject_of(records: Sequence[object]) -> Subject:
     indicator = next((record for record in records if isinstance(record, Indicator)), None)
     if project is None:
         return _elsewhere(records)
+    part = _part_of_project(records[-1])
     return Subject(
         project_number=project.number,
         project_code=project.code.text if project.code else None,
         project_name=project.name.text if project.name else None,
         indicator_name=indicator.name.text if indicator else None,
         indicator_value=indicator.value_cell.text if indicator else None,
-        location=indicator.location if indicator else project.location,
+        table=part.table,
+        row=part.row,
+        location=part.location or (indicator.location if indicator else project.location),
     )
+
+
+def _part_of_project(record: object) -> Subject:
+    """The row of a project's own tables, beside that of an indicator, which a record is."""
+    match record:
+        case Task(name=name, location=place):
+            return Subject(table=_TASKS, row=name.text, location=place)
+        case ExecutionRow(label=label, location=place):
+            return Subject(table=_EXECUTION, row=label.text, location=place)
+    return Subject()
 
 
 _PROCUREMENT: str = "政府采购预算"
 _ASSETS: str = "固定资产占用情况表"
 _NARRATIVE: str = "文字说明"
+_TASKS: str = "年度主要任务"
+_EXECUTION: str = "预算执行情况"
 
 
 def _elsewhere(records: Sequence[object]) -> Subject:

@@ -269,7 +269,8 @@ def subject_text(subject: Subject, page: Page) -> str:
     if subject.indicator_name:
         name += texts("project.indicator", name=subject.indicator_name)
     if subject.table is not None:
-        name = " ".join(part for part in (subject.table, subject.row) if part)
+        owner = "" if subject.project_number is None and not subject.project_name else name
+        name = " ".join(part for part in (owner, subject.table, subject.row) if part)
     location: Location | None = subject.location
     return name + (texts.bracketed(page.line(location)) if location else "")
 

@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Purchase
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Project, Purchase
 from perfrules.model.budget_words import AMOUNT_COLUMNS, ROLES, SIDES, SOURCES, STATED_LABELS, TABLES
+from perfrules.model.form import KINDS, STEPS
 from perfrules.model.location import BLANK
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
 from perfrules.reconcile import Confidence
@@ -204,6 +205,11 @@ def _itself(cell: Cell) -> Cell:
     return cell
 
 
+def _evaluated(name: str) -> Callable[[Project], Any]:
+    """What a self-evaluation says of a project as a whole; ``None`` of a project without one."""
+    return lambda project: None if project.evaluation is None else getattr(project.evaluation, name)
+
+
 def _table(*fields: Field) -> Mapping[str, Field]:
     return MappingProxyType({field.name: field for field in fields})
 
@@ -293,6 +299,51 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             ),
             Field("indicators", ListType(RecordType("indicator")), Form.RECORDS, "绩效指标", "indicators"),
             Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "本项目的政府采购", "purchases of the project"),
+            _computed("kind", TEXT, lambda project: project.kind, "目标的主体", "whose targets these are", KINDS),
+            Field("whole_budget", MONEY, Form.FIGURE, "中期资金总额或项目总投资", "money for all years"),
+            Field("more_funds", ListType(RecordType("fund")), Form.RECORDS, "其他来源的资金", "further sources of money"),
+            Field("long_term_goal", TEXT, Form.CELL, "中期目标", "goal of all years"),
+            Field("long_term_indicators", ListType(RecordType("indicator")), Form.RECORDS, "中期指标", "indicators of all years"),
+            Field("tasks", ListType(RecordType("task")), Form.RECORDS, "年度主要任务", "yearly tasks of a department"),
+            Field("tasks_total", RecordType("task"), Form.RECORD, "任务金额合计", "total of the tasks"),
+            Field("execution", ListType(RecordType("execution")), Form.RECORDS, "预算执行情况", "how much was spent",
+                  get=lambda project: () if project.evaluation is None else project.evaluation.execution),
+            Field("execution_total", RecordType("execution"), Form.RECORD, "预算执行情况总额行", "how much of all money was spent",
+                  get=_evaluated("total")),
+            Field("achieved", TEXT, Form.CELL, "实际完成情况", "what was achieved", get=_evaluated("achieved")),
+            Field("total_weight", NUMBER, Form.COUNT, "总分栏的分值合计", "printed total of the weights", get=_evaluated("total_weight")),
+            Field("total_score", NUMBER, Form.COUNT, "总分栏的得分合计", "printed total of the scores", get=_evaluated("total_score")),
+            Field("details", ListType(RecordType("labelled")), Form.RECORDS, "表头的其他内容", "what else the head says"),
+        ),
+        "fund": _table(
+            Field("label", TEXT, Form.CELL, "资金来源", "source of money"),
+            Field("amount", MONEY, Form.ADDEND, "金额", "amount"),
+        ),
+        "task": _table(
+            Field("name", TEXT, Form.CELL, "任务名称", "name of the task"),
+            Field("content", TEXT, Form.CELL, "主要内容", "what it consists of"),
+            Field("amount", MONEY, Form.ADDEND, "预算金额", "money of the task"),
+            Field("fiscal_funds", MONEY, Form.ADDEND, "财政拨款", "fiscal funds of the task"),
+            Field("other_funds", MONEY, Form.ADDEND, "其他资金", "other funds of the task"),
+        ),
+        "execution": _table(
+            Field("label", TEXT, Form.CELL, "资金", "whose money"),
+            _computed("total", BOOLEAN, lambda row: row.is_total, "是否总额行", "whether it is the row of all money"),
+            Field("initial", MONEY, Form.ADDEND, "年初预算数", "initial budget"),
+            Field("adjusted", MONEY, Form.ADDEND, "全年预算数", "adjusted budget"),
+            Field("spent", MONEY, Form.ADDEND, "全年执行数", "money spent"),
+            Field("weight", NUMBER, Form.COUNT, "执行率分值", "weight of the execution rate"),
+            Field("rate", NUMBER, Form.FIGURE, "执行率", "execution rate"),
+            Field("score", NUMBER, Form.COUNT, "执行率得分", "score of the execution rate"),
+            Field("reason", TEXT, Form.CELL, "未执行原因", "why less was spent"),
+        ),
+        "level": _table(
+            _computed("step", TEXT, lambda level: level.step, "等级", "step of the assessment", STEPS),
+            Field("value", VALUE, Form.VALUE, "该等级的标准", "what earns it", cell="value_cell"),
+        ),
+        "labelled": _table(
+            Field("label", TEXT, Form.CELL, "标签", "label"),
+            Field("text", TEXT, Form.CELL, "内容", "what is said"),
         ),
         "pairing": _table(
             Field("price", RecordType("indicator"), Form.RECORD, "单价或费率", "the price or rate"),
@@ -337,6 +388,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("score", NUMBER, Form.COUNT, "得分", "score of a self-evaluation"),
             Field("deviation", TEXT, Form.CELL, "偏差原因分析及改进措施", "why the target was missed"),
             Field("remark", TEXT, Form.CELL, "备注", "remark"),
+            Field("levels", ListType(RecordType("level")), Form.RECORDS, "优、良、中、差的评价标准", "thresholds of an assessment"),
+            Field("extra", ListType(RecordType("labelled")), Form.RECORDS, "其他栏目", "cells of further columns"),
         ),
         "moment": _table(
             _computed("year", NUMBER, _year, "年份", "year"),
@@ -399,6 +452,11 @@ RECORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "statement": ("文字说明中的一个金额", "an amount that the narrative states"),
         "paragraph": ("文字说明的一段", "a line of the narrative"),
         "project": ("项目", "a project"),
+        "fund": ("一项其他来源的资金", "money from a further source"),
+        "task": ("部门的一项年度任务", "a yearly task of a department"),
+        "execution": ("预算执行情况的一行", "a row that says how much was spent"),
+        "level": ("评价标准的一个等级", "a step of an assessment"),
+        "labelled": ("一项带标签的内容", "a text with its label"),
         "entry": ("支出计划的一个时点", "a checkpoint of a spending schedule"),
         "step": ("支出计划中相邻的两个时点", "two consecutive checkpoints"),
         "indicator": ("一条绩效指标", "an indicator"),
@@ -416,6 +474,9 @@ SCOPES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
         ("disclosure", "projects"): "project in disclosure.projects",
         ("project", "indicators"): "indicator in project.indicators",
+        ("project", "long_term_indicators"): "long_term in project.long_term_indicators",
+        ("project", "tasks"): "task in project.tasks",
+        ("project", "execution"): "execution in project.execution",
         ("disclosure", "tables"): "table in disclosure.tables",
         ("table", "rows"): "row in table.rows",
         ("disclosure", "purchases"): "purchase in disclosure.purchases",
