@@ -1,5 +1,6 @@
 """Which lines of a document a disclosure accounts for."""
 
+import re
 from collections.abc import Mapping
 
 import attrs
@@ -7,7 +8,7 @@ import attrs
 from perfrules.layout.columns import is_numbering_row
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.headings import column_of
-from perfrules.layout.labels import HEAD, is_schedule_label, plain
+from perfrules.layout.labels import HEAD, head_field, is_schedule_label, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
 from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced
 from perfrules.model.budget_words import canonical_column
@@ -20,6 +21,16 @@ HEADINGS = {
     "一般公共预算基本支出", "本年收入", "资金性质", "政府采购项目来源", "采购物品名称", "政府采购目录序号", "计量单位", "数量",
     "单价", "项目名称", "预算资金", "2024年预留中小微企业份额", "价值（金额单位：万元）",
     "单位名称", "单位性质", "单位规格", "经费保障形式",
+}  # fmt: skip
+
+
+# Words of the forms of performance tables: beside, over and in front of what they are about.
+FORM_WORDS = {
+    "绩效指标", "年度绩效指标", "长期绩效指标", "评价标准", "优", "良", "中", "差", "近两年指标值", "前年", "上年", "实施期", "年度",
+    "大于等于", "小于等于", "＝", "≥", "≤", "年度预算申请（万元）", "预算执行情况（10分）", "年度预算数（万元）", "年初预算", "年初预算数",
+    "全年预算数", "调整后预算数", "预算执行数", "全年执行数", "预算执行率", "执行率", "原因", "总分", "合计", "项目基本情况",
+    "1.项目年度目标完成情况", "项目年度目标", "年度目标完成情况", "预期目标", "实际完成情况", "长期目标", "年度目标",
+    "中期目标（2025年—2027年）", "年度主要任务", "任务名称", "主要内容", "预算金额（万元）", "总额",
 }  # fmt: skip
 
 
@@ -71,11 +82,15 @@ def _is_numbered(row: Row) -> bool:
 def _own(cell: Cell) -> str:
     """The text of a cell, without the number that a project's heading has before it."""
     heading = project_heading(cell.text, None)
-    return cell.text if heading is None else heading.text.text
+    # A name may have the code in front of it: 51000025R000000012345-农村公路养护.
+    return re.sub(r"\A[0-9A-Z]{21}-", "", cell.text) if heading is None else heading.text.text
 
 
 def _repeats(text: str) -> bool:
     """Whether the line is one that is printed again and again: who, when and in which unit."""
+    repeated = project_heading(text, None)
+    if repeated is not None and repeated.is_generic:
+        return True
     return bool(unit_of(text) or year_of(text) or agency_of(text, None))
 
 
@@ -85,5 +100,7 @@ def _is_known(cell: Cell) -> bool:
         return True
     if canonical_category(cell.text) is not None or canonical_group(cell.text) is not None:
         return True  # of which there may be no indicator
+    if heading in FORM_WORDS or head_field(cell.text) is not None:
+        return True
     label = column_of(cell) is not None or is_goal_label(cell) or is_schedule_label(cell)
     return label or _repeats(cell.text) or any(plain(cell.text) in label for label in HEAD)

@@ -9,13 +9,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import perfrules
-from perfrules.layout import from_document
+from disclosures import ROOT
+from perfrules.layout import from_document, from_text
 from perfrules.model import Cell, Disclosure
 from perfrules.model.build import to_dict
 from perfrules.readers import Document, Format, Paragraph, Source, read_document
 from perfrules.testing import disclosures, write_text
 from writers import Piece, pieces_of_text
 from writers.excel import write_xlsx
+from writers.forms import FORMS
 from writers.pdf import write_pdf
 from writers.plain import write_csv, write_markdown
 from writers.plain import write_text as write_plain
@@ -23,6 +25,8 @@ from writers.web import write_html
 from writers.word import write_docx
 
 Write = Callable[..., bytes]
+
+FORM_FILES = sorted((ROOT / "tests" / "cases" / "forms").glob("*.txt"))
 
 FORMATS: dict[str, tuple[Format, Write, dict[str, Sequence[Any]]]] = {
     "text": (Format.TEXT, write_plain, {}),
@@ -107,6 +111,33 @@ def test_written_and_read_back_it_is_the_same(name: str) -> None:
         check_places(document)
 
     check()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_in_forms_of_other_regions_it_is_the_same(name: str) -> None:
+    """As far as a form has a place for it."""
+    options = st.fixed_dictionaries(
+        {key: st.sampled_from(values) for key, values in FORMATS[name][2].items()}
+    )
+
+    @settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @given(disclosures(), st.sampled_from(sorted(FORMS)), options, st.permutations(range(6)))
+    def check(disclosure: Disclosure, form: str, chosen: dict[str, Any], order: list[int]) -> None:
+        pieces, expected = FORMS[form](to_dict(disclosure), order)
+        found = from_document(read_back(name, pieces, **chosen))
+        assert to_dict(found) | {"paragraphs": []} == expected | {"paragraphs": []}
+        assert found.unplaced == ()
+
+    check()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("form", FORM_FILES, ids=lambda path: path.stem)
+def test_forms_say_the_same_in_every_format(form: Path, name: str) -> None:
+    text = form.read_text(encoding="utf-8")
+    found = from_document(read_back(name, pieces_of_text(text)))
+    assert to_dict(found) == to_dict(from_text(text))
+    assert found.unplaced == ()
 
 
 @pytest.mark.parametrize("name", FORMATS)

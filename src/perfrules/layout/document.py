@@ -246,8 +246,6 @@ class _Walk:
         self._list, self._has_listed = found, False
 
     def _row(self, row: Row) -> None:
-        if self._paused is not None:
-            self._go_on_or_end(row)
         if len(row.filled) > 1 and all(_is_about(row.cells[index].text) for index in row.filled):
             for index in row.filled:  # 部门：某镇人民政府 | 单位：万元 above a table
                 self.paragraph(row.cells[index])
@@ -255,6 +253,8 @@ class _Walk:
         if len(row.filled) == 1 and (_is_line(row.first.text) or self._ends_a_table(row.first.text)):
             self.paragraph(row.first)
             return
+        if self._paused is not None:
+            self._go_on_or_end(row)
         if self._table is not None and self._heading is None and not begins_project(row, has_heading=False):
             spare = self._table.take(row)
             if spare is not None:
@@ -422,5 +422,6 @@ def _is_line(text: str) -> bool:
     return (
         project_heading(text, None) is not None
         or unit_of(text) is not None
+        or year_of(text) is not None
         or canonical_table(text) is not None
     )

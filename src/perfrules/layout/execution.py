@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-from perfrules.layout.columns import is_amount
+from perfrules.layout.columns import at, is_amount
 from perfrules.layout.labels import head_field, plain, unit_in, without_brackets
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, ExecutionRow, Labelled
@@ -108,9 +108,7 @@ class ExecutionGrid:
         front = [row.cells[index] for index in row.filled if index < first]
         if not front or not _is_about_money(front[-1].text):
             return None
-        cells = {
-            column: row.cells[index] for index, column in self._columns.items() if index < len(row.cells)
-        }
+        cells = {column: at(row, index) for index, column in self._columns.items()}
         spare = tuple(
             row.cells[index] for index in row.filled if index >= first and index not in self._columns
         )

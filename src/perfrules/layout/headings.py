@@ -235,11 +235,13 @@ class Block:
         period: of which targets they are.
         columns: what each holds, by its index.
         further: headings of columns that have no field of their own, by their index.
+        labels: the headings of the others.
     """
 
     period: Period
     columns: Mapping[int, Column]
     further: Mapping[int, Cell]
+    labels: Mapping[int, Cell]
 
     @property
     def has_value(self) -> bool:
@@ -294,7 +296,12 @@ def heading_of(rows: Sequence[Row]) -> Heading:
             further[index] = cell
             unknown.append(cell)
     blocks = tuple(
-        Block(period, MappingProxyType(part), MappingProxyType(mine))
+        Block(
+            period,
+            MappingProxyType(part),
+            MappingProxyType(mine),
+            MappingProxyType({index: headed[index][1] for index in part}),
+        )
         for period, part, mine in zip(_periods(grid, parts), parts, _shared_out(further, parts), strict=True)
     )
     return Heading(blocks, tuple(unknown), tuple(sorted({*headed, *further})))

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import define, field
 
 from perfrules.errors import LimitError
-from perfrules.layout.columns import is_amount
+from perfrules.layout.columns import at, is_amount
 from perfrules.layout.compose import composed
 from perfrules.layout.headings import (
     Block,
@@ -186,7 +186,7 @@ class IndicatorTable:
             return self._join(side, cells)
         if not self._is_sure and not is_known and (names_category or not self._fits(side, cells, row)):
             return False
-        if not (has_name or has_target) and not is_known:
+        if not (has_name or has_target) and not _are_known(group, category):
             return False
         if group.text:
             side.group = group
@@ -194,9 +194,9 @@ class IndicatorTable:
             side.category = category
         if has_name or has_target:
             blank = {
-                index: row.cells[index]
+                index: at(row, index)
                 for index in side.block.columns
-                if index < len(row.cells) and index not in cells and not row.cells[index].text
+                if index not in cells and not at(row, index).text
             }
             pieces = {index: [cell] for index, cell in (blank | cells).items()}
             side.latest = _Entry(side.block, pieces, side.group, side.category, row.location)
@@ -238,6 +238,13 @@ class IndicatorTable:
         return under, tuple(row.cells[index] for index in row.filled if index not in order)
 
 
+def _are_known(group: Cell, category: Cell) -> bool:
+    """Whether a row without an indicator only says that there is none of a category, as forms that are filled in do."""
+    return (not group.text or canonical_group(group.text) is not None) and (
+        not category.text or canonical_category(category.text) is not None
+    )
+
+
 def _is_whole(row: Row) -> bool:
     """Whether the row comes from a format whose rows no page break can split: Word, Excel, web pages."""
     place = None if row.first.location is None else row.first.location.place
@@ -255,10 +262,18 @@ def _whole(pieces: list[Cell]) -> Cell:
     return pieces[0] if len(pieces) == 1 else joined(pieces, separator="") or BLANK
 
 
-def _extra(entry: _Entry) -> Iterator[Labelled]:
-    for index, heading in sorted(entry.block.further.items()):
-        if index in entry.pieces:
-            yield Labelled(heading, _whole(entry.pieces[index]))
+def _extra(entry: _Entry, *, is_composed: bool) -> Iterator[Labelled]:
+    """Cells under headings that have no field; sign and unit too, where they are no part of the value, as 定性 is none."""
+    headings = dict(entry.block.further)
+    if not is_composed:
+        headings |= {
+            index: entry.block.labels[index]
+            for index, column in entry.block.columns.items()
+            if column in {"sign", "unit", "direction"}
+        }
+    for index, heading in sorted(headings.items()):
+        if index in entry.pieces and (cell := _whole(entry.pieces[index])).text:
+            yield Labelled(heading, cell)
 
 
 def _indicator(entry: _Entry) -> Indicator:
@@ -288,7 +303,7 @@ def _indicator(entry: _Entry) -> Indicator:
             deviation=cells.get("deviation"),
             remark=cells.get("remark"),
             levels={step: composed(cells[step], BLANK, BLANK, unit) for step in STEPS if step in cells},
-            extra=_extra(entry),
+            extra=_extra(entry, is_composed=value.text != written.text or not written.text),
             location=entry.location,
         )
     except LimitError as error:

@@ -84,6 +84,7 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "本年财政拨款": "fiscal_funds",
         "中央补助": "fiscal_funds",
         "其他资金": "other_funds",
+        "其他": "other_funds",
         "上年结转": "more_funds",
         "上年结转资金": "more_funds",
         "地方资金": "more_funds",

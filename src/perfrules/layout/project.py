@@ -1,5 +1,7 @@
 """The tables of one project, put together from their parts."""
 
+from typing import Final
+
 from perfrules.layout.execution import ExecutionGrid, begins_execution
 from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, names_a_project
@@ -15,6 +17,9 @@ from perfrules.model.make import make_points, make_project
 from perfrules.readers import Row
 
 __all__ = ["ProjectTables", "begins_project"]
+
+
+_LONGEST_NUMBER: Final = 9
 
 
 def begins_project(row: Row, *, has_heading: bool) -> bool:
@@ -130,7 +135,7 @@ class ProjectTables:
         """
         heading = None if self._heading is None or self._heading.is_generic else self._heading
         return make_project(
-            number=None if heading is None else heading.number,
+            number=self._number(),
             heading=None if heading is None else heading.text,
             code=self._head.get("code"),
             name=self._head.get("name"),
@@ -153,6 +158,14 @@ class ProjectTables:
             kind="项目" if self._heading is None else kind_of(self._heading.text.text),
             table_unit=self._head.unit or self._table_unit,
         )
+
+    def _number(self) -> int | None:
+        """The number in the heading, or of the row in a list."""
+        if self._heading is not None:
+            return None if self._heading.is_generic else self._heading.number
+        listed = self._head.get("number")
+        is_number = listed is not None and listed.text.isdecimal() and len(listed.text) <= _LONGEST_NUMBER
+        return int(listed.text) if listed is not None and is_number else None
 
     def _evaluation(self) -> Evaluation | None:
         """What a self-evaluation says of the whole; ``None`` where nothing of one was collected."""

@@ -87,7 +87,7 @@ class ProjectList:
             said = bodies | said
             self._latest |= {index: cell for index, cell in said.items() if self._columns[index] == "detail"}
             self._current = {index: cell.text for index, cell in said.items()}
-            fresh = said
+            fresh = {index: cell for index, cell in given.items() if self._columns[index] != "detail"} | said
         else:  # in a list without merged cells every row says it again
             fresh = {index: cell for index, cell in said.items() if self._current.get(index) != cell.text}
         return Entry(

@@ -162,7 +162,8 @@ def make_indicator(
     >>> row.category, str(row.value.upper)
     ('成本指标', '300000元')
     """
-    group_name, category_name = canonical_group(group.text), canonical_category(category.text)
+    # 满意度指标 often stands at the first level only.
+    group_name, category_name = canonical_group(group.text), canonical_category(category.text or group.text)
     cost = is_cost(group_name, category_name)
     target = _value(value.text, cost=cost)
     return Indicator(
