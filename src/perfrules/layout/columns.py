@@ -22,10 +22,10 @@ def is_amount(text: str) -> bool:
 
 
 def is_numbering_row(row: Row) -> bool:
-    """Whether a row only numbers the columns, ``栏次 | 1 | 2 | 3``."""
+    """Whether a row only numbers the columns, ``栏次 | 1 | 2 | 3``; the numbers may be lost."""
     words = [row.cells[index].text for index in row.filled]
     numbers = words[1:] if words[0] in _NUMBERING_WORDS else words
-    return (
+    return not numbers or (
         len(numbers) > 1
         and all(number.isdecimal() for number in numbers)
         and [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
