@@ -362,7 +362,10 @@ class _Walk:
             self._paused = None
         self._end_current()
         if self._heading is not None:  # its tables never came
-            self._set_aside(self._heading.line)
+            if self._heading.is_generic:  # the title of the document, or of a section
+                self._paragraphs.append(self._heading.line)
+            else:
+                self._set_aside(self._heading.line)
             self._heading = None
 
     def _set_all_aside(self, cells: Iterable[Cell]) -> None:
