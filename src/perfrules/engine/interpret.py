@@ -515,8 +515,14 @@ class _Evaluation:
             raise TypeError("the node has not been checked")
         if any(argument.value is None for argument in arguments):
             return merged(Result(None), arguments)
-        value = node.function.apply(*(argument.value for argument in arguments))
-        return self._applied(node, node.name, value, arguments)
+        given = [argument.value for argument in arguments]
+        value = node.function.apply(*given)
+        result = self._applied(node, node.name, value, arguments)
+        if node.function.shown is None or value is None:
+            return result
+        shown = node.function.shown(*given)
+        equal = f" = {result.printed}" if isinstance(node.type, QuantityType) else ""
+        return evolve(result, steps=(*result.steps, Step(self.source(node), f"{shown}{equal}", "")))
 
     def _applied(self, node: Node, name: str, value: Any, arguments: Sequence[Result]) -> Result:
         if value is None:

@@ -70,6 +70,7 @@ class Function:
         example: an expression with it, for the reference page.
         words: what its last argument may be, where that has to be written out and is one of these.
         lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument.
+        shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Function:
     example: str
     words: tuple[str, ...] = ()
     lacks: tuple[str, str] | None = None
+    shown: Callable[..., str] | None = None
 
     def result(self, arguments: Sequence[Type]) -> Type:
         """The type of its result for arguments of these types, which fit :attr:`takes`."""
@@ -98,6 +100,30 @@ class Consecutive:
 
     earlier: ScheduleEntry
     later: ScheduleEntry
+
+
+def _met_shown(target: Value, actual: Value) -> str:
+    """``14 公里 < 15 公里``, with the one number of the target; else whether the actual lies within it."""
+    if len(target.numbers) == 1 and len(actual.numbers) == 1 and target.figure and actual.figure:
+        wanted, reached = target.figure, actual.figure
+        sign = "<" if reached < wanted else ">" if reached > wanted else "="
+        return f"{_spaced(actual)} {sign} {_spaced(target)}"
+    return f"{actual.text.strip()} {'∈' if target.met_by(actual) else '∉'} {target.text.strip()}"
+
+
+def _attainment_shown(target: Value, actual: Value) -> str:
+    """``14 公里 ÷ 15 公里``; of a ceiling the other way round."""
+    if target.interval is not None and target.interval.lower is None:
+        return f"{_spaced(target)} ÷ {_spaced(actual)}"
+    return f"{_spaced(actual)} ÷ {_spaced(target)}"
+
+
+def _spaced(value: Value) -> str:
+    """The number of a value with its unit, as people write it."""
+    quantity = value.quantities[-1]
+    name = quantity.unit.name
+    number = str(quantity).removesuffix(name)
+    return f"{number}{'' if not name or name[0] in '%‰' else ' '}{name}"
 
 
 def _known(items: Sequence[Any]) -> bool:
@@ -415,11 +441,13 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "met", (VALUE, VALUE), BOOLEAN, lambda target, actual: target.met_by(actual),
                 "实际完成值是否达到指标值", "whether an actual value meets a target",
                 "met(indicator.value, indicator.actual)",
+                shown=_met_shown,
             ),
             Function(
                 "attainment", (VALUE, VALUE), NUMBER, lambda target, actual: target.attainment(actual),
                 "完成率：≥ 为实际/目标，≤ 为目标/实际，不封顶", "actual/target for ≥, target/actual for ≤, not capped",
                 "attainment(indicator.value, indicator.actual) >= 60%",
+                shown=_attainment_shown,
             ),
             Function(
                 "thing", (TEXT,), TEXT, _thing,
