@@ -39,7 +39,7 @@ from perfrules.model.budget_words import canonical_table
 from perfrules.model.make import TABLE_UNIT
 from perfrules.model.make_tables import with_purchases
 from perfrules.model.narrative import read_narrative
-from perfrules.readers import Block, Paragraph, Row, Table
+from perfrules.readers import Block, Paragraph, Row, Table, row_of
 
 __all__ = ["read_blocks"]
 
@@ -152,7 +152,7 @@ class _Walk:
             self._end_table()
             self._section = line.text
             self._paragraphs.append(line)
-        elif not self._is_about_document(line):
+        elif not self._is_about_document(line) and not self._says_of_project(line):
             if self._current is not None or self._heading is not None:
                 self._set_aside(line)
             elif self._table is not None and line.text.startswith(_NOTES) and self._table.note(line):
@@ -161,6 +161,17 @@ class _Walk:
                 if self._table is not None and self._table.has_begun:
                     self._end_table()  # between a title and its table lines such as 附表 3 may stand
                 self._paragraphs.append(line)
+
+    def _says_of_project(self, line: Cell) -> bool:
+        """Whether a line such as 项目名称：道路保洁 below a heading says something of the project whose tables follow."""
+        row = row_of([line]) if self._heading is not None else None
+        label = None if row is None else label_at(row, 0)
+        if row is None or label is None or label.value is None:
+            return False
+        self._begin_project()
+        left = None if self._current is None else self._current.take(row)
+        self._set_all_aside(left or ())
+        return True
 
     def _begins_table(self, line: Cell) -> bool:
         """Begin the table that a line is the title of, if it is one's."""

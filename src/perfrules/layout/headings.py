@@ -136,7 +136,9 @@ _LOWER: Final = MappingProxyType[str, Column](
         "符号": "sign", "数值": "value", "单位": "unit",
     }
 )  # fmt: skip
-"""Headings that mean something only below another, as in 指标值 over 中期 | 年度."""
+"""Headings that mean something only below or beside others, as in 指标值 over 中期 | 年度."""
+
+_BODIES: Final = frozenset({"单位"})
 
 _UPPER: Final = frozenset(
     {
@@ -217,13 +219,16 @@ def states_targets(row: Row) -> bool:
 
 def is_sub_heading(row: Row) -> bool:
     """Whether the row only goes on with a heading: every cell of it is a word of one."""
-    cells = [row.cells[index] for index in row.filled]
-    return all(
+    return all(_is_word(row.cells[index]) for index in row.filled)
+
+
+def _is_word(cell: Cell) -> bool:
+    """Whether a cell is a word of a heading."""
+    return (
         column_of(cell) is not None
         or _block_of(cell) is not None
         or _lower_of(cell) is not None
         or _is_upper(cell)
-        for cell in cells
     )
 
 
@@ -280,13 +285,17 @@ def heading_of(rows: Sequence[Row]) -> Heading:
     unknown: list[Cell] = []
     for index in range(width):
         stack = [line[index] for line in grid if line[index].text]
-        found = _meaning(stack, is_below=any(not line[index].text for line in grid[:-1]) or len(stack) > 1)
+        found = _meaning(stack)
         if found is not None:
             headed[index] = found
         elif stack and _block_of(stack[-1]) is None:
             further[index] = stack[-1]
-            unknown += [cell for cell in stack if not _is_upper(cell) and column_of(cell) is None]
+        unknown += [cell for cell in stack if not _is_word(cell)]
     _settle_names(headed)
+    names = [index for index, (column, _) in headed.items() if column == "name"]
+    for index in [index for index, (_, cell) in headed.items() if plain(cell.text) in _BODIES]:
+        if names and index < names[0]:  # 单位 in front of the names is a body, behind them a unit of measure
+            further[index] = headed.pop(index)[1]
     if {"sign", "direction"} <= {column for column, _ in headed.values()}:  # one says 正向, the other ≥
         for index in [index for index, (column, _) in headed.items() if column == "direction"]:
             further[index] = headed.pop(index)[1]
@@ -307,10 +316,10 @@ def heading_of(rows: Sequence[Row]) -> Heading:
     return Heading(blocks, tuple(unknown), tuple(sorted({*headed, *further})))
 
 
-def _meaning(stack: Sequence[Cell], *, is_below: bool) -> tuple[Column, Cell] | None:
+def _meaning(stack: Sequence[Cell]) -> tuple[Column, Cell] | None:
     """What a column holds: the lowest of its headings decides, if it is known."""
     for cell in reversed(stack):
-        column = column_of(cell) or (_lower_of(cell) if is_below else None)
+        column = column_of(cell) or _lower_of(cell)
         if column is not None:
             return column, cell
         if _is_upper(cell):

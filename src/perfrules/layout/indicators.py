@@ -178,7 +178,7 @@ class IndicatorTable:
         )
         if not is_own:
             return False
-        has_name, has_target = bool(side.get(cells, "name").text), side.states_target(cells)
+        has_name, has_target = bool(side.get(cells, "name").text.strip("…. ")), side.states_target(cells)
         names_category = bool(group.text or category.text)
         is_known = canonical_category(category.text) is not None or canonical_group(group.text) is not None
         begins = names_category or (has_name and (has_target or _is_whole(row)))
@@ -186,7 +186,8 @@ class IndicatorTable:
             return self._join(side, cells)
         if not self._is_sure and not is_known and (names_category or not self._fits(side, cells, row)):
             return False
-        if not (has_name or has_target) and not _are_known(group, category):
+        is_blank = all(side.block.columns.get(index) in {"group", "category"} for index in cells)
+        if not (has_name or has_target or (is_blank and _are_known(group, category))):
             return False
         if group.text:
             side.group = group
@@ -215,7 +216,8 @@ class IndicatorTable:
         )
 
     def _join(self, side: _Side, cells: _Cells) -> bool:
-        if side.latest is None or not cells:
+        is_left_open = all(not cell.text.strip("…. ") for cell in cells.values())  # …… in a form
+        if side.latest is None or is_left_open:
             return False
         for index, cell in cells.items():
             side.latest.pieces.setdefault(_index_in(side.latest, side, index), []).append(cell)

@@ -137,6 +137,7 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "政策依据": "detail",
         "部门职能概述": "detail",
         "单位职能概述": "detail",
+        "执行率分值": "detail",
         "评价结论": "detail",
         "自评结论": "detail",
         "存在问题": "detail",
