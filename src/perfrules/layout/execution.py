@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from perfrules.layout.columns import at, is_amount
-from perfrules.layout.labels import head_field, plain, unit_in, without_brackets
+from perfrules.layout.labels import bare, head_field, unit_in
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, ExecutionRow, Labelled
 from perfrules.model.location import BLANK
@@ -64,11 +64,10 @@ _TOTAL: Final = frozenset(
 )
 _MONEY: Final = ("资金", "拨款", "预算", "收入", "支出", "其中", "补助", "贷款", "总额", "债券", "结转")
 _DASHES: Final = frozenset("—-–/－―─") | {"——", "--"}
-_LONGEST: Final = 24
 
 
 def _column(cell: Cell) -> _Column | None:
-    return None if len(cell.text) > _LONGEST else _COLUMNS.get(without_brackets(plain(cell.text)))
+    return _COLUMNS.get(bare(cell.text))
 
 
 def begins_execution(row: Row) -> bool:
@@ -141,7 +140,7 @@ class ExecutionGrid:
     def _add(
         self, label: Cell, cells: dict[_Column, Cell], row: Row, *, is_total: bool | None = None
     ) -> None:
-        name = without_brackets(plain(label.text))
+        name = bare(label.text)
         self.rows.append(
             make_execution_row(
                 label=label,
@@ -169,8 +168,8 @@ def _is_entry(cell: Cell) -> bool:
 
 
 def _is_about_money(text: str) -> bool:
-    name = without_brackets(plain(text))
-    return len(text) <= _LONGEST and (name in _TOTAL or any(word in name for word in _MONEY))
+    name = bare(text)
+    return name in _TOTAL or any(word in name for word in _MONEY)
 
 
 def _labelled(cells: list[Cell]) -> list[Labelled]:

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-from perfrules.layout.labels import plain, without_brackets
+from perfrules.layout.labels import bare
 from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
@@ -46,16 +46,11 @@ _FIELDS: Final = MappingProxyType[str, _Field](
 """Headings over the texts, or labels in front of them."""
 
 _NUMBERED: Final = 2  # characters such as 1. in front of a label
-_LONGEST: Final = 24
 
 
 def _label(cell: Cell) -> str:
-    if len(cell.text) > _LONGEST:
-        return ""
-    text = plain(cell.text)
-    if text[:1].isdecimal() and text[1:_NUMBERED] in {".", "、", "．"}:
-        text = text[_NUMBERED:]
-    return without_brackets(text)
+    text = bare(cell.text)
+    return text[_NUMBERED:] if text[:1].isdecimal() and text[1:_NUMBERED] in {".", "、", "．"} else text
 
 
 def is_goal_label(cell: Cell) -> bool:

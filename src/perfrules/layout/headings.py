@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from perfrules.layout.labels import plain, without_brackets
+from perfrules.layout.labels import bare, plain
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
@@ -67,7 +67,6 @@ COLUMNS: Final = MappingProxyType[str, Column](
         "预期值": "value",
         "预期当年实现值": "value",
         "指标目标值": "value",
-        "指标值（年度）": "value",
         "指标值确定依据": "basis",
         "指标值依据": "basis",
         "确定依据": "basis",
@@ -138,8 +137,6 @@ _LOWER: Final = MappingProxyType[str, Column](
 )  # fmt: skip
 """Headings that mean something only below or beside others, as in 指标值 over 中期 | 年度."""
 
-_BODIES: Final = frozenset({"单位"})
-
 _UPPER: Final = frozenset(
     {
         "评价标准", "评分标准", "评（扣）分标准", "评分规则", "评分办法", "考核标准", "计分方法", "计算方法", "计算方式", "计算公式",
@@ -171,12 +168,7 @@ _BLOCKS: Final = MappingProxyType[str, Period](
 """Labels beside or over a table of indicators, and of which targets they are."""
 
 _CONTENTS: Final = ("指标内容", "具体指标")
-_LONGEST: Final = 24
 _LEAST: Final = 3
-
-
-def _known(text: str) -> str:
-    return "" if len(text) > _LONGEST else plain(text)
 
 
 def column_of(cell: Cell) -> Column | None:
@@ -185,23 +177,19 @@ def column_of(cell: Cell) -> Column | None:
     >>> column_of(Cell("分值（50分）")), column_of(Cell("优"))
     ('weight', None)
     """
-    text = _known(cell.text)
-    return COLUMNS.get(text) or COLUMNS.get(without_brackets(text))
+    return COLUMNS.get(bare(cell.text))
 
 
 def _block_of(cell: Cell) -> Period | None:
-    text = _known(cell.text)
-    return _BLOCKS.get(text) or _BLOCKS.get(without_brackets(text))
+    return _BLOCKS.get(bare(cell.text))
 
 
 def _lower_of(cell: Cell) -> Column | None:
-    text = _known(cell.text)
-    return _LOWER.get(text) or _LOWER.get(without_brackets(text))
+    return _LOWER.get(bare(cell.text))
 
 
 def _is_upper(cell: Cell) -> bool:
-    text = _known(cell.text)
-    return text in _UPPER or without_brackets(text) in _UPPER
+    return bare(cell.text) in _UPPER
 
 
 def is_heading_row(row: Row) -> bool:
@@ -292,13 +280,8 @@ def heading_of(rows: Sequence[Row]) -> Heading:
             further[index] = stack[-1]
         unknown += [cell for cell in stack if not _is_word(cell)]
     _settle_names(headed)
-    names = [index for index, (column, _) in headed.items() if column == "name"]
-    for index in [index for index, (_, cell) in headed.items() if plain(cell.text) in _BODIES]:
-        if names and index < names[0]:  # 单位 in front of the names is a body, behind them a unit of measure
-            further[index] = headed.pop(index)[1]
-    if {"sign", "direction"} <= {column for column, _ in headed.values()}:  # one says 正向, the other ≥
-        for index in [index for index, (column, _) in headed.items() if column == "direction"]:
-            further[index] = headed.pop(index)[1]
+    for index in _misleading(headed):
+        further[index] = headed.pop(index)[1]
     parts = _parts(headed)
     for index, (_, cell) in headed.items():
         if not any(index in part for part in parts):
@@ -340,6 +323,20 @@ def _settle_names(headed: _Headed) -> None:
         elif plain(cell.text) in _CONTENTS and not is_only:
             has_description = any(column == "description" for column, _ in headed.values())
             headed[index] = "remark" if has_description else "description", cell
+
+
+def _misleading(headed: _Headed) -> list[int]:
+    """Columns that seem to be of the value, and are not."""
+    columns = {column for column, _ in headed.values()}
+    names = min((index for index, (column, _) in headed.items() if column == "name"), default=0)
+    return [
+        index
+        for index, (column, cell) in headed.items()
+        # 单位 in front of the names is a body, behind them a unit of measure.
+        if (plain(cell.text) == "单位" and index < names)
+        # Where one column says ≥, that which says 正向 says no more.
+        or (column == "direction" and "sign" in columns)
+    ]
 
 
 def _parts(headed: _Headed) -> list[dict[int, Column]]:

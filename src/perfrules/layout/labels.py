@@ -1,6 +1,7 @@
 """The words that say what a cell is: labels of the head block, with their spellings, and how labels are compared."""
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -13,6 +14,7 @@ __all__ = [
     "HEAD",
     "HeadField",
     "Label",
+    "bare",
     "head_field",
     "is_schedule_label",
     "label_at",
@@ -151,6 +153,9 @@ _BRACKETS: Final = re.compile(r"（[^（）]{0,12}）\Z")  # 分值（10分）, 
 _NUMBERED: Final = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、．.]")
 _UNIT: Final = re.compile(r"（(?:单位：)?(亿元|万元|千元|百元|元)）\Z")
 _LONGEST: Final = 24  # characters of a label or heading, blanks inside it included
+_REMEMBERED: Final = (
+    4096  # short texts of which it is remembered what they mean: most cells say what others say
+)
 _BEGINNINGS: Final = frozenset(label[:end] for label in HEAD for end in range(1, len(label) + 1))
 _FIGURES: Final = frozenset({"budget", "fiscal_funds", "other_funds", "more_funds", "whole_budget"})
 _AMOUNT: Final = re.compile(r"\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|千元|元)?\s*")
@@ -187,14 +192,27 @@ def is_schedule_label(cell: Cell) -> bool:
     return len(cell.text) <= _LONGEST and _SCHEDULE.fullmatch(plain(cell.text)) is not None
 
 
+def bare(text: str) -> str:
+    """A short text in its plain form, without a remark in brackets behind it; blank if it is too long for a label."""
+    return _bare(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(_REMEMBERED)
+def _bare(text: str) -> str:
+    return without_brackets(plain(text))
+
+
 def head_field(text: str) -> HeadField | None:
     """What a label introduces; ``None`` if the text is none of the head block's.
 
     >>> head_field("项目资金（万元）"), head_field("2.项目概况"), head_field("绩效目标")
     ('scale', 'detail', None)
     """
-    if len(text) > _LONGEST:
-        return None
+    return _head_field(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(_REMEMBERED)
+def _head_field(text: str) -> HeadField | None:
     whole = plain(text)
     return HEAD.get(whole) or HEAD.get(without_brackets(_NUMBERED.sub("", whole, count=1)))
 
@@ -234,6 +252,8 @@ def label_at(row: Row, position: int) -> Label | None:
 def _glued(cell: Cell) -> Label | None:
     """A label with its value in one cell, a colon between them."""
     text = cell.text
+    if "：" not in text and ":" not in text:
+        return None
     for at in (index for index, character in enumerate(text[:_LONGEST]) if character in "：:"):
         field = head_field(text[:at])
         value = text[at + 1 :]

@@ -64,6 +64,8 @@ class ProjectList:
             rows: one row, or two of which the heading may be made up.
         """
         columns: dict[int, HeadField | None] = {}
+        if not any(head_field(rows[0].cells[index].text) == "name" for index in rows[0].filled):
+            return None  # as of nearly all rows
         for end, row in enumerate(rows, start=1):
             columns |= _columns_of(row)
             if "name" not in columns.values():

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from perfrules.layout.columns import at, unused
-from perfrules.layout.labels import plain, unit_in, without_brackets
+from perfrules.layout.labels import bare, unit_in
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, Task
 from perfrules.model.make import make_task
@@ -36,11 +36,10 @@ _COLUMNS: Final = MappingProxyType[str, _Column](
 )
 _TOTALS: Final = frozenset({"金额合计", "合计", "总计", "预算合计", "资金合计"})
 _LABELS: Final = frozenset({"年度主要任务", "主要任务", "重点工作任务", "年度重点工作任务"})
-_LONGEST: Final = 24
 
 
 def _column(cell: Cell) -> _Column | None:
-    return None if len(cell.text) > _LONGEST else _COLUMNS.get(without_brackets(plain(cell.text)))
+    return _COLUMNS.get(bare(cell.text))
 
 
 class Tasks:
@@ -65,7 +64,7 @@ class Tasks:
         return tuple(
             row.cells[index]
             for index in row.filled
-            if index not in found and plain(row.cells[index].text) not in _LABELS
+            if index not in found and bare(row.cells[index].text) not in _LABELS
         )
 
     def go_on(self, row: Row) -> Leftovers | None:
@@ -82,7 +81,7 @@ class Tasks:
         place = {column: index for index, column in self._columns.items()}
         cells = {column: at(row, index) for column, index in place.items()}
         label = row.first
-        is_total = plain(label.text) in _TOTALS
+        is_total = bare(label.text) in _TOTALS
         name = label if is_total else cells["name"]
         if not name.text or not any(
             column in cells and cells[column].text for column in ("content", "amount")
