@@ -63,6 +63,7 @@ def _collect(value: object, texts: list[str], lines: set[int]) -> None:
         for item in value:
             _collect(item, texts, lines)
     elif isinstance(value, Mapping):
+        texts.extend(key for key in value if isinstance(key, str))  # headings of columns of amounts
         for item in value.values():
             _collect(item, texts, lines)
     elif attrs.has(kind):

@@ -61,8 +61,7 @@ class ProcurementReader(TableReader[Purchase]):
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row of purchases, of its heading or its numbering."""
         if is_numbering_row(row):
-            self._end_heading()
-            return ()
+            return self._end_heading()
         known = sum(self._is_known(row.cells[index].squeezed) for index in row.filled)
         if known > 1 and not any(is_amount(row.cells[index].text) for index in row.filled):
             if not self._is_heading:  # a page break repeats it, and may move its columns
@@ -72,10 +71,10 @@ class ProcurementReader(TableReader[Purchase]):
             return ()
         if not self._heading:
             return None
-        self._end_heading()
+        unknown = self._end_heading()
         self._rows.append(self._purchase(row))
         used = {*self._fields.values(), *self._amounts.values(), self._reserved}
-        return unused(row, used | {row.filled[0]} if self._rows[-1].is_total else used)
+        return (*unknown, *unused(row, used | {row.filled[0]} if self._rows[-1].is_total else used))
 
     def procurement(self) -> Procurement | None:
         """What was collected; ``None`` if the title had no table below it."""
@@ -98,9 +97,14 @@ class ProcurementReader(TableReader[Purchase]):
             or _RESERVED.fullmatch(heading) is not None
         )
 
-    def _end_heading(self) -> None:
+    def _end_heading(self) -> Leftovers:
+        """Settle what each column holds.
+
+        Returns:
+            Cells of the heading that say nothing that is known, over others that do.
+        """
         if not self._is_heading:
-            return
+            return ()
         self._is_heading = False
         self._fields, self._amounts, self._reserved = {}, {}, None
         for index, column in self._heading.columns().items():
@@ -112,6 +116,12 @@ class ProcurementReader(TableReader[Purchase]):
             else:
                 name = _AMOUNTS.get(heading.split("（")[0]) or canonical_column(heading) or heading
                 self._amounts.setdefault(name, index)
+        lowest = {id(column.cell) for column in self._heading.columns().values()}
+        return tuple(
+            cell
+            for cell in self._heading.cells
+            if id(cell) not in lowest and not self._is_known(cell.squeezed)
+        )
 
     def _purchase(self, row: Row) -> Purchase:
         cells = {name: at(row, index) for name, index in self._fields.items()}
