@@ -198,6 +198,7 @@ class _Walk:
                     self._tables.append(read)
                     return
             case ProcurementReader():
+                self._set_all_aside(table.end())
                 if (procurement := table.procurement()) is not None:
                     known = self._procurement
                     self._procurement = procurement if known is None else known.with_more(procurement)

@@ -135,11 +135,12 @@ class IndicatorTable:
         if (left := self._take_total(row)) is not None:
             return left
         placed, left = self._place(row)
-        taken = [self._take(side, side.own(placed), row) for side in self._sides]
-        if not any(taken):
+        taken = [side for side in self._sides if self._take(side, side.own(placed), row)]
+        if not taken:
             return None
         self._is_sure = True
-        return left
+        kept = {index for side in taken for index in side.own(placed)}
+        return (*(cell for index, cell in placed.items() if index not in kept), *left)
 
     def _set_heading(self, rows: list[Row]) -> Leftovers:
         known = () if self._heading is None else self._heading.unknown

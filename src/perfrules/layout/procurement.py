@@ -76,6 +76,10 @@ class ProcurementReader(TableReader[Purchase]):
         used = {*self._fields.values(), *self._amounts.values(), self._reserved}
         return (*unknown, *unused(row, used | {row.filled[0]} if self._rows[-1].is_total else used))
 
+    def end(self) -> Leftovers:
+        """Be told that no more rows come; what a heading without rows says and is not known comes back."""
+        return self._end_heading()
+
     def procurement(self) -> Procurement | None:
         """What was collected; ``None`` if the title had no table below it."""
         if not self._heading:
