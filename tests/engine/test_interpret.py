@@ -70,3 +70,17 @@ def test_what_is_ill_typed_is_refused_with_its_place(text: str) -> None:
     assert 0 <= caught.value.span.start < caught.value.span.end <= len(text)
     assert caught.value.en
     assert caught.value.zh
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        pytest.param(2, "1 元 > 0 元; 2 元 > 0 元", id="all-of-them"),
+        pytest.param(13, "; ".join(f"{row} 元 > 0 元" for row in range(1, 13)) + " …", id="the-first-dozen"),
+    ],
+)
+def test_what_holds_of_every_element_shows_the_elements(rows: int, shown: str) -> None:
+    data = {"projects": [{"name": "甲", "budget": f"{row} 元"} for row in range(1, rows + 1)]}
+    result = _interpreted("all(p.budget > 0 元 for p in disclosure.projects)", _records(from_dict(data)))
+    assert result.value is True
+    assert [step.printed for step in result.steps] == [shown]
