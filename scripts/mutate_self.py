@@ -78,6 +78,8 @@ timeout_multiplier=2
 timeout_constant=15
 """
 PRELOADED = "pytest\nlark\npint\nattrs\nopenpyxl\n"
+# pytest's exit status 2, which mutmut takes for Ctrl-C: the tests could not be collected, for some load packs on import.
+COLLECTION_FAILED = "check was interrupted by user"
 ENVIRONMENT = {"PERFRULES_CACHE_DIR": "", "PYTHONHASHSEED": "0"}
 
 
@@ -124,13 +126,16 @@ def main() -> int:
     arguments.add_argument("--module", action="append", help="only this module of the area; may be repeated")
     arguments.add_argument("--each", type=int, default=8, help="changes drawn in each module; 0: all")
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument(
+        "--name", action="append", help="this change, instead of a sample; may be repeated"
+    )
     arguments.add_argument("--jobs", type=int, default=1)
     given = arguments.parse_args()
 
     work = ROOT / "build" / "mutants" / given.area
     modules = prepare(AREAS[given.area], work)
     chosen = [module for module in modules if not given.module or module.stem in given.module]
-    names = draw(chosen, work, given.each, given.seed)
+    names = given.name or draw(chosen, work, given.each, given.seed)
     mutmut = Path(sys.executable).parent / "mutmut"
     environment = os.environ | ENVIRONMENT
     command = [str(mutmut), "run", "--max-children", str(given.jobs), *names]
@@ -139,6 +144,9 @@ def main() -> int:
     command = [str(mutmut), "results", "--all", "true"]
     listing = subprocess.run(command, cwd=work, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
     statuses = dict(line.strip().rsplit(": ", 1) for line in listing.stdout.splitlines() if ": " in line)
+    statuses = {
+        name: "killed" if status == COLLECTION_FAILED else status for name, status in statuses.items()
+    }
     counts: dict[str, Counter[str]] = {}
     for name in names:
         counts.setdefault(name.split(".x")[0], Counter())[statuses[name]] += 1

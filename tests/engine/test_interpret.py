@@ -84,3 +84,13 @@ def test_what_holds_of_every_element_shows_the_elements(rows: int, shown: str) -
     result = _interpreted("all(p.budget > 0 元 for p in disclosure.projects)", _records(from_dict(data)))
     assert result.value is True
     assert [step.printed for step in result.steps] == [shown]
+
+
+def test_a_quotient_whose_divisor_may_stand_for_zero_says_why_it_is_unknown() -> None:
+    # 2 and 1 stand for anything from 1.5 to 2.5 and from 0.5 to 1.5: the difference may be nothing.
+    text = "project.budget / (project.budget - project.fiscal_funds) ≈ 5"
+    data = {"projects": [{"budget": "2", "fiscal_funds": "1"}]}
+    _agree(text, data)
+    result = _interpreted(text, _records(from_dict(data)))
+    assert result.value is None
+    assert ["may be zero" in missing.reason.en for missing in result.missing] == [True]
