@@ -10,6 +10,10 @@ from perfrules.resources import resource
 
 # What passes must not depend on how fast the machine is.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# For runs that repeat the tests once for each mutant (docs/testing.md): few examples, and the same ones every time.
+settings.register_profile(
+    "mutants", settings.get_profile("untimed"), max_examples=20, derandomize=True, database=None
+)
 settings.load_profile("untimed")
 
 

@@ -70,3 +70,27 @@ def test_what_is_ill_typed_is_refused_with_its_place(text: str) -> None:
     assert 0 <= caught.value.span.start < caught.value.span.end <= len(text)
     assert caught.value.en
     assert caught.value.zh
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        pytest.param(2, "1 元 > 0 元; 2 元 > 0 元", id="all-of-them"),
+        pytest.param(13, "; ".join(f"{row} 元 > 0 元" for row in range(1, 13)) + " …", id="the-first-dozen"),
+    ],
+)
+def test_what_holds_of_every_element_shows_the_elements(rows: int, shown: str) -> None:
+    data = {"projects": [{"name": "甲", "budget": f"{row} 元"} for row in range(1, rows + 1)]}
+    result = _interpreted("all(p.budget > 0 元 for p in disclosure.projects)", _records(from_dict(data)))
+    assert result.value is True
+    assert [step.printed for step in result.steps] == [shown]
+
+
+def test_a_quotient_whose_divisor_may_stand_for_zero_says_why_it_is_unknown() -> None:
+    # 2 and 1 stand for anything from 1.5 to 2.5 and from 0.5 to 1.5: the difference may be nothing.
+    text = "project.budget / (project.budget - project.fiscal_funds) ≈ 5"
+    data = {"projects": [{"budget": "2", "fiscal_funds": "1"}]}
+    _agree(text, data)
+    result = _interpreted(text, _records(from_dict(data)))
+    assert result.value is None
+    assert ["may be zero" in missing.reason.en for missing in result.missing] == [True]

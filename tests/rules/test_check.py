@@ -75,6 +75,7 @@ def test_types(text: str, kind: Type) -> None:
         pytest.param("not 5", "5", "a condition", "", id="not-of-a-number"),
         pytest.param("project.schedule.progress > 0%", "project.schedule", "a record", "first(", id="field-of-a-list"),
         pytest.param("first(project.budget) > 0 元", "project.budget", "a list", "", id="first-of-a-figure"),
+        pytest.param("any(true for i in project.budget)", "project.budget", "expected a list", "", id="loop-over-a-figure"),
         pytest.param("sum(i.name for i in project.indicators) > 0", "i.name", "amounts", "", id="sum-of-texts"),
         pytest.param("any(project.budget for i in project.indicators)", "project.budget", "truth", "", id="any-of-amounts"),
         pytest.param("any(true for project in disclosure.projects)", "project", "already means", "", id="shadowing"),

@@ -215,6 +215,7 @@ def test_keys_are_known_and_stand_once(load: Callable[[str], Program], addition:
         "project.number == project.number",
         "has project.name and 2 > 1",
         "any(1 > 2 for i in project.indicators)",
+        "any(i.value.approximate == false for i in project.indicators) and 1 > 2",
     ],
 )
 def test_conditions_that_are_always_the_same_are_refused(

@@ -28,14 +28,20 @@ def test_an_empty_folder_is_used(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "id", "message"),
-    [("a", "Bad Id", "is no id"), ("包", None, "is no id"), ("full", None, "something already")],
+    ("name", "id", "message", "hint"),
+    [
+        pytest.param("a", "Bad Id", "is no id", "--id my-pack", id="no-id"),
+        pytest.param("包", None, "is no id", "--id my-pack", id="no-id-in-the-name"),
+        pytest.param("full", None, "something already", "a folder that does not exist", id="folder-in-use"),
+    ],
 )
-def test_what_is_refused(tmp_path: Path, name: str, id: str | None, message: str) -> None:  # noqa: A002
+def test_what_is_refused(tmp_path: Path, name: str, id: str | None, message: str, hint: str) -> None:  # noqa: A002
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "notes.txt").write_text("x")
-    with pytest.raises(UsageError, match=message):
+    with pytest.raises(UsageError, match=message) as caught:
         write_skeleton(tmp_path / name, id)
+    assert hint in caught.value.help_en
+    assert caught.value.help_zh
     assert sorted(path.name for path in tmp_path.iterdir()) == ["full"]
 
 

@@ -58,6 +58,22 @@ def test_prints_as_mathematics(text: str, shown: str) -> None:
     assert str(parse(text).interval) == shown
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "total", "difference"),
+    [
+        pytest.param("10-20人", "2-3人", "[12, 23] 人", "[7, 18] 人", id="closed"),
+        pytest.param(">5人", "≥3人", "(8, ∞) 人", "(−∞, ∞) 人", id="one-is-open-below"),
+        pytest.param("<5人", "≤3人", "(−∞, 8) 人", "(−∞, ∞) 人", id="one-is-open-above"),
+        pytest.param("10-20人", ">3人", "(13, ∞) 人", "(−∞, 17) 人", id="open-bounds-change-sides"),
+    ],
+)
+def test_bounds_that_are_left_out_stay_so_in_sums(one: str, two: str, total: str, difference: str) -> None:
+    left, right = parse(one).interval, parse(two).interval
+    assert left is not None
+    assert right is not None
+    assert (str(left + right), str(left - right)) == (total, difference)
+
+
 def test_bounds_must_be_of_one_dimension_and_in_order() -> None:
     with pytest.raises(DimensionError):
         Interval.between(Quantity(1, "元"), Quantity(2, "人"))

@@ -71,6 +71,21 @@ def test_different_dimensions_do_not_meet(operation: object, one: str, two: str)
         operation(Quantity(1, one), Quantity(1, two))  # type: ignore[operator]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "en", "zh"),
+    [
+        ("元", "人", "元 cannot be added to 人", "元 与 人 不能相加"),
+        ("", "人", "(no unit) cannot be added to 人", "无单位数 与 人 不能相加"),
+        ("元", "", "元 cannot be added to (no unit)", "元 与 无单位数 不能相加"),
+    ],
+)
+def test_an_error_names_the_units_that_do_not_meet(one: str, two: str, en: str, zh: str) -> None:
+    with pytest.raises(DimensionError) as caught:
+        Quantity(1, one) + Quantity(1, two)
+    assert en in caught.value.en
+    assert zh in caught.value.zh
+
+
 def test_different_dimensions_are_simply_not_equal() -> None:
     assert Quantity(1, "元") != Quantity(1, "人")
     assert Quantity(1, "元") != "1元"
@@ -90,6 +105,16 @@ def test_a_quantity_is_no_plain_number() -> None:
 def test_refuses_a_text_that_is_no_plain_quantity(text: str) -> None:
     with pytest.raises(UnitError):
         quantity(text)
+
+
+def test_the_refusal_says_what_to_write() -> None:
+    text = "≥3 人"
+    with pytest.raises(UnitError) as caught:
+        quantity(text)
+    assert caught.value.en == f"{text!r} is no quantity"
+    assert caught.value.zh == f"“{text}”不是数量"
+    assert "30 万元" in caught.value.help_en
+    assert "30 万元" in caught.value.help_zh
 
 
 def test_shows_itself_as_code() -> None:

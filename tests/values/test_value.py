@@ -114,3 +114,27 @@ def test_json_that_does_not_belong_to_its_text_is_refused() -> None:
     data = parse("≥95%").to_json()
     with pytest.raises(ValueError, match="reads with lower"):
         Value.from_json({**data, "lower": "0.9"})
+
+
+def test_a_unit_that_was_supplied_goes_through_json() -> None:
+    value = parse("≤10 万").reading_as("元")
+    assert str(value) == "≤10万元"
+    assert Value.from_json(value.to_json()) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "period"),
+    [
+        pytest.param(
+            "次年3月底前",
+            {"year": None, "quarter": None, "month": 3, "day": None, "part": "底", "relative": "次年", "before": True},
+            None,
+            id="deadline",
+        ),
+        pytest.param("2021年1月-12月", None, {"first": "2021年1月", "last": "2021年12月"}, id="period"),
+        pytest.param("1-12月", None, {"first": "1月", "last": "12月"}, id="period-without-a-year"),
+    ],
+)  # fmt: skip
+def test_json_spells_out_what_is_no_amount(text: str, deadline: object, period: object) -> None:
+    shown = parse(text).to_json()
+    assert (shown["deadline"], shown["period"]) == (deadline, period)
