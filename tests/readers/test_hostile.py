@@ -131,13 +131,27 @@ class TestWorkbooks:
     def test_rows_that_leave_room_for_everything(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(xlsx, "MAX_STORED", 100_000)
         rows = "".join(f'<row r="{n}"><c r="XFD{n}"/></row>' for n in range(1, 10))
+        assert read_document(Source("a.xlsx", Format.XLSX, self.sheet(rows))).lines == ()
+        rows = '<row r="1">' + '<c r="A1"/>' * 100_001 + "</row>"
         with pytest.raises(LimitError, match="more than 100000 cells in a sheet"):
             read(self.sheet(rows), "a.xlsx")
 
     def test_everything_merged(self) -> None:
+        """The size that a merged cell claims costs nothing: only rows that hold something count."""
         merged = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-        with pytest.raises(LimitError, match="merged cells"):
-            read(self.sheet('<row r="1"><c r="A1"><v>1</v></c></row>', merged), "a.xlsx")
+        data = self.sheet('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>', merged)
+        assert read_document(Source("a.xlsx", Format.XLSX, data)).lines == ("1",)
+
+    @pytest.mark.parametrize("rows", ["1:1", "1:1048576"])
+    def test_everything_merged_again_and_again(self, monkeypatch: pytest.MonkeyPatch, rows: str) -> None:
+        monkeypatch.setattr(xlsx, "MAX_MERGED", 1_000)
+        first, last = rows.split(":")
+        merged = "".join(
+            f'<mergeCell ref="A{first}:{"ABCDEF"[n % 6]}{int(last) + n}"/>' for n in range(1, 1_000)
+        )
+        data = self.sheet('<row r="1"><c r="A1"><v>1</v></c></row>', f"<mergeCells>{merged}</mergeCells>")
+        with pytest.raises(LimitError, match="in a sheet"):
+            read(data, "a.xlsx")
 
     def test_everything_linked(self) -> None:
         links = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'

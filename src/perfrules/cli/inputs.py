@@ -32,8 +32,6 @@ _TOLD: Final = frozenset(
         ".ods",
         ".mht",
         ".mhtml",
-        ".docm",
-        ".dotx",
     }
 )
 """Documents that may have to be saved in another format first: that is an error, so that nobody takes them for checked."""

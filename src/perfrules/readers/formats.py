@@ -38,8 +38,12 @@ SUFFIXES: Final = MappingProxyType(
         ".xhtml": Format.HTML,
         ".docx": Format.DOCX,
         ".docm": Format.DOCX,
+        ".dotx": Format.DOCX,
+        ".dotm": Format.DOCX,
         ".xlsx": Format.XLSX,
         ".xlsm": Format.XLSX,
+        ".xltx": Format.XLSX,
+        ".xltm": Format.XLSX,
         ".pdf": Format.PDF,
     }
 )
