@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
+from perfrules.readers.characters import usual_characters
 
 __all__ = ["MAX_BYTES", "decode", "read_bytes", "read_file"]
 
@@ -123,7 +124,7 @@ def decode(data: bytes, name: str = "the text") -> str:
         )
     if not text.strip():
         raise ReadError(f"{name}: the file has only blanks", f"{name}：文件只有空白")
-    return text
+    return usual_characters(text)
 
 
 def _decode(data: bytes, name: str) -> str:
