@@ -233,7 +233,11 @@ class _Walk:
             if len(cells) == 1 and inner:
                 self.flow(cells[0], depth)
                 continue
-            self.transcript.row(spans.row(cells, self.name), Place(table=number, row=row_number))
+            texts = spans.row(cells, self.name)
+            if any(texts):
+                self.transcript.row(texts, Place(table=number, row=row_number))
+            else:
+                self.transcript.end_table()  # as in the spreadsheet from which such a page is exported
             for nested in inner:
                 self._table(nested, depth + 1)
         self.transcript.end_table()
