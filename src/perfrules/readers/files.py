@@ -3,6 +3,7 @@
 import codecs
 import os
 import re
+import stat
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -57,6 +58,13 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """
     shown = os.fspath(path)
     try:
+        if _waits_for_a_writer(path):
+            raise ReadError(
+                f"{shown}: this is a named pipe, not a file",
+                f"{shown}：这是命名管道，不是文件",
+                "name a file",
+                "请指定文件",
+            )
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
@@ -90,6 +98,12 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             "请按公开文件拆分",
         )
     return data
+
+
+def _waits_for_a_writer(path: str | os.PathLike[str]) -> bool:
+    """Whether opening it may take for ever: a pipe with a name, other than those that a shell hands over."""
+    is_handed_over = os.path.realpath(path).startswith(("/proc/", "/dev/"))
+    return not is_handed_over and stat.S_ISFIFO(Path(path).stat().st_mode)
 
 
 def decode(data: bytes, name: str = "the text") -> str:

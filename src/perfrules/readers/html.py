@@ -13,7 +13,7 @@ from perfrules.readers.extras import require
 from perfrules.readers.files import decode
 from perfrules.readers.transcript import Document, Transcript, one_line
 
-__all__ = ["MAX_COLUMNS", "MAX_NESTING", "MAX_ROW_SPAN", "MAX_SPAN", "read_html"]
+__all__ = ["MAX_ATTRIBUTES", "MAX_COLUMNS", "MAX_NESTING", "MAX_ROW_SPAN", "MAX_SPAN", "read_html"]
 
 MAX_SPAN: Final = 256
 """Columns that one cell may span; pages write absurd numbers where they mean all there are."""
@@ -26,6 +26,19 @@ MAX_COLUMNS: Final = 4_096
 
 MAX_NESTING: Final = 16
 """Tables inside cells of tables."""
+
+MAX_ATTRIBUTES: Final = 1_000
+"""Attributes of one tag; the parser compares each with all before it."""
+
+_LONG: Final = 4 * MAX_ATTRIBUTES
+"""Characters of a tag that may have so many."""
+
+_ATTRIBUTE: Final = r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+_TAGS: Final = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|(?P<tag><[a-z][^\s/>]*+(?:[\s/=]++|{_ATTRIBUTE})*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTES: Final = re.compile(rf"[\s/]{_ATTRIBUTE}")
 
 _LEFT_OUT: Final = frozenset(
     {
@@ -109,9 +122,10 @@ def read_html(data: bytes, name: str) -> Document:
     from lxml import etree, html
 
     text = _DECLARATION.sub("", _decoded(data, name))
+    _check_attributes(text, name)
     try:
-        # Entities that a page defines itself are not expanded; nothing is fetched; depth is limited by the parser.
-        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        # Entities that a page defines itself are not expanded; nothing is fetched; depth is limited by the parser, to 2048.
+        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
         root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(
@@ -120,10 +134,29 @@ def read_html(data: bytes, name: str) -> Document:
             "open it in a browser and save it again",
             "请用浏览器打开后重新保存",
         ) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise LimitError(
+            f"{name}: elements inside each other too deep; what stands below cannot be read",
+            f"{name}：元素嵌套过深，以下内容无法读取",
+            "open it in a browser and save it again, or save only the part with the tables",
+            "请用浏览器打开后重新保存，或只保存表格所在的部分",
+        )
     transcript = Transcript(name)
     _without_hidden(root, transcript)
     _Walk(transcript, name).flow(root, 0)
     return transcript.document()
+
+
+def _check_attributes(text: str, name: str) -> None:
+    for match in _TAGS.finditer(text):
+        tag = match["tag"]
+        if tag and len(tag) > _LONG and sum(1 for _ in _ATTRIBUTES.finditer(tag)) > MAX_ATTRIBUTES:
+            raise LimitError(
+                f"{name}: a tag has more than {MAX_ATTRIBUTES} attributes",
+                f"{name}：一个标签的属性超过 {MAX_ATTRIBUTES} 个",
+                "check where the file comes from",
+                "请核对文件来源",
+            )
 
 
 def _decoded(data: bytes, name: str) -> str:

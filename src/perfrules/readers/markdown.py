@@ -27,6 +27,9 @@ _TAG: Final = re.compile(
     r"</?(?:b|i|u|em|strong|sub|sup|span|font|p|center|code|small|big|mark|div)(?:\s[^<>]*)?>|<!--.*?-->",
     re.IGNORECASE,
 )
+_LONG: Final = 5_000
+"""Characters of a line in which no marks are looked for."""
+
 _WEB_TABLE: Final = re.compile(r"\s*<table\b", re.IGNORECASE)
 
 
@@ -96,6 +99,10 @@ def _cells(line: str, number: int) -> list[Cell]:
 
 def _plain(text: str) -> str:
     """The text without what only Markdown means."""
+    if len(text) > _LONG:
+        return (
+            text.strip()
+        )  # nobody writes so much in one cell; the patterns would look for the end of each mark
     text = _RAISED_NUMBER.sub(lambda match: match[1].translate(_RAISED), _BREAK.sub(" ", text))
     text = _WEAK_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _TAG.sub("", text)))
     return unescape(_ESCAPE.sub(r"\1", text)).replace("\xa0", " ").strip()

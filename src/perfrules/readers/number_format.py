@@ -20,7 +20,7 @@ from perfrules.readers.format_signs import Sign, sections_of
 
 __all__ = ["displayed"]
 
-_TYPED: Final = Context(prec=15, rounding=ROUND_HALF_EVEN)
+_TYPED: Final = Context(prec=15, rounding=ROUND_HALF_EVEN, traps=[])
 """Excel keeps fifteen digits; the others of a binary number, as in 0.30000000000000004, are never shown."""
 
 _EXACT: Final = Context(prec=400, rounding=ROUND_HALF_UP)

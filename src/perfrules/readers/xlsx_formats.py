@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import IO, Final
 
+from perfrules.errors import LimitError
 from perfrules.readers.xlsx_sheet import XmlReader
 
-__all__ = ["Formats", "read_formats"]
+__all__ = ["MAX_FORMATS", "Formats", "read_formats"]
+
+MAX_FORMATS: Final = 5_000
+"""Number formats that a workbook defines; Excel itself has room for some hundred."""
 
 _LONG_DATE: Final = 'yyyy"年"m"月"d"日"'
 _YEAR_MONTH: Final = 'yyyy"年"m"月"'
@@ -68,6 +72,13 @@ class _StylesReader(XmlReader):
         self._is_of_cells = False
 
     def begin_numFmt(self, attributes: dict[str, str]) -> None:  # noqa: N802 - the elements' own names
+        if len(self.formats.own) >= MAX_FORMATS:
+            raise LimitError(
+                f"the workbook defines more than {MAX_FORMATS} number formats",
+                f"工作簿定义的数字格式超过 {MAX_FORMATS} 种",
+                "copy the cells into a new workbook",
+                "请将内容复制到新的工作簿",
+            )
         self.formats.own.setdefault(int(attributes.get("numFmtId", "0")), attributes.get("formatCode", ""))
 
     def begin_cellXfs(self, _: dict[str, str]) -> None:  # noqa: N802
