@@ -316,3 +316,8 @@ def test_objects_inside_are_noted() -> None:
     assert [(remark.en.split(",")[0], remark.is_unread) for remark in saved(document).remarks] == [
         ("1 objects inside the document", True)
     ]
+
+
+def test_a_document_without_a_body() -> None:
+    with pytest.raises(ReadError, match="damaged"):
+        read_docx(edited(lambda data: data.replace(b"w:body", b"w:bady")), "a.docx")

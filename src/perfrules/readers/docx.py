@@ -48,7 +48,7 @@ def read_docx(data: bytes, name: str) -> Document:
         document = docx.Document(io.BytesIO(usual))
         parts = [str(part.partname) for part in document.part.package.iter_parts()]
         walk = _Walk(transcript, Numbering(document), name, TextReader(transcript))
-        walk.blocks(document.element.body, 0)
+        walk.blocks(_body(document), 0)
         walk.note_hidden()
     except PerfRulesError:
         raise
@@ -82,6 +82,13 @@ def read_docx(data: bytes, name: str) -> Document:
             is_unread=True,
         )
     return transcript.document()
+
+
+def _body(document: Any) -> Any:
+    body = document.element.find(f"{W}body")
+    if body is None:
+        raise ValueError("it has no body")
+    return body
 
 
 @define

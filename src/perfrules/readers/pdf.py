@@ -8,22 +8,15 @@ from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
 from perfrules.readers.pdf_streams import check_streams
-from perfrules.readers.pdf_view import readable
 from perfrules.readers.transcript import Document, Transcript
 
 if TYPE_CHECKING:
     from perfrules.readers.pdf_cells import CutRow
 
-__all__ = ["MAX_FORMS", "MAX_OBJECTS", "MAX_PAGES", "read_pdf"]
+__all__ = ["MAX_PAGES", "read_pdf"]
 
 MAX_PAGES: Final = 1_000
 """Pages of a file; the disclosure of a large county has some hundreds."""
-
-MAX_OBJECTS: Final = 100_000
-"""Characters, lines and rectangles of a page; a dense table has some thousands."""
-
-MAX_FORMS: Final = 2_000
-"""Drawings inside drawings that a page shows; each may show others several times."""
 
 _STAMP: Final = 30
 """Characters that a scan may have beside its picture."""
@@ -48,7 +41,10 @@ def read_pdf(data: bytes, name: str) -> Document:
         LimitError: it is over one of the limits.
     """
     pdfplumber: Any = require("pdfplumber", "pdf", name)
+    from perfrules.readers.pdf_drawing import tame
+
     check_streams(data, name)
+    tame()
     transcript = Transcript(name)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -63,7 +59,9 @@ def read_pdf(data: bytes, name: str) -> Document:
 def _pages(pdf: Any, transcript: Transcript, name: str) -> None:
     from pdfminer.pdfpage import PDFPage
 
+    from perfrules.readers.pdf_drawing import Drawings
     from perfrules.readers.pdf_page import Carried, PageReader
+    from perfrules.readers.pdf_view import readable
 
     for count, _ in enumerate(PDFPage.create_pages(pdf.doc), start=1):
         if count > MAX_PAGES:
@@ -73,16 +71,11 @@ def _pages(pdf: Any, transcript: Transcript, name: str) -> None:
                 "split it into one file for each disclosure",
                 "请按公开文件拆分",
             )
+    drawings = Drawings(pdf, name)
     characters = unmapped = pictures = 0
     carried: Carried | CutRow | None = None
     for number, page in enumerate(pdf.pages, start=1):
-        _check_forms(page, name)
-        objects = sum(len(found) for found in page.objects.values())
-        if objects > MAX_OBJECTS:
-            raise LimitError(
-                f"{name}: page {number} has more than {MAX_OBJECTS} characters and lines",
-                f"{name}：第 {number} 页的字符和线条超过 {MAX_OBJECTS} 个",
-            )
+        drawings.draw(page)
         is_picture = _is_picture(page)
         characters += 0 if is_picture else len(page.chars)
         unmapped += sum(_UNMAPPED.fullmatch(char["text"]) is not None for char in page.chars)
@@ -94,7 +87,7 @@ def _pages(pdf: Any, transcript: Transcript, name: str) -> None:
                 Place(page=number),
                 is_unread=True,
             )
-        page = readable(page, number, transcript)
+        page = readable(page, number, transcript, drawings)
         carried = PageReader(page, number, transcript).read(carried)
         page.close()  # forgets what it kept, so that a long file does not fill the memory
     if carried is not None:
@@ -126,35 +119,6 @@ def _is_picture(page: Any) -> bool:
         (image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) > area * _FILLS
         for image in page.images
     )
-
-
-def _check_forms(page: Any, name: str) -> None:
-    """Count the drawings that a page shows, before they are drawn: ten inside ten inside ten … have no end.
-
-    Raises:
-        LimitError: there are too many.
-    """
-    from pdfminer.pdfdevice import PDFDevice
-    from pdfminer.pdfinterp import PDFPageInterpreter
-
-    if not page.page_obj.resources or not page.page_obj.resources.get("XObject"):
-        return
-
-    class Counter(PDFDevice):
-        forms = 0
-
-        def begin_figure(self, *_: object) -> None:
-            self.forms += 1
-            if self.forms > MAX_FORMS:
-                raise LimitError(
-                    f"{name}: a page shows more than {MAX_FORMS} drawings inside each other",
-                    f"{name}：一页中嵌套的图形超过 {MAX_FORMS} 个",
-                    "print it into a new PDF",
-                    "请重新打印为 PDF",
-                )
-
-    manager = page.pdf.rsrcmgr
-    PDFPageInterpreter(manager, Counter(manager)).process_page(page.page_obj)
 
 
 # What cannot be read

@@ -5,6 +5,7 @@ from statistics import median
 from typing import Any, Final
 
 from perfrules.model import Place
+from perfrules.readers.pdf_drawing import Drawings
 from perfrules.readers.transcript import Transcript
 
 __all__ = ["readable"]
@@ -22,12 +23,13 @@ _PALE: Final = 0.55
 """How bright a watermark is at least, from black at 0 to white at 1."""
 
 
-def readable(page: Any, number: int, transcript: Transcript) -> Any:
+def readable(page: Any, number: int, transcript: Transcript, drawings: Drawings) -> Any:
     """The page turned so that most of its text is level, without what is printed across or, large and pale, behind it."""
     directions = Counter(_direction(char) for char in page.chars)
     turns = max((0, 90, 180, 270), key=lambda turn: directions[turn])
     if turns and directions[turns]:
         page = _turned(page, turns)
+        drawings.draw(page)
     if not page.chars:
         return page
     page = _without_copies(page)

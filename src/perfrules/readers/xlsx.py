@@ -94,7 +94,7 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
         with archive.open(parts["sharedStrings"]) as stream:
             strings = read_strings(stream)
     values = _Values(strings, formats, is_1904=reader.wb.epoch == CALENDAR_MAC_1904)
-    sheets = list(reader.parser.find_sheets())
+    sheets = [(sheet, reader.parser.rels.get(sheet.id)) for sheet in reader.parser.sheets]
     if len(sheets) > MAX_SHEETS:
         raise LimitError(
             f"{name}: more than {MAX_SHEETS} sheets",
@@ -104,13 +104,13 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
         )
     for sheet, relation in sheets:
         place = Place(sheet=str(sheet.name))
-        if not str(relation.Type).endswith("/worksheet"):
+        if relation is not None and not str(relation.Type).endswith("/worksheet"):
             transcript.remark(
                 "不是工作表（如图表），未读取",
                 "it is no worksheet but a chart or the like; it was not read",
                 place,
             )
-        elif relation.target not in names:
+        elif relation is None or relation.target not in names:
             transcript.remark(
                 "文件中缺少这个工作表，未读取",
                 "the file does not hold this sheet; it was not read",
