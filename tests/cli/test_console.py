@@ -85,3 +85,14 @@ def test_progress_only_on_a_terminal_and_for_several_files() -> None:
     console.end_progress()
     assert "checking 2/3 b.txt" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_progress_stays_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    err = Terminal()
+    console = Console(Texts("zh"), err=err)
+    console.progress("cli.progress", 1, 2, "很长的目录/" * 20 + "公开\n.txt")
+    line = err.getvalue().removeprefix("\r\x1b[K")
+    assert "\n" not in line
+    assert line.endswith("公开\\n.txt")
+    assert sum(1 if character.isascii() else 2 for character in line) < 40

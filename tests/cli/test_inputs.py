@@ -93,3 +93,10 @@ def test_a_huge_folder_is_refused(tree: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(inputs, "MAX_FILES", 3)
     with pytest.raises(LimitError, match="more than 3 files and folders"):
         find_inputs(["."])
+
+
+def test_a_link_that_leads_in_a_circle_is_left_to_the_reader(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "self").symlink_to(tmp_path)
+    assert find_inputs([str(tmp_path)]).paths == (str(tmp_path / "a.txt"), str(tmp_path / "loop.txt"))

@@ -98,3 +98,28 @@ def test_a_process_that_dies_takes_one_document_with_it(folder: Path) -> None:
     assert run.results == tuple(path for path in paths if "/3/" not in path)
     assert run.status == 2
     assert [unread.path for unread in run.unread] == [paths[3]]
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_report_does_not_replace_a_document(
+    folder: Path, is_link: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = folder / "0" / "公开.txt"
+    before = document.read_bytes()
+    output = document
+    if is_link:
+        output = folder / "report"
+        output.symlink_to(document)
+    assert main(["check", str(document), *CST, "--output", str(output), "--lang", "en"]) == 2
+    assert "would replace the document" in capsys.readouterr().err
+    assert document.read_bytes() == before
+
+
+def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("\x1b]0;title\x07.txt", "\u202etxt.exe.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    (tmp_path / "\x1b[2J.docx").write_bytes(b"PK\x03\x04")
+    assert main(["check", str(tmp_path), *CST, "--lang", "en"]) == 2
+    captured = capsys.readouterr()
+    assert not {"\x1b", "\x07", "\u202e"} & set(captured.out + captured.err)
+    assert "\\x1b]0;title\\x07.txt" in captured.out

@@ -30,6 +30,13 @@ from perfrules.values import Quantity
         pytest.param("-5.00", "-5.00万元", id="negative"),
         pytest.param("－5", "-5万元", id="full-width-minus"),
         pytest.param("0.00", "0.00万元", id="zero"),
+        pytest.param("¥1,257.00", "1257.00万元", id="currency-sign"),
+        pytest.param("￥ 1,257.00", "1257.00万元", id="full-width-currency-sign"),
+        pytest.param("-¥1.50", "-1.50万元", id="negative-currency"),
+        pytest.param("¥-1.50", "-1.50万元", id="currency-of-a-negative"),
+        pytest.param("(1.50)", "-1.50万元", id="brackets"),
+        pytest.param("(¥1,257.50)", "-1257.50万元", id="currency-in-brackets"),
+        pytest.param("¥(1.50)", "-1.50万元", id="currency-before-brackets"),
     ],
 )
 def test_amount(text: str, expected: str) -> None:
@@ -55,13 +62,21 @@ def test_amount(text: str, expected: str) -> None:
         "30.",
         "25%",
         "1" * 65,
+        "（30.00）",
+        "(30.00",
+        "30.00)",
+        "-(30.00)",
+        "¥",
+        "¥¥30",
+        "(-30)",
+        "-",
     ],
 )
 def test_no_amount(text: str) -> None:
     figure = make_figure(Cell(text), "万元")
     assert figure.quantity is None
     assert figure.cell.text == text
-    assert figure.is_blank is (text == "")
+    assert figure.is_blank is (text in {"", "-", "—"})
 
 
 @pytest.mark.parametrize(
@@ -178,3 +193,13 @@ def test_project_has_what_it_was_given() -> None:
     assert project.other_funds is not None
     assert project.other_funds.is_blank
     assert (project.fiscal_funds, project.schedule, project.indicators) == (None, None, ())
+
+
+@pytest.mark.parametrize("text", ["", "-", "—", "——", "－", "¥-", "¥ -"])
+def test_a_dash_stands_for_nothing(text: str) -> None:
+    assert make_figure(Cell(text)).is_blank
+
+
+@pytest.mark.parametrize("text", ["0", "0.00", "无", "/", "--5"])
+def test_other_texts_do_not(text: str) -> None:
+    assert not make_figure(Cell(text)).is_blank

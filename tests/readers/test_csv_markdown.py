@@ -21,6 +21,11 @@ from perfrules.readers.transcript import one_line
         ('a,"说""好"""\n', ['a\t说"好"']),
         ("标题\n\na,b\n", ["标题", "a\tb"]),
         ("1、道路，绿化\n\na,b\nc,d\n", ["1、道路，绿化", "a\tb", "c\td"]),
+        ("sep=;\na,b;c\n", ["a,b\tc"]),
+        ('"sep=\t"\r\na\tb\r\n', ["a\tb"]),
+        ('编码,="0012"\n', ["编码\t0012"]),
+        ('a, "b, c"\n', ["a\tb, c"]),
+        ("a,b,,\n,,,\nc,d,,\n", ["a\tb\t\t", "c\td\t\t"]),
         ("a,\u2028b\n", ["a\t\u2028b".replace("\u2028", "")]),
     ],
 )
@@ -64,6 +69,35 @@ def test_markdown() -> None:
     rows = [[cell.text for cell in row.cells] for row in document.blocks[2].rows]  # type: ignore[union-attr]
     assert rows == [["项目编码", "P|1"], ["预算数", "30.00"], ["数量", "≥3"]]
     assert str(document.blocks[2].rows[1].cells[1].location) == "7:13"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("*项目*", "项目"),
+        ("`≥95%`", "≥95%"),
+        ("2*3*4", "2*3*4"),
+        ("snake_case_name", "snake_case_name"),
+        (r"\*项\*", "*项*"),
+        ("&ge;95%&nbsp;人", "≥95% 人"),
+        ("<b>甲</b><br/>乙<!-- 注 -->", "甲 乙"),
+        ("10<sup>4</sup>m<sup>2</sup>", "10⁴m²"),
+        ("a < b > c", "a < b > c"),
+    ],
+)
+def test_what_only_markdown_means(written: str, plain: str) -> None:
+    block = read_markdown(f"| {written} | x |\n|---|---|").blocks[0]
+    assert block.rows[0].cells[0].text == plain  # type: ignore[union-attr]
+
+
+def test_a_table_in_html_is_noted() -> None:
+    remarks = read_markdown("# 标题\n\n<table><tr><td>甲</td></tr></table>\n").remarks
+    assert [(str(remark.location), remark.is_unread) for remark in remarks] == [("3:1", True)]
+
+
+def test_places_in_csv_count_the_line_that_states_the_sign() -> None:
+    block = read_csv("sep=;\na;b\n", "a.csv").blocks[0]
+    assert str(block.rows[0].cells[1].location) == "row 2, column 2"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

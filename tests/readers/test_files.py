@@ -103,3 +103,16 @@ def test_chinese_text_survives_both_encodings(text: str) -> None:
     # One or two characters of GB18030 may be valid UTF-8 by chance; a sentence is not.
     sentence = f"{text}，按规定时间足额发放的补助资金及时率达到百分之百。"
     assert files.decode(sentence.encode("gb18030")) == sentence
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_into_which_nobody_writes_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ReadError, match="named pipe"):
+        read_file(tmp_path / "pipe.txt")
+
+
+def test_a_link_that_leads_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with pytest.raises(ReadError, match=r"loop\.txt"):
+        read_file(tmp_path / "loop.txt")

@@ -12,7 +12,17 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from perfrules.errors import LimitError, PerfRulesError, ReadError
-from perfrules.readers import archive, html, open_source, pdf, pdf_streams, read_document, transcript, xlsx
+from perfrules.readers import (
+    archive,
+    html,
+    open_source,
+    pdf,
+    pdf_drawing,
+    pdf_streams,
+    read_document,
+    transcript,
+    xlsx,
+)
 from perfrules.readers.documents import Source
 from perfrules.readers.formats import Format, format_of
 from writers.excel import write_xlsx
@@ -131,13 +141,27 @@ class TestWorkbooks:
     def test_rows_that_leave_room_for_everything(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(xlsx, "MAX_STORED", 100_000)
         rows = "".join(f'<row r="{n}"><c r="XFD{n}"/></row>' for n in range(1, 10))
+        assert read_document(Source("a.xlsx", Format.XLSX, self.sheet(rows))).lines == ()
+        rows = '<row r="1">' + '<c r="A1"/>' * 100_001 + "</row>"
         with pytest.raises(LimitError, match="more than 100000 cells in a sheet"):
             read(self.sheet(rows), "a.xlsx")
 
     def test_everything_merged(self) -> None:
+        """The size that a merged cell claims costs nothing: only rows that hold something count."""
         merged = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-        with pytest.raises(LimitError, match="merged cells"):
-            read(self.sheet('<row r="1"><c r="A1"><v>1</v></c></row>', merged), "a.xlsx")
+        data = self.sheet('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>', merged)
+        assert read_document(Source("a.xlsx", Format.XLSX, data)).lines == ("1",)
+
+    @pytest.mark.parametrize("rows", ["1:1", "1:1048576"])
+    def test_everything_merged_again_and_again(self, monkeypatch: pytest.MonkeyPatch, rows: str) -> None:
+        monkeypatch.setattr(xlsx, "MAX_MERGED", 1_000)
+        first, last = rows.split(":")
+        merged = "".join(
+            f'<mergeCell ref="A{first}:{"ABCDEF"[n % 6]}{int(last) + n}"/>' for n in range(1, 1_000)
+        )
+        data = self.sheet('<row r="1"><c r="A1"><v>1</v></c></row>', f"<mergeCells>{merged}</mergeCells>")
+        with pytest.raises(LimitError, match="in a sheet"):
+            read(data, "a.xlsx")
 
     def test_everything_linked(self) -> None:
         links = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'
@@ -173,6 +197,18 @@ class TestWebPages:
                 read(data, "a.html")
             except PerfRulesError as error:
                 assert "a.html" in error.en  # noqa: PT017 - that it is read as well as it can be is fine too
+
+    def test_a_tag_of_many_attributes(self) -> None:
+        tag = "<p " + " ".join(f"a{number}='>'" for number in range(2_000)) + ">"
+        with pytest.raises(LimitError, match="attributes"):
+            read(f"<html>{tag}x".encode(), "a.html")
+        shown = f"<html><!-- {tag} --><script>{tag}</script><p>甲".encode()
+        assert read_document(Source("a.html", Format.HTML, shown)).lines == ("甲",)
+
+    def test_what_stands_too_deep_is_not_lost_silently(self) -> None:
+        with pytest.raises(LimitError, match="too deep"):
+            read(b"<html>" + b"<b>" * 5_000 + b"x", "a.html")
+        assert read_document(Source("a.html", Format.HTML, b"<html>" + b"<b>" * 900 + b"x")).lines == ("x",)
 
     def test_entities_of_its_own(self) -> None:
         data = b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><html><p>x &b; y</p></html>'
@@ -217,7 +253,7 @@ class TestPdfs:
             read(write_pdf(["长" * 100] * 100), "a.pdf")
 
     def test_a_page_that_is_too_full(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pdf, "MAX_OBJECTS", 10)
+        monkeypatch.setattr(pdf_drawing, "MAX_OBJECTS", 10)
         with pytest.raises(LimitError, match="page 1 has more than 10"):
             read(WHOLE["pdf"], "a.pdf")
 
@@ -238,6 +274,85 @@ class TestPdfs:
         canvas.save()
         with pytest.raises(LimitError, match="drawings inside each other"):
             read(file.getvalue(), "a.pdf")
+
+    @staticmethod
+    def written(**changed: bytes) -> bytes:
+        """A file of one page, written object by object, some of them changed."""
+        objects = {
+            "o1": b"<< /Type /Catalog /Pages 2 0 R >>",
+            "o2": b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "o3": b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >> /Contents 4 0 R >>",
+            "o4": b"<< /Length 44 >> stream\nBT /F 12 Tf 100 700 Td (hello) Tj ET         \nendstream",
+            "o5": b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            **changed,
+        }
+        data = b"%PDF-1.4\n"
+        places = {}
+        for name, content in objects.items():
+            places[int(name[1:])] = len(data)
+            data += name[1:].encode() + b" 0 obj\n" + content + b"\nendobj\n"
+        start = len(data)
+        data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+        data += b"".join(b"%010d 00000 n \n" % places[number] for number in sorted(places))
+        return data + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+            len(places) + 1,
+            start,
+        )
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"o2": b"<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 2 >>"},
+            {"o1": b"<< /Type /Catalog /Pages 6 0 R >>", "o6": b"7 0 R", "o7": b"6 0 R"},
+            {"o4": b"<< /Length 4 0 R >> stream\nBT /F 12 Tf 100 700 Td (hello) Tj ET\nendstream"},
+            {"o3": b"<< /Type /Page /Parent 3 0 R /Contents 4 0 R >>"},
+            {"o3": b"<< /Type /Page /Parent 2 0 R /X " + b"[" * 50_000 + b" >>"},
+            {
+                "o5": b"<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 0 /LastChar 2000000000 /Widths [1] >>"
+            },
+        ],
+        ids=["pages", "references", "length", "parents", "depth", "widths"],
+    )
+    def test_circles_and_claims_end(self, changed: dict[str, bytes]) -> None:
+        try:
+            read(self.written(**changed), "a.pdf")
+        except PerfRulesError as error:
+            assert "a.pdf" in error.en  # noqa: PT017 - that it is read as well as it can be is fine too
+
+    @pytest.mark.parametrize(
+        ("changed", "message"),
+        [
+            (
+                {
+                    "o5": b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font"
+                    b" /Subtype /CIDFontType2 /BaseFont /X /W [0 2000000000 5] >>] >>"
+                },
+                "a font describes more than",
+            ),
+            (
+                {
+                    "o5": b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts"
+                    b" [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X >>] >>",
+                    "o6": b"<< /Length 59 >> stream\n1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange     \nendstream",
+                },
+                "a font describes more than",
+            ),
+            (
+                {
+                    "o4": b"<< /Length 9 /DecodeParms << /Columns 2000000000 >> >> stream\nBT ET    \nendstream"
+                },
+                "columns",
+            ),
+        ],
+    )
+    def test_claims_that_would_fill_the_memory(self, changed: dict[str, bytes], message: str) -> None:
+        with pytest.raises(LimitError, match=message):
+            read(self.written(**changed), "a.pdf")
+
+    def test_too_many_instructions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pdf_drawing, "MAX_DRAWING", 10)
+        with pytest.raises(LimitError, match="instructions"):
+            read(WHOLE["pdf"], "a.pdf")
 
     def test_lines_without_end(self) -> None:
         """A drawing is no table: its text is read, and there is a remark."""

@@ -30,6 +30,19 @@ def page(body: str, head: str = "", encoding: str = "utf-8") -> Document:
         ("<table><tr><td>名称<td><input value='30.00'><input type=hidden value=x></table>", ["名称\t30.00"]),
         ("<table><tr><td><p>正文</p><table><tr><td>甲<td>乙</table><p>末</p></table>", ["正文", "甲\t乙", "末"]),
         ("<table><tr><td>外<td>x<table><tr><td>内<td>y</table><tr><td>二<td>z</table>", ["外\tx", "内\ty", "二\tz"]),
+        ("<p>100m<sup>2</sup> 10<sup>4</sup> x<sup>①</sup> H<sub>2</sub>O</p>", ["100m² 10⁴ x① H2O"]),
+        ("<p>&ge;95&#x25; &le;5 &#8805;3&ensp;甲 绩&shy;效</p>", ["≥95% ≤5 ≥3\u2002甲 绩效"]),
+        ("<ruby>绩<rp>(</rp><rt>jì</rt><rp>)</rp></ruby>效<del>旧</del>", ["绩效"]),
+        ("<pre>第一行\n第二行</pre>", ["第一行", "第二行"]),
+        ("<table><tr><td>是否<td><select><option>否<option selected>是</select></table>", ["是否\t是"]),
+        ("<select><option>友情链接</select><p>甲", ["甲"]),
+        ("<table><th>甲<th>乙<tr><td>1<td>2</table>", ["甲\t乙", "1\t2"]),
+        ("<table><td>甲<td>乙</table>", ["甲\t乙"]),
+        ("<table><tfoot><tr><td>合计</tr></tfoot><tbody><tr><td>1</tr></tbody><thead><tr><th>头</tr></thead></table>", ["头", "1", "合计"]),
+        ("<table><tbody><tr><td rowspan=9>甲<td>乙<tbody><tr><td>丙<td>丁</table>", ["甲\t乙", "丙\t丁"]),
+        ("<table><tbody><tr><td rowspan=0>甲<td>乙<tr><td>丙<tbody><tr><td>丁<td>戊</table>", ["甲\t乙", "\t丙", "丁\t戊"]),
+        ("<!--[if gte mso 9]><xml><w:View>Print</w:View></xml><![endif]--><p>绩效<o:p></o:p></p><![if !supportLists]>一、<![endif]>目标",
+         ["绩效", "一、目标"]),
     ],
 )  # fmt: skip
 def test_what_stands_on_a_page(body: str, lines: list[str]) -> None:
@@ -39,7 +52,7 @@ def test_what_stands_on_a_page(body: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("stated", "encoding"),
     [("gb2312", "gb18030"), ("GBK", "gb18030"), ("utf-8", "utf-8"), ("utf-8", "gb18030"), ("gb2312", "utf-8"),
-     ("big5", "big5"), ("no-such", "utf-8"), ("utf-16", "utf-8")],
+     ("big5", "big5"), ("no-such", "utf-8"), ("iso-8859-1", "utf-8"), ("windows-1252", "gb18030"), ("utf-16", "utf-8")],
 )  # fmt: skip
 @pytest.mark.parametrize(
     "form", ['<meta charset="{}">', '<meta http-equiv=x content="text/html; charset={}">']
@@ -62,3 +75,17 @@ def test_places_count_tables_and_paragraphs() -> None:
         "table 2, row 1, column 2",
     ]
     assert str(document.blocks[2].location) == "paragraph 2"  # type: ignore[union-attr]
+
+
+def test_what_a_page_does_not_show_is_left_out_and_noted() -> None:
+    document = page(
+        "<p style='display:none'>藏</p><p hidden>藏</p>见<table><tr style='Visibility : hidden'><td>藏</tr>"
+        "<tr><td>甲<td style='width:0;display:none'>藏<td>乙</tr></table><p style='display:none'> <script>x</script></p>"
+    )
+    assert document.lines == ("见", "甲\t乙")
+    assert [remark.zh for remark in document.remarks] == ["页面中有 4 处不显示的内容，未读取"]
+
+
+def test_a_page_that_waits_for_a_script_is_read() -> None:
+    data = "<html style='visibility:hidden'><body style='display:none'><p>甲</p></body></html>".encode()
+    assert read_html(data, "a.html").lines == ("甲",)

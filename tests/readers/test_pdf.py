@@ -3,6 +3,9 @@
 import io
 from typing import Any
 
+import pytest
+
+from perfrules.errors import ReadError
 from perfrules.readers import Document, Paragraph, Table
 from perfrules.readers.pdf import read_pdf
 from writers.pdf import FONT, write_pdf
@@ -93,6 +96,13 @@ def test_a_page_that_is_a_picture_is_noted() -> None:
     def scan(canvas: Any) -> None:
         canvas.drawImage(ImageReader(io.BytesIO(b"P6 2 2 255 " + bytes(12))), 0, 0, 600, 800)
 
+    def numbered(canvas: Any) -> None:
+        scan(canvas)
+        canvas.drawString(300, 20, "- 3 -")
+
+    with pytest.raises(ReadError, match="it is a scan"):
+        drawn(numbered)
+    assert [str(remark.location) for remark in drawn(text, numbered).remarks] == ["page 2"]
     document = drawn(text, scan)
     assert document.lines == ("绩效目标",)
     assert [(str(remark.location), remark.is_unread) for remark in document.remarks] == [("page 2", True)]
@@ -103,3 +113,233 @@ def test_merged_cells_have_their_text_once() -> None:
     document = read_pdf(write_pdf([rows], is_merged=True), "a.pdf")
     assert document.lines == ("成本指标\t1", "\t2", "产出指标\t3")
     assert not isinstance(document.blocks[0], Paragraph)
+
+
+ROWS = [["项目名称", "预算数", "备注"], ["道路养护", "30.00", "甲"], ["绿化", "12.50", "乙"]]
+LINES = tuple("\t".join(row) for row in ROWS)
+
+
+def ruled(
+    canvas: Any,
+    rows: list[list[str]] = ROWS,
+    *,
+    top: float = 600,
+    width: float = 100,
+    tall: float = 20,
+    rule: Any = None,
+    keep: Any = lambda is_across, number, count: True,
+) -> None:
+    """A table; *rule* draws each of its lines, of which *keep* leaves out some."""
+    rule = rule or canvas.line
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            for line, part in enumerate(text.split("\n")):
+                canvas.drawString(104 + width * column, top - tall * number - 14 - 12 * line, part)
+    height = tall * len(rows)
+    for number in range(len(rows) + 1):
+        if keep(True, number, len(rows)):
+            rule(100, top - tall * number, 100 + width * len(rows[0]), top - tall * number)
+    for number in range(len(rows[0]) + 1):
+        if keep(False, number, len(rows[0])):
+            rule(100 + width * number, top - height, 100 + width * number, top)
+
+
+def thin_rectangle(canvas: Any) -> Any:
+    return lambda x, y, right, top: canvas.rect(x, y, right - x + 0.5, top - y + 0.5, stroke=0, fill=1)
+
+
+def twice(canvas: Any) -> Any:
+    def rule(x: float, y: float, right: float, top: float) -> None:
+        canvas.line(x, y, right, top)
+        canvas.line(x + 2, y + 2, right + 2, top + 2)
+
+    return rule
+
+
+def in_pieces(canvas: Any) -> Any:
+    def rule(x: float, y: float, right: float, top: float) -> None:
+        length = max(right - x, top - y)
+        for start in range(0, int(length), 6):
+            end = min(start + 4, length)
+            across, up = (right - x) / length, (top - y) / length
+            canvas.line(x + across * start, y + up * start, x + across * end, y + up * end)
+
+    return rule
+
+
+@pytest.mark.parametrize("rule", [thin_rectangle, twice, in_pieces])
+def test_rules_of_all_kinds(rule: Any) -> None:
+    assert drawn(lambda canvas: ruled(canvas, rule=rule(canvas))).lines == LINES
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        pytest.param(lambda across, number, count: across or 0 < number < count, id="no-sides"),
+        pytest.param(lambda across, number, count: not across or 0 < number < count, id="no-top-and-foot"),
+        pytest.param(lambda across, number, count: 0 < number < count, id="none-at-all-outside"),
+    ],
+)
+def test_outer_borders_may_be_left_out(keep: Any) -> None:
+    document = drawn(lambda canvas: ruled(canvas, keep=keep))
+    assert document.lines == LINES
+    assert document.remarks == ()
+
+
+@pytest.mark.parametrize("keep", [lambda *_: False, lambda across, *_: across])
+def test_a_table_without_upright_rules_is_told_by_its_gaps(keep: Any) -> None:
+    rows = [*ROWS, ["合计", "", "丙"]]
+    document = drawn(lambda canvas: ruled(canvas, rows, keep=keep))
+    assert document.lines == (*LINES, "合计\t\t丙")
+    assert [(str(remark.location), remark.is_unread) for remark in document.remarks] == [
+        ("page 1, table 1", False)
+    ]
+
+
+def test_lines_with_gaps_are_not_always_a_table() -> None:
+    def page(canvas: Any) -> None:
+        canvas.drawString(100, 600, "负责人：张三")
+        canvas.drawString(300, 600, "2025 年 1 月")
+        for line in range(4):
+            canvas.drawString(100, 500 - 14 * line, f"第{line}部分 概况")
+            canvas.drawString(250 - 40 * line, 500 - 14 * line, "......")
+            canvas.drawString(400, 500 - 14 * line, str(line))
+
+    assert not any(isinstance(block, Table) for block in drawn(page).blocks)
+
+
+def test_pages_that_lie_on_their_side_are_turned() -> None:
+    def turned_text(canvas: Any) -> None:
+        canvas.translate(600, 0)
+        canvas.rotate(90)
+        ruled(canvas, top=500)
+
+    def turned_page(canvas: Any) -> None:
+        canvas.setPageRotation(90)
+        ruled(canvas)
+
+    def both(canvas: Any) -> None:
+        canvas.setPageRotation(90)
+        turned_text(canvas)
+
+    def upside_down(canvas: Any) -> None:
+        canvas.translate(600, 800)
+        canvas.rotate(180)
+        ruled(canvas)
+
+    for page in (turned_text, turned_page, both, upside_down):
+        assert drawn(page).lines == LINES
+
+
+def test_watermarks_are_left_out_and_noted() -> None:
+    def slanted(canvas: Any) -> None:
+        ruled(canvas)
+        canvas.translate(250, 560)
+        canvas.rotate(45)
+        canvas.setFont(FONT, 40)
+        canvas.drawCentredString(0, 0, "内部资料")
+
+    def pale(canvas: Any) -> None:
+        ruled(canvas)
+        canvas.setFillGray(0.8)
+        canvas.setFont(FONT, 40)
+        canvas.drawString(150, 560, "内部资料")
+
+    for page in (slanted, pale):
+        document = drawn(page)
+        assert document.lines == LINES
+        assert [remark.zh for remark in document.remarks] == ["水印等背景文字未读取：内部资料"]
+
+
+def test_a_large_title_is_no_watermark() -> None:
+    def page(canvas: Any) -> None:
+        ruled(canvas)
+        canvas.setFont(FONT, 40)
+        canvas.drawString(100, 700, "绩效目标")
+
+    assert drawn(page).lines == ("绩效目标", *LINES)
+
+
+def test_a_paragraph_goes_on_overleaf() -> None:
+    text = "，".join(["按照年度安排推进各项工作"] * 200) + "完毕。"
+    document = read_pdf(write_pdf(["前文。", text, "另一段。"]), "a.pdf")
+    assert document.lines == ("前文。", text, "另一段。")
+    assert str(document.blocks[1].location) == "page 1, paragraph 2"  # type: ignore[union-attr]
+
+
+def test_a_paragraph_ends_with_its_page_where_another_begins() -> None:
+    line = "工" * 44
+
+    def first(canvas: Any) -> None:
+        canvas.drawString(80, 740, "某镇预算公开")
+        canvas.drawString(80, 100, line)
+
+    def second(canvas: Any) -> None:
+        canvas.drawString(80, 740, "某镇预算公开")
+        canvas.drawString(80, 700, "后文")
+
+    def listed(canvas: Any) -> None:
+        canvas.drawString(80, 740, "二、后文")
+
+    assert drawn(first, second).lines == ("某镇预算公开", line, "某镇预算公开", "后文")
+    assert drawn(first, listed).lines == ("某镇预算公开", line, "二、后文")
+
+
+def test_a_row_that_the_page_cuts_in_two_is_one() -> None:
+    def first(canvas: Any) -> None:
+        ruled(canvas, [["序", "编码", "名称"], ["1", "9901212", "道路养护"]], width=45, top=60)
+
+    def second(canvas: Any) -> None:
+        ruled(canvas, [["", "5P0042", "工程"], ["2", "9901213", "绿化"]], width=45, top=780)
+
+    document = drawn(first, second)
+    assert document.lines == ("序\t编码\t名称", "1\t99012125P0042\t道路养护工程", "2\t9901213\t绿化")
+    places = [str(row.cells[0].location) for block in document.blocks for row in block.rows]  # type: ignore[union-attr]
+    assert places[1:] == ["page 1, table 1, row 2, column 1", "page 2, table 1, row 2, column 1"]
+
+
+def test_a_row_under_the_same_head_overleaf_is_a_row_of_its_own() -> None:
+    head = ["序", "编码", "名称"]
+
+    def first(canvas: Any) -> None:
+        ruled(canvas, [head, ["1", "9901212", "道路养护"]], width=45, top=60)
+
+    def second(canvas: Any) -> None:
+        ruled(canvas, [head, ["", "9901213", "绿化养护"], ["3", "1", "x"]], width=100, top=780)
+
+    assert drawn(first, second).lines == (
+        "序\t编码\t名称", "1\t9901212\t道路养护", "序\t编码\t名称", "\t9901213\t绿化养护", "3\t1\tx",
+    )  # fmt: skip
+
+
+def test_an_amount_that_is_broken_at_its_point_is_put_together_again() -> None:
+    rows = [
+        ["合计", "646\n.05"],
+        ["甲", "16.\n00"],
+        ["乙", "1,257\n,000.00"],
+        ["丙", "≥95\n%"],
+        ["丁", "10\n20"],
+    ]
+
+    def page(canvas: Any) -> None:
+        for number, row in enumerate(rows):
+            ruled(canvas, [row], top=700 - 100 * number, tall=40)
+
+    assert [line.split("\t")[1] for line in drawn(page).lines] == [
+        "646.05",
+        "16.00",
+        "1,257,000.00",
+        "≥95%",
+        "10 20",
+    ]
+
+
+def test_a_file_that_may_be_read_but_not_changed() -> None:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt=StandardEncryption("", ownerPassword="owner", canPrint=0, strength=128))
+    canvas.drawString(100, 400, "95%")
+    canvas.save()
+    assert read_pdf(file.getvalue(), "a.pdf").lines == ("95%",)

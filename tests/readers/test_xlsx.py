@@ -1,6 +1,8 @@
 """What only workbooks have."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from perfrules.errors import ReadError
 from perfrules.model import Place
 from perfrules.readers import Document, Paragraph
 from perfrules.readers.xlsx import read_xlsx
@@ -132,7 +135,7 @@ def test_all_sheets_in_their_order_and_hidden_ones_noted() -> None:
     assert [remark.en.split(";")[0] for remark in document.remarks] == [
         "a hidden sheet",
         "a hidden sheet",
-        "it has hidden rows or columns",
+        "hidden rows",
     ]
     assert not any(remark.is_unread for remark in document.remarks)
 
@@ -167,4 +170,182 @@ def test_a_formula_with_its_result_is_its_result() -> None:
     assert document.lines == ("2\t#DIV/0!",)
     assert [(str(remark.location), remark.en) for remark in document.remarks] == [
         ("Sheet!B1", "the formula failed: #DIV/0!")
+    ]
+
+
+def edited(change: Callable[[str, bytes], bytes], *rows: list[Any]) -> bytes:
+    """A workbook of one sheet with its files changed."""
+    workbook = openpyxl.Workbook()
+    sheet: Any = workbook.active
+    for row in rows or [["甲", 1.5]]:
+        sheet.append(row)
+    file, new = io.BytesIO(), io.BytesIO()
+    workbook.save(file)
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(new, "w") as archive:
+        for name in old.namelist():
+            archive.writestr(name, change(name, old.read(name)))
+    return new.getvalue()
+
+
+def with_rows(xml: str, more: str = "", formats: tuple[int, ...] = ()) -> Document:
+    """A sheet whose rows are this."""
+
+    def change(name: str, data: bytes) -> bytes:
+        if name.endswith("sheet1.xml"):
+            new = f"<sheetData>{xml}</sheetData>{more}".encode()
+            return re.sub(rb"<sheetData>.*</sheetData>", new, data, flags=re.DOTALL)
+        if name.endswith("styles.xml") and formats:
+            own = "".join(
+                f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0"/>' for number in formats
+            )
+            return re.sub(
+                rb"<cellXfs.*</cellXfs>", f"<cellXfs>{own}</cellXfs>".encode(), data, flags=re.DOTALL
+            )
+        return data
+
+    return read_xlsx(edited(change), "a.xlsx")
+
+
+def test_how_a_word_is_pronounced_is_no_part_of_it() -> None:
+    document = with_rows(
+        '<row r="1"><c r="A1" t="inlineStr"><is><r><t>绩效</t></r><r><rPr><b/></rPr><t>指标</t></r>'
+        '<rPh sb="0" eb="2"><t>jìxiào</t></rPh></is></c><c r="B1" t="inlineStr"><is><t>一_x000D_\n二_xD800_</t></is></c></row>'
+    )
+    assert document.lines == ("绩效指标\t一二",)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(14, "2025/6/30"), (22, "2025/6/30 12:00"), (27, "2025年6月"), (31, "2025年6月30日"), (58, "6月30日"), (57, "2025年6月"),
+     (32, "12时00分"), (49, "45838.5"), (7, "¥45,838.50"), (999, "45838.5")],
+)  # fmt: skip
+def test_formats_that_are_known_by_number_only_are_those_of_a_chinese_edition(
+    number: int, shown: str
+) -> None:
+    assert with_rows('<row r="1"><c r="A1"><v>45838.5</v></c></row>', formats=(number,)).lines == (shown,)
+
+
+def test_a_formula_whose_result_is_an_empty_text_has_a_result() -> None:
+    document = with_rows(
+        '<row r="1"><c r="A1"><v>3</v></c><c r="B1" t="str"><f>IF(A1=3,"",A1)</f><v></v></c></row>'
+        '<row r="2"><c r="A2"><f t="shared" ref="A2:A3" si="0">A1</f><v>4</v></c><c r="B2"><f>NOW()</f></c></row>'
+    )
+    assert document.lines == ("3", "4")
+    assert [str(remark.location) for remark in document.remarks] == ["Sheet!B2"]
+
+
+def test_rows_in_any_order_and_cells_without_names() -> None:
+    document = with_rows(
+        '<row r="3"><c r="A3"><v>3</v></c></row><row r="1"><c><v>1</v></c><c><v>2</v></c></row><row r="3"><c r="B3"><v>4</v></c></row>'
+    )
+    assert document.lines == ("1\t2", "3\t4")
+    assert len(document.blocks) == 2
+
+
+def test_a_number_that_its_format_hides_is_noted() -> None:
+    def fill(workbook: Any) -> None:
+        for column, value in enumerate((5, 0, "甲"), start=1):
+            workbook.active.cell(1, column, value).number_format = ";;;@"
+
+    document = saved(fill)
+    assert document.lines == ("5\t\t甲",)
+    assert [(str(remark.location), remark.is_unread) for remark in document.remarks] == [("Sheet!A1", False)]
+
+
+def test_hidden_rows_and_columns_are_named_where_they_hold_something() -> None:
+    def fill(workbook: Any) -> None:
+        sheet = workbook.active
+        for row in range(3):
+            sheet.append([row, "x"])
+        sheet.auto_filter.ref = "A1:B3"
+        for row in (2, 90):
+            sheet.row_dimensions[row].hidden = True
+        for column in "BZ":
+            sheet.column_dimensions[column].hidden = True
+
+    assert [remark.zh for remark in saved(fill).remarks] == [
+        "隐藏的行（可能是筛选所致），已读取：2",
+        "隐藏的列，已读取：B",
+    ]
+
+
+def test_the_strict_form_of_the_standard() -> None:
+    def strict(name: str, data: bytes) -> bytes:
+        data = data.replace(
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        )
+        return data.replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+
+    assert read_xlsx(edited(strict), "a.xlsx").lines == ("甲\t1.5",)
+
+
+def test_names_with_backslashes() -> None:
+    data = edited(lambda _, data: data)
+    new = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(new, "w") as archive:
+        for name in old.namelist():
+            archive.writestr(name.replace("/worksheets/", "\\worksheets\\"), old.read(name))
+    assert read_xlsx(new.getvalue(), "a.xlsx").lines == ("甲\t1.5",)
+
+
+def test_properties_and_styles_that_other_programs_write_wrongly() -> None:
+    def odd(name: str, data: bytes) -> bytes:
+        if name.endswith("core.xml"):
+            return re.sub(rb"(<dcterms:created[^>]*>)[^<]*", rb"\g<1>today", data)
+        if name.endswith("styles.xml"):
+            return data.replace(b"<fill>", b'<fill foo="1"><bar/>').replace(
+                b'<family val="2"', b'<family val="99"'
+            )
+        return data
+
+    assert read_xlsx(edited(odd), "a.xlsx").lines == ("甲\t1.5",)
+
+
+def test_a_sheet_that_is_not_in_the_file_is_noted() -> None:
+    data = edited(lambda _, data: data)
+    new = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(new, "w") as archive:
+        for name in old.namelist():
+            if not name.endswith("sheet1.xml"):
+                archive.writestr(name, old.read(name))
+    document = read_xlsx(new.getvalue(), "a.xlsx")
+    assert [(str(remark.location), remark.is_unread) for remark in document.remarks] == [("Sheet", True)]
+
+
+def test_what_floats_above_the_cells_is_noted() -> None:
+    from openpyxl.drawing.image import Image as Picture
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("1", (2, 2)).save(file, "PNG")
+
+    def fill(workbook: Any) -> None:
+        workbook.active.add_image(Picture(io.BytesIO(file.getvalue())), "B2")
+
+    with pytest.raises(ReadError, match="it is a scan"):
+        saved(fill)
+
+    def fill_more(workbook: Any) -> None:
+        fill(workbook)
+        workbook.active["A1"] = "甲"
+
+    assert "1 pictures" in saved(fill_more).remarks[0].en
+
+    def box(name: str, data: bytes) -> bytes:
+        return data
+
+    data = io.BytesIO(edited(box))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr(
+            "xl/drawings/drawing1.xml",
+            '<d:wsDr xmlns:d="d" xmlns:a="a"><d:sp><d:txBody><a:p><a:r><a:t>单位：</a:t></a:r><a:r><a:t>元</a:t></a:r></a:p>'
+            "</d:txBody></d:sp></d:wsDr>",
+        )
+    document = read_xlsx(data.getvalue(), "a.xlsx")
+    assert [(remark.zh, remark.is_unread) for remark in document.remarks] == [
+        ("文本框中的文字未读取：单位：元", True)
     ]

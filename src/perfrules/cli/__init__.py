@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.error(error)
         return Status.FAILED
     except KeyboardInterrupt:
+        console.end_progress()
         console.message(console.texts("cli.interrupted"))
         return Status.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback meets a user unasked

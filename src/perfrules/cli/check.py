@@ -1,6 +1,7 @@
 """``perfrules check``: read documents, check them, report."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
 from perfrules.reports.page import Page
+from perfrules.reports.printable import printable
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +34,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         raise UsageError("--project belongs to --explain", "--project 须与 --explain 同用")
     planner = Planner(options)
     inputs = find_inputs(options.files)
+    _refuse_overwriting(inputs.paths, options.output)
     plans = planner.plans(console, inputs.paths)
     run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
     examined, status = run.results, run.status
@@ -46,6 +49,25 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     return max(
         status, *(_status_of(group, limits) for limits, group in _by_limits(done).items()), Status.CLEAN
     )
+
+
+def _refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
+    """Keep the report from taking the place of a document.
+
+    Raises:
+        UsageError: the report would be written into one of the files that are checked.
+    """
+    if output is None or not Path(output).is_file():
+        return
+    for path in paths:
+        with suppress(OSError):
+            if Path(path).samefile(output):
+                raise UsageError(
+                    f"{output}: the report would replace the document",
+                    f"{output}：报告会覆盖被检查的文件",
+                    "name another file with --output",
+                    "请用 --output 指定其他文件",
+                )
 
 
 def _by_limits(done: Iterable[tuple[Plan, DocumentReport]]) -> dict[Limits, list[DocumentReport]]:
@@ -78,7 +100,7 @@ def _render(
         sources=sources,
         titles={rule.code: rule.title for plan in plans for rule in plan.program.rules},
     )
-    return render_text(report, page)
+    return printable(render_text(report, page))
 
 
 def _status_of(documents: Sequence[DocumentReport], limits: Limits) -> Status:

@@ -7,11 +7,15 @@ from typing import Final, Literal, TextIO
 
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.reports.catalogue import Texts
+from perfrules.reports.printable import narrowed, printable
 from perfrules.reports.style import Style, coloured, plain
 
 __all__ = ["Colour", "Console"]
 
 Colour = Literal["auto", "always", "never"]
+
+_NARROW: Final = 80
+"""Cells of a terminal that does not say how many it has."""
 
 _WIDTH_ELSEWHERE: Final = 100
 """Cells of a line where the output is no terminal."""
@@ -80,12 +84,12 @@ class Console:
 
     def message(self, text: str) -> None:
         """A line for people, on standard error."""
-        self._write_error(text + "\n")
+        self._write_error(printable(text) + "\n")
 
     def _say(self, role: str, label: str, text: str) -> None:
         self.end_progress()
         style = self.style("auto", self._err)
-        self._write_error(style(role, label) + self.texts.colon + text + "\n")
+        self._write_error(style(role, label) + self.texts.colon + printable(text) + "\n")
 
     def _write_error(self, text: str) -> None:
         if hasattr(self._err, "reconfigure"):
@@ -102,7 +106,12 @@ class Console:
     def progress(self, key: str, done: int, n: int, path: str) -> None:
         """Say how far the work is."""
         if n > 1 and self._err.isatty():
-            self._write_error(f"\r\x1b[K{self.texts(key, done=done, n=n, path=path)}")
+            frame = self.texts(key, done=done, n=n, path="")
+            room = (
+                self._columns(self._err, _NARROW) - 2 * len(frame) - 1
+            )  # a line that wraps could not be taken away
+            shown = narrowed(printable(path, is_one_line=True), max(room, 0))
+            self._write_error(f"\r\x1b[K{self.texts(key, done=done, n=n, path=shown)}")
             self._in_progress = True
 
     def end_progress(self) -> None:
@@ -123,15 +132,17 @@ class Console:
 
     def width(self) -> int:
         """Terminal cells of a line of standard output."""
-        if not self._out.isatty():
-            return _WIDTH_ELSEWHERE
+        return self._columns(self._out, _WIDTH_ELSEWHERE) if self._out.isatty() else _WIDTH_ELSEWHERE
+
+    @staticmethod
+    def _columns(stream: TextIO, otherwise: int) -> int:
         columns = os.environ.get("COLUMNS", "")
         if columns.isdecimal() and int(columns) > 0:
             return int(columns)
         try:
-            return os.get_terminal_size(self._out.fileno()).columns or _WIDTH_ELSEWHERE
+            return os.get_terminal_size(stream.fileno()).columns or otherwise
         except OSError:
-            return _WIDTH_ELSEWHERE
+            return otherwise
 
 
 def _write_file(path: Path, text: str) -> None:

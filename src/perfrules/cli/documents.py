@@ -13,6 +13,7 @@ from perfrules.cli.status import Status
 from perfrules.engine.report import Bilingual, Unread
 from perfrules.errors import NoDisclosureError, PerfRulesError
 from perfrules.layout import Reading, read_with_lines
+from perfrules.reports.printable import printable
 from perfrules.values.read import keep_shapes
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _tell_passed_over(paths: Sequence[str], console: Console, *, is_verbose: boo
         console.message(console.texts("cli.passed_over", n=len(paths)))
         shown = paths if is_verbose else paths[:_FEW]
         for path in shown:
-            console.message(f"  {path}")
+            console.message(f"  {printable(path, is_one_line=True)}")
         if len(shown) < len(paths):
             console.message("  " + console.texts("cli.passed_over.more", n=len(paths) - len(shown)))
 

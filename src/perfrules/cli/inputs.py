@@ -32,8 +32,6 @@ _TOLD: Final = frozenset(
         ".ods",
         ".mht",
         ".mhtml",
-        ".docm",
-        ".dotx",
     }
 )
 """Documents that may have to be saved in another format first: that is an error, so that nobody takes them for checked."""
@@ -94,6 +92,14 @@ def find_inputs(given: Sequence[str]) -> Inputs:
     return Inputs(tuple(paths), found, tuple(unknown), tuple(problems))
 
 
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder is a file; a link that leads in a circle is told when it is read."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
+
+
 def _nothing(name: str) -> UsageError:
     return UsageError(
         f"{name}: there is no document",
@@ -122,7 +128,7 @@ class _Walk:
             if entry.is_dir(follow_symlinks=False):
                 if depth < MAX_DEPTH:
                     yield from self.files(path, depth + 1)
-            elif entry.is_file():
+            elif _is_file(entry):
                 yield path
 
     def matches(self, pattern: str) -> Iterator[str]:

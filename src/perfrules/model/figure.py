@@ -1,6 +1,7 @@
 """A printed amount and what it says."""
 
 from decimal import Decimal
+from typing import Final
 
 from attrs import frozen
 
@@ -8,6 +9,9 @@ from perfrules.model.location import Cell
 from perfrules.values import Quantity
 
 __all__ = ["Figure"]
+
+_NOTHING: Final = frozenset({"", "-", "－", "–", "—", "——", "¥-", "￥-"})
+"""How nothing is printed: spreadsheet programs show a zero in the format for amounts as a dash."""
 
 
 @frozen
@@ -24,8 +28,8 @@ class Figure:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the cell is there and empty, which in a table of amounts stands for nothing 空白."""
-        return not self.cell.text
+        """Whether the cell is there and empty or holds a dash, which in a table of amounts stands for nothing 空白."""
+        return "".join(self.cell.text.split()) in _NOTHING
 
     @property
     def half_unit(self) -> Decimal:

@@ -37,10 +37,15 @@ TABLE_UNIT: Final = "万元"
 MAX_FIGURE_LENGTH: Final = 64
 """Characters in an amount; a longer text is kept as text and read as no amount."""
 
-_PLAIN: Final = str.maketrans("０１２３４５６７８９．，％－＋﹣−", "0123456789.,%-+--")
-_FIGURE: Final = re.compile(
-    r"\s*(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<unit>[^\d\s.,+-][^\d]*)?\s*", re.ASCII
+_PLAIN: Final = str.maketrans("０１２３４５６７８９．，％－＋﹣−￥", "0123456789.,%-+--¥")
+_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_FIGURE: Final = re.compile(rf"\s*(?P<number>[+-]?{_NUMBER})\s*(?P<unit>[^\d\s.,+()¥-][^\d]*)?\s*", re.ASCII)
+# What the formats of spreadsheet programs for amounts make: -¥1,257.00, ¥-1,257.00, (1,257.00), (¥1,257.00), ¥(1,257.00).
+_ACCOUNTING: Final = re.compile(
+    rf"\s*(?P<sign>-?)(?P<outer>[¥(]?)\s*(?P<inner>[¥(-]?)\s*(?P<number>{_NUMBER})\s*(?P<close>\)?)\s*",
+    re.ASCII,
 )
+_MONEY: Final = "元"
 
 _CHINESE_MONTHS: Final = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
@@ -55,8 +60,11 @@ _YEAR_ENDS: Final = {"年底": 12, "年末": 12, "全年": 12, "上半年": 6, "
 def make_figure(cell: Cell, table_unit: str = TABLE_UNIT) -> Figure:
     """A printed amount with what it says.
 
+    The formats of spreadsheet programs for amounts of money are read where *table_unit* is one: brackets of ASCII around a
+    number make it negative, and the sign ¥ says no more than that it is money, in the unit of the table.
+
     Args:
-        cell: e.g. ``30.00``, ``1,257.00``, ``30 万元``, ``25%`` or nothing.
+        cell: e.g. ``30.00``, ``1,257.00``, ``30 万元``, ``25%``, ``¥1,257.00``, ``(1.50)`` or nothing.
         table_unit: the unit of a bare number: ``万元`` for a 预算数, ``%`` for a 资金支出计划.
 
     Returns:
@@ -72,13 +80,25 @@ def make_figure(cell: Cell, table_unit: str = TABLE_UNIT) -> Figure:
 def _amount(text: str, table_unit: str) -> Quantity | None:
     if len(text) > MAX_FIGURE_LENGTH:
         return None
-    match = _FIGURE.fullmatch(text.translate(_PLAIN))
+    plain, expected = text.translate(_PLAIN), unit(table_unit)
+    match = _FIGURE.fullmatch(plain)
     if match is None:
-        return None
-    expected = unit(table_unit)
+        number = _accounting(plain) if expected.dimension == unit(_MONEY).dimension else None
+        return None if number is None else Quantity(number, expected)
     written = match["unit"]
     measured = expected if written is None else _same_kind(written.strip(), expected)
     return None if measured is None else Quantity(match["number"].replace(",", ""), measured)
+
+
+def _accounting(plain: str) -> str | None:
+    """The number that a spreadsheet's format for money shows; ``None`` if the text is of no such format."""
+    match = _ACCOUNTING.fullmatch(plain)
+    if match is None:
+        return None
+    marks = match["sign"] + match["outer"] + match["inner"] + match["close"]
+    if marks not in {"¥", "-¥", "¥-", "()", "(¥)", "¥()"}:
+        return None
+    return ("" if marks == "¥" else "-") + match["number"].replace(",", "")
 
 
 def _same_kind(written: str, expected: Unit) -> Unit | None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Final
 
 from perfrules.errors import LimitError, ReadError
@@ -14,6 +15,12 @@ MAX_CELL_LENGTH: Final = 100_000
 """Characters of a cell."""
 
 _DELIMITERS: Final = (",", "\t", ";", "，", "|")
+_STATED: Final = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
+"""A first line that tells Excel which sign it is."""
+
+_AS_TEXT: Final = re.compile(r'="([^"]*)"')
+"""How programs keep Excel from taking a code for a number."""
+
 _SAMPLE: Final = 200
 """Lines from which the sign between cells is told."""
 
@@ -28,9 +35,14 @@ def read_csv(text: str, name: str) -> Document:
     transcript = Transcript(name)
     lines = list(io.StringIO(text, newline=""))
     csv.field_size_limit(MAX_CELL_LENGTH)
-    reader = csv.reader(lines, delimiter=_delimiter(lines), strict=True)
+    stated = _STATED.fullmatch(lines[0]) if lines else None
+    delimiter = stated[1] if stated else _delimiter(lines)
+    if stated:
+        lines[0] = "\n"  # counts as a row, so that the others have the numbers that people see
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=delimiter != " ")
     try:
-        for number, cells in enumerate(reader, start=1):
+        for number, given in enumerate(reader, start=1):
+            cells = [_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in given]
             if not any(cell.strip() for cell in cells):
                 transcript.end_table()
             elif len(cells) == 1:

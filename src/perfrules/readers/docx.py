@@ -4,14 +4,15 @@ import io
 from collections.abc import Iterator
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define
 
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
-from perfrules.readers.archive import checked_archive
+from perfrules.readers.archive import checked_archive, usual_form
 from perfrules.readers.extras import require
 from perfrules.readers.transcript import Document, Transcript
 from perfrules.readers.word_numbering import Numbering
+from perfrules.readers.word_text import LEFT_OUT, TextReader, W, below, is_hidden
 
 __all__ = ["MAX_NESTING", "MAX_SPAN", "read_docx"]
 
@@ -21,30 +22,12 @@ MAX_NESTING: Final = 16
 MAX_SPAN: Final = 256
 """Columns that one cell may cover; Word itself has at most 63."""
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH: Final = f"{_W}p"
-_TABLE: Final = f"{_W}tbl"
-_ROW: Final = f"{_W}tr"
-_CELL: Final = f"{_W}tc"
-_TEXT_BOX: Final = f"{_W}txbxContent"
-_VALUE: Final = f"{_W}val"
-
-# Deleted text, the instructions of fields, and the second form of a drawing for old programs.
-_LEFT_OUT: Final = frozenset(
-    {
-        f"{_W}{tag}"
-        for tag in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "tblPr", "tcPr", "sdtPr")
-    }
-    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-)
-_BREAKS: Final = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
-
-# Symbols that Word writes as a character of a font of its own; the codes are those of Adobe's Symbol encoding.
-_SYMBOLS: Final = {
-    "F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F0B4": "×", "F0B8": "÷", "F0B9": "≠", "F0BB": "≈", "F0B0": "°", "F0A5": "∞",
-    "F03E": ">", "F03C": "<", "F03D": "=", "F025": "%", "F0D7": "·", "F0B7": "•",
-}  # fmt: skip
-_UNKNOWN_SYMBOL: Final = "\ufffd"
+_PARAGRAPH: Final = f"{W}p"
+_TABLE: Final = f"{W}tbl"
+_ROW: Final = f"{W}tr"
+_CELL: Final = f"{W}tc"
+_TEXT_BOX: Final = f"{W}txbxContent"
+_VALUE: Final = f"{W}val"
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -58,12 +41,15 @@ def read_docx(data: bytes, name: str) -> Document:
         LimitError: it is over one of the limits.
     """
     docx: Any = require("docx", "docx", name)
-    checked_archive(data, name).close()
+    with checked_archive(data, name) as archive:
+        usual = usual_form(archive, data)
     transcript = Transcript(name)
     try:
-        document = docx.Document(io.BytesIO(data))
-        pictures = sum("/media/" in str(part.partname) for part in document.part.package.iter_parts())
-        _Walk(transcript, Numbering(document), name).blocks(document.element.body, 0)
+        document = docx.Document(io.BytesIO(usual))
+        parts = [str(part.partname) for part in document.part.package.iter_parts()]
+        walk = _Walk(transcript, Numbering(document), name, TextReader(transcript))
+        walk.blocks(_body(document), 0)
+        walk.note_hidden()
     except PerfRulesError:
         raise
     except Exception as error:
@@ -73,6 +59,7 @@ def read_docx(data: bytes, name: str) -> Document:
             "open it in a word processor, save it again as .docx",
             "请用文字处理软件打开后重新另存为 .docx",
         ) from error
+    pictures = sum("/media/" in part for part in parts)
     if transcript.is_blank and pictures:
         raise ReadError(
             f"{name}: the document has no text, only pictures: it is a scan",
@@ -85,7 +72,23 @@ def read_docx(data: bytes, name: str) -> Document:
             f"文档中有 {pictures} 幅图片，其中的文字未读取",
             f"the document has {pictures} pictures; text inside them was not read",
         )
+    objects = sum(
+        "/embeddings/" in part or "/diagrams/data" in part or "/afchunk" in part.lower() for part in parts
+    )
+    if objects:
+        transcript.remark(
+            f"文档中嵌有 {objects} 个对象（如 Excel 表格、SmartArt），未读取",
+            f"{objects} objects inside the document, such as Excel tables or SmartArt, were not read",
+            is_unread=True,
+        )
     return transcript.document()
+
+
+def _body(document: Any) -> Any:
+    body = document.element.find(f"{W}body")
+    if body is None:
+        raise ValueError("it has no body")
+    return body
 
 
 @define
@@ -95,9 +98,10 @@ class _Walk:
     transcript: Transcript
     numbering: Numbering
     name: str
+    texts: TextReader
     tables: int = 0
     paragraphs: int = 0
-    unknown_symbols: set[str] = field(factory=set)
+    hidden_rows: int = 0
 
     def blocks(self, parent: Any, depth: int) -> None:
         """Take up the paragraphs and tables of the body, or of a text box."""
@@ -110,7 +114,7 @@ class _Walk:
     def _paragraph(self, element: Any, depth: int) -> None:
         self.paragraphs += 1
         place = Place(paragraph=self.paragraphs)
-        text = self._text(element)
+        text = self.texts.of(element)
         if text.strip():
             self.transcript.paragraph(self.numbering.label(element) + text, place)
         for box in _text_boxes(element):
@@ -122,59 +126,54 @@ class _Walk:
         self.tables += 1
         number = self.tables
         self.transcript.end_table()
+        above: set[int] = set()  # columns in which a cell may go on below
         for row_number, row in enumerate(_children(table, (_ROW,)), start=1):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
+                continue  # a row whose deletion was tracked
+            if is_hidden(properties, "hidden"):
+                self.hidden_rows += 1
+                continue
             texts = [""] * _grid(row, "trPr/gridBefore")
             inner: list[Any] = []
+            going_on: set[int] = set()
             for cell in _children(row, (_CELL,)):
-                texts.append("" if _is_covered(cell) else self._cell(cell))
+                if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+                    continue
+                merged = _merge(cell, "vMerge")
+                if merged:
+                    going_on.add(len(texts))
+                # What goes on from no cell above begins here.
+                is_covered = _merge(cell, "hMerge") == "continue" or (
+                    merged == "continue" and len(texts) in above
+                )
+                texts.append("" if is_covered else self._cell(cell, inner))
                 texts += [""] * (_grid(cell, "tcPr/gridSpan", 1) - 1)
-                inner += _children(cell, (_TABLE,))
+            above = going_on
             self.transcript.row(texts, Place(table=number, row=row_number))
-            for below in inner:
-                self._table(below, depth + 1)
+            for nested in inner:
+                self._table(nested, depth + 1)
         self.transcript.end_table()
 
-    def _cell(self, cell: Any) -> str:
-        """The paragraphs of a cell, one a line; tables inside it are read apart."""
-        return "\n".join(
-            self.numbering.label(paragraph) + text
-            for paragraph in _children(cell, (_PARAGRAPH,))
-            if (text := self._text(paragraph) + "\n".join(map(self._box, _text_boxes(paragraph)))).strip()
-        )
-
-    def _box(self, box: Any) -> str:
-        return "\n".join(self._text(paragraph) for paragraph in box.iter(_PARAGRAPH))
-
-    def _text(self, element: Any) -> str:
-        pieces: list[str] = []
-        waiting = list(reversed(element))
-        while waiting:
-            part = waiting.pop()
-            tag = part.tag
-            if tag in _LEFT_OUT or tag == _TEXT_BOX or not isinstance(tag, str):
+    def _cell(self, cell: Any, inner: list[Any]) -> str:
+        """The paragraphs of a cell and of the text boxes in it, one a line; tables inside it go to *inner*, to be read apart."""
+        lines: list[str] = []
+        for element in _children(cell, (_PARAGRAPH, _TABLE)):
+            if element.tag == _TABLE:
+                inner.append(element)
                 continue
-            if tag == f"{_W}t" or tag.endswith("/math}t"):
-                pieces.append(part.text or "")
-            elif tag == f"{_W}sym":
-                pieces.append(self._symbol(part))
-            elif tag in _BREAKS:
-                pieces.append(_BREAKS[tag])
-            else:
-                waiting.extend(reversed(part))
-        return "".join(pieces)
+            if (text := self.texts.of(element)).strip():
+                lines.append(self.numbering.label(element) + text)
+            lines += [self._cell(box, inner) for box in _text_boxes(element)]
+        return "\n".join(line for line in lines if line.strip())
 
-    def _symbol(self, element: Any) -> str:
-        code = str(element.get(f"{_W}char", "")).upper().zfill(4)
-        font = str(element.get(f"{_W}font", ""))
-        symbol = _SYMBOLS.get(f"F0{code[-2:]}") if font == "Symbol" else None
-        if symbol is None and code not in self.unknown_symbols:
-            self.unknown_symbols.add(code)
+    def note_hidden(self) -> None:
+        """Say what is in the document and not to be seen."""
+        if self.hidden_rows or self.texts.hidden:
             self.transcript.remark(
-                f"字体“{font}”的符号 {code} 无法识别，以 {_UNKNOWN_SYMBOL} 代替",
-                f"the symbol {code} of the font {font!r} is not known; {_UNKNOWN_SYMBOL} stands in its place",
-                is_unread=True,
+                f"隐藏的文字 {self.texts.hidden} 处、隐藏的表格行 {self.hidden_rows} 行，未读取",
+                f"hidden texts ({self.texts.hidden}) and hidden rows of tables ({self.hidden_rows}) were not read",
             )
-        return symbol or _UNKNOWN_SYMBOL
 
     def _check_depth(self, depth: int) -> None:
         if depth > MAX_NESTING:
@@ -188,38 +187,35 @@ class _Walk:
 
 def _children(parent: Any, wanted: tuple[str, ...]) -> Iterator[Any]:
     """The wanted elements in *parent*, also those that stand in content controls, tracked insertions and the like."""
-    waiting = list(reversed(parent))
+    waiting = list(reversed(below(parent)))
     barriers = {_PARAGRAPH, _TABLE, _ROW, _CELL}
     while waiting:
         element = waiting.pop()
         if element.tag in wanted:
             yield element
-        elif element.tag not in barriers and element.tag not in _LEFT_OUT:
-            waiting.extend(reversed(element))
+        elif element.tag not in barriers and element.tag not in LEFT_OUT:
+            waiting.extend(reversed(below(element)))
 
 
 def _text_boxes(paragraph: Any) -> Iterator[Any]:
     """The text boxes that are anchored in a paragraph, those inside others left to them."""
-    waiting = list(reversed(paragraph))
+    waiting = list(reversed(below(paragraph)))
     while waiting:
         element = waiting.pop()
         if element.tag == _TEXT_BOX:
             yield element
-        elif element.tag not in _LEFT_OUT:
-            waiting.extend(reversed(element))
+        elif element.tag not in LEFT_OUT:
+            waiting.extend(reversed(below(element)))
 
 
 def _grid(element: Any, path: str, default: int = 0) -> int:
     """A number of columns that a property gives."""
-    found = element.find("/".join(_W + step for step in path.split("/")))
+    found = element.find("/".join(W + step for step in path.split("/")))
     given = "" if found is None else str(found.get(_VALUE, ""))
     return min(int(given), MAX_SPAN) if given.isascii() and given.isdecimal() and len(given) < 9 else default
 
 
-def _is_covered(cell: Any) -> bool:
-    """Whether a cell above, or to the left in the old way of merging, covers this one."""
-    properties = cell.find(f"{_W}tcPr")
-    if properties is None:
-        return False
-    merges = (properties.find(f"{_W}{tag}") for tag in ("vMerge", "hMerge"))
-    return any(merge is not None and merge.get(_VALUE, "continue") == "continue" for merge in merges)
+def _merge(cell: Any, tag: str) -> str:
+    """Whether a cell begins a merged one, ``restart``, or is covered by the one before, ``continue``; empty if neither."""
+    found = cell.find(f"{W}tcPr/{W}{tag}")
+    return "" if found is None else str(found.get(_VALUE, "continue"))

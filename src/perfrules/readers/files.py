@@ -3,10 +3,12 @@
 import codecs
 import os
 import re
+import stat
 from pathlib import Path
 from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
+from perfrules.readers.characters import usual_characters
 
 __all__ = ["MAX_BYTES", "decode", "read_bytes", "read_file"]
 
@@ -56,6 +58,13 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """
     shown = os.fspath(path)
     try:
+        if _waits_for_a_writer(path):
+            raise ReadError(
+                f"{shown}: this is a named pipe, not a file",
+                f"{shown}：这是命名管道，不是文件",
+                "name a file",
+                "请指定文件",
+            )
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
@@ -91,6 +100,12 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
+def _waits_for_a_writer(path: str | os.PathLike[str]) -> bool:
+    """Whether opening it may take for ever: a pipe with a name, other than those that a shell hands over."""
+    is_handed_over = os.path.realpath(path).startswith(("/proc/", "/dev/"))
+    return not is_handed_over and stat.S_ISFIFO(Path(path).stat().st_mode)
+
+
 def decode(data: bytes, name: str = "the text") -> str:
     """The text that *data* holds.
 
@@ -123,7 +138,7 @@ def decode(data: bytes, name: str = "the text") -> str:
         )
     if not text.strip():
         raise ReadError(f"{name}: the file has only blanks", f"{name}：文件只有空白")
-    return text
+    return usual_characters(text)
 
 
 def _decode(data: bytes, name: str) -> str:

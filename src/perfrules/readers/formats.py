@@ -38,8 +38,12 @@ SUFFIXES: Final = MappingProxyType(
         ".xhtml": Format.HTML,
         ".docx": Format.DOCX,
         ".docm": Format.DOCX,
+        ".dotx": Format.DOCX,
+        ".dotm": Format.DOCX,
         ".xlsx": Format.XLSX,
         ".xlsm": Format.XLSX,
+        ".xltx": Format.XLSX,
+        ".xltm": Format.XLSX,
         ".pdf": Format.PDF,
     }
 )
@@ -154,7 +158,8 @@ def _of_archive(data: bytes, name: str) -> Format:
     from perfrules.readers.archive import open_archive
 
     with open_archive(data, name) as archive:
-        names = frozenset(archive.namelist())
+        # Some programs write backslashes, or a slash at the beginning; readers.archive mends that.
+        names = frozenset(name.replace("\\", "/").lstrip("/") for name in archive.namelist())
     for part, found in _PARTS:
         if part in names:
             return found

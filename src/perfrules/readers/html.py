@@ -13,7 +13,7 @@ from perfrules.readers.extras import require
 from perfrules.readers.files import decode
 from perfrules.readers.transcript import Document, Transcript, one_line
 
-__all__ = ["MAX_COLUMNS", "MAX_NESTING", "MAX_ROW_SPAN", "MAX_SPAN", "read_html"]
+__all__ = ["MAX_ATTRIBUTES", "MAX_COLUMNS", "MAX_NESTING", "MAX_ROW_SPAN", "MAX_SPAN", "read_html"]
 
 MAX_SPAN: Final = 256
 """Columns that one cell may span; pages write absurd numbers where they mean all there are."""
@@ -27,8 +27,24 @@ MAX_COLUMNS: Final = 4_096
 MAX_NESTING: Final = 16
 """Tables inside cells of tables."""
 
+MAX_ATTRIBUTES: Final = 1_000
+"""Attributes of one tag; the parser compares each with all before it."""
+
+_LONG: Final = 4 * MAX_ATTRIBUTES
+"""Characters of a tag that may have so many."""
+
+_ATTRIBUTE: Final = r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+_TAGS: Final = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|(?P<tag><[a-z][^\s/>]*+(?:[\s/=]++|{_ATTRIBUTE})*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTES: Final = re.compile(rf"[\s/]{_ATTRIBUTE}")
+
 _LEFT_OUT: Final = frozenset(
-    {"script", "style", "noscript", "template", "head", "nav", "iframe", "svg", "select", "button", "object"}
+    {
+        *("script", "style", "noscript", "template", "head", "nav", "iframe", "svg", "button", "object"),
+        *("rt", "rp", "rtc", "del"),  # how a word is pronounced; text that was taken back
+    }
 )
 _BLOCKS: Final = frozenset(
     [
@@ -75,6 +91,16 @@ _HIDDEN_INPUTS: Final = frozenset(
 _CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
+_WESTERN: Final = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
+"""What servers state where they do not know: no Chinese page is in any of these."""
+
+_HIDDEN: Final = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE
+)
+_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SECTIONS: Final = {"thead": 0, "tfoot": 2}
+"""Where a browser shows the sections of a table, wherever they stand: at the top and at the foot."""
+
 _HEAD: Final = 8192
 _BLANKS: Final = re.compile(r" {2,}")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -83,7 +109,8 @@ _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 def read_html(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a page.
 
-    The encoding is the one that the page states, if that fits, or UTF-8, or GB18030. Scripts, styles and menus are left out. A
+    The encoding is the one that the page states, if that fits, or UTF-8, or GB18030. Scripts, styles, menus and what is hidden
+    by its own style are left out; of the latter there is a remark. A
     table inside a cell is read after the row of that cell; a cell that holds tables and stands alone in its row only arranges
     the page, and is read as a part of it.
 
@@ -95,9 +122,10 @@ def read_html(data: bytes, name: str) -> Document:
     from lxml import etree, html
 
     text = _DECLARATION.sub("", _decoded(data, name))
+    _check_attributes(text, name)
     try:
-        # Entities that a page defines itself are not expanded; nothing is fetched; depth is limited by the parser.
-        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        # Entities that a page defines itself are not expanded; nothing is fetched; depth is limited by the parser, to 2048.
+        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
         root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(
@@ -106,9 +134,29 @@ def read_html(data: bytes, name: str) -> Document:
             "open it in a browser and save it again",
             "请用浏览器打开后重新保存",
         ) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise LimitError(
+            f"{name}: elements inside each other too deep; what stands below cannot be read",
+            f"{name}：元素嵌套过深，以下内容无法读取",
+            "open it in a browser and save it again, or save only the part with the tables",
+            "请用浏览器打开后重新保存，或只保存表格所在的部分",
+        )
     transcript = Transcript(name)
+    _without_hidden(root, transcript)
     _Walk(transcript, name).flow(root, 0)
     return transcript.document()
+
+
+def _check_attributes(text: str, name: str) -> None:
+    for match in _TAGS.finditer(text):
+        tag = match["tag"]
+        if tag and len(tag) > _LONG and sum(1 for _ in _ATTRIBUTES.finditer(tag)) > MAX_ATTRIBUTES:
+            raise LimitError(
+                f"{name}: a tag has more than {MAX_ATTRIBUTES} attributes",
+                f"{name}：一个标签的属性超过 {MAX_ATTRIBUTES} 个",
+                "check where the file comes from",
+                "请核对文件来源",
+            )
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -122,10 +170,44 @@ def _decoded(data: bytes, name: str) -> str:
     if stated and not stated.startswith(("utf", "gb")):
         try:
             # Such as Big5. UTF-8 and the GB family are told apart by what they hold: pages often state the wrong one.
-            return data.decode(codecs.lookup(stated).name)
+            encoding = codecs.lookup(stated).name
+            if encoding not in _WESTERN:
+                return data.decode(encoding)
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data, name)
+
+
+def _without_hidden(root: Any, transcript: Transcript) -> None:
+    """Take out what a browser does not show, and say so if there was text in it."""
+    from lxml import etree
+
+    printed = etree.XPath("descendant::text()[not(ancestor::script or ancestor::style)]")
+    hidden = [element for element in root.iter() if isinstance(element.tag, str) and _is_hidden(element)]
+    count = 0
+    for element in hidden:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        count += element.tag not in _LEFT_OUT and any(text.strip() for text in printed(element))
+        # Emptied rather than removed: what follows it on the page belongs to its parent.
+        tail = element.tail
+        if element.tag in _CELLS:
+            parent.remove(element)
+        else:
+            element.clear()
+            element.tag, element.tail = "template", tail
+    if count:
+        transcript.remark(
+            f"页面中有 {count} 处不显示的内容，未读取",
+            f"{count} parts of the page that it does not show were not read",
+        )
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.tag in {"html", "body", "input"}:
+        return False  # some pages hide all of it until a script has run
+    return element.get("hidden") is not None or _HIDDEN.search(str(element.get("style") or "")) is not None
 
 
 @define
@@ -176,13 +258,19 @@ class _Walk:
         number = self.tables
         self.transcript.end_table()
         spans = _Spans()
-        for row_number, row in enumerate(_rows(table), start=1):
-            cells = [cell for cell in row.iterchildren() if cell.tag in _CELLS]
+        section: Any = None
+        for row_number, (within, cells) in enumerate(_rows(table), start=1):
+            if within is not section:
+                spans, section = _Spans(), within  # no cell reaches out of its section
             inner = [nested for cell in cells for nested in _tables_in(cell)]
             if len(cells) == 1 and inner:
                 self.flow(cells[0], depth)
                 continue
-            self.transcript.row(spans.row(cells, self.name), Place(table=number, row=row_number))
+            texts = spans.row(cells, self.name)
+            if any(texts):
+                self.transcript.row(texts, Place(table=number, row=row_number))
+            else:
+                self.transcript.end_table()  # as in the spreadsheet from which such a page is exported
             for nested in inner:
                 self._table(nested, depth + 1)
         self.transcript.end_table()
@@ -226,15 +314,45 @@ class _Spans:
             texts.append("")
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    """The rows of a table, without those of tables inside it."""
+def _rows(table: Any) -> list[tuple[Any, list[Any]]]:
+    """The cells of each row of a table, without those of tables inside it, and the section in which the row stands.
+
+    Cells that stand in no row are one.
+    """
+    found: list[tuple[Any, list[Any]]] = []
+    loose: list[Any] = []
+    within = table
     waiting = list(reversed(table))
+    sections: dict[Any, int] = {}
+
+    def end_loose() -> None:
+        if loose:
+            found.append((within, list(loose)))
+            loose.clear()
+
     while waiting:
         element = waiting.pop()
+        if element.tag in _CELLS:
+            loose.append(element)
+            continue
+        if element.tag in {"tr", "thead", "tbody", "tfoot"}:
+            end_loose()
         if element.tag == "tr":
-            yield element
-        elif element.tag not in _CELLS and element.tag not in {"table", "caption"}:
+            within = _section(element, table)
+            sections[within] = _SECTIONS.get(str(within.tag), 1)
+            found.append((within, [cell for cell in element.iterchildren() if cell.tag in _CELLS]))
+        elif element.tag not in {"table", "caption"}:
             waiting.extend(reversed(element))
+    end_loose()
+    return sorted(found, key=lambda row: sections.get(row[0], 1))
+
+
+def _section(row: Any, table: Any) -> Any:
+    """The head, body or foot of a table in which a row stands; the table itself if it has none."""
+    for parent in row.iterancestors():
+        if parent is table or parent.tag in {"thead", "tbody", "tfoot"}:
+            return parent
+    return table
 
 
 def _tables_in(cell: Any) -> list[Any]:
@@ -283,10 +401,44 @@ def _parts(element: Any) -> list[Any]:
     if element.tag == "input":
         is_shown = str(element.get("type", "text")).lower() not in _HIDDEN_INPUTS
         return [str(element.get("value", ""))] if is_shown else []
+    if element.tag == "select":
+        # What is chosen; a list of links to other pages has nothing chosen.
+        chosen = [option for option in element.iter("option") if option.get("selected") is not None]
+        return [option.text_content() for option in chosen[:1]]
+    if element.tag == "sup":
+        return [_raised(element)] if _is_number(element) else [element.text or "", *_children(element)]
+    if element.tag == "pre":
+        return [None, *_lines(element), None]
     border = [None] if element.tag in _BLOCKS or element.tag in _CELLS else []
-    parts: list[Any] = [*border, element.text or ""]
+    return [*border, element.text or "", *_children(element), *border]
+
+
+def _children(element: Any) -> Iterator[Any]:
+    """The elements in an element, each with the text behind it."""
     for child in element:
         if isinstance(child.tag, str):
-            parts.append(child)
-        parts.append(child.tail or "")
-    return parts + border
+            yield child
+        yield child.tail or ""
+
+
+def _lines(element: Any) -> Iterator[Any]:
+    """What is preformatted, with its lines as paragraphs."""
+    for part in (element.text or "", *_children(element)):
+        if not isinstance(part, str):
+            yield part
+            continue
+        first, *others = part.split("\n")
+        yield first
+        for other in others:
+            yield None
+            yield other
+
+
+def _is_number(element: Any) -> bool:
+    text = str(element.text_content()).strip()
+    return text.isascii() and text.strip("+-").isdecimal()
+
+
+def _raised(element: Any) -> str:
+    """A number above the line: 10⁴ is not 104, and m² is as good as m2."""
+    return str(element.text_content()).strip().translate(_RAISED)

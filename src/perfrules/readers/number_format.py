@@ -4,89 +4,90 @@ Workbooks keep numbers in binary. The shortest decimal that gives the same binar
 and what Excel calculates with; the format then says how many places are shown. Those are the printed precision.
 """
 
+import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from perfrules.readers.date_format import is_moment, moment_of, shown_moment
+from perfrules.readers.format_signs import Sign, sections_of
+
 __all__ = ["displayed"]
 
-_TYPED: Final = Context(prec=15, rounding=ROUND_HALF_EVEN)
+_TYPED: Final = Context(prec=15, rounding=ROUND_HALF_EVEN, traps=[])
 """Excel keeps fifteen digits; the others of a binary number, as in 0.30000000000000004, are never shown."""
 
 _EXACT: Final = Context(prec=400, rounding=ROUND_HALF_UP)
+_LARGEST: Final = 308
+"""Digits of the largest number that a spreadsheet can hold."""
 
-_TOKEN: Final = re.compile(
-    r"""
-      "(?P<quoted>[^"]*)"
-    | \\(?P<escaped>.)
-    | [_*].                                   # room as wide as a character; a character that fills the cell
-    | \[\$(?P<currency>[^\]-]*)[^\]]*\]
-    | \[(?P<elapsed>h+|m+|s+)\]
-    | \[(?P<condition>[<>=][^\]]*)\]
-    | \[[^\]]*\]                              # a colour
-    | (?P<half>AM/PM|A/P|上午/下午)
-    | (?P<general>General|G/通用格式)
-    | (?P<date>[ymdhs]+)
-    | (?P<exponent>E[+-])
-    | (?P<digit>[0\#?])
-    | (?P<point>\.)
-    | (?P<comma>,)
-    | (?P<percent>%)
-    | (?P<fraction>/(?=[\s?\#\d]))
-    | (?P<text>@)
-    | (?P<literal>.)
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
+_CONDITION: Final = re.compile(r"(<=|>=|<>|=|<|>)\s*([+-]?\d{1,15}(?:\.\d{1,15})?)\s*")
+_COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType(
+    {
+        "<": operator.lt, "<=": operator.le, "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
+    }
+)  # fmt: skip
 
 
 @frozen
 class _Section:
-    """A part of a number format: what stands before and after the digits, and how they are shown.
+    """A part of a number format: what stands before, between and after the digits, and how they are shown.
 
     Attributes:
         before: shown before the digits; the whole of it where there are none.
         after: shown after the digits.
-        has_digits: whether the number is shown at all.
-        places: digits behind the point that are always shown.
-        optional: further ones, shown where they are not 0.
-        least: digits before the point that are always shown.
-        scale: powers of ten that the number is multiplied with before it is shown.
+        whole: the places before the point, and in the Chinese way of showing 万元 also what stands between them: the format
+            ``0!.0,`` shows 12346 thousands as ``1234.6``.
+        part: the same behind the point.
+        has_digits: whether it shows digits at all.
+        is_general: whether they are shown as they come.
+        scale: powers of ten by which the number grows before it is shown.
         is_grouped: whether thousands are separated.
-        is_plain: whether the format is General, or one that is not understood here, such as a fraction.
+        condition: a comparison and a number, if the section is only for some.
     """
 
     before: str = ""
     after: str = ""
+    whole: tuple[tuple[str, bool], ...] = ()
+    part: tuple[tuple[str, bool], ...] = ()
     has_digits: bool = False
-    places: int = 0
-    optional: int = 0
-    least: int = 0
+    is_general: bool = False
     scale: int = 0
     is_grouped: bool = False
-    is_plain: bool = False
+    condition: tuple[str, Decimal] | None = None
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """All that is to be seen of it."""
+        return self.before, self.after, self.whole, self.part, self.is_general, self.scale
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether it is for that number."""
+        return self.condition is None or _COMPARE[self.condition[0]](number, self.condition[1])
 
 
-_GENERAL: Final = _Section(is_plain=True)
+_GENERAL: Final = _Section(has_digits=True, is_general=True)
 
 
-def displayed(value: object, number_format: str = "General") -> str:
+def displayed(value: object, number_format: str = "General", *, is_1904: bool = False) -> str:
     """The text that is shown for the value of a cell.
 
     Args:
         value: text, a number, a truth value, a date, a time, a duration, or ``None``.
-        number_format: of the cell, in the language of Excel. Fractions, exponents and sections with conditions are shown as
-            General.
+        number_format: of the cell, in the language of Excel. Fractions and exponents are shown as General, Chinese figures as
+            digits.
+        is_1904: whether days are counted from 1904 on, as old programs for the Macintosh did.
 
     >>> displayed(0.95, "0%"), displayed(43.2, "0.00"), displayed(1257.5, "#,##0.00"), displayed(30, '0.00"万元"')
     ('95%', '43.20', '1,257.50', '30.00万元')
-    >>> displayed(0.1 + 0.2), displayed(date(2025, 6, 30), 'yyyy"年"m"月"d"日"'), displayed(None)
-    ('0.3', '2025年6月30日', '')
+    >>> displayed(0.1 + 0.2), displayed(45838, 'yyyy"年"m"月"d"日"'), displayed(123456, '0!.0,"万元"')
+    ('0.3', '2025年6月30日', '12.3万元')
     """
     match value:
         case None:
@@ -94,35 +95,52 @@ def displayed(value: object, number_format: str = "General") -> str:
         case bool():
             return "TRUE" if value else "FALSE"
         case int() | float():
-            return _number(value, number_format)
+            return _number(_TYPED.create_decimal(repr(value)), number_format, is_1904=is_1904)
+        case Decimal():
+            return _number(_TYPED.create_decimal(value), number_format, is_1904=is_1904)
         case datetime() | date() | time():
-            return _moment(value, number_format)
+            return shown_moment(value, sections_of(number_format)[0])
         case timedelta():
-            hours, seconds = divmod(value.days * 86400 + value.seconds, 3600)
-            return f"{hours}:{seconds // 60:02d}:{seconds % 60:02d}"
+            days = Decimal(value.days) + Decimal(value.seconds) / 86_400
+            return shown_moment((datetime.min + timedelta(seconds=value.seconds)).time(), _HOURS, days)
     return str(value)
 
 
-def _number(value: float, number_format: str) -> str:
-    typed = _TYPED.create_decimal(repr(value))
-    if not typed.is_finite():
-        return repr(value)
+_HOURS: Final = sections_of("[h]:mm:ss")[0]
+
+
+def _number(number: Decimal, number_format: str, *, is_1904: bool) -> str:
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
+        return str(number).lower()
+    tokens = sections_of(number_format)
+    index, is_bare = _chosen(number_format, number)
+    if is_moment(tokens[index]):
+        moment = moment_of(abs(number) if is_bare else number, is_1904=is_1904)
+        return _plain(number) if moment is None else shown_moment(moment, tokens[index], number)
     sections = _sections(number_format)
-    section, shown = _chosen(sections, typed)
-    if section.is_plain:
-        return _plain(typed)
-    if not section.has_digits:
+    section = sections[index]
+    is_blank = not tokens[index] and len(tokens) > 1
+    if is_blank or not section.has_digits:
         return section.before
-    return section.before + _digits(shown, section) + section.after
+    digits = _plain(abs(number)) if section.is_general else _digits(number, section)
+    # A section for negative numbers has its own sign; where only its colour tells, the sign must not be lost.
+    is_negative = number < 0 and digits.strip("0.,") != ""
+    if is_bare and section.shown != sections[0].shown:
+        is_negative = False
+    return ("-" if is_negative else "") + section.before + digits + section.after
 
 
-def _chosen(sections: Sequence[_Section], number: Decimal) -> tuple[_Section, Decimal]:
-    """The section for a number, and the number that it shows: a section for negative ones has its own sign."""
+def _chosen(number_format: str, number: Decimal) -> tuple[int, bool]:
+    """The section for a number, and whether it shows the number without a sign of its own."""
+    sections = _sections(number_format)
+    if any(section.condition for section in sections):
+        fitting = (index for index, section in enumerate(sections) if section.holds(number))
+        return next(fitting, 0), False
     if len(sections) > 2 and number == 0:
-        return sections[2], number
+        return 2, False
     if len(sections) > 1 and number < 0:
-        return sections[1], -number
-    return sections[0], number
+        return 1, True
+    return 0, False
 
 
 def _plain(number: Decimal) -> str:
@@ -131,120 +149,98 @@ def _plain(number: Decimal) -> str:
 
 
 def _digits(number: Decimal, section: _Section) -> str:
-    most = section.places + section.optional
-    number = number.scaleb(section.scale, _EXACT).quantize(Decimal(1).scaleb(-most), context=_EXACT)
-    whole, _, part = f"{abs(number):f}".partition(".")
-    part = part[: section.places] + part[section.places :].rstrip("0")
-    whole = whole.lstrip("0").rjust(section.least, "0")
-    if section.is_grouped:
-        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole)
-    sign = "-" if number < 0 else ""
-    return f"{sign}{whole}.{part}" if part else sign + whole
+    """The digits of a number, each in its place."""
+    signs = [sign for sign, is_digit in section.part if is_digit]
+    shown = abs(number).scaleb(section.scale, _EXACT).quantize(Decimal(1).scaleb(-len(signs)), context=_EXACT)
+    whole, _, part = f"{shown:f}".partition(".")
+    # Places written as # are shown up to the last digit that is not 0, those written as 0 always.
+    least = max((place for place, sign in enumerate(signs, start=1) if sign == "0"), default=0)
+    digits = iter(part[: max(least, len(part.rstrip("0")))])
+    behind = "".join(next(digits, "") if is_digit else sign for sign, is_digit in section.part)
+    text = _whole(whole.lstrip("0"), section)
+    return f"{text}.{behind}" if behind else text
+
+
+def _whole(digits: str, section: _Section) -> str:
+    """The digits before the point, from right to left; those for which the format has no place come first."""
+    pieces: list[str] = []
+    left = list(digits)
+    count = 0
+    spare = [("#", True)] * max(len(digits) - sum(is_digit for _, is_digit in section.whole), 0)
+    for sign, is_digit in reversed([*spare, *section.whole]):
+        if not is_digit:
+            pieces.append(sign)
+        elif left or sign == "0":
+            pieces.append("," if section.is_grouped and count and count % 3 == 0 else "")
+            pieces.append(left.pop() if left else "0")
+            count += 1
+    return "".join(reversed(pieces))
 
 
 @lru_cache(maxsize=512)
 def _sections(number_format: str) -> tuple[_Section, ...]:
-    """The sections of a format: for all numbers; for those from 0 and below 0; or for those above, below and at 0."""
-    parts: list[list[re.Match[str]]] = [[]]
-    for match in _TOKEN.finditer(number_format[:256]):
-        if match["literal"] == ";":
-            parts.append([])
-        else:
-            parts[-1].append(match)
-    if any(match["condition"] for part in parts for match in part):
-        return (_GENERAL,)
-    return tuple(_section(part) for part in parts[:3])
+    return tuple(_section(part) for part in sections_of(number_format))
 
 
-def _section(tokens: Sequence[re.Match[str]]) -> _Section:
-    before: list[str] = []
-    after: list[str] = []
-    whole = part = 0
-    optional = least = scale = commas = 0
-    is_behind_point = is_grouped = False
-    for token in tokens:
-        kind, text = token.lastgroup, token[0]
-        if kind in {"general", "text", "exponent", "fraction", "date", "elapsed"}:
-            return _GENERAL
-        if kind == "digit":
-            after.clear()  # a sign inside the digits, as in 0-00, is left out
-            if is_behind_point:
-                part += text == "0"
-                optional += text != "0"
-            else:
-                whole += 1
-                least += text == "0"
-                is_grouped = is_grouped or commas > 0
-                commas = 0
-        elif kind == "point":
-            is_behind_point = True
-        elif kind == "comma" and whole:
-            commas += 1
-        elif kind in {"percent", "quoted", "escaped", "literal", "currency"}:
-            scale += 2 * (kind == "percent")
-            shown = text if kind in {"percent", "literal"} else token[kind]
-            (after if whole or is_behind_point else before).append(shown)
-    has_digits = bool(whole or is_behind_point)
+def _section(tokens: Sequence[Sign]) -> _Section:
+    kinds = [token.lastgroup for token in tokens]
+    condition = next((_condition(token) for token in tokens if token.lastgroup == "condition"), None)
+    if not tokens or {"exponent", "fraction", "text"} & set(kinds):
+        return _Section(has_digits=True, is_general=True, condition=condition)
+    shown = [
+        (token, kind)
+        for token, kind in zip(tokens, kinds, strict=True)
+        if kind
+        in {"digit", "point", "comma", "general", "percent", "quoted", "escaped", "literal", "currency"}
+    ]
+    places = [index for index, (_, kind) in enumerate(shown) if kind in {"digit", "general", "point"}]
+    percents = 2 * kinds.count("percent")
+    if not places:
+        return _Section(before=_text(shown), condition=condition)
+    first, last = places[0], places[-1]
+    while last + 1 < len(shown) and shown[last + 1][1] == "comma":
+        last += 1
+    inside = shown[first : last + 1]
+    point = next((index for index, (_, kind) in enumerate(inside) if kind == "point"), len(inside))
+    whole, part = inside[:point], inside[point + 1 :]
+    # Commas behind the last place before the point divide by a thousand each; between places they separate thousands.
+    ending = next((index for index, (_, kind) in enumerate(reversed(whole)) if kind != "comma"), len(whole))
+    closing = next((index for index, (_, kind) in enumerate(reversed(part)) if kind != "comma"), len(part))
+    body = whole[: len(whole) - ending]
     return _Section(
-        before="".join(before),
-        after="".join(after),
-        has_digits=has_digits,
-        places=part,
-        optional=optional,
-        least=least,
-        scale=scale - 3 * commas,
-        is_grouped=is_grouped,
-        is_plain=not tokens,
+        before=_text(shown[:first]),
+        after=_text(shown[last + 1 :]),
+        whole=_places(body),
+        part=_places(part),
+        has_digits=True,
+        is_general="general" in kinds,
+        scale=percents - 3 * (ending + closing),
+        is_grouped=any(kind == "comma" for _, kind in body),
+        condition=condition,
     )
 
 
-# Dates
+def _condition(token: Sign) -> tuple[str, Decimal] | None:
+    match = _CONDITION.fullmatch(token["condition"])
+    try:
+        return None if match is None else (match[1], Decimal(match[2]))
+    except InvalidOperation:  # pragma: no cover - the pattern lets only numbers through
+        return None
 
 
-def _moment(value: date | time, number_format: str) -> str:
-    """A date or time in its format; in the form of the standard ISO 8601 where the format does not say how."""
-    tokens = list(_TOKEN.finditer(number_format.split(";")[0][:256]))
-    if not any(token.lastgroup == "date" for token in tokens):
-        return value.isoformat(" ", "seconds") if isinstance(value, datetime) else value.isoformat()
-    is_halved = any(token.lastgroup == "half" for token in tokens)
-    codes = [token[0].lower() for token in tokens if token.lastgroup == "date"]
-    shown: list[str] = []
-    position = 0
-    for token in tokens:
-        kind, text = token.lastgroup, token[0]
-        if kind == "date":
-            near = (
-                codes[position - 1][0] if position else "",
-                *(code[0] for code in codes[position + 1 :][:1]),
-            )
-            shown.append(
-                _part(
-                    value, codes[position], is_minute=near[0] == "h" or "s" in near[1:], is_halved=is_halved
-                )
-            )
-            position += 1
-        elif kind == "half":
-            shown.append(_half(value, text))
-        elif kind in {"quoted", "escaped"}:
-            shown.append(token[kind])
-        elif kind in {"literal", "point", "comma", "fraction"}:
-            shown.append(text)
-    return "".join(shown)
+def _text(shown: Sequence[tuple[Sign, str | None]]) -> str:
+    """What stands around the digits."""
+    return "".join(
+        token[kind] if kind in {"quoted", "escaped", "currency"} else token[0]
+        for token, kind in shown
+        if kind is not None and kind != "comma"
+    )
 
 
-def _part(value: date | time, code: str, *, is_minute: bool, is_halved: bool) -> str:
-    """What one code such as ``yyyy`` or ``mm`` stands for; months and minutes have the same."""
-    name = {"y": "year", "d": "day", "h": "hour", "s": "second", "m": "minute" if is_minute else "month"}[
-        code[0]
-    ]
-    number = getattr(value, name, 0)
-    if name == "year":
-        return f"{number:04d}" if len(code) > 2 else f"{number % 100:02d}"
-    if name == "hour" and is_halved:
-        number = number % 12 or 12
-    return f"{number:02d}" if len(code) == 2 else str(number)
-
-
-def _half(value: date | time, names: str) -> str:
-    first, second = names.split("/")
-    return second if getattr(value, "hour", 0) >= 12 else first
+def _places(shown: Sequence[tuple[Sign, str | None]]) -> tuple[tuple[str, bool], ...]:
+    """Places for digits, and what stands between them."""
+    return tuple(
+        (token[0] if kind == "digit" else _text([(token, kind)]), kind == "digit")
+        for token, kind in shown
+        if kind not in {"comma", "general", "point"}
+    )

@@ -8,13 +8,18 @@ from typing import Final
 
 from perfrules.errors import LimitError
 
-__all__ = ["MAX_STREAM", "MAX_STREAMS", "check_streams"]
+__all__ = ["MAX_COLUMNS", "MAX_STREAM", "MAX_STREAMS", "check_streams"]
 
 MAX_STREAM: Final = 64 * 1024**2
 """Bytes of one stream, unpacked: the drawing of a page has some hundred thousand, a large picture some ten million."""
 
 MAX_STREAMS: Final = 1024**3
 """Bytes of all streams of a file together, unpacked."""
+
+MAX_COLUMNS: Final = 1_000_000
+"""Columns of what a stream holds, such as a picture: the library makes room for as many as the file says."""
+
+_COLUMNS: Final = re.compile(rb"/Columns\s*(\d{1,30})")
 
 _MAX_OLD: Final = 64 * 1024
 """Bytes of a stream packed in the way of before 1996, which needs no check sum and grows some thousand times."""
@@ -34,6 +39,14 @@ def check_streams(data: bytes, name: str) -> None:
     Raises:
         LimitError: one stream, or all together, are over the limits.
     """
+    for columns in _COLUMNS.findall(data):
+        if int(columns) > MAX_COLUMNS:
+            raise LimitError(
+                f"{name}: a stream is said to have more than {MAX_COLUMNS} columns",
+                f"{name}：数据流声称超过 {MAX_COLUMNS} 列",
+                "print it into a new PDF",
+                "请重新打印为 PDF",
+            )
     total = 0
     for match in _STREAM.finditer(data):
         header = data[max(0, match.start() - _HEADER) : match.start()]

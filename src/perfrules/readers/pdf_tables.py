@@ -16,6 +16,10 @@ MAX_TABLES: Final = 200
 """Tables on a page."""
 
 
+_NEAR: Final = 3
+"""Points by which rules may miss each other and still meet."""
+
+
 class _TooManyError(Exception):
     """There are more rules than any table has."""
 
@@ -29,7 +33,74 @@ class _Finder(TableFinder):
         horizontal = sum(edge["orientation"] == "h" for edge in edges)
         if horizontal * (len(edges) - horizontal) > MAX_CROSSINGS:
             raise _TooManyError
-        return edges
+        return [*edges, *_missing_borders(edges, self.page)]
+
+
+def _missing_borders(edges: list[Any], page: Any) -> list[Any]:
+    """The outer borders that a table leaves out, where text stands between its last rule and the ends of the others."""
+    borders: list[Any] = []
+    for horizontal, vertical in _crossing(edges):
+        box = (
+            min(edge["x0"] for edge in horizontal),
+            min(edge["top"] for edge in vertical),
+            max(edge["x1"] for edge in horizontal),
+            max(edge["bottom"] for edge in vertical),
+        )
+        xs, ys = [edge["x0"] for edge in vertical], [edge["top"] for edge in horizontal]
+        sides = (
+            ("v", box[0], (box[0], box[1], min(xs), box[3])),
+            ("v", box[2], (max(xs), box[1], box[2], box[3])),
+            ("h", box[1], (box[0], box[1], box[2], min(ys))),
+            ("h", box[3], (box[0], max(ys), box[2], box[3])),
+        )
+        borders += [_border(side, at, box) for side, at, strip in sides if _has_text(page, strip)]
+    return borders
+
+
+def _crossing(edges: list[Any]) -> list[tuple[list[Any], list[Any]]]:
+    """The rules that cross each other, directly or by others, by their direction; there are few enough of them to try all."""
+    horizontal = [edge for edge in edges if edge["orientation"] == "h"]
+    vertical = [edge for edge in edges if edge["orientation"] == "v"]
+    groups: list[tuple[list[Any], list[Any]]] = []
+    for across in horizontal:
+        crossed = [upright for upright in vertical if _cross(across, upright)]
+        joined = [group for group in groups if any(_is_in(upright, group[1]) for upright in crossed)]
+        groups = [group for group in groups if not any(group is one for one in joined)]
+        both = [across], list(crossed)
+        for group in joined:
+            both[0].extend(group[0])
+            both[1].extend(upright for upright in group[1] if not _is_in(upright, crossed))
+        groups.append(both)
+    return [group for group in groups if group[1] and len(group[0]) + len(group[1]) > 2]
+
+
+def _is_in(edge: Any, edges: list[Any]) -> bool:
+    return any(edge is one for one in edges)
+
+
+def _cross(across: Any, upright: Any) -> bool:
+    return bool(
+        across["x0"] - _NEAR <= upright["x0"] <= across["x1"] + _NEAR
+        and upright["top"] - _NEAR <= across["top"] <= upright["bottom"] + _NEAR
+    )
+
+
+def _has_text(page: Any, strip: tuple[float, float, float, float]) -> bool:
+    """Whether the middle of a character is in a strip that is wide enough for text."""
+    left, top, right, bottom = strip
+    return min(right - left, bottom - top) > _NEAR and any(
+        left < (char["x0"] + char["x1"]) / 2 < right and top < (char["top"] + char["bottom"]) / 2 < bottom
+        for char in page.chars
+        if char["text"].strip()
+    )
+
+
+def _border(orientation: str, at: float, box: tuple[float, float, float, float]) -> Any:
+    left, top, right, bottom = (at, box[1], at, box[3]) if orientation == "v" else (box[0], at, box[2], at)
+    return {
+        "x0": left, "x1": right, "top": top, "bottom": bottom, "width": right - left, "height": bottom - top,
+        "orientation": orientation, "object_type": "line",
+    }  # fmt: skip
 
 
 def find_tables(page: Any) -> list[Any] | None:

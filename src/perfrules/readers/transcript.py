@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location, Place, Remark
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
+from perfrules.readers.characters import usual_characters
 
 __all__ = ["MAX_CELLS", "MAX_REMARKS", "MAX_TEXT", "Document", "Transcript", "one_line"]
 
@@ -25,7 +26,7 @@ _BREAK: Final = re.compile(r"[ \u3000\xa0\t]*[\n\r\v\f\x85\u2028\u2029]+\s*")
 _BLANKS: Final = re.compile(r"[\t\xa0]")
 # Compiled where it is needed, as it takes longer than importing the rest of this module; re keeps it.
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]"
-_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 @frozen
@@ -52,7 +53,7 @@ def one_line(text: str) -> str:
     >>> one_line("绩效\n指标"), one_line("≥95\n%"), one_line(" 1、道路养护。\n2、绿化养护。 ")
     ('绩效指标', '≥95 %', '1、道路养护。 2、绿化养护。')
     """
-    text = _INVISIBLE.sub("", text).strip()
+    text = usual_characters(_INVISIBLE.sub("", text)).strip()
 
     def joint(match: re.Match[str]) -> str:
         before, after = text[match.start() - 1], text[match.end()]
@@ -102,10 +103,11 @@ class Transcript:
         start = self._line("\t".join(shown), len(shown), place)
         cells = []
         column = 1
+        sheet, page, table, number = place.sheet, place.page, place.table, place.row
         for index, text in enumerate(shown, start=1):
-            cells.append(
-                Cell(text, Location(start.line, column, column + len(text), evolve(place, column=index)))
-            )
+            # Not attrs.evolve, which takes longer than all the rest of a row.
+            at = Place(sheet, page, table, number, index)
+            cells.append(Cell(text, Location(start.line, column, column + len(text), at)))
             column += len(text) + 1
         row = row_of(cells)
         if row is not None:

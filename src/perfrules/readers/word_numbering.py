@@ -39,10 +39,15 @@ class Numbering:
         )
         if part is not None and hasattr(part, "element"):
             self._define(part.element)
+        bases: dict[str, str] = {}
         for style in document.styles.element.iter(f"{_W}style"):
+            identity = str(style.get(f"{_W}styleId"))
+            bases[identity] = _child(style, "basedOn", "")
             found = style.find(f"{_W}pPr/{_W}numPr")
             if found is not None:
-                self._styles[str(style.get(f"{_W}styleId"))] = _reference(found)
+                self._styles[identity] = _reference(found)
+        for style_of in bases:
+            self._inherit(style_of, bases)
 
     def label(self, paragraph: Any) -> str:
         """The number of a paragraph as it is shown in front; empty if it has none. Asked once for each, in their order."""
@@ -59,6 +64,16 @@ class Numbering:
             own, level = _reference(given)
             number = own or number
         return self._count(number, level)
+
+    def _inherit(self, style: str, bases: dict[str, str]) -> None:
+        """Give a style the number of the one that it is based on, if it has none of its own."""
+        base = bases[style]
+        for _ in range(_LEVELS):
+            if style in self._styles or base not in bases:
+                return
+            if base in self._styles:
+                self._styles[style] = self._styles[base]
+            base = bases[base]
 
     def _define(self, element: Any) -> None:
         abstract: dict[str, list[tuple[int, str, str, int]]] = {}

@@ -1,0 +1,134 @@
+"""Reads damaged files for a fixed time and checks that each is read, or refused with its name.
+
+    python scripts/fuzz_readers.py --seconds 30 [--seed 1] [--format pdf] [--keep FOLDER]
+
+Valid files of every format are written (tests/writers), then bytes are changed, cut out, doubled or taken from elsewhere; of Word
+and Excel files also those of the XML inside, so that the archive itself stays whole. An error that is not perfrules's own, one that
+does not name the file, one that perfrules blames on the file but that its own code raised, and a file that takes very long are
+printed with the seed, and the exit status is 1. ``--keep`` writes such files into a folder.
+"""
+
+import argparse
+import io
+import random
+import sys
+import time
+import traceback
+import zipfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from perfrules.errors import PerfRulesError
+from perfrules.readers import Source, read_document
+from perfrules.readers.formats import format_of
+from writers import Piece
+from writers.excel import write_xlsx
+from writers.pdf import write_pdf
+from writers.plain import write_csv, write_markdown, write_text
+from writers.web import write_html
+from writers.word import write_docx
+
+TOO_LONG = 60
+"""Seconds: some hundred times of what a whole file takes."""
+
+PIECES: list[Piece] = [
+    "一、2025 年项目绩效目标表，单位：万元",
+    [
+        ["项目编码", "P-1", "预算数", "30.00"],
+        ["成本指标", "", "≤30 万元", "95%"],
+        ["", "补助标准", "2460 元/人/月", ""],
+    ],
+]
+WHOLE = {
+    "docx": write_docx(PIECES, is_merged=True),
+    "xlsx": write_xlsx(PIECES, has_numbers=True, is_merged=True),
+    "pdf": write_pdf(PIECES, is_merged=True),
+    "html": write_html(PIECES, is_merged=True),
+    "csv": write_csv(PIECES),
+    "md": write_markdown(PIECES),
+    "txt": write_text(PIECES),
+}
+
+
+def damaged(data: bytes, choose: random.Random) -> bytes:
+    """The bytes with up to four places changed."""
+    for _ in range(choose.randint(1, 4)):
+        at = choose.randrange(len(data) + 1)
+        size = choose.choice([0, 1, 2, 8, 64, 512])
+        start = choose.randrange(len(data) + 1)
+        put = choose.choice(
+            [
+                b"",
+                choose.randbytes(size),
+                data[start : start + size],
+                data[at : at + size] * 2,
+                b"9" * size,
+                b"-1",
+            ]
+        )
+        data = data[:at] + put + data[at + choose.choice([0, size]) :]
+    return data
+
+
+def damaged_inside(data: bytes, choose: random.Random) -> bytes:
+    """An archive with one of its files damaged, or left out."""
+    new = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(new, "w") as archive:
+        names = old.namelist()
+        chosen = choose.choice(names)
+        for name in names:
+            content = old.read(name)
+            if name != chosen:
+                archive.writestr(name, content)
+            elif choose.random() < 0.95:
+                archive.writestr(name, damaged(content, choose))
+    return new.getvalue()
+
+
+def complaint(data: bytes, name: str) -> str:
+    """What does not hold for a file; empty if all does."""
+    start = time.monotonic()
+    try:
+        read_document(Source(name, format_of(data, name), data))
+    except PerfRulesError as error:
+        if name not in error.en or name not in error.zh:
+            return f"the error does not name the file: {error.en}"
+        cause = error.__cause__
+        frames = traceback.extract_tb(cause.__traceback__) if cause else []
+        if isinstance(cause, NameError | AttributeError | TypeError) and "perfrules" in frames[-1].filename:
+            return f"its own fault, blamed on the file: {cause!r} at {frames[-1].name}"
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what the run is looking for
+        return f"raised {error!r}"
+    seconds = time.monotonic() - start
+    return f"took {seconds:.0f} s" if seconds > TOO_LONG else ""
+
+
+def main() -> int:
+    """Run until the time is over."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
+    parser.add_argument("--format", choices=WHOLE, action="append")
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    choose = random.Random(options.seed)
+    finish = time.monotonic() + options.seconds
+    count = failures = 0
+    while time.monotonic() < finish:
+        kind = choose.choice(options.format or list(WHOLE))
+        is_inside = kind in {"docx", "xlsx"} and choose.random() < 0.8
+        data = (damaged_inside if is_inside else damaged)(WHOLE[kind], choose)
+        count += 1
+        if found := complaint(data, f"damaged.{kind}"):
+            failures += 1
+            print(f"file {count}, {kind}: {found}")
+            if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                (options.keep / f"{options.seed}-{count}.{kind}").write_bytes(data)
+    print(f"seed {options.seed}: {count} files in {options.seconds} s, {failures} with a complaint")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
