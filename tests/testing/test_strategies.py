@@ -19,14 +19,18 @@ from perfrules.values import Quantity, Value, quantity
 ALL = Program(load_packs(["all"]), preview=True)
 
 
-@given(disclosures() | disclosures(tables=True))
+@given(disclosures() | disclosures(tables=True) | disclosures(self_evaluation=True))
 def test_no_shipped_pack_finds_anything_at_warning_or_above(disclosure: Disclosure) -> None:
     report = check(ALL, disclosure)
     assert [finding for finding in report.findings if finding.severity is not Severity.INFO] == []
     assert not report.faults
 
 
-@given(disclosures(layout="text") | disclosures(layout="text", tables=True))
+@given(
+    disclosures(layout="text")
+    | disclosures(layout="text", tables=True)
+    | disclosures(layout="text", self_evaluation=True)
+)
 def test_nor_in_its_text(disclosure: Disclosure) -> None:
     report = check(ALL, disclosure)
     assert [finding for finding in report.findings if finding.severity is not Severity.INFO] == []
@@ -40,7 +44,7 @@ def test_everything_has_a_place_in_a_text(disclosure: Disclosure) -> None:
         assert all(indicator.location is not None for indicator in project.indicators)
 
 
-@given(disclosures() | disclosures(tables=True))
+@given(disclosures() | disclosures(tables=True) | disclosures(self_evaluation=True))
 def test_plain_data_gives_it_back(disclosure: Disclosure) -> None:
     assert to_dict(from_dict(to_dict(disclosure))) == to_dict(disclosure)
 
