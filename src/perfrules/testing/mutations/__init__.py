@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from perfrules.model import Disclosure
-from perfrules.testing.mutations.evaluation_faults import EVALUATION_FAULTS
+from perfrules.testing.mutations.evaluation_faults import EVALUATION_FAULTS, in_targets
 from perfrules.testing.mutations.harmless import HARMLESS
 from perfrules.testing.mutations.indicator_faults import INDICATOR_FAULTS
 from perfrules.testing.mutations.mutation import Mutant, Mutation, Where
@@ -16,9 +16,7 @@ from perfrules.testing.mutations.value_faults import VALUE_FAULTS
 __all__ = ["MUTATIONS", "Mutant", "Mutation", "Where", "mutants"]
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
-    *PROJECT_FAULTS,
-    *INDICATOR_FAULTS,
-    *VALUE_FAULTS,
+    *map(in_targets, (*PROJECT_FAULTS, *INDICATOR_FAULTS, *VALUE_FAULTS)),
     *TABLE_FAULTS,
     *SUBJECT_FAULTS,
     *EVALUATION_FAULTS,

@@ -4,20 +4,35 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from attrs import evolve
+
 from perfrules.engine.report import Bilingual
-from perfrules.model import Indicator, Project
+from perfrules.model import Disclosure, Indicator, Project
 from perfrules.testing.evaluation import REASON, points
-from perfrules.testing.mutations.mutation import Changes, Mutation, in_indicators
+from perfrules.testing.mutations.mutation import Changes, Mutation, Plain, Where, in_indicators
 from perfrules.values import Kind
 
-__all__ = ["EVALUATION_FAULTS", "OF_OTHER_TARGETS"]
+__all__ = ["EVALUATION_FAULTS", "in_targets"]
 
 _InIndicator: TypeAlias = Callable[[Project, Indicator], Changes]
 
-OF_OTHER_TARGETS: Final = ("SEV-02", "SEV-03", "SEV-04")
-"""Rules that may find the scores of a self-evaluation, where a fault changes the target that they are for."""
-
 _TENTH: Final = Fraction(1, 10)
+
+
+def in_targets(mutation: Mutation) -> Mutation:
+    """The same fault, but not in self-evaluations: their scores are for the targets as they were.
+
+    Args:
+        mutation: a fault in a project or in its indicators.
+    """
+
+    def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        is_evaluated = any(
+            row.score is not None for project in disclosure.projects for row in project.indicators
+        )
+        return iter(()) if is_evaluated else mutation.apply(disclosure, data)
+
+    return evolve(mutation, apply=apply)
 
 
 def _points(indicator: Indicator) -> tuple[Fraction, Fraction] | None:

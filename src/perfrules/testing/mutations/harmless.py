@@ -7,6 +7,7 @@ from typing import Final
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.testing.mutations.amounts import in_yuan, is_total_cost, yuan_text
+from perfrules.testing.mutations.evaluation_faults import in_targets
 from perfrules.testing.mutations.mutation import (
     Changes,
     Mutation,
@@ -68,20 +69,24 @@ def _places_added(project: Project, data: Plain) -> Changes:
 
 
 HARMLESS: Final = (
-    Mutation(
-        "cost-exactly-the-budget",
-        Bilingual("成本指标恰为预算数", "a cost of exactly the budget"),
-        finds=(),
-        apply=in_indicators(cost_at_budget),
+    in_targets(
+        Mutation(
+            "cost-exactly-the-budget",
+            Bilingual("成本指标恰为预算数", "a cost of exactly the budget"),
+            finds=(),
+            apply=in_indicators(cost_at_budget),
+        )
     ),
-    Mutation(
-        "costs-together-within-rounding",
-        Bilingual(
-            "各项成本合计超出预算数，但舍入足以解释",
-            "costs that add up to more than the budget by what rounding explains",
-        ),
-        finds=(),
-        apply=in_projects(costs_together(50)),
+    in_targets(
+        Mutation(
+            "costs-together-within-rounding",
+            Bilingual(
+                "各项成本合计超出预算数，但舍入足以解释",
+                "costs that add up to more than the budget by what rounding explains",
+            ),
+            finds=(),
+            apply=in_projects(costs_together(50)),
+        )
     ),
     Mutation(
         "sources-within-rounding",

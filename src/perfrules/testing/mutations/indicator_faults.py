@@ -6,7 +6,6 @@ from typing import Final, TypeAlias
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.testing.mutations.amounts import is_category
-from perfrules.testing.mutations.evaluation_faults import OF_OTHER_TARGETS
 from perfrules.testing.mutations.mutation import (
     Changes,
     Mutation,
@@ -188,7 +187,7 @@ def _heads_as_lasting_influence(project: Project, indicator: Indicator) -> Chang
 def _same_name(project: Project, data: Plain) -> Changes:
     """Satisfaction is asked of two groups, under one name."""
     for row, indicator in zip(data.get("indicators", ()), project.indicators, strict=True):
-        if is_category(indicator, "服务对象满意度指标") and "score" not in row:
+        if is_category(indicator, "服务对象满意度指标"):
             yield {"indicators": [*data["indicators"], {**row, "description": "抽样访问外来务工人员"}]}
 
 
@@ -216,7 +215,7 @@ def _basis_of_nothing(project: Project, indicator: Indicator) -> Changes:
 def _weights(project: Project, data: Plain) -> Changes:
     """Targets with weights that come to 95."""
     rows = data.get("indicators", ())
-    if rows and not any("score" in row for row in rows):
+    if rows:
         first = 95 - 5 * (len(rows) - 1)
         yield {
             "indicators": [{**row, "weight": str(5 if place else first)} for place, row in enumerate(rows)]
@@ -226,7 +225,7 @@ def _weights(project: Project, data: Plain) -> Changes:
 def _many(project: Project, data: Plain) -> Changes:
     rows = data.get("indicators", ())
     quality = next((row for row in rows if row.get("category") == "质量指标"), None)
-    if quality is not None and "score" not in quality:
+    if quality is not None:
         more = [
             {**quality, "name": f"第{number}段平整率", "description": f"第{number}段平整的比例"}
             for number in range(1, _MOST + 1)
@@ -244,40 +243,28 @@ INDICATOR_FAULTS: Final = (
         "benefits-dropped",
         Bilingual("没有效益指标", "no benefit indicator"),
         finds=("IND-01",),
-        also=(
-            "IND-17",
-            "SEV-05",
-        ),
+        also=("IND-17",),
         apply=in_projects(_without("社会效益指标")),
     ),
     Mutation(
         "outputs-dropped",
         Bilingual("没有数量指标", "no quantity indicator"),
         finds=("IND-02",),
-        also=(
-            "IND-17",
-            "SEV-05",
-        ),
+        also=("IND-17",),
         apply=in_projects(_without("数量指标")),
     ),
     Mutation(
         "costs-dropped",
         Bilingual("工程或购置项目没有成本指标", "works or a purchase without a cost indicator"),
         finds=("IND-03",),
-        also=(
-            "IND-17",
-            "SEV-05",
-        ),
+        also=("IND-17",),
         apply=in_projects(_without("成本指标", only_works=True)),
     ),
     Mutation(
         "satisfaction-dropped",
         Bilingual("没有满意度指标", "no satisfaction indicator"),
         finds=("IND-04",),
-        also=(
-            "IND-17",
-            "SEV-05",
-        ),
+        also=("IND-17",),
         apply=in_projects(_without("服务对象满意度指标")),
     ),
     Mutation(
@@ -310,18 +297,13 @@ INDICATOR_FAULTS: Final = (
         "indicator-repeated",
         Bilingual("同一指标有不同的值", "an indicator twice, with different values"),
         finds=("IND-09",),
-        also=(
-            "IND-10",
-            *OF_OTHER_TARGETS,
-            "SEV-05",
-        ),
+        also=("IND-10",),
         apply=in_projects(_repeated),
     ),
     Mutation(
         "output-as-benefit",
         Bilingual("把数量指标又写成效益", "an output repeated as a benefit"),
         finds=("IND-11",),
-        also=(*OF_OTHER_TARGETS,),
         apply=in_indicators(_output_as_benefit),
     ),
     Mutation(

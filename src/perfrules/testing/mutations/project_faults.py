@@ -9,7 +9,6 @@ from typing import Final, TypeAlias
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.testing.mutations.amounts import as_printed, in_yuan, is_category, unit_of, yuan_text
-from perfrules.testing.mutations.evaluation_faults import OF_OTHER_TARGETS
 from perfrules.testing.mutations.mutation import (
     Changes,
     Mutation,
@@ -53,8 +52,6 @@ def costs_together(more: int) -> _InProject:
         if budget is None or len(rows) != 1 or budget <= 2 * more:
             return
         row = data["indicators"][project.indicators.index(rows[0])]
-        if "score" in row:
-            return  # two rows would count its weight twice
         half = Fraction(int(budget / 2 / _STEP) * _STEP)
         first, second = as_printed(half), yuan_text(budget - half + more)
         if first is None or second is None:
@@ -325,7 +322,6 @@ PROJECT_FAULTS: Final = (
         "price-doubled",
         Bilingual("数量乘单价超过预算数", "a price that with its quantity comes to more than the budget"),
         finds=("CST-04",),
-        also=(*OF_OTHER_TARGETS,),
         apply=in_indicators(_price_raised),
     ),
     Mutation(
@@ -343,7 +339,6 @@ PROJECT_FAULTS: Final = (
             "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget"
         ),
         finds=("CST-05",),
-        also=(*OF_OTHER_TARGETS,),
         apply=in_indicators(_price_lowered),
     ),
     Mutation(

@@ -6,7 +6,6 @@ from typing import Final, TypeAlias
 from perfrules.engine.report import Bilingual
 from perfrules.model import Indicator, Project
 from perfrules.testing.mutations.amounts import is_category, is_total_cost, unit_of
-from perfrules.testing.mutations.evaluation_faults import OF_OTHER_TARGETS
 from perfrules.testing.mutations.mutation import Changes, Mutation, Plain, in_indicators, in_projects
 
 __all__ = ["VALUE_FAULTS"]
@@ -201,14 +200,12 @@ VALUE_FAULTS: Final = (
         "satisfaction-out-of-range",
         Bilingual("满意度为零或大于100%", "satisfaction of zero, or above 100%"),
         finds=("CAT-05",),
-        also=(*OF_OTHER_TARGETS,),
         apply=in_indicators(_satisfaction),
     ),
     Mutation(
         "rate-above-100",
         Bilingual("合格率、及时率大于100%", "a rate above 100%"),
         finds=("VAL-04",),
-        also=(*OF_OTHER_TARGETS,),
         apply=in_indicators(_rate_above),
     ),
     Mutation(
@@ -267,7 +264,7 @@ VALUE_FAULTS: Final = (
         "fraction-of-a-countable",
         Bilingual("人数、户数有小数", "a part of a person or a household"),
         finds=("VAL-12",),
-        also=("NAR-05", "CST-04", *OF_OTHER_TARGETS),
+        also=("NAR-05", "CST-04"),
         apply=in_indicators(_fraction),
     ),
     Mutation(
@@ -286,7 +283,6 @@ VALUE_FAULTS: Final = (
         "at-least-all",
         Bilingual("“≥100%”", "at least 100%"),
         finds=("VAL-05",),
-        also=(*OF_OTHER_TARGETS,),
         apply=in_indicators(_at_least_all),
     ),
     Mutation(
