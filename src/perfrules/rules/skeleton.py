@@ -15,6 +15,7 @@ __all__ = ["write_skeleton"]
 _PACK: Final = """# A rule pack 规则包: this file and one file for each rule beside it.
 # perfrules pack test .      the rules say of their examples what these state
 # perfrules pack lint .      what cannot be meant
+# perfrules pack fuzz .      what they find and miss in made-up documents
 # perfrules check FILE --pack .
 id      = "{id}"
 version = "0.1.0"
@@ -67,6 +68,11 @@ project = {{ budget = "99.99 万元" }}
 [[undecided]]
 case    = "no budget"
 project = {{ name = "道路养护" }}
+
+# What pack fuzz would find wrong, and is meant so. 有意如此、pack fuzz 会报告的情况。
+[[intended]]
+problem = "fires-on-sound"
+reason  = "a made-up project may have a unit price only 生成的项目可能只有单价"
 """
 
 
