@@ -16,6 +16,7 @@ _PACK: Final = """# A rule pack 规则包: this file and one file for each rule 
 # perfrules pack test .      the rules say of their examples what these state
 # perfrules pack lint .      what cannot be meant
 # perfrules pack fuzz .      what they find and miss in made-up documents
+# perfrules pack mutate .    whether the examples notice when a rule changes
 # perfrules check FILE --pack .
 id      = "{id}"
 version = "0.1.0"
@@ -56,6 +57,10 @@ en = "The budget is {{project.budget}}, and no cost is stated in money"
 [[accepts]]
 case    = "a total cost"
 project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "总成本", value = "≤100 万元" }}] }}
+
+[[accepts]]
+case    = "a total cost beside a unit price"
+project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "总成本", value = "≤100 万元" }}, {{ category = "成本指标", name = "单价", value = "30 元/米" }}] }}
 
 [[rejects]]
 case    = "a unit price only, in a project of exactly the limit"
