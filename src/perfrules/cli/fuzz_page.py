@@ -1,7 +1,7 @@
 """What fuzzing a pack brought to light, for people."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from perfrules.testing.fuzz import FuzzReport, Problem, RuleRecord
 
 __all__ = ["fuzz_lines"]
+
+_LONGEST: Final = 1_500
+"""Characters of a document that are worth showing; what is longer stands in the JSON."""
 
 _EXPECTED = {
     "fires-on-sound": "accepts",
@@ -117,7 +120,10 @@ def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[s
     if problem.document is not None and problem.kind in _EXPECTED:
         case = problem.mutation.replace("-", " ") or str(problem.kind).replace("-", " ")
         example = example_toml(problem.document, _EXPECTED[problem.kind], case)
-        yield from (f"      {line}" for line in example.split("\n"))
+        if len(example) > _LONGEST:
+            yield f"      {page.style('faint', texts('fuzz.long'))}"
+        else:
+            yield from (f"      {line}" for line in example.split("\n"))
 
 
 def _mutations(report: "FuzzReport", page: Page) -> Iterator[str]:

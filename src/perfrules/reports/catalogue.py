@@ -344,6 +344,15 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "never found anything, in {times} checks",
         ),
         "fuzz.kind.never-decided": ("检查 {times} 次，总是无法判断", "was never decided, in {times} checks"),
+        "fuzz.kind.never-applies": (
+            "只适用于自己的示例：{times} 份生成的文件及其改动中从不适用",
+            "applies to its own examples only, and to nothing in {times} sound documents and their changes",
+        ),
+        "fuzz.help.never-applies": (
+            "when 可能写得过窄或写错了字段：与真实文件核对，或增加 --examples",
+            "'when' may be too narrow, or ask for the wrong field: try a real document, or more --examples",
+        ),
+        "fuzz.long": ("文件较长，见 --format json", "the document is long: see --format json"),
         "fuzz.intended": ("规则文件声明为有意如此", "What rule files say is meant so"),
         "fuzz.again": ("重现：{command}", "Again: {command}"),
         "fuzz.see_uncaught": (

@@ -129,6 +129,7 @@ class Oddity(StrEnum):
     FALSE_ALARM = "false-alarm"
     NEVER_FIRES = "never-fires"
     NEVER_DECIDED = "never-decided"
+    NEVER_APPLIES = "never-applies"
     CONTRADICTS = "contradicts"
     SLOW = "slow"
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,6 +135,31 @@ def test_a_run_that_was_cut_short_blames_no_rule_for_what_it_had_no_time_for() -
     assert not report.fails
 
 
+def test_what_was_found_under_another_name_is_not_new() -> None:
+    program = Program(load_packs(["value-format"]), preview=True)
+    data: dict[str, Any] = {
+        "projects": [
+            {
+                "number": 1,
+                "indicators": [{"name": "合格率", "value": "120%"}, {"name": "及时率", "value": "95%"}],
+            }
+        ]
+    }
+    before = observe(program, from_dict(data))
+    rows = data["projects"][0]["indicators"]
+    renamed = from_dict({"projects": [{"number": 1, "indicators": [{**rows[0], "name": "达标率"}, rows[1]]}]})
+    assert "VAL-04" not in observe(program, renamed).new_since(before)
+    both = from_dict(
+        {
+            "projects": [
+                {"number": 1, "indicators": [{**rows[0], "name": "达标率"}, {**rows[1], "value": "130%"}]}
+            ]
+        }
+    )
+    (found,) = observe(program, both).new_since(before)["VAL-04"]
+    assert found.indicator_name == "及时率"
+
+
 # What is meant so
 
 INTENDED = """
@@ -192,3 +218,13 @@ def test_the_pack_that_pack_new_writes_and_the_example_have_no_problems(
     main(["pack", "new", str(tmp_path / "new")])
     for folder in (tmp_path / "new", repository / "examples" / "packs" / "town"):
         assert not fuzz([load_pack(folder)], examples=3).fails
+
+
+def test_a_rule_that_applies_to_its_own_examples_only_is_told(tmp_path: Path) -> None:
+    main(["pack", "new", str(tmp_path / "own")])
+    path = tmp_path / "own" / "large-project-without-total-cost.toml"
+    text = path.read_text(encoding="utf-8").replace('budget >= $large_project"', 'budget >= 100 亿元"')
+    path.write_text(text.replace('"100 万元"', '"100 亿元"'), encoding="utf-8")
+    told = problem(fuzz([load_pack(tmp_path / "own")], examples=2), ProblemKind.NEVER_APPLIES, "OWN-01")
+    assert told.is_remark
+    assert told.times == 2

@@ -16,7 +16,8 @@ class ProblemKind(StrEnum):
 
     ``CRASHES``: it fails itself. ``FIRES_ON_SOUND``: it finds something where nothing is wrong. ``MISSES``: a fault that it is
     there for is not found. ``FALSE_ALARM``: a change that is no fault, or another rule's, is found. ``NEVER_FIRES``: nothing
-    makes it find anything. ``NEVER_DECIDED``: it is never decided. ``CONTRADICTS``: no document was found that satisfies both of two
+    makes it find anything. ``NEVER_DECIDED``: it is never decided. ``NEVER_APPLIES``: it applies to its own
+    examples only. ``CONTRADICTS``: no document was found that satisfies both of two
     rules. ``PARTIAL``: it finds a fault of one size and not of another. ``SLOW``: its loops visit very many elements. ``STALE``: it
     declares that something is meant so, and nothing of the kind was seen.
     """
@@ -27,6 +28,7 @@ class ProblemKind(StrEnum):
     FALSE_ALARM = "false-alarm"
     NEVER_FIRES = "never-fires"
     NEVER_DECIDED = "never-decided"
+    NEVER_APPLIES = "never-applies"
     CONTRADICTS = "contradicts"
     PARTIAL = "partial"
     SLOW = "slow"

@@ -43,6 +43,9 @@ _PLACES: Final = 2
 _VARIATIONS: Final = 12
 """Variations of each of a rule's own examples."""
 
+_MORE_SOUND: Final = 20
+"""Sound documents among which one is looked for that satisfies two rules, besides those that were asked for."""
+
 _SEARCHED: Final = 300
 """Documents among which one is looked for that satisfies two rules."""
 
@@ -116,7 +119,9 @@ class _Fuzz:
     seen: dict[tuple[ProblemKind, tuple[str, ...], str], _Seen] = field(factory=dict)
     agreement: Agreement = field(factory=Agreement)
     documents: dict[int, Mapping[str, Any]] = field(factory=dict)
+    applied: set[str] = field(factory=set)
     slow_in: dict[str, Disclosure] = field(factory=dict)
+    more_sound: tuple[Disclosure, ...] = ()
     undecided_in: dict[str, Disclosure] = field(factory=dict)
 
     @property
@@ -133,6 +138,7 @@ class _Fuzz:
                 return
             self.examples += 1
             before = self._observe(disclosure, is_compared=True)
+            self._note_applied(before)
             self._sound(disclosure, before)
             data = to_dict(disclosure)
             random = Random(f"{self.seed}:{index}")  # noqa: S311 - to be repeatable is the point
@@ -188,6 +194,12 @@ class _Fuzz:
             self.documents[self.agreement.add(observation)] = to_dict(disclosure)
         return observation
 
+    def _note_applied(self, observation: Observation) -> None:
+        """Take note of the rules that have something to say of a document that was made up."""
+        for code, said in observation.said.items():
+            if code not in self.applied and set(said.values()) - {Outcome.NOT_APPLICABLE}:
+                self.applied.add(code)
+
     def _sound(self, disclosure: Disclosure, observation: Observation) -> None:
         for code in observation.said:
             if observation.found(code):
@@ -200,6 +212,7 @@ class _Fuzz:
         for mutant in variants:
             self.mutants += 1
             observation = self._observe(mutant.disclosure, is_compared=mutation.is_harmless)
+            self._note_applied(observation)
             new = observation.new_since(before)
             here = frozenset(code for code, found in new.items() if any(map(mutant.where.concerns, found)))
             caught_here.append(here)
@@ -386,17 +399,30 @@ class _Fuzz:
                 )
             else:
                 yield Problem(ProblemKind.NEVER_FIRES, (code,), is_remark, times=times)
+        elif code not in self.crashed | self.applied and self.time.is_enough and self.examples:
+            yield Problem(ProblemKind.NEVER_APPLIES, (code,), True, times=self.examples)
         if code in self.slow_in:
             document = self._smallest(to_dict(self.slow_in[code]), self.shows.is_slow(code), _SLOW_TRIES)
             yield Problem(ProblemKind.SLOW, (code,), times=self.steps[code], document=document)
 
+    def _more_sound(self) -> Sequence[Disclosure]:
+        """Sound documents of every form, however few were asked for."""
+        if not self.more_sound:
+            self.more_sound = tuple(sound_disclosures(_MORE_SOUND, self.seed + 1))
+        return self.more_sound
+
     def _satisfied_together(self, one: str, other: str) -> bool:
         """Whether a document can be found that satisfies both rules.
 
-        Looked for among the documents of each that have what is missing from one of the other's, and among variations.
+        Looked for among more sound documents, among the documents of each that have what is missing from one of the other's,
+        and among variations.
         """
         random = Random(f"{self.seed}:{one}:{other}")  # noqa: S311 - the same
         left_out = self._rules.keys() - {one, other}
+        for disclosure in self._more_sound():
+            said = observe(self.program, disclosure, left_out)
+            if passing(said, one) & passing(said, other):
+                return True
         own = [
             _short([self.documents[number] for number in self.agreement.passing(code)])
             for code in (one, other)
