@@ -305,6 +305,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "mutate.fate.crashed": ("出错", "crashed"),
         "mutate.fate.invalid": ("无法装载", "does not load"),
         "mutate.fate.equivalent": ("等价", "equivalent"),
+        "mutate.more": ("另有 {n} 处，加 -v 列出", "{n} more: -v lists it", "{n} more: -v lists them"),
         "mutate.stale": (
             "所声明的等价改动不存在，或能被示例发现",
             "declared equivalent, but there is no such change or a case notices it",
