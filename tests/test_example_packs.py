@@ -17,7 +17,7 @@ def pack(request: pytest.FixtureRequest, repository: Path) -> Pack:
 
 def test_they_pass_their_own_tests(pack: Pack) -> None:
     results = run_examples(pack)
-    assert len(results) == 4
+    assert len(results) == 5
     assert all(result.passed for result in results)
     assert lint_packs([pack]) == []
 

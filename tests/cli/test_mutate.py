@@ -35,6 +35,22 @@ def test_examples_that_notice_too_little(pack: Path, capsys: pytest.CaptureFixtu
     assert "unnoticed  require: total ≲ project.budget → total <= project.budget" in capsys.readouterr().out
 
 
+def test_only_the_first_of_many_are_listed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    text = rule.read_text(encoding="utf-8")
+    head, *cases = text.split("[[")
+    kept = [case for case in cases if case.startswith("accepts")][:1] + [
+        case for case in cases if case.startswith("rejects")
+    ][:1]
+    require = " and ".join(["total ≲ project.budget"] * 12)
+    rule.write_text("[[".join([head, *kept]).replace("total ≲ project.budget", require), encoding="utf-8")
+    assert main(["pack", "mutate", str(pack), "--lang", "en"]) == 1
+    short = capsys.readouterr().out
+    assert "more: -v lists them" in short
+    main(["pack", "mutate", str(pack), "--lang", "en", "-v"])
+    assert capsys.readouterr().out.count("unnoticed") > short.count("unnoticed") == 10
+
+
 def test_a_declaration_without_its_change_is_wrong(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rule = pack / "costs-together-above-budget.toml"
     text = rule.read_text(encoding="utf-8")

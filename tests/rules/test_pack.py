@@ -194,6 +194,10 @@ def test_all_shipped_packs_take_part() -> None:
         pytest.param('[[rejects]]\ncase = "a"\ntimes = "2"\nproject = {}\n', "whole number", id="a-text"),
         pytest.param('[[accepts]]\ncase = "a"\ntimes = 2\nproject = {}\n', "several times", id="no-finding"),
         pytest.param('[[equivalent]]\nchange = "a"\n', "'reason' is missing", id="no-reason"),
+        pytest.param('[[intended]]\nproblem = "slow"\n', "'reason' is missing", id="intended-without-reason"),
+        pytest.param(
+            '[[intended]]\nproblem = "crashes"\nreason = "a"\n', "fires-on-sound", id="never-intended"
+        ),
     ],
 )
 def test_what_examples_may_not_say(example: str, message: str, tmp_path: Path, repository: Path) -> None:

@@ -17,8 +17,16 @@ from perfrules.errors import RuleError
 from perfrules.model.build import from_dict
 from perfrules.resources import resource
 from perfrules.rules import Severity, Status, load_pack
-from perfrules.rules.decode import BASIS_KEYS, BINDINGS, EQUIVALENT_KEYS, EXAMPLE_KEYS, RULE_KEYS
+from perfrules.rules.decode import (
+    BASIS_KEYS,
+    BINDINGS,
+    EQUIVALENT_KEYS,
+    EXAMPLE_KEYS,
+    INTENDED_KEYS,
+    RULE_KEYS,
+)
 from perfrules.rules.header import EXTENDS_KEYS, LANGUAGES, MAX_EXTENDS, PACK_KEYS, PARAMETER_KEYS
+from perfrules.rules.rule import Oddity
 from perfrules.rules.semver import parse_range, parse_version
 from rules.packs import rule, write_base, write_pack
 
@@ -44,6 +52,9 @@ def test_they_know_the_keys_that_the_decoder_knows() -> None:
     assert set(rule["properties"]["basis"]["items"]["properties"]) == set(BASIS_KEYS)
     assert rule["properties"]["basis"]["items"]["properties"]["binding"]["enum"] == list(BINDINGS)
     assert set(rule["properties"]["equivalent"]["items"]["properties"]) == set(EQUIVALENT_KEYS)
+    intended = rule["properties"]["intended"]["items"]["properties"]
+    assert set(intended) == set(INTENDED_KEYS)
+    assert intended["problem"]["enum"] == [oddity.value for oddity in Oddity]
     assert rule["properties"]["severity"]["enum"] == [severity.value for severity in Severity]
     assert rule["properties"]["status"]["enum"] == [status.value for status in Status]
     assert set(pack["properties"]) == set(PACK_KEYS)
@@ -106,6 +117,7 @@ unit    = "万元"
 title   = { zh = "上限", en = "The most" }
 """
 RULE = rule("TWN-01", "own", least="$most") + 'times = 1\n\n[[equivalent]]\nchange = "a"\nreason = "b"\n'
+RULE += '\n[[intended]]\nproblem = "fires-on-sound"\nreason = "c"\n'
 
 
 @pytest.mark.parametrize(
@@ -128,6 +140,8 @@ RULE = rule("TWN-01", "own", least="$most") + 'times = 1\n\n[[equivalent]]\nchan
         pytest.param("own", 'zh = "应达到下限"', 'zh = " "', id="blank-text"),
         pytest.param("own", 'zh = "应达到下限"', "zh = 1", id="number-for-a-text"),
         pytest.param("own", 'reason = "b"', 'raison = "b"', id="key-of-an-equivalent"),
+        pytest.param("own", 'reason = "c"', 'raison = "c"', id="key-of-what-is-intended"),
+        pytest.param("own", '"fires-on-sound"', '"crashes"', id="what-is-never-intended"),
         pytest.param("own", 'require  = "', 'let = { a = 5 }\nrequire  = "', id="let"),
         pytest.param("pack", "id        = ", "name      = ", id="no-id"),
         pytest.param("pack", 'id        = "town"', 'id        = "Town 1"', id="id"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from perfrules.rules import runtime
 from perfrules.testing import assert_finds, checked
 
 COSTLY = {
@@ -26,10 +27,36 @@ def test_what_is_missing_and_what_is_spare() -> None:
         assert_finds(COSTLY, "CST-02 CST-02", packs=["cost-reconciliation"])
     assert str(caught.value).splitlines() == [
         "other findings than expected:",
-        "  - CST-02 was not found",
-        "  - CST-02 was not found",
+        "  - CST-02 was not found: not applicable × 1",
+        "  - CST-02 was not found: not applicable × 1",
         "  + CST-01 The cost indicator “费用” is ≤220 万元, above the budget 80 万元",
     ]
+
+
+def test_what_a_rule_said_instead() -> None:
+    blank = {"projects": [{"number": 3, "schedule": {"12": "无"}}, {"schedule": {"12": "100%"}}]}
+    with pytest.raises(AssertionError) as caught:
+        assert_finds(blank, "SCH-01 CST-01", packs=["schedule"])
+    lines = str(caught.value).splitlines()
+    assert lines[1] == "  - CST-01 was not asked: no such rule takes part (see packs, select and preview)"
+    assert lines[2] == "  - SCH-01 was not found: passed × 1, not decidable × 1"
+    assert lines[3].startswith("      not decidable (project 3): ")
+
+
+def test_a_finding_too_few() -> None:
+    with pytest.raises(AssertionError, match="CST-01 was not found: found × 1"):
+        assert_finds(COSTLY, "CST-01 CST-01", packs=["cost-reconciliation"])
+
+
+def test_a_rule_that_failed_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "MAX_STEPS", 0)
+    with pytest.raises(AssertionError, match="! SCH-01 failed itself: "):
+        assert_finds({"projects": [{"schedule": {"12": "100%"}}]}, packs=["schedule"], select=["SCH-01"])
+
+
+def test_a_finding_without_a_place_names_its_project() -> None:
+    with pytest.raises(AssertionError, match=r"\+ FND-02 .* \(project 7\)"):
+        assert_finds({"projects": [{"number": 7, "budget": "0.00"}]}, packs=["funding"], select=["FND-02"])
 
 
 def test_documents_in_all_forms(tmp_path: Path) -> None:

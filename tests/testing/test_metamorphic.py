@@ -7,9 +7,11 @@ import json
 import random
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -17,27 +19,36 @@ from perfrules.engine import Program
 from perfrules.engine.report import Outcome, Subject
 from perfrules.engine.verdict import explain_rule
 from perfrules.layout import from_text
-from perfrules.model import Disclosure
+from perfrules.model import Disclosure, Project
 from perfrules.model.build import from_dict, to_dict
 from perfrules.rules import load_packs
 from perfrules.rules.check import Scope, check
 from perfrules.rules.compile import compile_expression
 from perfrules.rules.parse import parse_expression
+from perfrules.rules.subjects import subjects
 from perfrules.rules.types import RecordType
 from perfrules.testing import MUTATIONS, disclosures, write_text
+from perfrules.testing.fuzz.generate import sound_disclosures
 from perfrules.testing.fuzz.observe import observe
 
 ALL = Program(load_packs(["all"]), preview=True)
 BY_ORDER = {"CPY-03"}
 """Rules that report a repetition where it first occurs."""
 
+CEILINGS = ("CST-01", "CST-02", "CST-03", "CST-04", "CST-07", "CST-10", "NAR-04", "PRC-03")
+"""Rules that find what is above a budget."""
+
 FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
+
+
+FORMS: tuple[dict[str, Any], ...] = ({}, {"tables": True}, {"self_evaluation": True})
+"""Targets, whole documents with budget tables, self-evaluations."""
 
 
 @st.composite
 def faulty(draw: st.DrawFn, /, **settings: Any) -> Disclosure:
-    """Disclosures with one fault, or with none."""
-    disclosure = draw(disclosures(**settings))
+    """Disclosures of every form, with one fault or with none."""
+    disclosure = draw(disclosures(**settings, **draw(st.sampled_from(FORMS))))
     mutation = draw(st.sampled_from([None, *(one for one in MUTATIONS if not one.is_harmless)]))
     made = [] if mutation is None else list(mutation.mutants(disclosure))
     return draw(st.sampled_from(made)).disclosure if made else disclosure
@@ -82,31 +93,33 @@ def test_the_order_of_rows(disclosure: Disclosure, order: random.Random) -> None
     assert said(changed(disclosure, shuffled)) == said(disclosure)
 
 
+def widened(project: dict[str, Any]) -> dict[str, Any]:
+    amounts: dict[str, Any] = {
+        key: project[key].translate(FULL_WIDTH)
+        for key in ("budget", "fiscal_funds", "other_funds")
+        if key in project
+    }
+    schedule = {label: text.translate(FULL_WIDTH) for label, text in project["schedule"].items()}
+    rows = [{**row, "value": row.get("value", "").translate(FULL_WIDTH)} for row in project["indicators"]]
+    return {**project, **amounts, "schedule": schedule, "indicators": rows}
+
+
 @given(faulty())
 def test_full_width_digits(disclosure: Disclosure) -> None:
-    def widened(project: dict[str, Any]) -> dict[str, Any]:
-        amounts: dict[str, Any] = {
-            key: project[key].translate(FULL_WIDTH)
-            for key in ("budget", "fiscal_funds", "other_funds")
-            if key in project
-        }
-        schedule = {label: text.translate(FULL_WIDTH) for label, text in project["schedule"].items()}
-        rows = [{**row, "value": row.get("value", "").translate(FULL_WIDTH)} for row in project["indicators"]]
-        return {**project, **amounts, "schedule": schedule, "indicators": rows}
-
     assert said(changed(disclosure, widened)) == said(disclosure)
+
+
+def in_yuan(project: dict[str, Any]) -> dict[str, Any]:
+    texts = {}
+    for key in ("budget", "fiscal_funds", "other_funds"):
+        number, _, unit = project.get(key, "").partition(" ")
+        if unit == "万元":
+            texts[key] = f"{int(Fraction(number) * 10_000)} 元"
+    return {**project, **texts}
 
 
 @given(faulty())
 def test_amounts_in_yuan(disclosure: Disclosure) -> None:
-    def in_yuan(project: dict[str, Any]) -> dict[str, Any]:
-        texts = {}
-        for key in ("budget", "fiscal_funds", "other_funds"):
-            number, _, unit = project.get(key, "").partition(" ")
-            if unit == "万元":
-                texts[key] = f"{int(Fraction(number) * 10_000)} 元"
-        return {**project, **texts}
-
     assert said(changed(disclosure, in_yuan)) == said(disclosure)
 
 
@@ -118,7 +131,7 @@ def test_a_raised_budget_adds_no_finding_of_a_ceiling(disclosure: Disclosure, mo
 
     before = observe(ALL, disclosure)
     after = observe(ALL, changed(disclosure, richer))
-    for code in ("CST-01", "CST-02"):
+    for code in CEILINGS:
         assert after.found(code) <= before.found(code)
 
 
@@ -152,6 +165,60 @@ def test_a_removed_field_leaves_verdicts_open_or_as_they_were(disclosure: Disclo
     assert {outcome for _, outcome in moved.values()} <= {Outcome.NOT_DECIDABLE, Outcome.NOT_APPLICABLE}
 
 
+@given(faulty(), st.sampled_from(["description", "basis", "actual", "weight"]))
+def test_a_removed_column_leaves_verdicts_open_or_as_they_were(disclosure: Disclosure, column: str) -> None:
+    def without(project: dict[str, Any]) -> dict[str, Any]:
+        rows = [{key: part for key, part in row.items() if key != column} for row in project["indicators"]]
+        return {**project, "indicators": rows}
+
+    before, after = said(disclosure), said(changed(disclosure, without))
+    moved = {outcome for key, outcome in after.items() if before.get(key) is not outcome}
+    assert moved <= {Outcome.NOT_DECIDABLE, Outcome.NOT_APPLICABLE}
+
+
+# Each fault, for by chance few are drawn
+
+
+def with_stranger(disclosure: Disclosure) -> Disclosure:
+    """The disclosure with one more project, larger than the others, about which nothing can be said of theirs."""
+    number = len(disclosure.projects) + 1
+    stranger = {"number": number, "name": "灯塔油漆", "heading": "灯塔油漆绩效目标表", "budget": "9876.00"}
+    return from_dict({**to_dict(disclosure), "projects": [*projects_of(disclosure), stranger]})
+
+
+def reversed_projects(disclosure: Disclosure) -> Disclosure:
+    return from_dict({**to_dict(disclosure), "projects": projects_of(disclosure)[::-1]})
+
+
+def reversed_rows(disclosure: Disclosure) -> Disclosure:
+    return changed(disclosure, lambda project: {**project, "indicators": project["indicators"][::-1]})
+
+
+MUTANTS = [
+    mutant.disclosure
+    for mutation in MUTATIONS
+    if not mutation.is_harmless  # a sum that rounding explains in 万元 is off in 元
+    for mutant in islice((one for sound in sound_disclosures(4, 7) for one in mutation.mutants(sound)), 1)
+]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(with_stranger, id="a-stranger"),
+        pytest.param(reversed_projects, id="projects-reversed"),
+        pytest.param(reversed_rows, id="rows-reversed"),
+        pytest.param(lambda disclosure: changed(disclosure, widened), id="full-width"),
+        pytest.param(lambda disclosure: changed(disclosure, in_yuan), id="in-yuan"),
+    ],
+)
+def test_of_every_fault_the_same_is_found(change: Callable[[Disclosure], Disclosure]) -> None:
+    for mutant in MUTANTS:
+        before, after = said(mutant, BY_ORDER), said(change(mutant), BY_ORDER)
+        own = {key for key in before if change is not with_stranger or key[1].project_number is not None}
+        assert {key: after[key] for key in own} == {key: before[key] for key in own}
+
+
 # In the text
 
 
@@ -162,16 +229,18 @@ def rows_of(lines: Sequence[str]) -> list[int]:
     return list(range(first, last))
 
 
-@given(disclosures(), st.permutations(range(6)))
-def test_the_order_of_columns(disclosure: Disclosure, order: Sequence[int]) -> None:
+@given(disclosures() | disclosures(self_evaluation=True), st.randoms(use_true_random=False))
+def test_the_order_of_columns(disclosure: Disclosure, random: random.Random) -> None:
     lines = write_text(disclosure).split("\n")
+    order = list(range(lines[rows_of(lines)[0]].count("\t") + 1))
+    random.shuffle(order)
     for number in rows_of(lines):
         cells = lines[number].split("\t")
         lines[number] = "\t".join(cells[column] for column in order)
     assert to_dict(from_text("\n".join(lines))) == to_dict(disclosure)
 
 
-@given(disclosures(), st.data())
+@given(disclosures() | disclosures(self_evaluation=True), st.data())
 def test_added_blank_rows(disclosure: Disclosure, data: st.DataObject) -> None:
     lines = write_text(disclosure).split("\n")
     for _ in range(data.draw(st.integers(1, 4))):
@@ -180,7 +249,7 @@ def test_added_blank_rows(disclosure: Disclosure, data: st.DataObject) -> None:
     assert to_dict(from_text("\n".join(lines))) == to_dict(disclosure)
 
 
-@given(disclosures(), st.data(), st.booleans())
+@given(disclosures() | disclosures(self_evaluation=True), st.data(), st.booleans())
 def test_a_table_that_goes_on_on_the_next_page(
     disclosure: Disclosure, data: st.DataObject, repeated: bool
 ) -> None:
@@ -197,19 +266,30 @@ def test_a_table_that_goes_on_on_the_next_page(
 
 @given(faulty())
 def test_json_gives_it_back(disclosure: Disclosure) -> None:
-    assert to_dict(from_dict(json.loads(json.dumps(to_dict(disclosure))))) == to_dict(disclosure)
+    again = from_dict(json.loads(json.dumps(to_dict(disclosure))))
+    assert to_dict(again) == to_dict(disclosure)
+    assert with_bare_amounts(again) == with_bare_amounts(disclosure)
+    assert said(again) == said(disclosure)
+
+
+def with_bare_amounts(disclosure: Disclosure) -> Disclosure:
+    """The disclosure itself, with its projects' amounts as quantities: printed, they have their unit from the table or beside them."""
+
+    def quantities(project: Project) -> Project:
+        amounts = {key: getattr(project, key) for key in ("budget", "fiscal_funds", "other_funds")}
+        return evolve(project, **{key: figure and figure.quantity for key, figure in amounts.items()})
+
+    return evolve(disclosure, projects=tuple(map(quantities, disclosure.projects)))
 
 
 @settings(max_examples=20)
 @given(faulty(most_projects=2))
 def test_the_compiled_rules_agree_with_the_interpreter(disclosure: Disclosure) -> None:
-    observation = observe(ALL, disclosure)
-    for rule in ALL.rules:
+    for rule, prepare in zip(ALL.rules, ALL.compiled, strict=True):
         interpreted = [verdict.outcome for verdict in explain_rule(rule, disclosure).subjects]
-        compiled = observation.said[rule.code]
-        assert set(interpreted) == set(compiled.values()) or len(interpreted) != len(compiled)
-        if len(interpreted) == len(compiled):
-            assert interpreted == list(compiled.values())
+        decide = prepare(disclosure)
+        compiled = [decide(*records) for records in subjects(rule.scope, disclosure)]
+        assert interpreted == [outcome for outcome in compiled if outcome is not None], rule.code
 
 
 _NAMES = ("disclosure",)

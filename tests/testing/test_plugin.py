@@ -42,6 +42,44 @@ def test_examples_are_tests(pytester: pytest.Pytester, pack: Path) -> None:
     result.stdout.fnmatch_lines(["*MY-01/accepts/small*PASSED*", "*MY-01/rejects/large*PASSED*"])
 
 
+def test_an_example_can_be_named(pytester: pytest.Pytester, pack: Path) -> None:
+    arguments = ("--perfrules-pack", "my-pack", "-v")
+    pytester.runpytest(*arguments, "my-pack/rule.toml::MY-01/rejects/large").stdout.fnmatch_lines(
+        ["*rejects/large*"]
+    )
+    pytester.runpytest(*arguments, "-k", "small").assert_outcomes(passed=1, deselected=1)
+    listed = pytester.runpytest("--perfrules-pack", "my-pack", "--collect-only", "-q")
+    listed.stdout.fnmatch_lines(["my-pack/rule.toml::MY-01/accepts/small", "2 tests collected*"])
+
+
+def test_a_pack_inside_of_what_is_run_is_collected_once(pytester: pytest.Pytester, pack: Path) -> None:
+    pytester.runpytest("--perfrules-pack", "my-pack", ".").assert_outcomes(passed=2)
+
+
+def test_only_those_that_failed_are_run_again(pytester: pytest.Pytester, pack: Path) -> None:
+    (pack / "rule.toml").write_text(RULE.replace('"20.00"', '"50.00"'), encoding="utf-8")
+    pytester.runpytest("--perfrules-pack", "my-pack").assert_outcomes(passed=1, failed=1)
+    pytester.runpytest("--perfrules-pack", "my-pack", "--lf").assert_outcomes(failed=1)
+
+
+def test_packs_in_the_settings_are_left_alone_where_one_test_is_named(
+    pytester: pytest.Pytester, pack: Path
+) -> None:
+    pytester.makeini("[pytest]\nperfrules_packs = my-pack\n")
+    pytester.makepyfile(test_own="def test_one():\n    pass\n")
+    pytester.runpytest().assert_outcomes(passed=3)
+    pytester.runpytest("test_own.py").assert_outcomes(passed=1)
+    pytester.runpytest("test_own.py::test_one").assert_outcomes(passed=1)
+
+
+def test_other_files_of_the_kind_are_left_alone(pytester: pytest.Pytester, pack: Path) -> None:
+    (pack / "rule.toml").rename(pack / "other.toml")
+    (pack / "other.toml").write_text(RULE.replace('"rule"', '"other"'), encoding="utf-8")
+    other = pytester.mkdir("notes")
+    (other / "rule.toml").write_text("not a rule", encoding="utf-8")
+    pytester.runpytest("--perfrules-pack", "my-pack", ".").assert_outcomes(passed=2)
+
+
 def test_packs_in_the_settings(pytester: pytest.Pytester, pack: Path) -> None:
     pytester.makeini("[pytest]\nperfrules_packs = my-pack\n")
     pytester.runpytest().assert_outcomes(passed=2)
@@ -53,10 +91,10 @@ def test_a_case_that_is_not_as_stated(pytester: pytest.Pytester, pack: Path) -> 
     result.assert_outcomes(passed=1, failed=1)
     result.stdout.fnmatch_lines(
         [
-            "*expected  passed*",
-            "*got       found × 1*",
+            "expected passed, got found × 1",
             "*found: The budget is 50.00*",
             "*50.00 万元 > 30 万元*",
+            "FAILED my-pack/rule.toml::MY-01/accepts/small - expected passed, got found*",
         ]
     )
 

@@ -5,28 +5,33 @@ from decimal import Decimal
 import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 
 from perfrules.engine import Program, check
 from perfrules.engine.report import Severity
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict, to_dict
 from perfrules.rules import load_packs
-from perfrules.testing import disclosures, documents, indicators, projects, write_text
+from perfrules.testing import disclosures, documents, indicators, projects, values, write_text
 from perfrules.testing.rows import CATEGORIES
-from perfrules.values import Quantity, Value, quantity
+from perfrules.values import Quantity, Value, parse, quantity
 
 ALL = Program(load_packs(["all"]), preview=True)
 
 
-@given(disclosures() | disclosures(tables=True))
+@given(disclosures() | disclosures(tables=True) | disclosures(self_evaluation=True))
 def test_no_shipped_pack_finds_anything_at_warning_or_above(disclosure: Disclosure) -> None:
     report = check(ALL, disclosure)
     assert [finding for finding in report.findings if finding.severity is not Severity.INFO] == []
     assert not report.faults
 
 
-@given(disclosures(layout="text") | disclosures(layout="text", tables=True))
+@given(
+    disclosures(layout="text")
+    | disclosures(layout="text", tables=True)
+    | disclosures(layout="text", self_evaluation=True)
+)
 def test_nor_in_its_text(disclosure: Disclosure) -> None:
     report = check(ALL, disclosure)
     assert [finding for finding in report.findings if finding.severity is not Severity.INFO] == []
@@ -40,7 +45,7 @@ def test_everything_has_a_place_in_a_text(disclosure: Disclosure) -> None:
         assert all(indicator.location is not None for indicator in project.indicators)
 
 
-@given(disclosures() | disclosures(tables=True))
+@given(disclosures() | disclosures(tables=True) | disclosures(self_evaluation=True))
 def test_plain_data_gives_it_back(disclosure: Disclosure) -> None:
     assert to_dict(from_dict(to_dict(disclosure))) == to_dict(disclosure)
 
@@ -95,3 +100,19 @@ def test_tables_come_with_procurement_and_narrative(disclosure: Disclosure) -> N
     assert disclosure.stated
     bought = [project for project in disclosure.projects if project.purchases]
     assert (disclosure.procurement is not None) == bool(bought)
+
+
+@pytest.mark.parametrize("strategy", [disclosures(), projects(), indicators(), values()])
+def test_an_example_that_fails_is_printed_as_a_call_that_makes_it_again(
+    strategy: st.SearchStrategy[object],
+) -> None:
+    made = find(strategy, lambda found: True)
+    calls = {
+        "from_dict": from_dict,
+        "project_from_dict": project_from_dict,
+        "indicator_from_dict": indicator_from_dict,
+        "parse": parse,
+    }
+    printed = pretty(made)
+    assert pretty(eval(printed, dict(calls))) == printed
+    assert printed.count("\n") < 70

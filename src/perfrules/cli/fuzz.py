@@ -1,6 +1,7 @@
 """``perfrules pack fuzz``: documents made and mutated, to find out what rules catch, miss, and find without cause."""
 
 import json
+import shlex
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -47,10 +48,27 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         page = Page(
             console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
         )
-        console.write("".join(f"{line.rstrip()}\n" for line in fuzz_lines(report, packs, page)))
+        lines = fuzz_lines(report, packs, page, again=_command(options))
+        console.write("".join(f"{line.rstrip()}\n" for line in lines))
     if report.has_faults:
         return Status.FAULT
     return Status.FINDINGS if report.fails else Status.CLEAN
+
+
+def _command(options: "argparse.Namespace") -> str:
+    """The command that gives the same report again."""
+    return shlex.join(
+        [
+            "perfrules",
+            "pack",
+            "fuzz",
+            *options.packs,
+            "--examples",
+            str(options.examples),
+            "--seed",
+            str(options.seed),
+        ]
+    )
 
 
 def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, Any]:
@@ -68,10 +86,13 @@ def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, An
                 "code": rule.code,
                 "name": rule.name,
                 "pack": rule.pack,
+                "severity": rule.severity.value,
                 "passed": rule.passed,
                 "found": rule.found,
                 "not_applicable": rule.not_applicable,
                 "not_decidable": rule.not_decidable,
+                "targets": rule.targets,
+                "hit": rule.hit,
                 "caught": dict(rule.caught),
                 "most_steps": rule.most_steps,
             }
@@ -97,6 +118,8 @@ def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, An
                 "times": problem.times,
                 "of": problem.of or None,
                 "error": problem.error or None,
+                "why": None if problem.why is None else {"zh": problem.why.zh, "en": problem.why.en},
+                "intended": problem.intended or None,
                 "document": problem.document,
             }
             for problem in report.problems

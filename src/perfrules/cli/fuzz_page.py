@@ -1,7 +1,7 @@
 """What fuzzing a pack brought to light, for people."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["fuzz_lines"]
 
+_LONGEST: Final = 1_500
+"""Characters of a document that are worth showing; what is longer stands in the JSON."""
+
 _EXPECTED = {
     "fires-on-sound": "accepts",
     "false-alarm": "accepts",
@@ -19,12 +22,20 @@ _EXPECTED = {
     "partial": "rejects",
     "contradicts": "accepts",
     "crashes": "undecided",
+    "never-decided": "undecided",
 }
 """Under which heading of a rule file a document belongs that shows a problem."""
 
 
-def fuzz_lines(report: "FuzzReport", packs: "Sequence[Pack]", page: Page) -> Iterator[str]:
-    """The report, line by line."""
+def fuzz_lines(report: "FuzzReport", packs: "Sequence[Pack]", page: Page, again: str) -> Iterator[str]:
+    """The report, line by line.
+
+    Args:
+        report: what came to light.
+        packs: that were fuzzed.
+        page: how it is written.
+        again: the command that gives the same report again.
+    """
     texts = page.texts
     yield page.heading(texts.listed([f"{pack.id} {pack.version}" for pack in packs]))
     counts = [
@@ -39,14 +50,28 @@ def fuzz_lines(report: "FuzzReport", packs: "Sequence[Pack]", page: Page) -> Ite
     yield ""
     yield from _rules(report, page)
     yield ""
-    for title, wanted in (("fuzz.problems", False), ("fuzz.remarks", True)):
-        problems = [problem for problem in report.problems if problem.is_remark is wanted]
+    helped: set[str] = set()
+    for title, problems in _sections(report):
         if problems:
             yield page.heading(texts(title))
             for problem in problems:
                 yield from _problem(problem, report, page)
+                if problem.kind not in helped and not problem.intended:
+                    helped.add(problem.kind)
+                    help_ = texts(f"fuzz.help.{problem.kind}")
+                    yield from page.paragraph(
+                        help_, f"      {page.style('faint', texts('fuzz.help'))}  ", " " * 8
+                    )
             yield ""
     yield from _mutations(report, page)
+    yield page.style("faint", texts("fuzz.again", command=again))
+
+
+def _sections(report: "FuzzReport") -> "Iterator[tuple[str, list[Problem]]]":
+    problems = report.problems
+    yield "fuzz.problems", [problem for problem in problems if not problem.is_remark]
+    yield "fuzz.remarks", [problem for problem in problems if problem.is_remark and not problem.intended]
+    yield "fuzz.intended", [problem for problem in problems if problem.intended]
 
 
 def _rules(report: "FuzzReport", page: Page) -> Iterator[str]:
@@ -68,7 +93,7 @@ def _rules(report: "FuzzReport", page: Page) -> Iterator[str]:
 
 
 def _counts(rule: "RuleRecord") -> tuple[str, ...]:
-    caught = str(sum(rule.caught.values()))
+    caught = f"{rule.hit}/{rule.targets}" if rule.targets else str(sum(rule.caught.values()))
     return (
         str(rule.found), str(rule.passed), str(rule.not_applicable), str(rule.not_decidable), caught, str(rule.most_steps),
     )  # fmt: skip
@@ -85,13 +110,20 @@ def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[s
         what += texts.bracketed(f"{problem.mutation}{texts.colon}{texts.choose(title.zh, title.en)}")
     if problem.error:
         what += texts.colon + problem.error
+    if problem.why is not None:
+        what += texts.colon + texts.choose(problem.why.zh, problem.why.en)
+    if problem.intended:
+        what += texts.colon + problem.intended
     codes = " ".join(problem.codes)
     role = "faint" if problem.is_remark else "error"
     yield from page.paragraph(what, f"  {page.style(role, codes)}  ", " " * (display_width(codes) + 4))
     if problem.document is not None and problem.kind in _EXPECTED:
         case = problem.mutation.replace("-", " ") or str(problem.kind).replace("-", " ")
         example = example_toml(problem.document, _EXPECTED[problem.kind], case)
-        yield from (f"      {line}" for line in example.split("\n"))
+        if len(example) > _LONGEST:
+            yield f"      {page.style('faint', texts('fuzz.long'))}"
+        else:
+            yield from (f"      {line}" for line in example.split("\n"))
 
 
 def _mutations(report: "FuzzReport", page: Page) -> Iterator[str]:
@@ -108,3 +140,5 @@ def _mutations(report: "FuzzReport", page: Page) -> Iterator[str]:
     remarks = len(report.problems) - problems
     line = texts.listed([score, texts("fuzz.n_problems", n=problems), texts("fuzz.n_remarks", n=remarks)])
     yield page.style("error" if problems else "good", line)
+    if missed and not page.verbose:
+        yield page.style("faint", texts("fuzz.see_uncaught", n=len(missed)))

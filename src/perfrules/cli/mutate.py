@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from perfrules._version import __version__
 from perfrules.api import load_packs
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from perfrules.testing.mutate import Fate, MutateReport, RuleChanges
 
 __all__ = ["mutate_packs"]
+
+_MOST: Final = 10
+"""Changes of a rule that are listed where nobody asks for all of them."""
 
 
 def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
@@ -65,9 +68,12 @@ def _lines(report: "MutateReport", page: Page) -> Iterator[str]:
 
 def _rule_lines(rule: "RuleChanges", page: Page) -> Iterator[str]:
     shown = {"unnoticed", "crashed"} | ({"noticed", "invalid", "equivalent"} if page.verbose else set())
-    for change, fate in rule.fates:
-        if fate in shown:
-            yield from page.paragraph(change.name, f"      {page.texts(f'mutate.fate.{fate}')}  ", " " * 8)
+    listed = [(change, fate) for change, fate in rule.fates if fate in shown]
+    most = len(listed) if page.verbose else _MOST
+    for change, fate in listed[:most]:
+        yield from page.paragraph(change.name, f"      {page.texts(f'mutate.fate.{fate}')}  ", " " * 8)
+    if listed[most:]:
+        yield f"      {page.style('faint', page.texts('mutate.more', n=len(listed) - most))}"
     for name in rule.stale:
         yield from page.paragraph(name, f"      {page.texts('mutate.stale')}  ", " " * 8)
 

@@ -1,23 +1,30 @@
 """``perfrules pack test``: do rules say of their own examples what their files state?"""
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
+from perfrules._version import __version__
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
-from perfrules.reports.example import example_lines, total_line
+from perfrules.reports.example import example_lines, pack_tested_json, total_line
 from perfrules.reports.page import Page
 from perfrules.rules import Pack, load_pack
 from perfrules.rules.examples import ExampleResult, run_examples
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
+
+    from perfrules.engine.coverage import Part
 
 __all__ = ["test_packs"]
 
 
 def test_packs(options: "argparse.Namespace", console: Console) -> int:
     """Run the examples of each pack; one that cannot be loaded is an error, and the others go on."""
+    if options.format == "json":
+        return _as_json(options, console)
     page = Page(
         console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
     )
@@ -44,9 +51,32 @@ def test_packs(options: "argparse.Namespace", console: Console) -> int:
     return Status.CLEAN if is_as_stated else Status.FINDINGS
 
 
-def _coverage(pack: Pack, page: Page) -> list[str]:
+def _as_json(options: "argparse.Namespace", console: Console) -> int:
+    packs: list[Mapping[str, Any]] = []
+    status = Status.CLEAN
+    for name in options.packs:
+        try:
+            pack = load_pack(name)
+            results = run_examples(pack)
+        except PerfRulesError as error:
+            console.error(error)
+            status = Status.FAILED
+            continue
+        packs.append(pack_tested_json(pack, results, _parts(pack) if options.coverage else None))
+        if not all(result.passed for result in results):
+            status = max(status, Status.FINDINGS)
+    console.write(json.dumps({"version": __version__, "packs": packs}, ensure_ascii=False, indent=2) + "\n")
+    return status
+
+
+def _parts(pack: Pack) -> list["Part"]:
     from perfrules.engine.coverage import coverage
+
+    return [part for rule in pack.own_rules for part in coverage(rule)]
+
+
+def _coverage(pack: Pack, page: Page) -> list[str]:
     from perfrules.reports.coverage import coverage_lines, coverage_total
 
-    parts = [part for rule in pack.own_rules for part in coverage(rule)]
+    parts = _parts(pack)
     return ["", *coverage_lines(parts, page), "", coverage_total(parts, page)]

@@ -140,6 +140,7 @@ def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
     )  # fmt: skip
     test.add_argument("packs", nargs="+", metavar="PACK", help=texts("cli.pack.test.pack"))
     test.add_argument("--coverage", action="store_true", help=texts("cli.pack.test.coverage"))
+    test.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.pack.format"))
     _add_appearance(test, texts)
     fuzz = actions.add_parser(
         "fuzz", texts=texts, help=texts("cli.pack.fuzz"), description=texts("cli.pack.fuzz"),

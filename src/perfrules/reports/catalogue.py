@@ -305,6 +305,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "mutate.fate.crashed": ("出错", "crashed"),
         "mutate.fate.invalid": ("无法装载", "does not load"),
         "mutate.fate.equivalent": ("等价", "equivalent"),
+        "mutate.more": ("另有 {n} 处，加 -v 列出", "{n} more: -v lists it", "{n} more: -v lists them"),
         "mutate.stale": (
             "所声明的等价改动不存在，或能被示例发现",
             "declared equivalent, but there is no such change or a case notices it",
@@ -315,8 +316,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "fuzz.variations": ("{n} 个示例变体", "{n} variation of examples", "{n} variations of examples"),
         "fuzz.seed": ("种子 {seed}", "seed {seed}"),
         "fuzz.cut": (
-            "时间已到，没有做完；结果不可重现",
-            "Time ran out before all was done; another run may get further",
+            "时间已到，没有做完；同一种子不限时可做完",
+            "Time ran out before all was done; the same seed without a limit does all",
         ),
         "fuzz.column.found": ("问题", "found"),
         "fuzz.column.passed": ("通过", "passed"),
@@ -344,6 +345,66 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "never found anything, in {times} checks",
         ),
         "fuzz.kind.never-decided": ("检查 {times} 次，总是无法判断", "was never decided, in {times} checks"),
+        "fuzz.kind.never-applies": (
+            "只适用于自己的示例：{times} 份生成的文件及其改动中从不适用",
+            "applies to its own examples only, and to nothing in {times} sound documents and their changes",
+        ),
+        "fuzz.help.never-applies": (
+            "when 可能写得过窄或写错了字段：与真实文件核对，或增加 --examples",
+            "'when' may be too narrow, or ask for the wrong field: try a real document, or more --examples",
+        ),
+        "fuzz.long": ("文件较长，见 --format json", "the document is long: see --format json"),
+        "fuzz.intended": ("规则文件声明为有意如此", "What rule files say is meant so"),
+        "fuzz.again": ("重现：{command}", "Again: {command}"),
+        "fuzz.see_uncaught": (
+            "{n} 类错误没有每次都被捕获，加 -v 列出",
+            "{n} kind of fault was not caught each time: -v lists it",
+            "{n} kinds of fault were not caught each time: -v lists them",
+        ),
+        "fuzz.help": ("建议", "help"),
+        "fuzz.help.crashes": (
+            "让循环访问的内容少一些，或先用 has 判断所需的内容是否存在",
+            "let its loops visit less, or ask with 'has' first whether there is what it needs",
+        ),
+        "fuzz.help.fires-on-sound": (
+            "这份文件没有错误：收紧 when 或放宽 require，并把示例加进规则文件；确属有意的，用 [[intended]] 声明并说明原因",
+            (
+                "nothing is wrong in this document: narrow 'when' or relax 'require', and paste the case into the rule "
+                "file; if it is meant so, declare it under [[intended]] with a reason"
+            ),
+        ),
+        "fuzz.help.misses": (
+            "这里植入了本规则应发现的错误：放宽 when 或收紧 require，并把示例加进规则文件",
+            "this has the fault that the rule is there for: widen 'when' or tighten 'require', and paste the case",
+        ),
+        "fuzz.help.false-alarm": (
+            "这处改动不是错误，或属于别的规则：收紧 when 或放宽 require，并把示例加进规则文件",
+            "this change is no fault, or another rule's: narrow 'when' or relax 'require', and paste the case",
+        ),
+        "fuzz.help.never-fires": (
+            "require 可能总是成立，或 when 从不成立：perfrules pack test --coverage 指出是哪一部分",
+            "'require' may always hold, or 'when' never: perfrules pack test --coverage says which part",
+        ),
+        "fuzz.help.never-decided": (
+            "所需的内容总是缺失：核对字段和参数，或在 when 中用 has 判断",
+            "what it needs is always missing: check the fields, or ask for them in 'when' with 'has'",
+        ),
+        "fuzz.help.contradicts": (
+            "修改其中一条，或用 when 区分两条规则各自的适用情形",
+            "change one of them, or let 'when' say where each applies",
+        ),
+        "fuzz.help.partial": (
+            "检查 require 的界限和符号：这个值也是错误的",
+            "look at the bound and the comparator in 'require': this value is a fault as well",
+        ),
+        "fuzz.help.slow": (
+            "减少嵌套的循环：把内层写进 let，或在 for 后用 if 限定",
+            "nest fewer loops: put the inner one into 'let', or narrow it with 'if' after 'for'",
+        ),
+        "fuzz.help.stale": (
+            "换一个种子仍没有出现的，删去声明",
+            "if other seeds do not show it either, take the declaration out",
+        ),
         "fuzz.kind.contradicts": (
             "没有找到同时满足这两条规则的文件；此例满足前者，不满足后者",
             "no document was found that satisfies both; this one satisfies the first and not the second",
@@ -352,6 +413,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "同一处的同类错误，有的发现，有的没有（{of} 次中 {times} 次遗漏）",
             "finds a fault of one size and not of another at the same place, {times} times of {of}",
         ),
+        "fuzz.kind.stale": ("声明为有意如此，但没有出现", "declares something to be meant that was not seen"),
         "fuzz.kind.slow": (
             "一份文件中循环访问 {times} 个元素",
             "its loops visited {times} elements in one document",

@@ -1,14 +1,20 @@
 """What came of running the examples that a pack's rules carry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
+from perfrules.reports.json import bilingual_json
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
-from perfrules.rules import Pack
+from perfrules.rules import Outcome, Pack
 from perfrules.rules.examples import ExampleResult
 
-__all__ = ["example_lines", "total_line"]
+if TYPE_CHECKING:
+    from perfrules.engine.coverage import Part
+
+__all__ = ["example_lines", "pack_tested_json", "total_line"]
 
 
 def example_lines(pack: Pack, results: Sequence[ExampleResult], page: Page) -> Iterator[str]:
@@ -32,6 +38,51 @@ def example_lines(pack: Pack, results: Sequence[ExampleResult], page: Page) -> I
         yield f"  {pad(rule.code, codes)}  {pad(cases, 9, right=True)}  {verdict}  {page.style('faint', rule.name)}"
         for result in own if page.verbose else failed:
             yield from _case(result, page)
+
+
+def pack_tested_json(
+    pack: Pack, results: Sequence[ExampleResult], parts: "Sequence[Part] | None" = None
+) -> Mapping[str, Any]:
+    """What came of a pack's cases, and what they have not seen of its conditions; see ``schemas/pack-test.schema.json``."""
+    return {
+        "id": pack.id,
+        "version": pack.version,
+        "cases": [
+            {
+                "code": result.rule.code,
+                "name": result.rule.name,
+                "kind": _KINDS[result.example.expected],
+                "case": result.example.case,
+                "passed": result.passed,
+                "expected": bilingual_json(result.expected),
+                "got": bilingual_json(result.got),
+            }
+            for result in results
+        ],
+        "coverage": None
+        if parts is None
+        else [_part_json(part) for part in parts if part.unseen or part.boundaries],
+    }
+
+
+_KINDS: Final[Mapping[Outcome, str]] = MappingProxyType(
+    {
+        Outcome.PASS: "accepts",
+        Outcome.FINDING: "rejects",
+        Outcome.NOT_APPLICABLE: "skips",
+        Outcome.NOT_DECIDABLE: "undecided",
+    }
+)
+
+
+def _part_json(part: "Part") -> Mapping[str, Any]:
+    return {
+        "code": part.rule.code,
+        "key": part.key,
+        "text": " ".join(part.text.split()),
+        "unseen": ["unknown" if one is None else str(one).lower() for one in part.unseen],
+        "boundaries": list(part.boundaries),
+    }
 
 
 def total_line(tested: Sequence[tuple[Pack, Sequence[ExampleResult]]], page: Page) -> str:

@@ -4,7 +4,7 @@ Every key is known or refused, every text has its type, every expression is pars
 place in the file.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,8 @@ from perfrules.rules.rule import (
     Bilingual,
     Equivalent,
     Example,
+    Intended,
+    Oddity,
     Outcome,
     Parameter,
     Rule,
@@ -37,7 +39,7 @@ from perfrules.rules.tree import Attribute, Loop, Name, Node, Span
 from perfrules.rules.types import BOOLEAN, BooleanType, ListType, RecordType
 
 __all__ = [
-    "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "RULE_KEYS", "Reader", "decode_rule",
+    "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "INTENDED_KEYS", "RULE_KEYS", "Reader", "decode_rule",
 ]  # fmt: skip
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -45,7 +47,7 @@ _T = TypeVar("_T")
 
 RULE_KEYS: Final = (
     "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
-    "otherwise", "message", "equivalent", "accepts", "rejects", "skips", "undecided",
+    "otherwise", "message", "equivalent", "intended", "accepts", "rejects", "skips", "undecided",
 )  # fmt: skip
 """The keys of a rule file."""
 
@@ -69,6 +71,7 @@ BINDINGS: Final = ("law", "local-op", "reference", "practice")
 """How binding that can be."""
 
 EQUIVALENT_KEYS: Final = ("change", "reason")
+INTENDED_KEYS: Final = ("problem", "reason")
 """The keys of a change that makes no difference."""
 
 
@@ -204,6 +207,8 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     otherwise = problems.read(lambda: _otherwise(reader, table))
     equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
 
+    intended = problems.read(lambda: _intended(reader, table.get("intended", [])))
+
     def read() -> Mapping[str, Any]:
         return _read_logic(reader, table, parameters)
 
@@ -225,6 +230,7 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         otherwise=otherwise.get(),
         parameters=parameters,
         equivalent=equivalent.get(),
+        intended=intended.get(),
         path=path,
         **logic.get(),
     )
@@ -319,18 +325,33 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
 
 
 def _equivalent(reader: Reader, value: object) -> tuple[Equivalent, ...]:
-    found = []
-    for index, entry in enumerate(reader.items(("equivalent",), value)):
-        path: KeyPath = ("equivalent", index)
-        table = reader.table(path, entry, EQUIVALENT_KEYS)
-        reader.required(path, table, EQUIVALENT_KEYS)
-        found.append(
-            Equivalent(
-                reader.text((*path, "change"), table["change"]),
-                reader.text((*path, "reason"), table["reason"]),
-            )
+    return tuple(
+        Equivalent(
+            reader.text((*path, "change"), table["change"]), reader.text((*path, "reason"), table["reason"])
         )
-    return tuple(found)
+        for path, table in _declarations(reader, "equivalent", value, EQUIVALENT_KEYS)
+    )
+
+
+def _intended(reader: Reader, value: object) -> tuple[Intended, ...]:
+    return tuple(
+        Intended(
+            reader.choice((*path, "problem"), table["problem"], Oddity),
+            reader.text((*path, "reason"), table["reason"]),
+        )
+        for path, table in _declarations(reader, "intended", value, INTENDED_KEYS)
+    )
+
+
+def _declarations(
+    reader: Reader, key: str, value: object, keys: tuple[str, ...]
+) -> Iterator[tuple[KeyPath, Mapping[str, object]]]:
+    """The tables of a list that each have all of the keys, and no others."""
+    for index, entry in enumerate(reader.items((key,), value)):
+        path: KeyPath = (key, index)
+        table = reader.table(path, entry, keys)
+        reader.required(path, table, keys)
+        yield path, table
 
 
 def _examples(reader: Reader, table: Mapping[str, object]) -> tuple[Example, ...]:

@@ -244,7 +244,7 @@ def _rule(old: Rule, new: Rule) -> Iterator[Change]:
         [
             ("message", [one.text for one in old.message], [one.text for one in new.message]),
             *((key, getattr(old, key), getattr(new, key))
-              for key in ("title", "why", "fix", "otherwise", "basis", "successor", "examples", "equivalent")),
+              for key in ("title", "why", "fix", "otherwise", "basis", "successor", "examples", "equivalent", "intended")),
         ],
     )  # fmt: skip
 

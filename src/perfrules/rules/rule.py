@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from perfrules.values import Quantity
 
 __all__ = [
-    "Basis", "Bilingual", "Equivalent", "Example", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
+    "Basis", "Bilingual", "Equivalent", "Example", "Intended", "Oddity", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
 ]  # fmt: skip
 
 
@@ -121,6 +121,32 @@ class Equivalent:
     reason: str
 
 
+class Oddity(StrEnum):
+    """What ``perfrules pack fuzz`` may find wrong with a rule though the rule means it so. To fail is never meant."""
+
+    FIRES_ON_SOUND = "fires-on-sound"
+    MISSES = "misses"
+    FALSE_ALARM = "false-alarm"
+    NEVER_FIRES = "never-fires"
+    NEVER_DECIDED = "never-decided"
+    NEVER_APPLIES = "never-applies"
+    CONTRADICTS = "contradicts"
+    SLOW = "slow"
+
+
+@frozen
+class Intended:
+    """What ``perfrules pack fuzz`` would find wrong with a rule, and is meant so.
+
+    Attributes:
+        problem: what it would find.
+        reason: why it is meant.
+    """
+
+    problem: Oddity
+    reason: str
+
+
 @frozen
 class Scope:
     """What a rule is asked about, once for each: ``indicator in project.indicators if …``.
@@ -168,6 +194,7 @@ class Rule:
         examples: its own tests.
         successor: of a deprecated rule the code to use instead; else empty.
         equivalent: changes that make no difference.
+        intended: what fuzzing would find wrong with it, and is meant so.
         path: the rule file.
         texts: the expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``.
     """
@@ -191,6 +218,7 @@ class Rule:
     examples: tuple[Example, ...] = field(repr=False)
     successor: str = ""
     equivalent: tuple[Equivalent, ...] = field(default=(), repr=False)
+    intended: tuple[Intended, ...] = field(default=(), repr=False)
     path: Path = field(default=Path(), repr=False)
     texts: Mapping[str, str] = field(factory=dict, repr=False)
     _read_later: "Callable[[], Mapping[str, Any]] | None" = field(

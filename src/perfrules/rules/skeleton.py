@@ -15,6 +15,8 @@ __all__ = ["write_skeleton"]
 _PACK: Final = """# A rule pack 规则包: this file and one file for each rule beside it.
 # perfrules pack test .      the rules say of their examples what these state
 # perfrules pack lint .      what cannot be meant
+# perfrules pack fuzz .      what they find and miss in made-up documents
+# perfrules pack mutate .    whether the examples notice when a rule changes
 # perfrules check FILE --pack .
 id      = "{id}"
 version = "0.1.0"
@@ -56,6 +58,10 @@ en = "The budget is {{project.budget}}, and no cost is stated in money"
 case    = "a total cost"
 project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "总成本", value = "≤100 万元" }}] }}
 
+[[accepts]]
+case    = "a total cost beside a unit price"
+project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "总成本", value = "≤100 万元" }}, {{ category = "成本指标", name = "单价", value = "30 元/米" }}] }}
+
 [[rejects]]
 case    = "a unit price only, in a project of exactly the limit"
 project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "单价", value = "30 元/米" }}] }}
@@ -67,6 +73,11 @@ project = {{ budget = "99.99 万元" }}
 [[undecided]]
 case    = "no budget"
 project = {{ name = "道路养护" }}
+
+# What pack fuzz would find wrong, and is meant so. 有意如此、pack fuzz 会报告的情况。
+[[intended]]
+problem = "fires-on-sound"
+reason  = "a made-up project may have a unit price only 生成的项目可能只有单价"
 """
 
 

@@ -11,6 +11,7 @@ from perfrules.model.build import from_dict
 
 if TYPE_CHECKING:
     from perfrules.engine import Report
+    from perfrules.engine.report import Subject
     from perfrules.rules import Pack
 
 __all__ = ["assert_finds", "checked"]
@@ -56,7 +57,8 @@ def assert_finds(
         The report, for further questions.
 
     Raises:
-        AssertionError: other findings; the message lists those that are missing, and those that are there with message and place.
+        AssertionError: other findings; the message lists those that are missing with what their rules said instead, and those
+            that are there with message and place. A rule that failed itself is one more reason.
 
     >>> project = {"budget": "80 万元", "indicators": [{"category": "成本指标", "name": "支出费用", "value": "≤220 万元"}]}
     >>> report = assert_finds({"projects": [project]}, "CST-01", packs=["cost-reconciliation"])
@@ -71,13 +73,43 @@ def assert_finds(
     findings = [finding for one in report.documents for finding in one.findings]
     wanted = Counter(codes.split() if isinstance(codes, str) else codes)
     found = Counter(finding.code for finding in findings)
-    if wanted == found:
+    faults = [fault for one in report.documents for fault in one.faults]
+    if wanted == found and not faults:
         return report
-    lines = [f"  - {code} was not found" for code in sorted((wanted - found).elements())]
+    lines = [f"  - {code} {_instead(report, code)}" for code in sorted((wanted - found).elements())]
     spare = found - wanted
     for finding in findings:
         if spare[finding.code]:
             spare[finding.code] -= 1
-            place = f" ({finding.subject.location})" if finding.subject.location else ""
-            lines.append(f"  + {finding.code} {finding.message.en}{place}")
+            lines.append(f"  + {finding.code} {finding.message.en}{_place(finding.subject)}")
+    lines += [f"  ! {fault.code} failed itself: {fault.error}{_place(fault.subject)}" for fault in faults]
     raise AssertionError("\n".join(["other findings than expected:", *lines]))
+
+
+def _instead(report: "Report", code: str) -> str:
+    """What a rule said instead of a finding that was expected of it."""
+    tallies = [tally for one in report.documents for tally in one.tallies if tally.code == code]
+    if not tallies:
+        return "was not asked: no such rule takes part (see packs, select and preview)"
+    counts = {
+        "found": sum(tally.findings for tally in tallies),
+        "suppressed": sum(tally.suppressed for tally in tallies),
+        "passed": sum(tally.passed for tally in tallies),
+        "not applicable": sum(tally.not_applicable for tally in tallies),
+        "not decidable": sum(tally.not_decidable for tally in tallies),
+    }
+    said = ", ".join(f"{word} × {count}" for word, count in counts.items() if count)
+    reasons = dict.fromkeys(
+        f"\n      not decidable{_place(question.subject)}: {question.reason.en}"
+        for one in report.documents
+        for question in one.undecided
+        if question.code == code
+    )
+    return f"was not found: {said or 'there was nothing to ask it about'}{''.join(reasons)}"
+
+
+def _place(subject: "Subject") -> str:
+    """Where a subject stands, in brackets; its project's number where it has no place."""
+    if subject.location is not None:
+        return f" ({subject.location})"
+    return "" if subject.project_number is None else f" (project {subject.project_number})"

@@ -1,10 +1,10 @@
 """A pytest plugin: the examples of rule packs as tests, and a fixture that checks disclosures.
 
 ``pytest --perfrules-pack my-pack`` collects each example of each rule; so does ``perfrules_packs = my-pack`` in pytest's own
-configuration, by paths from its folder. Nothing of perfrules is imported before one of these is used.
+configuration, by paths from its folder, whenever folders are run. Nothing of perfrules is imported before one of these is used.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,18 +29,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="collect the examples of a rule pack (a folder or a name) as tests; may be repeated",
     )
     parser.addini(
-        "perfrules_packs", "rule packs whose examples are collected as tests", "linelist", default=[]
+        "perfrules_packs",
+        "rule packs whose examples are collected as tests where folders are run",
+        "linelist",
+        default=[],
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Look out for packs, if any are asked for."""
-    packs = [
-        *_from_settings(config),
-        *(_resolved(pack, config.invocation_params.dir) for pack in config.getoption("--perfrules-pack")),
-    ]
+    packs = [_resolved(pack, config.invocation_params.dir) for pack in config.getoption("--perfrules-pack")]
+    if _is_whole_run(config):
+        packs += _from_settings(config)
     if packs:
-        config.pluginmanager.register(_Packs(packs), "perfrules-packs")
+        config.pluginmanager.register(_Packs(config, dict.fromkeys(packs)), "perfrules-packs")
+
+
+def _is_whole_run(config: pytest.Config) -> bool:
+    """Whether folders are run, and not only single files or tests that somebody named."""
+    return any("::" not in argument and Path(argument).is_dir() for argument in config.args)
 
 
 def _from_settings(config: pytest.Config) -> list[str]:
@@ -53,38 +60,51 @@ def _resolved(pack: str, folder: Path) -> str:
 
 
 class _Packs:
-    """Puts the packs among what is collected."""
+    """Has pytest collect the rule files of packs, in their folders: so all that pytest can do with tests can be done with them."""
 
-    def __init__(self, packs: list[str]) -> None:
-        self._packs = packs
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_collection(self, session: pytest.Session) -> Iterator[None]:
-        result = yield
-        for pack in self._packs:
-            node = PackNode.from_parent(session, name=pack, path=Path(pack))
-            items = list(node.collect())
-            session.items.extend(items)
-            session.testscollected += len(items)
-        return result
-
-
-class PackNode(pytest.Collector):
-    """A rule pack."""
-
-    def collect(self) -> Iterator["ExampleItem"]:
-        """Its examples, rule by rule."""
+    def __init__(self, config: pytest.Config, names: Iterable[str]) -> None:
         from perfrules.errors import PerfRulesError
         from perfrules.rules import load_pack
 
         try:
-            pack = load_pack(self.name)
+            packs = [load_pack(name) for name in names]
         except PerfRulesError as error:
             raise pytest.UsageError(str(error)) from error
-        for rule in pack.own_rules:
-            for example in rule.examples:
-                name = f"{rule.code}/{_KINDS[example.expected.value]}/{example.case}"
-                yield ExampleItem.from_parent(self, name=name, rule=rule, example=example)
+        self._rules = {rule.path.resolve(): rule for pack in packs for rule in pack.own_rules}
+        named = [(config.invocation_params.dir / one.partition("::")[0]).resolve() for one in config.args]
+        folders = dict.fromkeys(path.parent for path in self._rules)
+        config.args += [
+            str(folder) for folder in folders if not any(one.is_relative_to(folder) for one in named)
+        ]
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> "RuleFile | None":
+        rule = self._rules.get(file_path.resolve())
+        return None if rule is None else RuleFile.from_parent(parent, path=file_path, rule=rule)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out what was collected twice, in its folder and in one around it."""
+        seen: set[tuple[Path, str]] = set()
+        for item in list(items):
+            if isinstance(item, ExampleItem):
+                key = (item.path, item.name)
+                if key in seen:
+                    items.remove(item)
+                seen.add(key)
+
+
+class RuleFile(pytest.File):
+    """A rule file."""
+
+    def __init__(self, *, rule: "Rule", **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.rule = rule
+
+    def collect(self) -> Iterator["ExampleItem"]:
+        """Its examples."""
+        for example in self.rule.examples:
+            name = f"{self.rule.code}/{_KINDS[example.expected.value]}/{example.case}"
+            yield ExampleItem.from_parent(self, name=name, rule=self.rule, example=example)
 
 
 _KINDS = {"pass": "accepts", "finding": "rejects", "not_applicable": "skips", "not_decidable": "undecided"}
@@ -112,9 +132,7 @@ class ExampleItem(pytest.Item):
         result = excinfo.value.result
         return "\n".join(
             [
-                f"{self.rule.path}: {self.example.case}",
-                f"  expected  {result.expected.en}",
-                f"  got       {result.got.en}",
+                f"expected {result.expected.en}, got {result.got.en}",
                 *(f"  {line}" for line in _explained(self.rule, self.example)),
             ]
         )

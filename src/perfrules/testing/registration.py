@@ -1,4 +1,4 @@
-"""Tells hypothesis how to make the records of perfrules, so that ``st.from_type(Project)`` works.
+"""Tells hypothesis how to make the records of perfrules, so that ``st.from_type(Project)`` works, and how to print them.
 
 It stands by itself and imports nothing at its top: hypothesis calls it while it is being imported itself.
 """
@@ -22,6 +22,28 @@ def register() -> None:
     st.register_type_strategy(Indicator, lambda _: _strategies().indicators())
     st.register_type_strategy(Project, lambda _: _strategies().projects())
     st.register_type_strategy(Disclosure, lambda _: _strategies().disclosures())
+    _register_printers()
+
+
+def _register_printers() -> None:
+    """Have examples that fail printed as short calls that make them again, and not as hundreds of lines of attributes."""
+    from hypothesis.vendor.pretty import for_type_by_name
+
+    for module, name in (
+        ("perfrules.model.disclosure", "Disclosure"),
+        ("perfrules.model.disclosure", "Project"),
+        ("perfrules.model.disclosure", "Indicator"),
+        ("perfrules.values.value", "Value"),
+    ):
+        for_type_by_name(module, name, _print)
+
+
+def _print(record: Any, printer: Any, _: bool) -> None:
+    from perfrules.testing.printing import call_for
+
+    function, argument = call_for(record)
+    with printer.group(4, f"{function}(", ")"):
+        printer.pretty(argument)
 
 
 def _strategies() -> Any:

@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.testing.evaluation import Grading, graded
 from perfrules.testing.words import DIVISION, Work
 
 __all__ = ["CATEGORIES", "Plan", "indicator_rows", "printed", "project_code", "project_data"]
@@ -39,6 +40,7 @@ class Plan:
         has_total_cost: whether the cost indicator is the whole cost instead of the price.
         progress: cumulative shares of the budget, in percent, by the end of each month.
         is_cost_first: whether costs stand under 成本指标, as in the tree of 2021, instead of 产出指标.
+        grading: how it did, if the document is a self-evaluation 绩效自评.
     """
 
     work: Work
@@ -55,6 +57,7 @@ class Plan:
     has_total_cost: bool
     progress: tuple[tuple[int, int], ...]
     is_cost_first: bool
+    grading: Grading | None = None
 
     @property
     def name(self) -> str:
@@ -85,6 +88,9 @@ def project_data(plan: Plan, number: int, categories: tuple[str, ...] = CATEGORI
         categories: which indicators it has.
     """
     work = plan.work
+    rows = [
+        row for row in indicator_rows(plan) if row["category"] in {_tree(plan, one) for one in categories}
+    ]
     return {
         "number": number,
         "heading": f"{plan.name}绩效目标表",
@@ -96,9 +102,7 @@ def project_data(plan: Plan, number: int, categories: tuple[str, ...] = CATEGORI
         "purpose": f"{work.verb}{plan.place}的{work.thing}。",
         "goal": f"{work.verb}{work.thing} {plan.quantity} {work.unit}。",
         "schedule": {str(month): f"{progress}%" for month, progress in plan.progress},
-        "indicators": [
-            row for row in indicator_rows(plan) if row["category"] in {_tree(plan, one) for one in categories}
-        ],
+        "indicators": rows if plan.grading is None else graded(rows, plan.grading),
     }
 
 

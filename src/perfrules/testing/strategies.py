@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict
+from perfrules.testing.evaluation import POINTS, Grading, graded
 from perfrules.testing.rows import CATEGORIES, Plan, indicator_rows, project_data
 from perfrules.testing.tables import Accounts, tables_data
 from perfrules.testing.words import AGENCY, PLACES, WORKS, Work
@@ -28,7 +29,11 @@ DEFAULT_YEAR: Final = 2025
 
 
 def indicators(
-    categories: Sequence[str] = CATEGORIES, *, year: int = DEFAULT_YEAR, tree: Tree | None = None
+    categories: Sequence[str] = CATEGORIES,
+    *,
+    year: int = DEFAULT_YEAR,
+    tree: Tree | None = None,
+    self_evaluation: bool = False,
 ) -> st.SearchStrategy[Indicator]:
     """Indicators 绩效指标, each a row that fits its category.
 
@@ -36,6 +41,7 @@ def indicators(
         categories: second-level categories to choose from, of :data:`~perfrules.testing.rows.CATEGORIES`.
         year: of deadlines.
         tree: where costs stand; either way if not given.
+        self_evaluation: whether each has a weight, an actual value, a score and a reason as well.
 
     >>> from hypothesis import find
     >>> find(indicators(["数量指标"]), lambda indicator: True).value_cell.text
@@ -43,10 +49,15 @@ def indicators(
     """
     indices = [CATEGORIES.index(category) for category in categories]
     return st.builds(
-        lambda plan, index: indicator_from_dict(indicator_rows(plan)[index]),
-        plans(year=year, tree=tree),
+        lambda plan, index: indicator_from_dict(_rows(plan)[index]),
+        plans(year=year, tree=tree, self_evaluation=self_evaluation),
         st.sampled_from(indices),
     )
+
+
+def _rows(plan: Plan) -> Sequence[dict[str, str]]:
+    rows = indicator_rows(plan)
+    return rows if plan.grading is None else graded(rows, plan.grading)
 
 
 def projects(
@@ -56,6 +67,7 @@ def projects(
     most: str = "500 万元",
     categories: Sequence[str] = CATEGORIES,
     tree: Tree | None = None,
+    self_evaluation: bool = False,
 ) -> st.SearchStrategy[Project]:
     """Projects 项目 whose parts agree: what is counted times its price is the budget, sources add up, and so on.
 
@@ -66,12 +78,13 @@ def projects(
         categories: the categories of indicators that each project has. With fewer than all of them, rules that miss the
             others do find something.
         tree: where costs stand; either way if not given.
+        self_evaluation: whether it says what came of it: actual values, scores, and why a target was missed.
 
     >>> from hypothesis import find
     >>> find(projects(least="30 万元"), lambda project: True).budget.cell.text
     '30.00'
     """
-    return plans(year=year, least=least, most=most, tree=tree).map(
+    return plans(year=year, least=least, most=most, tree=tree, self_evaluation=self_evaluation).map(
         lambda plan: project_from_dict(project_data(plan, 1, tuple(categories)))
     )
 
@@ -89,6 +102,7 @@ def disclosures(
     least_projects: int = 1,
     most_projects: int = 3,
     tables: bool = False,
+    self_evaluation: bool = False,
 ) -> Disclosure:
     """Disclosures 预算公开 without contradictions: a shipped pack finds nothing at warning or above.
 
@@ -103,6 +117,7 @@ def disclosures(
         least_projects: how many projects there are at least.
         most_projects: how many there are at most.
         tables: whether there are budget tables, procurement, assets and a narrative as well.
+        self_evaluation: whether the tables of indicators are those of a self-evaluation 绩效自评.
 
     >>> from hypothesis import find
     >>> [project.name.text for project in find(disclosures(least_projects=2), lambda found: True).projects]
@@ -111,7 +126,7 @@ def disclosures(
     wanted: Tree = draw(st.sampled_from((2015, 2021))) if tree is None else tree
     chosen = draw(
         st.lists(
-            plans(year=year, least=least, most=most, tree=wanted),
+            plans(year=year, least=least, most=most, tree=wanted, self_evaluation=self_evaluation),
             min_size=least_projects,
             max_size=most_projects,
             unique_by=lambda plan: plan.name,
@@ -134,7 +149,7 @@ def _accounts() -> st.SearchStrategy[Accounts]:
     """What a body spends and owns besides its projects; some of everything, so that no table is empty by chance."""
     some = st.integers(1, 90_000)
     few = st.integers(1, 900)
-    return st.builds(Accounts, some, some, few, few, some, few, few, few)
+    return st.builds(Accounts, some, few, some, few, few, some, few, few, few)
 
 
 def documents(*, year: int = DEFAULT_YEAR, most_projects: int = 3) -> st.SearchStrategy[str]:
@@ -155,6 +170,7 @@ def plans(
     least: str = "0.01 万元",
     most: str = "500 万元",
     tree: Tree | None = None,
+    self_evaluation: bool = False,
 ) -> Plan:
     """The figures of projects; see :class:`~perfrules.testing.rows.Plan`."""
     low, high = _steps(least, up=True), _steps(most)
@@ -185,7 +201,12 @@ def plans(
         has_total_cost=draw(st.booleans()),
         progress=((3, first), (6, second), (10, third), (12, 100)),
         is_cost_first=(draw(st.sampled_from((2015, 2021))) if tree is None else tree) == 2021,
+        grading=draw(_gradings()) if self_evaluation else None,
     )
+
+
+def _gradings() -> st.SearchStrategy[Grading]:
+    return st.builds(Grading, st.sampled_from(POINTS), st.integers(0, 15), st.just(0) | st.integers(1, 20))
 
 
 def _steps(text: str, *, up: bool = False) -> int:

@@ -25,7 +25,8 @@ class Accounts:
     """What a body spends and owns besides its projects, in hundreds of 元.
 
     Attributes:
-        people: 人员经费.
+        wages: 基本工资.
+        housing: 住房公积金.
         office: 公用经费 without cars and receptions.
         cars: running cars 公务用车运行维护费.
         receptions: 公务接待费.
@@ -35,7 +36,8 @@ class Accounts:
         more_projects: growth of project expenditure.
     """
 
-    people: int
+    wages: int
+    housing: int
     office: int
     cars: int
     receptions: int
@@ -43,6 +45,11 @@ class Accounts:
     vehicles: int
     more_basic: int
     more_projects: int
+
+    @property
+    def people(self) -> int:
+        """人员经费."""
+        return self.wages + self.housing
 
     @property
     def operation(self) -> int:
@@ -71,15 +78,25 @@ def tables_data(accounts: Accounts, plans: Sequence[Plan], year: int) -> dict[st
 
 
 def _tables(accounts: Accounts, projects: int) -> list[dict[str, Any]]:
-    total = printed(accounts.basic + projects)
+    total, housing = printed(accounts.basic + projects), printed(accounts.housing)
     basic, for_projects = printed(accounts.basic), printed(projects)
+    services, running = (
+        printed(accounts.basic + projects - accounts.housing),
+        printed(accounts.basic - accounts.housing),
+    )
     three = printed(accounts.cars + accounts.receptions)
     expenditure = [
         _row("合计", 合计=total, 基本支出=basic, 项目支出=for_projects),
-        _row("一般公共服务支出", "201", 合计=total, 基本支出=basic, 项目支出=for_projects),
-        _row("政府办公厅（室）及相关机构事务", "20103", 合计=total, 基本支出=basic, 项目支出=for_projects),
-        _row("行政运行", "2010301", 合计=basic, 基本支出=basic, 项目支出=""),
+        _row("一般公共服务支出", "201", 合计=services, 基本支出=running, 项目支出=for_projects),
+        _row(
+            "政府办公厅（室）及相关机构事务", "20103", 合计=services, 基本支出=running, 项目支出=for_projects
+        ),
+        _row("行政运行", "2010301", 合计=running, 基本支出=running, 项目支出=""),
         _row("一般行政管理事务", "2010302", 合计=for_projects, 基本支出="", 项目支出=for_projects),
+        *(
+            _row(name, code, 合计=housing, 基本支出=housing, 项目支出="")
+            for name, code in (("住房保障支出", "221"), ("住房改革支出", "22102"), ("住房公积金", "2210201"))
+        ),
     ]
     income = [
         {
@@ -95,7 +112,10 @@ def _tables(accounts: Accounts, projects: int) -> list[dict[str, Any]]:
     economic = [
         _row("合计", 合计=basic, 人员经费=people, 公用经费=operation),
         _row("工资福利支出", "301", 合计=people, 人员经费=people, 公用经费=""),
-        _row("基本工资", "30101", 合计=people, 人员经费=people, 公用经费=""),
+        _row(
+            "基本工资", "30101", 合计=printed(accounts.wages), 人员经费=printed(accounts.wages), 公用经费=""
+        ),
+        _row("住房公积金", "30113", 合计=housing, 人员经费=housing, 公用经费=""),
         _row("商品和服务支出", "302", 合计=operation, 人员经费="", 公用经费=operation),
         *(
             _row(name, code, 合计=printed(amount), 人员经费="", 公用经费=printed(amount))
@@ -114,12 +134,12 @@ def _tables(accounts: Accounts, projects: int) -> list[dict[str, Any]]:
         ("公务用车运行维护费", printed(accounts.cars)),
         ("公务接待费", printed(accounts.receptions)),
     ]
-    fiscal = {"一般公共预算": total, "政府性基金预算": "", "国有资本经营预算": ""}
+    budgets = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
     return [
-        _table("收支总表", _two_sided(total, {})),
+        _table("收支总表", _two_sided(total, services, housing, ())),
         _table("收入总表", income),
         _table("支出总表", expenditure),
-        _table("财政拨款收支总表", _two_sided(total, fiscal)),
+        _table("财政拨款收支总表", _two_sided(total, services, housing, budgets)),
         _table("一般公共预算支出表", expenditure),
         _table("一般公共预算基本支出表", economic),
         *({"kind": kind, "unit": "万元", "columns": _EMPTY_COLUMNS, "note": note} for kind, note in _EMPTY),
@@ -127,18 +147,22 @@ def _tables(accounts: Accounts, projects: int) -> list[dict[str, Any]]:
     ]
 
 
-def _two_sided(total: str, split: dict[str, str]) -> list[dict[str, str]]:
-    """Income and expenditure side by side; *split* says from which budgets the expenditure is paid."""
-    none = dict.fromkeys(split, "")
+def _two_sided(total: str, services: str, housing: str, budgets: Sequence[str]) -> list[dict[str, str]]:
+    """Income and expenditure side by side; the first of the *budgets* pays all of it."""
+
+    def paid(amount: str) -> dict[str, str]:
+        return {"合计": amount, **{budget: amount if budget == budgets[0] else "" for budget in budgets}}
+
     return [
         {"side": "收入", "name": "一般公共预算拨款收入", "合计": total},
         {"side": "收入", "name": "本年收入合计", "合计": total},
         {"side": "收入", "name": "上年结转结余", "合计": ""},
         {"side": "收入", "name": "收入总计", "合计": total},
-        {"side": "支出", "name": "一般公共服务支出", "合计": total, **split},
-        {"side": "支出", "name": "本年支出合计", "合计": total, **split},
-        {"side": "支出", "name": "年终结转结余", "合计": "", **none},
-        {"side": "支出", "name": "支出总计", "合计": total, **split},
+        {"side": "支出", "name": "一般公共服务支出", **paid(services)},
+        {"side": "支出", "name": "住房保障支出", **paid(housing)},
+        {"side": "支出", "name": "本年支出合计", **paid(total)},
+        {"side": "支出", "name": "年终结转结余", **paid("")},
+        {"side": "支出", "name": "支出总计", **paid(total)},
     ]
 
 
@@ -206,7 +230,7 @@ def _narrative(accounts: Accounts, plans: Sequence[Plan], bought: Sequence[Plan]
         "五、政府采购预算情况",
         f"{year} 年政府采购预算 {works} 万元，其中：货物类 0.00 万元，工程类 {works} 万元，服务类 0.00 万元。",
         "六、国有资产信息",
-        f"上年末固定资产金额为 {printed(accounts.houses + accounts.vehicles)} 万元。",
+        f"上年末固定资产金额为 {printed(accounts.houses + accounts.vehicles)} 万元。本年度拟购置固定资产总额为 0.00 万元。",
         "七、绩效目标",
         f"本单位安排项目 {len(plans)} 个，全部公开绩效目标。",
         "八、名词解释",

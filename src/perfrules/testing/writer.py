@@ -1,6 +1,6 @@
 """A disclosure written as the text that the text reader reads: paragraphs, and rows with tabs between their cells."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from perfrules.errors import PerfRulesError, UsageError
@@ -13,6 +13,16 @@ from perfrules.testing.table_writer import asset_lines, procurement_lines, table
 __all__ = ["write_text"]
 
 _HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
+_MORE: Final[tuple[tuple[str, Callable[[Indicator], Cell | None]], ...]] = (
+    ("中期指标值", lambda row: row.long_term),
+    ("上年指标值", lambda row: row.last_year),
+    ("分值", lambda row: None if row.weight is None else row.weight.cell),
+    ("实际完成值", lambda row: row.actual_cell),
+    ("得分", lambda row: None if row.score is None else row.score.cell),
+    ("偏差原因分析及改进措施", lambda row: row.deviation),
+    ("备注", lambda row: row.remark),
+)
+"""Columns that only some tables of indicators have."""
 
 
 def write_text(disclosure: Disclosure) -> str:
@@ -111,7 +121,6 @@ def _project(project: Project) -> Iterator[str]:
         yield _row("绩效目标", first)
         yield from (_row("", line) for line in more)
     if project.indicators:
-        yield _row(*_HEADINGS)
         yield from _indicator_rows(project.indicators)
     yield ""
 
@@ -129,14 +138,17 @@ def _head(project: Project) -> Iterator[str]:
         yield _row("" if funds else "资金用途", project.purpose.text)
 
 
-def _indicator_rows(indicators: Iterable[Indicator]) -> Iterator[str]:
-    """The rows, each first-level category printed once, as disclosures do."""
+def _indicator_rows(indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Headings and rows, each first-level category printed once, as disclosures do."""
+    more = [(heading, cell) for heading, cell in _MORE if any(cell(row) is not None for row in indicators)]
+    yield _row(*_HEADINGS, *(heading for heading, _ in more))
     group = None
     for row in indicators:
         printed = "" if row.group_cell.text == group else row.group_cell.text
         group = row.group_cell.text
         texts = (row.category_cell, row.name, row.description, row.value_cell, row.basis)
-        yield _row(printed, *(cell.text for cell in texts))
+        others = ("" if (found := cell(row)) is None else found.text for _, cell in more)
+        yield _row(printed, *(cell.text for cell in texts), *others)
 
 
 def _amounts(project: Project) -> tuple[Figure | None, ...]:

@@ -1,6 +1,10 @@
-"""Sound disclosures in a fixed order: the same ones for the same seed."""
+"""Sound disclosures in a fixed order: the same ones for the same seed, however many are asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import count, islice
+from random import Random
+from types import MappingProxyType
+from typing import Any, Final
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -9,49 +13,63 @@ from perfrules.testing.strategies import disclosures
 
 __all__ = ["MANY_PROJECTS", "sound_disclosures"]
 
-MANY_PROJECTS = (12, 14)
+MANY_PROJECTS: Final = (12, 14)
 """How many projects the larger documents have: enough for rules that only look at many."""
 
+_FORMS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+    {
+        "whole": {"tables": True},
+        "long": {"least_projects": MANY_PROJECTS[0], "most_projects": MANY_PROJECTS[1]},
+        "evaluated": {"self_evaluation": True},
+        "plain": {},
+    }
+)
+"""Forms of documents, each with the arguments of :func:`~perfrules.testing.disclosures` that make it."""
 
-def sound_disclosures(count: int, number: int = 0, *, year: int = 2025) -> Iterator[Disclosure]:
-    """As many sound disclosures as asked for: every other one with tables, each tenth with many projects.
+_BATCH: Final = (
+    "whole", "long", "whole", "evaluated", "whole", "plain", "whole", "evaluated", "whole", "plain",
+)  # fmt: skip
+"""The forms in the order in which they come, again and again. A batch is drawn when its first document is asked for."""
+
+
+def sound_disclosures(number_of: int, number: int = 0, *, year: int = 2025) -> Iterator[Disclosure]:
+    """As many sound disclosures as asked for, in every form. Fewer of them are the first ones of more.
 
     Args:
-        count: how many.
+        number_of: how many.
         number: the seed.
         year: the budget year.
     """
-    kinds = [_kind(index) for index in range(count)]
-    drawn = {kind: iter(_drawn(kinds.count(kind), number, *kind, year)) for kind in dict.fromkeys(kinds)}
-    for kind in kinds:
-        disclosure = next(drawn[kind], None)
-        if disclosure is not None:
-            yield disclosure
+    return islice(_endless(number, year), number_of)
 
 
-def _kind(index: int) -> tuple[int, int, bool]:
-    """How many projects a document has, at least and at most, and whether it has tables."""
-    if index % 10 == 1:
-        return *MANY_PROJECTS, False
-    return 1, 3, index % 2 == 0
+def _endless(number: int, year: int) -> Iterator[Disclosure]:
+    for batch in count():
+        drawn = {
+            form: iter(_drawn(_BATCH.count(form), f"{number}:{batch}:{form}", _FORMS[form], year, batch > 0))
+            for form in _FORMS
+        }
+        for form in _BATCH:
+            yield from islice(drawn[form], 1)
 
 
-def _drawn(count: int, number: int, least: int, most: int, tables: bool, year: int) -> list[Disclosure]:
+def _drawn(
+    number_of: int, name: str, arguments: Mapping[str, Any], year: int, without_simplest: bool
+) -> list[Disclosure]:
+    """Documents of one form. The simplest one of all, with which hypothesis begins, is wanted only once."""
     found: list[Disclosure] = []
-    if not count:
-        return found
 
-    @seed(number)
+    @seed(Random(name).getrandbits(64))  # noqa: S311 - to be repeatable is the point
     @settings(
-        max_examples=count,
+        max_examples=number_of + without_simplest,
         deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(disclosures(year=year, least_projects=least, most_projects=most, tables=tables))
+    @given(disclosures(year=year, **arguments))
     def collect(disclosure: Disclosure) -> None:
         found.append(disclosure)
 
     collect()
-    return found
+    return found[without_simplest:]

@@ -1,5 +1,6 @@
 """What rules say of a disclosure, subject by subject, without the explanations that a report has."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
@@ -41,9 +42,23 @@ class Observation:
         )
 
     def new_since(self, before: "Observation") -> dict[str, frozenset[Subject]]:
-        """What is found here and was not before, by code; rules that find nothing new are left out."""
-        new = {code: self.found(code) - before.found(code) for code in self.said}
+        """What is found here and was not before, by code; rules that find nothing new are left out.
+
+        What was found before under a name that is no longer there is not new under another one.
+        """
+        new = {code: self._new(code, before) for code in self.said}
         return {code: found for code, found in new.items() if found}
+
+    def _new(self, code: str, before: "Observation") -> frozenset[Subject]:
+        said, said_before = self.said[code], before.said.get(code, {})
+        renamed = Counter(_without_name(one) for one in before.found(code) if one not in said)
+        new = set(self.found(code) - before.found(code))
+        for subject in sorted(new - said_before.keys(), key=str):
+            key = _without_name(subject)
+            if renamed[key]:
+                renamed[key] -= 1
+                new.discard(subject)
+        return frozenset(new)
 
 
 def observe(program: Program, disclosure: Disclosure, without: Iterable[str] = ()) -> Observation:
@@ -78,6 +93,10 @@ def _ask(rule: Rule, prepare: Prepare, disclosure: Disclosure) -> tuple[Said, in
             known = said.get(key)
             said[key] = outcome if known is None else min(outcome, known, key=_WORST_FIRST.index)
     return said, steps_taken(decide)
+
+
+def _without_name(subject: Subject) -> Subject:
+    return evolve(subject, indicator_name=None)
 
 
 def _key(subject: Subject) -> Subject:

@@ -16,8 +16,10 @@ class ProblemKind(StrEnum):
 
     ``CRASHES``: it fails itself. ``FIRES_ON_SOUND``: it finds something where nothing is wrong. ``MISSES``: a fault that it is
     there for is not found. ``FALSE_ALARM``: a change that is no fault, or another rule's, is found. ``NEVER_FIRES``: nothing
-    makes it find anything. ``NEVER_DECIDED``: it is never decided. ``CONTRADICTS``: no document was found that satisfies both of two
-    rules. ``PARTIAL``: it finds a fault of one size and not of another. ``SLOW``: its loops visit very many elements.
+    makes it find anything. ``NEVER_DECIDED``: it is never decided. ``NEVER_APPLIES``: it applies to its own
+    examples only. ``CONTRADICTS``: no document was found that satisfies both of two
+    rules. ``PARTIAL``: it finds a fault of one size and not of another. ``SLOW``: its loops visit very many elements. ``STALE``: it
+    declares that something is meant so, and nothing of the kind was seen.
     """
 
     CRASHES = "crashes"
@@ -26,9 +28,11 @@ class ProblemKind(StrEnum):
     FALSE_ALARM = "false-alarm"
     NEVER_FIRES = "never-fires"
     NEVER_DECIDED = "never-decided"
+    NEVER_APPLIES = "never-applies"
     CONTRADICTS = "contradicts"
     PARTIAL = "partial"
     SLOW = "slow"
+    STALE = "stale"
 
 
 @frozen
@@ -43,6 +47,8 @@ class Problem:
         times: how often it was seen.
         of: out of how many; 0 where that says nothing.
         error: how a rule failed; empty otherwise.
+        why: what a rule misses that is never decided, or what it declares that was not seen; ``None`` otherwise.
+        intended: why it is meant so, as the rule file says; empty if it says nothing.
         document: the smallest document found that shows it, as plain data; ``None`` where none shows it.
     """
 
@@ -53,6 +59,8 @@ class Problem:
     times: int = 1
     of: int = 0
     error: str = ""
+    why: Bilingual | None = None
+    intended: str = ""
     document: Mapping[str, Any] | None = field(default=None, hash=False, repr=False)
 
 
@@ -91,7 +99,8 @@ class RuleRecord:
         not_applicable: subjects to which it did not apply.
         not_decidable: subjects of which it could not decide.
         caught: how many mutants of each mutation it caught; by name.
-        made: how many mutants of those mutations there were that it is there for, if that is known.
+        targets: how many mutants of those mutations there were that it is there for; 0 if that is not known.
+        hit: how many of those it caught.
         most_steps: elements that its loops visited in one document, at most.
     """
 
@@ -104,7 +113,8 @@ class RuleRecord:
     not_applicable: int
     not_decidable: int
     caught: Mapping[str, int] = field(hash=False)
-    made: int
+    targets: int
+    hit: int
     most_steps: int
 
 

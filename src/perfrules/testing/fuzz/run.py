@@ -2,14 +2,15 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any, Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from perfrules.engine import Program
-from perfrules.engine.report import Outcome, Severity, Subject
+from perfrules.engine.report import Bilingual, Outcome, Severity, Subject
+from perfrules.engine.verdict import explain_rule
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
 from perfrules.model.build import from_dict, to_dict
@@ -20,7 +21,9 @@ from perfrules.testing.fuzz.generate import sound_disclosures
 from perfrules.testing.fuzz.observe import Observation, observe
 from perfrules.testing.fuzz.perturb import overlaid, perturbations
 from perfrules.testing.fuzz.report import FuzzReport, MutationRecord, Problem, ProblemKind, RuleRecord
+from perfrules.testing.fuzz.shows import SLOW_FROM, RuleShows, Shows, passing
 from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest
+from perfrules.testing.fuzz.time_limit import TimeLimit
 from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, Where
 
 __all__ = ["DEFAULT_EXAMPLES", "SLOW_FROM", "fuzz"]
@@ -28,8 +31,8 @@ __all__ = ["DEFAULT_EXAMPLES", "SLOW_FROM", "fuzz"]
 DEFAULT_EXAMPLES: Final = 30
 """Sound disclosures that are made where nobody says how many."""
 
-SLOW_FROM: Final = 100_000
-"""Elements that a rule may visit in one of the documents made here, which have fourteen projects at most."""
+_SLOW_TRIES: Final = 20
+"""Pieces of a document that are tried to make it smaller, where a rule takes long for each."""
 
 _FEW_PROJECTS: Final = 5
 """More projects than this make a document large."""
@@ -39,6 +42,9 @@ _PLACES: Final = 2
 
 _VARIATIONS: Final = 12
 """Variations of each of a rule's own examples."""
+
+_MORE_SOUND: Final = 20
+"""Sound documents among which one is looked for that satisfies two rules, besides those that were asked for."""
 
 _SEARCHED: Final = 300
 """Documents among which one is looked for that satisfies two rules."""
@@ -61,15 +67,16 @@ def fuzz(
         packs: the packs; their rules of status preview take part.
         examples: sound disclosures to make; the same number and seed give the same report.
         seed: of what is drawn.
-        seconds: time after which no further document is begun; no limit if not given. A run that it cuts short says so.
+        seconds: how long it may take; no limit if not given. Three quarters of it are for making documents, and then none is
+            begun any more; in what is left, those that show something are made smaller. A run that it cuts short says so.
         clock: tells the time, in seconds.
 
     Raises:
         RuleError: two rules have the same code.
     """
-    run = _Fuzz(Program(packs, preview=True), seed, None if seconds is None else clock() + seconds, clock)
-    run.sound_and_mutated(examples)
+    run = _Fuzz(Program(packs, preview=True), seed, TimeLimit(seconds, clock))
     run.own_examples(packs)
+    run.sound_and_mutated(examples)
     return run.report()
 
 
@@ -78,7 +85,7 @@ class _Evidence:
     """One sighting of a problem: the document, and how to tell whether another one shows the same."""
 
     document: Mapping[str, Any]
-    shows: Callable[[Mapping[str, Any]], bool]
+    shows: Shows
 
     @property
     def size(self) -> int:
@@ -99,12 +106,10 @@ class _Seen:
 class _Fuzz:
     program: Program
     seed: int
-    until: float | None
-    clock: Callable[[], float]
+    time: TimeLimit
     examples: int = 0
     mutants: int = 0
     variations: int = 0
-    is_whole: bool = True
     crashed: set[str] = field(factory=set)
     outcomes: dict[str, Counter[Outcome]] = field(factory=lambda: defaultdict(Counter))
     steps: Counter[str] = field(factory=Counter)
@@ -114,20 +119,33 @@ class _Fuzz:
     seen: dict[tuple[ProblemKind, tuple[str, ...], str], _Seen] = field(factory=dict)
     agreement: Agreement = field(factory=Agreement)
     documents: dict[int, Mapping[str, Any]] = field(factory=dict)
+    applied: set[str] = field(factory=set)
+    slow_in: dict[str, Disclosure] = field(factory=dict)
+    more_sound: tuple[Disclosure, ...] = ()
+    undecided_in: dict[str, Disclosure] = field(factory=dict)
+
+    @property
+    def shows(self) -> RuleShows:
+        """Asks single rules again, to make documents smaller."""
+        return RuleShows(self.program)
 
     # What is done
 
     def sound_and_mutated(self, count: int) -> None:
         """Sound disclosures, each with its mutants."""
         for index, disclosure in enumerate(sound_disclosures(count, self.seed)):
-            if not self._has_time():
+            if not self.time.for_documents():
                 return
             self.examples += 1
             before = self._observe(disclosure, is_compared=True)
+            self._note_applied(before)
             self._sound(disclosure, before)
+            data = to_dict(disclosure)
             random = Random(f"{self.seed}:{index}")  # noqa: S311 - to be repeatable is the point
             for mutation in MUTATIONS:
-                for variants in _chosen(mutation, disclosure, random):
+                if not self.time.for_documents():
+                    return
+                for variants in _chosen(mutation, disclosure, data, random):
                     self._mutated(mutation, variants, before)
 
     def own_examples(self, packs: Iterable[Pack]) -> None:
@@ -136,17 +154,12 @@ class _Fuzz:
         for pack in packs:
             for rule in pack.rules:
                 for data in _examples_of(rule):
-                    if not self._has_time():
+                    if not self.time.for_documents():
                         return
                     self._observe_data(data)
                     varied = list(perturbations(data))
                     for variation in random.sample(varied, min(_VARIATIONS, len(varied))):
                         self._observe_data(variation)
-
-    def _has_time(self) -> bool:
-        if self.until is not None and self.clock() >= self.until:
-            self.is_whole = False
-        return self.is_whole
 
     def _observe_data(self, data: Mapping[str, Any]) -> None:
         try:
@@ -163,24 +176,34 @@ class _Fuzz:
         observation = observe(self.program, disclosure, self.crashed.union(slow))
         for code, said in observation.said.items():
             self.outcomes[code].update(said.values())
+            if Outcome.NOT_DECIDABLE in said.values():
+                self.undecided_in.setdefault(code, disclosure)
         for code, steps in observation.steps.items():
             self.steps[code] = max(self.steps[code], steps)
+            if steps >= SLOW_FROM:
+                self.slow_in.setdefault(code, disclosure)
         for code, error in observation.faults.items():
             self.crashed.add(code)
             self._note(
                 ProblemKind.CRASHES,
                 (code,),
-                evidence=_Evidence(to_dict(disclosure), self._crashes(code)),
+                evidence=_Evidence(to_dict(disclosure), self.shows.crashes(code)),
                 error=error,
             )
         if is_compared:
             self.documents[self.agreement.add(observation)] = to_dict(disclosure)
         return observation
 
+    def _note_applied(self, observation: Observation) -> None:
+        """Take note of the rules that have something to say of a document that was made up."""
+        for code, said in observation.said.items():
+            if code not in self.applied and set(said.values()) - {Outcome.NOT_APPLICABLE}:
+                self.applied.add(code)
+
     def _sound(self, disclosure: Disclosure, observation: Observation) -> None:
         for code in observation.said:
             if observation.found(code):
-                evidence = _Evidence(to_dict(disclosure), self._finds(code))
+                evidence = _Evidence(to_dict(disclosure), self.shows.finds(code))
                 self._note(ProblemKind.FIRES_ON_SOUND, (code,), evidence=evidence)
 
     def _mutated(self, mutation: Mutation, variants: Sequence[Mutant], before: Observation) -> None:
@@ -189,6 +212,7 @@ class _Fuzz:
         for mutant in variants:
             self.mutants += 1
             observation = self._observe(mutant.disclosure, is_compared=mutation.is_harmless)
+            self._note_applied(observation)
             new = observation.new_since(before)
             here = frozenset(code for code, found in new.items() if any(map(mutant.where.concerns, found)))
             caught_here.append(here)
@@ -202,7 +226,7 @@ class _Fuzz:
                 continue
             missed = [mutant for mutant, here in zip(variants, caught_here, strict=True) if code not in here]
             if missed:
-                evidence = _Evidence(to_dict(missed[0].disclosure), self._passes(code, missed[0].where))
+                evidence = _Evidence(to_dict(missed[0].disclosure), self.shows.passes(code, missed[0].where))
                 self._note(ProblemKind.PARTIAL, (code,), mutation.name, evidence=evidence)
 
     def _judge(
@@ -217,7 +241,7 @@ class _Fuzz:
         data = to_dict(mutant.disclosure)
         for code in mutation.finds:
             if code in observation.said and self._is_known(code) and code not in here:
-                evidence = _Evidence(data, self._passes(code, mutant.where))
+                evidence = _Evidence(data, self.shows.passes(code, mutant.where))
                 self._note(ProblemKind.MISSES, (code,), mutation.name, evidence=evidence)
         for code in new:
             is_expected = code in mutation.finds or code in mutation.also
@@ -226,7 +250,7 @@ class _Fuzz:
                     ProblemKind.FALSE_ALARM,
                     (code,),
                     mutation.name,
-                    evidence=_Evidence(data, self._finds(code)),
+                    evidence=_Evidence(data, self.shows.finds(code)),
                 )
 
     def _is_known(self, code: str) -> bool:
@@ -252,68 +276,32 @@ class _Fuzz:
         if seen.evidence is not None and evidence is not None and evidence.size < seen.evidence.size:
             seen.evidence = evidence
 
-    # What shows a problem
-
-    def _said(self, code: str, data: Mapping[str, Any]) -> Observation | None:
-        try:
-            disclosure = from_dict(data)
-        except PerfRulesError:
-            return None
-        return observe(self.program, disclosure, self._rules.keys() - {code})
-
-    def _finds(self, code: str) -> Callable[[Mapping[str, Any]], bool]:
-        def shows(data: Mapping[str, Any]) -> bool:
-            said = self._said(code, data)
-            return said is not None and bool(said.found(code))
-
-        return shows
-
-    def _passes(self, code: str, where: Where) -> Callable[[Mapping[str, Any]], bool]:
-        def shows(data: Mapping[str, Any]) -> bool:
-            said = self._said(code, data)
-            return said is not None and any(
-                outcome is Outcome.PASS and where.concerns(subject)
-                for subject, outcome in said.said.get(code, {}).items()
-            )
-
-        return shows
-
-    def _crashes(self, code: str) -> Callable[[Mapping[str, Any]], bool]:
-        def shows(data: Mapping[str, Any]) -> bool:
-            said = self._said(code, data)
-            return said is not None and code in said.faults
-
-        return shows
-
-    def _disagree(self, one: str, other: str) -> Callable[[Mapping[str, Any]], bool]:
-        def shows(data: Mapping[str, Any]) -> bool:
-            first, second = self._said(one, data), self._said(other, data)
-            if first is None or second is None:
-                return False
-            found = {subject.project_number for subject in second.found(other)}
-            return bool(_passing(first, one) & found)
-
-        return shows
-
     # What comes of it
+
+    def _smallest(
+        self, document: Mapping[str, Any], shows: Shows, most: int = MAX_TRIES
+    ) -> Mapping[str, Any]:
+        return smallest(document, lambda piece: self.time.for_results() and shows(piece), most)
 
     def report(self) -> FuzzReport:
         """Everything that was seen."""
+        problems = sorted(
+            self._problems(), key=lambda one: (one.is_remark, one.codes, one.kind, one.mutation)
+        )
         return FuzzReport(
             seed=self.seed,
             examples=self.examples,
             mutants=self.mutants,
             variations=self.variations,
-            is_whole=self.is_whole,
+            is_whole=self.time.is_enough,
             rules=tuple(map(self._rule_record, self.program.rules)),
             mutations=tuple(map(self._mutation_record, MUTATIONS)),
-            problems=tuple(
-                sorted(self._problems(), key=lambda one: (one.is_remark, one.codes, one.kind, one.mutation))
-            ),
+            problems=tuple(problems),
         )
 
     def _rule_record(self, rule: Rule) -> RuleRecord:
-        counts, known = self.outcomes[rule.code], self._is_known(rule.code)
+        counts, caught = self.outcomes[rule.code], self.caught_by[rule.code]
+        targets = [one.name for one in MUTATIONS if self._is_known(rule.code) and rule.code in one.finds]
         return RuleRecord(
             code=rule.code,
             name=rule.name,
@@ -323,8 +311,9 @@ class _Fuzz:
             found=counts[Outcome.FINDING],
             not_applicable=counts[Outcome.NOT_APPLICABLE],
             not_decidable=counts[Outcome.NOT_DECIDABLE],
-            caught=dict(self.caught_by[rule.code]),
-            made=sum(self.made[one.name] for one in MUTATIONS if known and rule.code in one.finds),
+            caught=dict(caught),
+            targets=sum(self.made[name] for name in targets),
+            hit=sum(caught[name] for name in targets),
             most_steps=self.steps[rule.code],
         )
 
@@ -344,23 +333,38 @@ class _Fuzz:
         )
 
     def _problems(self) -> Iterator[Problem]:
+        found = [self._declared(problem) for problem in self._found()]
+        yield from found
+        if self.time.is_enough:
+            seen = {(code, problem.kind.value) for problem in found for code in problem.codes}
+            yield from (stale for rule in self.program.rules for stale in _stale(rule, seen))
+
+    def _found(self) -> Iterator[Problem]:
         for (kind, codes, mutation), seen in self.seen.items():
             yield self._problem(kind, codes, mutation, seen)
         for rule in self.program.rules:
             yield from self._idle(rule)
         order = [rule.code for rule in self.program.rules]
         for one, other, number in self.agreement.contradictions(order):
-            if not self._satisfied_together(one, other):
-                document = smallest(self.documents[number], self._disagree(one, other))
+            if self.time.for_results() and not self._satisfied_together(one, other):
+                document = self._smallest(self.documents[number], self.shows.disagree(one, other))
                 yield Problem(ProblemKind.CONTRADICTS, (one, other), document=document)
+
+    def _declared(self, problem: Problem) -> Problem:
+        """The problem as a remark, if one of its rules says that it is meant so."""
+        for code in problem.codes:
+            for intended in self._rules[code].intended:
+                if intended.problem.value == problem.kind.value:
+                    return evolve(problem, is_remark=True, intended=intended.reason)
+        return problem
 
     def _problem(self, kind: ProblemKind, codes: tuple[str, ...], mutation: str, seen: _Seen) -> Problem:
         document = None
         if seen.evidence is not None:
             # A rule that visits too much takes long to say so: its document is made smaller in few steps.
-            most = 20 if kind is ProblemKind.CRASHES else MAX_TRIES
+            most = _SLOW_TRIES if kind is ProblemKind.CRASHES else MAX_TRIES
             document = (
-                smallest(seen.evidence.document, seen.evidence.shows, most)
+                self._smallest(seen.evidence.document, seen.evidence.shows, most)
                 if seen.evidence.shows(seen.evidence.document)
                 else seen.evidence.document
             )
@@ -379,23 +383,50 @@ class _Fuzz:
         )
 
     def _idle(self, rule: Rule) -> Iterator[Problem]:
-        """A rule that never says anything, or says it slowly."""
-        counts = self.outcomes[rule.code]
-        if rule.code not in self.crashed and not counts[Outcome.FINDING]:
-            never_decided = bool(counts[Outcome.NOT_DECIDABLE]) and not counts[Outcome.PASS]
-            kind = ProblemKind.NEVER_DECIDED if never_decided else ProblemKind.NEVER_FIRES
-            yield Problem(kind, (rule.code,), times=sum(counts.values()))
-        if self.steps[rule.code] >= SLOW_FROM:
-            yield Problem(ProblemKind.SLOW, (rule.code,), times=self.steps[rule.code])
+        """A rule that never says anything, or says it slowly. In a run that was cut short, that is only a remark."""
+        counts, code = self.outcomes[rule.code], rule.code
+        if code not in self.crashed and not counts[Outcome.FINDING]:
+            is_remark, times = not self.time.is_enough, sum(counts.values())
+            if counts[Outcome.NOT_DECIDABLE] and not counts[Outcome.PASS]:
+                undecided = self.undecided_in[code]
+                yield Problem(
+                    ProblemKind.NEVER_DECIDED,
+                    (code,),
+                    is_remark,
+                    times=times,
+                    why=_reason(rule, undecided),
+                    document=self._smallest(to_dict(undecided), self.shows.is_undecided(code)),
+                )
+            else:
+                yield Problem(ProblemKind.NEVER_FIRES, (code,), is_remark, times=times)
+        elif code not in self.crashed | self.applied and self.time.is_enough and self.examples:
+            yield Problem(ProblemKind.NEVER_APPLIES, (code,), True, times=self.examples)
+        if code in self.slow_in:
+            document = self._smallest(to_dict(self.slow_in[code]), self.shows.is_slow(code), _SLOW_TRIES)
+            yield Problem(ProblemKind.SLOW, (code,), times=self.steps[code], document=document)
+
+    def _more_sound(self) -> Sequence[Disclosure]:
+        """Sound documents of every form, however few were asked for."""
+        if not self.more_sound:
+            self.more_sound = tuple(sound_disclosures(_MORE_SOUND, self.seed + 1))
+        return self.more_sound
 
     def _satisfied_together(self, one: str, other: str) -> bool:
         """Whether a document can be found that satisfies both rules.
 
-        Looked for among the documents of each that have what is missing from one of the other's, and among variations.
+        Looked for among more sound documents, among the documents of each that have what is missing from one of the other's,
+        and among variations.
         """
         random = Random(f"{self.seed}:{one}:{other}")  # noqa: S311 - the same
         left_out = self._rules.keys() - {one, other}
-        own = [[self.documents[number] for number in self.agreement.passing(code)] for code in (one, other)]
+        for disclosure in self._more_sound():
+            said = observe(self.program, disclosure, left_out)
+            if passing(said, one) & passing(said, other):
+                return True
+        own = [
+            _short([self.documents[number] for number in self.agreement.passing(code)])
+            for code in (one, other)
+        ]
         for tried in range(_SEARCHED):
             first, second = (random.choice(documents) for documents in own)
             data = overlaid(first, second) if tried % 2 else overlaid(second, first)
@@ -406,25 +437,41 @@ class _Fuzz:
                 said = observe(self.program, from_dict(data), left_out)
             except PerfRulesError:
                 continue
-            if _passing(said, one) & _passing(said, other):
+            if passing(said, one) & passing(said, other):
                 return True
         return False
 
 
-def _passing(observation: Observation, code: str) -> set[int | None]:
-    """The projects in which a rule passed and found nothing."""
-    said = observation.said.get(code, {})
-    passed = {subject.project_number for subject, outcome in said.items() if outcome is Outcome.PASS}
-    return passed - {subject.project_number for subject in observation.found(code)}
+def _stale(rule: Rule, seen: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """What a rule declares to be meant so, and was not seen."""
+    for intended in rule.intended:
+        if (rule.code, intended.problem.value) not in seen:
+            said = Bilingual(
+                f"{intended.problem}：{intended.reason}", f"{intended.problem}: {intended.reason}"
+            )
+            yield Problem(ProblemKind.STALE, (rule.code,), is_remark=True, why=said)
 
 
-def _chosen(mutation: Mutation, disclosure: Disclosure, random: Random) -> Iterator[Sequence[Mutant]]:
-    """The mutants that a mutation makes at some places of a disclosure, place by place."""
-    places: dict[Where, list[Mutant]] = {}
-    for mutant in mutation.mutants(disclosure):
-        places.setdefault(mutant.where, []).append(mutant)
+def _reason(rule: Rule, disclosure: Disclosure) -> Bilingual | None:
+    """Why a rule cannot decide, of the first subject of which it cannot."""
+    verdicts = explain_rule(rule, disclosure).subjects
+    return next((one.reason for one in verdicts if one.outcome is Outcome.NOT_DECIDABLE), None)
+
+
+def _short(documents: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Those with few projects, which are varied faster; all of them if there are none."""
+    return [one for one in documents if len(one.get("projects", ())) <= _FEW_PROJECTS] or documents
+
+
+def _chosen(
+    mutation: Mutation, disclosure: Disclosure, data: Mapping[str, Any], random: Random
+) -> Iterator[Sequence[Mutant]]:
+    """The mutants that a mutation makes at some places of a disclosure, place by place; no others are made."""
+    places: dict[Where, list[Mapping[str, Any]]] = {}
+    for changed, where in mutation.apply(disclosure, data):
+        places.setdefault(where, []).append(changed)
     for where in random.sample(list(places), min(_PLACES, len(places))):
-        yield places[where]
+        yield [Mutant(mutation, from_dict(changed), where) for changed in places[where]]
 
 
 def _examples_of(rule: Rule) -> Iterator[Mapping[str, Any]]:

@@ -4,20 +4,22 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from perfrules.model import Disclosure
+from perfrules.testing.mutations.evaluation_faults import EVALUATION_FAULTS, in_targets
 from perfrules.testing.mutations.harmless import HARMLESS
 from perfrules.testing.mutations.indicator_faults import INDICATOR_FAULTS
 from perfrules.testing.mutations.mutation import Mutant, Mutation, Where
 from perfrules.testing.mutations.project_faults import PROJECT_FAULTS
+from perfrules.testing.mutations.subject_faults import SUBJECT_FAULTS
 from perfrules.testing.mutations.table_faults import TABLE_FAULTS
 from perfrules.testing.mutations.value_faults import VALUE_FAULTS
 
 __all__ = ["MUTATIONS", "Mutant", "Mutation", "Where", "mutants"]
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
-    *PROJECT_FAULTS,
-    *INDICATOR_FAULTS,
-    *VALUE_FAULTS,
+    *map(in_targets, (*PROJECT_FAULTS, *INDICATOR_FAULTS, *VALUE_FAULTS)),
     *TABLE_FAULTS,
+    *SUBJECT_FAULTS,
+    *EVALUATION_FAULTS,
     *HARMLESS,
 )
 """All of them. Those at the end are no faults: nothing may be found in what they make."""

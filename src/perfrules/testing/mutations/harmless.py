@@ -6,7 +6,8 @@ from typing import Final
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.testing.mutations.amounts import in_yuan, is_category, is_total_cost, yuan_text
+from perfrules.testing.mutations.amounts import in_yuan, is_total_cost, yuan_text
+from perfrules.testing.mutations.evaluation_faults import in_targets
 from perfrules.testing.mutations.mutation import (
     Changes,
     Mutation,
@@ -15,7 +16,7 @@ from perfrules.testing.mutations.mutation import (
     in_indicators,
     in_projects,
 )
-from perfrules.testing.mutations.project_faults import costs_together, sources
+from perfrules.testing.mutations.project_faults import cost_at_budget, costs_together, sources
 from perfrules.testing.mutations.table_faults import amounts_in_table
 
 __all__ = ["HARMLESS"]
@@ -67,27 +68,25 @@ def _places_added(project: Project, data: Plain) -> Changes:
         yield {"schedule": longer}
 
 
-def _cost_at_budget(project: Project, indicator: Indicator) -> Changes:
-    budget = in_yuan(project.budget)
-    if budget is not None and is_category(indicator, "成本指标") and (text := yuan_text(budget)) is not None:
-        yield {"name": "项目总成本", "description": "项目总成本", "value": f"≤{text}"}
-
-
 HARMLESS: Final = (
-    Mutation(
-        "cost-exactly-the-budget",
-        Bilingual("成本指标恰为预算数", "a cost of exactly the budget"),
-        finds=(),
-        apply=in_indicators(_cost_at_budget),
+    in_targets(
+        Mutation(
+            "cost-exactly-the-budget",
+            Bilingual("成本指标恰为预算数", "a cost of exactly the budget"),
+            finds=(),
+            apply=in_indicators(cost_at_budget),
+        )
     ),
-    Mutation(
-        "costs-together-within-rounding",
-        Bilingual(
-            "各项成本合计超出预算数，但舍入足以解释",
-            "costs that add up to more than the budget by what rounding explains",
-        ),
-        finds=(),
-        apply=in_projects(costs_together(50)),
+    in_targets(
+        Mutation(
+            "costs-together-within-rounding",
+            Bilingual(
+                "各项成本合计超出预算数，但舍入足以解释",
+                "costs that add up to more than the budget by what rounding explains",
+            ),
+            finds=(),
+            apply=in_projects(costs_together(50)),
+        )
     ),
     Mutation(
         "sources-within-rounding",

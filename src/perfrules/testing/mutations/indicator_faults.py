@@ -25,6 +25,12 @@ _COUNTS: Final = ("人数", "数量", "面积", "长度", "满意度")
 _SHARES: Final = ("比例", "占比")
 """How a description ends that cannot be of one of the counts."""
 
+_RATED_FROM: Final = 10
+"""Indicators of a document from which it is worth a remark that descriptions repeat the names."""
+
+_MOST: Final = 30
+"""Indicators that a project has at most."""
+
 _WORKS: Final = ("工程", "建设", "改造", "修缮", "维修", "购置", "新建")
 
 
@@ -162,35 +168,109 @@ def _same_basis(disclosure: Disclosure, data: Plain) -> Changes:
     }
 
 
+def _only_sustainability(project: Project, indicator: Indicator) -> Changes:
+    if [row for row in project.indicators if row.group == "效益指标"] == [indicator]:
+        yield {
+            "category": "可持续影响指标",
+            "name": "设施管护率",
+            "description": "有人管护的设施所占比例",
+            "value": "≥90%",
+        }
+
+
+def _heads_as_lasting_influence(project: Project, indicator: Indicator) -> Changes:
+    if is_category(indicator, "社会效益指标"):
+        yield {"category": "可持续影响指标"}
+        yield {"name": "设施使用年限", "description": "设施可以使用的年限", "value": "≥6 年"}
+
+
+def _same_name(project: Project, data: Plain) -> Changes:
+    """Satisfaction is asked of two groups, under one name."""
+    for row, indicator in zip(data.get("indicators", ()), project.indicators, strict=True):
+        if is_category(indicator, "服务对象满意度指标"):
+            yield {"indicators": [*data["indicators"], {**row, "description": "抽样访问外来务工人员"}]}
+
+
+def _names_as_descriptions(disclosure: Disclosure, data: Plain) -> Changes:
+    rows = [row for project in data.get("projects", ()) for row in project.get("indicators", ())]
+    if len(rows) >= _RATED_FROM and all(row.get("name") for row in rows):
+        yield {
+            "projects": [
+                {
+                    **project,
+                    "indicators": [
+                        {**row, "description": row["name"]} for row in project.get("indicators", ())
+                    ],
+                }
+                for project in data["projects"]
+            ]
+        }
+
+
+def _basis_of_nothing(project: Project, indicator: Indicator) -> Changes:
+    if is_category(indicator, "质量指标") and indicator.basis.text:
+        yield {"basis": "历年经验"}
+
+
+def _weights(project: Project, data: Plain) -> Changes:
+    """Targets with weights that come to 95."""
+    rows = data.get("indicators", ())
+    if rows:
+        first = 95 - 5 * (len(rows) - 1)
+        yield {
+            "indicators": [{**row, "weight": str(5 if place else first)} for place, row in enumerate(rows)]
+        }
+
+
+def _many(project: Project, data: Plain) -> Changes:
+    rows = data.get("indicators", ())
+    quality = next((row for row in rows if row.get("category") == "质量指标"), None)
+    if quality is not None:
+        more = [
+            {**quality, "name": f"第{number}段平整率", "description": f"第{number}段平整的比例"}
+            for number in range(1, _MOST + 1)
+        ]
+        yield {"indicators": [*rows, *more]}
+
+
+def _unit_in_name(project: Project, indicator: Indicator) -> Changes:
+    if is_category(indicator, "社会效益指标") and indicator.name.text.endswith("人数"):
+        yield {"name": f"{indicator.name.text}（人）"}
+
+
 INDICATOR_FAULTS: Final = (
     Mutation(
         "benefits-dropped",
         Bilingual("没有效益指标", "no benefit indicator"),
         finds=("IND-01",),
+        also=("IND-17",),
         apply=in_projects(_without("社会效益指标")),
     ),
     Mutation(
         "outputs-dropped",
         Bilingual("没有数量指标", "no quantity indicator"),
         finds=("IND-02",),
+        also=("IND-17",),
         apply=in_projects(_without("数量指标")),
     ),
     Mutation(
         "costs-dropped",
         Bilingual("工程或购置项目没有成本指标", "works or a purchase without a cost indicator"),
         finds=("IND-03",),
+        also=("IND-17",),
         apply=in_projects(_without("成本指标", only_works=True)),
     ),
     Mutation(
         "satisfaction-dropped",
         Bilingual("没有满意度指标", "no satisfaction indicator"),
         finds=("IND-04",),
+        also=("IND-17",),
         apply=in_projects(_without("服务对象满意度指标")),
     ),
     Mutation(
         "benefits-in-words",
         Bilingual("效益指标均无数值", "benefits without a figure"),
-        finds=("IND-07",),
+        finds=("IND-07", "VAL-15"),
         apply=in_indicators(_benefit_in_words),
     ),
     Mutation(
@@ -217,6 +297,7 @@ INDICATOR_FAULTS: Final = (
         "indicator-repeated",
         Bilingual("同一指标有不同的值", "an indicator twice, with different values"),
         finds=("IND-09",),
+        also=("IND-10",),
         apply=in_projects(_repeated),
     ),
     Mutation(
@@ -255,6 +336,59 @@ INDICATOR_FAULTS: Final = (
         "one-basis-for-all",
         Bilingual("各项满意度依据相同", "one basis for all satisfaction indicators"),
         finds=("CPY-05",),
+        also=("IND-15",),
         apply=in_disclosure(_same_basis),
+    ),
+    Mutation(
+        "only-sustainability",
+        Bilingual("效益只有可持续影响", "sustainability as the only benefit"),
+        finds=("IND-08",),
+        apply=in_indicators(_only_sustainability),
+    ),
+    Mutation(
+        "benefit-misplaced",
+        Bilingual(
+            "受益人数作可持续影响，或使用年限作社会效益",
+            "people as lasting influence, or years of use as social benefit",
+        ),
+        finds=("CAT-08",),
+        also=("IND-08",),
+        apply=in_indicators(_heads_as_lasting_influence),
+    ),
+    Mutation(
+        "same-name",
+        Bilingual("两条指标同名而描述不同", "one name for two indicators with different descriptions"),
+        finds=("IND-10",),
+        apply=in_projects(_same_name),
+    ),
+    Mutation(
+        "names-as-descriptions",
+        Bilingual("描述照抄名称", "names repeated as descriptions"),
+        finds=("IND-14",),
+        apply=in_disclosure(_names_as_descriptions),
+    ),
+    Mutation(
+        "basis-of-nothing",
+        Bilingual("依据空泛", "a basis that cites nothing"),
+        finds=("IND-15",),
+        apply=in_indicators(_basis_of_nothing),
+    ),
+    Mutation(
+        "target-weights",
+        Bilingual("权重合计为95", "weights of targets that come to 95"),
+        finds=("IND-16",),
+        apply=in_projects(_weights),
+    ),
+    Mutation(
+        "many-indicators",
+        Bilingual("指标过多", "too many indicators"),
+        finds=("IND-17",),
+        apply=in_projects(_many),
+    ),
+    Mutation(
+        "unit-in-the-name",
+        Bilingual("名称中夹带单位", "a unit inside the name"),
+        finds=("VAL-14",),
+        apply=in_indicators(_unit_in_name),
     ),
 )

@@ -20,12 +20,15 @@ from perfrules.testing.mutations.mutation import (
 )
 from perfrules.testing.words import PLACES
 
-__all__ = ["PROJECT_FAULTS", "costs_together", "sources"]
+__all__ = ["PROJECT_FAULTS", "cost_at_budget", "costs_together", "sources"]
 
 _InProject: TypeAlias = Callable[[Project, Plain], Changes]
 
 _STEP: Final = 100
 """One unit of the last place of a table in 万元, in 元."""
+
+_BOUGHT_FROM: Final = 500_000
+"""Budget in 元 from which works are bought."""
 
 _AT_ONCE_FROM: Final = 500_000
 """Budget in 元 from which it is worth a remark that all of it is spent at once."""
@@ -160,6 +163,77 @@ def _price_raised(project: Project, indicator: Indicator) -> Changes:
         yield {"value": indicator.value_cell.text.replace(str(numbers[0]), str(numbers[0] * 2), 1)}
 
 
+def _is_price(indicator: Indicator) -> bool:
+    """Whether the indicator is the price of a piece, a plain number."""
+    is_single = len(indicator.value.numbers) == 1 and not indicator.value.comparator
+    return is_category(indicator, "成本指标") and unit_of(indicator).startswith("元/") and is_single
+
+
+def _whole_above_budget(project: Project, indicator: Indicator) -> Changes:
+    """Works that cost three times their budget, and nothing says that it is that of a year."""
+    name = "" if project.name is None else project.name.text
+    if any(word in name for word in _WORKS):
+        for entries in _cost_above_budget(project, indicator):
+            yield {"name": "工程成本", "description": "工程的全部成本", **entries}
+
+
+def _price_lowered(project: Project, indicator: Indicator) -> Changes:
+    if _is_price(indicator):
+        number = indicator.value.numbers[0]
+        yield {"value": indicator.value_cell.text.replace(str(number), str(number // 10), 1)}
+
+
+def _product(quantity: str, price: str) -> _InProject:
+    """The price doubled, and signs before the quantity and the price."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        prices = [row for row in project.indicators if _is_price(row)]
+        if not prices:
+            return
+        number = prices[0].value.numbers[0]
+        rows = []
+        for row, indicator in zip(data["indicators"], project.indicators, strict=True):
+            value = row.get("value", "")
+            if indicator is prices[0]:
+                value = price + value.replace(str(number), str(number * 2), 1)
+            elif is_category(indicator, "数量指标"):
+                value = quantity + value
+            rows.append({**row, "value": value})
+        yield {"indicators": rows}
+
+    return change
+
+
+def cost_at_budget(project: Project, indicator: Indicator) -> Changes:
+    """A cost that is exactly the budget."""
+    budget = in_yuan(project.budget)
+    if budget is not None and is_category(indicator, "成本指标") and (text := yuan_text(budget)) is not None:
+        yield {"name": "项目总成本", "description": "项目总成本", "value": f"≤{text}"}
+
+
+def _cost_is_the_budget(project: Project, indicator: Indicator) -> Changes:
+    if _is_price(indicator):
+        yield from cost_at_budget(project, indicator)
+
+
+def _works_not_bought(project: Project, data: Plain) -> Changes:
+    """A name says that these are works, of a size that is bought, and nothing is."""
+    budget, name = in_yuan(project.budget), data.get("name", "")
+    is_of_size = budget is not None and budget >= _BOUGHT_FROM and not project.purchases
+    if is_of_size and name and not any(word in name for word in _WORKS):
+        yield {"name": f"{name}工程", "heading": data.get("heading", "").replace(name, f"{name}工程")}
+
+
+def _purpose_as_goal(project: Project, data: Plain) -> Changes:
+    if data.get("goal"):
+        yield {"purpose": data["goal"]}
+
+
+def _bereaved(project: Project, data: Plain) -> Changes:
+    if data.get("goal"):
+        yield {"goal": f"{data['goal']}按月发放遗属生活补助。"}
+
+
 # Schedules
 
 
@@ -209,11 +283,20 @@ def _late(project: Project, data: Plain) -> Changes:
         yield {"schedule": {"3": "10%", "6": "20%", "10": "50%", "12": "100%"}}
 
 
+def _pay_late(project: Project, data: Plain) -> Changes:
+    """Monthly pay that is always paid in time, from money that comes later."""
+    is_paid = any(unit_of(row).endswith("/月") for row in project.indicators)
+    if is_paid and any(is_category(row, "时效指标") and unit_of(row) == "%" for row in project.indicators):
+        yield from _late(project, data)
+
+
 def _same_everywhere(disclosure: Disclosure, data: Plain) -> Changes:
     if len(disclosure.projects) >= 10:
         schedule = {"3": "25%", "6": "50%", "10": "85%", "12": "100%"}
         yield {"projects": [{**project, "schedule": schedule} for project in data["projects"]]}
 
+
+_WORKS: Final = ("工程", "建设", "改造", "修缮")
 
 _BEHIND: Final = ("SCH-07", "SCH-08")
 """Rules that may find a lowered schedule behind the calendar."""
@@ -223,6 +306,7 @@ PROJECT_FAULTS: Final = (
         "cost-above-budget",
         Bilingual("成本指标超过预算数", "a cost indicator above the budget"),
         finds=("CST-01",),
+        also=("CST-03",),
         apply=in_indicators(_cost_above_budget),
     ),
     Mutation(
@@ -239,6 +323,49 @@ PROJECT_FAULTS: Final = (
         Bilingual("数量乘单价超过预算数", "a price that with its quantity comes to more than the budget"),
         finds=("CST-04",),
         apply=in_indicators(_price_raised),
+    ),
+    Mutation(
+        "whole-cost-above-budget",
+        Bilingual(
+            "工程总成本超过当年预算，未区分总投资与当年支出",
+            "the cost of a whole work above the budget of a year, without a word that tells them apart",
+        ),
+        finds=("CST-01", "CST-03"),
+        apply=in_indicators(_whole_above_budget),
+    ),
+    Mutation(
+        "price-lowered",
+        Bilingual(
+            "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget"
+        ),
+        finds=("CST-05",),
+        apply=in_indicators(_price_lowered),
+    ),
+    Mutation(
+        "product-without-ceiling",
+        Bilingual(
+            "数量为下限、单价为上限，按所写数字超过预算数",
+            "a least quantity and a greatest price, which as written come to more than the budget",
+        ),
+        finds=("CST-07",),
+        also=("CST-04",),
+        apply=in_projects(_product("≥", "≤")),
+    ),
+    Mutation(
+        "product-of-ceilings",
+        Bilingual(
+            "数量与单价的上限相乘超过预算数",
+            "ceilings of quantity and price that together are above the budget",
+        ),
+        finds=("CST-10",),
+        also=("VAL-03",),
+        apply=in_projects(_product("≤", "≤")),
+    ),
+    Mutation(
+        "cost-is-the-budget",
+        Bilingual("成本只写预算总额", "the budget as the only cost"),
+        finds=("CST-08",),
+        apply=in_indicators(_cost_is_the_budget),
     ),
     Mutation(
         "people-in-the-goal",
@@ -265,6 +392,24 @@ PROJECT_FAULTS: Final = (
         apply=_goal_year,
     ),
     Mutation(
+        "purpose-is-the-goal",
+        Bilingual("用途与目标相同", "a purpose that is the goal"),
+        finds=("NAR-08",),
+        apply=in_projects(_purpose_as_goal),
+    ),
+    Mutation(
+        "works-not-bought",
+        Bilingual("应采购的工程没有列入采购", "works of a size that is bought, without a purchase"),
+        finds=("PRC-12",),
+        apply=in_projects(_works_not_bought),
+    ),
+    Mutation(
+        "personal-matter",
+        Bilingual("目标中有个人事项", "a personal matter in the goal"),
+        finds=("DIS-06",),
+        apply=in_projects(_bereaved),
+    ),
+    Mutation(
         "sources-broken",
         Bilingual("资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget"),
         finds=("FND-01",),
@@ -274,7 +419,7 @@ PROJECT_FAULTS: Final = (
         "budget-zero",
         Bilingual("预算数为零", "a budget of zero"),
         finds=("FND-02",),
-        also=("CST-01", "CST-04", "DIS-05", "PRC-03", "PRC-04"),
+        also=("CST-01", "CST-04", "DIS-05", "PRC-03", "PRC-04", "CST-03"),
         apply=in_projects(_budget_zero),
     ),
     Mutation(
@@ -340,6 +485,12 @@ PROJECT_FAULTS: Final = (
         finds=("SCH-07",),
         also=("SCH-08",),
         apply=in_projects(_late),
+    ),
+    Mutation(
+        "monthly-pay-behind",
+        Bilingual("按月发放而支出计划滞后", "monthly pay, and a schedule that lags behind"),
+        finds=("SCH-07", "SCH-08"),
+        apply=in_projects(_pay_late),
     ),
     Mutation(
         "same-schedule-everywhere",

@@ -9,11 +9,12 @@ from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
 from perfrules.testing.mutations.mutation import Apply, Changes, Mutation, Plain, Where, in_disclosure
 
-__all__ = ["TABLE_FAULTS", "amounts_in_table"]
+__all__ = ["TABLE_FAULTS", "amounts_in_table", "replaced"]
 
 _ONE: Final = Decimal("1.00")
 _AMOUNT: Final = re.compile(r"\d+\.\d\d")
-_PROCUREMENT: Final = "政府采购预算"
+_SMALL_WORKS: Final = Decimal(400)
+"""Works of no more than this, in 万元, are reserved for small enterprises."""
 
 
 def amounts_in_table(
@@ -42,8 +43,8 @@ def amounts_in_table(
                 yield (
                     {
                         **data,
-                        "tables": _with(
-                            data["tables"], number, {**table, "rows": _with(table["rows"], place, changed)}
+                        "tables": replaced(
+                            data["tables"], number, {**table, "rows": replaced(table["rows"], place, changed)}
                         ),
                     },
                     Where() if elsewhere else Where(table=kind),
@@ -52,7 +53,8 @@ def amounts_in_table(
     return apply
 
 
-def _with(items: Sequence[Any], index: int, item: Any) -> list[Any]:
+def replaced(items: Sequence[Any], index: int, item: Any) -> list[Any]:
+    """The items with another one in one place."""
     return [*items[:index], item, *items[index + 1 :]]
 
 
@@ -67,7 +69,7 @@ def _note_dropped(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, 
     for number, table in enumerate(data.get("tables", ())):
         if "note" in table and not table.get("rows"):
             bare = {key: part for key, part in table.items() if key != "note"}
-            yield {**data, "tables": _with(data["tables"], number, bare)}, Where(table=table["kind"])
+            yield {**data, "tables": replaced(data["tables"], number, bare)}, Where(table=table["kind"])
 
 
 def _stated(words: str) -> Apply:
@@ -80,7 +82,7 @@ def _stated(words: str) -> Apply:
                 other = (
                     paragraph[: match.start(1)] + str(Decimal(match[1]) + _ONE) + paragraph[match.end(1) :]
                 )
-                yield {"paragraphs": _with(data["paragraphs"], number, other)}
+                yield {"paragraphs": replaced(data["paragraphs"], number, other)}
                 return
 
     return in_disclosure(change)
@@ -97,7 +99,7 @@ def _split_dropped(disclosure: Disclosure, data: Plain) -> Changes:
     for number, paragraph in enumerate(data.get("paragraphs", ())):
         if "货物类" in paragraph and data.get("procurement"):
             total = paragraph.partition("，其中")[0]
-            yield {"paragraphs": _with(data["paragraphs"], number, f"{total}。")}
+            yield {"paragraphs": replaced(data["paragraphs"], number, f"{total}。")}
 
 
 def _project_dropped(disclosure: Disclosure, data: Plain) -> Changes:
@@ -112,21 +114,64 @@ def _asset(disclosure: Disclosure, data: Plain) -> Changes:
     rows = assets["rows"] if isinstance(assets, dict) else assets
     for number, asset in enumerate(rows):
         if "房屋" in asset["name"] and asset.get("value"):
-            changed = _with(rows, number, {**asset, "value": str(Decimal(asset["value"]) + _ONE)})
+            changed = replaced(rows, number, {**asset, "value": str(Decimal(asset["value"]) + _ONE)})
             yield {"assets": {**assets, "rows": changed} if isinstance(assets, dict) else changed}
             return
 
 
 def _purchase(change: Callable[[Plain], Plain]) -> Apply:
-    """A change to one row of the procurement budget."""
+    """A change to one row of the procurement budget; none where it changes nothing."""
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
         procurement = data.get("procurement") or {}
         for number, row in enumerate(procurement.get("rows", ())):
-            rows = _with(procurement["rows"], number, {**row, **change(row)})
-            yield {**data, "procurement": {**procurement, "rows": rows}}, Where()
+            if changes := change(row):
+                rows = replaced(procurement["rows"], number, {**row, **changes})
+                yield {**data, "procurement": {**procurement, "rows": rows}}, Where()
 
     return apply
+
+
+def _where_bought(apply: Apply) -> Apply:
+    """The same change, only in documents in which something is bought."""
+    return lambda disclosure, data: apply(disclosure, data) if data.get("procurement") else iter(())
+
+
+def _reserved_in_part(row: Plain) -> Plain:
+    """Half of a small purchase is reserved."""
+    is_small = row["code"].startswith("B") and _ONE <= Decimal(row["合计"]) <= _SMALL_WORKS
+    return {"reserved": f"{Decimal(row['reserved']) / 2:.2f}"} if is_small else {}
+
+
+def _more_bought(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """Two are bought where one was planned."""
+    procurement = data.get("procurement") or {}
+    for number, row in enumerate(procurement.get("rows", ())):
+        place = next(
+            (at for at, one in enumerate(data["projects"]) if one.get("name") == row["project"]), None
+        )
+        if place is None:
+            continue
+        project = data["projects"][place]
+        planned = {
+            "group": "产出指标",
+            "category": "数量指标",
+            "name": f"{row['item']}数量",
+            "description": f"采购的{row['item']}",
+            "value": "≤1 套",
+            "basis": "采购合同",
+        }
+        bought = {**row, "quantity": "2", "price": str(Decimal(row["price"]) / 2), "unit": "套"}
+        yield (
+            {
+                **data,
+                "procurement": {**procurement, "rows": replaced(procurement["rows"], number, bought)},
+                "projects": replaced(
+                    data["projects"], place, {**project, "indicators": [*project["indicators"], planned]}
+                ),
+            },
+            Where(project["number"], planned["name"]),
+        )
 
 
 def _more(row: Plain, *columns: str) -> Plain:
@@ -136,7 +181,7 @@ def _more(row: Plain, *columns: str) -> Plain:
 def _total_bought(disclosure: Disclosure, data: Plain) -> Changes:
     procurement = data.get("procurement") or {}
     for number, row in enumerate(procurement.get("totals", ())):
-        totals = _with(procurement["totals"], number, {**row, **_more(row, "合计")})
+        totals = replaced(procurement["totals"], number, {**row, **_more(row, "合计")})
         yield {"procurement": {**procurement, "totals": totals}}
 
 
@@ -216,6 +261,11 @@ TABLE_FAULTS: Final = (
                  _purchase(lambda row: {"code": row["code"][:-1]}), ["PRC-06"]),
     _table_fault("purchase-unit", "采购以万元计量", "a purchase counted in money", ["PRC-08"],
                  _purchase(lambda _: {"unit": "万元"})),
+    _table_fault("purchase-not-reserved", "小额采购没有全额预留", "a small purchase that is reserved in part", ["PRC-06"],
+                 _purchase(_reserved_in_part)),
+    _table_fault("more-bought-than-planned", "采购数量大于数量指标", "more bought than the indicator plans", ["PRC-09"], _more_bought),
+    _table_fault("stated-planned-assets", "文字中的拟购置资产与采购不符", "other planned assets in the narrative", ["PRC-10"],
+                 _where_bought(_stated("拟购置固定资产总额为"))),
     _table_fault("procurement-not-split", "没有分货物、工程、服务说明采购", "procurement not split in the narrative", ["PRC-11"],
                  in_disclosure(_split_dropped)),
 )  # fmt: skip

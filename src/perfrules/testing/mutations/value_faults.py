@@ -14,6 +14,7 @@ _InIndicator: TypeAlias = Callable[[Project, Indicator], Changes]
 
 _SATISFACTION: Final = "服务对象满意度指标"
 _COUNTED: Final = frozenset({"人", "户", "个", "台", "套", "件", "辆"})
+_PRICES_OF_MEASURES: Final = frozenset({"元/米", "元/平方米"})
 _ABOUT_COSTS: Final = ("成本", "费用", "控制", "补助", "比例")
 """Words that make a percentage legitimate as the value of a cost."""
 
@@ -125,6 +126,36 @@ def _cases(project: Project, indicator: Indicator) -> Changes:
         }
 
 
+def _without_comparator(project: Project, indicator: Indicator) -> Changes:
+    if is_category(indicator, _SATISFACTION) or is_total_cost(indicator):
+        bare = indicator.value_cell.text.lstrip("≥≤")
+        if bare != indicator.value_cell.text:
+            yield {"value": bare}
+
+
+def _at_least_all(project: Project, indicator: Indicator) -> Changes:
+    if is_category(indicator, "质量指标", _SATISFACTION) and indicator.value_cell.text != "≥100%":
+        yield {"value": "≥100%"}
+
+
+def _other_denominator(project: Project, indicator: Indicator) -> Changes:
+    """The price is for a piece, and what is counted is no pieces."""
+    text = indicator.value_cell.text
+    if is_category(indicator, "成本指标") and unit_of(indicator) in _PRICES_OF_MEASURES:
+        yield {"value": text[: text.index("/")] + "/个"}
+
+
+def _without_head(project: Project, indicator: Indicator) -> Changes:
+    """Pay by the month, and nobody says for whom of several people."""
+    for row in project.indicators:
+        is_several = is_category(row, "数量指标") and unit_of(row) == "人" and row.value.numbers[0] > 1
+        if is_several and is_category(indicator, "成本指标") and unit_of(indicator) == "元/人/月":
+            yield {
+                "name": row.name.text.removesuffix("人数") + "补助标准",
+                "value": indicator.value_cell.text.replace("/人", ""),
+            }
+
+
 VALUE_FAULTS: Final = (
     Mutation(
         "quality-and-cost-swapped",
@@ -137,6 +168,7 @@ VALUE_FAULTS: Final = (
         "other-dimension",
         Bilingual("人数以户计，或户数以人计", "people counted in households, or households in people"),
         finds=("CAT-07",),
+        also=("CAT-09",),
         apply=in_indicators(_other_dimension),
     ),
     Mutation(
@@ -149,6 +181,7 @@ VALUE_FAULTS: Final = (
         "cost-as-percentage",
         Bilingual("成本指标的值是百分比", "a cost given as a percentage"),
         finds=("CAT-02",),
+        also=("VAL-02",),
         apply=in_indicators(_cost_as_percentage),
     ),
     Mutation(
@@ -179,6 +212,7 @@ VALUE_FAULTS: Final = (
         "rate-in-words",
         Bilingual("比率没有数值", "a rate in words"),
         finds=("VAL-09",),
+        also=("VAL-10",),
         apply=in_indicators(_rate_in_words),
     ),
     Mutation(
@@ -204,12 +238,14 @@ VALUE_FAULTS: Final = (
         "unit-doubtful",
         Bilingual("单位“方”含义不明", "方, which may be square or cubic metres"),
         finds=("VAL-08",),
+        also=("CAT-09",),
         apply=in_indicators(_value_of("成本指标", value="23 元/方")),
     ),
     Mutation(
         "several-values",
         Bilingual("一格中有多个值", "several values in a cell"),
         finds=("VAL-06",),
+        also=("CAT-09",),
         apply=in_indicators(_value_of("成本指标", value="2000 元/1600 元每吨")),
     ),
     Mutation(
@@ -236,5 +272,37 @@ VALUE_FAULTS: Final = (
         Bilingual("时限在预算年度之前", "a deadline in the year before"),
         finds=("VAL-13",),
         apply=in_indicators(_year_before),
+    ),
+    Mutation(
+        "comparator-dropped",
+        Bilingual("满意度或成本没有符号", "satisfaction or a cost without a comparator"),
+        finds=("VAL-02",),
+        apply=in_indicators(_without_comparator),
+    ),
+    Mutation(
+        "at-least-all",
+        Bilingual("“≥100%”", "at least 100%"),
+        finds=("VAL-05",),
+        apply=in_indicators(_at_least_all),
+    ),
+    Mutation(
+        "time-in-words",
+        Bilingual("时效没有日期或比例", "timeliness in words"),
+        finds=("VAL-10",),
+        also=("CAT-04", "VAL-09"),
+        apply=in_indicators(_value_of("时效指标", value="及时保障")),
+    ),
+    Mutation(
+        "price-of-a-piece",
+        Bilingual("数量与单价的单位不能相消", "a price whose unit does not cancel with that of the quantity"),
+        finds=("CAT-09",),
+        apply=in_indicators(_other_denominator),
+    ),
+    Mutation(
+        "standard-without-head",
+        Bilingual("人员标准缺“人”", "a standard of pay that does not say for whom"),
+        finds=("CAT-10",),
+        also=("CST-05",),
+        apply=in_indicators(_without_head),
     ),
 )

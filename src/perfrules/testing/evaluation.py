@@ -1,0 +1,84 @@
+"""What a self-evaluation 绩效自评 adds to the indicators of a made-up project: weights, results, scores and reasons."""
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
+
+from attrs import frozen
+
+from perfrules.values import Comparator, Kind, Value, parse
+
+__all__ = ["POINTS", "REASON", "Grading", "graded", "points"]
+
+POINTS: Final = (90, 100)
+"""What the weights of the indicators come to: 10 points are those of the execution rate 预算执行率, where it has its own."""
+
+REASON: Final = "雨季较长，部分任务顺延；下年提前安排。"
+"""Why a target was missed, and what is done about it 偏差原因分析及改进措施."""
+
+_HUNDREDTH: Final = Decimal("0.01")
+
+
+@frozen
+class Grading:
+    """How a made-up project did.
+
+    Attributes:
+        points: what the weights come to.
+        more: how many percentage points, or how many people, its results are better than the least that was promised.
+        missed: how many percentage points satisfaction is short of what was promised; 0 if it is not.
+    """
+
+    points: int
+    more: int
+    missed: int
+
+
+def graded(rows: Sequence[Mapping[str, str]], grading: Grading) -> list[dict[str, str]]:
+    """The rows with weight 分值, actual value 实际完成值, score 得分 and reason 偏差原因.
+
+    Args:
+        rows: indicators as plain data. What they have is promised.
+        grading: how the project did.
+
+    >>> rows = graded([{"category": "质量指标", "value": "≥95%"}], Grading(90, 3, 0))
+    >>> rows[0]["actual"], rows[0]["weight"], rows[0]["score"]
+    ('98%', '90', '90')
+    """
+    share, rest = divmod(grading.points, len(rows)) if rows else (0, 0)
+    return [
+        _graded(row, share + rest * (place == 0), grading) for place, row in enumerate(rows)
+    ]  # what cannot be shared out evenly is the first one's
+
+
+def _graded(row: Mapping[str, str], weight: int, grading: Grading) -> dict[str, str]:
+    value = parse(row["value"])
+    is_missed = bool(grading.missed) and "满意度" in row["category"]
+    actual = _actual(value, -grading.missed if is_missed else grading.more)
+    attained = Fraction(value.attainment(actual) or 1) if is_missed else Fraction(1)
+    return {
+        **row,
+        "weight": str(weight),
+        "actual": actual,
+        "score": points(weight * attained),
+        "deviation": REASON if is_missed else "",
+    }
+
+
+def _actual(value: Value, more: int) -> str:
+    """What was reached: of a least amount, *more* than that; of anything else, what was promised."""
+    if value.kind is not Kind.QUANTITY or value.comparator is not Comparator.AT_LEAST:
+        return value.text.removeprefix("≤").removesuffix("前")
+    number, unit = value.numbers[0] + more, "" if value.unit is None else value.unit.name
+    return f"{min(number, Decimal(100))}%" if unit == "%" else f"{number} {unit}"
+
+
+def points(score: Fraction) -> str:
+    """A number of points with two places at most.
+
+    >>> points(Fraction(40, 3))
+    '13.33'
+    """
+    exact = (Decimal(score.numerator) / score.denominator).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return f"{exact.normalize():f}"

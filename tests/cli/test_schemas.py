@@ -1,0 +1,97 @@
+"""The JSON of the pack commands is as their published schemas say, and the schemas leave nothing of it out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import perfrules
+from perfrules.cli import main
+from perfrules.rules.difference import Kind, Step
+from perfrules.testing.fuzz import ProblemKind
+from perfrules.testing.mutate import Fate
+
+SCHEMAS = Path(perfrules.__file__).parent / "schemas"
+BAD = "tests/testing/bad-pack"
+TOWN = "examples/packs/town"
+
+
+@pytest.fixture(autouse=True)
+def _in_the_repository(repository: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(str(repository))
+
+
+def schema(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def closed(part: Any) -> Any:
+    """The schema with no room for keys that it does not name."""
+    if isinstance(part, list):
+        return [closed(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    inner = {key: closed(one) for key, one in part.items()}
+    return (
+        {"additionalProperties": False, **inner}
+        if isinstance(part.get("properties"), dict) and "type" in part
+        else inner
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "status"),
+    [
+        pytest.param("pack-fuzz", ["fuzz", BAD, "--examples", "2"], 1, id="fuzz"),
+        pytest.param(
+            "pack-fuzz", ["fuzz", TOWN, "--examples", "1", "--seconds", "0"], 0, id="fuzz-cut-short"
+        ),
+        pytest.param("pack-mutate", ["mutate", TOWN], 0, id="mutate"),
+        pytest.param("pack-lint", ["lint", BAD], 1, id="lint"),
+        pytest.param("pack-lint", ["lint", "rules/schedule"], 0, id="lint-nothing"),
+        pytest.param("pack-diff", ["diff", "examples/packs/town-1.0.0", TOWN], 0, id="diff"),
+        pytest.param(
+            "pack-diff",
+            ["diff", "examples/packs/town-1.0.0", TOWN, "--documents", "examples/qingquan-2025.txt"],
+            0,
+            id="diff-of-documents",
+        ),
+        pytest.param("pack-diff", ["diff", "rules/schedule", "rules/schedule"], 0, id="diff-nothing"),
+        pytest.param("pack-test", ["test", TOWN], 0, id="test"),
+        pytest.param("pack-test", ["test", TOWN, BAD, "--coverage"], 0, id="test-coverage"),
+    ],
+)
+def test_json_follows_its_schema(
+    name: str, arguments: list[str], status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", *arguments, "--format", "json"]) == status
+    data = json.loads(capsys.readouterr().out)
+    jsonschema.validate(data, schema(name))
+    jsonschema.validate(data, closed(schema(name)))
+
+
+@pytest.mark.parametrize("name", ["fuzz", "mutate", "lint", "diff", "test"])
+def test_schemas_are_schemas(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema(f"pack-{name}"))
+
+
+def test_they_name_every_kind_that_there_is() -> None:
+    fuzz, mutate, diff = (schema(f"pack-{name}")["$defs"] for name in ("fuzz", "mutate", "diff"))
+    assert fuzz["problem"]["properties"]["kind"]["enum"] == [kind.value for kind in ProblemKind]
+    fates = mutate["rule"]["properties"]["changes"]["items"]["properties"]["fate"]["enum"]
+    assert fates == [fate.value for fate in Fate]
+    assert diff["step"]["enum"] == [step.name.lower() for step in Step]
+    kinds = schema("pack-diff")["properties"]["changes"]["items"]["properties"]["kind"]["enum"]
+    assert kinds == [kind.value for kind in Kind]
+
+
+def test_the_documents_of_problems_are_disclosures(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["pack", "fuzz", BAD, "--examples", "2", "--format", "json"])
+    documents = [one["document"] for one in json.loads(capsys.readouterr().out)["problems"]]
+    assert any(documents)
+    for document in documents:
+        if document is not None:
+            jsonschema.validate(document, schema("disclosure"))
