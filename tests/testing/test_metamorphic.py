@@ -276,8 +276,16 @@ def with_bare_amounts(disclosure: Disclosure) -> Disclosure:
     """The disclosure itself, with its projects' amounts as quantities: printed, they have their unit from the table or beside them."""
 
     def quantities(project: Project) -> Project:
-        amounts = {key: getattr(project, key) for key in ("budget", "fiscal_funds", "other_funds")}
-        return evolve(project, **{key: figure and figure.quantity for key, figure in amounts.items()})
+        evaluation = project.evaluation
+        if evaluation is not None:
+            rows = tuple(bare(row, ("initial", "adjusted", "spent")) for row in evaluation.execution)
+            project = evolve(project, evaluation=evolve(evaluation, execution=rows))
+        plain: Project = bare(project, ("budget", "fiscal_funds", "other_funds"))
+        return plain
+
+    def bare(record: Any, keys: tuple[str, ...]) -> Any:
+        amounts = {key: getattr(record, key) for key in keys}
+        return evolve(record, **{key: figure and figure.quantity for key, figure in amounts.items()})
 
     return evolve(disclosure, projects=tuple(map(quantities, disclosure.projects)))
 

@@ -21,6 +21,7 @@ from perfrules.model import (
     Stated,
     Task,
 )
+from perfrules.model.form import EXECUTION, TASKS
 from perfrules.rules.rule import Rule
 from perfrules.rules.template import Template
 from perfrules.rules.tree import Attribute, Constant, Node
@@ -56,17 +57,15 @@ def _part_of_project(record: object) -> Subject:
     """The row of a project's own tables, beside that of an indicator, which a record is."""
     match record:
         case Task(name=name, location=place):
-            return Subject(table=_TASKS, row=name.text, location=place)
+            return Subject(table=TASKS, row=name.text, location=place)
         case ExecutionRow(label=label, location=place):
-            return Subject(table=_EXECUTION, row=label.text, location=place)
+            return Subject(table=EXECUTION, row=label.text, location=place)
     return Subject()
 
 
 _PROCUREMENT: str = "政府采购预算"
 _ASSETS: str = "固定资产占用情况表"
 _NARRATIVE: str = "文字说明"
-_TASKS: str = "年度主要任务"
-_EXECUTION: str = "预算执行情况"
 
 
 def _elsewhere(records: Sequence[object]) -> Subject:

@@ -1,5 +1,6 @@
 """The grid of a self-evaluation that says how much of the budget was spent 预算执行情况."""
 
+import re
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -63,6 +64,7 @@ _TOTAL: Final = frozenset(
     }
 )
 _MONEY: Final = ("资金", "拨款", "预算", "收入", "支出", "其中", "补助", "贷款", "总额", "债券", "结转")
+_UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元)\Z")
 _DASHES: Final = frozenset("—-–/－―─") | {"——", "--"}
 
 
@@ -164,7 +166,7 @@ def _is_in_pairs(row: Row) -> bool:
 
 
 def _is_entry(cell: Cell) -> bool:
-    return is_amount(cell.text) or cell.text in _DASHES
+    return is_amount(_UNIT.sub("", cell.text)) or cell.text in _DASHES
 
 
 def _is_about_money(text: str) -> bool:

@@ -155,13 +155,15 @@ class IndicatorTable:
 
     def _take_total(self, row: Row) -> Leftovers | None:
         """Take up the row of the total of all weights and scores."""
-        if plain(row.first.text) not in _TOTALS or len(row.filled) < 2:
+        labels = [index for index in row.filled if plain(row.cells[index].text) in _TOTALS]
+        figures = [index for index in row.filled if index not in labels]
+        if len(labels) != 1 or not figures:
             return None
-        if not all(is_amount(row.cells[index].text.removesuffix("分")) for index in row.filled[1:]):
+        if not all(is_amount(row.cells[index].text.removesuffix("分")) for index in figures):
             return None
         side = self._sides[-1]
         left: list[Cell] = []
-        for index in row.filled[1:]:
+        for index in figures:
             column = side.block.columns.get(index)
             if column == "weight" and self.total_weight is None:
                 self.total_weight = row.cells[index]

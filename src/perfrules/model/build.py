@@ -246,7 +246,7 @@ def to_dict(disclosure: Disclosure) -> dict[str, object]:
 
 def _project_data(project: Project) -> dict[str, object]:
     # What follows from other parts is not said again, or it would come back as a statement of its own.
-    is_stated = project.budget is not None and project.budget not in _derived_budgets(project)
+    is_stated = all(project.budget is not figure for figure in _derived_budgets(project))
     return present(
         kind=None if project.kind == "项目" else project.kind,
         number=project.number,

@@ -9,8 +9,10 @@ from perfrules.model.location import Cell, Location
 from perfrules.values import Value
 
 __all__ = [
+    "EXECUTION",
     "KINDS",
     "STEPS",
+    "TASKS",
     "Evaluation",
     "ExecutionRow",
     "Fund",
@@ -23,6 +25,12 @@ __all__ = [
 
 Kind: TypeAlias = Literal["项目", "部门整体", "转移支付"]
 """Whose targets a table states: those of a project, of a whole department, or of a transfer payment."""
+
+TASKS: Final = "年度主要任务"
+"""What people call the table of a department's tasks."""
+
+EXECUTION: Final = "预算执行情况"
+"""What people call the grid of how much was spent."""
 
 KINDS: Final[tuple[Kind, ...]] = ("项目", "部门整体", "转移支付")
 

@@ -9,15 +9,16 @@ from attrs import frozen
 
 from perfrules.values import Comparator, Kind, Value, parse
 
-__all__ = ["POINTS", "REASON", "Grading", "graded", "points"]
+__all__ = ["POINTS", "REASON", "Grading", "evaluated", "graded", "points"]
 
 POINTS: Final = (90, 100)
-"""What the weights of the indicators come to: 10 points are those of the execution rate 预算执行率, where it has its own."""
+"""What the weights of the indicators come to: of 90, the execution rate 预算执行率 has the other 10 points."""
 
 REASON: Final = "雨季较长，部分任务顺延；下年提前安排。"
 """Why a target was missed, and what is done about it 偏差原因分析及改进措施."""
 
 _HUNDREDTH: Final = Decimal("0.01")
+_TOTAL: Final = ("年度资金总额",)
 
 
 @frozen
@@ -28,11 +29,13 @@ class Grading:
         points: what the weights come to.
         more: how many percentage points, or how many people, its results are better than the least that was promised.
         missed: how many percentage points satisfaction is short of what was promised; 0 if it is not.
+        spent: how much of the budget was spent, in percent.
     """
 
     points: int
     more: int
     missed: int
+    spent: int = 100
 
 
 def graded(rows: Sequence[Mapping[str, str]], grading: Grading) -> list[dict[str, str]]:
@@ -72,6 +75,57 @@ def _actual(value: Value, more: int) -> str:
         return value.text.removeprefix("≤").removesuffix("前")
     number, unit = value.numbers[0] + more, "" if value.unit is None else value.unit.name
     return f"{min(number, Decimal(100))}%" if unit == "%" else f"{number} {unit}"
+
+
+def evaluated(
+    rows: Sequence[Mapping[str, str]], grading: Grading, *, budget: Decimal, other: Decimal, goal: str
+) -> dict[str, object]:
+    """What a self-evaluation says of the whole project: how much was spent, and what all of it comes to.
+
+    Args:
+        rows: indicators, with their scores.
+        grading: how the project did.
+        budget: in 万元, with two places.
+        other: what of it the fiscal funds do not pay.
+        goal: what was to be achieved, and was.
+
+    >>> whole = evaluated([{"weight": "90", "score": "90"}], Grading(90, 0, 0, 95), budget=Decimal("80.00"),
+    ...                   other=Decimal("0.00"), goal="养护村道 15 公里。")
+    >>> whole["execution"][0]["rate"], whole["total_score"]
+    ('95.00%', '99.5')
+    """
+    spent = {
+        "年度资金总额": (budget * grading.spent / 100).quantize(_HUNDREDTH, ROUND_HALF_UP),
+        "其他资金": (other * grading.spent / 100).quantize(_HUNDREDTH, ROUND_HALF_UP),
+    }
+    spent["其中：当年财政拨款"] = spent["年度资金总额"] - spent["其他资金"]
+    budgets = {"年度资金总额": budget, "其中：当年财政拨款": budget - other, "其他资金": other}
+    weight = 100 - grading.points
+    earned = points(weight * Fraction(spent["年度资金总额"]) / Fraction(budget)) if weight else ""
+    execution = [
+        {
+            "label": label,
+            **({"total": True} if label in _TOTAL else {}),
+            "initial": str(amount),
+            "adjusted": str(amount),
+            "spent": str(spent[label]),
+            **({"weight": str(weight) if label in _TOTAL else "—"} if weight else {}),
+            "rate": _rate(spent[label], amount),
+            **({"score": earned if label in _TOTAL else "—"} if weight else {}),
+        }
+        for label, amount in budgets.items()
+    ]
+    scores = sum((Decimal(row["score"]) for row in rows), Decimal(earned or 0))
+    return {
+        "execution": execution,
+        "achieved": goal,
+        "total_weight": str(sum(int(row["weight"]) for row in rows) + weight),
+        "total_score": f"{scores.normalize():f}",
+    }
+
+
+def _rate(spent: Decimal, budget: Decimal) -> str:
+    return f"{(spent * 100 / budget).quantize(_HUNDREDTH, ROUND_HALF_UP)}%" if budget else "—"
 
 
 def points(score: Fraction) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.testing.evaluation import Grading, graded
+from perfrules.testing.evaluation import Grading, evaluated, graded
 from perfrules.testing.words import DIVISION, Work
 
 __all__ = ["CATEGORIES", "Plan", "indicator_rows", "printed", "project_code", "project_data"]
@@ -91,6 +91,9 @@ def project_data(plan: Plan, number: int, categories: tuple[str, ...] = CATEGORI
     rows = [
         row for row in indicator_rows(plan) if row["category"] in {_tree(plan, one) for one in categories}
     ]
+    goal = f"{work.verb}{work.thing} {plan.quantity} {work.unit}。"
+    if plan.grading is not None:
+        rows = graded(rows, plan.grading)
     return {
         "number": number,
         "heading": f"{plan.name}绩效目标表",
@@ -100,10 +103,16 @@ def project_data(plan: Plan, number: int, categories: tuple[str, ...] = CATEGORI
         "fiscal_funds": printed(plan.steps - plan.other),
         "other_funds": printed(plan.other) if plan.other else "",
         "purpose": f"{work.verb}{plan.place}的{work.thing}。",
-        "goal": f"{work.verb}{work.thing} {plan.quantity} {work.unit}。",
+        "goal": goal,
         "schedule": {str(month): f"{progress}%" for month, progress in plan.progress},
-        "indicators": rows if plan.grading is None else graded(rows, plan.grading),
+        "indicators": rows,
+        **({} if plan.grading is None else {"evaluation": _evaluation(plan, rows, plan.grading, goal)}),
     }
+
+
+def _evaluation(plan: Plan, rows: list[dict[str, str]], grading: Grading, goal: str) -> dict[str, object]:
+    budget, other = plan.steps * _HUNDRED_YUAN, plan.other * _HUNDRED_YUAN
+    return evaluated(rows, grading, budget=budget, other=other, goal=goal.replace("。", "，已完成。"))
 
 
 def indicator_rows(plan: Plan) -> list[dict[str, str]]:

@@ -206,7 +206,13 @@ def plans(
 
 
 def _gradings() -> st.SearchStrategy[Grading]:
-    return st.builds(Grading, st.sampled_from(POINTS), st.integers(0, 15), st.just(0) | st.integers(1, 20))
+    return st.builds(
+        Grading,
+        st.sampled_from((POINTS[0], POINTS[0], POINTS[1])),
+        st.integers(0, 15),
+        st.just(0) | st.integers(1, 20),
+        st.just(100) | st.integers(60, 99),
+    )
 
 
 def _steps(text: str, *, up: bool = False) -> int:

@@ -1,11 +1,21 @@
 """A disclosure written as the text that the text reader reads: paragraphs, and rows with tabs between their cells."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.layout import from_text
-from perfrules.model import Cell, Disclosure, Figure, Indicator, Institution, Project
+from perfrules.model import (
+    Cell,
+    Disclosure,
+    Evaluation,
+    ExecutionRow,
+    Figure,
+    Indicator,
+    Institution,
+    Project,
+)
 from perfrules.model.build import to_dict
 from perfrules.model.make import TABLE_UNIT
 from perfrules.testing.table_writer import asset_lines, procurement_lines, table_lines
@@ -116,12 +126,12 @@ def _project(project: Project) -> Iterator[str]:
         entries = project.schedule.entries
         yield _row("资金支出计划(%)", *(entry.label.text for entry in entries))
         yield _row("", *(entry.progress.cell.text for entry in entries))
-    if project.goal is not None:
-        first, *more = project.goal.text.split("\n")
-        yield _row("绩效目标", first)
-        yield from (_row("", line) for line in more)
+    evaluation = project.evaluation
+    if evaluation is not None:
+        yield from _execution(evaluation.execution)
+    yield from _goals(project.goal, None if evaluation is None else evaluation.achieved)
     if project.indicators:
-        yield from _indicator_rows(project.indicators)
+        yield from _indicator_rows(project.indicators, evaluation)
     yield ""
 
 
@@ -138,8 +148,45 @@ def _head(project: Project) -> Iterator[str]:
         yield _row("" if funds else "资金用途", project.purpose.text)
 
 
-def _indicator_rows(indicators: Sequence[Indicator]) -> Iterator[str]:
-    """Headings and rows, each first-level category printed once, as disclosures do."""
+def _goals(goal: Cell | None, achieved: Cell | None) -> Iterator[str]:
+    """The goal, with what was achieved beside it where that is said."""
+    if achieved is not None:
+        yield _row("年度总体目标", "预期目标", "实际完成情况")
+        lines = [("" if cell is None else cell.text).split("\n") for cell in (goal, achieved)]
+        yield from (_row("", *pair) for pair in zip_longest(*lines, fillvalue=""))
+    elif goal is not None:
+        first, *more = goal.text.split("\n")
+        yield _row("绩效目标", first)
+        yield from (_row("", line) for line in more)
+
+
+_EXECUTION: Final[tuple[tuple[str, Callable[[ExecutionRow], Cell | None]], ...]] = (
+    ("年初预算数", lambda row: _cell(row.initial)),
+    ("全年预算数", lambda row: _cell(row.adjusted)),
+    ("全年执行数", lambda row: _cell(row.spent)),
+    ("分值", lambda row: _cell(row.weight)),
+    ("执行率", lambda row: _cell(row.rate)),
+    ("得分", lambda row: _cell(row.score)),
+    ("偏差原因", lambda row: row.reason),
+)
+
+
+def _execution(rows: Sequence[ExecutionRow]) -> Iterator[str]:
+    """The grid of how much was spent, with the columns that it has."""
+    columns = [(heading, cell) for heading, cell in _EXECUTION if any(cell(row) is not None for row in rows)]
+    if rows:
+        yield _row("项目资金", "", *(heading for heading, _ in columns))
+    for row in rows:
+        texts = ("" if (found := cell(row)) is None else found.text for _, cell in columns)
+        yield _row("", row.label.text, *texts)
+
+
+def _cell(figure: Figure | None) -> Cell | None:
+    return None if figure is None else figure.cell
+
+
+def _indicator_rows(indicators: Sequence[Indicator], evaluation: Evaluation | None) -> Iterator[str]:
+    """Headings and rows, each first-level category printed once, as disclosures do; the totals of a self-evaluation below."""
     more = [(heading, cell) for heading, cell in _MORE if any(cell(row) is not None for row in indicators)]
     yield _row(*_HEADINGS, *(heading for heading, _ in more))
     group = None
@@ -149,6 +196,10 @@ def _indicator_rows(indicators: Sequence[Indicator]) -> Iterator[str]:
         texts = (row.category_cell, row.name, row.description, row.value_cell, row.basis)
         others = ("" if (found := cell(row)) is None else found.text for _, cell in more)
         yield _row(printed, *(cell.text for cell in texts), *others)
+    if evaluation is not None and (evaluation.total_weight or evaluation.total_score):
+        totals = {"分值": evaluation.total_weight, "得分": evaluation.total_score}
+        cells = ("" if (figure := totals.get(heading)) is None else figure.cell.text for heading, _ in more)
+        yield _row("总分", *[""] * (len(_HEADINGS) - 1), *cells)
 
 
 def _amounts(project: Project) -> tuple[Figure | None, ...]:

@@ -39,7 +39,7 @@ class Where:
     Attributes:
         project: the number of the project; ``None`` for the disclosure as a whole.
         indicator: the name of the indicator, as it reads after the change; ``None`` for no single one.
-        table: a budget table or another part outside the projects, by its canonical name.
+        table: a budget table, another part outside the projects, or one of a project's own tables, by its canonical name.
     """
 
     project: int | None = None
@@ -119,14 +119,22 @@ def in_disclosure(change: Callable[[Disclosure, Plain], Changes]) -> Apply:
     return apply
 
 
-def in_projects(change: Callable[[Project, Plain], Changes]) -> Apply:
-    """A change to one of the projects; an entry that is ``None`` is left out."""
+def in_projects(change: Callable[[Project, Plain], Changes], table: str | None = None) -> Apply:
+    """A change to one of the projects; an entry that is ``None`` is left out.
+
+    Args:
+        change: what to put in the place of what the project says.
+        table: which of the project's own tables it changes, by its canonical name; ``None`` for its head or all of it.
+    """
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
         for index, project in enumerate(disclosure.projects):
             for entries in change(project, data["projects"][index]):
                 changed = {**data["projects"][index], **entries}
-                yield {**data, "projects": _with(data["projects"], index, changed)}, Where(project.number)
+                yield (
+                    {**data, "projects": _with(data["projects"], index, changed)},
+                    Where(project.number, table=table),
+                )
 
     return apply
 

@@ -301,7 +301,53 @@ _WORKS: Final = ("工程", "建设", "改造", "修缮")
 _BEHIND: Final = ("SCH-07", "SCH-08")
 """Rules that may find a lowered schedule behind the calendar."""
 
+
+def _less_in_all_years(project: Project, data: Plain) -> Changes:
+    """Money of all years that is less than that of the year."""
+    budget = in_yuan(project.budget)
+    if budget is not None and budget > 2 * _STEP and (text := as_printed(budget - 2 * _STEP)) is not None:
+        yield {"whole_budget": text}
+
+
+def _tasks_not_added(project: Project, data: Plain) -> Changes:
+    """Tasks that come to two steps less than their total."""
+    budget = in_yuan(project.budget)
+    if budget is None or budget <= 2 * _STEP:
+        return
+    total, less = as_printed(budget), as_printed(budget - 2 * _STEP)
+    if total is not None and less is not None:
+        name = "" if project.name is None else project.name.text
+        yield {
+            "tasks": [{"name": name, "amount": less}],
+            "tasks_total": {"name": "金额合计", "amount": total},
+        }
+
+
+def _carried_over(project: Project, data: Plain) -> Changes:
+    """A further source of money, beside sources that are the budget without it."""
+    if in_yuan(project.fiscal_funds) is not None:
+        yield {"more_funds": [{"label": "上年结转资金", "amount": "1.00 万元"}]}
+
+
 PROJECT_FAULTS: Final = (
+    Mutation(
+        "less-in-all-years",
+        Bilingual("中期资金总额小于年度资金", "less money in all years than in one"),
+        finds=("FND-11",),
+        apply=in_projects(_less_in_all_years),
+    ),
+    Mutation(
+        "tasks-do-not-add-up",
+        Bilingual("任务金额之和不等于金额合计", "tasks that do not add up to their total"),
+        finds=("FND-12",),
+        apply=in_projects(_tasks_not_added),
+    ),
+    Mutation(
+        "money-carried-over",
+        Bilingual("多出上年结转资金", "money carried over that is not in the budget"),
+        finds=("FND-13",),
+        apply=in_projects(_carried_over),
+    ),
     Mutation(
         "cost-above-budget",
         Bilingual("成本指标超过预算数", "a cost indicator above the budget"),
