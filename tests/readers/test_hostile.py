@@ -173,6 +173,25 @@ class TestWorkbooks:
         with pytest.raises(LimitError, match=r"a\.xlsx: the document has more than 4 cells"):
             read(WHOLE["xlsx"], "a.xlsx")
 
+    def test_one_text_in_many_cells(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(transcript, "MAX_TEXT", 1_000)
+        cells = "".join(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 3))
+        strings = f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>{'长' * 600}</t></si></sst>"
+        data = self.sheet(f'<row r="1">{cells.replace("A2", "B1")}</row>')
+        rels = "xl/_rels/workbook.xml.rels"
+        related = (
+            b'<Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"'
+            b' Target="strings.xml"/></Relationships>'
+        )
+        data = changed(
+            data,
+            rels,
+            lambda xml: xml.replace(b"</Relationships>", related),
+            ("xl/strings.xml", strings.encode()),
+        )
+        with pytest.raises(LimitError, match="more than 1000 characters"):
+            read(data, "a.xlsx")
+
     def test_too_many_sheets(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(xlsx, "MAX_SHEETS", 1)
         with pytest.raises(LimitError, match="more than 1 sheets"):

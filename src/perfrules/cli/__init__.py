@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfrules.cli.console import Console
 from perfrules.cli.language import choose_language
+from perfrules.cli.memory import collect_rarely
 from perfrules.cli.parser import parse_arguments
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     import argparse
 
 __all__ = ["Status", "main"]
-
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: help or the version was asked for.
     """
-    # A run makes many objects and drops few: looking for cycles as often as by default costs more than it frees.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    collect_rarely()
     given = list(sys.argv[1:] if arguments is None else arguments)
     console = Console(Texts(choose_language(given, os.environ)))
     options: argparse.Namespace | None = None

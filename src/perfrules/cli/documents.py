@@ -9,6 +9,7 @@ from attrs import frozen
 
 from perfrules.cli.console import Console
 from perfrules.cli.inputs import Inputs
+from perfrules.cli.memory import collect_rarely
 from perfrules.cli.status import Status
 from perfrules.engine.report import Bilingual, Unread
 from perfrules.errors import NoDisclosureError, PerfRulesError
@@ -152,6 +153,7 @@ def _start(elsewhere: "Callable[[argparse.Namespace], Work[object]]", options: "
     """Make ready a process that does the work."""
     import signal
 
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
     global _work
     _work = elsewhere(options)

@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-__all__ = ["usual_characters"]
+__all__ = ["raised", "usual_characters"]
 
 _ODD: Final = re.compile(r"[\u2e80-\u2fd5\uf900-\ufad9]")
 
@@ -18,6 +18,20 @@ _RADICALS: Final = (
     "⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠"
     "⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯竜⻰龙⻱龟⻲龟"
 )
+
+
+_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
+def raised(text: str, otherwise: str = "") -> str:
+    """A text above the line: 10⁴ is not 104, and m² is as good as m2. What is no number stays as it is, after *otherwise*.
+
+    >>> raised("4"), raised("①"), raised("n", otherwise="^")
+    ('⁴', '①', '^n')
+    """
+    plain = text.strip()
+    is_number = plain.isascii() and plain.strip("+-").isdecimal()
+    return plain.translate(_RAISED) if is_number else otherwise + text
 
 
 def usual_characters(text: str) -> str:

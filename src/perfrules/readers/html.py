@@ -9,6 +9,7 @@ from attrs import Factory, define
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
+from perfrules.readers.characters import raised
 from perfrules.readers.extras import require
 from perfrules.readers.files import decode
 from perfrules.readers.transcript import Document, Transcript, one_line
@@ -97,7 +98,6 @@ _WESTERN: Final = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859
 _HIDDEN: Final = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE
 )
-_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SECTIONS: Final = {"thead": 0, "tfoot": 2}
 """Where a browser shows the sections of a table, wherever they stand: at the top and at the foot."""
 
@@ -406,7 +406,9 @@ def _parts(element: Any) -> list[Any]:
         chosen = [option for option in element.iter("option") if option.get("selected") is not None]
         return [option.text_content() for option in chosen[:1]]
     if element.tag == "sup":
-        return [_raised(element)] if _is_number(element) else [element.text or "", *_children(element)]
+        text = str(element.text_content())
+        above = raised(text)
+        return [above] if above != text else [element.text or "", *_children(element)]
     if element.tag == "pre":
         return [None, *_lines(element), None]
     border = [None] if element.tag in _BLOCKS or element.tag in _CELLS else []
@@ -432,13 +434,3 @@ def _lines(element: Any) -> Iterator[Any]:
         for other in others:
             yield None
             yield other
-
-
-def _is_number(element: Any) -> bool:
-    text = str(element.text_content()).strip()
-    return text.isascii() and text.strip("+-").isdecimal()
-
-
-def _raised(element: Any) -> str:
-    """A number above the line: 10⁴ is not 104, and m² is as good as m2."""
-    return str(element.text_content()).strip().translate(_RAISED)

@@ -6,6 +6,7 @@ from typing import Final
 
 from perfrules.model import Cell, Location, Remark
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
+from perfrules.readers.characters import raised
 from perfrules.readers.text import check_lines, lines_of
 from perfrules.readers.transcript import MAX_REMARKS, Document
 
@@ -22,7 +23,6 @@ _WEAK_EMPHASIS: Final = re.compile(
     r"(?<![\w*\\])(?P<mark>[*_`])(?=[^\s*_`])([^*_`]*[^\s\\])(?P=mark)(?![\w*])"
 )
 _RAISED_NUMBER: Final = re.compile(r"<sup>([-+]?\d{1,9})</sup>", re.IGNORECASE | re.ASCII)
-_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _TAG: Final = re.compile(
     r"</?(?:b|i|u|em|strong|sub|sup|span|font|p|center|code|small|big|mark|div)(?:\s[^<>]*)?>|<!--.*?-->",
     re.IGNORECASE,
@@ -103,6 +103,6 @@ def _plain(text: str) -> str:
         return (
             text.strip()
         )  # nobody writes so much in one cell; the patterns would look for the end of each mark
-    text = _RAISED_NUMBER.sub(lambda match: match[1].translate(_RAISED), _BREAK.sub(" ", text))
+    text = _RAISED_NUMBER.sub(lambda match: raised(match[1]), _BREAK.sub(" ", text))
     text = _WEAK_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _TAG.sub("", text)))
     return unescape(_ESCAPE.sub(r"\1", text)).replace("\xa0", " ").strip()

@@ -97,6 +97,9 @@ class Transcript:
         Raises:
             LimitError: the document is over one of the limits.
         """
+        # Before any is looked at: the cells of a workbook share their texts, so that a small file can have large rows.
+        if sum(map(len, texts)) > MAX_TEXT:
+            self._refuse(MAX_TEXT, "characters", "个字符")
         shown = [one_line(text) if text else "" for text in texts]
         if not any(shown):
             return

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from perfrules.readers.characters import raised
 from perfrules.readers.transcript import Transcript
 
 __all__ = ["LEFT_OUT", "TextReader", "W", "below", "is_hidden"]
@@ -49,8 +50,6 @@ _SYMBOLS: Final = {
 _UNKNOWN_SYMBOL: Final = "\ufffd"
 _PRIVATE: Final = range(0xF020, 0xF100)
 """Where a character of a symbol font stands in a text."""
-
-_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 def below(element: Any) -> Sequence[Any]:
@@ -106,8 +105,8 @@ class TextReader:
                 # A fraction: one half is not 12.
                 waiting += [*part.iterchildren(f"{_M}den"), "/", *part.iterchildren(f"{_M}num")]
             elif tag == f"{_M}sSup":
-                raised = "".join(self.of(child) for child in part.iterchildren(f"{_M}sup"))
-                waiting += [_raised(raised, otherwise="^"), *part.iterchildren(f"{_M}e")]
+                above = "".join(self.of(child) for child in part.iterchildren(f"{_M}sup"))
+                waiting += [raised(above, otherwise="^"), *part.iterchildren(f"{_M}e")]
             else:
                 waiting.extend(reversed(below(part)))
         return "".join(pieces)
@@ -126,7 +125,7 @@ class TextReader:
             )
         position = properties.find(f"{W}vertAlign")
         if position is not None and position.get(_VALUE) == "superscript":
-            return _raised(text)
+            return raised(text)
         return text
 
     def _symbol(self, given: str, font: str) -> str:
@@ -143,13 +142,6 @@ class TextReader:
                 is_unread=True,
             )
         return symbol or _UNKNOWN_SYMBOL
-
-
-def _raised(text: str, otherwise: str = "") -> str:
-    """A text above the line: 10⁴ is not 104, and m² is as good as m2."""
-    plain = text.strip()
-    is_number = plain.isascii() and plain.strip("+-").isdecimal()
-    return plain.translate(_RAISED) if is_number else otherwise + text
 
 
 def _form_field(field: Any) -> str:

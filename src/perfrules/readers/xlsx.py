@@ -137,6 +137,7 @@ def _opened(archive: zipfile.ZipFile) -> Any:
         reader: Any = ExcelReader(archive.fp, read_only=True, keep_links=False)
         reader.read_manifest()
         reader.read_workbook()
+        reader.parser.rels  # noqa: B018 - read when first asked for, which warns too
     return reader
 
 
