@@ -230,3 +230,34 @@ def test_the_budget_of_a_self_evaluation(initial: str, adjusted: str, budget: st
     )
     project = make_project(evaluation=Evaluation(execution=(row,)))
     assert (None if project.budget is None else project.budget.cell.text) == budget
+
+
+@pytest.mark.parametrize(
+    ("between", "names"),
+    [
+        pytest.param("项目支出绩效目标表\n", ["道路保洁"], id="its-heading-again"),
+        pytest.param("项目支出绩效目标表\n\n项目支出绩效目标表\n\n（2025年度）\n", ["道路保洁"], id="twice"),
+        pytest.param(
+            "项目支出绩效目标表\n项目名称→村道养护\n", ["道路保洁", "村道养护"], id="another-project"
+        ),
+        pytest.param("2、村道养护绩效目标表\n", ["道路保洁", None], id="another-heading"),
+    ],
+)
+def test_a_heading_that_stands_again(between: str, names: list[str | None]) -> None:
+    heading = "一级指标→二级指标→三级指标→指标值"
+    text = (
+        f"项目支出绩效目标表\n项目名称→道路保洁\n{heading}\n产出指标→数量指标→条数→≥12 条\n\n"
+        f"{between}{heading}\n产出指标→质量指标→合格率→≥95%"
+    )
+    projects = from_text(text.replace("→", "\t")).projects
+    assert [project.name and project.name.text for project in projects] == names
+    assert sum(len(project.indicators) for project in projects) == 2
+
+
+def test_a_list_behind_a_project_leaves_it_as_it_was() -> None:
+    text = (
+        "项目支出绩效目标表\n项目名称→道路保洁\n\n项目支出绩效目标表\n项目名称→预算数→一级指标→二级指标→三级指标→指标值\n"
+        "村道养护→45.00→产出指标→数量指标→里程→≥15 公里"
+    )
+    projects = from_text(text.replace("→", "\t")).projects
+    assert [str(project.name) for project in projects] == ["道路保洁", "村道养护"]

@@ -138,7 +138,8 @@ class _Walk:
             paused = self._current or self._paused
             if paused is not None and paused.continues_under(heading):
                 self._paused, self._current = paused, None  # the next row tells whether it goes on
-            self._end_project()
+            else:
+                self._end_project()
             self._end_table()
             self._heading = heading
             if heading.year is not None:
@@ -369,7 +370,7 @@ class _Walk:
 
     def _end_project(self) -> None:
         self._list = None
-        if self._paused is not None and self._heading is not None:
+        if self._paused is not None:
             self._projects.append(self._paused.project())
             self._paused = None
         self._end_current()
