@@ -48,6 +48,7 @@ def test_each_part_of_a_compound_has_its_text_label_and_remark(
         pytest.param("约 282 人", "约:about 282:number 人:unit", id="quantity"),
         pytest.param("成本≤30万元（含税）", "成本:label ≤:comparator 30:number 万元:unit （含税）:remark", id="label-and-remark"),
         pytest.param("2000元/1600元每吨", "2000:number 元:unit /:sign 1600:number 元每吨:unit", id="alternatives"),
+        pytest.param("100余人", "100:number 余:about 人:unit", id="about-within"),
         pytest.param("2:8", "2:8:number", id="ratio"),
         pytest.param("一年两次", "一:number 年:unit 两:number 次:unit", id="frequency"),
         pytest.param("每年举办5次", "每年举办:label 5:number 次:unit", id="denominator-apart"),

@@ -138,3 +138,10 @@ def test_a_unit_that_was_supplied_goes_through_json() -> None:
 def test_json_spells_out_what_is_no_amount(text: str, deadline: object, period: object) -> None:
     shown = parse(text).to_json()
     assert (shown["deadline"], shown["period"]) == (deadline, period)
+
+
+def test_what_no_decimal_holds_is_written_as_a_fraction() -> None:
+    value = parse("≥1 亩").to("平方米")
+    assert str(value) == "≥2000/3平方米"
+    shown = value.to_json()
+    assert (shown["comparator"], shown["numbers"], shown["lower"]) == (">=", ["2000/3"], "2000/3")

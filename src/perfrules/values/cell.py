@@ -75,11 +75,9 @@ def is_piece(item: Item | None, *forms: str) -> bool:
     return isinstance(item, Piece) and item.form in forms
 
 
-def touches(one: Item | None, two: Item | None, *forms: str) -> bool:
-    """Whether two items stand together without a blank, and the one that is no measure is of one of these forms."""
-    if one is None or two is None or one.end != two.start:
-        return False
-    return is_piece(one, *forms) or is_piece(two, *forms)
+def touches(item: Item, following: Item | None, *forms: str) -> bool:
+    """Whether a piece of one of these forms follows an item without a blank between them."""
+    return following is not None and item.end == following.start and is_piece(following, *forms)
 
 
 def known_unit(text: str) -> Unit | None:

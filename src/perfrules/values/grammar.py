@@ -26,8 +26,7 @@ _OTHER_UNIT: Final = (
 def _one_of(words: tuple[str, ...]) -> str:
     # A unit in Latin letters is a whole word: TPS is no T.
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s?") + ("(?![A-Za-z])" if re.search("[A-Za-z]$", word) else "")
-        for word in words
+        re.escape(word) + ("(?![A-Za-z])" if re.search("[A-Za-z]$", word) else "") for word in words
     )
 
 
