@@ -116,8 +116,10 @@ def test_refuses_what_is_no_text() -> None:
 
 
 def test_refuses_a_text_over_the_limit() -> None:
-    with pytest.raises(LimitError, match="over the limit"):
+    with pytest.raises(LimitError, match="over the limit") as caught:
         parse("9" * (MAX_LENGTH + 1))
+    assert caught.value.help_en == "pass one cell at a time"
+    assert caught.value.help_zh
 
 
 @pytest.mark.parametrize(
