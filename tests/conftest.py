@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, settings
 
 from perfrules.resources import resource
 
-# What passes must not depend on how fast the machine is.
+# What passes must not depend on how fast the machine is, nor on luck: a plain run tries the same examples every time.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("untimed"), derandomize=True, database=None)
+# Looking for what no run has tried yet: .ci/explore.
+settings.register_profile("explore", settings.get_profile("untimed"), max_examples=500, print_blob=True)
 # For runs that repeat the tests once for each mutant (docs/testing.md): few examples, and the same ones every time.
-settings.register_profile(
-    "mutants", settings.get_profile("untimed"), max_examples=20, derandomize=True, database=None
-)
-settings.load_profile("untimed")
+settings.register_profile("mutants", settings.get_profile("same"), max_examples=20)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,5 +1,6 @@
 """What must hold of any input holds of everything that once failed, and of texts made at random."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from perfrules.testing import documents
 from perfrules.testing.targets import TARGETS, check_expression, check_text, check_value
+from sentences import random_sentence
 from strategies import any_texts
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -31,6 +33,11 @@ def test_the_corpus_has_a_folder_for_each_target() -> None:
 @given(any_texts)
 def test_any_value(text: str) -> None:
     check_value(text)
+
+
+@given(st.randoms(use_true_random=False))
+def test_a_sentence_of_the_grammar_of_values(choose: random.Random) -> None:
+    check_value(random_sentence(choose))
 
 
 @given(any_texts | st.text("ab.()[]<>=≈ 30万元%isnotandorhasinforcontainslike\"'$", max_size=30))

@@ -11,7 +11,7 @@ from perfrules.values.units import MULTIPLIERS, unit_words
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-__all__ = ["fillings", "parse_tree"]
+__all__ = ["fillings", "parse_tree", "parser"]
 
 _NUMERALS: Final = "一二两三四五六七八九十"
 
@@ -47,7 +47,8 @@ def fillings() -> dict[str, str]:
 
 
 @cache
-def _parser() -> "Lark":
+def parser() -> "Lark":
+    """The parser; made once."""
     from perfrules.values.lexer import TerminalLexer
 
     return load_grammar("indicator_value.lark", fillings(), TerminalLexer, maybe_placeholders=False)
@@ -59,4 +60,4 @@ def parse_tree(text: str) -> "Tree[Token]":
     Raises:
         lark.exceptions.UnexpectedInput: the grammar has no place for a part of the text.
     """
-    return _parser().parse(text)
+    return parser().parse(text)

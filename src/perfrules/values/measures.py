@@ -12,7 +12,7 @@ from perfrules.values.interval import Interval
 from perfrules.values.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer, chinese_number
-from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, is_misspelt, unit
+from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, counted_word, is_misspelt, unit
 from perfrules.values.value import Comparator, Kind, Role, Span
 
 __all__ = ["COMPARATOR_OF_RULE", "Amount", "Measure", "bounded", "read_measure"]
@@ -227,8 +227,12 @@ class _Reader:
             read = _same_unit_for_alternatives(measure, read, are_slashes=set(signs) == {"/"})
         elif _is_fraction(body) and read[0].unit is None:
             measure.kind = Kind.RATIO
-            below, _, above = "".join(text_of(body, self.source).split()).partition("分之")
-            read = [Amount(Decimal(chinese_integer(part)), None) for part in (above, below)]
+            written = text_of(self._trees(body)[0], self.source)  # 三分之一, without the 多 behind it
+            below, _, above = "".join(written.split()).partition("分之")
+            is_about = read[0].approximate
+            read = [
+                Amount(Decimal(chinese_integer(part)), None, approximate=is_about) for part in (above, below)
+            ]
             measure.is_share = True
         measure.amounts = tuple(read)
         for amount in read:
@@ -376,16 +380,11 @@ def _read_unit(written: str, denominators: list[str], *, is_money: bool) -> tupl
 _OTHER_DOTS: Final = re.compile(r"[*×•]|(?<=[人户月年天日])[.、](?=[人户月年天日])")  # 元/人*天, 元/人、月
 _MOST_DENOMINATORS: Final = 8
 _PLACE_WORDS: Final = frozenset({"", "名", "位", "强", "名次"})
-_COUNTED: Final = re.compile(r"(\d+|[一二两三四五六七八九十]+)(\D+)")
 
 
 def _denominator(word: str) -> Unit:
     """One over the unit that a denominator names, with the number before it if there is one: 每两年, /10 万人."""
-    counted = _COUNTED.fullmatch(word)
-    if counted and word not in MULTIPLIERS:
-        count = int(counted[1]) if counted[1].isdigit() else chinese_integer(counted[1])
-        word = counted[2] if count == 1 else f"{count}{counted[2]}"
-    return compose([], [word])
+    return compose([], [counted_word(word)])
 
 
 # --- several amounts ---------------------------------------------------------------------------------------------------
@@ -460,11 +459,9 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
         last = read[-2].unit
     if last is None:
         return read
-    if are_slashes and len(read) == 2 and _is_rate(*read):
-        below = read[-1]
-        assert below.unit is not None
+    rate = _rate(*read) if are_slashes and len(read) == 2 else None
+    if rate is not None:
         measure.kind = Kind.QUANTITY
-        rate = (read[0].unit or NO_UNIT) * _denominator(f"{below.number:f}{below.unit.name}")
         return [Amount(read[0].number, rate, read[0].notes if read[0].unit else (), read[0].approximate)]
     for amount in read:
         if amount.unit is not None and amount.unit is not last and not _is_continued_by(amount.unit, last):
@@ -484,6 +481,16 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
 # What is counted per span of days: 1 次/2 小时. For other words the slash may as well mean "and": 5 期/20 天.
 _OCCASIONS: Final = frozenset({"次", "遍", "轮", "趟"})
 _RATE_COUNTS: Final = frozenset({Decimal(10), Decimal(100)})
+
+
+def _rate(above: Amount, below: Amount) -> Unit | None:
+    """The unit of 360 学时/5 年, which is 学时/5 年; None if the slash does not say per."""
+    if not _is_rate(above, below) or below.unit is None:
+        return None
+    try:
+        return (above.unit or NO_UNIT) * _denominator(f"{int(below.number)}{below.unit.name}")
+    except UnitError:  # a count of more digits than a unit has
+        return None
 
 
 def _is_rate(above: Amount, below: Amount) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["BLANKS", "normalise", "quick_shape", "shape"]
+__all__ = ["BLANKS", "has_digit_of_unit", "normalise", "quick_shape", "shape"]
 
 _FULL_WIDTH: Final = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _PUNCTUATION: Final = {
@@ -14,7 +14,7 @@ _PUNCTUATION: Final = {
 }  # fmt: skip
 # These carry meaning of their own: a full-width comma separates, a full-width = is a look-alike that gets a note.
 _KEPT: Final = "，＝￥"
-BLANKS: Final = "\t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2028\u2029\u3000\ufeff\x85\x1c\x1d\x1e\x1f"
+BLANKS: Final = " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2028\u2029\u3000\ufeff\x85\x1c\x1d\x1e\x1f"
 
 # The numerals of cheques, and the traditional forms.
 _FORMAL_NUMERALS: Final = dict(
@@ -28,7 +28,9 @@ _NORMAL: Final = {
     **{ord(formal): plain for formal, plain in _FORMAL_NUMERALS.items()},
 }
 _BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
-_EXPONENT: Final = re.compile(r"m[23](?!\d)")
+# A digit that is part of a unit is no digit of the shape: m2, KM3, tCO2.
+_DIGIT_OF_UNIT: Final = re.compile(r"(?<=[mM])[23](?!\d|\.\d)|(?<=tCO)2(?!\d)")
+_RAISED_OR_LOWERED: Final = {"m2": "²", "m3": "³", "M2": "²", "M3": "³", "O2": "₂"}
 _SHAPE: Final = {ord(digit): "0" for digit in "123456789"}
 _SHAPE_AT_ONCE: Final = _NORMAL | _SHAPE | {ord(wide): "0" for wide in "１２３４５６７８９"}
 
@@ -40,9 +42,10 @@ def normalise(text: str) -> str:
     '≥95%(含)'
     """
     normal = text.translate(_NORMAL)
-    # A digit that is an exponent is no digit of the shape.
-    if "m2" in normal or "m3" in normal:
-        normal = _EXPONENT.sub(lambda match: "m²" if match[0] == "m2" else "m³", normal)
+    if any(letters in normal for letters in _RAISED_OR_LOWERED):
+        normal = _DIGIT_OF_UNIT.sub(
+            lambda match: _RAISED_OR_LOWERED[normal[match.start() - 1 : match.end()]], normal
+        )
     return _without_brackets_around(_without_brackets_behind_label(normal))
 
 
@@ -73,6 +76,11 @@ def _without_brackets_behind_label(text: str) -> str:
     return _LABEL_AND_VALUE.sub(r"\1 \2 \3", text) if _LABEL_AND_VALUE.fullmatch(text) else text
 
 
+def has_digit_of_unit(quick: str) -> bool:
+    """Whether a digit of a quick shape may be one of m2 or tCO2."""
+    return "m0" in quick or "M0" in quick or "tCO0" in quick
+
+
 def shape(normal: str) -> str:
     """What the tree of a text depends on: the text with each digit blanked. The grammar never looks at a digit's value.
 
@@ -83,5 +91,5 @@ def shape(normal: str) -> str:
 
 
 def quick_shape(text: str) -> str:
-    """The shape of a text in one pass; not that of :func:`shape` where brackets or exponents need a closer look."""
+    """The shape of a text in one pass; not that of :func:`shape` where brackets or the digits of a unit need a closer look."""
     return text.translate(_SHAPE_AT_ONCE)

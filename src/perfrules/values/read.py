@@ -6,13 +6,15 @@ shape alone, that is, on the text with every digit blanked, and a table has few 
 
 from typing import Final
 
+from attrs import evolve
+
 from perfrules.errors import LimitError
 from perfrules.values.build import build_value
 from perfrules.values.nodes import Tree
 from perfrules.values.normalise import BLANKS, normalise, quick_shape, shape
 from perfrules.values.notes import Note
 from perfrules.values.shapes import SHAPES, tree_of
-from perfrules.values.value import Kind, Value
+from perfrules.values.value import Kind, Span, Value
 
 __all__ = ["MAX_LENGTH", "forget_shapes", "keep_shapes", "parse", "parse_plainly"]
 
@@ -44,8 +46,11 @@ def parse(text: str) -> Value:
         template = SHAPES.template(quick_shape(text.rstrip(BLANKS)))
         if template is not None:
             return template.fill_in(text)
-    source = _prepared(text)
-    if not source or source.isspace():
+    bare = _checked(text).lstrip(BLANKS)
+    if len(bare) < len(text):
+        return _moved(parse(bare), text)
+    source = normalise(text).rstrip()  # blanks behind a value say nothing; no position moves
+    if not source:
         return Value(text, Kind.EMPTY)
     form = shape(source)
     return _built(SHAPES.tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else tree_of(form), source, text)
@@ -53,13 +58,16 @@ def parse(text: str) -> Value:
 
 def parse_plainly(text: str) -> Value:
     """The same as :func:`parse`, with Lark reading the text itself: the reference that :func:`parse` agrees with."""
-    source = _prepared(text)
-    if not source or source.isspace():
+    bare = _checked(text).lstrip(BLANKS)
+    if len(bare) < len(text):
+        return _moved(parse_plainly(bare), text)
+    source = normalise(text).rstrip()
+    if not source:
         return Value(text, Kind.EMPTY)
     return _built(tree_of(source), source, text)
 
 
-def _prepared(text: str) -> str:
+def _checked(text: str) -> str:
     if not isinstance(text, str):
         raise TypeError(f"a value is read from a str, not from {type(text).__name__}")
     if len(text) > MAX_LENGTH:
@@ -69,7 +77,14 @@ def _prepared(text: str) -> str:
             "pass one cell at a time",
             "每次只传一个单元格",
         )
-    return normalise(text).rstrip()  # blanks behind a value say nothing; no position moves
+    return text
+
+
+def _moved(value: Value, text: str) -> Value:
+    """The value of *text*, which has blanks in front: they say nothing, and move what stands behind them."""
+    blanks = len(text) - len(text.lstrip(BLANKS))
+    spans = tuple(Span(span.start + blanks, span.end + blanks, span.role) for span in value.spans)
+    return evolve(value, text=text, spans=spans)
 
 
 def _built(tree: Tree | None, source: str, text: str) -> Value:

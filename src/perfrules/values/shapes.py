@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from perfrules.cache import recall, remember
 from perfrules.values.nodes import Tree, from_lark, from_plain, to_plain
-from perfrules.values.normalise import normalise
+from perfrules.values.normalise import has_digit_of_unit, normalise
 from perfrules.values.templates import Template, template_of
 
 __all__ = ["SHAPES", "Shapes", "tree_of"]
@@ -64,8 +64,8 @@ class Shapes:
         tree = self._trees.get(quick)
         if tree is None:
             return None
-        # A quick shape is no shape where brackets around the cell or the exponent of m2 play a part.
-        is_shape = "m0" not in quick and normalise(quick) == quick
+        # A quick shape is no shape where brackets around the cell or the digits of m2 play a part.
+        is_shape = not has_digit_of_unit(quick) and normalise(quick) == quick
         self._templates[quick] = template_of(tree, quick) if is_shape else None
         return self._templates[quick]
 

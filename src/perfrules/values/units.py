@@ -22,11 +22,22 @@ from perfrules.resources import resource
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.exact import Exact, as_exact, divide, exact_text, multiply
 from perfrules.values.normalise import normalise
+from perfrules.values.numerals import chinese_integer
 
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["MULTIPLIERS", "NO_UNIT", "Unit", "compose", "is_misspelt", "pint_registry", "unit", "unit_words"]
+__all__ = [
+    "MULTIPLIERS",
+    "NO_UNIT",
+    "Unit",
+    "compose",
+    "counted_word",
+    "is_misspelt",
+    "pint_registry",
+    "unit",
+    "unit_words",
+]
 
 MULTIPLIERS: Final = {
     "十": 10,
@@ -54,6 +65,10 @@ _COUNTER_WORD: Final = re.compile(r"[^\W\d_]{1,12}")
 _MOST_WORDS: Final = 12
 _NEVER_COUNTERS: Final = frozenset("/·每")
 _COUNTED: Final = re.compile(r"([1-9][0-9]{0,8})(\D.{0,12})")
+_COUNTED_IN_WORDS: Final = re.compile(
+    r"(\d+|[一二三四五六七八九]?十[一二三四五六七八九]|[一二两三四五六七八九]十?)(?![一二三四五六七八九十])(\D{1,12})"
+)
+_NUMBERED: Final = frozenset({"期", "级", "等", "类", "轮", "批", "批次", "标段"})
 
 
 @frozen
@@ -154,7 +169,9 @@ def unit(text: str) -> Unit:
             sign = -1
         elif piece and piece != "·":
             piece = piece.strip("()") if not _is_word(piece) else piece
-            (above if sign > 0 else below).append(piece)
+            (above if sign > 0 else below).append(
+                piece if sign > 0 or _is_numbered(piece) else counted_word(piece)
+            )
     try:
         return compose(_bounded(above), _bounded(below))
     except UnitError:
@@ -171,6 +188,24 @@ def _bounded(words: list[str]) -> list[str]:
     if len(words) > _MOST_WORDS:
         raise UnitError("a unit of so many words is none", "单位过长")
     return words
+
+
+def counted_word(word: str) -> str:
+    """A denominator with its count as a unit has it: 2 年 for 两年, 年 for 1 年, 万人 for 一万人.
+
+    >>> counted_word("两年"), counted_word("一万人"), counted_word("03 年"), counted_word("年")
+    ('2年', '万人', '3 年', '年')
+    """
+    counted = _COUNTED_IN_WORDS.fullmatch(word)
+    if counted is None or word in unit_words():
+        return word
+    count = int(counted[1]) if counted[1].isdecimal() else chinese_integer(counted[1])
+    return counted[2] if count == 1 else f"{count}{counted[2]}"
+
+
+def _is_numbered(word: str) -> bool:
+    """Whether *word* names one of a row rather than a count: 二期 is the second phase; 两期 are two of them."""
+    return word[:1] in "二三四五六七八九" and word[1:] in _NUMBERED
 
 
 def _is_word(text: str) -> bool:
