@@ -74,6 +74,10 @@ def test_whether_a_bare_month_still_counts_is_in_doubt(text: str) -> None:
         "2024年0月",
         "2024年12月32日",
         "2024年12月0日",
+        "2024年6月31日",
+        "2023年2月29日前",
+        "2月30日",
+        "2024年1月1日至2月30日",
         "5季度",
         "0季度",
         "1899年12月",
@@ -83,7 +87,7 @@ def test_whether_a_bare_month_still_counts_is_in_doubt(text: str) -> None:
 def test_figures_that_fit_no_calendar_are_no_date(text: str) -> None:
     value = parse(text)
     assert (value.kind, value.deadline, value.period) == (Kind.UNREADABLE, None, None)
-    assert Note.NUMBER_AMBIGUOUS in value.notes
+    assert Note.NO_SUCH_DATE in value.notes
 
 
 def test_the_comparator_in_front_of_a_date_has_a_span_of_its_own() -> None:

@@ -5,24 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.values.numerals import chinese_integer, chinese_number
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def spelled(number: int) -> str:
-    """The plainest way to write a number below 10**8: a reference to read back."""
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
-        return spelled(high) + "万" + ("零" if 0 < low < 1000 else "") + (spelled(low) if low else "")
-    text, gap = "", False
-    for place, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // place % 10
-        if digit:
-            text += ("零" if gap and text else "") + _DIGITS[digit] + word
-            gap = False
-        else:
-            gap = True
-    return text or "零"
+from spelling import spelled
 
 
 @given(st.integers(0, 10**8 - 1))
@@ -41,7 +24,7 @@ def test_reads_the_numeral(text: str, number: str) -> None:
     assert chinese_number(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "甲", "三人", "1"])
+@pytest.mark.parametrize("text", ["", "甲", "三人", "1", "一点", "一点二万", "点", "一多"])
 def test_refuses_what_is_no_numeral(text: str) -> None:
-    with pytest.raises((ValueError, KeyError)):
-        chinese_integer(text)
+    with pytest.raises(ValueError, match="no Chinese numeral"):
+        chinese_number(text)

@@ -1,6 +1,7 @@
 """From the tree of a date to a deadline 期限, a period 期间, or a number of years."""
 
 import re
+from calendar import monthrange
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +17,7 @@ from perfrules.values.value import Comparator, Role, Span
 __all__ = ["Date", "read_date"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_LEAP_YEAR = 2000
 _CENTURY, _SHORT_YEARS = 2000, 100
 _ENDS: Final = frozenset("底末初") | {"上旬", "中旬", "下旬", "结束"}
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
@@ -70,7 +72,7 @@ def read_date(tree: Tree, source: str) -> Date:
     first = _moment(firsts, [] if has_range else parts)
     last = _moment(lasts, parts) if has_range else first
     if first is None or last is None:
-        date.notes.append(Note.NUMBER_AMBIGUOUS)
+        date.notes.append(Note.NO_SUCH_DATE)
     elif has_range:
         _settle_period(date, first, last)
     else:
@@ -120,7 +122,7 @@ def _settle_point(
 
 
 def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
-    """The point that the tokens name; ``None`` where a figure fits no calendar, such as month 13."""
+    """The point that the tokens name; ``None`` where a figure fits no calendar, such as month 13 or 31 June."""
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -157,6 +159,8 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
         return None
     if quarter is not None and not 1 <= quarter <= 4:
         return None
+    if month is not None and day is not None and day > monthrange(year or _LEAP_YEAR, month)[1]:
+        return None  # 6 月 31 日
     return Moment(year, month, day, "".join(words), relative, quarter)
 
 

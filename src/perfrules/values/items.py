@@ -11,7 +11,7 @@ from typing import Final
 
 from perfrules.values.cell import Cell, Item, Piece, is_piece, known_unit, touches
 from perfrules.values.dates import Date, read_date
-from perfrules.values.measures import Amount, Measure, bounded, read_measure
+from perfrules.values.measures import Amount, Measure, bounded, every_words, read_measure
 from perfrules.values.nodes import Token, Tree, end_of, start_of
 from perfrules.values.units import unit
 from perfrules.values.value import Comparator, Kind
@@ -181,8 +181,7 @@ def _with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
         following = items[index + 1 : index + 3]
         measure = next((other for other in following if isinstance(other, Measure)), None)
         if measure is not None and not any(is_piece(other, "separator") for other in following[:1]):
-            words = "".join(cell.text(item).split()).split("每")
-            measure.divide_by([word for word in words if word])
+            measure.divide_by(every_words(cell.text(item)))
     return items
 
 

@@ -12,10 +12,19 @@ from perfrules.values.interval import Interval
 from perfrules.values.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer, chinese_number
-from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, counted_word, is_misspelt, unit
+from perfrules.values.units import (
+    MULTIPLIERS,
+    NO_UNIT,
+    Unit,
+    compose,
+    counted_word,
+    is_misspelt,
+    unit,
+    unit_words,
+)
 from perfrules.values.value import Comparator, Kind, Role, Span
 
-__all__ = ["COMPARATOR_OF_RULE", "Amount", "Measure", "bounded", "read_measure"]
+__all__ = ["COMPARATOR_OF_RULE", "Amount", "Measure", "bounded", "every_words", "read_measure"]
 
 # A spreadsheet shows a binary fraction with some sixteen digits; no table prints ten places on purpose.
 _SPREADSHEET_PLACES: Final = 10
@@ -177,7 +186,7 @@ class _Reader:
                 measure.is_place = True
                 before += [Comparator.AT_MOST] if name == "placed_before" else []
             elif name == "every":
-                self.denominators += _words_between("每", self._span(child, Role.UNIT))
+                self.denominators += every_words(self._span(child, Role.UNIT))
             elif name == "per":
                 self.late_denominators = _words_between("每/·", self._span(child, Role.UNIT))
             elif name == "money_sign":
@@ -249,7 +258,7 @@ class _Reader:
         for child in self._trees(node):
             if child.data == "unit":
                 word = "".join(self._span(child, Role.UNIT).split())
-                if written and not has_half and (written not in MULTIPLIERS or word[:1] in MULTIPLIERS):
+                if written and not has_half and (written not in MULTIPLIERS or _is_multiplied(word)):
                     notes.append(Note.UNPLACED)  # only a multiplier may stand before another unit: 3 万多人
                 written += word
             elif child.data == "half":  # 2 年半, 一个半月
@@ -288,13 +297,23 @@ class _Reader:
         return [child for child in tree.children if isinstance(child, Token)]
 
 
+def _is_multiplied(word: str) -> bool:
+    """Whether a unit begins with a multiplier: 万人 does, 千瓦时 is a unit of its own."""
+    return word[:1] in MULTIPLIERS and re.split("[/每]", word)[0] not in unit_words()
+
+
 def _is_fraction(body: Tree) -> bool:
     first = body.children[0]
     return isinstance(first, Tree) and first.data == "fraction"
 
 
+def every_words(text: str) -> list[str]:
+    """The words of 每人每月; 隔月 is every second month."""
+    return _words_between("每", text.replace("隔", "每2"))
+
+
 def _words_between(signs: str, text: str) -> list[str]:
-    """The words of 每人每月 or /人/月."""
+    """The words of /人/月."""
     return [word for word in re.split(f"[{signs}]", "".join(text.split())) if word]
 
 
@@ -480,6 +499,7 @@ def _same_unit_for_alternatives(measure: Measure, read: list[Amount], *, are_sla
 
 # What is counted per span of days: 1 次/2 小时. For other words the slash may as well mean "and": 5 期/20 天.
 _OCCASIONS: Final = frozenset({"次", "遍", "轮", "趟"})
+_FEW: Final = 10
 _RATE_COUNTS: Final = frozenset({Decimal(10), Decimal(100)})
 
 
@@ -499,7 +519,11 @@ def _is_rate(above: Amount, below: Amount) -> bool:
         return False
     if below.number in _RATE_COUNTS and below.unit.name.startswith("万"):
         return not below.unit.name.endswith(("元", "次"))
-    if above.unit is None or above.unit.dimension == below.unit.dimension:
+    if above.unit is None:
+        return False
+    if above.unit is below.unit:  # 1 名/500 人; but 2000 元/1600 元 are alternatives
+        return above.unit.name == "人" and above.number == 1 and below.number >= _FEW
+    if above.unit.dimension == below.unit.dimension:
         return False
     below_dimension = {name for name, _ in below.unit.dimension.powers}
     return below_dimension == {"year"} or (below_dimension == {"day"} and above.unit.name in _OCCASIONS)

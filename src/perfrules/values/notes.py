@@ -17,6 +17,7 @@ class Note(StrEnum):
     GLUED_CELLS = "glued-cells"
     JOINED_COLUMNS = "joined-columns"
     LOOK_ALIKE_SIGN = "look-alike-sign"
+    NO_SUCH_DATE = "no-such-date"
     NO_UNIT = "no-unit"
     NUMBER_AMBIGUOUS = "number-ambiguous"
     SIGN_READ_AS_CHARACTER = "sign-read-as-character"
@@ -63,6 +64,10 @@ NOTE_TEXTS: Final = MappingProxyType(
         Note.LOOK_ALIKE_SIGN: (
             "使用了形近符号，按通用符号读取",
             "a look-alike sign was read as the usual one",
+        ),
+        Note.NO_SUCH_DATE: (
+            "日历上没有这个日期，或年份不在1900—2199年之间",
+            "there is no such date in the calendar, or its year is not between 1900 and 2199",
         ),
         Note.NO_UNIT: ("数字没有单位", "the number has no unit"),
         Note.NUMBER_AMBIGUOUS: ("数字写法有歧义", "the number can be read in two ways"),

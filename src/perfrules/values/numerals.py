@@ -30,6 +30,8 @@ def chinese_number(text: str) -> Decimal:
     whole, point, places = text.partition("点")
     number = Decimal(chinese_integer(whole))
     if point:
+        if not places or not _DIGITS.keys() >= set(places):
+            raise ValueError(f"{text!r} is no Chinese numeral")
         number += Decimal("0." + "".join(str(_DIGITS[character]) for character in places))
     return number
 

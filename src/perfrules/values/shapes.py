@@ -28,8 +28,9 @@ def tree_of(source: str) -> Tree | None:
     """The tree of a normalised text, as Lark reads it; ``None`` if the grammar has no place for it."""
     from lark.exceptions import UnexpectedInput
 
-    from perfrules.values.grammar import parse_tree
+    from perfrules.values.grammar import parse_tree, parser
 
+    parser()  # a grammar that does not load is no fault of the text
     try:
         return from_lark(parse_tree(source))
     except UnexpectedInput:

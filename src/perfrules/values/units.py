@@ -58,6 +58,7 @@ _TIME_WORDS: Final = frozenset({"学期", "学年", "工作日", "学时", "课�
 _PEOPLE: Final = frozenset({"人", "生", "人次", "户"})
 
 _MULTIPLIERS_LONGEST_FIRST: Final = sorted(MULTIPLIERS, key=len, reverse=True)
+_FRONT_MULTIPLIER: Final = re.compile(rf"^(?:{'|'.join(_MULTIPLIERS_LONGEST_FIRST)})")
 _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 
 # A word that is no known unit still is a counter word of its own, if it looks like a word at all.
@@ -209,8 +210,10 @@ def _is_numbered(word: str) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    """Whether *text* is a spelling of its own, although it looks like several words."""
-    return bool(re.search(r"[/()·每]", text)) and text in unit_words()
+    """Whether *text* is a spelling of its own, although it looks like several words: 台(套), and also 万台(套)."""
+    return bool(re.search(r"[/()·每]", text)) and (
+        text in unit_words() or _FRONT_MULTIPLIER.sub("", text, count=1) in unit_words()
+    )
 
 
 def compose(above: Iterable[str], below: Iterable[str]) -> Unit:

@@ -1,0 +1,19 @@
+"""Numbers in Chinese words: a plain reference for what reads them."""
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def spelled(number: int) -> str:
+    """The plainest way to write a number below 10**8: a reference to read back."""
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        return spelled(high) + "万" + ("零" if 0 < low < 1000 else "") + (spelled(low) if low else "")
+    text, gap = "", False
+    for place, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            text += ("零" if gap and text else "") + _DIGITS[digit] + word
+            gap = False
+        else:
+            gap = True
+    return text or "零"
