@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from perfrules.layout.columns import at, is_amount
-from perfrules.layout.labels import bare, head_field, unit_in
+from perfrules.layout.labels import bare, head_field, unit_in_row
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, ExecutionRow, Labelled
 from perfrules.model.location import BLANK
@@ -92,9 +92,7 @@ class ExecutionGrid:
         """Take up the row of headings."""
         if not begins_execution(row):
             return None
-        self._unit = next(
-            (unit for index in row.filled if (unit := unit_in(row.cells[index].text)) is not None), self._unit
-        )
+        self._unit = unit_in_row(row) or self._unit
         if _is_in_pairs(row):
             return self._take_pairs(row)
         self._columns = {index: column for index in row.filled if (column := _column(row.cells[index]))}

@@ -20,6 +20,7 @@ __all__ = [
     "label_at",
     "plain",
     "unit_in",
+    "unit_in_row",
     "without_brackets",
 ]
 
@@ -185,6 +186,11 @@ def unit_in(text: str) -> str | None:
     """The unit of money that a label names in brackets, such as ``项目资金（万元）``."""
     match = _UNIT.search(plain(text)) if len(text) <= _LONGEST else None
     return None if match is None else match[1]
+
+
+def unit_in_row(row: Row) -> str | None:
+    """The unit of money that the first label of a row to name one names."""
+    return next((unit for index in row.filled if (unit := unit_in(row.cells[index].text)) is not None), None)
 
 
 def is_schedule_label(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from perfrules.layout.columns import at, unused
-from perfrules.layout.labels import bare, unit_in
+from perfrules.layout.labels import bare, unit_in_row
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, Task
 from perfrules.model.make import make_task
@@ -58,9 +58,7 @@ class Tasks:
         if "name" not in named or len(named) < 2 or not named & {"content", "amount"}:
             return None
         self._columns = found
-        self._unit = next(
-            (unit for index in row.filled if (unit := unit_in(row.cells[index].text)) is not None), self._unit
-        )
+        self._unit = unit_in_row(row) or self._unit
         return tuple(
             row.cells[index]
             for index in row.filled
