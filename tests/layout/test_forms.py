@@ -64,7 +64,7 @@ def test_a_value_keeps_its_place_and_what_is_beside_it() -> None:
         "一级指标→二级指标→三级指标→上年指标值→中期指标值→指标值→权重→备注",
         "产出指标→数量指标→人数→3 人→9 人→5 人→20%→共三年",
     )
-    assert (str(indicator.last_year), str(indicator.long_term), str(indicator.value_cell)) == (
+    assert (str(indicator.last_year_cell), str(indicator.long_term_cell), str(indicator.value_cell)) == (
         "3 人",
         "9 人",
         "5 人",

@@ -143,7 +143,12 @@ def conditions() -> st.SearchStrategy[str]:
             st.sampled_from(["contains", "not contains"]),
         ),
         st.builds("{0} is money and {0} contains {1}".format, st.sampled_from(["indicator.value"]), money()),
-        st.builds("same_value({}, {})".format, st.sampled_from(_VALUES), st.sampled_from(_VALUES)),
+        st.builds(
+            "{}({}, {})".format,
+            st.sampled_from(["same_value", "greater"]),
+            st.sampled_from(_VALUES),
+            st.sampled_from(_VALUES),
+        ),
         st.builds(
             "same_written({}, {})".format, st.sampled_from(_TEXT_FIELDS), st.sampled_from(_TEXT_FIELDS)
         ),

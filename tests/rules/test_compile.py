@@ -153,6 +153,8 @@ def of_value(text: str, value: str, **more: Any) -> object:
         pytest.param("indicator.value is whole", "2.5 万人", True, id="whole"),
         pytest.param("indicator.value is whole", "2.5 人", False, id="not-whole"),
         pytest.param("same_value(indicator.value, indicator.value)", "", None, id="blank-is-not-itself"),
+        pytest.param("greater(indicator.value, indicator.value)", "≥95%", False, id="no-greater-than-itself"),
+        pytest.param("greater(indicator.value, indicator.value)", "良好", None, id="words-are-not-compared"),
         pytest.param("indicator.value.printed like ['≥*', '≤*']", "≤30 万元", True, id="one-of-several-patterns"),
         pytest.param("indicator.value.printed contains ['亿', '万']", "≤30 万元", True, id="one-of-several-texts"),
         pytest.param("indicator.value.printed not contains ['亿', '千']", "≤30 万元", True, id="none-of-several"),

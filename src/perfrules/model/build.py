@@ -291,8 +291,8 @@ def _indicator_data(indicator: Indicator) -> dict[str, object]:
     }
     more = {
         "weight": None if indicator.weight is None else indicator.weight.cell,
-        "long_term": indicator.long_term,
-        "last_year": indicator.last_year,
+        "long_term": indicator.long_term_cell,
+        "last_year": indicator.last_year_cell,
         "actual": indicator.actual_cell,
         "score": None if indicator.score is None else indicator.score.cell,
         "deviation": indicator.deviation,

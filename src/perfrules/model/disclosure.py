@@ -70,8 +70,10 @@ class Indicator:
         value: what it says; a bare 万 in a cost row is read as 万元, and says so in its notes.
         basis: 指标值确定依据.
         weight: 分值 or 权重, a plain number or a percentage; this and what follows is ``None`` where the form has no such column.
-        long_term: 中期 or 实施期指标值.
-        last_year: 上年指标值.
+        long_term_cell: 中期 or 实施期指标值, as printed.
+        long_term: what it says.
+        last_year_cell: 上年指标值, as printed.
+        last_year: what it says.
         actual_cell: 实际完成值 of a self-evaluation, as printed.
         actual: what it says.
         score: 得分 of a self-evaluation.
@@ -92,8 +94,10 @@ class Indicator:
     value: Value
     basis: Cell
     weight: Figure | None = None
-    long_term: Cell | None = None
-    last_year: Cell | None = None
+    long_term_cell: Cell | None = None
+    long_term: Value | None = None
+    last_year_cell: Cell | None = None
+    last_year: Value | None = None
     actual_cell: Cell | None = None
     actual: Value | None = None
     score: Figure | None = None

@@ -172,8 +172,8 @@ def make_indicator(
 ) -> Indicator:
     """An indicator 绩效指标 from the cells of its row.
 
-    A bare 万 in a cost row, as in ``≤10 万``, is read as 万元; the value's notes say so. A bare number as the actual value has
-    the unit of the value, as self-evaluations leave it out: ``≥50 个`` and ``50``.
+    A bare 万 in a cost row, as in ``≤10 万``, is read as 万元; the value's notes say so. A bare number as the actual value,
+    that of last year or of all years has the unit of the value, as forms leave it out: ``≥50 个`` and ``50``.
 
     Raises:
         LimitError: the text of the value is over the limit of :func:`perfrules.values.parse`.
@@ -186,6 +186,10 @@ def make_indicator(
     group_name, category_name = canonical_group(group.text), canonical_category(category.text or group.text)
     cost = is_cost(group_name, category_name)
     target = _value(value.text, cost=cost)
+
+    def beside(cell: Cell | None) -> Value | None:
+        return None if cell is None else _value(_with_unit_of(target, cell.text), cost=cost)
+
     return Indicator(
         group=group_name,
         category=category_name,
@@ -197,10 +201,12 @@ def make_indicator(
         value=target,
         basis=basis,
         weight=None if weight is None else make_points(weight),
-        long_term=long_term,
-        last_year=last_year,
+        long_term_cell=long_term,
+        long_term=beside(long_term),
+        last_year_cell=last_year,
+        last_year=beside(last_year),
         actual_cell=actual,
-        actual=None if actual is None else _value(_with_unit_of(target, actual.text), cost=cost),
+        actual=beside(actual),
         score=None if score is None else make_points(score),
         deviation=deviation,
         remark=remark,
@@ -218,7 +224,7 @@ _BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
 
 
 def _with_unit_of(target: Value, actual: str) -> str:
-    """An actual value as it is meant: a bare number is in the unit of the target.
+    """An actual value, or another beside the target, as it is meant: a bare number is in the unit of the target.
 
     Beside a percentage a number up to 1 stays as it is: it may be a share, or that many percent.
     """

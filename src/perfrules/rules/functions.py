@@ -223,6 +223,16 @@ def _same_value(left: Value, right: Value) -> bool | None:
     return left == right
 
 
+def _greater(left: Value, right: Value) -> bool | None:
+    if left.interval is None or right.interval is None:
+        return None
+    if left.interval.unit.dimension != right.interval.unit.dimension:
+        return None
+    if left.interval.figure is None or right.interval.figure is None:
+        return None
+    return left.interval.figure > right.interval.figure
+
+
 def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
     return tuple(map(Consecutive, entries, entries[1:]))
 
@@ -403,6 +413,13 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "两个指标值的含义是否相同（“0.5 万元”与“5000 元”相同）；任一为空或无法读出时未知",
                 "whether two indicator values say the same, as 0.5 万元 and 5000 元 do; unknown where one is blank or unread",
                 "any(same_value(i.value, indicator.value) for i in project.indicators if i.category is 社会效益指标)",
+            ),
+            Function(
+                "greater", (VALUE, VALUE), BOOLEAN, _greater,
+                "前一指标值的数字是否大于后一个；量纲不同，或者其一不是数量时未知",
+                "whether the figure of one indicator value is greater than that of the other; unknown where they measure different "
+                "things, or one is no amount",
+                "not greater(indicator.value, indicator.long_term)",
             ),
             Function(
                 "same_written", (TEXT, TEXT), BOOLEAN, same_written,

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Project, Purchase
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Indicator, Project, Purchase
 from perfrules.model.budget_words import AMOUNT_COLUMNS, ROLES, SIDES, SOURCES, STATED_LABELS, TABLES
 from perfrules.model.form import KINDS, STEPS
 from perfrules.model.location import BLANK
@@ -193,6 +193,16 @@ def _procurement_total(disclosure: Disclosure) -> Purchase | None:
 
 def _level(row: BudgetRow) -> Exact | None:
     return None if row.level is None else Decimal(row.level)
+
+
+def _beside(name: str, zh: str, en: str) -> Field:
+    """A field of an indicator for a value in a column beside that of the target."""
+
+    def get(indicator: Indicator) -> Value:
+        value: Value | None = getattr(indicator, name)
+        return _nothing() if value is None else value
+
+    return Field(name, VALUE, Form.VALUE, zh, en, cell=f"{name}_cell", get=get)
 
 
 @cache
@@ -381,10 +391,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("value", VALUE, Form.VALUE, "指标值", "indicator value", cell="value_cell"),
             Field("basis", TEXT, Form.CELL, "指标值确定依据", "basis of the value"),
             Field("weight", NUMBER, Form.COUNT, "分值或权重", "weight in points"),
-            Field("long_term", TEXT, Form.CELL, "中长期指标值", "long-term value"),
-            Field("last_year", TEXT, Form.CELL, "上年指标值", "last year's value"),
-            Field("actual", VALUE, Form.VALUE, "实际完成值", "actual value of a self-evaluation", cell="actual_cell",
-                  get=lambda indicator: _nothing() if indicator.actual is None else indicator.actual),
+            _beside("long_term", "中期（实施期）指标值", "value of all years, in a column of its own"),
+            _beside("last_year", "上年指标值", "last year's value"),
+            _beside("actual", "实际完成值", "actual value of a self-evaluation"),
             Field("score", NUMBER, Form.COUNT, "得分", "score of a self-evaluation"),
             Field("deviation", TEXT, Form.CELL, "偏差原因分析及改进措施", "why the target was missed"),
             Field("remark", TEXT, Form.CELL, "备注", "remark"),

@@ -24,8 +24,8 @@ __all__ = ["write_text"]
 
 _HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 _MORE: Final[tuple[tuple[str, Callable[[Indicator], Cell | None]], ...]] = (
-    ("中期指标值", lambda row: row.long_term),
-    ("上年指标值", lambda row: row.last_year),
+    ("中期指标值", lambda row: row.long_term_cell),
+    ("上年指标值", lambda row: row.last_year_cell),
     ("分值", lambda row: None if row.weight is None else row.weight.cell),
     ("实际完成值", lambda row: row.actual_cell),
     ("得分", lambda row: None if row.score is None else row.score.cell),

@@ -15,6 +15,7 @@ from perfrules.testing.mutations.mutation import (
     in_indicators,
     in_projects,
 )
+from perfrules.values import Kind, divide, exact_text
 from perfrules.values.likeness import related
 
 __all__ = ["INDICATOR_FAULTS"]
@@ -212,6 +213,15 @@ def _basis_of_nothing(project: Project, indicator: Indicator) -> Changes:
         yield {"basis": "历年经验"}
 
 
+def _less_to_reach_in_all_years(project: Project, indicator: Indicator) -> Changes:
+    """The value of all years, in a column beside, is a tenth of that of the year."""
+    interval, unit = indicator.value.interval, indicator.value.unit
+    if not is_category(indicator, "数量指标") or indicator.value.kind is not Kind.QUANTITY:
+        return
+    if interval is not None and unit is not None and unit.base.name and interval.figure:
+        yield {"long_term": f"{exact_text(divide(interval.figure, 10 * unit.factor))} {unit}"}
+
+
 def _weights(project: Project, data: Plain) -> Changes:
     """Targets with weights that come to 95."""
     rows = data.get("indicators", ())
@@ -378,6 +388,12 @@ INDICATOR_FAULTS: Final = (
         Bilingual("权重合计为95", "weights of targets that come to 95"),
         finds=("IND-16",),
         apply=in_projects(_weights),
+    ),
+    Mutation(
+        "less-to-reach-in-all-years",
+        Bilingual("中期指标值小于年度指标值", "less in all years than in the year"),
+        finds=("IND-18",),
+        apply=in_indicators(_less_to_reach_in_all_years),
     ),
     Mutation(
         "many-indicators",
