@@ -22,7 +22,7 @@ def _in_the_repository(repository: object, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_shipped_pack_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "fuzz", "schedule", "funding", "--examples", "2", "--lang", "en"]) == 0
     *_, total, again = [line for line in capsys.readouterr().out.splitlines() if "-v lists" not in line]
-    assert total.endswith("0 problems, 0 remarks")
+    assert ", 0 problems, " in total
     assert again == "Again: perfrules pack fuzz schedule funding --examples 2 --seed 0"
 
 

@@ -4,12 +4,13 @@ from perfrules.layout.lines import (
     agency_of,
     begins_section,
     is_heading,
+    kind_of,
     project_heading,
     title_year,
     unit_of,
     year_of,
 )
-from perfrules.model import Location
+from perfrules.model import Cell, Location
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,8 @@ def test_year_of_a_title(line: str, year: int | None) -> None:
         ("单位：万元", "万元"),
         ("金额单位:元", "元"),
         ("单位 ： 千元", "千元"),
+        ("（单位：元）", "元"),
+        ("金额单位：人民币元", "元"),
         ("单位：人", None),
         ("单位名称", None),
     ],
@@ -94,10 +97,70 @@ def test_project_heading(line: str, number: int | None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["五、单位项目预算安排情况及绩效目标", "1、道路养护绩效目标表..... 12", "绩效目标表"]
+    "line", ["五、单位项目预算安排情况及绩效目标", "1、道路养护绩效目标表..... 12", "道路养护绩效目标表-12"]
 )
 def test_no_project_heading(line: str) -> None:
     assert project_heading(line, None) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "项目支出绩效目标表",
+        "项 目 支 出 绩 效 目 标 表",
+        "绩效目标表",
+        "绩效自评表",
+        "（2025 年度）项目支出绩效目标表",
+        "项目支出绩效目标表（含新增项目）",
+        "项目支出绩效目标表（续表1）",
+        "云川市项目支出绩效目标申报表",
+        "云川市某区2025年项目支出绩效目标表",
+        "十、项目支出绩效目标表",
+        "（一）一般项目支出绩效目标表",
+        "政府购买服务项目支出绩效目标表",
+        "某县财政局部门整体支出绩效自评表",
+        "2025年度某县残疾人联合会项目支出绩效目标表",
+    ],
+)
+def test_the_title_of_a_form_names_no_project(line: str) -> None:
+    heading = project_heading(line, None)
+    assert heading is not None
+    assert heading.is_generic
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1、2025镇级道路养护绩效目标表",
+        "道路养护项目绩效目标表",
+        "清泉镇道路养护项目支出绩效目标表",
+        "12、城区道路养护项目支出绩效目标表",
+        "某某中学校舍维修项目支出绩效目标表",
+    ],
+)
+def test_a_title_that_names_a_project(line: str) -> None:
+    heading = project_heading(line, None)
+    assert heading is not None
+    assert not heading.is_generic
+
+
+def test_what_a_title_says_behind_itself() -> None:
+    heading = project_heading("项目支出绩效目标表（2025年度）（单位：元）—道路养护", None)
+    assert heading is not None
+    assert (heading.year, heading.unit, heading.name) == (2025, "元", Cell("道路养护"))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("部门整体支出绩效目标表", "部门整体"),
+        ("中央对地方专项转移支付整体绩效目标表", "转移支付"),
+        ("专项资金整体绩效目标表", "转移支付"),
+        ("项目支出绩效目标表", "项目"),
+    ],
+)
+def test_whose_targets(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
 
 
 @pytest.mark.parametrize(

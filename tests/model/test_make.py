@@ -187,7 +187,7 @@ def test_too_long_a_value_is_refused() -> None:
 
 
 def test_project_has_what_it_was_given() -> None:
-    project = make_project(budget=Cell("300000"), other_funds=Cell(""), table_unit="元")
+    project = make_project(budget=make_figure(Cell("300000"), "元"), other_funds=make_figure(Cell("")))
     assert project.budget is not None
     assert project.budget.quantity == Quantity(30, "万元")
     assert project.other_funds is not None

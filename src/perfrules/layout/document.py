@@ -1,11 +1,13 @@
 """The whole document: which block belongs to which project or table, and which to none."""
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
+from perfrules.layout.goal import is_goal_label
 from perfrules.layout.institutions import InstitutionsReader
 from perfrules.layout.labels import label_at
 from perfrules.layout.lines import (
@@ -21,7 +23,7 @@ from perfrules.layout.lines import (
     year_of,
 )
 from perfrules.layout.procurement import ProcurementReader, is_procurement_title
-from perfrules.layout.project import ProjectTables, begins_project
+from perfrules.layout.project import ProjectTables, begins_project, begins_targets
 from perfrules.layout.project_list import ProjectList
 from perfrules.model import (
     Agency,
@@ -50,8 +52,17 @@ _DAYS: Final = {
     "公布": "published",
     "发布": "published",
 }
+_AHEAD: Final = 60
+"""Rows of a table within which its headings of indicators are looked for."""
 _NOTES: Final = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
-_GAP: Final = re.compile(r"[ \t]{2,}|\u3000+")
+_GAP: Final = re.compile(r"[ \t]{2,}|\u3000+|[ \t]+(?=[^\s:：]{2,10}[:：])|\s*[，,；;]\s*")
+"""What stands between the parts of a line above a table."""
+_LABELLED: Final = re.compile(r"([^:：]{2,24})[:：]\s*")
+_INSIDE: Final = re.compile(r"\s*[（(]\s*([^（）()]*?)\s*[）)]\s*")
+_SAID: Final = re.compile(r"[^\s:：]{2,12}[:：]\s*.{0,40}")
+"""填报日期：2025 年 1 月 10 日."""
+_LONGEST_ABOUT: Final = 120
+_LONGEST_UNIT: Final = 24
 
 
 def read_blocks(blocks: Iterable[Block], path: str = "") -> Disclosure:
@@ -96,6 +107,9 @@ class _Walk:
         self._list: ProjectList | None = None  # of projects, where one table has several
         self._has_listed = False  # whether a project of the list has begun, and its headings are known
         self._section = ""  # the nearest heading above, outside the projects
+        self._sheet: str | None = None
+        self._ahead: Sequence[Row] = ()  # the table that the walk is in
+        self._has_targets: bool | None = None  # whether it has headings of indicators; looked up when needed
         self._table: BudgetTableReader | ProcurementReader | AssetsReader | None = None
         self._tables: list[BudgetTable] = []
         self._procurement: Procurement | None = None
@@ -148,6 +162,9 @@ class _Walk:
                 self._titled_year = self._titled_year or title_year(line.text)
         elif self._begins_table(line):
             self._section = line.text
+        elif _is_sheet_name(line):
+            self._section = line.text
+            self._paragraphs.append(line)
         elif begins_section(line.text):
             self._end_project()
             self._end_table()
@@ -164,12 +181,15 @@ class _Walk:
                 self._paragraphs.append(line)
 
     def _says_of_project(self, line: Cell) -> bool:
-        """Whether a line such as 项目名称：道路保洁 below a heading says something of the project whose tables follow."""
-        row = row_of([line]) if self._heading is not None else None
-        label = None if row is None else label_at(row, 0)
-        if row is None or label is None or label.value is None:
+        """Whether a line such as 项目名称：道路保洁 says something of the project whose tables it stands among."""
+        if self._heading is None and self._current is None:
             return False
-        self._begin_project()
+        row = row_of(_goal_and_text(line))
+        label = None if row is None else label_at(row, 0)
+        if row is None or (len(row.filled) == 1 and (label is None or label.value is None)):
+            return False
+        if self._current is None or self._heading is not None or self._current.is_another(row):
+            self._begin_project()
         left = None if self._current is None else self._current.take(row)
         self._set_all_aside(left or ())
         return True
@@ -213,8 +233,12 @@ class _Walk:
 
     def table(self, rows: tuple[Row, ...]) -> None:
         self._institutions.end()
+        self._ahead, self._has_targets = rows[:_AHEAD], None
         if self._current is not None:
             self._current.new_table()
+            if self._current.has_targets and (self._is_other_sheet(rows[0]) or self._names_another()):
+                self._end_current()
+        self._sheet = _sheet_of(rows[0])
         skip = 0
         for number, row in enumerate(rows):
             if skip:
@@ -224,6 +248,23 @@ class _Walk:
                 skip = found.width - 1
             elif self._list is None or not self._listed(self._list, row):
                 self._row(row)
+
+    def _targets_follow(self) -> bool:
+        """Whether the table that the walk is in has headings of indicators."""
+        if self._has_targets is None:
+            self._has_targets = any(map(begins_targets, self._ahead))
+        return self._has_targets
+
+    def _is_other_sheet(self, row: Row) -> bool:
+        """Whether a row stands on another sheet of a workbook than the table before it."""
+        return self._sheet != _sheet_of(row)
+
+    def _names_another(self) -> bool:
+        """Whether the head above the headings of indicators names another project than that which has come to its targets."""
+        if self._current is None or not self._targets_follow():
+            return False
+        head = itertools.takewhile(lambda row: not begins_targets(row), self._ahead)
+        return any(map(self._current.is_other_name, head))
 
     def _listed(self, listed: ProjectList, row: Row) -> bool:
         """Take up a row of a table that lists several projects; false if it is none."""
@@ -263,12 +304,20 @@ class _Walk:
             for index in row.filled:  # 部门：某镇人民政府 | 单位：万元 above a table
                 self.paragraph(row.cells[index])
             return
+        if len(row.filled) > 1 and any(_may_name_unit(row.cells[index].text) for index in row.filled):
+            row = self._without_unit(row)
         if len(row.filled) == 1 and (_is_line(row.first.text) or self._ends_a_table(row.first.text)):
             self.paragraph(row.first)
             return
         if self._paused is not None:
             self._go_on_or_end(row)
-        if self._table is not None and self._heading is None and not begins_project(row, has_heading=False):
+        is_further = self._current is not None and self._current.is_another(row)
+        has_heading = self._heading is not None or is_further or self._begins_head(row)
+        if (
+            self._table is not None
+            and self._heading is None
+            and not begins_project(row, has_heading=has_heading)
+        ):
             spare = self._table.take(row)
             if spare is not None:
                 self._set_all_aside(spare)
@@ -280,8 +329,8 @@ class _Walk:
             if (spare := self._institutions.take(row)) is not None:
                 self._set_all_aside(spare)
                 return
-        if self._current is None or self._heading is not None or self._current.is_another(row):
-            if not begins_project(row, has_heading=self._heading is not None):
+        if self._current is None or self._heading is not None or is_further:
+            if not begins_project(row, has_heading=has_heading):
                 self._no_row_of_a_project(row)
                 return
             self._begin_project()
@@ -292,13 +341,29 @@ class _Walk:
             return
         self._set_all_aside(left)
 
+    def _without_unit(self, row: Row) -> Row:
+        """Take up a 单位：元 that stands in a row beside something else."""
+        for index in row.filled:
+            if unit_of(row.cells[index].text) is not None:
+                self._is_about_document(row.cells[index])
+        cells = (Cell("", cell.location) if unit_of(cell.text) is not None else cell for cell in row.cells)
+        return row_of(cells) or row
+
+    def _begins_head(self, row: Row) -> bool:
+        """Whether the head of a project begins here, with headings of indicators below to show that it is one."""
+        return (
+            self._current is None
+            and (label_at(row, 0) is not None or is_goal_label(row.first))
+            and self._targets_follow()
+        )
+
     def _go_on_or_end(self, row: Row) -> None:
-        """Below its own heading, which stands again: a project goes on, unless the row names one."""
+        """Below its own heading, which stands again: a project goes on, unless the row names another."""
         paused, self._paused = self._paused, None
         label = label_at(row, 0)
         if paused is None:
             return
-        if label is not None and label.field in {"name", "code"}:
+        if label is not None and (label.field == "code" or paused.is_other_name(row)):
             self._projects.append(paused.project())
         else:
             self._current, self._heading = paused, None
@@ -396,6 +461,21 @@ class _Walk:
         (self._unplaced if is_inside else self._outside).append(unplaced)
 
 
+def _sheet_of(row: Row) -> str | None:
+    location = row.first.location
+    return None if location is None or location.place is None else location.place.sheet
+
+
+def _is_sheet_name(line: Cell) -> bool:
+    """Whether a line is the name of a sheet, which stands above its rows."""
+    place = None if line.location is None else line.location.place
+    return place is not None and place.sheet is not None and place.row is None
+
+
+def _may_name_unit(text: str) -> bool:
+    return len(text) <= _LONGEST_UNIT and "单位" in text and unit_of(text) is not None
+
+
 def _is_about(text: str) -> bool:
     """Whether a text is one of those above a table: its number, unit of money, body, or year."""
     return (
@@ -407,14 +487,30 @@ def _is_about(text: str) -> bool:
 
 
 def _parts_about(line: Cell) -> list[Cell]:
-    """The parts of a line such as ``部门：某镇人民政府    单位：万元``; of any other line the whole."""
-    cuts = [match.span() for match in _GAP.finditer(line.text)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
+    """The parts of a line such as ``部门：某镇人民政府    单位：万元`` or ``（2025 年度，单位：元）``; of any other line the whole."""
+    if len(line.text) > _LONGEST_ABOUT:
+        return [line]
+    inside = _INSIDE.fullmatch(line.text)
+    start, end = (0, len(line.text)) if inside is None else inside.span(1)
+    cuts = [match.span() for match in _GAP.finditer(line.text, start, end)]
+    starts, ends = [start, *(end for _, end in cuts)], [*(start for start, _ in cuts), end]
     parts = [
         Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
         for start, end in zip(starts, ends, strict=True)
     ]
-    return parts if len(parts) > 1 and all(_is_about(part.text) for part in parts) else [line]
+    is_of_parts = len(parts) > 1 and all(_is_about(part.text) or _SAID.fullmatch(part.text) for part in parts)
+    return parts if is_of_parts and any(_is_about(part.text) for part in parts) else [line]
+
+
+def _goal_and_text(line: Cell) -> list[Cell]:
+    """A line such as 年度目标：… as the two cells of a row; any other as one."""
+    match = _LABELLED.match(line.text)
+    if match is None or not is_goal_label(Cell(match[1])):
+        return [line]
+    return [
+        Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
+        for start, end in (match.span(1), (match.end(), len(line.text)))
+    ]
 
 
 def _is_other(known: Agency, agency: Agency) -> bool:

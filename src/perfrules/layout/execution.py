@@ -88,6 +88,11 @@ class ExecutionGrid:
         self.rows: list[ExecutionRow] = []
         self.details: list[Labelled] = []
 
+    def set_unit(self, table_unit: str) -> None:
+        """Be told of a line 单位：…; it counts for the amounts below it."""
+        if not self._columns:
+            self._unit = table_unit
+
     def open(self, row: Row) -> Leftovers | None:
         """Take up the row of headings."""
         if not begins_execution(row):

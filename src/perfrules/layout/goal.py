@@ -16,7 +16,8 @@ _Field: TypeAlias = Literal["goal", "long_term", "achieved"]
 _LABELS: Final = frozenset(
     {
         "绩效目标", "年度目标", "总体目标", "年度绩效目标", "年度总体目标", "项目绩效目标", "总体绩效目标", "年度总体绩效目标",
-        "部门年度总体目标", "项目年度目标完成情况", "项目基本情况",
+        "部门年度总体目标", "项目年度目标完成情况", "项目基本情况", "当年绩效目标", "本年绩效目标", "本年度绩效目标", "年度绩效总目标",
+        "项目总体目标", "项目年度绩效目标", "预期绩效目标", "总目标",
     }
 )  # fmt: skip
 """Labels in front of the text, or of the headings over it."""
@@ -74,9 +75,9 @@ class Goal:
         """What was collected; ``None`` if there is no such label."""
         return joined(self._pieces.get(field, ()))
 
-    def put(self, cell: Cell) -> None:
-        """Take up a piece of the goal from elsewhere."""
-        self._pieces.setdefault("goal", []).append(cell)
+    def put(self, label: Cell, cell: Cell) -> None:
+        """Take up a text from elsewhere, such as a column of a list; its label says which."""
+        self._pieces.setdefault(_FIELDS.get(_label(label), "goal"), []).append(cell)
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row that begins with 绩效目标 and has the text behind it, or the headings of several texts."""

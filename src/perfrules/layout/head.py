@@ -3,13 +3,15 @@
 import re
 from typing import Final
 
-from perfrules.layout.labels import HeadField, Label, label_at, unit_in
+from perfrules.layout.labels import FIGURES, HeadField, Label, label_at, plain, unit_in
 from perfrules.layout.part import Leftovers, joined, only_text
-from perfrules.model import Cell, Labelled
+from perfrules.model import Cell, Figure, Labelled
+from perfrules.model.form import Fund
 from perfrules.model.location import BLANK
+from perfrules.model.make import make_figure
 from perfrules.readers import Row
 
-__all__ = ["HeadBlock", "names_a_project"]
+__all__ = ["HeadBlock", "named_in", "names_a_project"]
 
 _CODED: Final = re.compile(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
@@ -32,18 +34,30 @@ class HeadBlock:
         self._totals: dict[
             int, HeadField
         ] = {}  # in which column the money of the year, and of all years, begins
-        self.unit: str | None = None  # of its amounts, where a label names it
-        self.more_funds: list[tuple[Cell, Cell]] = []
+        self._unit: str | None = None  # of the amounts below, as the latest label says that names one
+        self._units: dict[HeadField, str | None] = {}
+        self._more_funds: list[tuple[Label, Cell, str | None]] = []
         self.details: list[Labelled] = []
 
     def get(self, field: HeadField) -> Cell | None:
         """The value of a label; ``None`` if there is no such label."""
         return (joined(self._purpose) if field == "purpose" else None) or self._values.get(field)
 
+    def figure(self, field: HeadField, table_unit: str) -> Figure | None:
+        """The amount of a label; bare ones are in the unit of the labels, or else in *table_unit*."""
+        cell = self.get(field)
+        return None if cell is None else make_figure(cell, self._units.get(field) or table_unit)
+
+    def more_funds(self, table_unit: str) -> list[Fund]:
+        """Sources of money that have no field of their own."""
+        return [
+            Fund(label.cell, make_figure(cell, unit or table_unit)) for label, cell, unit in self._more_funds
+        ]
+
     @property
-    def is_blank(self) -> bool:
-        """Whether nothing has been taken up."""
-        return not self._values and not self.details
+    def has_amounts(self) -> bool:
+        """Whether an amount has been taken up."""
+        return bool(self._units or self._more_funds)
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row that begins with one of the block's labels."""
@@ -58,7 +72,6 @@ class HeadBlock:
             if label is not None:
                 self._set_blank(waiting, row)
                 waiting = label, row.filled[position + label.width - 1]
-                self.unit = self.unit or unit_in(label.cell.text)
                 if label.value is not None:
                     self._set(label, index, label.value, left)
                     waiting = None
@@ -92,6 +105,7 @@ class HeadBlock:
 
     def _set(self, label: Label, index: int, cell: Cell, left: list[Cell]) -> None:
         field = label.field
+        self._unit = unit_in(label.cell.text) or self._unit
         if field in _TOTALS:
             self._totals[index] = field
         if field == "name" and (match := _CODED.fullmatch(cell.text)) is not None:
@@ -100,14 +114,17 @@ class HeadBlock:
         if field == "detail" or (field in _FUNDS and self._is_of_all_years(index)):
             self.details.append(Labelled(label.cell, cell))
         elif field == "more_funds":
-            self.more_funds.append((label.cell, cell))
+            self._more_funds.append((label, cell, self._unit))
         elif field in {"scale", "purpose"}:  # scale: the text stands beside the label that covers the block
             self._values.setdefault(field, BLANK)
             self._purpose.append(cell)
         elif field in self._values and self._values[field].text:
-            left.append(cell)
+            if plain(self._values[field].text) != plain(cell.text):  # as on a further page
+                left.append(cell)
         else:
             self._values[field] = cell
+            if field in FIGURES:
+                self._units[field] = self._unit
 
     def _is_of_all_years(self, index: int) -> bool:
         """Whether a source of money at that column belongs to the money of all years, and not to that of the year."""
@@ -120,6 +137,7 @@ class HeadBlock:
         if waiting is None:
             return
         label, index = waiting
+        self._unit = unit_in(label.cell.text) or self._unit
         blank = _behind(row, index)
         if label.field == "detail":
             self.details.append(Labelled(label.cell, blank))
@@ -138,6 +156,20 @@ def _behind(row: Row, index: int) -> Cell:
         return row.cells[index + 1]
     at = row.cells[index].location
     return Cell("", None if at is None else at.end)
+
+
+def named_in(row: Row) -> Cell | None:
+    """The name of a project that a row states, wherever in it; ``None`` if it states none."""
+    for position in range(len(row.filled)):
+        label = label_at(row, position)
+        if label is None or label.field != "name":
+            continue
+        behind = position + label.width
+        if label.value is not None:
+            return label.value
+        if behind < len(row.filled) and label_at(row, behind) is None:
+            return row.cells[row.filled[behind]]
+    return None
 
 
 def names_a_project(row: Row) -> bool:

@@ -11,6 +11,7 @@ from perfrules.model import Cell
 from perfrules.readers import Row
 
 __all__ = [
+    "FIGURES",
     "HEAD",
     "HeadField",
     "Label",
@@ -65,6 +66,16 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "预算资金总额": "budget",
         "年度预算资金总额": "budget",
         "年度资金": "budget",
+        "本年预算": "budget",
+        "本年预算数": "budget",
+        "本年度预算": "budget",
+        "本年度预算数": "budget",
+        "当年预算": "budget",
+        "当年预算数": "budget",
+        "预算总额": "budget",
+        "项目预算金额": "budget",
+        "项目预算数": "budget",
+        "申请资金总额": "budget",
         "中期资金总额": "whole_budget",
         "实施期资金总额": "whole_budget",
         "实施期金额": "whole_budget",
@@ -81,6 +92,9 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "其中：本年财政拨款": "fiscal_funds",
         "其中：中央补助": "fiscal_funds",
         "其中：一般公共预算": "fiscal_funds",
+        "其中：一般公共预算拨款": "fiscal_funds",
+        "一般公共预算拨款": "fiscal_funds",
+        "一般公共预算": "fiscal_funds",
         "财政资金": "fiscal_funds",
         "财政拨款": "fiscal_funds",
         "当年财政拨款": "fiscal_funds",
@@ -95,6 +109,27 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "财政专户管理资金": "more_funds",
         "单位资金": "more_funds",
         "自有资金": "more_funds",
+        "自筹资金": "more_funds",
+        "社会资金": "more_funds",
+        "银行贷款": "more_funds",
+        "债券资金": "more_funds",
+        "政府性基金": "more_funds",
+        "政府性基金预算": "more_funds",
+        "政府性基金预算拨款": "more_funds",
+        "国有资本经营预算": "more_funds",
+        "国有资本经营预算拨款": "more_funds",
+        "财政专户管理资金收入": "more_funds",
+        "中央资金": "more_funds",
+        "省级资金": "more_funds",
+        "市级资金": "more_funds",
+        "县级资金": "more_funds",
+        "区级资金": "more_funds",
+        "本级资金": "more_funds",
+        "本级安排": "more_funds",
+        "上级补助": "more_funds",
+        "上级补助资金": "more_funds",
+        "上级资金": "more_funds",
+        "配套资金": "more_funds",
         "事业收入": "more_funds",
         "资金用途": "purpose",
         "主管部门": "detail",
@@ -121,6 +156,13 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "起止时间": "detail",
         "项目周期": "detail",
         "实施期限": "detail",
+        "专项实施期": "detail",
+        "项目实施期": "detail",
+        "业务主管部门": "detail",
+        "项目分类": "detail",
+        "项目性质": "detail",
+        "项目级次": "detail",
+        "预算执行率权重": "detail",
         "项目负责人": "detail",
         "财务负责人": "detail",
         "单位负责人": "detail",
@@ -158,7 +200,8 @@ _REMEMBERED: Final = (
     4096  # short texts of which it is remembered what they mean: most cells say what others say
 )
 _BEGINNINGS: Final = frozenset(label[:end] for label in HEAD for end in range(1, len(label) + 1))
-_FIGURES: Final = frozenset({"budget", "fiscal_funds", "other_funds", "more_funds", "whole_budget"})
+FIGURES: Final = frozenset[HeadField]({"budget", "fiscal_funds", "other_funds", "more_funds", "whole_budget"})
+"""Labels of amounts of money."""
 _AMOUNT: Final = re.compile(r"\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|千元|元)?\s*")
 
 
@@ -265,7 +308,7 @@ def _glued(cell: Cell) -> Label | None:
         value = text[at + 1 :]
         if field is None or not value.strip():
             continue
-        if field in _FIGURES and _AMOUNT.fullmatch(value) is None:
+        if field in FIGURES and _AMOUNT.fullmatch(value) is None:
             continue
         start = at + 1 + len(value) - len(value.lstrip())
         place = None if cell.location is None else cell.location.part(start, len(text))

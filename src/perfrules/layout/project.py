@@ -4,10 +4,10 @@ from typing import Final
 
 from perfrules.layout.execution import ExecutionGrid, begins_execution
 from perfrules.layout.goal import Goal, is_goal_label
-from perfrules.layout.head import HeadBlock, names_a_project
+from perfrules.layout.head import HeadBlock, named_in, names_a_project
 from perfrules.layout.headings import is_heading_row, states_targets
 from perfrules.layout.indicators import IndicatorTable
-from perfrules.layout.labels import HeadField, is_schedule_label, label_at
+from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
 from perfrules.layout.lines import ProjectHeading, kind_of
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
@@ -16,7 +16,7 @@ from perfrules.model import Cell, Evaluation, Location, Project
 from perfrules.model.make import make_points, make_project
 from perfrules.readers import Row
 
-__all__ = ["ProjectTables", "begins_project"]
+__all__ = ["ProjectTables", "begins_project", "begins_targets"]
 
 
 _LONGEST_NUMBER: Final = 9
@@ -27,20 +27,20 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
 
     Args:
         row: the row.
-        has_heading: whether a heading ``…绩效目标表`` stands above. Without one, only such rows count as no other
-            table of a disclosure has.
+        has_heading: whether a heading ``…绩效目标表`` stands above, or what follows shows that this is such a table.
+            Otherwise only such rows count as no other table of a disclosure has.
     """
     label = label_at(row, 0)
     if label is not None and (has_heading or label.field == "scale"):
         return True
     if has_heading and is_goal_label(row.first):
         return True
-    return (
-        is_schedule_label(row.first)
-        or names_a_project(row)
-        or begins_execution(row)
-        or (is_heading_row(row) and states_targets(row))
-    )
+    return is_schedule_label(row.first) or names_a_project(row) or begins_targets(row)
+
+
+def begins_targets(row: Row) -> bool:
+    """Whether the row is one of headings that only tables of performance targets have."""
+    return (is_heading_row(row) and states_targets(row)) or begins_execution(row)
 
 
 class ProjectTables:
@@ -48,10 +48,10 @@ class ProjectTables:
 
     def __init__(self, heading: ProjectHeading | None, table_unit: str) -> None:
         self._heading = heading
-        self._table_unit = table_unit
+        self._table_unit = table_unit if heading is None or heading.unit is None else heading.unit
         self._head, self._schedule = HeadBlock(), SpendingSchedule()
         self._goal, self._indicators = Goal(), IndicatorTable()
-        self._execution, self._tasks = ExecutionGrid(table_unit), Tasks(table_unit)
+        self._execution, self._tasks = ExecutionGrid(self._table_unit), Tasks(self._table_unit)
         # In the order of how often their rows come; a row can begin only one of them.
         self._parts: tuple[Part, ...] = (
             self._indicators,
@@ -66,7 +66,7 @@ class ProjectTables:
     @property
     def title(self) -> str:
         """How people find it: its heading, or its name, or nothing."""
-        name = self._head.get("name")
+        name = self._name()
         if self._heading is not None and not (self._heading.is_generic and name is not None):
             return self._heading.line.text
         return "" if name is None else name.text
@@ -76,17 +76,22 @@ class ProjectTables:
         mine = self._heading
         return mine is not None and (mine.text.text, mine.number) == (heading.text.text, heading.number)
 
+    @property
+    def has_targets(self) -> bool:
+        """Whether the headings of its indicators have been taken up."""
+        return not self._indicators.is_blank
+
     def is_another(self, row: Row) -> bool:
         """Whether the row begins another project, although no heading says so."""
         if names_a_project(row):
-            return self._head.get("code") is not None or not self._indicators.is_blank
+            return self._head.get("code") is not None or self.has_targets
         label = label_at(row, 0)
-        return (
-            label is not None
-            and label.field == "name"
-            and not self._indicators.is_blank
-            and self._head.get("name") is not None
-        )
+        return label is not None and label.field == "name" and self.has_targets and self.is_other_name(row)
+
+    def is_other_name(self, row: Row) -> bool:
+        """Whether the row names a project, and not this one, whose head may stand again on a further page."""
+        mine, other = self._name(), named_in(row)
+        return mine is not None and other is not None and plain(mine.text) != plain(other.text)
 
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row.
@@ -111,9 +116,9 @@ class ProjectTables:
         return None if self._latest is None else self._latest.go_on(row)
 
     def put(self, field: HeadField | None, label: Cell, cell: Cell) -> Leftovers:
-        """Take up what a column of a list says of the project; without a field it is the goal."""
+        """Take up what a column of a list says of the project; without a field it is a goal."""
         if field is None:
-            self._goal.put(cell)
+            self._goal.put(label, cell)
             return ()
         return self._head.put(field, label, cell)
 
@@ -123,9 +128,11 @@ class ProjectTables:
             self._latest.new_table()
 
     def set_unit(self, table_unit: str) -> None:
-        """Be told of a line 单位：…; it counts if no amounts stand above it."""
-        if self._head.is_blank:
+        """Be told of a line 单位：…; it counts for the amounts below it, and for the head if all of its amounts are."""
+        if not self._head.has_amounts:
             self._table_unit = table_unit
+        self._execution.set_unit(table_unit)
+        self._tasks.set_unit(table_unit)
 
     def project(self) -> Project:
         """What was collected.
@@ -138,12 +145,12 @@ class ProjectTables:
             number=self._number(),
             heading=None if heading is None else heading.text,
             code=self._head.get("code"),
-            name=self._head.get("name"),
-            budget=self._head.get("budget"),
-            fiscal_funds=self._head.get("fiscal_funds"),
-            other_funds=self._head.get("other_funds"),
-            more_funds=self._head.more_funds,
-            whole_budget=self._head.get("whole_budget"),
+            name=self._name(),
+            budget=self._head.figure("budget", self._table_unit),
+            fiscal_funds=self._head.figure("fiscal_funds", self._table_unit),
+            other_funds=self._head.figure("other_funds", self._table_unit),
+            more_funds=self._head.more_funds(self._table_unit),
+            whole_budget=self._head.figure("whole_budget", self._table_unit),
             purpose=self._head.get("purpose"),
             schedule=self._schedule.schedule,
             goal=self._goal.get("goal"),
@@ -156,8 +163,13 @@ class ProjectTables:
             details=(*self._head.details, *self._execution.details),
             location=self._location,
             kind="项目" if self._heading is None else kind_of(self._heading.text.text),
-            table_unit=self._head.unit or self._table_unit,
         )
+
+    def _name(self) -> Cell | None:
+        """The name in the head, or behind the title of a form."""
+        stated = self._head.get("name")
+        titled = None if self._heading is None else self._heading.name
+        return titled if titled is not None and (stated is None or not stated.text) else stated
 
     def _number(self) -> int | None:
         """The number in the heading, or of the row in a list."""

@@ -18,7 +18,7 @@ _NUMBERS = ("序号", "编号")
 _IDENTITY = frozenset({"code", "name"})
 
 Said: TypeAlias = tuple[HeadField | None, Cell, Cell]
-"""What a cell says of a project: the field (``None`` for the goal), the heading of its column, and the cell."""
+"""What a cell says of a project: the field (``None`` for a goal), the heading of its column, and the cell."""
 
 
 @frozen

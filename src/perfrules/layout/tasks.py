@@ -51,6 +51,11 @@ class Tasks:
         self.tasks: list[Task] = []
         self.total: Task | None = None
 
+    def set_unit(self, table_unit: str) -> None:
+        """Be told of a line 单位：…; it counts for the amounts below it."""
+        if not self._columns:
+            self._unit = table_unit
+
     def open(self, row: Row) -> Leftovers | None:
         """Take up the row of headings."""
         found = {index: column for index in row.filled if (column := _column(row.cells[index])) is not None}

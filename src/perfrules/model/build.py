@@ -157,7 +157,10 @@ def project_from_dict(data: object, path: str = "project") -> Project:
         ReadError: an unknown key or a wrong type below *path*.
     """
     given = mapping(data, path, _PROJECT_KEYS)
-    amounts = {key: optional(given, key, path, amount_cell) for key in _AMOUNT_KEYS}
+    amounts = {
+        key: None if (cell := optional(given, key, path, amount_cell)) is None else make_figure(cell)
+        for key in _AMOUNT_KEYS
+    }
     texts = {key: optional(given, key, path, text_cell) for key in _TEXT_KEYS}
     return make_project(
         number=optional(given, "number", path, whole_number),

@@ -17,9 +17,20 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from perfrules.model.figure import Figure
-from perfrules.model.form import KINDS, STEPS, Evaluation, ExecutionRow, Kind, Labelled, Level, Step, Task
+from perfrules.model.form import (
+    KINDS,
+    STEPS,
+    Evaluation,
+    ExecutionRow,
+    Fund,
+    Kind,
+    Labelled,
+    Level,
+    Step,
+    Task,
+)
 from perfrules.model.location import BLANK, Cell
-from perfrules.model.make import make_execution_row, make_points, make_task
+from perfrules.model.make import make_execution_row, make_figure, make_points, make_task
 from perfrules.model.plain import (
     amount_cell,
     amount_data,
@@ -79,12 +90,12 @@ def labelled_data(one: Labelled) -> dict[str, object]:
     return {"label": one.label.text, "text": one.text.text}
 
 
-def fund_from_data(data: object, path: str) -> tuple[Cell, Cell]:
-    """A further source of money: its label and its amount."""
+def fund_from_data(data: object, path: str) -> Fund:
+    """A further source of money."""
     given = mapping(data, path, _FUND_KEYS)
-    return (
+    return Fund(
         optional(given, "label", path, text_cell) or BLANK,
-        optional(given, "amount", path, amount_cell) or BLANK,
+        make_figure(optional(given, "amount", path, amount_cell) or BLANK),
     )
 
 

@@ -260,33 +260,34 @@ def make_project(
     heading: Cell | None = None,
     code: Cell | None = None,
     name: Cell | None = None,
-    budget: Cell | None = None,
-    fiscal_funds: Cell | None = None,
-    other_funds: Cell | None = None,
+    budget: Figure | None = None,
+    fiscal_funds: Figure | None = None,
+    other_funds: Figure | None = None,
     purpose: Cell | None = None,
     schedule: Schedule | None = None,
     goal: Cell | None = None,
     indicators: Iterable[Indicator] = (),
     location: Location | None = None,
     kind: Kind = "项目",
-    more_funds: Iterable[tuple[Cell, Cell]] = (),
-    whole_budget: Cell | None = None,
+    more_funds: Iterable[Fund] = (),
+    whole_budget: Figure | None = None,
     long_term_goal: Cell | None = None,
     long_term_indicators: Iterable[Indicator] = (),
     tasks: Iterable[Task] = (),
     tasks_total: Task | None = None,
     evaluation: Evaluation | None = None,
     details: Iterable[Labelled] = (),
-    table_unit: str = TABLE_UNIT,
 ) -> Project:
-    """A project 项目 from the cells of its tables; what the document does not have is left out.
+    """A project 项目 from the parts of its tables; what the document does not have is left out.
+
+    Where no budget is stated, a self-evaluation and a department's tasks say what it is.
 
     Args:
         number: the number in the heading.
         heading: the heading's text without the number.
         code: 项目编码.
         name: 项目名称.
-        budget: 预算数, in *table_unit* unless it says otherwise; so for the funds.
+        budget: 预算数.
         fiscal_funds: 其中：财政资金.
         other_funds: 其他资金.
         purpose: 资金用途.
@@ -295,36 +296,34 @@ def make_project(
         indicators: in the order of the document.
         location: of the heading, or of the first row.
         kind: whose targets these are.
-        more_funds: further sources, each as its label and its amount.
-        whole_budget: 中期资金总额, in *table_unit* too.
+        more_funds: further sources.
+        whole_budget: 中期资金总额.
         long_term_goal: 中期目标.
         long_term_indicators: 中期指标.
         tasks: 年度主要任务 of a department.
         tasks_total: the row in which they are added.
         evaluation: of a self-evaluation.
         details: what else the head says.
-        table_unit: the unit of bare amounts, from 单位：万元 above the table.
     """
     tasks = tuple(tasks)
-    stated = None if budget is None else make_figure(budget, table_unit)
     return Project(
         number=number,
         heading=heading,
         code=code,
         name=name,
-        budget=stated
+        budget=budget
         or _evaluated_budget(evaluation)
         or (None if tasks_total is None else tasks_total.amount),
-        fiscal_funds=None if fiscal_funds is None else make_figure(fiscal_funds, table_unit),
-        other_funds=None if other_funds is None else make_figure(other_funds, table_unit),
+        fiscal_funds=fiscal_funds,
+        other_funds=other_funds,
         purpose=purpose,
         schedule=schedule,
         goal=goal,
         indicators=tuple(indicators),
         location=location,
         kind=kind,
-        more_funds=tuple(Fund(label, make_figure(amount, table_unit)) for label, amount in more_funds),
-        whole_budget=None if whole_budget is None else make_figure(whole_budget, table_unit),
+        more_funds=tuple(more_funds),
+        whole_budget=whole_budget,
         long_term_goal=long_term_goal,
         long_term_indicators=tuple(long_term_indicators),
         tasks=tasks,
