@@ -45,6 +45,12 @@ def archive(*names: str) -> bytes:
         pytest.param(b"a\tb\n", "a.tsv", Format.CSV, id="tsv"),
         pytest.param(b"| a | b |\n|---|:-:|\n| 1 | 2 |", "a.txt", Format.MARKDOWN, id="markdown-called-txt"),
         pytest.param(b"# a\n", "a.md", Format.MARKDOWN, id="markdown"),
+        pytest.param(b"<table><tr><td>1", "a.md", Format.MARKDOWN, id="markdown-that-begins-with-a-table"),
+        pytest.param(b"<html><body><table>", "a.md", Format.MARKDOWN, id="markdown-that-begins-with-a-body"),
+        pytest.param(
+            b"# a\n<table><tr><td>1", "a.txt", Format.MARKDOWN, id="markdown-with-a-table-called-txt"
+        ),
+        pytest.param(write_html(PIECES), "a.md", Format.HTML, id="web-page-called-markdown"),
         pytest.param(b"a\tb\n", "a.txt", Format.TEXT, id="text"),
         pytest.param(b"<= 5\ta", "a.txt", Format.TEXT, id="text-that-begins-with-a-sign"),
         pytest.param(b"", "a", Format.TEXT, id="nothing"),

@@ -94,7 +94,7 @@ def _read(source: Source) -> Document:
         case Format.MARKDOWN:
             from perfrules.readers.markdown import read_markdown
 
-            return read_markdown(decode(data, name))
+            return read_markdown(decode(data, name), name)
         case Format.JSON:
             return Document((), tuple(lines_of(decode(data, name))))
         case Format.TEXT:

@@ -91,6 +91,12 @@ _MARKUP: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Markdown may begin with a table or another piece of a page; converters put it in <html><body>, without a head.
+_PAGE: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[^>]*>\s*<head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TABLE: Final = re.compile(r"<table\b[^<>]*>\s*<", re.IGNORECASE)
 _OFFICE_XML: Final = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet['\"]\s")
 _WEB_ARCHIVE: Final = re.compile(r"\s*(?:[\w-]+:[^\n]*\n)*?MIME-Version:", re.IGNORECASE)
 _OBJECT: Final = re.compile(r'\s*\{\s*(?:"|\})')
@@ -132,16 +138,16 @@ def _of_text(data: bytes, name: str) -> Format:
             "单文件网页（.mht）",
             ("save it as .html", "请另存为 .html"),
         )
-    if _MARKUP.match(head):
-        return Format.HTML
     named = SUFFIXES.get(PurePath(name).suffix.lower(), Format.TEXT)
+    if (_PAGE if named is Format.MARKDOWN else _MARKUP).match(head):
+        return Format.HTML
     if named in {Format.CSV, Format.MARKDOWN, Format.JSON}:
         return named
     if _OBJECT.match(head):
         return Format.JSON
     if named is Format.HTML and "<" in head:
         return Format.HTML
-    return Format.MARKDOWN if _DELIMITER_ROW.search(head) else Format.TEXT
+    return Format.MARKDOWN if _DELIMITER_ROW.search(head) or _TABLE.search(head) else Format.TEXT
 
 
 def _head(data: bytes) -> str:

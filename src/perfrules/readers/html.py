@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from attrs import Factory, define
@@ -14,7 +14,15 @@ from perfrules.readers.extras import require
 from perfrules.readers.files import decode
 from perfrules.readers.transcript import Document, Transcript, one_line
 
-__all__ = ["MAX_ATTRIBUTES", "MAX_COLUMNS", "MAX_NESTING", "MAX_ROW_SPAN", "MAX_SPAN", "read_html"]
+__all__ = [
+    "MAX_ATTRIBUTES",
+    "MAX_COLUMNS",
+    "MAX_NESTING",
+    "MAX_ROW_SPAN",
+    "MAX_SPAN",
+    "read_html",
+    "read_tables",
+]
 
 MAX_SPAN: Final = 256
 """Columns that one cell may span; pages write absurd numbers where they mean all there are."""
@@ -105,6 +113,11 @@ _HEAD: Final = 8192
 _BLANKS: Final = re.compile(r" {2,}")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
+_AT: Final = "perfrules-at"
+"""An attribute that is written into a text before it is parsed: the parser does not tell where in a line an element begins."""
+
+_MARKED: Final = re.compile(r"<(?:td|th|caption)(?![^\s/>])", re.IGNORECASE)
+
 
 def read_html(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a page.
@@ -119,9 +132,52 @@ def read_html(data: bytes, name: str) -> Document:
         LimitError: it is over one of the limits.
     """
     require("lxml", "html", name)
+    root = _parsed(_DECLARATION.sub("", _decoded(data, name)), name)
+    transcript = Transcript(name)
+    _without_hidden(root, transcript)
+    _Walk(transcript, name).flow(root, 0)
+    return transcript.document()
+
+
+def read_tables(text: str, spans: Iterable[tuple[int, int]], name: str) -> tuple[Document, dict[Place, int]]:
+    """The tables in a text that is otherwise no page.
+
+    Args:
+        text: that holds them.
+        spans: where each begins and ends, counted in characters from 0; none inside another.
+        name: of the file, for messages.
+
+    Returns:
+        The tables, and for each cell and each paragraph, by its place, where in *text* it begins.
+
+    Raises:
+        ReadError: they cannot be read, or lxml is not installed.
+        LimitError: they are over one of the limits.
+    """
+    require("lxml", "html", name, for_what=("tables in HTML", "以 HTML 写成的表格"))
+    root = _parsed("\n".join(_with_marks(text, start, end) for start, end in spans), name)
+    transcript = Transcript(name)
+    _without_hidden(root, transcript)
+    walk = _Walk(transcript, name, begins={})
+    walk.flow(root, 0)
+    return transcript.document(), walk.begins or {}
+
+
+def _with_marks(text: str, start: int, end: int) -> str:
+    """A table whose cells say where in the text they begin."""
+    pieces: list[str] = []
+    for match in _TAGS.finditer(text, start, end):
+        if match["tag"] and (opened := _MARKED.match(match["tag"])):
+            at = match.start() + opened.end()
+            begin = match.end() + text.startswith(">", match.end())
+            pieces += [text[start:at], f' {_AT}="{begin}"']  # of two attributes of one name the first counts
+            start = at
+    return "".join([*pieces, text[start:end]])
+
+
+def _parsed(text: str, name: str) -> Any:
     from lxml import etree, html
 
-    text = _DECLARATION.sub("", _decoded(data, name))
     _check_attributes(text, name)
     try:
         # Entities that a page defines itself are not expanded; nothing is fetched; depth is limited by the parser, to 2048.
@@ -141,10 +197,7 @@ def read_html(data: bytes, name: str) -> Document:
             "open it in a browser and save it again, or save only the part with the tables",
             "请用浏览器打开后重新保存，或只保存表格所在的部分",
         )
-    transcript = Transcript(name)
-    _without_hidden(root, transcript)
-    _Walk(transcript, name).flow(root, 0)
-    return transcript.document()
+    return root
 
 
 def _check_attributes(text: str, name: str) -> None:
@@ -212,10 +265,15 @@ def _is_hidden(element: Any) -> bool:
 
 @define
 class _Walk:
-    """Goes through a page from top to bottom."""
+    """Goes through a page from top to bottom.
+
+    Attributes:
+        begins: where the text of each paragraph and cell begins, if that was marked and is asked for.
+    """
 
     transcript: Transcript
     name: str
+    begins: dict[Place, int] | None = None
     pieces: list[str] = Factory(list)
     paragraphs: int = 0
     tables: int = 0
@@ -229,20 +287,26 @@ class _Walk:
             if isinstance(part, str):
                 self.pieces.append(part)
             elif part is None:
-                self._end_paragraph()
+                self._end_paragraph(root)
             elif part.tag == "table":
-                self._end_paragraph()
+                self._end_paragraph(root)
                 self._table(part, depth + 1)
             elif part.tag not in _LEFT_OUT:
                 waiting.extend(reversed(_parts(part)))
-        self._end_paragraph()
+        self._end_paragraph(root)
 
-    def _end_paragraph(self) -> None:
+    def _end_paragraph(self, root: Any) -> None:
         text = "".join(self.pieces)
         self.pieces = []
         if text.strip():
             self.paragraphs += 1
-            self.transcript.paragraph(_shown(text), Place(paragraph=self.paragraphs))
+            place = Place(paragraph=self.paragraphs)
+            self._note_begin(root, place)
+            self.transcript.paragraph(_shown(text), place)
+
+    def _note_begin(self, element: Any, place: Place) -> None:
+        if self.begins is not None and (begin := element.get(_AT)) is not None:
+            self.begins[place] = int(begin)
 
     def _table(self, table: Any, depth: int) -> None:
         if depth > MAX_NESTING:
@@ -266,9 +330,11 @@ class _Walk:
             if len(cells) == 1 and inner:
                 self.flow(cells[0], depth)
                 continue
-            texts = spans.row(cells, self.name)
+            texts, columns = spans.row(cells, self.name)
             if any(texts):
                 self.transcript.row(texts, Place(table=number, row=row_number))
+                for cell, column in zip(cells, columns, strict=True):
+                    self._note_begin(cell, Place(table=number, row=row_number, column=column))
             else:
                 self.transcript.end_table()  # as in the spreadsheet from which such a page is exported
             for nested in inner:
@@ -282,16 +348,18 @@ class _Spans:
     def __init__(self) -> None:
         self._rows_left: dict[int, int] = {}  # by column: rows still to come that a cell above covers
 
-    def row(self, cells: Sequence[Any], name: str) -> list[str]:
-        """The texts of a row, blank where a cell above or to the left covers.
+    def row(self, cells: Sequence[Any], name: str) -> tuple[list[str], list[int]]:
+        """The texts of a row, blank where a cell above or to the left covers, and the column in which each cell begins.
 
         Raises:
             LimitError: the row has more than :data:`MAX_COLUMNS` columns.
         """
         texts: list[str] = []
+        columns: list[int] = []
         opened: dict[int, int] = {}
         for cell in cells:
             self._fill(texts)
+            columns.append(len(texts) + 1)
             height = _span(cell, "rowspan", MAX_ROW_SPAN)
             for index in range(_span(cell, "colspan", MAX_SPAN)):
                 opened[len(texts)] = height - 1
@@ -307,7 +375,7 @@ class _Spans:
         self._rows_left = {
             column: rows - 1 for column, rows in self._rows_left.items() if column not in opened and rows > 1
         } | {column: rows for column, rows in opened.items() if rows}
-        return texts
+        return texts, columns
 
     def _fill(self, texts: list[str]) -> None:
         while len(texts) in self._rows_left:
