@@ -12,6 +12,7 @@ from perfrules.model import Place
 from perfrules.readers.characters import raised
 from perfrules.readers.extras import require
 from perfrules.readers.files import decode
+from perfrules.readers.html_hidden import CELLS, LEFT_OUT, without_hidden
 from perfrules.readers.transcript import Document, Transcript, one_line
 
 __all__ = [
@@ -49,12 +50,6 @@ _TAGS: Final = re.compile(
 )
 _ATTRIBUTES: Final = re.compile(rf"[\s/]{_ATTRIBUTE}")
 
-_LEFT_OUT: Final = frozenset(
-    {
-        *("script", "style", "noscript", "template", "head", "nav", "iframe", "svg", "button", "object"),
-        *("rt", "rp", "rtc", "del"),  # how a word is pronounced; text that was taken back
-    }
-)
 _BLOCKS: Final = frozenset(
     [
         "address",
@@ -92,7 +87,6 @@ _BLOCKS: Final = frozenset(
         "ul",
     ]
 )
-_CELLS: Final = frozenset({"td", "th"})
 _HIDDEN_INPUTS: Final = frozenset(
     {"hidden", "button", "submit", "reset", "image", "file", "password", "radio", "checkbox"}
 )
@@ -103,9 +97,6 @@ _CHARSET: Final = re.compile(
 _WESTERN: Final = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
 """What servers state where they do not know: no Chinese page is in any of these."""
 
-_HIDDEN: Final = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE
-)
 _SECTIONS: Final = {"thead": 0, "tfoot": 2}
 """Where a browser shows the sections of a table, wherever they stand: at the top and at the foot."""
 
@@ -123,8 +114,7 @@ def read_html(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a page.
 
     The encoding is the one that the page states, if that fits, or UTF-8, or GB18030. Scripts, styles, menus and what is hidden
-    by its own style are left out; of the latter there is a remark. A
-    table inside a cell is read after the row of that cell; a cell that holds tables and stands alone in its row only arranges
+    by its own style or by a style sheet in the page are left out; of the latter there is a remark. A table inside a cell is read after the row of that cell; a cell that holds tables and stands alone in its row only arranges
     the page, and is read as a part of it.
 
     Raises:
@@ -134,7 +124,7 @@ def read_html(data: bytes, name: str) -> Document:
     require("lxml", "html", name)
     root = _parsed(_DECLARATION.sub("", _decoded(data, name)), name)
     transcript = Transcript(name)
-    _without_hidden(root, transcript)
+    without_hidden(root, transcript)
     _Walk(transcript, name).flow(root, 0)
     return transcript.document()
 
@@ -157,7 +147,7 @@ def read_tables(text: str, spans: Iterable[tuple[int, int]], name: str) -> tuple
     require("lxml", "html", name, for_what=("tables in HTML", "以 HTML 写成的表格"))
     root = _parsed("\n".join(_with_marks(text, start, end) for start, end in spans), name)
     transcript = Transcript(name)
-    _without_hidden(root, transcript)
+    without_hidden(root, transcript)
     walk = _Walk(transcript, name, begins={})
     walk.flow(root, 0)
     return transcript.document(), walk.begins or {}
@@ -231,38 +221,6 @@ def _decoded(data: bytes, name: str) -> str:
     return decode(data, name)
 
 
-def _without_hidden(root: Any, transcript: Transcript) -> None:
-    """Take out what a browser does not show, and say so if there was text in it."""
-    from lxml import etree
-
-    printed = etree.XPath("descendant::text()[not(ancestor::script or ancestor::style)]")
-    hidden = [element for element in root.iter() if isinstance(element.tag, str) and _is_hidden(element)]
-    count = 0
-    for element in hidden:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        count += element.tag not in _LEFT_OUT and any(text.strip() for text in printed(element))
-        # Emptied rather than removed: what follows it on the page belongs to its parent.
-        tail = element.tail
-        if element.tag in _CELLS:
-            parent.remove(element)
-        else:
-            element.clear()
-            element.tag, element.tail = "template", tail
-    if count:
-        transcript.remark(
-            f"页面中有 {count} 处不显示的内容，未读取",
-            f"{count} parts of the page that it does not show were not read",
-        )
-
-
-def _is_hidden(element: Any) -> bool:
-    if element.tag in {"html", "body", "input"}:
-        return False  # some pages hide all of it until a script has run
-    return element.get("hidden") is not None or _HIDDEN.search(str(element.get("style") or "")) is not None
-
-
 @define
 class _Walk:
     """Goes through a page from top to bottom.
@@ -291,7 +249,7 @@ class _Walk:
             elif part.tag == "table":
                 self._end_paragraph(root)
                 self._table(part, depth + 1)
-            elif part.tag not in _LEFT_OUT:
+            elif part.tag not in LEFT_OUT:
                 waiting.extend(reversed(_parts(part)))
         self._end_paragraph(root)
 
@@ -400,7 +358,7 @@ def _rows(table: Any) -> list[tuple[Any, list[Any]]]:
 
     while waiting:
         element = waiting.pop()
-        if element.tag in _CELLS:
+        if element.tag in CELLS:
             loose.append(element)
             continue
         if element.tag in {"tr", "thead", "tbody", "tfoot"}:
@@ -408,7 +366,7 @@ def _rows(table: Any) -> list[tuple[Any, list[Any]]]:
         if element.tag == "tr":
             within = _section(element, table)
             sections[within] = _SECTIONS.get(str(within.tag), 1)
-            found.append((within, [cell for cell in element.iterchildren() if cell.tag in _CELLS]))
+            found.append((within, [cell for cell in element.iterchildren() if cell.tag in CELLS]))
         elif element.tag not in {"table", "caption"}:
             waiting.extend(reversed(element))
     end_loose()
@@ -431,7 +389,7 @@ def _tables_in(cell: Any) -> list[Any]:
         element = waiting.pop()
         if element.tag == "table":
             found.append(element)
-        elif element.tag not in _LEFT_OUT:
+        elif element.tag not in LEFT_OUT:
             waiting.extend(reversed(element))
     return found
 
@@ -454,7 +412,7 @@ def _text(cell: Any) -> str:
             pieces.append("\n")
         elif isinstance(part, str):
             pieces.append(part)
-        elif part.tag != "table" and part.tag not in _LEFT_OUT:
+        elif part.tag != "table" and part.tag not in LEFT_OUT:
             waiting.extend(reversed(_parts(part)))
     return _shown("".join(pieces))
 
@@ -479,7 +437,7 @@ def _parts(element: Any) -> list[Any]:
         return [above] if above != text else [element.text or "", *_children(element)]
     if element.tag == "pre":
         return [None, *_lines(element), None]
-    border = [None] if element.tag in _BLOCKS or element.tag in _CELLS else []
+    border = [None] if element.tag in _BLOCKS or element.tag in CELLS else []
     return [*border, element.text or "", *_children(element), *border]
 
 
