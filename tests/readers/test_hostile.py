@@ -26,6 +26,7 @@ from perfrules.readers import (
 from perfrules.readers.documents import Source
 from perfrules.readers.formats import Format, format_of
 from writers.excel import write_xlsx
+from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf
 from writers.web import write_html
 from writers.word import write_docx
@@ -36,6 +37,7 @@ WHOLE = {
     "xlsx": write_xlsx(PIECES, has_numbers=True),
     "pdf": write_pdf(PIECES),
     "html": write_html(PIECES),
+    "mht": write_mhtml(PIECES),
 }
 
 

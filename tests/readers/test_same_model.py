@@ -19,6 +19,7 @@ from perfrules.testing import disclosures, write_text
 from writers import Piece, pieces_of_text
 from writers.excel import write_xlsx
 from writers.forms import FORMS
+from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf
 from writers.plain import write_csv, write_markdown, write_markdown_html
 from writers.plain import write_text as write_plain
@@ -41,6 +42,15 @@ FORMATS: dict[str, tuple[Format, Write, dict[str, Sequence[Any]]]] = {
         Format.HTML,
         write_html,
         {"is_merged": (False, True), "has_entities": (False, True), "encoding": ("utf-8", "gb18030")},
+    ),
+    "mhtml": (
+        Format.MHTML,
+        write_mhtml,
+        {
+            "is_merged": (False, True),
+            "encoding": ("utf-8", "gb18030"),
+            "transfer": ("quoted-printable", "base64"),
+        },
     ),
     "pdf": (Format.PDF, write_pdf, {"is_merged": (False, True)}),
     "csv": (Format.CSV, write_csv, {"delimiter": (",", "\t", ";"), "encoding": ("utf-8-sig", "gb18030")}),

@@ -87,6 +87,10 @@ def _read(source: Source) -> Document:
             from perfrules.readers.html import read_html
 
             return read_html(data, name)
+        case Format.MHTML:
+            from perfrules.readers.mhtml import read_mhtml
+
+            return read_mhtml(data, name)
         case Format.CSV:
             from perfrules.readers.csv import read_csv
 

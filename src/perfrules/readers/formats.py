@@ -19,6 +19,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     HTML = "html"
+    MHTML = "mhtml"
     DOCX = "docx"
     XLSX = "xlsx"
     PDF = "pdf"
@@ -36,6 +37,8 @@ SUFFIXES: Final = MappingProxyType(
         ".htm": Format.HTML,
         ".shtml": Format.HTML,
         ".xhtml": Format.HTML,
+        ".mht": Format.MHTML,
+        ".mhtml": Format.MHTML,
         ".docx": Format.DOCX,
         ".docm": Format.DOCX,
         ".dotx": Format.DOCX,
@@ -98,7 +101,11 @@ _PAGE: Final = re.compile(
 )
 _TABLE: Final = re.compile(r"<table\b[^<>]*>\s*<", re.IGNORECASE)
 _OFFICE_XML: Final = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet['\"]\s")
-_WEB_ARCHIVE: Final = re.compile(r"\s*(?:[\w-]+:[^\n]*\n)*?MIME-Version:", re.IGNORECASE)
+# Headers, the title of the page among them, may go on in further lines.
+_WEB_ARCHIVE: Final = re.compile(
+    r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)",
+    re.IGNORECASE,
+)
 _OBJECT: Final = re.compile(r'\s*\{\s*(?:"|\})')
 _DELIMITER_ROW: Final = re.compile(
     r"^[^\n\t]*\|[^\n\t]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*\r?$", re.MULTILINE
@@ -132,12 +139,7 @@ def _of_text(data: bytes, name: str) -> Format:
     if _OFFICE_XML.search(head):
         _refuse(name, "an XML spreadsheet of Office 2003", "Office 2003 的 XML 表格", _AS_OFFICE)
     if _WEB_ARCHIVE.match(head):
-        _refuse(
-            name,
-            "a web page saved as one file (.mht)",
-            "单文件网页（.mht）",
-            ("save it as .html", "请另存为 .html"),
-        )
+        return Format.MHTML
     named = SUFFIXES.get(PurePath(name).suffix.lower(), Format.TEXT)
     if (_PAGE if named is Format.MARKDOWN else _MARKUP).match(head):
         return Format.HTML

@@ -1,6 +1,5 @@
 """Web pages: paragraphs and tables in their order; cells that span several columns or rows have their text once."""
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -11,7 +10,7 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
 from perfrules.readers.characters import raised
 from perfrules.readers.extras import require
-from perfrules.readers.files import decode
+from perfrules.readers.html_encoding import decode_page
 from perfrules.readers.html_hidden import CELLS, LEFT_OUT, without_hidden
 from perfrules.readers.transcript import Document, Transcript, one_line
 
@@ -22,6 +21,7 @@ __all__ = [
     "MAX_ROW_SPAN",
     "MAX_SPAN",
     "read_html",
+    "read_pages",
     "read_tables",
 ]
 
@@ -91,16 +91,9 @@ _HIDDEN_INPUTS: Final = frozenset(
     {"hidden", "button", "submit", "reset", "image", "file", "password", "radio", "checkbox"}
 )
 
-_CHARSET: Final = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
-)
-_WESTERN: Final = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
-"""What servers state where they do not know: no Chinese page is in any of these."""
-
 _SECTIONS: Final = {"thead": 0, "tfoot": 2}
 """Where a browser shows the sections of a table, wherever they stand: at the top and at the foot."""
 
-_HEAD: Final = 8192
 _BLANKS: Final = re.compile(r" {2,}")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
@@ -114,18 +107,31 @@ def read_html(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a page.
 
     The encoding is the one that the page states, if that fits, or UTF-8, or GB18030. Scripts, styles, menus and what is hidden
-    by its own style or by a style sheet in the page are left out; of the latter there is a remark. A table inside a cell is read after the row of that cell; a cell that holds tables and stands alone in its row only arranges
-    the page, and is read as a part of it.
+    by its own style or by a style sheet in the page are left out; of the latter there is a remark. A table inside a cell is read
+    after the row of that cell; a cell that holds tables and stands alone in its row only arranges the page, and is read as a
+    part of it.
 
     Raises:
         ReadError: it cannot be read as a page, or lxml is not installed.
         LimitError: it is over one of the limits.
     """
+    return read_pages([decode_page(data, name)], name)
+
+
+def read_pages(pages: Iterable[str], name: str) -> Document:
+    """The paragraphs and tables of several pages, one after another, as :func:`read_html` reads one.
+
+    Raises:
+        ReadError: one cannot be read as a page, or lxml is not installed.
+        LimitError: together they are over one of the limits.
+    """
     require("lxml", "html", name)
-    root = _parsed(_DECLARATION.sub("", _decoded(data, name)), name)
     transcript = Transcript(name)
-    without_hidden(root, transcript)
-    _Walk(transcript, name).flow(root, 0)
+    walk = _Walk(transcript, name)
+    for page in pages:
+        root = _parsed(_DECLARATION.sub("", page), name)
+        without_hidden(root, transcript)
+        walk.flow(root, 0)
     return transcript.document()
 
 
@@ -200,25 +206,6 @@ def _check_attributes(text: str, name: str) -> None:
                 "check where the file comes from",
                 "请核对文件来源",
             )
-
-
-def _decoded(data: bytes, name: str) -> str:
-    """The text of a page in the encoding that it states, unless it does not fit."""
-    match = (
-        None
-        if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        else _CHARSET.search(data[:_HEAD])
-    )
-    stated = match[1].decode("ascii").lower() if match else ""
-    if stated and not stated.startswith(("utf", "gb")):
-        try:
-            # Such as Big5. UTF-8 and the GB family are told apart by what they hold: pages often state the wrong one.
-            encoding = codecs.lookup(stated).name
-            if encoding not in _WESTERN:
-                return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data, name)
 
 
 @define
