@@ -98,12 +98,13 @@ def test_what_cannot_be_read_says_what_to_do(data: bytes, what: str, remedy: str
     assert re.search(remedy, caught.value.help_en)
 
 
-def test_a_name_that_does_not_fit_is_noted(tmp_path: Path) -> None:
-    path = tmp_path / "a.xls.xlsx"
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".doc"])
+def test_a_name_that_does_not_fit_is_noted(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
     path.write_bytes(write_html(PIECES))
     document = read_document(open_source(path))
     assert len(document.blocks) == 2
-    assert ".xlsx" in document.remarks[0].en
+    assert f"ends with {suffix}," in document.remarks[0].en
     assert "html" in document.remarks[0].zh
 
 
