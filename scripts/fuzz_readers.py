@@ -25,8 +25,9 @@ from perfrules.readers import Source, read_document
 from perfrules.readers.formats import format_of
 from writers import Piece
 from writers.excel import write_xlsx
+from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf
-from writers.plain import write_csv, write_markdown, write_text
+from writers.plain import write_csv, write_markdown, write_markdown_html, write_text
 from writers.web import write_html
 from writers.word import write_docx
 
@@ -46,8 +47,10 @@ WHOLE = {
     "xlsx": write_xlsx(PIECES, has_numbers=True, is_merged=True),
     "pdf": write_pdf(PIECES, is_merged=True),
     "html": write_html(PIECES, is_merged=True),
+    "mht": write_mhtml(PIECES, is_merged=True),
     "csv": write_csv(PIECES),
     "md": write_markdown(PIECES),
+    "markdown": write_markdown_html(PIECES, is_merged=True),
     "txt": write_text(PIECES),
 }
 

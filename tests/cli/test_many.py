@@ -2,12 +2,13 @@
 
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from cli.test_check import BAD, CST, GOOD
-from perfrules.cli import main
+from perfrules.cli import documents, main
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import Inputs
 from perfrules.layout import Reading
@@ -52,10 +53,17 @@ def test_a_named_file_that_is_no_disclosure_is_an_error(
     assert "not a disclosure" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("is_copied", [True, False])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_several_processes_give_the_same_bytes(
-    folder: Path, form: str, capsys: pytest.CaptureFixture[str]
+    folder: Path,
+    form: str,
+    is_copied: bool,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if not is_copied:
+        monkeypatch.setattr(documents, "_can_be_copied", lambda: False)
     arguments = ["check", str(folder), *CST, "--format", form, "--lang", "zh"]
     assert main(arguments) == 2
     alone = capsys.readouterr()
@@ -88,7 +96,12 @@ class _Dies:
         return reading.disclosure.path
 
 
-def test_a_process_that_dies_takes_one_document_with_it(folder: Path) -> None:
+@pytest.mark.parametrize("is_copied", [True, False])
+def test_a_process_that_dies_takes_one_document_with_it(
+    folder: Path, is_copied: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_copied:
+        monkeypatch.setattr(documents, "_can_be_copied", lambda: False)
     from perfrules.cli.console import Console
     from perfrules.reports.catalogue import Texts
 
@@ -98,6 +111,28 @@ def test_a_process_that_dies_takes_one_document_with_it(folder: Path) -> None:
     assert run.results == tuple(path for path in paths if "/3/" not in path)
     assert run.status == 2
     assert [unread.path for unread in run.unread] == [paths[3]]
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert not documents._can_be_copied()
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_shapes_of_values_that_other_processes_read_are_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or every run of several processes would read them with Lark again."""
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("PERFRULES_CACHE_DIR", str(cache))
+    monkeypatch.setattr(documents, "_can_be_copied", lambda: False)  # this process knows them already
+    assert main(["check", str(folder), *CST, "--jobs", "2"]) == 2
+    assert list(cache.rglob("shapes*"))
 
 
 @pytest.mark.parametrize("is_link", [False, True])

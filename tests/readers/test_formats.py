@@ -10,6 +10,7 @@ from perfrules.errors import ReadError
 from perfrules.readers import Format, open_source, read_document
 from perfrules.readers.formats import format_of
 from writers.excel import write_xlsx
+from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf
 from writers.web import write_html
 from writers.word import write_docx
@@ -39,12 +40,22 @@ def archive(*names: str) -> bytes:
         pytest.param(b"<?xml version='1.0'?>\n<!-- saved -->\n<html>", "a", Format.HTML, id="xhtml"),
         pytest.param("\ufeff<html>".encode("utf-16-le"), "a", Format.HTML, id="web-page-in-utf-16"),
         pytest.param(b"  <center>x</center>", "a.htm", Format.HTML, id="fragment"),
+        pytest.param(write_mhtml(PIECES), "a.mht", Format.MHTML, id="page-as-one-file"),
+        pytest.param(
+            b"From: <Saved>\nMIME-Version: 1.0\n", "a.doc", Format.MHTML, id="page-as-one-file-called-doc"
+        ),
         pytest.param(b'{"projects": []}', "a.json", Format.JSON, id="json"),
         pytest.param(b' {"projects": []}', "a.txt", Format.JSON, id="json-called-txt"),
         pytest.param(b"a,b\n", "a.csv", Format.CSV, id="csv"),
         pytest.param(b"a\tb\n", "a.tsv", Format.CSV, id="tsv"),
         pytest.param(b"| a | b |\n|---|:-:|\n| 1 | 2 |", "a.txt", Format.MARKDOWN, id="markdown-called-txt"),
         pytest.param(b"# a\n", "a.md", Format.MARKDOWN, id="markdown"),
+        pytest.param(b"<table><tr><td>1", "a.md", Format.MARKDOWN, id="markdown-that-begins-with-a-table"),
+        pytest.param(b"<html><body><table>", "a.md", Format.MARKDOWN, id="markdown-that-begins-with-a-body"),
+        pytest.param(
+            b"# a\n<table><tr><td>1", "a.txt", Format.MARKDOWN, id="markdown-with-a-table-called-txt"
+        ),
+        pytest.param(write_html(PIECES), "a.md", Format.HTML, id="web-page-called-markdown"),
         pytest.param(b"a\tb\n", "a.txt", Format.TEXT, id="text"),
         pytest.param(b"<= 5\ta", "a.txt", Format.TEXT, id="text-that-begins-with-a-sign"),
         pytest.param(b"", "a", Format.TEXT, id="nothing"),
@@ -74,7 +85,6 @@ def test_by_content(data: bytes, name: str, form: Format) -> None:
         pytest.param(
             b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "Office 2003", r"\.xlsx", id="xml"
         ),
-        pytest.param(b"From: <Saved>\nMIME-Version: 1.0\n", "web page saved as one file", r"\.html", id="mht"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_what_to_do(data: bytes, what: str, remedy: str) -> None:
@@ -88,12 +98,13 @@ def test_what_cannot_be_read_says_what_to_do(data: bytes, what: str, remedy: str
     assert re.search(remedy, caught.value.help_en)
 
 
-def test_a_name_that_does_not_fit_is_noted(tmp_path: Path) -> None:
-    path = tmp_path / "a.xls.xlsx"
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".doc"])
+def test_a_name_that_does_not_fit_is_noted(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
     path.write_bytes(write_html(PIECES))
     document = read_document(open_source(path))
     assert len(document.blocks) == 2
-    assert ".xlsx" in document.remarks[0].en
+    assert f"ends with {suffix}," in document.remarks[0].en
     assert "html" in document.remarks[0].zh
 
 
@@ -104,8 +115,9 @@ def test_a_name_that_does_not_fit_is_noted(tmp_path: Path) -> None:
         (write_xlsx(PIECES), "a.xlsx", "openpyxl"),
         (write_pdf(PIECES), "a.pdf", "pdfplumber"),
         (write_html(PIECES), "a.html", "lxml"),
+        (write_mhtml(PIECES), "a.mht", "lxml"),
     ],
-    ids=["docx", "xlsx", "pdf", "html"],
+    ids=["docx", "xlsx", "pdf", "html", "mht"],
 )
 def test_without_the_extra_it_says_what_to_install(
     data: bytes, name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -115,6 +127,6 @@ def test_without_the_extra_it_says_what_to_install(
     path.write_bytes(data)
     with pytest.raises(ReadError) as caught:
         read_document(open_source(path))
-    extra = Path(name).suffix[1:]
+    extra = Path(name).suffix[1:].replace("mht", "html")
     assert caught.value.help_en == f"pip install 'perfrules[{extra}]'"
     assert f"pip install 'perfrules[{extra}]'" in caught.value.help_zh

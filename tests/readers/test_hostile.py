@@ -26,6 +26,7 @@ from perfrules.readers import (
 from perfrules.readers.documents import Source
 from perfrules.readers.formats import Format, format_of
 from writers.excel import write_xlsx
+from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf
 from writers.web import write_html
 from writers.word import write_docx
@@ -36,6 +37,7 @@ WHOLE = {
     "xlsx": write_xlsx(PIECES, has_numbers=True),
     "pdf": write_pdf(PIECES),
     "html": write_html(PIECES),
+    "mht": write_mhtml(PIECES),
 }
 
 
@@ -388,9 +390,16 @@ class TestPdfs:
         assert document.lines == ("map",)
         assert [remark.is_unread for remark in document.remarks] == [True]
 
-    def test_encrypted(self) -> None:
-        with pytest.raises(ReadError, match="the PDF is encrypted"):
-            read(write_pdf(PIECES, encrypt="secret"), "a.pdf")
+    @pytest.mark.parametrize("kind", ["rc4-40", "rc4-128", "aes-128", "aes-256-r5", "aes-256"])
+    def test_a_bomb_that_is_encrypted(
+        self, kind: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        data = (repository / "tests" / "cases" / "encrypted" / f"{kind}.pdf").read_bytes()
+        for limit in ("MAX_STREAM", "MAX_STREAMS"):
+            with monkeypatch.context() as patch:
+                patch.setattr(pdf_streams, limit, 100)
+                with pytest.raises(LimitError, match="when unpacked"):
+                    read(data, "a.pdf")
 
     def test_a_scan(self) -> None:
         from reportlab.lib.utils import ImageReader

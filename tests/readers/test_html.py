@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfrules.readers import Document, Table
+from perfrules.readers import Document, Table, html_styles
 from perfrules.readers.html import read_html
 
 
@@ -84,6 +84,85 @@ def test_what_a_page_does_not_show_is_left_out_and_noted() -> None:
     )
     assert document.lines == ("见", "甲\t乙")
     assert [remark.zh for remark in document.remarks] == ["页面中有 4 处不显示的内容，未读取"]
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [
+        (".x { color: red; display: none }", "abe"),
+        ("#c{visibility:hidden}", "abde"),
+        ("p.x{DISPLAY:NONE!important}", "abe"),
+        ("div.x{display:none}", "abcde"),
+        ("p{display:none}", "e"),
+        (".x.y, #b {display:none}", "ace"),
+        ("*{mso-hide:all}", ""),
+        ("<!-- /* .x{} */ @charset 'x'; @import url(x); .x{display:none} -->", "abe"),
+        (".x::before{content:'}{'} .x{display:none}", "abe"),
+        # What counts in the end.
+        (".x{display:none} .x{display:block}", "abcde"),
+        (".x{display:none} p{display:block}", "abe"),
+        ("#d{display:block} .x{display:none}", "abde"),
+        (".x{display:none!important} #d{display:block}", "abe"),
+        (".x{display:none} .x{visibility:visible}", "abe"),
+        ("p{visibility:hidden} #e{visibility:visible}", "e"),
+        ("#e{display:none}", "abcde"),
+        ("#e{display:none!important}", "abcd"),
+        # What depends on other things hides nothing, and may show.
+        ("div p{display:none}", "abcde"),
+        ("p:first-child{display:none}", "abcde"),
+        ("[id]{display:none}", "abcde"),
+        ("@media print{.x{display:none}}", "abcde"),
+        ("@media (max-width: 9px){.x{display:none}}", "abcde"),
+        (".x{display:none} @media (min-width: 9px){.y{display:block}}", "abde"),
+        (".x{display:none} @media print{.x{display:block}}", "abe"),
+        (".x{display:none} div > .y{display:block}", "abde"),
+        (".x{display:none} body .x:not(.y){display:block}", "abcde"),
+        (".x{display:none} p:hover{display:block}", "abe"),
+        (r".x{display:none} @media screen{.md\:z{display:block}}", "abde"),
+        # What is not well written.
+        (".x{display:none", "abcde"),
+        ("}}{{.x{display:none}", "abcde"),
+        ("a{} , .x{display:none}", "abe"),
+        (".x{display:none; {}", "abcde"),
+    ],
+)  # fmt: skip
+def test_what_a_style_sheet_hides(style: str, lines: str) -> None:
+    document = page(
+        "<p>a</p><p id=b>b</p><p id=c class=x>c</p><p id=d class='x y md:z'>d</p><p id=e style='display:block'>e",
+        f"<style>{style}</style>",
+    )
+    assert "".join(document.lines) == lines
+    hidden = 5 - len(lines)
+    assert [remark.en.split()[0] for remark in document.remarks] == ([str(hidden)] if hidden else [])
+
+
+@pytest.mark.parametrize(
+    ("media", "is_hidden"),
+    [("", True), (" media=all", True), (" media='print, Screen'", True), (" media=print", False), (" media='(width: 9px)'", False)],
+)  # fmt: skip
+def test_for_which_medium_a_style_sheet_is(media: str, is_hidden: bool) -> None:
+    document = page("<p>甲<p class=x>乙", f"<style{media}>.x{{display:none}}</style>")
+    assert (document.lines == ("甲",)) is is_hidden
+
+
+def test_what_is_hidden_inside_what_is_hidden_counts_once() -> None:
+    document = page("<div class=x>甲<div><p class=x>乙</p></div></div>丙", "<style>.x{display:none}</style>")
+    assert [remark.zh for remark in document.remarks] == ["页面中有 1 处不显示的内容，未读取"]
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"), [("MAX_STYLE", 40), ("MAX_RULES", 1), ("MAX_COMPARED", 3), ("_LONG", 9)]
+)
+def test_a_style_sheet_that_is_too_long_is_noted(
+    name: str, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_styles, name, limit)
+    document = page(
+        "<p class=x>a<p class=x>b",
+        "<style>.x,.z{display:block}" + " " * 40 + ".x.y.zzzzz{display:none}</style>",
+    )
+    assert document.lines == ("a", "b")
+    assert ["style sheets" in remark.en for remark in document.remarks] == [True]
 
 
 def test_a_page_that_waits_for_a_script_is_read() -> None:

@@ -1,6 +1,7 @@
 """What only PDF files have."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -343,3 +344,34 @@ def test_a_file_that_may_be_read_but_not_changed() -> None:
     canvas.drawString(100, 400, "95%")
     canvas.save()
     assert read_pdf(file.getvalue(), "a.pdf").lines == ("95%",)
+
+
+# Made of one file by qpdf 12 (pikepdf 10), with the owner's password "owner"; the last also with object streams.
+ENCRYPTED = ("rc4-40", "rc4-128", "aes-128", "aes-256-r5", "aes-256")
+
+
+@pytest.mark.parametrize("kind", ENCRYPTED)
+def test_a_file_that_is_encrypted_and_that_anybody_may_open(kind: str, repository: Path) -> None:
+    document = read_pdf((repository / "tests/cases/encrypted" / f"{kind}.pdf").read_bytes(), "a.pdf")
+    assert document.lines == ("1、道路养护绩效目标表", "项目编码\tP-1\t30.00", "\tx\t95%")
+    assert document.remarks == ()
+
+
+@pytest.mark.parametrize("kind", ["rc4-128-password", "aes-256-password"])
+def test_a_file_that_asks_for_a_password(kind: str, repository: Path) -> None:
+    data = (repository / "tests/cases/encrypted" / f"{kind}.pdf").read_bytes()
+    with pytest.raises(ReadError, match=r"a\.pdf: the PDF is encrypted, and a password is needed") as caught:
+        read_pdf(data, "a.pdf")
+    assert "需要密码" in caught.value.zh
+    assert "without one" in caught.value.help_en
+    assert "另存" in caught.value.help_zh
+
+
+def test_a_file_that_is_encrypted_in_another_way(repository: Path) -> None:
+    data = (repository / "tests/cases/encrypted/aes-128.pdf").read_bytes()
+    with pytest.raises(
+        ReadError, match=r"a\.pdf: the PDF is encrypted in a way that cannot be read"
+    ) as caught:
+        read_pdf(data.replace(b"/Filter /Standard", b"/Filter /AdbPubSec"), "a.pdf")
+    assert "证书" in caught.value.zh
+    assert "证书" not in caught.value.help_zh

@@ -37,3 +37,11 @@ def test_the_marked_figure_is_in_sight(line: str, data: st.DataObject) -> None:
     )
     assert shown.text[before:].startswith("≤220万")
     assert display_width(shown.text) <= 64
+
+
+def test_a_line_as_long_as_a_table() -> None:
+    line = "<td>长</td>" * 200_000
+    shown = excerpt(line, [Location(1, 1_000_001, 1_000_005), Location(1, 1_900_000, 1_900_005)], 40)
+    assert shown.text.startswith("… ")
+    assert shown.text.endswith(" …")
+    assert shown.markers.count("^") == 4

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from writers import Piece, even
+from writers.web import write_table
 
 
 def write_text(pieces: Iterable[Piece]) -> bytes:
@@ -34,6 +35,29 @@ def write_markdown(pieces: Iterable[Piece]) -> bytes:
             continue
         head, *rows = ["| " + " | ".join(map(_escaped, row)) + " |" for row in even(piece)]
         lines += [head, "|" + "---|" * (head.count(" | ") + 1), *rows, ""]
+    return "\n".join(lines).encode()
+
+
+def write_markdown_html(
+    pieces: Iterable[Piece], *, is_merged: bool = False, is_one_line: bool = False
+) -> bytes:
+    """Paragraphs, and tables in HTML, as converters write them.
+
+    Args:
+        pieces: in their order.
+        is_merged: whether cells of the first column span the blank ones below them.
+        is_one_line: whether a table is one line, as character recognition writes it; otherwise each cell is one.
+    """
+    lines: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            lines += [_escaped(piece), ""]
+            continue
+        table = write_table(piece, is_merged)
+        lines += [
+            f"<html><body>{table}</body></html>" if is_one_line else table.replace("<t", "\n<t").strip(),
+            "",
+        ]
     return "\n".join(lines).encode()
 
 

@@ -18,7 +18,7 @@ def write_html(
         has_entities: whether characters other than those of ASCII are written as entities.
     """
     body = "\n".join(
-        _paragraph(piece) if isinstance(piece, str) else _table(piece, is_merged) for piece in pieces
+        _paragraph(piece) if isinstance(piece, str) else write_table(piece, is_merged) for piece in pieces
     )
     stated = "gb2312" if encoding == "gb18030" else encoding
     page = f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">
@@ -35,7 +35,8 @@ def _paragraph(text: str) -> str:
     return f"<p>&nbsp;&nbsp;<span>{escape(text)}</span></p>"
 
 
-def _table(rows: Iterable[Iterable[str]], is_merged: bool) -> str:
+def write_table(rows: Iterable[Iterable[str]], is_merged: bool) -> str:
+    """A table; where *is_merged*, cells of the first column span the blank ones below them."""
     given = [list(row) for row in rows]
     heights = {first: last - first + 1 for first, last in spans(given)} if is_merged else {}
     covered = {row for first, height in heights.items() for row in range(first + 1, first + height)}

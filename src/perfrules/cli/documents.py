@@ -10,6 +10,7 @@ from attrs import frozen
 from perfrules.cli.console import Console
 from perfrules.cli.inputs import Inputs
 from perfrules.cli.memory import collect_rarely
+from perfrules.cli.parcel import pack, unpack
 from perfrules.cli.status import Status
 from perfrules.engine.report import Bilingual, Unread
 from perfrules.errors import NoDisclosureError, PerfRulesError
@@ -75,7 +76,7 @@ def each_document(
     calls = (
         _calls_here(inputs.paths, work)
         if jobs < 2 or elsewhere is None
-        else _calls_elsewhere(inputs.paths, jobs, options, elsewhere)
+        else _calls_elsewhere(inputs.paths, jobs, options, work, elsewhere)
     )
     passed_over: list[str] = list(inputs.unknown)
     for number, (path, call) in enumerate(zip(inputs.paths, calls, strict=True), start=1):
@@ -146,28 +147,35 @@ def _here(path: str, work: Work[_T]) -> _T:
 
 
 _work: Work[object] | None = None
-"""Of a process that was started to do it."""
+"""What a process does that was started to do it."""
 
 
 def _start(elsewhere: "Callable[[argparse.Namespace], Work[object]]", options: "argparse.Namespace") -> None:
-    """Make ready a process that does the work."""
+    """Make ready a process that does the work, unless it is a copy of one that is."""
     import signal
+    from multiprocessing.util import Finalize
 
     collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    Finalize(None, keep_shapes, exitpriority=0)
     global _work
-    _work = elsewhere(options)
+    _work = _work or elsewhere(options)
 
 
-def _do(path: str) -> object:
+def _do(path: str) -> bytes:
     assert _work is not None
-    return _work(read_with_lines(path))
+    return pack(_work(read_with_lines(path)))
+
+
+def _received(done: "Future[bytes]") -> object:
+    return unpack(done.result())
 
 
 def _calls_elsewhere(
     paths: Sequence[str],
     jobs: int,
     options: "argparse.Namespace",
+    work: Work[_T],
     elsewhere: "Callable[[argparse.Namespace], Work[_T]]",
 ) -> Iterator[_Call[_T]]:
     """The results of other processes.
@@ -177,14 +185,14 @@ def _calls_elsewhere(
     """
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(jobs, options, elsewhere)
+    pool = _pool(jobs, options, elsewhere, work)
     try:
-        futures: list[Future[object]] = []
+        futures: list[Future[bytes]] = []
         with suppress(BrokenProcessPool):
             futures.extend(pool.submit(_do, path) for path in paths)
         for index, path in enumerate(paths):
             if index < len(futures) and not isinstance(futures[index].exception(), BrokenProcessPool):
-                yield futures[index].result  # type: ignore[misc]  # what the work gives is what _do gives
+                yield partial(_received, futures[index])  # type: ignore[misc]  # what the work gives is what _do gives
             else:
                 yield partial(_alone, path, options, elsewhere)
     finally:
@@ -200,7 +208,7 @@ def _alone(
 
     with _pool(1, options, elsewhere) as pool:
         try:
-            return pool.submit(_do, path).result()  # type: ignore[return-value]
+            return _received(pool.submit(_do, path))  # type: ignore[return-value]
         except BrokenProcessPool as error:
             raise ReadError(
                 f"{path}: the process that read it was ended, perhaps for want of memory",
@@ -211,11 +219,29 @@ def _alone(
 
 
 def _pool(
-    jobs: int, options: "argparse.Namespace", elsewhere: "Callable[[argparse.Namespace], Work[_T]]"
+    jobs: int,
+    options: "argparse.Namespace",
+    elsewhere: "Callable[[argparse.Namespace], Work[_T]]",
+    work: Work[_T] | None = None,
 ) -> "ProcessPoolExecutor":
+    """Processes that do the work.
+
+    A new process takes as long to get ready as dozens of small documents to check. Where that is safe, those that do *work* are
+    copies of this one, which is ready.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(elsewhere, options)
-    )
+    global _work
+    is_copied = work is not None and _can_be_copied()
+    _work = work if is_copied else None
+    context = get_context("fork" if is_copied else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(elsewhere, options))
+
+
+def _can_be_copied() -> bool:
+    """Whether a copy of this process is sound: what other threads hold at that moment would be held in it for ever."""
+    import sys
+    import threading
+
+    return sys.platform == "linux" and threading.active_count() == 1

@@ -30,8 +30,6 @@ _TOLD: Final = frozenset(
         ".ofd",
         ".odt",
         ".ods",
-        ".mht",
-        ".mhtml",
     }
 )
 """Documents that may have to be saved in another format first: that is an error, so that nobody takes them for checked."""

@@ -42,11 +42,12 @@ class Row:
 
     @property
     def location(self) -> Location | None:
-        """From the first to the last cell that is not blank."""
-        start, end = self.first.location, self.cells[self.filled[-1]].location
-        if start is None or end is None:
+        """From the first to the last cell that is not blank, as far as they stand on one line."""
+        start = self.first.location
+        if start is None:
             return None
-        return start.until(end)
+        places = (self.cells[index].location for index in reversed(self.filled))
+        return start.until(next(place for place in places if place is not None and place.line == start.line))
 
     @property
     def text(self) -> str:

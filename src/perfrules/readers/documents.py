@@ -2,6 +2,7 @@
 
 import os
 from pathlib import PurePath
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -13,6 +14,9 @@ from perfrules.readers.text import lines_of, read_text
 from perfrules.readers.transcript import Document
 
 __all__ = ["Source", "open_source", "read_document"]
+
+_OLD: Final = frozenset({".doc", ".xls", ".wps", ".et"})
+"""Names of formats that are not read: many systems call web pages so, and tables of other formats."""
 
 
 @frozen
@@ -57,7 +61,7 @@ def read_document(source: Source) -> Document:
             f"{source.name}: {error.en}", f"{source.name}：{error.zh}", error.help_en, error.help_zh
         ) from error
     suffix = PurePath(source.name).suffix.lower()
-    expected = SUFFIXES.get(suffix, source.format)
+    expected = SUFFIXES.get(suffix, None if suffix in _OLD else source.format)
     if expected is source.format or {expected, source.format} <= {Format.TEXT, Format.MARKDOWN}:
         return document
     remark = Remark(
@@ -87,6 +91,10 @@ def _read(source: Source) -> Document:
             from perfrules.readers.html import read_html
 
             return read_html(data, name)
+        case Format.MHTML:
+            from perfrules.readers.mhtml import read_mhtml
+
+            return read_mhtml(data, name)
         case Format.CSV:
             from perfrules.readers.csv import read_csv
 
@@ -94,7 +102,7 @@ def _read(source: Source) -> Document:
         case Format.MARKDOWN:
             from perfrules.readers.markdown import read_markdown
 
-            return read_markdown(decode(data, name))
+            return read_markdown(decode(data, name), name)
         case Format.JSON:
             return Document((), tuple(lines_of(decode(data, name))))
         case Format.TEXT:

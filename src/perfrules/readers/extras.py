@@ -8,13 +8,16 @@ from perfrules.errors import ReadError
 __all__ = ["require"]
 
 
-def require(module: str, extra: str, name: str) -> ModuleType:
+def require(
+    module: str, extra: str, name: str, for_what: tuple[str, str] = ("this format", "这种格式")
+) -> ModuleType:
     """A library that is an extra of perfrules.
 
     Args:
         module: to import.
         extra: of perfrules that brings it.
         name: of the file that needs it, for messages.
+        for_what: in the file it is needed, in English and in Chinese.
 
     Raises:
         ReadError: it is not installed.
@@ -23,8 +26,8 @@ def require(module: str, extra: str, name: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         raise ReadError(
-            f"{name}: reading this format needs the extra {extra!r} of perfrules, which is not installed",
-            f"{name}：读取这种格式需要 perfrules 的附加组件 {extra}，尚未安装",
+            f"{name}: reading {for_what[0]} needs the extra {extra!r} of perfrules, which is not installed",
+            f"{name}：读取{for_what[1]}需要 perfrules 的附加组件 {extra}，尚未安装",
             f"pip install 'perfrules[{extra}]'",
             f"请运行 pip install 'perfrules[{extra}]'",
         ) from error

@@ -19,6 +19,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     HTML = "html"
+    MHTML = "mhtml"
     DOCX = "docx"
     XLSX = "xlsx"
     PDF = "pdf"
@@ -36,6 +37,8 @@ SUFFIXES: Final = MappingProxyType(
         ".htm": Format.HTML,
         ".shtml": Format.HTML,
         ".xhtml": Format.HTML,
+        ".mht": Format.MHTML,
+        ".mhtml": Format.MHTML,
         ".docx": Format.DOCX,
         ".docm": Format.DOCX,
         ".dotx": Format.DOCX,
@@ -91,8 +94,18 @@ _MARKUP: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Markdown may begin with a table or another piece of a page; converters put it in <html><body>, without a head.
+_PAGE: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[^>]*>\s*<head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TABLE: Final = re.compile(r"<table\b[^<>]*>\s*<", re.IGNORECASE)
 _OFFICE_XML: Final = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet['\"]\s")
-_WEB_ARCHIVE: Final = re.compile(r"\s*(?:[\w-]+:[^\n]*\n)*?MIME-Version:", re.IGNORECASE)
+# Headers, the title of the page among them, may go on in further lines.
+_WEB_ARCHIVE: Final = re.compile(
+    r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)",
+    re.IGNORECASE,
+)
 _OBJECT: Final = re.compile(r'\s*\{\s*(?:"|\})')
 _DELIMITER_ROW: Final = re.compile(
     r"^[^\n\t]*\|[^\n\t]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*\r?$", re.MULTILINE
@@ -126,22 +139,17 @@ def _of_text(data: bytes, name: str) -> Format:
     if _OFFICE_XML.search(head):
         _refuse(name, "an XML spreadsheet of Office 2003", "Office 2003 的 XML 表格", _AS_OFFICE)
     if _WEB_ARCHIVE.match(head):
-        _refuse(
-            name,
-            "a web page saved as one file (.mht)",
-            "单文件网页（.mht）",
-            ("save it as .html", "请另存为 .html"),
-        )
-    if _MARKUP.match(head):
-        return Format.HTML
+        return Format.MHTML
     named = SUFFIXES.get(PurePath(name).suffix.lower(), Format.TEXT)
+    if (_PAGE if named is Format.MARKDOWN else _MARKUP).match(head):
+        return Format.HTML
     if named in {Format.CSV, Format.MARKDOWN, Format.JSON}:
         return named
     if _OBJECT.match(head):
         return Format.JSON
     if named is Format.HTML and "<" in head:
         return Format.HTML
-    return Format.MARKDOWN if _DELIMITER_ROW.search(head) else Format.TEXT
+    return Format.MARKDOWN if _DELIMITER_ROW.search(head) or _TABLE.search(head) else Format.TEXT
 
 
 def _head(data: bytes) -> str:

@@ -1,8 +1,7 @@
 """Web pages: paragraphs and tables in their order; cells that span several columns or rows have their text once."""
 
-import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from attrs import Factory, define
@@ -11,10 +10,20 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
 from perfrules.readers.characters import raised
 from perfrules.readers.extras import require
-from perfrules.readers.files import decode
+from perfrules.readers.html_encoding import decode_page
+from perfrules.readers.html_hidden import CELLS, LEFT_OUT, without_hidden
 from perfrules.readers.transcript import Document, Transcript, one_line
 
-__all__ = ["MAX_ATTRIBUTES", "MAX_COLUMNS", "MAX_NESTING", "MAX_ROW_SPAN", "MAX_SPAN", "read_html"]
+__all__ = [
+    "MAX_ATTRIBUTES",
+    "MAX_COLUMNS",
+    "MAX_NESTING",
+    "MAX_ROW_SPAN",
+    "MAX_SPAN",
+    "read_html",
+    "read_pages",
+    "read_tables",
+]
 
 MAX_SPAN: Final = 256
 """Columns that one cell may span; pages write absurd numbers where they mean all there are."""
@@ -41,12 +50,6 @@ _TAGS: Final = re.compile(
 )
 _ATTRIBUTES: Final = re.compile(rf"[\s/]{_ATTRIBUTE}")
 
-_LEFT_OUT: Final = frozenset(
-    {
-        *("script", "style", "noscript", "template", "head", "nav", "iframe", "svg", "button", "object"),
-        *("rt", "rp", "rtc", "del"),  # how a word is pronounced; text that was taken back
-    }
-)
 _BLOCKS: Final = frozenset(
     [
         "address",
@@ -84,44 +87,93 @@ _BLOCKS: Final = frozenset(
         "ul",
     ]
 )
-_CELLS: Final = frozenset({"td", "th"})
 _HIDDEN_INPUTS: Final = frozenset(
     {"hidden", "button", "submit", "reset", "image", "file", "password", "radio", "checkbox"}
 )
 
-_CHARSET: Final = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
-)
-_WESTERN: Final = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
-"""What servers state where they do not know: no Chinese page is in any of these."""
-
-_HIDDEN: Final = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE
-)
 _SECTIONS: Final = {"thead": 0, "tfoot": 2}
 """Where a browser shows the sections of a table, wherever they stand: at the top and at the foot."""
 
-_HEAD: Final = 8192
 _BLANKS: Final = re.compile(r" {2,}")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+_AT: Final = "perfrules-at"
+"""An attribute that is written into a text before it is parsed: the parser does not tell where in a line an element begins."""
+
+_MARKED: Final = re.compile(r"<(?:td|th|caption)(?![^\s/>])", re.IGNORECASE)
 
 
 def read_html(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a page.
 
     The encoding is the one that the page states, if that fits, or UTF-8, or GB18030. Scripts, styles, menus and what is hidden
-    by its own style are left out; of the latter there is a remark. A
-    table inside a cell is read after the row of that cell; a cell that holds tables and stands alone in its row only arranges
-    the page, and is read as a part of it.
+    by its own style or by a style sheet in the page are left out; of the latter there is a remark. A table inside a cell is read
+    after the row of that cell; a cell that holds tables and stands alone in its row only arranges the page, and is read as a
+    part of it.
 
     Raises:
         ReadError: it cannot be read as a page, or lxml is not installed.
         LimitError: it is over one of the limits.
     """
+    return read_pages([decode_page(data, name)], name)
+
+
+def read_pages(pages: Iterable[str], name: str) -> Document:
+    """The paragraphs and tables of several pages, one after another, as :func:`read_html` reads one.
+
+    Raises:
+        ReadError: one cannot be read as a page, or lxml is not installed.
+        LimitError: together they are over one of the limits.
+    """
     require("lxml", "html", name)
+    transcript = Transcript(name)
+    walk = _Walk(transcript, name)
+    for page in pages:
+        root = _parsed(_DECLARATION.sub("", page), name)
+        without_hidden(root, transcript)
+        walk.flow(root, 0)
+    return transcript.document()
+
+
+def read_tables(text: str, spans: Iterable[tuple[int, int]], name: str) -> tuple[Document, dict[Place, int]]:
+    """The tables in a text that is otherwise no page.
+
+    Args:
+        text: that holds them.
+        spans: where each begins and ends, counted in characters from 0; none inside another.
+        name: of the file, for messages.
+
+    Returns:
+        The tables, and for each cell and each paragraph, by its place, where in *text* it begins.
+
+    Raises:
+        ReadError: they cannot be read, or lxml is not installed.
+        LimitError: they are over one of the limits.
+    """
+    require("lxml", "html", name, for_what=("tables in HTML", "以 HTML 写成的表格"))
+    root = _parsed("\n".join(_with_marks(text, start, end) for start, end in spans), name)
+    transcript = Transcript(name)
+    without_hidden(root, transcript)
+    walk = _Walk(transcript, name, begins={})
+    walk.flow(root, 0)
+    return transcript.document(), walk.begins or {}
+
+
+def _with_marks(text: str, start: int, end: int) -> str:
+    """A table whose cells say where in the text they begin."""
+    pieces: list[str] = []
+    for match in _TAGS.finditer(text, start, end):
+        if match["tag"] and (opened := _MARKED.match(match["tag"])):
+            at = match.start() + opened.end()
+            begin = match.end() + text.startswith(">", match.end())
+            pieces += [text[start:at], f' {_AT}="{begin}"']  # of two attributes of one name the first counts
+            start = at
+    return "".join([*pieces, text[start:end]])
+
+
+def _parsed(text: str, name: str) -> Any:
     from lxml import etree, html
 
-    text = _DECLARATION.sub("", _decoded(data, name))
     _check_attributes(text, name)
     try:
         # Entities that a page defines itself are not expanded; nothing is fetched; depth is limited by the parser, to 2048.
@@ -141,10 +193,7 @@ def read_html(data: bytes, name: str) -> Document:
             "open it in a browser and save it again, or save only the part with the tables",
             "请用浏览器打开后重新保存，或只保存表格所在的部分",
         )
-    transcript = Transcript(name)
-    _without_hidden(root, transcript)
-    _Walk(transcript, name).flow(root, 0)
-    return transcript.document()
+    return root
 
 
 def _check_attributes(text: str, name: str) -> None:
@@ -159,63 +208,17 @@ def _check_attributes(text: str, name: str) -> None:
             )
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """The text of a page in the encoding that it states, unless it does not fit."""
-    match = (
-        None
-        if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        else _CHARSET.search(data[:_HEAD])
-    )
-    stated = match[1].decode("ascii").lower() if match else ""
-    if stated and not stated.startswith(("utf", "gb")):
-        try:
-            # Such as Big5. UTF-8 and the GB family are told apart by what they hold: pages often state the wrong one.
-            encoding = codecs.lookup(stated).name
-            if encoding not in _WESTERN:
-                return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data, name)
-
-
-def _without_hidden(root: Any, transcript: Transcript) -> None:
-    """Take out what a browser does not show, and say so if there was text in it."""
-    from lxml import etree
-
-    printed = etree.XPath("descendant::text()[not(ancestor::script or ancestor::style)]")
-    hidden = [element for element in root.iter() if isinstance(element.tag, str) and _is_hidden(element)]
-    count = 0
-    for element in hidden:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        count += element.tag not in _LEFT_OUT and any(text.strip() for text in printed(element))
-        # Emptied rather than removed: what follows it on the page belongs to its parent.
-        tail = element.tail
-        if element.tag in _CELLS:
-            parent.remove(element)
-        else:
-            element.clear()
-            element.tag, element.tail = "template", tail
-    if count:
-        transcript.remark(
-            f"页面中有 {count} 处不显示的内容，未读取",
-            f"{count} parts of the page that it does not show were not read",
-        )
-
-
-def _is_hidden(element: Any) -> bool:
-    if element.tag in {"html", "body", "input"}:
-        return False  # some pages hide all of it until a script has run
-    return element.get("hidden") is not None or _HIDDEN.search(str(element.get("style") or "")) is not None
-
-
 @define
 class _Walk:
-    """Goes through a page from top to bottom."""
+    """Goes through a page from top to bottom.
+
+    Attributes:
+        begins: where the text of each paragraph and cell begins, if that was marked and is asked for.
+    """
 
     transcript: Transcript
     name: str
+    begins: dict[Place, int] | None = None
     pieces: list[str] = Factory(list)
     paragraphs: int = 0
     tables: int = 0
@@ -229,20 +232,26 @@ class _Walk:
             if isinstance(part, str):
                 self.pieces.append(part)
             elif part is None:
-                self._end_paragraph()
+                self._end_paragraph(root)
             elif part.tag == "table":
-                self._end_paragraph()
+                self._end_paragraph(root)
                 self._table(part, depth + 1)
-            elif part.tag not in _LEFT_OUT:
+            elif part.tag not in LEFT_OUT:
                 waiting.extend(reversed(_parts(part)))
-        self._end_paragraph()
+        self._end_paragraph(root)
 
-    def _end_paragraph(self) -> None:
+    def _end_paragraph(self, root: Any) -> None:
         text = "".join(self.pieces)
         self.pieces = []
         if text.strip():
             self.paragraphs += 1
-            self.transcript.paragraph(_shown(text), Place(paragraph=self.paragraphs))
+            place = Place(paragraph=self.paragraphs)
+            self._note_begin(root, place)
+            self.transcript.paragraph(_shown(text), place)
+
+    def _note_begin(self, element: Any, place: Place) -> None:
+        if self.begins is not None and (begin := element.get(_AT)) is not None:
+            self.begins[place] = int(begin)
 
     def _table(self, table: Any, depth: int) -> None:
         if depth > MAX_NESTING:
@@ -266,9 +275,11 @@ class _Walk:
             if len(cells) == 1 and inner:
                 self.flow(cells[0], depth)
                 continue
-            texts = spans.row(cells, self.name)
+            texts, columns = spans.row(cells, self.name)
             if any(texts):
                 self.transcript.row(texts, Place(table=number, row=row_number))
+                for cell, column in zip(cells, columns, strict=True):
+                    self._note_begin(cell, Place(table=number, row=row_number, column=column))
             else:
                 self.transcript.end_table()  # as in the spreadsheet from which such a page is exported
             for nested in inner:
@@ -282,16 +293,18 @@ class _Spans:
     def __init__(self) -> None:
         self._rows_left: dict[int, int] = {}  # by column: rows still to come that a cell above covers
 
-    def row(self, cells: Sequence[Any], name: str) -> list[str]:
-        """The texts of a row, blank where a cell above or to the left covers.
+    def row(self, cells: Sequence[Any], name: str) -> tuple[list[str], list[int]]:
+        """The texts of a row, blank where a cell above or to the left covers, and the column in which each cell begins.
 
         Raises:
             LimitError: the row has more than :data:`MAX_COLUMNS` columns.
         """
         texts: list[str] = []
+        columns: list[int] = []
         opened: dict[int, int] = {}
         for cell in cells:
             self._fill(texts)
+            columns.append(len(texts) + 1)
             height = _span(cell, "rowspan", MAX_ROW_SPAN)
             for index in range(_span(cell, "colspan", MAX_SPAN)):
                 opened[len(texts)] = height - 1
@@ -307,7 +320,7 @@ class _Spans:
         self._rows_left = {
             column: rows - 1 for column, rows in self._rows_left.items() if column not in opened and rows > 1
         } | {column: rows for column, rows in opened.items() if rows}
-        return texts
+        return texts, columns
 
     def _fill(self, texts: list[str]) -> None:
         while len(texts) in self._rows_left:
@@ -332,7 +345,7 @@ def _rows(table: Any) -> list[tuple[Any, list[Any]]]:
 
     while waiting:
         element = waiting.pop()
-        if element.tag in _CELLS:
+        if element.tag in CELLS:
             loose.append(element)
             continue
         if element.tag in {"tr", "thead", "tbody", "tfoot"}:
@@ -340,7 +353,7 @@ def _rows(table: Any) -> list[tuple[Any, list[Any]]]:
         if element.tag == "tr":
             within = _section(element, table)
             sections[within] = _SECTIONS.get(str(within.tag), 1)
-            found.append((within, [cell for cell in element.iterchildren() if cell.tag in _CELLS]))
+            found.append((within, [cell for cell in element.iterchildren() if cell.tag in CELLS]))
         elif element.tag not in {"table", "caption"}:
             waiting.extend(reversed(element))
     end_loose()
@@ -363,7 +376,7 @@ def _tables_in(cell: Any) -> list[Any]:
         element = waiting.pop()
         if element.tag == "table":
             found.append(element)
-        elif element.tag not in _LEFT_OUT:
+        elif element.tag not in LEFT_OUT:
             waiting.extend(reversed(element))
     return found
 
@@ -386,7 +399,7 @@ def _text(cell: Any) -> str:
             pieces.append("\n")
         elif isinstance(part, str):
             pieces.append(part)
-        elif part.tag != "table" and part.tag not in _LEFT_OUT:
+        elif part.tag != "table" and part.tag not in LEFT_OUT:
             waiting.extend(reversed(_parts(part)))
     return _shown("".join(pieces))
 
@@ -411,7 +424,7 @@ def _parts(element: Any) -> list[Any]:
         return [above] if above != text else [element.text or "", *_children(element)]
     if element.tag == "pre":
         return [None, *_lines(element), None]
-    border = [None] if element.tag in _BLOCKS or element.tag in _CELLS else []
+    border = [None] if element.tag in _BLOCKS or element.tag in CELLS else []
     return [*border, element.text or "", *_children(element), *border]
 
 

@@ -1,14 +1,16 @@
-r"""Markdown: tables between vertical bars, headings, and paragraphs. Places are lines and columns, as in any text."""
+r"""Markdown: tables between vertical bars or in HTML, headings, and paragraphs. Places are lines and columns, as in any text."""
 
 import re
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
 
-from perfrules.model import Cell, Location, Remark
+from perfrules.model import Cell, Location
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.characters import raised
+from perfrules.readers.markdown_html import GAP, apart, with_web_tables
 from perfrules.readers.text import check_lines, lines_of
-from perfrules.readers.transcript import MAX_REMARKS, Document
+from perfrules.readers.transcript import Document
 
 __all__ = ["read_markdown"]
 
@@ -24,35 +26,44 @@ _WEAK_EMPHASIS: Final = re.compile(
 )
 _RAISED_NUMBER: Final = re.compile(r"<sup>([-+]?\d{1,9})</sup>", re.IGNORECASE | re.ASCII)
 _TAG: Final = re.compile(
-    r"</?(?:b|i|u|em|strong|sub|sup|span|font|p|center|code|small|big|mark|div)(?:\s[^<>]*)?>|<!--.*?-->",
+    r"</?(?:b|i|u|em|strong|sub|sup|span|font|p|center|code|small|big|mark|div|html|body)(?:\s[^<>]*)?>|<!--.*?-->",
     re.IGNORECASE,
 )
+_BETWEEN_GAPS: Final = re.compile(rf"[^{GAP}]+")
 _LONG: Final = 5_000
 """Characters of a line in which no marks are looked for."""
 
-_WEB_TABLE: Final = re.compile(r"\s*<table\b", re.IGNORECASE)
 
-
-def read_markdown(text: str) -> Document:
+def read_markdown(text: str, name: str = "the text") -> Document:
     r"""The paragraphs and tables of a Markdown text.
 
     A line of a table has a vertical bar that is not escaped; the line of dashes under its head is no row. Emphasis, tags inside
-    a line and entities are resolved. Tables that are written as those of a web page are noted, and not read.
+    a line and entities are resolved. Tables that are written as those of a web page are read as such.
+
+    Args:
+        text: to read.
+        name: of where it comes from, for messages.
 
     Raises:
-        LimitError: there are too many lines, or one is too long.
+        ReadError: it has tables in HTML, and lxml is not installed.
+        LimitError: there are too many lines, or one is too long, or a table is over one of the limits of web pages.
 
     >>> [type(block).__name__ for block in read_markdown("# 绩效目标表\n\n| 数量 | ≥3 台 |\n|---|---|\n| 质量 | 100% |").blocks]
     ['Paragraph', 'Table']
     """
     lines = lines_of(text)
-    check_lines(lines)
+    around, tables = apart("\n".join(lines))
+    check_lines([line.replace(GAP, "") for line in around])
+    document = Document(_blocks(around), tuple(lines))
+    return with_web_tables(document, tables, name)
+
+
+def _blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     rows: list[Row] = []
-    remarks: list[Remark] = []
     for number, line in enumerate(lines, start=1):
         if "|" in line and not _RULE.fullmatch(line):
-            row = row_of(_cells(line, number))
+            row = row_of(_cells(line.replace(GAP, " "), number))
             if row is not None:
                 rows.append(row)
             continue
@@ -61,24 +72,25 @@ def read_markdown(text: str) -> Document:
         if rows:
             blocks.append(Table(tuple(rows)))
             rows = []
-        if _WEB_TABLE.match(line) and len(remarks) < MAX_REMARKS:
-            remarks.append(
-                Remark(
-                    "以 HTML 写成的表格，未按表格读取；请另存为 .html",
-                    "a table in HTML, which was not read as a table; save the file as .html",
-                    Location(number, 1, len(line) + 1),
-                    is_unread=True,
-                )
-            )
-        if line.strip() and not _ORNAMENT.fullmatch(line):
-            mark = _MARK.match(line)
-            start = mark.end() if mark else 0
-            end = len(line.rstrip().rstrip("#").rstrip()) if "#" in line[:start] else len(line.rstrip())
-            if plain := _plain(line[start:end]):
-                blocks.append(Paragraph(plain, Location(number, start + 1, max(end, start) + 1)))
+        blocks += _paragraphs(line, number)
     if rows:
         blocks.append(Table(tuple(rows)))
-    return Document(tuple(blocks), tuple(lines), tuple(remarks))
+    return tuple(blocks)
+
+
+def _paragraphs(line: str, number: int) -> Iterator[Paragraph]:
+    """What stands in a line before, between and behind the tables in it; most have none."""
+    for piece in _BETWEEN_GAPS.finditer(line):
+        text = piece[0]
+        if not text.strip() or _ORNAMENT.fullmatch(text):
+            continue
+        mark = _MARK.match(text)
+        start = mark.end() if mark else 0
+        shown = text.rstrip()
+        end = len(shown.rstrip("#").rstrip() if "#" in text[:start] else shown)
+        if plain := _plain(text[start:end]):
+            column = piece.start() + 1
+            yield Paragraph(plain, Location(number, column + start, column + max(end, start)))
 
 
 def _cells(line: str, number: int) -> list[Cell]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
-from perfrules.readers.pdf_streams import check_streams
+from perfrules.readers.pdf_streams import Streams, check_streams
 from perfrules.readers.transcript import Document, Transcript
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ def read_pdf(data: bytes, name: str) -> Document:
     """
     pdfplumber: Any = require("pdfplumber", "pdf", name)
     from perfrules.readers.pdf_drawing import tame
+    from perfrules.readers.pdf_encrypted import checked_when_deciphered
 
     check_streams(data, name)
     tame()
     transcript = Transcript(name)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        # An encrypted file that anybody may open has the empty password.
+        with checked_when_deciphered(Streams(name)), pdfplumber.open(io.BytesIO(data)) as pdf:
             _pages(pdf, transcript, name)
     except PerfRulesError:
         raise
@@ -135,13 +137,24 @@ def _refuse_blank(name: str, *, has_pictures: bool) -> None:
 
 def _refuse(error: BaseException, name: str) -> None:
     causes = [error, *error.args, error.__context__, error.__cause__]
+    for cause in causes:
+        if isinstance(cause, PerfRulesError):
+            raise cause
     kinds = {type(cause).__name__ for cause in causes}
-    if kinds & {"PDFPasswordIncorrect", "PDFEncryptionError"}:
+    if "PDFPasswordIncorrect" in kinds:
         raise ReadError(
-            f"{name}: the PDF is encrypted",
-            f"{name}：PDF 已加密",
-            "save it without a password",
-            "请取消密码后另存",
+            f"{name}: the PDF is encrypted, and a password is needed to open it",
+            f"{name}：PDF 已加密，需要密码才能打开",
+            "open it with its password and save or print it as a new PDF without one "
+            "(qpdf --password=PASSWORD --decrypt OLD.pdf NEW.pdf)",
+            "请用密码打开后，取消密码另存或打印为新的 PDF（qpdf --password=密码 --decrypt 原文件.pdf 新文件.pdf）",
+        ) from error
+    if "PDFEncryptionError" in kinds:
+        raise ReadError(
+            f"{name}: the PDF is encrypted in a way that cannot be read, perhaps for the holders of a certificate",
+            f"{name}：PDF 的加密方式无法读取，可能使用了证书或权限管理",
+            "open it in the program that may open it, and print it into a new PDF; or ask for a file that is not encrypted",
+            "请在有权打开的软件中打印为新的 PDF，或索取未加密的文件",
         ) from error
     raise ReadError(
         f"{name}: the PDF is damaged: {type(error).__name__}: {error}",

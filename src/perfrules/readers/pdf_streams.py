@@ -8,7 +8,7 @@ from typing import Final
 
 from perfrules.errors import LimitError
 
-__all__ = ["MAX_COLUMNS", "MAX_STREAM", "MAX_STREAMS", "check_streams"]
+__all__ = ["MAX_COLUMNS", "MAX_STREAM", "MAX_STREAMS", "Streams", "check_streams"]
 
 MAX_STREAM: Final = 64 * 1024**2
 """Bytes of one stream, unpacked: the drawing of a page has some hundred thousand, a large picture some ten million."""
@@ -33,8 +33,35 @@ _FILTER: Final = re.compile(
 _MOST_FILTERS: Final = 4
 
 
+class Streams:
+    """Counts what the streams of a file become when unpacked."""
+
+    def __init__(self, name: str) -> None:
+        """Begin a file.
+
+        Args:
+            name: of the file, for messages.
+        """
+        self._name = name
+        self._total = 0
+
+    def add(self, raw: bytes, header: bytes) -> None:
+        """Unpack a stream as far as it may go.
+
+        Args:
+            raw: as it is packed.
+            header: that says how.
+
+        Raises:
+            LimitError: the stream, or all so far, are over the limits.
+        """
+        self._total += _unpacked_size(raw, header, self._name)
+        if self._total > MAX_STREAMS:
+            _refuse(self._name, MAX_STREAMS)
+
+
 def check_streams(data: bytes, name: str) -> None:
-    """Unpack every stream as far as it may go.
+    """Unpack every stream as far as it may go; of an encrypted file nothing can be told yet.
 
     Raises:
         LimitError: one stream, or all together, are over the limits.
@@ -47,14 +74,12 @@ def check_streams(data: bytes, name: str) -> None:
                 "print it into a new PDF",
                 "请重新打印为 PDF",
             )
-    total = 0
+    streams = Streams(name)
     for match in _STREAM.finditer(data):
         header = data[max(0, match.start() - _HEADER) : match.start()]
         header = header[header.rfind(b"obj") + 1 :]
         end = data.find(b"endstream", match.end())
-        total += _unpacked_size(data[match.end() : end if end >= 0 else len(data)], header, name)
-        if total > MAX_STREAMS:
-            _refuse(name, MAX_STREAMS)
+        streams.add(data[match.end() : end if end >= 0 else len(data)], header)
 
 
 def _unpacked_size(raw: bytes, header: bytes, name: str) -> int:

@@ -15,6 +15,9 @@ _CELL_GAP = " | "
 _CONTEXT = 12
 """Cells of the terminal that are kept on both sides where a line must be cut."""
 
+_REACH = 10
+"""How many times the width characters are looked at on both sides of the first that is marked."""
+
 
 @frozen
 class Excerpt:
@@ -37,15 +40,19 @@ def excerpt(line: str, places: Sequence[Location], width: int) -> Excerpt:
     成本指标 | ≤220 万元
                ^^^^^^^^^
     """
-    marked = _marked_columns(len(line), places)
-    drawn = [_drawn(character) for character in line]
+    all_marked = _marked_columns(len(line), places)
+    # No more than can be seen, though some characters take no room: a line may be a table of a thousand rows.
+    middle = min(all_marked, default=0)
+    start, end = max(0, middle - _REACH * width), middle + _REACH * width
+    marked = frozenset(column - start for column in all_marked if start <= column < end)
+    drawn = [_drawn(character) for character in line[start:end]]
     marks = [
         ("^" if column in marked and character != "\t" else " ") * display_width(shown)
-        for column, (character, shown) in enumerate(zip(line, drawn, strict=True))
+        for column, (character, shown) in enumerate(zip(line[start:end], drawn, strict=True))
     ]
     first, last = _window([display_width(shown) for shown in drawn], marked, width)
-    before = "… " if first > 0 else ""
-    after = " …" if last < len(line) else ""
+    before = "… " if start + first > 0 else ""
+    after = " …" if start + last < len(line) else ""
     text = before + "".join(drawn[first:last]).rstrip() + after
     return Excerpt(text, (" " * len(before) + "".join(marks[first:last])).rstrip())
 

@@ -1,6 +1,6 @@
 """One finding as text: what is wrong, where, the printed figures, the calculation, and what it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -55,7 +55,11 @@ def _excerpts(places: Sequence[Location], lines: Sequence[str], gutter: int, pag
     A line of a text file has its number in front. A row of another format is shown as text, and where it stands above it;
     of the first that has just been said.
     """
-    by_line = [(number, list(group)) for number, group in groupby(places, key=lambda place: place.line)]
+    by_line = [
+        (number, marked)
+        for number, group in groupby(places, key=lambda place: place.line)
+        for marked in _in_sight(group, page.width)
+    ]
     shown = by_line if page.verbose else by_line[:_FEW]
     bar = page.style("place", "|")
     for index, (number, marked) in enumerate(shown):
@@ -69,6 +73,17 @@ def _excerpts(places: Sequence[Location], lines: Sequence[str], gutter: int, pag
         yield f"{' ' * gutter} {bar} {page.style('marker', drawn.markers)}"
     if hidden := sum(len(marked) for _, marked in by_line[len(shown) :]):
         yield f"{' ' * gutter} {bar} {page.texts('finding.more_places', n=hidden)}"
+
+
+def _in_sight(places: Iterable[Location], width: int) -> Iterator[list[Location]]:
+    """The places on one line, those together that can be seen at once: a whole table may be one line."""
+    together: list[Location] = []
+    for place in places:
+        if together and place.column - together[0].column >= width:
+            yield together
+            together = []
+        together.append(place)
+    yield together
 
 
 def _number(location: Location) -> str:
