@@ -1,0 +1,174 @@
+"""Where a project begins and ends, and in which unit its money is, however little a document says of that."""
+
+import pytest
+
+from perfrules.errors import NoDisclosureError
+from perfrules.layout import from_text
+from perfrules.layout.document import read_blocks
+from perfrules.model import Cell, Disclosure, Location, Place
+from perfrules.readers import Paragraph, Row, Table, row_of
+from perfrules.values import Quantity
+
+TARGETS = "一级指标→二级指标→三级指标→指标值\n产出指标→数量指标→条数→≥12 条"
+HEAD = "项目名称→道路保洁\n年度资金总额→50.00\n年度目标→保洁到位"
+
+
+def read(text: str) -> Disclosure:
+    return from_text(text.replace("→", "\t"))
+
+
+def names(disclosure: Disclosure) -> list[str | None]:
+    return [None if project.name is None else project.name.text for project in disclosure.projects]
+
+
+def budgets(disclosure: Disclosure) -> list[Quantity | None]:
+    return [None if project.budget is None else project.budget.quantity for project in disclosure.projects]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("", id="none"),
+        pytest.param("一张表\n", id="says-nothing"),
+        pytest.param("绩效目标表\n", id="bare"),
+        pytest.param("项 目 支 出 绩 效 目 标 表\n", id="set-wide"),
+        pytest.param("项目支出绩效目标表（含新增项目）\n", id="with-a-remark"),
+        pytest.param("云川市2025年项目支出绩效目标申报表\n", id="of-a-place"),
+    ],
+)
+def test_the_head_belongs_to_the_targets_below_it(title: str) -> None:
+    disclosure = read(f"{title}{HEAD}\n{TARGETS}")
+    (project,) = disclosure.projects
+    assert (names(disclosure), budgets(disclosure)) == (["道路保洁"], [Quantity(50, "万元")])
+    assert (str(project.goal), project.heading) == ("保洁到位", None)
+    assert disclosure.unplaced == ()
+
+
+def test_a_head_without_targets_is_no_project() -> None:
+    with pytest.raises(NoDisclosureError):
+        read(HEAD)
+
+
+def test_the_name_behind_the_title() -> None:
+    assert names(read(f"项目支出绩效目标表-道路保洁\n年度资金总额→50.00\n{TARGETS}")) == ["道路保洁"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_another_name_under_the_same_title_is_another_project(between: str) -> None:
+    second = "项目名称→村道养护\n年度资金总额→80.00"
+    disclosure = read(f"项目支出绩效目标表\n{HEAD}\n{TARGETS}{between}{second}\n{TARGETS}")
+    assert names(disclosure) == ["道路保洁", "村道养护"]
+    assert budgets(disclosure) == [Quantity(50, "万元"), Quantity(80, "万元")]
+
+
+def test_what_stands_before_the_other_name_belongs_to_it() -> None:
+    second = "主管部门→镇政府\n项目名称→村道养护"
+    _, project = read(f"项目支出绩效目标表\n{HEAD}\n{TARGETS}\n\n{second}\n{TARGETS}").projects
+    assert [(str(detail.label), str(detail.text)) for detail in project.details] == [("主管部门", "镇政府")]
+
+
+def test_the_same_head_on_a_further_page_says_nothing_new() -> None:
+    disclosure = read(f"项目支出绩效目标表\n{HEAD}\n{TARGETS}\n\n{HEAD}\n{TARGETS}")
+    (project,) = disclosure.projects
+    assert len(project.indicators) == 2
+    assert disclosure.unplaced == ()
+
+
+def sheet(name: str, text: str) -> list[Paragraph | Table]:
+    """A sheet as the reader of workbooks gives it: its name, and its rows."""
+    rows: list[Row] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        cells = (
+            Cell(cell, Location(number, column, column, Place(sheet=name, row=number, column=column)))
+            for column, cell in enumerate(line.split("→"), 1)
+        )
+        row = row_of(cells)
+        assert row is not None
+        rows.append(row)
+    return [Paragraph(name, Location(1, 1, 1, Place(sheet=name))), Table(tuple(rows))]
+
+
+def test_a_sheet_ends_a_project() -> None:
+    disclosure = read_blocks([*sheet("甲", f"{HEAD}\n{TARGETS}"), *sheet("指标库", TARGETS)])
+    assert [len(project.indicators) for project in disclosure.projects] == [1, 1]
+    assert names(disclosure) == ["道路保洁", None]
+    assert disclosure.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("单位：元\n项目名称→道路保洁\n", id="above"),
+        pytest.param("（单位：元）\n项目名称→道路保洁\n", id="in-brackets"),
+        pytest.param("（2025年度，金额单位：元）\n项目名称→道路保洁\n", id="with-the-year"),
+        pytest.param("2025年度→单位：元\n项目名称→道路保洁\n", id="beside-the-year"),
+        pytest.param(
+            "填报单位（盖章）：某镇政府 填报日期：2025年1月5日 单位：元\n项目名称→道路保洁\n",
+            id="at-the-end-of-a-line",
+        ),
+        pytest.param("项目名称→道路保洁\n单位：元\n", id="below-the-name"),
+        pytest.param("项目名称→道路保洁→金额单位：元\n", id="beside-the-name"),
+        pytest.param("主管部门：镇政府（盖章）→单位：元\n项目名称→道路保洁\n", id="beside-the-body"),
+    ],
+)
+def test_the_unit_of_money_above_the_amounts(above: str) -> None:
+    disclosure = read(f"项目支出绩效目标表\n{above}年度资金总额→500,000.00\n{TARGETS}")
+    assert (names(disclosure), budgets(disclosure)) == (["道路保洁"], [Quantity(50, "万元")])
+    assert disclosure.unplaced == ()
+
+
+def test_the_unit_behind_the_title() -> None:
+    disclosure = read(f"项目支出绩效目标表（单位：元）\n项目名称→道路保洁\n预算数→500000\n{TARGETS}")
+    assert budgets(disclosure) == [Quantity(50, "万元")]
+
+
+def test_each_label_may_name_a_unit() -> None:
+    (project,) = read(
+        "项目支出绩效目标表\n项目名称→跨河大桥\n项目总投资（亿元）→12.5\n年度资金总额（万元）→8,000.00\n"
+        f"其中：财政拨款→7,000.00\n{TARGETS}"
+    ).projects
+    figures = (project.whole_budget, project.budget, project.fiscal_funds)
+    assert [figure and figure.quantity for figure in figures] == [
+        Quantity("12.5", "亿元"),
+        Quantity(8000, "万元"),
+        Quantity(7000, "万元"),
+    ]
+
+
+def test_the_unit_in_the_heading_of_a_list() -> None:
+    disclosure = read(
+        "项目支出绩效目标表\n项目名称→预算金额（元）→一级指标→二级指标→三级指标→指标值\n"
+        "道路保洁→500,000.00→产出指标→数量指标→条数→≥12 条"
+    )
+    assert budgets(disclosure) == [Quantity(50, "万元")]
+
+
+def test_two_goals_in_a_list() -> None:
+    (project,) = read(
+        "项目支出绩效目标表\n项目名称→中期目标→年度目标→一级指标→二级指标→三级指标→指标值\n"
+        "道路保洁→三年全覆盖→今年过半→产出指标→数量指标→条数→≥12 条"
+    ).projects
+    assert (str(project.long_term_goal), str(project.goal)) == ("三年全覆盖", "今年过半")
+
+
+def test_lines_below_the_title() -> None:
+    disclosure = read(
+        "项目支出绩效目标表\n项目名称：道路保洁\n项目编码：C1\n预算金额：50.00\n年度绩效目标：保洁到位。\n"
+        + TARGETS
+    )
+    (project,) = disclosure.projects
+    assert (str(project.name), str(project.code), str(project.goal)) == ("道路保洁", "C1", "保洁到位。")
+    assert budgets(disclosure) == [Quantity(50, "万元")]
+    assert disclosure.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("本年度预算（万元）", "budget"),
+        ("其中：一般公共预算拨款", "fiscal_funds"),
+    ],
+)
+def test_further_labels_of_money(label: str, field: str) -> None:
+    (project,) = read(f"项目支出绩效目标表\n项目名称→道路保洁\n{label}→50.00\n{TARGETS}").projects
+    assert getattr(project, field).quantity == Quantity(50, "万元")
