@@ -172,3 +172,51 @@ def test_lines_below_the_title() -> None:
 def test_further_labels_of_money(label: str, field: str) -> None:
     (project,) = read(f"项目支出绩效目标表\n项目名称→道路保洁\n{label}→50.00\n{TARGETS}").projects
     assert getattr(project, field).quantity == Quantity(50, "万元")
+
+
+def test_parts_of_the_fiscal_funds_are_no_further_sources() -> None:
+    (project,) = read(
+        "项目支出绩效目标表\n项目名称→道路保洁\n年度资金总额→100\n其中：财政拨款→100\n其中：一般公共预算→70\n政府性基金预算→30\n"
+        f"其他资金→0\n{TARGETS}"
+    ).projects
+    assert (str(project.fiscal_funds and project.fiscal_funds.cell), project.more_funds) == ("100", ())
+    assert [str(detail.text) for detail in project.details] == ["70", "30"]
+
+
+def test_sources_that_are_funds_of_their_own() -> None:
+    (project,) = read(
+        "项目支出绩效目标表\n项目名称→道路保洁\n项目资金→总额→100\n其中：一般公共预算拨款→70\n政府性基金预算拨款→30\n"
+        + TARGETS
+    ).projects
+    assert (
+        str(project.budget and project.budget.cell),
+        str(project.fiscal_funds and project.fiscal_funds.cell),
+    ) == (
+        "100",
+        "70",
+    )
+    assert [str(fund.amount.cell) for fund in project.more_funds] == ["30"]
+
+
+def test_sources_belong_to_the_total_of_their_row() -> None:
+    (project,) = read(
+        "项目支出绩效目标表\n项目名称→人才引进\n实施周期→2024-2026年→项目总额→900\n2025年预算→300→其中：财政拨款→300\n"
+        + TARGETS
+    ).projects
+    assert str(project.fiscal_funds and project.fiscal_funds.cell) == "300"
+
+
+@pytest.mark.parametrize("line", ["— 3 —", "第 4 页 共 5 页", "12", "附表2"])
+def test_the_number_of_a_page_is_no_part_of_a_project(line: str) -> None:
+    disclosure = read(f"项目支出绩效目标表\n{HEAD}\n{TARGETS}\n\n{line}\n\n{TARGETS}")
+    assert disclosure.unplaced == ()
+    assert [piece.text for piece in disclosure.outside] == [line]
+
+
+def test_goals_with_numbers_and_what_was_achieved() -> None:
+    (project,) = read(
+        "项目支出绩效自评表\n项目名称→道路保洁\n总体目标完成情况→总体目标→→全年实际完成情况\n→保洁到位→→已完成\n"
+        + TARGETS
+    ).projects
+    assert project.evaluation is not None
+    assert (str(project.goal), str(project.evaluation.achieved)) == ("保洁到位", "已完成")

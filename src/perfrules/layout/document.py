@@ -52,6 +52,8 @@ _DAYS: Final = {
     "公布": "published",
     "发布": "published",
 }
+_PAGE: Final = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页[\s,，/／]*(?:共\s*\d{1,4}\s*页)?")
+"""The number of a page."""
 _AHEAD: Final = 60
 """Rows of a table within which its headings of indicators are looked for."""
 _NOTES: Final = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
@@ -170,6 +172,8 @@ class _Walk:
             self._end_table()
             self._section = line.text
             self._paragraphs.append(line)
+        elif _PAGE.fullmatch(line.text) or is_mark(line.text):
+            self._outside.append(Unplaced(line.text, line.location or Location(0, 0, 0), self._section))
         elif not self._is_about_document(line) and not self._says_of_project(line):
             if self._current is not None or self._heading is not None:
                 self._set_aside(line)

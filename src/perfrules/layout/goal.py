@@ -17,7 +17,7 @@ _LABELS: Final = frozenset(
     {
         "绩效目标", "年度目标", "总体目标", "年度绩效目标", "年度总体目标", "项目绩效目标", "总体绩效目标", "年度总体绩效目标",
         "部门年度总体目标", "项目年度目标完成情况", "项目基本情况", "当年绩效目标", "本年绩效目标", "本年度绩效目标", "年度绩效总目标",
-        "项目总体目标", "项目年度绩效目标", "预期绩效目标", "总目标",
+        "总体目标完成情况", "年度目标完成情况", "年度总体目标完成情况", "绩效目标完成情况", "年度绩效目标完成情况", "项目总体目标", "项目年度绩效目标", "预期绩效目标", "总目标",
     }
 )  # fmt: skip
 """Labels in front of the text, or of the headings over it."""
@@ -42,6 +42,7 @@ _FIELDS: Final = MappingProxyType[str, _Field](
         "年度目标完成情况": "achieved",
         "全年完成情况": "achieved",
         "目标实际完成情况": "achieved",
+        "全年实际完成情况": "achieved",
     }
 )
 """Headings over the texts, or labels in front of them."""
@@ -50,7 +51,7 @@ _NUMBERED: Final = 2  # characters such as 1. in front of a label
 
 
 def _label(cell: Cell) -> str:
-    text = bare(cell.text)
+    text = bare(cell.text).rstrip("0123456789")
     return text[_NUMBERED:] if text[:1].isdecimal() and text[1:_NUMBERED] in {".", "、", "．"} else text
 
 
@@ -88,6 +89,12 @@ class Goal:
         }
         if not fields:
             return self._take_text(row)
+        if "achieved" in fields.values() and "goal" not in fields.values():  # 总体目标 | 全年实际完成情况
+            fields |= {
+                index: "goal"
+                for index in row.filled[1:]
+                if index not in fields and is_goal_label(row.cells[index])
+            }
         self._columns, left = {}, []
         waiting: _Field | None = None
         for index in row.filled[1:]:

@@ -1,9 +1,11 @@
 """The head block 项目编码 … 预算规模及资金用途: identity, amounts and purpose, each behind its label."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-from perfrules.layout.labels import FIGURES, HeadField, Label, label_at, plain, unit_in
+from perfrules.layout.labels import FIGURES, HeadField, Label, bare, label_at, plain, unit_in
 from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.model import Cell, Figure, Labelled
 from perfrules.model.form import Fund
@@ -18,6 +20,14 @@ _CODED: Final = re.compile(
 )  # 项目名称 with its code in front
 _FUNDS: Final = frozenset({"fiscal_funds", "other_funds", "more_funds"})
 _TOTALS: Final = frozenset({"budget", "whole_budget"})
+_SUMS: Final = frozenset({"总额", "合计", "小计", "总计"})
+_PLAIN_SUMS: Final = frozenset(
+    {"项目资金总额", "项目资金", "项目总金额"}
+)  # 项目资金 | 总额 is one label in two cells
+_OTHER_SUM: Final[Mapping[HeadField, HeadField]] = MappingProxyType(
+    {"budget": "whole_budget", "whole_budget": "budget"}
+)
+_OF_FISCAL: Final = re.compile(r"一般公共预算|政府性基金|国有资本|中央|省级|市级|县级|区级|本级|上级")
 
 
 class HeadBlock:
@@ -31,11 +41,14 @@ class HeadBlock:
     def __init__(self) -> None:
         self._values: dict[HeadField, Cell] = {}
         self._purpose: list[Cell] = []
-        self._totals: dict[
-            int, HeadField
-        ] = {}  # in which column the money of the year, and of all years, begins
+        # In which column the money of the year, and of all years, begins.
+        self._totals: dict[int, HeadField] = {}
         self._unit: str | None = None  # of the amounts below, as the latest label says that names one
         self._units: dict[HeadField, str | None] = {}
+        # Whether 项目资金总额 was stated, which may be of the year or of all years.
+        self._has_plain_sum = False
+        # Whether the fiscal funds were stated whole, so that their parts may follow.
+        self._is_all_fiscal = False
         self._more_funds: list[tuple[Label, Cell, str | None]] = []
         self.details: list[Labelled] = []
 
@@ -45,8 +58,15 @@ class HeadBlock:
 
     def figure(self, field: HeadField, table_unit: str) -> Figure | None:
         """The amount of a label; bare ones are in the unit of the labels, or else in *table_unit*."""
+        if self._is_one_sum:
+            field = _OTHER_SUM.get(field, field)
         cell = self.get(field)
         return None if cell is None else make_figure(cell, self._units.get(field) or table_unit)
+
+    @property
+    def _is_one_sum(self) -> bool:
+        """Whether 项目资金总额 is the only sum: then it is the budget, and not that of all years."""
+        return self._has_plain_sum and "budget" not in self._values
 
     def more_funds(self, table_unit: str) -> list[Fund]:
         """Sources of money that have no field of their own."""
@@ -65,10 +85,13 @@ class HeadBlock:
             return None
         left: list[Cell] = []
         position = 0
+        has_totals = False
         waiting: tuple[Label, int] | None = None
         while position < len(row.filled):
             index = row.filled[position]
-            label = label_at(row, position)
+            label = label_at(row, position) or _sum_label(waiting, row.cells[index])
+            if label is not None and label.field in _TOTALS and not has_totals:
+                self._totals, has_totals = {}, True  # sources below belong to the totals of this row
             if label is not None:
                 self._set_blank(waiting, row)
                 waiting = label, row.filled[position + label.width - 1]
@@ -111,7 +134,9 @@ class HeadBlock:
         if field == "name" and (match := _CODED.fullmatch(cell.text)) is not None:
             self._values.setdefault("code", _piece(cell, match, "code"))
             cell = _piece(cell, match, "name")
-        if field == "detail" or (field in _FUNDS and self._is_of_all_years(index)):
+        if field == "detail" or (
+            field in _FUNDS and (self._is_of_all_years(index) or self._is_part_of_fiscal(label))
+        ):
             self.details.append(Labelled(label.cell, cell))
         elif field == "more_funds":
             self._more_funds.append((label, cell, self._unit))
@@ -125,6 +150,14 @@ class HeadBlock:
             self._values[field] = cell
             if field in FIGURES:
                 self._units[field] = self._unit
+            if field == "whole_budget":
+                self._has_plain_sum = bare(label.cell.text) in _PLAIN_SUMS
+            if field == "fiscal_funds":
+                self._is_all_fiscal = not _OF_FISCAL.search(label.cell.text)
+
+    def _is_part_of_fiscal(self, label: Label) -> bool:
+        """Whether a source, such as 政府性基金预算 or 省级资金, is part of the 财政拨款 that stands above it."""
+        return self._is_all_fiscal and _OF_FISCAL.search(label.cell.text) is not None
 
     def _is_of_all_years(self, index: int) -> bool:
         """Whether a source of money at that column belongs to the money of all years, and not to that of the year."""
@@ -143,6 +176,12 @@ class HeadBlock:
             self.details.append(Labelled(label.cell, blank))
         elif label.field != "more_funds":
             self._values.setdefault(label.field, blank)
+
+
+def _sum_label(waiting: tuple[Label, int] | None, cell: Cell) -> Label | None:
+    """总额 beside 项目资金 is the label of the budget; anywhere else it may be of another sum."""
+    is_sum = waiting is not None and waiting[0].field == "scale" and bare(cell.text) in _SUMS
+    return Label("budget", 1, cell) if is_sum else None
 
 
 def _piece(cell: Cell, match: re.Match[str], group: str) -> Cell:

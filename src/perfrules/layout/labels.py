@@ -73,6 +73,9 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "当年预算": "budget",
         "当年预算数": "budget",
         "预算总额": "budget",
+        "预算资金": "budget",
+        "本年金额": "budget",
+        "当年金额": "budget",
         "项目预算金额": "budget",
         "项目预算数": "budget",
         "申请资金总额": "budget",
@@ -81,6 +84,7 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "实施期金额": "whole_budget",
         "项目资金总额": "whole_budget",
         "项目总投资": "whole_budget",
+        "项目总额": "whole_budget",
         "总投资": "whole_budget",
         "项目总金额": "whole_budget",
         "其中：财政资金": "fiscal_funds",
@@ -136,6 +140,7 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "主管部门及代码": "detail",
         "主管部门编码": "detail",
         "中央主管部门": "detail",
+        "地方主管部门": "detail",
         "省级主管部门": "detail",
         "省级财政部门": "detail",
         "预算主管部门": "detail",
@@ -160,6 +165,10 @@ HEAD: Final = MappingProxyType[str, HeadField](
         "项目实施期": "detail",
         "业务主管部门": "detail",
         "项目分类": "detail",
+        "实施周期": "detail",
+        "审核意见": "detail",
+        "填表日期": "detail",
+        "说明": "detail",
         "项目性质": "detail",
         "项目级次": "detail",
         "预算执行率权重": "detail",
@@ -195,6 +204,8 @@ _INVISIBLE: Final = str.maketrans({"\u200b": None, "\ufeff": None, ":": "：", "
 _BRACKETS: Final = re.compile(r"（[^（）]{0,12}）\Z")  # 分值（10分）, 权重（%）, 项目资金（万元）
 _NUMBERED: Final = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、．.]")
 _UNIT: Final = re.compile(r"（(?:单位：)?(亿元|万元|千元|百元|元)）\Z")
+_OF_WHICH: Final = "其中："
+_BUDGET_OF_A_YEAR: Final = re.compile(r"(?:19|20)\d{2}年度?(?:预算|预算数|预算金额|资金总额)")
 _LONGEST: Final = 24  # characters of a label or heading, blanks inside it included
 _REMEMBERED: Final = (
     4096  # short texts of which it is remembered what they mean: most cells say what others say
@@ -263,7 +274,12 @@ def head_field(text: str) -> HeadField | None:
 @lru_cache(_REMEMBERED)
 def _head_field(text: str) -> HeadField | None:
     whole = plain(text)
-    return HEAD.get(whole) or HEAD.get(without_brackets(_NUMBERED.sub("", whole, count=1)))
+    label = without_brackets(_NUMBERED.sub("", whole, count=1))
+    field = HEAD.get(whole) or HEAD.get(label)
+    if field is None and label.startswith(_OF_WHICH):
+        part = HEAD.get(label.removeprefix(_OF_WHICH))
+        field = part if part in FIGURES else None
+    return field or ("budget" if _BUDGET_OF_A_YEAR.fullmatch(label) else None)
 
 
 @frozen
