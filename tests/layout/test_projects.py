@@ -220,3 +220,16 @@ def test_goals_with_numbers_and_what_was_achieved() -> None:
     ).projects
     assert project.evaluation is not None
     assert (str(project.goal), str(project.evaluation.achieved)) == ("保洁到位", "已完成")
+
+
+def test_amounts_below_their_labels() -> None:
+    disclosure = read(
+        "项目支出绩效目标表\n项目名称→道路保洁\n资金来源（元）→合计→财政拨款→其他资金\n→500,000→400,000→100,000\n"
+        + TARGETS
+    )
+    (project,) = disclosure.projects
+    figures = (project.budget, project.fiscal_funds, project.other_funds)
+    assert [figure and figure.quantity for figure in figures] == [
+        Quantity(amount, "万元") for amount in (50, 40, 10)
+    ]
+    assert disclosure.unplaced == ()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from perfrules.layout.columns import is_amount
 from perfrules.layout.labels import FIGURES, HeadField, Label, bare, label_at, plain, unit_in
 from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.model import Cell, Figure, Labelled
@@ -43,6 +44,7 @@ class HeadBlock:
         self._purpose: list[Cell] = []
         # In which column the money of the year, and of all years, begins.
         self._totals: dict[int, HeadField] = {}
+        self._above: dict[int, Label] = {}  # labels of a row without values: these stand in the next one
         self._unit: str | None = None  # of the amounts below, as the latest label says that names one
         self._units: dict[HeadField, str | None] = {}
         # Whether 项目资金总额 was stated, which may be of the year or of all years.
@@ -85,7 +87,8 @@ class HeadBlock:
             return None
         left: list[Cell] = []
         position = 0
-        has_totals = False
+        has_totals = has_values = False
+        above: dict[int, Label] = {}
         waiting: tuple[Label, int] | None = None
         while position < len(row.filled):
             index = row.filled[position]
@@ -95,11 +98,14 @@ class HeadBlock:
             if label is not None:
                 self._set_blank(waiting, row)
                 waiting = label, row.filled[position + label.width - 1]
+                if label.field in FIGURES:
+                    above[index] = label
                 if label.value is not None:
                     self._set(label, index, label.value, left)
-                    waiting = None
+                    waiting, has_values = None, True
                 position += label.width
                 continue
+            has_values = True
             if waiting is None:
                 left.append(row.cells[index])
             else:
@@ -107,10 +113,19 @@ class HeadBlock:
                 waiting = None
             position += 1
         self._set_blank(waiting, row)
+        self._above = above if len(above) > 1 and not has_values else {}
         return tuple(left)
 
     def go_on(self, row: Row) -> Leftovers | None:
-        """Take up a row with nothing but the purpose, or more of it."""
+        """Take up a row with nothing but the purpose, or more of it; or amounts below their labels."""
+        if self._above and all(
+            index in self._above and is_amount(row.cells[index].text) for index in row.filled
+        ):
+            left: list[Cell] = []
+            for index in row.filled:
+                self._set(self._above[index], index, row.cells[index], left)
+            self._above = {}
+            return tuple(left)
         text = only_text(row)
         if text is None or not {"budget", "scale", "purpose"} & self._values.keys():
             return None
