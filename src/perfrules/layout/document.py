@@ -1,10 +1,10 @@
 """The whole document: which block belongs to which project or table, and which to none."""
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
 from perfrules.layout.goal import is_goal_label
@@ -52,19 +52,9 @@ _DAYS: Final = {
     "公布": "published",
     "发布": "published",
 }
-_PAGE: Final = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页[\s,，/／]*(?:共\s*\d{1,4}\s*页)?")
-"""The number of a page."""
 _AHEAD: Final = 60
 """Rows of a table within which its headings of indicators are looked for."""
 _NOTES: Final = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
-_GAP: Final = re.compile(r"[ \t]{2,}|\u3000+|[ \t]+(?=[^\s:：]{2,10}[:：])|\s*[，,；;]\s*")
-"""What stands between the parts of a line above a table."""
-_LABELLED: Final = re.compile(r"([^:：]{2,24})[:：]\s*")
-_INSIDE: Final = re.compile(r"\s*[（(]\s*([^（）()]*?)\s*[）)]\s*")
-_SAID: Final = re.compile(r"[^\s:：]{2,12}[:：]\s*.{0,40}")
-"""填报日期：2025 年 1 月 10 日."""
-_LONGEST_ABOUT: Final = 120
-_LONGEST_UNIT: Final = 24
 
 
 def read_blocks(blocks: Iterable[Block], path: str = "") -> Disclosure:
@@ -145,7 +135,7 @@ class _Walk:
         )
 
     def paragraph(self, line: Cell) -> None:
-        for part in _parts_about(line):
+        for part in parts_about(line):
             self._paragraph(part)
 
     def _paragraph(self, line: Cell) -> None:
@@ -172,7 +162,7 @@ class _Walk:
             self._end_table()
             self._section = line.text
             self._paragraphs.append(line)
-        elif _PAGE.fullmatch(line.text) or is_mark(line.text):
+        elif is_page_number(line.text) or is_mark(line.text):
             self._outside.append(Unplaced(line.text, line.location or Location(0, 0, 0), self._section))
         elif not self._is_about_document(line) and not self._says_of_project(line):
             if self._current is not None or self._heading is not None:
@@ -188,7 +178,7 @@ class _Walk:
         """Whether a line such as 项目名称：道路保洁 says something of the project whose tables it stands among."""
         if self._heading is None and self._current is None:
             return False
-        row = row_of(_goal_and_text(line))
+        row = row_of(goal_and_text(line))
         label = None if row is None else label_at(row, 0)
         if row is None or (len(row.filled) == 1 and (label is None or label.value is None)):
             return False
@@ -304,11 +294,11 @@ class _Walk:
         self._list, self._has_listed = found, False
 
     def _row(self, row: Row) -> None:
-        if len(row.filled) > 1 and all(_is_about(row.cells[index].text) for index in row.filled):
+        if len(row.filled) > 1 and all(is_about(row.cells[index].text) for index in row.filled):
             for index in row.filled:  # 部门：某镇人民政府 | 单位：万元 above a table
                 self.paragraph(row.cells[index])
             return
-        if len(row.filled) > 1 and any(_may_name_unit(row.cells[index].text) for index in row.filled):
+        if len(row.filled) > 1 and any(names_unit(row.cells[index].text) for index in row.filled):
             row = self._without_unit(row)
         if len(row.filled) == 1 and (_is_line(row.first.text) or self._ends_a_table(row.first.text)):
             self.paragraph(row.first)
@@ -387,7 +377,7 @@ class _Walk:
 
     def _no_row_of_a_project(self, row: Row) -> None:
         # A row with one cell may be what other files have as a paragraph: spreadsheets know no paragraphs.
-        if len(row.filled) == 1:
+        if len(row.filled) == 1 and not row.first.text.isdecimal():
             self.paragraph(row.first)
         else:
             self._set_aside(Cell(row.text, row.location))
@@ -474,47 +464,6 @@ def _is_sheet_name(line: Cell) -> bool:
     """Whether a line is the name of a sheet, which stands above its rows."""
     place = None if line.location is None else line.location.place
     return place is not None and place.sheet is not None and place.row is None
-
-
-def _may_name_unit(text: str) -> bool:
-    return len(text) <= _LONGEST_UNIT and "单位" in text and unit_of(text) is not None
-
-
-def _is_about(text: str) -> bool:
-    """Whether a text is one of those above a table: its number, unit of money, body, or year."""
-    return (
-        unit_of(text) is not None
-        or is_mark(text)
-        or agency_of(text, None) is not None
-        or year_of(text) is not None
-    )
-
-
-def _parts_about(line: Cell) -> list[Cell]:
-    """The parts of a line such as ``部门：某镇人民政府    单位：万元`` or ``（2025 年度，单位：元）``; of any other line the whole."""
-    if len(line.text) > _LONGEST_ABOUT:
-        return [line]
-    inside = _INSIDE.fullmatch(line.text)
-    start, end = (0, len(line.text)) if inside is None else inside.span(1)
-    cuts = [match.span() for match in _GAP.finditer(line.text, start, end)]
-    starts, ends = [start, *(end for _, end in cuts)], [*(start for start, _ in cuts), end]
-    parts = [
-        Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
-        for start, end in zip(starts, ends, strict=True)
-    ]
-    is_of_parts = len(parts) > 1 and all(_is_about(part.text) or _SAID.fullmatch(part.text) for part in parts)
-    return parts if is_of_parts and any(_is_about(part.text) for part in parts) else [line]
-
-
-def _goal_and_text(line: Cell) -> list[Cell]:
-    """A line such as 年度目标：… as the two cells of a row; any other as one."""
-    match = _LABELLED.match(line.text)
-    if match is None or not is_goal_label(Cell(match[1])):
-        return [line]
-    return [
-        Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
-        for start, end in (match.span(1), (match.end(), len(line.text)))
-    ]
 
 
 def _is_other(known: Agency, agency: Agency) -> bool:

@@ -1,0 +1,69 @@
+"""Lines above and between tables that state several things at once, or what a row of a table would."""
+
+import re
+from typing import Final
+
+from perfrules.layout.goal import is_goal_label
+from perfrules.layout.lines import agency_of, is_mark, unit_of, year_of
+from perfrules.model import Cell
+
+__all__ = ["goal_and_text", "is_about", "is_page_number", "names_unit", "parts_about"]
+
+_GAP: Final = re.compile(r"[ \t]{2,}|\u3000+|[ \t]+(?=[^\s:：]{2,10}[:：])|\s*[，,；;]\s*")
+_INSIDE: Final = re.compile(r"\s*[（(]\s*([^（）()]*?)\s*[）)]\s*")
+_SAID: Final = re.compile(r"[^\s:：]{2,12}[:：]\s*.{0,40}")  # 填报日期：2025 年 1 月 10 日
+_LABELLED: Final = re.compile(r"([^:：]{2,24})[:：]\s*")
+_PAGE: Final = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页[\s,，/／]*(?:共\s*\d{1,4}\s*页)?")
+_LONGEST: Final = 120
+_LONGEST_UNIT: Final = 24
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page.
+
+    >>> is_page_number("— 3 —"), is_page_number("第 4 页 共 5 页"), is_page_number("3 个")
+    (True, True, False)
+    """
+    return _PAGE.fullmatch(text) is not None
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text is a 单位：元 of its own, as may stand in a row beside something else."""
+    return len(text) <= _LONGEST_UNIT and "单位" in text and unit_of(text) is not None
+
+
+def is_about(text: str) -> bool:
+    """Whether a text is one of those above a table: its number, unit of money, body, or year."""
+    return (
+        unit_of(text) is not None
+        or is_mark(text)
+        or agency_of(text, None) is not None
+        or year_of(text) is not None
+    )
+
+
+def parts_about(line: Cell) -> list[Cell]:
+    """The parts of a line such as ``部门：某镇人民政府    单位：万元`` or ``（2025 年度，单位：元）``; of any other line the whole."""
+    if len(line.text) > _LONGEST:
+        return [line]
+    inside = _INSIDE.fullmatch(line.text)
+    start, end = (0, len(line.text)) if inside is None else inside.span(1)
+    cuts = [match.span() for match in _GAP.finditer(line.text, start, end)]
+    starts, ends = [start, *(end for _, end in cuts)], [*(start for start, _ in cuts), end]
+    parts = [
+        Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    is_of_parts = len(parts) > 1 and all(is_about(part.text) or _SAID.fullmatch(part.text) for part in parts)
+    return parts if is_of_parts and any(is_about(part.text) for part in parts) else [line]
+
+
+def goal_and_text(line: Cell) -> list[Cell]:
+    """A line such as 年度目标：… as the two cells of a row; any other as one."""
+    match = _LABELLED.match(line.text)
+    if match is None or not is_goal_label(Cell(match[1])):
+        return [line]
+    return [
+        Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
+        for start, end in (match.span(1), (match.end(), len(line.text)))
+    ]
