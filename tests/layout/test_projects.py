@@ -233,3 +233,12 @@ def test_amounts_below_their_labels() -> None:
         Quantity(amount, "万元") for amount in (50, 40, 10)
     ]
     assert disclosure.unplaced == ()
+
+
+@pytest.mark.parametrize("kind", ["财政拨款", "一般公共预算", "自筹资金"])
+def test_a_kind_of_money_is_no_label_behind_one(kind: str) -> None:
+    disclosure = read(f"项目支出绩效目标表\n项目名称→道路保洁→资金性质→{kind}\n年度资金总额→50\n{TARGETS}")
+    (project,) = disclosure.projects
+    assert (project.fiscal_funds, project.more_funds) == (None, ())
+    assert [str(detail.text) for detail in project.details] == [kind]
+    assert disclosure.unplaced == ()

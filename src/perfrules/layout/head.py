@@ -22,6 +22,7 @@ _CODED: Final = re.compile(
 _FUNDS: Final = frozenset({"fiscal_funds", "other_funds", "more_funds"})
 _TOTALS: Final = frozenset({"budget", "whole_budget"})
 _SUMS: Final = frozenset({"总额", "合计", "小计", "总计"})
+_KINDS: Final = frozenset({"资金来源", "资金性质", "资金类型", "资金渠道", "经费来源"})
 _PLAIN_SUMS: Final = frozenset(
     {"项目资金总额", "项目资金", "项目总金额"}
 )  # 项目资金 | 总额 is one label in two cells
@@ -92,7 +93,7 @@ class HeadBlock:
         waiting: tuple[Label, int] | None = None
         while position < len(row.filled):
             index = row.filled[position]
-            label = label_at(row, position) or _sum_label(waiting, row.cells[index])
+            label = _label_behind(waiting, row, position)
             if label is not None and label.field in _TOTALS and not has_totals:
                 self._totals, has_totals = {}, True  # sources below belong to the totals of this row
             if label is not None:
@@ -193,10 +194,15 @@ class HeadBlock:
             self._values.setdefault(label.field, blank)
 
 
-def _sum_label(waiting: tuple[Label, int] | None, cell: Cell) -> Label | None:
-    """总额 beside 项目资金 is the label of the budget; anywhere else it may be of another sum."""
-    is_sum = waiting is not None and waiting[0].field == "scale" and bare(cell.text) in _SUMS
-    return Label("budget", 1, cell) if is_sum else None
+def _label_behind(waiting: tuple[Label, int] | None, row: Row, position: int) -> Label | None:
+    """The label at a place of a row, behind one that has no value yet."""
+    if waiting is not None and waiting[0].field == "detail" and bare(waiting[0].cell.text) in _KINDS:
+        return None  # 资金性质 | 一般公共预算: what is a label elsewhere is a value here
+    label = label_at(row, position)
+    cell = row.cells[row.filled[position]]
+    if label is None and waiting is not None and waiting[0].field == "scale" and bare(cell.text) in _SUMS:
+        return Label("budget", 1, cell)  # 项目资金 | 总额; anywhere else it may be of another sum
+    return label
 
 
 def _piece(cell: Cell, match: re.Match[str], group: str) -> Cell:
