@@ -7,7 +7,7 @@ import attrs
 
 from perfrules.layout.columns import is_numbering_row
 from perfrules.layout.goal import is_goal_label
-from perfrules.layout.headings import column_of
+from perfrules.layout.heading_words import column_of
 from perfrules.layout.labels import HEAD, head_field, is_schedule_label, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
 from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced

@@ -2,7 +2,7 @@ import pytest
 
 from disclosures import tabbed
 from perfrules.layout.goal import is_goal_label
-from perfrules.layout.headings import COLUMNS, column_of
+from perfrules.layout.heading_words import COLUMNS, column_of
 from perfrules.layout.labels import HEAD, is_schedule_label, label_at, plain
 from perfrules.model import Cell
 from perfrules.readers import Row, row_of

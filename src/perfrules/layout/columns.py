@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -10,10 +11,16 @@ from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
 
-__all__ = ["ColumnHeading", "Heading", "at", "is_amount", "is_numbering_row", "unused"]
+__all__ = ["ColumnHeading", "Heading", "at", "counts_columns", "is_amount", "is_numbering_row", "unused"]
 
 _AMOUNT: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _NUMBERING_WORDS: Final = ("栏次", "档次", "行次")
+_ORDERS: Final = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸")
+_COUNTED: Final = re.compile(
+    r"[（(]?(\d{1,2})[)）]?(?:\s?=[\d\s+\-*/×÷()（）%]{1,20})?"
+)  # 5=3/2 says how it is made
+_LEAST_COUNTED: Final = 3
+_LONGEST_COUNT: Final = 24
 
 
 def is_amount(text: str) -> bool:
@@ -30,6 +37,33 @@ def is_numbering_row(row: Row) -> bool:
         and all(number.isdecimal() for number in numbers)
         and [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
     )
+
+
+def counts_columns(row: Row) -> bool:
+    """Whether a row below headings only counts them, ``4 | 5 | 6`` or ``甲 | 乙 | ① | ②``; it may begin anywhere.
+
+    Only directly below headings is that sure: elsewhere such a row may be of data.
+    """
+    texts = [row.cells[index].text for index in row.filled]
+    if any(len(text) > _LONGEST_COUNT for text in texts):  # nearly always
+        return False
+    words = texts[1:] if texts[0] in _NUMBERING_WORDS else texts
+    places = [_place_in_order(word) for word in words]
+    if len(texts) < _LEAST_COUNTED or None in places:
+        return False
+    steps = list(pairwise(place for place in places if place is not None))
+    return all(after[1] == before[1] + 1 for before, after in steps if after[0] == before[0]) and all(
+        after[1] == 1 for before, after in steps if after[0] != before[0]
+    )
+
+
+def _place_in_order(word: str) -> tuple[int, int] | None:
+    """Which sequence a sign is of, and its place there; ``None`` if it is of none."""
+    if match := _COUNTED.fullmatch(word):
+        return -1, int(match[1])
+    sign = word.strip("（()）")
+    found = ((number, order.find(sign) + 1) for number, order in enumerate(_ORDERS) if len(sign) == 1)
+    return next((place for place in found if place[1]), None)
 
 
 def at(row: Row, index: int) -> Cell:

@@ -8,6 +8,7 @@ from perfrules.layout.above import goal_and_text, is_about, is_page_number, name
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
 from perfrules.layout.goal import is_goal_label
+from perfrules.layout.heading_words import caption_of, is_plain_block
 from perfrules.layout.institutions import InstitutionsReader
 from perfrules.layout.labels import label_at
 from perfrules.layout.lines import (
@@ -166,7 +167,8 @@ class _Walk:
             self._outside.append(Unplaced(line.text, line.location or Location(0, 0, 0), self._section))
         elif not self._is_about_document(line) and not self._says_of_project(line):
             if self._current is not None or self._heading is not None:
-                self._set_aside(line)
+                if not self._is_caption(line):
+                    self._set_aside(line)
             elif self._table is not None and line.text.startswith(_NOTES) and self._table.note(line):
                 pass
             else:
@@ -187,6 +189,17 @@ class _Walk:
         left = None if self._current is None else self._current.take(row)
         self._set_all_aside(left or ())
         return True
+
+    def _is_caption(self, line: Cell) -> bool:
+        """Whether a line such as 实施期绩效指标 says of which targets the table below it is; the project takes it up."""
+        if caption_of(line) is None:
+            return False
+        if self._current is None and self._paused is None:
+            if is_plain_block(line):
+                return False
+            self._begin_project()
+        project = self._current or self._paused
+        return project is not None and project.take_caption(line)
 
     def _begins_table(self, line: Cell) -> bool:
         """Begin the table that a line is the title of, if it is one's."""
@@ -263,6 +276,8 @@ class _Walk:
     def _listed(self, listed: ProjectList, row: Row) -> bool:
         """Take up a row of a table that lists several projects; false if it is none."""
         entry = listed.take(row)
+        if entry.is_count:
+            return True
         if entry.is_new:
             self._end_current()
             self._current = ProjectTables(None, self._unit)

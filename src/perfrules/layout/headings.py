@@ -2,202 +2,53 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from perfrules.layout.labels import bare, plain
+from perfrules.layout.heading_words import (
+    VALUES,
+    Column,
+    Period,
+    block_of,
+    column_of,
+    is_of_the_year,
+    is_plain_block,
+    is_upper,
+    is_word,
+    lower_of,
+    under_of,
+    year_in,
+)
+from perfrules.layout.labels import plain
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
 
 __all__ = [
-    "COLUMNS",
     "Block",
-    "Column",
     "Heading",
-    "Period",
-    "column_of",
+    "goes_on_below_values",
     "heading_of",
     "is_heading_row",
     "is_sub_heading",
     "states_targets",
 ]
 
-Column: TypeAlias = Literal[
-    "group", "category", "name", "description", "value", "basis", "sign", "direction", "unit", "weight", "long_term",
-    "last_year", "actual", "score", "deviation", "remark", "优", "良", "中", "差",
-]  # fmt: skip
-"""What a column of an indicator table holds; 优 to 差 are thresholds of an assessment."""
-
-Period: TypeAlias = Literal["annual", "long_term"]
-"""Of which targets a part of a table is: those of the year, or of all years."""
-
-COLUMNS: Final = MappingProxyType[str, Column](
-    {
-        "一级指标": "group",
-        "一级指标名称": "group",
-        "二级指标": "category",
-        "二级指标名称": "category",
-        "三级指标": "name",
-        "三级指标名称": "name",
-        "指标名称": "name",
-        "绩效指标名称": "name",
-        "绩效指标": "name",
-        "指标内容": "name",
-        "具体指标": "name",
-        "绩效指标描述": "description",
-        "指标描述": "description",
-        "指标解释": "description",
-        "指标说明": "description",
-        "指标值内容": "description",
-        "指标值说明": "description",
-        "绩效指标描述及确定依据": "description",
-        "指标值": "value",
-        "绩效指标值": "value",
-        "目标值": "value",
-        "年度目标值": "value",
-        "年度指标值": "value",
-        "当年指标值": "value",
-        "本年指标值": "value",
-        "本年度指标值": "value",
-        "年度目标指标值": "value",
-        "全年指标值": "value",
-        "预期指标值": "value",
-        "预期值": "value",
-        "预期当年实现值": "value",
-        "指标目标值": "value",
-        "指标值确定依据": "basis",
-        "指标值依据": "basis",
-        "确定依据": "basis",
-        "绩效标准": "basis",
-        "指标值设定依据": "basis",
-        "设定依据": "basis",
-        "参考值依据": "basis",
-        "计算符号": "sign",
-        "运算符号": "sign",
-        "比较符号": "sign",
-        "指标性质": "sign",
-        "绩效指标性质": "sign",
-        "指标方向": "direction",
-        "指标方向性": "direction",
-        "计量单位": "unit",
-        "度量单位": "unit",
-        "绩效度量单位": "unit",
-        "指标单位": "unit",
-        "分值": "weight",
-        "权重": "weight",
-        "分值权重": "weight",
-        "指标分值": "weight",
-        "指标权重": "weight",
-        "中期指标值": "long_term",
-        "中期目标值": "long_term",
-        "实施期指标值": "long_term",
-        "实施期目标值": "long_term",
-        "实施周期指标值": "long_term",
-        "中长期指标值": "long_term",
-        "长期指标值": "long_term",
-        "总体指标值": "long_term",
-        "总指标值": "long_term",
-        "上年指标值": "last_year",
-        "上年实际值": "last_year",
-        "上年完成值": "last_year",
-        "上年度指标值": "last_year",
-        "历史值": "last_year",
-        "实际完成值": "actual",
-        "实际完成指标值": "actual",
-        "全年实际值": "actual",
-        "全年完成值": "actual",
-        "全年实际完成值": "actual",
-        "实际完成情况": "actual",
-        "完成值": "actual",
-        "得分": "score",
-        "自评得分": "score",
-        "偏差原因分析及改进措施": "deviation",
-        "偏差原因分析及改进": "deviation",
-        "偏差原因分析": "deviation",
-        "偏差原因": "deviation",
-        "未完成原因分析": "deviation",
-        "未完成原因": "deviation",
-        "未完成原因和改进措施": "deviation",
-        "未完成原因分析及改进措施": "deviation",
-        "备注": "remark",
-    }
-)
-"""Headings that may stand anywhere."""
-
-_LOWER: Final = MappingProxyType[str, Column](
-    {
-        "优": "优", "优秀": "优", "良": "良", "良好": "良", "中": "中", "一般": "中", "差": "差", "较差": "差",
-        "上年": "last_year", "上年值": "last_year",
-        "中期": "long_term", "实施期": "long_term", "全周期": "long_term", "长期": "long_term",
-        "年度": "value", "当年": "value", "本年": "value", "本年度": "value",
-        "符号": "sign", "数值": "value", "单位": "unit",
-    }
-)  # fmt: skip
-"""Headings that mean something only below or beside others, as in 指标值 over 中期 | 年度."""
-
-_UPPER: Final = frozenset(
-    {
-        "评价标准", "评分标准", "评（扣）分标准", "评分规则", "评分办法", "考核标准", "计分方法", "计算方法", "计算方式", "计算公式",
-        "数据来源", "取数方式", "是否核心指标", "核心指标", "指标类型", "序号", "指标值及单位", "近两年指标值", "历史指标值", "前年",
-        "绩效目标", "绩效目标值",
-    }
-)  # fmt: skip
-"""Headings over others, and of columns that no field is made of."""
-
-_BLOCKS: Final = MappingProxyType[str, Period](
-    {
-        "绩效指标": "annual",
-        "年度绩效指标": "annual",
-        "年度指标": "annual",
-        "项目绩效指标": "annual",
-        "绩效指标及目标值": "annual",
-        "部门绩效指标": "annual",
-        "中期绩效指标": "long_term",
-        "中期指标": "long_term",
-        "长期绩效指标": "long_term",
-        "长期指标": "long_term",
-        "中长期绩效指标": "long_term",
-        "实施期绩效指标": "long_term",
-        "实施期指标": "long_term",
-        "总体绩效指标": "long_term",
-        "三年总体指标": "long_term",
-    }
-)
-"""Labels beside or over a table of indicators, and of which targets they are."""
-
 _CONTENTS: Final = ("指标内容", "具体指标")
 _LEAST: Final = 3
-
-
-def column_of(cell: Cell) -> Column | None:
-    """What the column below the cell holds, if the cell is its heading.
-
-    >>> column_of(Cell("分值（50分）")), column_of(Cell("优"))
-    ('weight', None)
-    """
-    return COLUMNS.get(bare(cell.text))
-
-
-def _block_of(cell: Cell) -> Period | None:
-    return _BLOCKS.get(bare(cell.text))
-
-
-def _lower_of(cell: Cell) -> Column | None:
-    return _LOWER.get(bare(cell.text))
-
-
-def _is_upper(cell: Cell) -> bool:
-    return bare(cell.text) in _UPPER
+_TELLING: Final = frozenset[Column | None]({"group", "category", "name", *VALUES})
+_TARGETS: Final = frozenset[Column]({"value", "long_term", "优"})
+_SIGNS: Final = "≥≤＞＜><=＝≧≦"
 
 
 def is_heading_row(row: Row) -> bool:
-    """Whether the row is one of headings of indicators: it names three columns at least."""
+    """Whether the row is one of headings of indicators: it names three columns at least, one of them of what they are."""
     if len(row.filled) < _LEAST:
         return False
-    named = {column_of(row.cells[index]) for index in row.filled}
-    return len(named - {None}) >= _LEAST
+    named = {column_of(row.cells[index]) for index in row.filled} - {None}
+    # 分值, 得分 and 备注 stand over other tables too, as over the money of a self-evaluation.
+    return len(named) >= _LEAST and not named.isdisjoint(_TELLING)
 
 
 def states_targets(row: Row) -> bool:
@@ -207,17 +58,26 @@ def states_targets(row: Row) -> bool:
 
 def is_sub_heading(row: Row) -> bool:
     """Whether the row only goes on with a heading: every cell of it is a word of one."""
-    return all(_is_word(row.cells[index]) for index in row.filled)
+    return all(is_word(row.cells[index]) for index in row.filled)
 
 
-def _is_word(cell: Cell) -> bool:
-    """Whether a cell is a word of a heading."""
-    return (
-        column_of(cell) is not None
-        or _block_of(cell) is not None
-        or _lower_of(cell) is not None
-        or _is_upper(cell)
-    )
+def goes_on_below_values(row: Row, heading: "Heading") -> bool:
+    """Whether the row says what the columns below one merged heading of values are, although not all its words are known.
+
+    It has several cells, all of them below that heading, and none with a figure or a sign.
+    """
+    over = {heading.over(index) for index in row.filled}
+    if len(row.filled) < 2 or len(over) != 1:
+        return False
+    (index,) = over
+    if index is None or not any(block.columns.get(index) in VALUES for block in heading.blocks):
+        return False
+    cells = [row.cells[index] for index in row.filled]
+    return any(map(is_word, cells)) and not any(_has_value(cell.text) for cell in cells)
+
+
+def _has_value(text: str) -> bool:
+    return not text.isalpha() and any(character.isdecimal() or character in _SIGNS for character in text)
 
 
 @frozen
@@ -229,17 +89,24 @@ class Block:
         columns: what each holds, by its index.
         further: headings of columns that have no field of their own, by their index.
         labels: the headings of the others.
+        spanned: the heading beside which a column without one stands, by the index of that column: where cells of the
+            heading are merged, the others are blank.
     """
 
     period: Period
     columns: Mapping[int, Column]
     further: Mapping[int, Cell]
     labels: Mapping[int, Cell]
+    spanned: Mapping[int, Cell]
 
     @property
     def has_value(self) -> bool:
         """Whether one of the columns states targets; where none does, the threshold of 优 is the target."""
         return "value" in self.columns.values()
+
+    def owns(self, index: int) -> bool:
+        """Whether a column is one of the block's."""
+        return index in self.columns or index in self.further or index in self.spanned
 
 
 @frozen
@@ -249,65 +116,139 @@ class Heading:
     Attributes:
         blocks: one, or two side by side.
         unknown: its cells that say nothing that is known; the columns below them are further ones.
+        idle: its cells that are known and have no field, where no column states targets: one of them may be meant so.
         order: the indices of all columns that it has a use for, from left to right.
+        heads: for each column the index of the heading over it, which is another one where cells are merged.
     """
 
     blocks: tuple[Block, ...]
     unknown: tuple[Cell, ...]
+    idle: tuple[Cell, ...]
     order: tuple[int, ...]
+    heads: tuple[int | None, ...]
+
+    def over(self, index: int) -> int | None:
+        """The index of the heading over a column; the last may be merged over columns that the heading does not have."""
+        return self.heads[min(index, len(self.heads) - 1)]
+
+    @property
+    def width(self) -> int:
+        """Of how many columns the heading is."""
+        return len(self.heads)
 
 
 _Headed: TypeAlias = dict[int, tuple[Column, Cell]]
 
 
-def heading_of(rows: Sequence[Row]) -> Heading:
+def heading_of(rows: Sequence[Row], caption: Period | None = None) -> Heading:
     """The heading that these rows make up together.
 
     Args:
         rows: from top to bottom; at least one of them names columns.
+        caption: of which targets the table is, as a line above it says.
     """
     width = max(len(row.cells) for row in rows)
     grid = [[row.cells[index] if index < len(row.cells) else BLANK for index in range(width)] for row in rows]
+    stacks = [[line[index] for line in grid if line[index].text] for index in range(width)]
+    # A cell of an upper row reaches over blank ones: 指标值 over 2024年 | 2025年.
+    spread = _spread(grid)
     headed: _Headed = {}
     further: dict[int, Cell] = {}
     unknown: list[Cell] = []
-    for index in range(width):
-        stack = [line[index] for line in grid if line[index].text]
-        found = _meaning(stack)
+    for index, stack in enumerate(stacks):
+        found = _meaning(stack, spread[index])
         if found is not None:
             headed[index] = found
-        elif stack and _block_of(stack[-1]) is None:
+        elif stack and block_of(stack[-1]) is None:
             further[index] = stack[-1]
-        unknown += [cell for cell in stack if not _is_word(cell)]
+        unknown += [cell for cell in stack if not is_word(cell)]
     _settle_names(headed)
     for index in _misleading(headed):
         further[index] = headed.pop(index)[1]
+    unknown += _settle_years(headed, further)
     parts = _parts(headed)
     for index, (_, cell) in headed.items():
         if not any(index in part for part in parts):
             further[index] = cell
             unknown.append(cell)
+    periods = _periods(grid, parts, headed, caption)
+    if len(parts) == 1 and _TARGETS.intersection(parts[0].values()) == {"long_term"}:
+        periods = ["long_term"]  # a table of its own for the targets of all years
+        parts = [{index: "value" if column == "long_term" else column for index, column in parts[0].items()}]
+    order = tuple(sorted({*headed, *further}))
+    heads = _heads(stacks, order)
     blocks = tuple(
         Block(
             period,
             MappingProxyType(part),
             MappingProxyType(mine),
             MappingProxyType({index: headed[index][1] for index in part}),
+            MappingProxyType(_spanned(heads, {index: headed[index][1] for index in part} | mine)),
         )
-        for period, part, mine in zip(_periods(grid, parts), parts, _shared_out(further, parts), strict=True)
+        for period, part, mine in zip(periods, parts, _shared_out(further, parts), strict=True)
     )
-    return Heading(blocks, tuple(unknown), tuple(sorted({*headed, *further})))
+    return Heading(blocks, tuple(unknown), _idle(blocks), order, heads)
 
 
-def _meaning(stack: Sequence[Cell]) -> tuple[Column, Cell] | None:
+def _spread(grid: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The cells of each column, those of upper rows also where they may be merged over it: no further than the next one."""
+    width = len(grid[0])
+    columns: list[list[Cell]] = [[] for _ in range(width)]
+    for row, line in enumerate(grid):
+        latest = BLANK
+        for index, cell in enumerate(line):
+            is_free = not any(upper[index].text for upper in grid[:row])
+            latest = cell if cell.text else latest if is_free else BLANK
+            if latest.text:
+                columns[index].append(latest)
+    return columns
+
+
+def _meaning(stack: Sequence[Cell], spread: Sequence[Cell]) -> tuple[Column, Cell] | None:
     """What a column holds: the lowest of its headings decides, if it is known."""
     for cell in reversed(stack):
-        column = column_of(cell) or _lower_of(cell)
+        column = column_of(cell) or lower_of(cell)
+        if column is None:
+            above = [upper for upper in spread if upper is not cell]
+            column = next((found for upper in above if (found := under_of(cell, upper)) is not None), None)
         if column is not None:
             return column, cell
-        if _is_upper(cell):
+        if is_upper(cell):
             return None
     return None
+
+
+def _heads(stacks: Sequence[Sequence[Cell]], order: Sequence[int]) -> tuple[int | None, ...]:
+    """For each column the index of the nearest heading that is not right of it; the label beside the table is none."""
+    heads: list[int | None] = []
+    latest: int | None = None
+    for index, stack in enumerate(stacks):
+        if stack:
+            latest = index if index in order else None
+        heads.append(latest)
+    return tuple(heads)
+
+
+def _spanned(heads: Sequence[int | None], labels: Mapping[int, Cell]) -> dict[int, Cell]:
+    """The headings, by the index of the columns that they are merged over."""
+    return {
+        index: labels[head]
+        for index, head in enumerate(heads)
+        if head is not None and head != index and head in labels
+    }
+
+
+def _idle(blocks: Sequence[Block]) -> tuple[Cell, ...]:
+    """Headings behind the names that have no field, where no column states targets."""
+    if any(not _TARGETS.isdisjoint(block.columns.values()) for block in blocks):
+        return ()
+    return tuple(
+        cell
+        for block in blocks
+        for index, cell in sorted(block.further.items())
+        if is_upper(cell)
+        and index > max((at for at, one in block.columns.items() if one == "name"), default=0)
+    )
 
 
 def _settle_names(headed: _Headed) -> None:
@@ -318,7 +259,7 @@ def _settle_names(headed: _Headed) -> None:
     for index in [index for index, (column, _) in sorted(headed.items()) if column == "name"]:
         cell = headed[index][1]
         is_only = sum(column == "name" for column, _ in headed.values()) == 1
-        if _block_of(cell) is not None and (index < before or not is_only):
+        if block_of(cell) is not None and (index < before or not is_only):
             del headed[index]  # the label beside the table
         elif plain(cell.text) in _CONTENTS and not is_only:
             has_description = any(column == "description" for column, _ in headed.values())
@@ -334,9 +275,40 @@ def _misleading(headed: _Headed) -> list[int]:
         for index, (column, cell) in headed.items()
         # 单位 in front of the names is a body, behind them a unit of measure.
         if (plain(cell.text) == "单位" and index < names)
+        # 中期目标 in front of the names is a goal, behind them a value.
+        or (column == "long_term" and column_of(cell) is None and index < names)
         # Where one column says ≥, that which says 正向 says no more.
         or (column == "direction" and "sign" in columns)
     ]
+
+
+def _settle_years(headed: _Headed, further: dict[int, Cell]) -> list[Cell]:
+    """Decide what columns are whose headings name years: 2024年完成值 beside 2025年目标值 is that of last year.
+
+    Returns:
+        Headings of years that have no field; they are put to the further ones.
+    """
+    years = {index: year for index, (_, cell) in headed.items() if (year := year_in(cell)) is not None}
+    if not years:
+        return []
+    target = min((index for index, (column, _) in headed.items() if column == "value"), default=None)
+    now = None if target is None else years.get(target)
+    other: list[int] = []
+    for index, year in years.items():
+        column, cell = headed[index]
+        if column not in {"actual", "last_year"} or target is None:
+            continue
+        # Without a year beside the target: what was achieved before stands in front of it.
+        is_before = index < target if now is None else year < now
+        if column == "actual" and is_before:
+            headed[index] = "last_year", cell
+        if now is not None and year != now - 1 and headed[index][0] == "last_year":
+            other.append(index)
+    latest = max((years.get(index, 0) for index in headed if headed[index][0] == "last_year"), default=0)
+    other += [index for index in years if headed[index][0] == "last_year" and years[index] < latest]
+    for index in set(other):
+        further[index] = headed.pop(index)[1]
+    return [further[index] for index in sorted(set(other))]
 
 
 def _parts(headed: _Headed) -> list[dict[int, Column]]:
@@ -364,16 +336,24 @@ def _once(headed: Mapping[int, tuple[Column, Cell]]) -> dict[int, Column]:
     return found
 
 
-def _periods(grid: Sequence[Sequence[Cell]], parts: Sequence[dict[int, Column]]) -> list[Period]:
+def _periods(
+    grid: Sequence[Sequence[Cell]],
+    parts: Sequence[dict[int, Column]],
+    headed: _Headed,
+    caption: Period | None,
+) -> list[Period]:
     """Of which targets each part is: as the labels over or beside it say; of two, the left ones are of all years."""
     labels = sorted(
         (index, period)
         for line in grid
         for index, cell in enumerate(line)
-        if (period := _block_of(cell)) is not None
+        if (period := block_of(cell)) is not None and not (caption is not None and is_plain_block(cell))
     )
     if len(parts) == 1:
-        return [labels[0][1] if labels else "annual"]
+        if labels:
+            return [labels[0][1]]
+        values = [headed[index][1] for index, column in parts[0].items() if column == "value"]
+        return ["annual" if caption is None or any(map(is_of_the_year, values)) else caption]
     # Of the right part, the shared column of the first-level category stands further left.
     start = min(index for index in parts[1] if index not in parts[0])
     is_turned = any(period == "annual" and index < start for index, period in labels) and any(

@@ -1,18 +1,19 @@
 """The indicator table: its columns are known by their headings, wherever they stand."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from perfrules.errors import LimitError
-from perfrules.layout.columns import at, is_amount
-from perfrules.layout.compose import composed
+from perfrules.layout.columns import at, counts_columns, is_amount
+from perfrules.layout.compose import composed, contradicts, in_one, put_together
+from perfrules.layout.heading_words import VALUES, Column, Period, caption_of, is_plain_block
 from perfrules.layout.headings import (
     Block,
-    Column,
     Heading,
-    Period,
+    goes_on_below_values,
     heading_of,
     is_heading_row,
     is_sub_heading,
@@ -30,6 +31,11 @@ from perfrules.readers import Row
 __all__ = ["IndicatorTable"]
 
 _TOTALS: Final = frozenset({"总分", "合计", "总计", "合计得分", "自评总分", "自评得分", "总得分"})
+
+_MOST_HEADING_ROWS: Final = 8  # all of them are looked at again with each further one
+_TEMPLATE: Final = re.compile(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:、.．]?|[…．.·・\s]+")
+_SERIAL: Final = re.compile(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")
+_NUMBERED: Final = frozenset[Column]({"group", "category", "name", "description"})
 
 _Cells = dict[int, Cell]
 """Cells by the index of the heading that they stand under."""
@@ -61,15 +67,16 @@ class _Side:
 
     def own(self, placed: _Cells) -> _Cells:
         """The cells that stand in this block."""
-        return {
-            index: cell
-            for index, cell in placed.items()
-            if index in self.block.columns or index in self.block.further
-        }
+        return {index: cell for index, cell in placed.items() if self.block.owns(index)}
 
     def get(self, cells: _Cells, column: Column) -> Cell:
         """The cell of a column; a blank one where it is blank or there is no such column."""
         return cells.get(self.indices.get(column, -1), BLANK)
+
+    def sign(self, cells: _Cells) -> Cell:
+        """The sign beside the value, or the direction that stands for it."""
+        sign = self.get(cells, "sign")
+        return sign if sign.text else self.get(cells, "direction")
 
     def states_target(self, cells: _Cells) -> bool:
         """Whether a target stands in these cells."""
@@ -91,6 +98,8 @@ class IndicatorTable:
         self._entries: list[_Entry] = []
         self._is_sure = False
         self._above: Row | None = None  # the row before, which may be the first of two rows of headings
+        self._caption: Period | None = None  # of which targets the tables below the latest caption are
+        self._idle: Leftovers = ()  # headings to be listed once a row shows that no column states targets
         self.total_weight: Cell | None = None
         self.total_score: Cell | None = None
 
@@ -108,8 +117,10 @@ class IndicatorTable:
         return tuple(_indicator(entry) for entry in self._entries if entry.block.period == period)
 
     def open(self, row: Row) -> Leftovers | None:
-        """Take up a row of column headings."""
+        """Take up a row of column headings, or a caption over them that is merged over the table."""
         above, self._above = self._above, row
+        if len(row.filled) == 1:
+            return () if self.take_caption(row.first) else None
         if not is_heading_row(row):
             return None
         self._is_sure = True
@@ -120,6 +131,19 @@ class IndicatorTable:
         rows = [above, row] if above is not None and is_below else [row]
         return self._set_heading(rows)
 
+    def take_caption(self, line: Cell) -> bool:
+        """Take up a line over a table that says of which targets it is, 实施期绩效指标; false if it is none."""
+        period = caption_of(line)
+        if period is None:
+            return False
+        if is_plain_block(line):
+            return True  # 绩效指标 does not say
+        self._caption = period
+        if len(self._sides) == 1 and self._sides[0].block.period != period:
+            # The headings may stand only over the first of two tables.
+            self._sides = [_Side(evolve(self._sides[0].block, period=period))]
+        return True
+
     def new_table(self) -> None:
         """Trust the next rows less: without headings they may be of another table."""
         self._is_sure = False
@@ -129,9 +153,13 @@ class IndicatorTable:
         """Take up the row of an indicator, or what a page break has cut off the one above."""
         if self._heading is None:
             return None
-        if self._heading_rows and is_sub_heading(row):
+        if 0 < len(self._heading_rows) < _MOST_HEADING_ROWS and (
+            is_sub_heading(row) or goes_on_below_values(row, self._heading)
+        ):
             return self._set_heading([*self._heading_rows, row])
-        self._heading_rows = []
+        is_below_headings, self._heading_rows = bool(self._heading_rows), []
+        if is_below_headings and counts_columns(row):
+            return ()
         if (left := self._take_total(row)) is not None:
             return left
         placed, left = self._place(row)
@@ -140,12 +168,20 @@ class IndicatorTable:
             return None
         self._is_sure = True
         kept = {index for side in taken for index in side.own(placed)}
-        return (*(cell for index, cell in placed.items() if index not in kept), *left)
+        idle, self._idle = self._idle, ()
+        return (
+            *idle,
+            *(cell for index, cell in placed.items() if index not in kept),
+            *(cell for side in taken for cell in _contradicting(side, side.own(placed))),
+            *left,
+        )
 
     def _set_heading(self, rows: list[Row]) -> Leftovers:
         known = () if self._heading is None else self._heading.unknown
         before = {side.block.period: side for side in self._sides}
-        self._heading_rows, self._heading = rows, heading_of(rows)
+        listed = () if self._heading is None else self._heading.idle
+        self._heading_rows, self._heading = rows, heading_of(rows, self._caption)
+        self._idle = () if listed else self._heading.idle
         self._sides = [_Side(block) for block in self._heading.blocks]
         for side in self._sides:
             if (old := before.get(side.block.period)) is not None:
@@ -175,16 +211,22 @@ class IndicatorTable:
 
     def _take(self, side: _Side, cells: _Cells, row: Row) -> bool:
         """Take up the part of a row that stands in one block; false if it does not belong there."""
-        group, category = side.get(cells, "group"), side.get(cells, "category")
         is_own = len(self._sides) == 1 or any(
             index in cells for index in side.indices.values() if index != side.indices.get("group")
         )
         if not is_own:
             return False
-        has_name, has_target = bool(side.get(cells, "name").text.strip("…. ")), side.states_target(cells)
+        if not cells:
+            return False
+        cells = _without_template(side, cells)
+        if not cells:
+            return True  # a row for one more indicator that was not filled in
+        group, category = side.get(cells, "group"), side.get(cells, "category")
+        has_name, has_target = bool(side.get(cells, "name").text), side.states_target(cells)
         names_category = bool(group.text or category.text)
         is_known = canonical_category(category.text) is not None or canonical_group(group.text) is not None
-        begins = names_category or (has_name and (has_target or _is_whole(row)))
+        is_whole = _is_whole(row) or (has_name and _is_template(side.get(cells, "name").text))
+        begins = names_category or (has_name and (has_target or is_whole))
         if not begins:
             return self._join(side, cells)
         if not self._is_sure and not is_known and (names_category or not self._fits(side, cells, row)):
@@ -219,8 +261,7 @@ class IndicatorTable:
         )
 
     def _join(self, side: _Side, cells: _Cells) -> bool:
-        is_left_open = all(not cell.text.strip("…. ") for cell in cells.values())  # …… in a form
-        if side.latest is None or is_left_open:
+        if side.latest is None:
             return False
         for index, cell in cells.items():
             side.latest.pieces.setdefault(_index_in(side.latest, side, index), []).append(cell)
@@ -229,18 +270,82 @@ class IndicatorTable:
     def _place(self, row: Row) -> tuple[_Cells, Leftovers]:
         """The cells of a row by the index of their heading, and those under none."""
         heading = self._heading
-        order = () if heading is None else heading.order
+        if heading is None:
+            return {}, ()
+        order = heading.order
         under = {index: row.cells[index] for index in row.filled if index in order}
         if len(under) == len(row.filled):
             return under, ()
-        # Where blank cells were lost or added, columns moved: by order, if exactly the right cells are there. The
-        # first-level category may be blank; every other cell must be filled.
+        is_whole = _is_whole(row)
+        placed, left = self._place_merged(row, heading, is_whole=is_whole)
+        # In Word, Excel and web pages a cell stands in its column. Elsewhere blank cells may have been lost or added.
+        if not left or (is_whole and under):
+            return placed, left
+        # By order, if exactly the right cells are there. The first-level category may be blank; every other cell must be
+        # filled.
         group = self._sides[0].indices.get("group")
         for expected in (order, tuple(index for index in order if index != group)):
             if len(self._sides) == 1 and len(expected) == len(row.filled):
                 cells = (row.cells[index] for index in row.filled)
                 return dict(zip(expected, cells, strict=True)), ()
-        return under, tuple(row.cells[index] for index in row.filled if index not in order)
+        return placed, left
+
+    def _place_merged(self, row: Row, heading: Heading, *, is_whole: bool) -> tuple[_Cells, Leftovers]:
+        """The cells of a row by the heading over them, which may be merged over several; and those that it does not take."""
+        groups: dict[int | None, list[int]] = {}
+        for index in row.filled:
+            groups.setdefault(heading.over(index), []).append(index)
+        placed: _Cells = {}
+        left: list[Cell] = []
+        for head, indices in groups.items():
+            cells = [row.cells[index] for index in indices]
+            if head is None or indices == [head]:
+                placed |= {} if head is None else {head: cells[0]}
+                left += cells if head is None else []
+                continue
+            column = self._column_at(head)
+            is_inside = indices[-1] < heading.width
+            if column in VALUES and (value := _one_value(cells, is_whole=is_whole)) is not None:
+                placed[head] = value
+            elif column is None and is_inside and is_whole:
+                placed |= zip(indices, cells, strict=True)
+            elif len(cells) == 1 and is_inside and is_whole:
+                placed[head] = cells[0]
+            elif column in _NUMBERED and is_inside and len(cells) == 2 and _SERIAL.fullmatch(cells[0].text):
+                placed |= {head: cells[1], indices[1]: cells[0]}
+            else:
+                placed |= {index: cell for index, cell in zip(indices, cells, strict=True) if index == head}
+                left += [cell for index, cell in zip(indices, cells, strict=True) if index != head]
+        return placed, tuple(left)
+
+    def _column_at(self, index: int) -> Column | None:
+        return next((side.block.columns[index] for side in self._sides if index in side.block.columns), None)
+
+
+def _one_value(cells: Sequence[Cell], *, is_whole: bool) -> Cell | None:
+    """The value below a merged heading; alone it may be anywhere below it, if columns are sure."""
+    if len(cells) > 1:
+        return in_one(cells)
+    text = cells[0].text
+    return cells[0] if is_whole and any(map(str.isdecimal, text)) else None
+
+
+def _without_template(side: _Side, cells: _Cells) -> _Cells:
+    """The cells of a row without what a form has in rows that were not filled in, 指标2： and ……, if it has nothing else."""
+    filled = {index: cell for index, cell in cells.items() if not _is_template(cell.text)}
+    is_none = all(side.block.columns.get(index) in {"group", "category"} for index in filled)
+    return filled if is_none or len(filled) == len(cells) else cells
+
+
+def _is_template(text: str) -> bool:
+    return text[0] in "指…．.·・" and _TEMPLATE.fullmatch(text) is not None
+
+
+def _contradicting(side: _Side, cells: _Cells) -> Iterator[Cell]:
+    """A sign that says the contrary of the one in the value."""
+    sign = side.sign(cells)
+    if sign.text and contradicts(side.get(cells, "value"), sign):
+        yield sign
 
 
 def _are_known(group: Cell, category: Cell) -> bool:
@@ -267,15 +372,12 @@ def _whole(pieces: list[Cell]) -> Cell:
     return pieces[0] if len(pieces) == 1 else joined(pieces, separator="") or BLANK
 
 
-def _extra(entry: _Entry, *, is_composed: bool) -> Iterator[Labelled]:
+def _extra(entry: _Entry, apart: Container[Column]) -> Iterator[Labelled]:
     """Cells under headings that have no field; sign and unit too, where they are no part of the value, as 定性 is none."""
-    headings = dict(entry.block.further)
-    if not is_composed:
-        headings |= {
-            index: entry.block.labels[index]
-            for index, column in entry.block.columns.items()
-            if column in {"sign", "unit", "direction"}
-        }
+    headings = {**entry.block.spanned, **entry.block.further}
+    headings |= {
+        index: entry.block.labels[index] for index, column in entry.block.columns.items() if column in apart
+    }
     for index, heading in sorted(headings.items()):
         if index in entry.pieces and (cell := _whole(entry.pieces[index])).text:
             yield Labelled(heading, cell)
@@ -291,8 +393,12 @@ def _indicator(entry: _Entry) -> Indicator:
         return None if column not in cells else composed(cells[column], BLANK, BLANK, unit)
 
     written = cells.get("value" if entry.block.has_value else "优", BLANK)
-    value = composed(written, name, sign, unit)
     try:
+        made = put_together(written, name, sign, unit)
+        value = made.cell
+        apart: set[Column] = set() if made.has_sign else {"sign", "direction"}
+        if not made.has_unit:
+            apart.add("unit")
         return make_indicator(
             group=entry.group,
             category=entry.category,
@@ -308,11 +414,11 @@ def _indicator(entry: _Entry) -> Indicator:
             deviation=cells.get("deviation"),
             remark=cells.get("remark"),
             levels={step: composed(cells[step], BLANK, BLANK, unit) for step in STEPS if step in cells},
-            extra=_extra(entry, is_composed=value.text != written.text or not written.text),
+            extra=_extra(entry, apart),
             location=entry.location,
         )
     except LimitError as error:
-        line = 0 if value.location is None else value.location.line
+        line = 0 if written.location is None else written.location.line
         raise LimitError(
             f"line {line}: {error.en}", f"第 {line} 行：{error.zh}", error.help_en, error.help_zh
         ) from error

@@ -115,6 +115,10 @@ class ProjectTables:
             return left
         return None if self._latest is None else self._latest.go_on(row)
 
+    def take_caption(self, line: Cell) -> bool:
+        """Take up a line that says of which targets the table below it is; false if it does not."""
+        return self._indicators.take_caption(line)
+
     def put(self, field: HeadField | None, label: Cell, cell: Cell) -> Leftovers:
         """Take up what a column of a list says of the project; without a field it is a goal."""
         if field is None:

@@ -5,8 +5,10 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from perfrules.layout.columns import counts_columns
 from perfrules.layout.goal import is_goal_label
-from perfrules.layout.headings import column_of, is_heading_row, is_sub_heading
+from perfrules.layout.heading_words import column_of, lower_of
+from perfrules.layout.headings import is_heading_row, is_sub_heading
 from perfrules.layout.labels import HeadField, head_field, plain
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
@@ -29,11 +31,13 @@ class Entry:
         is_new: whether it begins another project.
         said: what it says of the project.
         rest: the row without those cells; ``None`` if nothing is left.
+        is_count: whether it only counts the columns, directly below the headings.
     """
 
     is_new: bool
     said: tuple[Said, ...]
     rest: Row | None
+    is_count: bool = False
 
 
 class ProjectList:
@@ -49,6 +53,7 @@ class ProjectList:
         }
         self._current: dict[int, str] = {}
         self._latest: dict[int, Cell] = {}
+        self._is_at_top = True  # directly below the headings
         self.heading = tuple(rest for row in heading if (rest := self._rest(row)) is not None)
 
     @property
@@ -80,7 +85,10 @@ class ProjectList:
         """What a row below the heading says."""
         given = {index: row.cells[index] for index in self._columns if index < len(row.cells)}
         said = {index: cell for index, cell in given.items() if cell.text}
-        if is_heading_row(row):  # it stands again on a further page
+        is_at_top, self._is_at_top = self._is_at_top, is_heading_row(row)
+        if is_at_top and counts_columns(row):
+            return Entry(is_new=False, said=(), rest=None, is_count=True)
+        if self._is_at_top:  # it stands again on a further page
             return Entry(is_new=False, said=(), rest=self._rest(row))
         is_new = self._is_new(said)
         if is_new:
@@ -116,10 +124,14 @@ class ProjectList:
 def _columns_of(row: Row) -> dict[int, HeadField | None]:
     """The columns that are about projects, by their index."""
     found: dict[int, HeadField | None] = {}
+    has_names = False
     for index in row.filled:
         cell = row.cells[index]
-        if column_of(cell) is not None:
+        if (column := column_of(cell)) is not None:
+            has_names = has_names or column == "name"
             continue
+        if has_names and lower_of(cell) == "long_term":
+            continue  # 中期目标 behind the names of indicators is a value of theirs
         field = head_field(cell.text)
         if field is not None and field != "scale":
             found[index] = field
