@@ -242,3 +242,25 @@ def test_a_kind_of_money_is_no_label_behind_one(kind: str) -> None:
     assert (project.fiscal_funds, project.more_funds) == (None, ())
     assert [str(detail.text) for detail in project.details] == [kind]
     assert disclosure.unplaced == ()
+
+
+def test_two_goals_beside_each_other() -> None:
+    disclosure = read(f"项目支出绩效目标表\n{HEAD}\n项目总目标→三年全覆盖→年度绩效目标→今年过半\n{TARGETS}")
+    (project,) = disclosure.projects
+    assert (str(project.long_term_goal), str(project.goal)) == ("三年全覆盖", "保洁到位\n今年过半")
+    assert disclosure.unplaced == ()
+
+
+def test_the_year_in_a_row() -> None:
+    disclosure = read(f"项目支出绩效目标表\n项目名称→道路保洁\n预算年度→2025\n{TARGETS}")
+    assert (disclosure.year, disclosure.unplaced) == (2025, ())
+
+
+def test_tasks_by_their_projects() -> None:
+    (department,) = read(
+        "部门整体支出绩效目标表\n部门名称→镇政府\n年度主要任务→对应项目→主要内容→预算金额（万元）\n→道路保洁→保洁→100\n"
+        f"年度总体目标→完成\n{TARGETS}"
+    ).projects
+    assert [(str(task.name), str(task.amount and task.amount.cell)) for task in department.tasks] == [
+        ("道路保洁", "100")
+    ]

@@ -4,16 +4,19 @@ import re
 from typing import Final
 
 from perfrules.layout.goal import is_goal_label
+from perfrules.layout.labels import plain
 from perfrules.layout.lines import agency_of, is_mark, unit_of, year_of
 from perfrules.model import Cell
+from perfrules.readers import Row
 
-__all__ = ["goal_and_text", "is_about", "is_page_number", "names_unit", "parts_about"]
+__all__ = ["goal_and_text", "is_about", "is_page_number", "names_unit", "parts_about", "year_in"]
 
 _GAP: Final = re.compile(r"[ \t]{2,}|\u3000+|[ \t]+(?=[^\s:：]{2,10}[:：])|\s*[，,；;]\s*")
 _INSIDE: Final = re.compile(r"\s*[（(]\s*([^（）()]*?)\s*[）)]\s*")
 _SAID: Final = re.compile(r"[^\s:：]{2,12}[:：]\s*.{0,40}")  # 填报日期：2025 年 1 月 10 日
 _LABELLED: Final = re.compile(r"([^:：]{2,24})[:：]\s*")
 _PAGE: Final = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页[\s,，/／]*(?:共\s*\d{1,4}\s*页)?")
+_YEAR_LABELS: Final = frozenset({"预算年度", "预算年份", "年度"})
 _LONGEST: Final = 120
 _LONGEST_UNIT: Final = 24
 
@@ -30,6 +33,13 @@ def is_page_number(text: str) -> bool:
 def names_unit(text: str) -> bool:
     """Whether a text is a 单位：元 of its own, as may stand in a row beside something else."""
     return len(text) <= _LONGEST_UNIT and "单位" in text and unit_of(text) is not None
+
+
+def year_in(row: Row) -> int | None:
+    """The year of a row that is nothing but 预算年度 and a year."""
+    if len(row.filled) != 2 or plain(row.first.text) not in _YEAR_LABELS:
+        return None
+    return year_of(f"年度：{row.cells[row.filled[1]].text}")
 
 
 def is_about(text: str) -> bool:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about
+from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about, year_in
 from perfrules.layout.assets import AssetsReader, is_assets_title
 from perfrules.layout.budget import BudgetTableReader
 from perfrules.layout.goal import is_goal_label
@@ -313,6 +313,8 @@ class _Walk:
             for index in row.filled:  # 部门：某镇人民政府 | 单位：万元 above a table
                 self.paragraph(row.cells[index])
             return
+        if (year := year_in(row)) is not None:
+            self._year = self._year or year
         if len(row.filled) > 1 and any(names_unit(row.cells[index].text) for index in row.filled):
             row = self._without_unit(row)
         if len(row.filled) == 1 and (_is_line(row.first.text) or self._ends_a_table(row.first.text)):

@@ -96,7 +96,7 @@ class Goal:
                 if index not in fields and is_goal_label(row.cells[index])
             }
         self._columns, left = {}, []
-        waiting: _Field | None = None
+        waiting = _FIELDS.get(_label(row.first))  # 项目总目标 | its text | 年度目标 | its text
         for index in row.filled[1:]:
             cell = row.cells[index]
             if index in fields:
@@ -104,6 +104,7 @@ class Goal:
                 self._columns[index] = waiting
                 self._pieces.setdefault(waiting, [])
             elif waiting is not None:  # beside its heading
+                self._columns.setdefault(index, waiting)
                 self._add(waiting, cell)
                 waiting = None
             elif not is_goal_label(cell):

@@ -20,6 +20,7 @@ _COLUMNS: Final = MappingProxyType[str, _Column](
         "工作任务": "name",
         "主要任务": "name",
         "重点任务": "name",
+        "对应项目": "name",
         "主要内容": "content",
         "任务内容": "content",
         "工作内容": "content",
@@ -58,7 +59,13 @@ class Tasks:
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up the row of headings."""
-        found = {index: column for index in row.filled if (column := _column(row.cells[index])) is not None}
+        found: dict[int, _Column] = {}
+        for index in row.filled:
+            column = _column(row.cells[index])
+            if (
+                column is not None and column not in found.values()
+            ):  # of 任务名称 and 对应项目 the first is the name
+                found[index] = column
         named = set(found.values())
         if "name" not in named or len(named) < 2 or not named & {"content", "amount"}:
             return None
