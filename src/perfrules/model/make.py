@@ -15,6 +15,7 @@ from perfrules.model.disclosure import Indicator, Project, Schedule, ScheduleEnt
 from perfrules.model.figure import Figure
 from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Fund, Kind, Labelled, Level, Step, Task
 from perfrules.model.location import BLANK, Cell, Location
+from perfrules.model.polarity import polarity_of
 from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
 from perfrules.values import Quantity, Unit, Value, parse, unit
 
@@ -173,7 +174,8 @@ def make_indicator(
     """An indicator 绩效指标 from the cells of its row.
 
     A bare 万 in a cost row, as in ``≤10 万``, is read as 万元; the value's notes say so. A bare number as the actual value,
-    that of last year or of all years has the unit of the value, as forms leave it out: ``≥50 个`` and ``50``.
+    that of last year or of all years has the unit of the value, as forms leave it out: ``≥50 个`` and ``50``. Which way is
+    better, as far as the row tells, is noted in its values.
 
     Raises:
         LimitError: the text of the value is over the limit of :func:`perfrules.values.parse`.
@@ -187,8 +189,11 @@ def make_indicator(
     cost = is_cost(group_name, category_name)
     target = _value(value.text, cost=cost)
 
+    def toward(read: Value) -> Value:
+        return read.toward(polarity_of(group_name, category_name, name.text, read))
+
     def beside(cell: Cell | None) -> Value | None:
-        return None if cell is None else _value(_with_unit_of(target, cell.text), cost=cost)
+        return None if cell is None else toward(_value(_with_unit_of(target, cell.text), cost=cost))
 
     return Indicator(
         group=group_name,
@@ -198,7 +203,7 @@ def make_indicator(
         name=name,
         description=description,
         value_cell=value,
-        value=target,
+        value=toward(target),
         basis=basis,
         weight=None if weight is None else make_points(weight),
         long_term_cell=long_term,

@@ -113,7 +113,7 @@ def _met_shown(target: Value, actual: Value) -> str:
 
 def _attainment_shown(target: Value, actual: Value) -> str:
     """``14 公里 ÷ 15 公里``; of a ceiling the other way round."""
-    if target.interval is not None and target.interval.lower is None:
+    if target.allowed is not None and target.allowed.lower is None:
         return f"{_spaced(target)} ÷ {_spaced(actual)}"
     return f"{_spaced(actual)} ÷ {_spaced(target)}"
 
@@ -456,14 +456,19 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "met", (VALUE, VALUE), BOOLEAN, lambda target, actual: target.met_by(actual),
-                "实际完成值是否达到指标值", "whether an actual value meets a target",
+                "实际完成值是否达到指标值；不带符号或写“=”的一个数，优于它的也算达到（按 polarity）；看不出哪边为优、约数未达到、两者不可比时未知",
+                "whether an actual value meets a target; one number without a sign, or with =, is met by what is better as well (see "
+                "polarity); unknown where nothing tells which way is better, an approximate one is missed, or they cannot be compared",
                 "met(indicator.value, indicator.actual)",
+                lacks=("无法判断“{}”是否达到指标值", "whether “{}” meets the target cannot be told"),
                 shown=_met_shown,
             ),
             Function(
                 "attainment", (VALUE, VALUE), NUMBER, lambda target, actual: target.attainment(actual),
-                "完成率：≥ 为实际/目标，≤ 为目标/实际，不封顶", "actual/target for ≥, target/actual for ≤, not capped",
+                "完成率：正向为实际/目标，反向为目标/实际，不封顶；看不出哪边为优时未知",
+                "actual/target where more is better, target/actual where less is, not capped; unknown where nothing tells which",
                 "attainment(indicator.value, indicator.actual) >= 60%",
+                lacks=("无法由“{}”算出完成率", "what “{}” attains cannot be told"),
                 shown=_attainment_shown,
             ),
             Function(

@@ -30,7 +30,18 @@ from perfrules.rules.types import (
     RecordType,
     Type,
 )
-from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Value, as_exact, divide, parse
+from perfrules.values import (
+    Comparator,
+    Deadline,
+    Exact,
+    Moment,
+    Note,
+    Polarity,
+    Value,
+    as_exact,
+    divide,
+    parse,
+)
 
 __all__ = ["FIELDS", "MONTHS", "RECORDS", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
 
@@ -106,6 +117,10 @@ def _comparator(value: Value) -> str | None:
 
 def _unit(value: Value) -> str | None:
     return None if value.unit is None else value.unit.name
+
+
+def _polarity(value: Value) -> str | None:
+    return None if value.polarity is None else value.polarity.value
 
 
 def _notes(value: Value) -> tuple[str, ...]:
@@ -435,6 +450,9 @@ VALUE_FIELDS: Final[Mapping[str, Field]] = _table(
     _computed("remark", TEXT, lambda value: value.remark or None, "数值之后的说明", "remark behind the figure"),
     _computed("direction", TEXT, lambda value: value.direction or None, "定性值中的动词（如“提升”）",
               "verb of a qualitative value, e.g. 提升"),
+    _computed("polarity", TEXT, _polarity, "指标性质：越多越好（正向）还是越少越好（反向），按类别、名称和增减的动词判断，不看比较符号；看不出时未知",
+              "which way is better, more (正向) or less (反向), by category, name and verb, whatever the comparator; unknown where "
+              "they do not tell", tuple(Polarity)),
     _computed("reference", TEXT, lambda value: value.reference or None, "所引用的依据（如“按规定”）",
               "what a reference refers to, e.g. 按规定"),
     _computed("notes", ListType(TEXT), _notes, "读取时的疑点", "doubts about its reading", tuple(note.value for note in Note)),
