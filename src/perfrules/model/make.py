@@ -10,6 +10,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
+
 from perfrules.errors import UnitError
 from perfrules.model.disclosure import Indicator, Project, Schedule, ScheduleEntry
 from perfrules.model.figure import Figure
@@ -187,13 +189,13 @@ def make_indicator(
     # 满意度指标 often stands at the first level only.
     group_name, category_name = canonical_group(group.text), canonical_category(category.text or group.text)
     cost = is_cost(group_name, category_name)
-    target = _value(value.text, cost=cost)
+    target = _value(value, cost=cost)
 
     def toward(read: Value) -> Value:
         return read.toward(polarity_of(group_name, category_name, name.text, read))
 
     def beside(cell: Cell | None) -> Value | None:
-        return None if cell is None else toward(_value(_with_unit_of(target, cell.text), cost=cost))
+        return None if cell is None else toward(_value(_with_unit_of(target, cell), cost=cost))
 
     return Indicator(
         group=group_name,
@@ -216,9 +218,7 @@ def make_indicator(
         deviation=deviation,
         remark=remark,
         levels=tuple(
-            Level(step, levels[step], _value(levels[step].text, cost=cost))
-            for step in STEPS
-            if step in levels
+            Level(step, levels[step], _value(levels[step], cost=cost)) for step in STEPS if step in levels
         ),
         extra=tuple(extra),
         location=location,
@@ -228,17 +228,17 @@ def make_indicator(
 _BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
 
 
-def _with_unit_of(target: Value, actual: str) -> str:
+def _with_unit_of(target: Value, actual: Cell) -> Cell:
     """An actual value, or another beside the target, as it is meant: a bare number is in the unit of the target.
 
     Beside a percentage a number up to 1 stays as it is: it may be a share, or that many percent.
     """
-    number = _bare_number(actual)
+    number = _bare_number(actual.text)
     if target.unit is None or not target.unit.name or number is None:
         return actual
     if target.unit.name == "%" and number <= 1:
         return actual
-    return f"{actual}{target.unit.name}"
+    return Cell(f"{actual.text}{target.unit.name}", actual.location)
 
 
 def _bare_number(text: str) -> Decimal | None:
@@ -254,8 +254,10 @@ def make_points(cell: Cell) -> Figure:
     return Figure(cell, _amount(plain.rstrip("%％"), ""))
 
 
-def _value(text: str, *, cost: bool) -> Value:
-    value = parse(text)
+def _value(cell: Cell, *, cost: bool) -> Value:
+    if cell.is_unread:
+        return evolve(parse(""), is_unread=True)
+    value = parse(cell.text)
     return value.reading_as("元") if cost else value
 
 

@@ -160,6 +160,8 @@ class Value:
     notes: tuple[Note, ...] = field(default=(), eq=False)
     spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
     polarity: Polarity | None = field(default=None, eq=False, repr=False)
+    is_unread: bool = field(default=False, eq=False, repr=False)
+    """Whether the file holds something here that could not be read; nothing is known of the value then."""
     words: str = field(default="", repr=False)
     """The text without blanks, for the kinds that are nothing but text."""
 
