@@ -60,10 +60,14 @@ _CATEGORY_VARIANTS: Final = MappingProxyType(
         "经济成本": "经济成本指标",
         "社会成本": "社会成本指标",
         "生态环境成本": "生态环境成本指标",
+        "生态成本": "生态环境成本指标",
+        "环境成本": "生态环境成本指标",
         "环境效益": "生态效益指标",
         "环境效益指标": "生态效益指标",
         "可持续影响": "可持续影响指标",
         "可持续发展指标": "可持续影响指标",
+        "可持续性影响": "可持续影响指标",
+        "可持续发展影响": "可持续影响指标",
         "满意度指标": "服务对象满意度指标",
         "受益对象满意度": "服务对象满意度指标",
         "社会公众满意度": "服务对象满意度指标",
@@ -74,12 +78,16 @@ _CATEGORY_VARIANTS: Final = MappingProxyType(
 
 _COST: Final = frozenset({"成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标"})
 
-_DECORATION = re.compile(r"\s|[(（]\s*\d+\s*分\s*[)）]")
+# 1.1数量指标, 二级：数量指标, 质量指标（20分）, 质量指标【20%】, 质量指标20
+_DECORATION = re.compile(
+    r"\s|^(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]?|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[一二三]级(?:指标)?[:：])"
+    r"|[(（【\[]?\s*\d{1,3}(?:\.\d{1,2})?\s*[分%％]?\s*[)）】\]]?$"
+)
 
 
 def _canonical(text: str, names: tuple[str, ...], variants: MappingProxyType[str, str]) -> str | None:
     plain = _DECORATION.sub("", text)
-    for candidate in (plain, f"{plain}指标"):
+    for candidate in (plain, f"{plain}指标", plain.removesuffix("指标")):
         if candidate in names:
             return candidate
         if candidate in variants:

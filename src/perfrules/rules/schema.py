@@ -401,6 +401,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
                 "category", CATEGORY, Form.WORD, "二级指标", "second-level category", cell="category_cell",
                 words=CATEGORIES,
             ),
+            Field("group_printed", TEXT, Form.CELL, "一级指标原文", "first-level category as printed", get=lambda row: row.group_cell),
+            Field("category_printed", TEXT, Form.CELL, "二级指标原文", "second-level category as printed", get=lambda row: row.category_cell),
             Field("name", TEXT, Form.CELL, "三级指标", "indicator name"),
             Field("description", TEXT, Form.CELL, "绩效指标描述", "indicator description"),
             Field("value", VALUE, Form.VALUE, "指标值", "indicator value", cell="value_cell"),
