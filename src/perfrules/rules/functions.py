@@ -17,11 +17,12 @@ from typing import Any, Final
 from attrs import frozen
 
 from perfrules.errors import LimitError
-from perfrules.model import BudgetRow, BudgetTable, Disclosure, ScheduleEntry, Stated
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
 from perfrules.model.budget_words import STATED_LABELS, TABLES
+from perfrules.model.day import read_day
 from perfrules.reconcile import clashes, pairings
 from perfrules.rules.mentions import mentions, years_named
-from perfrules.rules.types import BOOLEAN, NUMBER, TEXT, VALUE, ListType, RecordType, Type
+from perfrules.rules.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
 from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add
 from perfrules.values.likeness import related
@@ -256,6 +257,16 @@ def _check_character(code: str) -> str | None:
     return _CHECK_ALPHABET[(30 - total) % len(_CHECK_ALPHABET)]
 
 
+def _code_year(code: str) -> Exact | None:
+    year = code[6:8]
+    return Decimal(2000 + int(year)) if len(year) == 2 and year.isascii() and year.isdigit() else None
+
+
+def _days_between(first: str, second: str) -> Exact | None:
+    one, two = read_day(Cell(first)), read_day(Cell(second))
+    return None if one is None or two is None else Decimal((two.date - one.date).days)
+
+
 def _before(text: str, mark: str) -> str:
     return text.rpartition(mark)[0] if mark and mark in text else text
 
@@ -440,6 +451,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "check_character", (TEXT,), TEXT, _check_character,
                 "按前 20 位算出的项目编码校验位", "the check character of a project code, from its first 20 characters",
                 "check_character(project.code) == ending(project.code, 1)",
+            ),
+            Function(
+                "code_year", (TEXT,), NUMBER, _code_year, "项目编码第7、8位所记的年度", "the year that a project code states, in its seventh and eighth digits",
+                "code_year(project.code) == disclosure.year",
+                lacks=("“{}”没有年度", "“{}” states no year"),
+            ),
+            Function(
+                "days_between", (TEXT, TEXT), DAYS, _days_between, "前一日期到后一日期的天数；后者较早时为负",
+                "the days from one day to another; negative where the other is earlier",
+                "days_between(disclosure.approved, disclosure.published) <= 20 天",
+                lacks=("“{}”不是日期", "“{}” is no day"),
             ),
             Function(
                 "pairings", (RecordType("project"),), ListType(RecordType("pairing")), pairings,

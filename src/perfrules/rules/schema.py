@@ -243,6 +243,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
     {
         "disclosure": _table(
             Field("year", NUMBER, Form.WHOLE, "预算年度", "budget year"),
+            Field("approved", TEXT, Form.CELL, "批复时间", "day on which the budget was approved",
+                  get=lambda disclosure: None if disclosure.approved is None else disclosure.approved.cell),
+            Field("published", TEXT, Form.CELL, "公开时间", "day on which it was published",
+                  get=lambda disclosure: None if disclosure.published is None else disclosure.published.cell),
             Field("agency", RecordType("agency"), Form.RECORD, "预算单位", "agency"),
             Field("projects", ListType(RecordType("project")), Form.RECORDS, "项目", "projects"),
             Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "budget tables"),
