@@ -51,17 +51,18 @@ _INCOME: Final = ("收入", "筹集", "增收")
 """Money that is no cost, though it stands among costs."""
 
 _DOUBTFUL: Final = re.compile(
-    r"[误漏坏损亏欠违罚退逃亡伤毒害废污病灾疫警案诉访错险堵滥差耗排债税贫困]|成本|费用|支出|经费|价格|单价|时间|时长|时限|周期|间隔|"
-    r"距离|占比|比重|比例|利率|费率|折旧|隐患|问题|矛盾|负担|负面|影响|温度|等待|故障|死|[无零未不非]"
+    r"[误漏坏损亏欠违罚退逃亡伤毒害废污病灾疫警案诉访错险堵滥差耗排债税]|成本|费用|支出|经费|价格|单价|时间|时长|时限|周期|间隔|"
+    r"距离|占比|比重|比例|利率|费率|折旧|隐患|发生|贫困率|贫困人口|公务|接待|出国|用车|供养|编制|在职|埋深|水位|问题|矛盾|负担|负面|影响|温度|等待|故障|死|[无零未不非]"
 )
 """A name with one of these is taken for neither, unless its end tells."""
+
+_DENIED: Final = re.compile(r"[无零未非]|不(?!合格|满意|达标)")
+"""What makes something wanted of what nobody wants: 无重大事故."""
 
 _MAY_BE_DISCONTENT: Final = re.compile(r"[不未无非零诉访]")
 
 _IS_WANTED: Final = re.compile(rf"(?<![不未无非零])(?:{'|'.join(_WANTED)}){_MEASURES}\Z")
-_IS_UNWANTED: Final = re.compile(
-    rf"(?<![无零未非])(?:{'|'.join(_UNWANTED)})(?:事件|情况|问题|现象)?(?:发生)?{_MEASURES}\Z"
-)
+_IS_UNWANTED: Final = re.compile(rf"(?:{'|'.join(_UNWANTED)})(?:事件|情况|问题|现象)?(?:发生)?{_MEASURES}\Z")
 _BRACKETS: Final = re.compile(r"[（(][^（）()]*[)）]|\s")
 
 
@@ -118,7 +119,7 @@ def _of_row(group: str | None, category: str | None, name: str, *, is_money: boo
     if _IS_WANTED.search(name):
         return Polarity.POSITIVE
     if _IS_UNWANTED.search(name):
-        return Polarity.NEGATIVE
+        return None if _DENIED.search(name) else Polarity.NEGATIVE
     if category == "服务对象满意度指标":
         return None if _MAY_BE_DISCONTENT.search(name) else Polarity.POSITIVE
     if _DOUBTFUL.search(name) or is_cost(group, category):
