@@ -22,7 +22,35 @@ def test_a_category_names_itself(name: str) -> None:
     assert canonical_category(f" {name}（10 分）") == name
 
 
-@pytest.mark.parametrize("text", ["", "指标", "其他指标", "数量指标和质量指标"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1.1数量指标", "数量指标"),
+        ("（一）数量指标", "数量指标"),
+        ("二级：数量指标", "数量指标"),
+        ("质量指标（20）", "质量指标"),
+        ("质量指标（20%）", "质量指标"),
+        ("社会效益指标【30分】", "社会效益指标"),
+        ("时效指标20分", "时效指标"),
+        ("成本指标12.5", "成本指标"),
+        ("产出成本指标", "成本指标"),
+        ("可持续性影响", "可持续影响指标"),
+        ("生态成本指标", "生态环境成本指标"),
+        ("社会公众满意度指标", "服务对象满意度指标"),
+    ],
+)
+def test_numbers_and_points_beside_a_category_say_nothing(text: str, name: str) -> None:
+    assert canonical_category(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["1.产出指标", "一、产出指标", "产出指标（50%）", "产出指标 30", "一级指标：产出"]
+)
+def test_numbers_and_points_beside_a_group_say_nothing(text: str) -> None:
+    assert canonical_group(text) == "产出指标"
+
+
+@pytest.mark.parametrize("text", ["", "指标", "3", "（20分）", "1.1", "其他指标", "数量指标和质量指标"])
 def test_other_names_are_unknown(text: str) -> None:
     assert canonical_group(text) is None
     assert canonical_category(text) is None

@@ -1,10 +1,13 @@
 """What only PDF files have."""
 
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from perfrules.errors import ReadError
 from perfrules.readers import Document, Paragraph, Table
@@ -185,6 +188,81 @@ def test_outer_borders_may_be_left_out(keep: Any) -> None:
     document = drawn(lambda canvas: ruled(canvas, keep=keep))
     assert document.lines == LINES
     assert document.remarks == ()
+
+
+CUT = [["甲局", "甲项目", "数量甲", "10"], ["", "", "质量甲", "95"], ["乙局", "乙项目", "数量乙", "20"]]
+
+
+def segments(canvas: Any, rows: list[list[str]], lacking: Any) -> None:
+    """A table whose rules are drawn cell by cell; *lacking* are those left out: direction, row, column."""
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            canvas.drawString(104 + 100 * column, 586 - 20 * row, text)
+    for row in range(len(rows) + 1):
+        for column in range(len(rows[0]) + 1):
+            x, y = 100 + 100 * column, 600 - 20 * row
+            if column < len(rows[0]) and ("h", row, column) not in lacking:
+                canvas.line(x, y, x + 100, y)
+            if row < len(rows) and ("v", row, column) not in lacking:
+                canvas.line(x, y, x, y - 20)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lacking"),
+    [
+        pytest.param(CUT, [("h", 1, 0), ("h", 1, 1), ("h", 3, 0), ("h", 3, 1)], id="below"),
+        pytest.param(
+            [CUT[2], CUT[0], CUT[1]], [("h", 2, 0), ("h", 2, 1), ("h", 0, 0), ("h", 0, 1)], id="above"
+        ),
+        pytest.param(CUT, [("h", 1, 0), ("h", 1, 1), ("v", 0, 0), ("v", 1, 0)], id="left"),
+        pytest.param(CUT, [("h", 1, 0), ("h", 1, 1), ("v", 2, 4)], id="right"),
+    ],
+)
+def test_a_merged_cell_may_lack_its_outer_border(rows: list[list[str]], lacking: Any) -> None:
+    document = drawn(lambda canvas: segments(canvas, rows, lacking))
+    assert document.lines == tuple("\t".join(row) for row in rows)
+    assert document.remarks == ()
+
+
+def test_cells_without_text_are_there_though_they_lack_a_border() -> None:
+    """Overleaf of a merged cell there is none of its text, and no rule above."""
+    rows = [["", "", "质量乙", "96"], ["丙局", "丙项目", "数量丙", "30"]]
+    document = drawn(lambda canvas: segments(canvas, rows, [("h", 0, 0), ("h", 0, 1)]))
+    assert document.lines == ("\t\t质量乙\t96", "丙局\t丙项目\t数量丙\t30")
+
+
+def test_text_in_no_cell_of_a_table_is_read_below_it_with_a_remark() -> None:
+    rows = [["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]]
+    document = drawn(lambda canvas: segments(canvas, rows, [("h", 2, 2), ("v", 0, 0), ("v", 2, 3)]))
+    assert document.lines == ("a\tb\tc", "d\te\t", "g\th\t", "f", "i")
+    assert [remark.zh for remark in document.remarks] == [
+        "表格中的这些文字不在任何单元格内，已作为表后的正文读取：fi"
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.tuples(
+            st.lists(
+                st.lists(st.sampled_from(["", "甲乙", "x1", "95%"]), min_size=width, max_size=width),
+                min_size=1,
+                max_size=4,
+            ),
+            st.sets(st.tuples(st.sampled_from("hv"), st.integers(0, 4), st.integers(0, 4)), max_size=12),
+        )
+    )
+)
+def test_every_character_of_a_page_comes_out(page: tuple[list[list[str]], Any]) -> None:
+    rows, lacking = page
+
+    def draw(canvas: Any) -> None:
+        canvas.drawString(100, 700, "前文")
+        segments(canvas, rows, lacking)
+        canvas.drawString(100, 400, "后文")
+
+    printed = Counter("".join(["前文", *(text for row in rows for text in row), "后文"]))
+    assert Counter("".join("".join(drawn(draw).lines).split())) == printed
 
 
 @pytest.mark.parametrize("keep", [lambda *_: False, lambda across, *_: across])

@@ -142,8 +142,15 @@ def test_all_sheets_in_their_order_and_hidden_ones_noted() -> None:
 
 def test_a_formula_without_its_result_is_noted_with_its_cell() -> None:
     document = one_sheet(["合计", "=SUM(B2:B3)"], ["甲", 1])
-    assert document.lines == ("合计", "甲\t1")
+    assert document.lines == ("合计\t", "甲\t1")
     assert [(str(remark.location), remark.is_unread) for remark in document.remarks] == [("Sheet1!B1", True)]
+
+
+@pytest.mark.parametrize("row", [["甲", "=1+1", "乙"], ["甲", "=1+1"]])
+def test_a_cell_of_a_formula_without_its_result_is_no_blank_one(row: list[str]) -> None:
+    (cells,) = (block.rows[0].cells for block in one_sheet([*row, None], ["甲"]).blocks)  # type: ignore[union-attr]
+    assert [cell.is_unread for cell in cells] == [value.startswith("=") for value in row]
+    assert str(cells[1].location) == "Sheet1!B1"
 
 
 def test_a_formula_with_its_result_is_its_result() -> None:
@@ -230,7 +237,7 @@ def test_a_formula_whose_result_is_an_empty_text_has_a_result() -> None:
         '<row r="1"><c r="A1"><v>3</v></c><c r="B1" t="str"><f>IF(A1=3,"",A1)</f><v></v></c></row>'
         '<row r="2"><c r="A2"><f t="shared" ref="A2:A3" si="0">A1</f><v>4</v></c><c r="B2"><f>NOW()</f></c></row>'
     )
-    assert document.lines == ("3", "4")
+    assert document.lines == ("3", "4\t")
     assert [str(remark.location) for remark in document.remarks] == ["Sheet!B2"]
 
 

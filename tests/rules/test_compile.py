@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
+from perfrules.engine.evidence import Result
+from perfrules.engine.interpret import Interpreter
+from perfrules.model import Cell, Disclosure
 from perfrules.model.build import from_dict
+from perfrules.model.make import make_figure, make_indicator, make_project
 from perfrules.rules.check import Scope, check
 from perfrules.rules.compile import compile_expression, compile_rule, steps_taken
 from perfrules.rules.pack import load_pack
@@ -187,3 +191,46 @@ def test_the_elements_that_loops_visit_are_counted(projects: int, steps: int) ->
     decide = compile_rule(rule)(disclosure)
     decide(*next(subjects(rule.scope, disclosure)))
     assert steps_taken(decide) == steps
+
+
+UNREAD = Cell("", is_unread=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("has project.goal", None),
+        ("not has project.goal", None),
+        ("has project.budget", None),
+        ("has project.fiscal_funds", None),
+        ("project.fiscal_funds == 0 元", None),  # a blank cell would count as nothing
+        ("project.other_funds == 0 元", True),
+        ("has project.name", True),
+        ("has project.purpose", False),
+        ("any(has i.value for i in project.indicators)", None),
+        ("any(has i.value.printed for i in project.indicators)", None),
+        ("any(has i.value.lower for i in project.indicators)", None),
+        ("any(i.value is money for i in project.indicators)", None),
+        ("any(i.value is empty for i in project.indicators)", None),
+        ("any(has i.category for i in project.indicators)", None),
+        ("any(has i.name for i in project.indicators)", True),
+        ("any(has i.actual for i in project.indicators)", False),
+    ],
+)
+def test_of_a_cell_that_could_not_be_read_nothing_is_known(text: str, answer: bool | None) -> None:
+    project = make_project(
+        name=Cell("甲"),
+        goal=UNREAD,
+        budget=make_figure(UNREAD),
+        fiscal_funds=make_figure(UNREAD),
+        other_funds=make_figure(Cell("")),
+        indicators=[make_indicator(value=UNREAD, category=UNREAD, name=Cell("人数"))],
+    )
+    disclosure = Disclosure(projects=(project,))
+    node = check(parse_expression(text), _SCOPE)
+    assert compile_expression(node, _NAMES)(disclosure, project) is answer
+    variables = {"disclosure": Result(disclosure), "project": Result(project)}
+    result = Interpreter(variables, {}, {}).evaluate(node, text)
+    assert result.value is answer
+    if answer is None:
+        assert result.missing[0].reason.en == "the cell could not be read"

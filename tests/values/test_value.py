@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.errors import DimensionError
-from perfrules.values import Comparator, Kind, Note, Quantity, Value, parse
+from perfrules.values import Comparator, Kind, Note, Polarity, Quantity, Value, parse
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,27 @@ from perfrules.values import Comparator, Kind, Note, Quantity, Value, parse
         ("≥5 个", "≥4 个", None),
         ("≥5 个", "≥6 个", True),
         ("≥5 个", "≤4 个", False),
+        ("100 人", "105 人", None),
+        ("100 人", "95 人", None),
+        ("=180 天", "175 天", None),
+        ("10-15 个", "20 个", False),
+        ("≥约 500 亩", "498 亩", None),
+        ("≥500 亩", "约 498 亩", None),
+        ("≥500 亩", "约 510 亩", True),
+        ("约 500 亩", "498 亩", None),
+        ("约 500 亩", "500 亩", True),
+        ("增长≥5%", "增长 6%", True),
+        ("增长≥5%", "下降 6%", None),
+        ("增长≥5%", "6%", True),
+        ("增长≥5%", "-1%", False),
+        ("下降≥3%", "下降 4%", True),
+        ("下降≥3%", "增长 4%", None),
+        ("下降≥3%", "4%", True),
+        ("下降≥3%", "-4%", None),
+        ("≥3%", "下降 4%", None),
+        ("≥3%", "增长 4%", True),
+        ("提高到≥95%", "96%", True),
+        ("提高到≥95%", "提高 3%", None),
     ],
 )
 def test_met_by(target: str, actual: str, met: bool | None) -> None:
@@ -38,7 +59,12 @@ def test_met_by(target: str, actual: str, met: bool | None) -> None:
     [
         ("≥80 人", "60 人", Decimal("0.75")),
         ("≤30 万元", "40 万元", Decimal("0.75")),
-        ("100%", "90%", Decimal("0.9")),
+        ("100%", "90%", None),
+        ("100%", "100.0%", Decimal(1)),
+        ("0 起", "0 起", None),
+        ("≤-3%", "-2%", None),
+        ("≥-3%", "2%", None),
+        ("下降≥4%", "增长 4%", None),
         ("≥3 亩", "1000 平方米", Decimal("0.5")),
         ("≥3 个", "1 个", Fraction(1, 3)),
         ("≤30 万元", "0 元", None),
@@ -50,6 +76,53 @@ def test_met_by(target: str, actual: str, met: bool | None) -> None:
 )
 def test_attainment(target: str, actual: str, ratio: object) -> None:
     assert parse(target).attainment(actual) == ratio
+
+
+_MORE, _LESS = Polarity.POSITIVE, Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    ("target", "polarity", "actual", "met", "ratio"),
+    [
+        ("100 人", _MORE, "105 人", True, Decimal("1.05")),
+        ("100 人", _MORE, "100 人", True, Decimal(1)),
+        ("100 人", _MORE, "≥105 人", True, None),
+        ("100 人", _MORE, "95 人", False, Decimal("0.95")),
+        ("=100 人", _MORE, "105 人", True, Decimal("1.05")),
+        ("50 万元", _LESS, "40 万元", True, Decimal("1.25")),
+        ("50 万元", _LESS, "62.5 万元", False, Decimal("0.8")),
+        ("0 起", _LESS, "1 起", False, Decimal(0)),
+        ("0 起", _LESS, "0 起", True, None),
+        ("约 500 亩", _MORE, "498 亩", None, Decimal("0.996")),
+        ("约 500 亩", _MORE, "510 亩", True, Decimal("1.02")),
+        ("10-15 个", _MORE, "20 个", None, None),
+        ("10-15 个", _MORE, "5 个", False, None),
+        ("10-15 个", _MORE, "12 个", True, None),
+        ("10-15 个", _LESS, "5 个", None, None),
+        ("10-15 个", _LESS, "20 个", False, None),
+        # What is printed counts, even if it points the other way.
+        ("≥95%", _LESS, "96%", True, Fraction(96, 95)),
+    ],
+)
+def test_a_row_may_tell_which_way_is_better(
+    target: str, polarity: Polarity, actual: str, met: bool | None, ratio: object
+) -> None:
+    value = parse(target).toward(polarity)
+    assert value.met_by(actual) is met
+    assert value.attainment(actual) == ratio
+    assert value == parse(target)
+
+
+@given(st.integers(1, 1000), st.integers(1, 1000), st.sampled_from(Polarity))
+def test_what_is_better_meets_a_bare_number_and_attains_one(
+    target: int, actual: int, polarity: Polarity
+) -> None:
+    value = parse(f"{target}个").toward(polarity)
+    ratio = value.attainment(f"{actual}个")
+    assert ratio is not None
+    is_better = actual >= target if polarity is Polarity.POSITIVE else actual <= target
+    assert value.met_by(f"{actual}个") is is_better
+    assert (ratio >= 1) is is_better
 
 
 @given(st.integers(1, 1000), st.integers(1, 1000))

@@ -317,7 +317,9 @@ class _Evaluation:
 
     def _missing(self, node: Attribute, cell: Cell | None, place: Location | None = None) -> Missing:
         zh, en = _field(node).zh, _field(node).en
-        if cell is None:
+        if cell is not None and cell.is_unread:
+            reason = _NOT_READ
+        elif cell is None:
             reason = Bilingual(f"缺少{zh}", f"the {en} is missing")
         elif not cell.text:
             reason = Bilingual(f"{zh}为空", f"the {en} is blank")
@@ -478,8 +480,11 @@ class _Evaluation:
         owner = self.of(node.operand.owner)
         if owner.value is None:
             return Result(False)
-        if is_present(_field(node.operand), owner.value):
+        answer = is_present(_field(node.operand), owner.value)
+        if answer:
             return Result(True)
+        if answer is None:
+            return merged(Result(None, missing=(self._unread(node.operand, owner),)), [owner])
         # That something is not there is evidence as well.
         cell = _cell_of(owner.value, node.operand)
         place = _place(owner.value) if cell is None else cell.location
@@ -487,6 +492,14 @@ class _Evaluation:
             place = owner.leaves[0].operand.location
         shown = "" if cell is None else cell.text
         return Result(False, leaves=(Leaf(Operand(self.source(node.operand), shown, place), ""),))
+
+    def _unread(self, node: Attribute, owner: Result) -> Missing:
+        part = None if _field(node).compute is not None else _field(node).of(owner.value)
+        cell = part.cell if isinstance(part, Figure) else _cell_of(owner.value, node)
+        place = None if cell is None else cell.location
+        if place is None and owner.leaves:
+            place = owner.leaves[0].operand.location
+        return Missing(_NOT_READ, Operand(self.source(node), "", place))
 
     def not_(self, node: Not) -> Result:
         operand = self.of(node.operand)
@@ -688,7 +701,12 @@ def _listed(items: Sequence[Result]) -> str:
     return "、".join(item.printed for item in items)
 
 
+_NOT_READ: Final = Bilingual("单元格未能读取", "the cell could not be read")
+
+
 def _unread_value(operand: Operand, value: Value) -> Missing:
+    if value.is_unread:
+        return Missing(_NOT_READ, operand)
     if value.kind is Kind.EMPTY:
         return Missing(Bilingual("指标值为空", "the indicator value is blank"), operand)
     return Missing(

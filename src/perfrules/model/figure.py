@@ -29,7 +29,7 @@ class Figure:
     @property
     def is_blank(self) -> bool:
         """Whether the cell is there and empty or holds a dash, which in a table of amounts stands for nothing 空白."""
-        return "".join(self.cell.text.split()) in _NOTHING
+        return not self.cell.is_unread and "".join(self.cell.text.split()) in _NOTHING
 
     @property
     def half_unit(self) -> Decimal:

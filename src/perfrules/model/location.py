@@ -140,10 +140,13 @@ class Cell:
     Attributes:
         text: the text, without the blanks around it; inner blanks and signs are as printed.
         location: ``None`` for what does not come from a document.
+        is_unread: whether the file holds something here that could not be read, such as a formula without its result. Then the
+            text is empty, and says nothing.
     """
 
     text: str
     location: Location | None = None
+    is_unread: bool = False
 
     def __str__(self) -> str:
         return self.text

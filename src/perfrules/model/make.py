@@ -10,11 +10,14 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
+
 from perfrules.errors import UnitError
 from perfrules.model.disclosure import Indicator, Project, Schedule, ScheduleEntry
 from perfrules.model.figure import Figure
 from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Fund, Kind, Labelled, Level, Step, Task
 from perfrules.model.location import BLANK, Cell, Location
+from perfrules.model.polarity import polarity_of
 from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
 from perfrules.values import Quantity, Unit, Value, parse, unit
 
@@ -173,7 +176,8 @@ def make_indicator(
     """An indicator 绩效指标 from the cells of its row.
 
     A bare 万 in a cost row, as in ``≤10 万``, is read as 万元; the value's notes say so. A bare number as the actual value,
-    that of last year or of all years has the unit of the value, as forms leave it out: ``≥50 个`` and ``50``.
+    that of last year or of all years has the unit of the value, as forms leave it out: ``≥50 个`` and ``50``. Which way is
+    better, as far as the row tells, is noted in its values.
 
     Raises:
         LimitError: the text of the value is over the limit of :func:`perfrules.values.parse`.
@@ -185,10 +189,13 @@ def make_indicator(
     # 满意度指标 often stands at the first level only.
     group_name, category_name = canonical_group(group.text), canonical_category(category.text or group.text)
     cost = is_cost(group_name, category_name)
-    target = _value(value.text, cost=cost)
+    target = _value(value, cost=cost)
+
+    def toward(read: Value) -> Value:
+        return read.toward(polarity_of(group_name, category_name, name.text, read))
 
     def beside(cell: Cell | None) -> Value | None:
-        return None if cell is None else _value(_with_unit_of(target, cell.text), cost=cost)
+        return None if cell is None else toward(_value(_with_unit_of(target, cell), cost=cost))
 
     return Indicator(
         group=group_name,
@@ -198,7 +205,7 @@ def make_indicator(
         name=name,
         description=description,
         value_cell=value,
-        value=target,
+        value=toward(target),
         basis=basis,
         weight=None if weight is None else make_points(weight),
         long_term_cell=long_term,
@@ -211,9 +218,7 @@ def make_indicator(
         deviation=deviation,
         remark=remark,
         levels=tuple(
-            Level(step, levels[step], _value(levels[step].text, cost=cost))
-            for step in STEPS
-            if step in levels
+            Level(step, levels[step], _value(levels[step], cost=cost)) for step in STEPS if step in levels
         ),
         extra=tuple(extra),
         location=location,
@@ -223,17 +228,17 @@ def make_indicator(
 _BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
 
 
-def _with_unit_of(target: Value, actual: str) -> str:
+def _with_unit_of(target: Value, actual: Cell) -> Cell:
     """An actual value, or another beside the target, as it is meant: a bare number is in the unit of the target.
 
     Beside a percentage a number up to 1 stays as it is: it may be a share, or that many percent.
     """
-    number = _bare_number(actual)
+    number = _bare_number(actual.text)
     if target.unit is None or not target.unit.name or number is None:
         return actual
     if target.unit.name == "%" and number <= 1:
         return actual
-    return f"{actual}{target.unit.name}"
+    return Cell(f"{actual.text}{target.unit.name}", actual.location)
 
 
 def _bare_number(text: str) -> Decimal | None:
@@ -249,8 +254,10 @@ def make_points(cell: Cell) -> Figure:
     return Figure(cell, _amount(plain.rstrip("%％"), ""))
 
 
-def _value(text: str, *, cost: bool) -> Value:
-    value = parse(text)
+def _value(cell: Cell, *, cost: bool) -> Value:
+    if cell.is_unread:
+        return evolve(parse(""), is_unread=True)
+    value = parse(cell.text)
     return value.reading_as("元") if cost else value
 
 

@@ -27,6 +27,9 @@ _FULL: Final = 0.6
 _WORD: Final = re.compile(r"[!-~]{1,40}")
 """Letters and figures that no line breaks."""
 
+_SHOWN: Final = 40
+"""Characters of a text that a remark shows."""
+
 _RAGGED: Final = 3
 """Characters by which a full line may be shorter: no line begins with a full stop, so one or two may move down with it."""
 
@@ -92,7 +95,10 @@ class PageReader:
             )
         tables.sort(key=lambda found: (found.bbox[1], found.bbox[0]))
         boxes = [table.bbox for table in tables]
-        running = self.page.filter(lambda item: item["object_type"] != "char" or not _is_inside(item, boxes))
+        placed: set[int] = set()
+        rows_of = [self._rows(table, placed) for table in tables]
+        self._remark_homeless(boxes, placed)
+        running = self.page.filter(lambda item: item["object_type"] != "char" or id(item) not in placed)
         lines = [_line(line) for line in running.extract_text_lines(return_chars=True, **TEXT)]
         lines = [line for line in lines if not self._is_page_number(line)]
         edges = [*(line.left for line in lines), *(box[0] for box in boxes)]
@@ -111,10 +117,9 @@ class PageReader:
         if not tables and cut is not None:
             cut.end(self.transcript)
             cut = None
-        for table in tables:
+        for table, rows in zip(tables, rows_of, strict=True):
             above = [line for line in waiting if line.top < table.bbox[1]]
             waiting = waiting[len(above) :]
-            rows = self._rows(table)
             if cut is not None:
                 rows = self._finish(cut, rows)
                 cut = None
@@ -180,17 +185,40 @@ class PageReader:
             self.transcript.row(texts, Place(page=self.number, table=self.tables, row=row_number))
         self.transcript.end_table()
 
-    def _rows(self, table: Any) -> list[tuple[PdfCell | None, ...]]:
+    def _rows(self, table: Any, placed: set[int]) -> list[tuple[PdfCell | None, ...]]:
+        """The cells of a table; the characters in them are added to those that have a place."""
         # The boxes are worked out anew whenever they are asked for.
         outline = table.bbox
         chars = [(_middle(char), char) for char in self.page.chars]
         chars = [found for found in chars if _is_within(found[0], outline)]
-        rows = []
-        for row in table.rows:
-            box = row.bbox
+        rows = [(row.bbox, row.cells) for row in table.rows]
+        homes: dict[int, tuple[float, ...]] = {}
+        for box, cells in rows:
             near = [found for found in chars if _is_within(found[0], box)]
-            rows.append(tuple(_cell(near, cell) for cell in row.cells))
-        return rows
+            for cell in cells:
+                for middle, char in near if cell is not None else ():
+                    # Where rules are missing, cells overlap: what is in two is in the smaller one.
+                    known = homes.get(id(char))
+                    if _is_within(middle, cell) and (known is None or _area(cell) < _area(known)):
+                        homes[id(char)] = cell
+        placed.update(homes)
+        inside: dict[tuple[float, ...], list[Any]] = {}
+        for _, char in chars:
+            if id(char) in homes:
+                inside.setdefault(homes[id(char)], []).append(char)
+        return [tuple(cell_of(inside.get(cell, ()), cell) for cell in cells) for _, cells in rows]
+
+    def _remark_homeless(self, boxes: Sequence[tuple[float, ...]], placed: set[int]) -> None:
+        """Tell of what stands within the outline of a table, but in none of its cells; it is read as running text."""
+        text = "".join(
+            char["text"] for char in self.page.chars if id(char) not in placed and _is_inside(char, boxes)
+        ).strip()
+        if text:
+            self.transcript.remark(
+                f"表格中的这些文字不在任何单元格内，已作为表后的正文读取：{_shortened(text)}",
+                f"this text in a table is in none of its cells, and was read as lines below it: {_shortened(text)}",
+                Place(page=self.number),
+            )
 
     def _finish(
         self, cut: CutRow, rows: list[tuple[PdfCell | None, ...]]
@@ -215,8 +243,12 @@ class PageReader:
         return None
 
 
-def _cell(near: Sequence[tuple[tuple[float, float], Any]], box: tuple[float, ...] | None) -> PdfCell | None:
-    return cell_of([] if box is None else [char for middle, char in near if _is_within(middle, box)], box)
+def _area(box: tuple[float, ...]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _texts(row: Sequence[PdfCell | None]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 Imported only where pdfplumber is there.
 """
 
+import itertools
 from typing import Any, Final
 
 from pdfplumber.table import TableFinder
@@ -33,7 +34,8 @@ class _Finder(TableFinder):
         horizontal = sum(edge["orientation"] == "h" for edge in edges)
         if horizontal * (len(edges) - horizontal) > MAX_CROSSINGS:
             raise _TooManyError
-        return [*edges, *_missing_borders(edges, self.page)]
+        edges = [*edges, *_missing_borders(edges, self.page)]
+        return [*edges, *_open_ends(edges, self.page)]
 
 
 def _missing_borders(edges: list[Any], page: Any) -> list[Any]:
@@ -55,6 +57,49 @@ def _missing_borders(edges: list[Any], page: Any) -> list[Any]:
         )
         borders += [_border(side, at, box) for side, at, strip in sides if _has_text(page, strip)]
     return borders
+
+
+def _open_ends(edges: list[Any], page: Any) -> list[Any]:
+    """What is missing of the outer borders of a table: a merged cell that the foot of a page cuts has none below."""
+    borders: list[Any] = []
+    for horizontal, vertical in _crossing(edges):
+        for strip in _open_strips(horizontal, vertical, page):
+            borders += [_border("h", strip[1], strip), _border("h", strip[3], strip)]
+        turned = [_turned(edge) for edge in vertical], [_turned(edge) for edge in horizontal]
+        for top, left, bottom, right in _open_strips(*turned, page, is_turned=True):
+            strip = left, top, right, bottom
+            borders += [_border("v", strip[0], strip), _border("v", strip[2], strip)]
+    return borders
+
+
+def _open_strips(
+    across: list[Any], upright: list[Any], page: Any, *, is_turned: bool = False
+) -> list[tuple[float, float, float, float]]:
+    """Parts between two neighbouring upright rules that no rule across ends, though other parts end there or text is in them."""
+    strips = []
+    for outer, inner, farthest in (("top", "bottom", min), ("bottom", "top", max)):
+        end = farthest(edge[outer] for edge in upright)
+        reaching = sorted(edge["x0"] for edge in upright if abs(edge[outer] - end) <= _NEAR)
+        is_closed = any(abs(edge[outer] - end) <= _NEAR for edge in across)
+        for left, right in itertools.pairwise(reaching):
+            rules = [
+                edge[inner] for edge in across if edge["x0"] < right - _NEAR and edge["x1"] > left + _NEAR
+            ]
+            if right - left <= _NEAR or not rules:
+                continue
+            nearest = farthest(rules)
+            if abs(nearest - end) <= _NEAR:
+                continue
+            strip = left, min(nearest, end), right, max(nearest, end)
+            box = (strip[1], strip[0], strip[3], strip[2]) if is_turned else strip
+            if is_closed or _has_text(page, box):
+                strips.append(strip)
+    return strips
+
+
+def _turned(edge: Any) -> Any:
+    """A rule with its two directions exchanged."""
+    return {"x0": edge["top"], "x1": edge["bottom"], "top": edge["x0"], "bottom": edge["x1"]}
 
 
 def _crossing(edges: list[Any]) -> list[tuple[list[Any], list[Any]]]:

@@ -76,6 +76,7 @@ class Transcript:
         self._rows: list[Row] = []
         self._lines: list[str] = []
         self._remarks: list[Remark] = []
+        self._unread: set[Place] = set()
         self._cells = 0
         self._characters = 0
 
@@ -110,7 +111,8 @@ class Transcript:
         for index, text in enumerate(shown, start=1):
             # Not attrs.evolve, which takes longer than all the rest of a row.
             at = Place(sheet, page, table, number, index)
-            cells.append(Cell(text, Location(start.line, column, column + len(text), at)))
+            is_unread = not text and bool(self._unread) and at in self._unread
+            cells.append(Cell(text, Location(start.line, column, column + len(text), at), is_unread))
             column += len(text) + 1
         row = row_of(cells)
         if row is not None:
@@ -123,7 +125,16 @@ class Transcript:
             self._rows = []
 
     def remark(self, zh: str, en: str, place: Place | None = None, *, is_unread: bool = False) -> None:
-        """Note what people should know; the next line, or the last if none follows, is where it is."""
+        """Note what people should know; the next line, or the last if none follows, is where it is.
+
+        Args:
+            zh: as a Chinese sentence.
+            en: the same in English.
+            place: what it is about.
+            is_unread: whether something could not be read. A blank cell at this place is then one of which nothing is known.
+        """
+        if is_unread and place is not None and place.column is not None:
+            self._unread.add(place)
         if len(self._remarks) < MAX_REMARKS:
             location = None if place is None else Location(len(self._lines) + 1, 1, 1, place)
             self._remarks.append(Remark(zh, en, location, is_unread))

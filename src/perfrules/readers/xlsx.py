@@ -294,7 +294,8 @@ class _SheetReader:
             texts = [""] * max((cell.column for cell in cells), default=0)
             for cell in cells:
                 texts[cell.column - 1] = self._text(number, cell)
-            while texts and not texts[-1]:
+            last = max((cell.column for cell in cells if cell.is_unsaved), default=0)
+            while len(texts) > last and not texts[-1]:
                 texts.pop()
             if any(text.strip() for text in texts):
                 yield number, texts

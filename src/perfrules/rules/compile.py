@@ -559,7 +559,7 @@ class _Writer:
         asked = self.call(runtime.is_present, self.constant(node.operand.field), owner.name)
         known = _known(owner)
         self.write(_set(name, asked if known is None else py.IfExp(known, asked, _literal(False))))
-        return _Result(name, optional=False)
+        return _Result(name, optional=True)
 
     def not_(self, node: Not, _wide: bool) -> _Result:
         operand = self.emit(node.operand)

@@ -17,11 +17,12 @@ from typing import Any, Final
 from attrs import frozen
 
 from perfrules.errors import LimitError
-from perfrules.model import BudgetRow, BudgetTable, Disclosure, ScheduleEntry, Stated
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
 from perfrules.model.budget_words import STATED_LABELS, TABLES
+from perfrules.model.day import read_day
 from perfrules.reconcile import clashes, pairings
 from perfrules.rules.mentions import mentions, years_named
-from perfrules.rules.types import BOOLEAN, NUMBER, TEXT, VALUE, ListType, RecordType, Type
+from perfrules.rules.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
 from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add
 from perfrules.values.likeness import related
@@ -113,7 +114,7 @@ def _met_shown(target: Value, actual: Value) -> str:
 
 def _attainment_shown(target: Value, actual: Value) -> str:
     """``14 公里 ÷ 15 公里``; of a ceiling the other way round."""
-    if target.interval is not None and target.interval.lower is None:
+    if target.allowed is not None and target.allowed.lower is None:
         return f"{_spaced(target)} ÷ {_spaced(actual)}"
     return f"{_spaced(actual)} ÷ {_spaced(target)}"
 
@@ -254,6 +255,16 @@ def _check_character(code: str) -> str | None:
         weight * _CHECK_ALPHABET.index(character) for weight, character in zip(_WEIGHTS, body, strict=True)
     )
     return _CHECK_ALPHABET[(30 - total) % len(_CHECK_ALPHABET)]
+
+
+def _code_year(code: str) -> Exact | None:
+    year = code[6:8]
+    return Decimal(2000 + int(year)) if len(year) == 2 and year.isascii() and year.isdigit() else None
+
+
+def _days_between(first: str, second: str) -> Exact | None:
+    one, two = read_day(Cell(first)), read_day(Cell(second))
+    return None if one is None or two is None else Decimal((two.date - one.date).days)
 
 
 def _before(text: str, mark: str) -> str:
@@ -442,6 +453,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "check_character(project.code) == ending(project.code, 1)",
             ),
             Function(
+                "code_year", (TEXT,), NUMBER, _code_year, "项目编码第7、8位所记的年度", "the year that a project code states, in its seventh and eighth digits",
+                "code_year(project.code) == disclosure.year",
+                lacks=("“{}”没有年度", "“{}” states no year"),
+            ),
+            Function(
+                "days_between", (TEXT, TEXT), DAYS, _days_between, "前一日期到后一日期的天数；后者较早时为负",
+                "the days from one day to another; negative where the other is earlier",
+                "days_between(disclosure.approved, disclosure.published) <= 20 天",
+                lacks=("“{}”不是日期", "“{}” is no day"),
+            ),
+            Function(
                 "pairings", (RecordType("project"),), ListType(RecordType("pairing")), pairings,
                 "按共同词语和可相消的单位，把项目的单价与数量配对、按期间乘出金额（每月的按 12 个月；每天的、配对不唯一的不算）",
                 "the project's prices, each with the quantity that shares its words and cancels its units, multiplied out for the "
@@ -456,14 +478,19 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "met", (VALUE, VALUE), BOOLEAN, lambda target, actual: target.met_by(actual),
-                "实际完成值是否达到指标值", "whether an actual value meets a target",
+                "实际完成值是否达到指标值；不带符号或写“=”的一个数，优于它的也算达到（按 polarity）；看不出哪边为优、约数未达到、两者不可比时未知",
+                "whether an actual value meets a target; one number without a sign, or with =, is met by what is better as well (see "
+                "polarity); unknown where nothing tells which way is better, an approximate one is missed, or they cannot be compared",
                 "met(indicator.value, indicator.actual)",
+                lacks=("无法判断“{}”是否达到指标值", "whether “{}” meets the target cannot be told"),
                 shown=_met_shown,
             ),
             Function(
                 "attainment", (VALUE, VALUE), NUMBER, lambda target, actual: target.attainment(actual),
-                "完成率：≥ 为实际/目标，≤ 为目标/实际，不封顶", "actual/target for ≥, target/actual for ≤, not capped",
+                "完成率：正向为实际/目标，反向为目标/实际，不封顶；看不出哪边为优时未知",
+                "actual/target where more is better, target/actual where less is, not capped; unknown where nothing tells which",
                 "attainment(indicator.value, indicator.actual) >= 60%",
+                lacks=("无法由“{}”算出完成率", "what “{}” attains cannot be told"),
                 shown=_attainment_shown,
             ),
             Function(

@@ -77,8 +77,8 @@ OPERATORS: Final = (
              "文本是否符合样式（或其中任意一个）：* 任意多个字符，? 一个字符，# 一个数字，[A-Z] 其中一个字符",
              "whether a text has the form, or one of the forms: * any characters, ? one, # a digit, [A-Z] one of these",
              'indicator.name like ["*率", "*比例"] and project.code not like "######[A-Z]*"'),
-    Operator("has a.b", "文件中有该项且不为空；总有确定的答案",
-             "whether the document has it, and not blank; never unknown", "has project.schedule"),
+    Operator("has a.b", "文件中有该项且不为空；只有单元格未能读取时未知",
+             "whether the document has it, and not blank; unknown only where its cell could not be read", "has project.schedule"),
     Operator("not a", "否；未知的否仍未知", "not; the opposite of unknown is unknown", "not has project.schedule"),
     Operator("a and b", "且；有一项为假即为假，否则有一项未知即未知；左边成立时右边才计算，左边确立的量纲在右边有效",
              "and; false if one is false, else unknown if one is unknown; what the left side establishes of a value holds on the "

@@ -66,6 +66,8 @@ def _is_whole(value: Value) -> bool | None:
 
 def _of_kind(kind: Kind) -> Callable[[Value], bool | None]:
     def test(value: Value) -> bool | None:
+        if value.is_unread:
+            return None
         if value.kind is kind:
             return True
         return None if value.kind in _UNREAD and kind not in _UNREAD else False

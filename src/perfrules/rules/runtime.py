@@ -182,10 +182,20 @@ _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
 )
 
 
-def is_present(field: Field, record: Any) -> bool:
-    """Whether a record has a field at all, and not blank."""
+def is_present(field: Field, record: Any) -> bool | None:
+    """Whether a record has a field at all, and not blank; unknown where its cell could not be read."""
     part = field.compute(record) if field.compute is not None else field.of(record)
-    return _PRESENT[field.form](part)
+    if _is_unread(record) or _is_unread(part):
+        return None
+    if _PRESENT[field.form](part):
+        return True
+    return None if field.cell and _is_unread(getattr(record, field.cell, None)) else False
+
+
+def _is_unread(part: object) -> bool:
+    if isinstance(part, Figure):
+        return part.cell.is_unread
+    return isinstance(part, Cell | Value) and part.is_unread
 
 
 # What values allow

@@ -30,7 +30,18 @@ from perfrules.rules.types import (
     RecordType,
     Type,
 )
-from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Value, as_exact, divide, parse
+from perfrules.values import (
+    Comparator,
+    Deadline,
+    Exact,
+    Moment,
+    Note,
+    Polarity,
+    Value,
+    as_exact,
+    divide,
+    parse,
+)
 
 __all__ = ["FIELDS", "MONTHS", "RECORDS", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
 
@@ -106,6 +117,10 @@ def _comparator(value: Value) -> str | None:
 
 def _unit(value: Value) -> str | None:
     return None if value.unit is None else value.unit.name
+
+
+def _polarity(value: Value) -> str | None:
+    return None if value.polarity is None else value.polarity.value
 
 
 def _notes(value: Value) -> tuple[str, ...]:
@@ -228,6 +243,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
     {
         "disclosure": _table(
             Field("year", NUMBER, Form.WHOLE, "预算年度", "budget year"),
+            Field("approved", TEXT, Form.CELL, "批复时间", "day on which the budget was approved",
+                  get=lambda disclosure: None if disclosure.approved is None else disclosure.approved.cell),
+            Field("published", TEXT, Form.CELL, "公开时间", "day on which it was published",
+                  get=lambda disclosure: None if disclosure.published is None else disclosure.published.cell),
             Field("agency", RecordType("agency"), Form.RECORD, "预算单位", "agency"),
             Field("projects", ListType(RecordType("project")), Form.RECORDS, "项目", "projects"),
             Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "budget tables"),
@@ -386,6 +405,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
                 "category", CATEGORY, Form.WORD, "二级指标", "second-level category", cell="category_cell",
                 words=CATEGORIES,
             ),
+            Field("group_printed", TEXT, Form.CELL, "一级指标原文", "first-level category as printed", get=lambda row: row.group_cell),
+            Field("category_printed", TEXT, Form.CELL, "二级指标原文", "second-level category as printed", get=lambda row: row.category_cell),
             Field("name", TEXT, Form.CELL, "三级指标", "indicator name"),
             Field("description", TEXT, Form.CELL, "绩效指标描述", "indicator description"),
             Field("value", VALUE, Form.VALUE, "指标值", "indicator value", cell="value_cell"),
@@ -435,6 +456,9 @@ VALUE_FIELDS: Final[Mapping[str, Field]] = _table(
     _computed("remark", TEXT, lambda value: value.remark or None, "数值之后的说明", "remark behind the figure"),
     _computed("direction", TEXT, lambda value: value.direction or None, "定性值中的动词（如“提升”）",
               "verb of a qualitative value, e.g. 提升"),
+    _computed("polarity", TEXT, _polarity, "指标性质：越多越好（正向）还是越少越好（反向），按类别、名称和增减的动词判断，不看比较符号；看不出时未知",
+              "which way is better, more (正向) or less (反向), by category, name and verb, whatever the comparator; unknown where "
+              "they do not tell", tuple(Polarity)),
     _computed("reference", TEXT, lambda value: value.reference or None, "所引用的依据（如“按规定”）",
               "what a reference refers to, e.g. 按规定"),
     _computed("notes", ListType(TEXT), _notes, "读取时的疑点", "doubts about its reading", tuple(note.value for note in Note)),

@@ -8,7 +8,7 @@ from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.units import Unit, compose
 
 __all__ = [
-    "BOOLEAN", "CALENDAR", "CATEGORY", "MONEY", "NUMBER", "TEXT", "VALUE", "BooleanType", "CategoryType", "ListType",
+    "BOOLEAN", "CALENDAR", "CATEGORY", "DAYS", "MONEY", "NUMBER", "TEXT", "VALUE", "BooleanType", "CategoryType", "ListType",
     "QuantityType", "RecordType", "TextType", "Type", "ValueType", "base_unit",
 ]  # fmt: skip
 
@@ -124,3 +124,4 @@ VALUE: Final = ValueType()
 NUMBER: Final = QuantityType(DIMENSIONLESS)
 MONEY: Final = QuantityType(dimension({"money": 1}))
 CALENDAR: Final = QuantityType(dimension({"year": 1}))
+DAYS: Final = QuantityType(dimension({"day": 1}))

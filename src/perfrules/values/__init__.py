@@ -7,6 +7,7 @@ from perfrules.values.interval import Interval
 from perfrules.values.notes import Note
 from perfrules.values.quantity import Quantity
 from perfrules.values.read import parse, parse_plainly
+from perfrules.values.trend import Polarity, Trend
 from perfrules.values.units import NO_UNIT, Unit, compose, unit
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
 
@@ -24,9 +25,11 @@ __all__ = [
     "Moment",
     "Note",
     "Period",
+    "Polarity",
     "Quantity",
     "Role",
     "Span",
+    "Trend",
     "Unit",
     "Value",
     "add",

@@ -11,6 +11,9 @@ _PUNCTUATION: Final = {
     "＞": ">", "＜": "<", "﹥": ">", "﹤": "<", "～": "~", "∼": "~", "〜": "~", "﹣": "-", "－": "-", "−": "-",
     "‐": "-", "‑": "-", "．": ".", "﹒": ".", "／": "/", "∕": "/", "⁄": "/", "＊": "*", "✕": "×", "✖": "×",
     "﹢": "+", "〖": "【", "〗": "】", "﹔": ";", "；": ";", "﹐": "，", "|": " ", "｜": " ", "‘": "'", "’": "'",
+    # As 》 and 《, these may stand for > and <; the grammar tells, and the value gets a note.
+    "〉": "》", "⟩": "》", "›": "》", "»": "》", "˃": "》", "〈": "《", "⟨": "《", "‹": "《", "«": "《", "˂": "《",
+    "≽": "≧", "≼": "≦",
 }  # fmt: skip
 # These carry meaning of their own: a full-width comma separates, a full-width = is a look-alike that gets a note.
 _KEPT: Final = "，＝￥"

@@ -1,5 +1,6 @@
 """A value 指标值: what the cell of an indicator says, with everything that was read from it."""
 
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from perfrules.values.exact import Exact, divide, exact_text
 from perfrules.values.interval import Interval
 from perfrules.values.notes import Note
 from perfrules.values.quantity import Quantity
+from perfrules.values.trend import Polarity, Trend, trend_of
 from perfrules.values.units import Unit, unit
 
 __all__ = ["Comparator", "Grade", "Kind", "Role", "Span", "Value"]
@@ -136,6 +138,8 @@ class Value:
         remark: text behind or in brackets, as in ≤30 万元（含税）.
         notes: how it was read, where that is in doubt.
         spans: which characters made which part, in order, none overlapping.
+        polarity: which way is better, as the row says that the value stands in; ``None`` where nothing tells. A value by
+            itself never says it, and needs it only where it bounds neither side, as ``100 人`` does.
     """
 
     text: str = field(eq=False)
@@ -155,6 +159,9 @@ class Value:
     remark: str = field(default="", eq=False)
     notes: tuple[Note, ...] = field(default=(), eq=False)
     spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
+    polarity: Polarity | None = field(default=None, eq=False, repr=False)
+    is_unread: bool = field(default=False, eq=False, repr=False)
+    """Whether the file holds something here that could not be read; nothing is known of the value then."""
     words: str = field(default="", repr=False)
     """The text without blanks, for the kinds that are nothing but text."""
 
@@ -216,55 +223,117 @@ class Value:
         wanted = unit(target) if isinstance(target, str) else target
         return evolve(self, numbers=tuple(q.to(wanted).magnitude for q in self.quantities), unit=wanted)
 
+    @property
+    def trend(self) -> Trend | None:
+        """The change that the value measures, as 下降 3% does; ``None`` if it measures none."""
+        return trend_of(self.label)
+
+    @property
+    def allowed(self) -> Interval | None:
+        """What meets this target: the interval, and of a single number all that is better, where it is known which way that is.
+
+        >>> from perfrules import parse
+        >>> from perfrules.values import Polarity
+        >>> print(parse("100 人").toward(Polarity.POSITIVE).allowed)
+        [100, ∞) 人
+        """
+        if self.interval is None or not self.interval.is_point or self.polarity is None:
+            return self.interval
+        if self.polarity is Polarity.POSITIVE:
+            return evolve(self.interval, upper=None)
+        return evolve(self.interval, lower=None)
+
+    def toward(self, polarity: Polarity | None) -> "Value":
+        """The same value in a row that says which way is better."""
+        return self if polarity is self.polarity else evolve(self, polarity=polarity)
+
     def met_by(self, actual: "Value | Quantity | str") -> bool | None:
         """Whether an actual result meets this target.
+
+        A target of one number, without a sign or with =, is met by that number, and by what is better, where the row says which
+        way that is (:attr:`polarity`).
 
         Args:
             actual: what was achieved, e.g. ``"96.2%"``; a text is parsed.
 
         Returns:
             ``True`` or ``False``, or ``None`` where that cannot be told: the target or the actual is no amount, the
-            actual is itself a range that lies partly inside, or they measure different things.
+            actual is itself a range that lies partly inside, they measure different things (or one a rise and one a fall), a
+            single number differs and nothing says which way is better, or one is approximate and the target is not reached.
 
         >>> from perfrules import parse
         >>> parse("≥95%").met_by("96.2%"), parse("≤30 万元").met_by("300001 元")
         (True, False)
+        >>> print(parse("100 人").met_by("105 人"))
+        None
         """
-        achieved = _as_interval(actual)
-        if self.interval is None or achieved is None:
+        achieved = _as_value(actual)
+        if not self._is_comparable(achieved) or self.allowed is None or achieved.interval is None:
             return None
-        if self.interval.unit.dimension != achieved.unit.dimension:
+        common = self.allowed.intersection(achieved.interval)
+        if common is not None:
+            return True if common == achieved.interval else None
+        if self.approximate or achieved.approximate or self.allowed.is_point:
             return None
-        common = self.interval.intersection(achieved)
-        if common is None:
+        return None if self._is_surpassed_by(achieved.interval) else False
+
+    def _is_comparable(self, achieved: "Value") -> bool:
+        """Whether both measure the same; a number without a verb is taken to be a change like the other's."""
+        if self.interval is None or achieved.interval is None:
             return False
-        return True if common == achieved else None
+        if self.interval.unit.dimension != achieved.interval.unit.dimension:
+            return False
+        reached = achieved.interval.lower
+        match self.trend:
+            case Trend.FALL:  # 下降 3%; -4% as the actual value may be a fall or a rise
+                return achieved.trend is Trend.FALL or (
+                    achieved.trend is None and reached is not None and reached >= 0
+                )
+            case Trend.RISE:
+                return achieved.trend in {Trend.RISE, None}
+            case Trend.RISE_TO | Trend.FALL_TO:
+                return achieved.trend not in {Trend.RISE, Trend.FALL}
+            case None:
+                return achieved.trend is not Trend.FALL
+
+    def _is_surpassed_by(self, achieved: Interval) -> bool:
+        """Whether an actual result lies on the better side of a range, as 20 个 of 10-15 个 may do."""
+        interval = self.interval
+        if interval is None or interval.lower is None or interval.upper is None:
+            return False
+        if self.polarity is Polarity.POSITIVE:
+            return achieved.lower is not None and achieved.lower >= interval.upper
+        return (
+            self.polarity is Polarity.NEGATIVE
+            and achieved.upper is not None
+            and achieved.upper <= interval.lower
+        )
 
     def attainment(self, actual: "Value | Quantity | str") -> Exact | None:
-        """The ratio that self-evaluation uses: actual/target for ≥, target/actual for ≤; 1 where a plain target is met.
+        """The ratio that self-evaluation uses: actual/target where more is better, target/actual where less is.
 
         Args:
             actual: what was achieved; a text is parsed.
 
         Returns:
-            The exact ratio, not capped; ``None`` where it cannot be told.
+            The exact ratio, not capped; 1 where a single number is met exactly, whichever way is better; ``None`` where it
+            cannot be told.
 
         >>> from perfrules import parse
         >>> parse("≥80 人").attainment("60 人"), parse("≤30 万元").attainment("40 万元")
         (Decimal('0.75'), Decimal('0.75'))
         """
-        achieved = _as_interval(actual)
-        if self.interval is None or achieved is None or not achieved.is_point or achieved.lower is None:
+        achieved = _as_value(actual)
+        allowed, reached = self.allowed, achieved.interval
+        if allowed is None or reached is None or reached.lower is None or not reached.is_point:
             return None
-        if self.interval.unit.dimension != achieved.unit.dimension:
+        if not self._is_comparable(achieved) or reached.lower < 0:
             return None
-        if self.interval.upper is None and self.interval.lower is not None:
-            return divide(achieved.lower, self.interval.lower) if self.interval.lower else None
-        if self.interval.lower is None and self.interval.upper is not None:
-            return divide(self.interval.upper, achieved.lower) if achieved.lower else None
-        if self.interval.is_point and self.interval.lower:
-            return divide(achieved.lower, self.interval.lower)
-        return None
+        if allowed.upper is None and allowed.lower is not None:
+            return divide(reached.lower, allowed.lower) if allowed.lower > 0 else None
+        if allowed.lower is None and allowed.upper is not None:
+            return divide(allowed.upper, reached.lower) if reached.lower and allowed.upper >= 0 else None
+        return Decimal(1) if allowed == reached and allowed.lower else None
 
     def __str__(self) -> str:
         """The canonical text, which parses back to an equal value.
@@ -355,11 +424,17 @@ def _period_json(period: Period) -> dict[str, object]:
     return {"first": str(period.first), "last": str(period.last)}
 
 
-def _as_interval(actual: "Value | Quantity | str") -> Interval | None:
+def _as_value(actual: "Value | Quantity | str") -> Value:
+    if isinstance(actual, Value):
+        return actual
     if isinstance(actual, Quantity):
-        return Interval.between(actual, actual)
-    if isinstance(actual, str):
-        from perfrules.values.read import parse
+        return Value(
+            str(actual),
+            Kind.QUANTITY,
+            numbers=(actual.magnitude,),
+            unit=actual.unit,
+            interval=Interval.between(actual, actual),
+        )
+    from perfrules.values.read import parse
 
-        actual = parse(actual)
-    return actual.interval
+    return parse(actual)

@@ -105,7 +105,7 @@ def _short_of(indicator: Indicator) -> Iterator[tuple[str, Fraction]]:
         or not value.numbers[0]
     ):
         return
-    is_ceiling = value.interval is not None and value.interval.lower is None
+    is_ceiling = value.allowed is not None and value.allowed.lower is None
     number = value.numbers[0] * 2 if is_ceiling else value.numbers[0] / 2
     actual = f"{number:f}{'' if value.unit.name == '%' else ' '}{value.unit.name}"
     attained = value.attainment(actual)

@@ -66,6 +66,11 @@ def _wrong_group(project: Project, indicator: Indicator) -> Changes:
         yield {"group": "产出指标"}
 
 
+def _strange_category(project: Project, indicator: Indicator) -> Changes:
+    if indicator.category is not None:
+        yield {"category": "综合指标"}
+
+
 def _name_of_category(project: Project, indicator: Indicator) -> Changes:
     if indicator.category is not None:
         yield {"name": indicator.category}
@@ -289,6 +294,12 @@ INDICATOR_FAULTS: Final = (
         finds=("IND-05",),
         also=("IND-01", "IND-02", "IND-11"),
         apply=in_indicators(_wrong_group),
+    ),
+    Mutation(
+        "strange-category",
+        Bilingual("二级指标名称不规范", "a category that is none of the standard ones"),
+        finds=("IND-06",),
+        apply=in_indicators(_strange_category),
     ),
     Mutation(
         "name-of-category",

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
+from perfrules.rules.functions import FUNCTIONS
 from perfrules.testing.mutations.amounts import as_printed, in_yuan, is_category, unit_of, yuan_text
 from perfrules.testing.mutations.mutation import (
     Changes,
@@ -103,6 +104,23 @@ def _code_malformed(project: Project, data: Plain) -> Changes:
     if len(code) == 21:
         yield {"code": code[:9] + code[10:]}
         yield {"code": code[:9] + "O" + code[10:]}
+
+
+def _code_year(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """A project code of the year before the budget, with the check character that belongs to it."""
+    for index, project in enumerate(disclosure.projects):
+        code = "" if project.code is None else project.code.text
+        if disclosure.year is None or len(code) != 21 or code[8] != "P":
+            continue
+        body = f"{code[:6]}{(disclosure.year - 1) % 100:02d}{code[8:20]}"
+        changed = {**data["projects"][index], "code": body + FUNCTIONS["check_character"].apply(body)}
+        projects = [*data["projects"][:index], changed, *data["projects"][index + 1 :]]
+        yield {**data, "projects": projects}, Where(project.number)
+
+
+def _published_late(disclosure: Disclosure, data: Plain) -> Changes:
+    if disclosure.year is not None:
+        yield {"approved": f"{disclosure.year}年1月20日", "published": f"{disclosure.year}年2月10日"}
 
 
 def _code_repeated(disclosure: Disclosure, data: Plain) -> Changes:
@@ -479,6 +497,18 @@ PROJECT_FAULTS: Final = (
         Bilingual("项目编码格式不符", "a project code with a character lost or misread"),
         finds=("FND-05",),
         apply=in_projects(_code_malformed),
+    ),
+    Mutation(
+        "code-of-another-year",
+        Bilingual("项目编码是上一年度的", "a project code of the year before"),
+        finds=("FND-07",),
+        apply=_code_year,
+    ),
+    Mutation(
+        "published-late",
+        Bilingual("批复后21日公开", "published 21 days after approval"),
+        finds=("DIS-09",),
+        apply=in_disclosure(_published_late),
     ),
     Mutation(
         "code-repeated",
