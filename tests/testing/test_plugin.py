@@ -134,3 +134,18 @@ def test_the_fixture(pytester: pytest.Pytester) -> None:
         """
     )
     pytester.runpytest().assert_outcomes(passed=1)
+
+
+def test_the_fixture_serves_a_test_of_hypothesis(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        from hypothesis import given, settings
+        from perfrules.testing import disclosures
+
+        @settings(max_examples=3)
+        @given(disclosure=disclosures())
+        def test_sound(perfrules_checker, disclosure):
+            assert perfrules_checker(disclosure).documents
+        """
+    )
+    pytester.runpytest("-p", "no:cacheprovider").assert_outcomes(passed=1)

@@ -173,9 +173,14 @@ def _explained(rule: "Rule", example: "Example") -> Iterator[str]:
         yield f"not decidable: {question.reason.en}"
 
 
-@pytest.fixture
+# It holds nothing of a test: one for the whole session also serves tests of hypothesis, which refuses narrower ones.
+@pytest.fixture(scope="session")
 def perfrules_checker() -> "Callable[..., Report]":
-    """Check a disclosure, however it is given: :func:`perfrules.testing.finds.checked`."""
+    """Check a disclosure, however it is given: :func:`perfrules.testing.finds.checked`.
+
+    The shipped packs are loaded before the first test begins, so that no deadline of hypothesis has to wait for them.
+    """
     from perfrules.testing.finds import checked
 
+    checked({})
     return checked
