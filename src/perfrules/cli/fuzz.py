@@ -52,6 +52,9 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         console.write("".join(f"{line.rstrip()}\n" for line in lines))
     if report.has_faults:
         return Status.FAULT
+    if not report.is_whole and not report.mutants and not report.fails:
+        console.message(console.texts("fuzz.nothing", seconds=f"{options.seconds:g}"))
+        return Status.FAILED
     return Status.FINDINGS if report.fails else Status.CLEAN
 
 
@@ -120,6 +123,7 @@ def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, An
                 "error": problem.error or None,
                 "why": None if problem.why is None else {"zh": problem.why.zh, "en": problem.why.en},
                 "intended": problem.intended or None,
+                "except_own_examples": problem.except_own,
                 "document": problem.document,
             }
             for problem in report.problems
