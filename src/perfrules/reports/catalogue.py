@@ -306,6 +306,10 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "mutate.fate.invalid": ("无法装载", "does not load"),
         "mutate.fate.equivalent": ("等价", "equivalent"),
         "mutate.more": ("另有 {n} 处，加 -v 列出", "{n} more: -v lists it", "{n} more: -v lists them"),
+        "mutate.failing": (
+            "规则未改动时该示例已不符（见 pack test）",
+            "the rule as it is fails this case (see pack test):",
+        ),
         "mutate.stale": (
             "所声明的等价改动不存在，或能被示例发现",
             "declared equivalent, but there is no such change or a case notices it",
