@@ -73,6 +73,21 @@ def test_json_follows_its_schema(
     jsonschema.validate(data, closed(schema(name)))
 
 
+@pytest.mark.parametrize("action", ["fuzz", "mutate", "lint", "test"])
+def test_a_pack_that_cannot_be_loaded_is_json_as_well(
+    action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pack.toml").write_text("标识 = 1", encoding="utf-8")
+    assert main(["pack", action, str(tmp_path), "--format", "json", "--lang", "en"]) == 2
+    captured = capsys.readouterr()
+    data = json.loads(captured.out)
+    jsonschema.validate(data, closed(schema(f"pack-{action}")))
+    (error,) = data if action == "lint" else data["errors"]
+    assert "not valid TOML" in error["message"]["en"]
+    assert "不是有效的 TOML" in error["message"]["zh"]
+    assert "not valid TOML" in captured.err
+
+
 @pytest.mark.parametrize("name", ["fuzz", "mutate", "lint", "diff", "test"])
 def test_schemas_are_schemas(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(f"pack-{name}"))

@@ -9,6 +9,8 @@ from perfrules._version import __version__
 from perfrules.api import load_packs
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
+from perfrules.errors import PerfRulesError
+from perfrules.reports.json import error_json
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 
@@ -32,9 +34,17 @@ def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
     """
     from perfrules.testing.mutate import mutate
 
-    reports = [mutate(pack) for pack in load_packs(options.packs)]
+    try:
+        reports = [mutate(pack) for pack in load_packs(options.packs)]
+    except PerfRulesError as error:
+        if options.format != "json":
+            raise
+        console.error(error)
+        data = {"version": __version__, "packs": [], "errors": [error_json(error)]}
+        console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        return Status.FAILED
     if options.format == "json":
-        data = {"version": __version__, "packs": [_as_data(report) for report in reports]}
+        data = {"version": __version__, "packs": [_as_data(report) for report in reports], "errors": []}
         console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         page = Page(
