@@ -127,13 +127,23 @@ def _check_configured(
             f"{path}: there is no table [tool.perfrules] in this file",
             f"{path}：文件中没有表 [tool.perfrules]",
         )
-    program = configured_program(
-        settings,
-        configured_packs(settings, packs, select=select),
-        settings.relative(disclosure.path),
-        select=select,
-        ignore=ignore,
-    )
+    relative = settings.relative(disclosure.path)
+    loaded: list[Pack] = []
+
+    def make() -> Program:
+        loaded.extend(configured_packs(settings, packs, select=select))
+        return configured_program(settings, loaded, relative, select=select, ignore=ignore)
+
+    # Of the document's path only this matters: which of the settings by path are for it.
+    sections = tuple(section.key for section in settings.sections(relative))
+    wanted = packs or settings.packs or ("all",)
+    try:
+        places = _places(wanted, select)
+    except UsageError:
+        program = make()  # refuses it as well, and says where in the configuration it stands
+    else:
+        key = (path.resolve(), sections, places, select, ignore, bool(packs))
+        program = _PROGRAMS.get(key, make, lambda: (path.resolve(), *files_of(loaded)))
     review = Review(
         settings,
         today=today or date.today(),

@@ -9,6 +9,7 @@ import pytest
 import perfrules
 from perfrules.engine import Program
 from perfrules.engine.kept import MAX_KEPT, KeptPrograms, SamePack, files_of
+from perfrules.errors import UsageError
 from perfrules.rules import load_pack
 
 OLD = 1_000_000_000
@@ -98,6 +99,45 @@ def test_checking_again_makes_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(perfrules.api, "load_packs", None)
     report = perfrules.check(perfrules.Disclosure(), ["funding"])
     assert [pack.id for pack in report.packs] == ["funding"]
+
+
+def test_a_configuration_counts_with_what_it_says_of_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "perfrules.toml"
+
+    def configure(text: str) -> None:
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (OLD, OLD))
+        monkeypatch.setattr("perfrules.engine.kept._YOUNG", -1e9)  # its inode has only just changed
+
+    def codes(name: str) -> set[str]:
+        document = tmp_path / name
+        document.write_text("绩效目标表\n预算规模及资金用途\t预算数\t30.00", encoding="utf-8")
+        report = perfrules.check(document, configuration=path)
+        return {tally.code for tally in report.documents[0].tallies}
+
+    configure(
+        'packs = ["funding"]\nselect = ["FND-01", "FND-05"]\n[[per-path]]\npath = ["b*"]\nignore = ["FND-05"]\n'
+    )
+    assert [codes("a.txt"), codes("b.txt"), codes("a.txt")] == [
+        {"FND-01", "FND-05"},
+        {"FND-01"},
+        {"FND-01", "FND-05"},
+    ]
+    configure('packs = ["funding"]\nselect = ["FND-05"]\n')
+    assert codes("a.txt") == {"FND-05"}
+    loads: list[object] = []
+    monkeypatch.setattr("perfrules.config.apply.load_packs", loads.append)
+    assert codes("c.txt") == {"FND-05"}
+    assert not loads
+
+
+def test_a_pack_that_a_configuration_names_and_is_not_there_is_shown_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "perfrules.toml"
+    path.write_text('packs = ["no-such-pack"]\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"perfrules\.toml:1:11: there is no rule pack 'no-such-pack'"):
+        perfrules.check(perfrules.Disclosure(), configuration=path)
 
 
 def test_a_folder_goes_before_a_shipped_pack_as_soon_as_it_stands_there(
