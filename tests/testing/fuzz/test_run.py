@@ -321,6 +321,22 @@ def test_rules_about_a_project_and_about_all_of_them_may_contradict_each_other(
     assert problem(report, ProblemKind.CONTRADICTS, "RR-01", "RR-02").document
 
 
+def test_rules_that_need_two_amounts_to_agree_contradict_nobody(ruled: Callable[..., FuzzReport]) -> None:
+    report = ruled(
+        {
+            "scope": EACH,
+            "require": "project.budget <= 500 元",
+            "cases": '[[accepts]]\ncase = "small"\nproject = { budget = "500 元" }',
+        },
+        {
+            "scope": EACH,
+            "require": "project.fiscal_funds == project.budget",
+            "cases": '[[rejects]]\ncase = "less"\nproject = { budget = "30 万元", fiscal_funds = "20 万元" }',
+        },
+    )
+    assert not any(one.kind is ProblemKind.CONTRADICTS for one in report.problems)
+
+
 def test_loops_over_a_long_narrative_are_slow(ruled: Callable[..., FuzzReport]) -> None:
     loops = " ".join(f"for {one} in disclosure.paragraphs" for one in "ijk")
     report = ruled(

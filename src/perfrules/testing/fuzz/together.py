@@ -1,5 +1,6 @@
 """A search for a document that satisfies two rules."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 from typing import Any, Final
@@ -19,6 +20,8 @@ FEW_PROJECTS: Final = 5
 
 _SEARCHED: Final = 300
 """Documents among which one is looked for that satisfies two rules."""
+
+_AMOUNT: Final = re.compile(r"-?[\d.]+ ?万?元")
 
 
 def are_satisfied_together(
@@ -64,6 +67,8 @@ def are_satisfied_together(
         for _ in range(random.randint(0, 2)):
             varied = list(perturbations(data))
             data = random.choice(varied) if varied else data
+        if tried % 4 >= 2:
+            data = _with_equal_amounts(data, random)
         try:
             disclosure = from_dict(data)
         except PerfRulesError:
@@ -71,6 +76,19 @@ def are_satisfied_together(
         if satisfies(disclosure):
             return True
     return False
+
+
+def _with_equal_amounts(data: Mapping[str, Any], random: Random) -> Mapping[str, Any]:
+    """The same with one amount of a project, in the place of another one: many rules ask that two of them agree."""
+    projects = [dict(project) for project in data.get("projects", ())]
+    for project in projects:
+        amounts = [
+            key for key, value in project.items() if isinstance(value, str) and _AMOUNT.fullmatch(value)
+        ]
+        if len(amounts) > 1:
+            one, other = random.sample(amounts, 2)
+            project[one] = project[other]
+    return {**data, "projects": projects}
 
 
 def _short(documents: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
