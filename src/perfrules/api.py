@@ -3,20 +3,25 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
+from perfrules.engine.kept import KeptPrograms, SamePack, files_of
 from perfrules.engine.report import Report
 from perfrules.errors import UsageError
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
-from perfrules.rules import Pack, load_packs
+from perfrules.rules import Pack, default_packs, load_packs, shipped_packs
+from perfrules.rules.find import find_pack
 
 if TYPE_CHECKING:
     from datetime import date
 
 __all__ = ["check", "load_packs", "make_program", "read"]
+
+_PROGRAMS: Final = KeptPrograms()
+"""Of this process: checking the next document takes no more than checking it."""
 
 
 def read(path: str | os.PathLike[str]) -> Disclosure:
@@ -44,6 +49,8 @@ def check(
 ) -> Report:
     """Check a disclosure 预算公开.
 
+    Packs are read and compiled when they are first used, and again when one of their files has changed.
+
     Args:
         document: a disclosure, or the path of one.
         packs: rule packs, each loaded already, or by the name of a shipped one, or by its folder; those
@@ -68,13 +75,34 @@ def check(
     ()
     """
     disclosure = document if isinstance(document, Disclosure) else read(document)
+    named, selected, ignored = tuple(packs or ()), tuple(select), tuple(ignore)
     if configuration is None:
-        program = make_program(
-            load_packs(packs, select=tuple(select)), select=tuple(select), ignore=tuple(ignore)
-        )
+        program = _kept_program(named, selected, ignored)
         return Report(program.packs, (check_document(program, disclosure),))
-    return _check_configured(
-        disclosure, Path(configuration), tuple(packs or ()), tuple(select), tuple(ignore), today
+    return _check_configured(disclosure, Path(configuration), named, selected, ignored, today)
+
+
+def _kept_program(
+    packs: tuple[Pack | str | os.PathLike[str], ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Program:
+    """The program that :func:`make_program` makes, or made before of the same."""
+    loaded: list[Pack] = []
+
+    def make() -> Program:
+        loaded.extend(load_packs(packs, select=select))
+        return make_program(loaded, select=select, ignore=ignore)
+
+    key = (_places(packs, select), select, ignore)
+    return _PROGRAMS.get(key, make, lambda: files_of(loaded))
+
+
+def _places(packs: tuple[Pack | str | os.PathLike[str], ...], select: tuple[str, ...]) -> tuple[object, ...]:
+    """What the packs are that are named here and now: a name means another folder where one of that name stands."""
+    wanted = packs or (("all",) if select else default_packs())
+    return tuple(
+        SamePack(pack) if isinstance(pack, Pack) else (os.fspath(pack), find_pack(pack).resolve())
+        for named in wanted
+        for pack in (shipped_packs() if named == "all" else (named,))
     )
 
 
@@ -99,13 +127,23 @@ def _check_configured(
             f"{path}: there is no table [tool.perfrules] in this file",
             f"{path}：文件中没有表 [tool.perfrules]",
         )
-    program = configured_program(
-        settings,
-        configured_packs(settings, packs, select=select),
-        settings.relative(disclosure.path),
-        select=select,
-        ignore=ignore,
-    )
+    relative = settings.relative(disclosure.path)
+    loaded: list[Pack] = []
+
+    def make() -> Program:
+        loaded.extend(configured_packs(settings, packs, select=select))
+        return configured_program(settings, loaded, relative, select=select, ignore=ignore)
+
+    # Of the document's path only this matters: which of the settings by path are for it.
+    sections = tuple(section.key for section in settings.sections(relative))
+    wanted = packs or settings.packs or ("all",)
+    try:
+        places = _places(wanted, select)
+    except UsageError:
+        program = make()  # refuses it as well, and says where in the configuration it stands
+    else:
+        key = (path.resolve(), sections, places, select, ignore, bool(packs))
+        program = _PROGRAMS.get(key, make, lambda: (path.resolve(), *files_of(loaded)))
     review = Review(
         settings,
         today=today or date.today(),

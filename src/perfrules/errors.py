@@ -10,6 +10,7 @@
     │   └── DimensionError   two quantities of different dimensions were compared, added or converted
     ├── RuleError        a rule file, a rule pack or an expression is malformed; PackError, in rules.problem, holds several
     └── UsageError       the command line or a configuration asks for something that is not there
+        └── ArgumentError    an argument of a function is none of those that it takes; a ValueError as well
 
 Each says what went wrong, where, why, and how to mend it, in English and in Chinese. ``str(error)`` is English;
 :meth:`PerfRulesError.text` gives either. All of them pickle, so that they cross process borders whole.
@@ -18,6 +19,7 @@ Each says what went wrong, where, why, and how to mend it, in English and in Chi
 from typing import Literal
 
 __all__ = [
+    "ArgumentError",
     "DimensionError",
     "Language",
     "LimitError",
@@ -89,3 +91,7 @@ class RuleError(PerfRulesError):
 
 class UsageError(PerfRulesError):
     """The command line or a configuration asks for something that is not there."""
+
+
+class ArgumentError(UsageError, ValueError):
+    """An argument of a function has a value that it does not take."""

@@ -67,6 +67,39 @@ def test_json_lists_every_change(pack: Path, capsys: pytest.CaptureFixture[str])
     assert {"change": "when: dropped", "fate": "noticed"} in rule["changes"]
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "the rule as it is fails this case (see pack test):"), ("zh", "规则未改动时该示例已不符")],
+)
+def test_a_case_that_always_fails_notices_nothing(
+    pack: Path, language: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    head, *cases = rule.read_text(encoding="utf-8").split("[[")
+    wrong = [case.replace("rejects]]", "accepts]]", 1) for case in cases if case.startswith("rejects")]
+    rule.write_text("[[".join([head, *wrong]), encoding="utf-8")
+    assert main(["pack", "mutate", str(pack), "--min-score", "0", "--lang", language]) == 1
+    shown = capsys.readouterr().out
+    assert says in shown
+    assert "100.0%" not in shown
+
+
+@pytest.mark.parametrize("name", ["when: dropped", "when: 整条去掉"])
+def test_a_change_is_named_and_declared_in_either_language(
+    pack: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    head, *cases = rule.read_text(encoding="utf-8").split("[[")
+    kept = [case for case in cases if not case.startswith("skips")]
+    rule.write_text("[[".join([head, *kept]), encoding="utf-8")
+    main(["pack", "mutate", str(pack), "--lang", "zh"])
+    assert "未发现  when: 整条去掉" in capsys.readouterr().out
+    declared = f'\n[[equivalent]]\nchange = "{name}"\nreason = "not asked here"\n'
+    rule.write_text(rule.read_text(encoding="utf-8") + declared, encoding="utf-8")
+    main(["pack", "mutate", str(pack), "--lang", "zh"])
+    assert "整条去掉" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("fate", Fate)
 def test_every_fate_has_its_word(fate: Fate) -> None:
     assert f"mutate.fate.{fate}" in TEXTS

@@ -47,7 +47,7 @@ def closed(part: Any) -> Any:
     [
         pytest.param("pack-fuzz", ["fuzz", BAD, "--examples", "2"], 1, id="fuzz"),
         pytest.param(
-            "pack-fuzz", ["fuzz", TOWN, "--examples", "1", "--seconds", "0"], 0, id="fuzz-cut-short"
+            "pack-fuzz", ["fuzz", TOWN, "--examples", "1", "--seconds", "0"], 2, id="fuzz-cut-short"
         ),
         pytest.param("pack-mutate", ["mutate", TOWN], 0, id="mutate"),
         pytest.param("pack-lint", ["lint", BAD], 1, id="lint"),
@@ -71,6 +71,21 @@ def test_json_follows_its_schema(
     data = json.loads(capsys.readouterr().out)
     jsonschema.validate(data, schema(name))
     jsonschema.validate(data, closed(schema(name)))
+
+
+@pytest.mark.parametrize("action", ["fuzz", "mutate", "lint", "test"])
+def test_a_pack_that_cannot_be_loaded_is_json_as_well(
+    action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pack.toml").write_text("标识 = 1", encoding="utf-8")
+    assert main(["pack", action, str(tmp_path), "--format", "json", "--lang", "en"]) == 2
+    captured = capsys.readouterr()
+    data = json.loads(captured.out)
+    jsonschema.validate(data, closed(schema(f"pack-{action}")))
+    (error,) = data if action == "lint" else data["errors"]
+    assert "not valid TOML" in error["message"]["en"]
+    assert "不是有效的 TOML" in error["message"]["zh"]
+    assert "not valid TOML" in captured.err
 
 
 @pytest.mark.parametrize("name", ["fuzz", "mutate", "lint", "diff", "test"])

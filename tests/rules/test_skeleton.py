@@ -14,7 +14,9 @@ from perfrules.rules.skeleton import write_skeleton
 def test_a_new_pack_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "My Pack"
     assert main(["pack", "new", str(folder), "--lang", "en"]) == 0
-    assert "wrote " in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "wrote " in shown
+    assert f"next: perfrules pack test '{folder}'" in shown
     pack = load_pack(folder)
     assert pack.id == "my-pack"
     assert lint_packs([pack]) == []
@@ -30,8 +32,8 @@ def test_an_empty_folder_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "id", "message", "hint"),
     [
-        pytest.param("a", "Bad Id", "is no id", "--id my-pack", id="no-id"),
-        pytest.param("包", None, "is no id", "--id my-pack", id="no-id-in-the-name"),
+        pytest.param("a", "Bad Id", "'Bad Id' is no id", "--id bad-id", id="no-id"),
+        pytest.param("清泉镇审核", None, "'清泉镇审核' is no id", "--id my-pack", id="no-id-in-the-name"),
         pytest.param("full", None, "something already", "a folder that does not exist", id="folder-in-use"),
     ],
 )

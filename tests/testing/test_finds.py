@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import perfrules
 from perfrules.rules import runtime
 from perfrules.testing import assert_finds, checked
 
@@ -71,3 +72,14 @@ def test_documents_in_all_forms(tmp_path: Path) -> None:
         )
     ]
     assert [str(name) for name in names] == ["道路"] * 3
+
+
+def test_a_single_pack_needs_no_list() -> None:
+    assert_finds(COSTLY, "CST-01", packs="cost-reconciliation")
+    assert_finds(COSTLY, "CST-01", packs=perfrules.load_pack("cost-reconciliation"))
+
+
+@pytest.mark.parametrize("codes", ["CST-01, CST-02", ["CST-01,CST-02"], "CST-01、CST-02", ["CST-01 CST-02"]])
+def test_codes_with_commas_are_refused(codes: str | list[str]) -> None:
+    with pytest.raises(ValueError, match="is no code of a rule"):
+        assert_finds(COSTLY, codes, packs="cost-reconciliation")

@@ -99,6 +99,39 @@ def test_a_case_that_is_not_as_stated(pytester: pytest.Pytester, pack: Path) -> 
     )
 
 
+def test_a_case_that_is_not_found_shows_the_values_of_the_condition(
+    pytester: pytest.Pytester, pack: Path
+) -> None:
+    (pack / "rule.toml").write_text(RULE.replace('"40.00"', '"25.00"'), encoding="utf-8")
+    result = pytester.runpytest("--perfrules-pack", "my-pack")
+    result.stdout.fnmatch_lines(
+        [
+            "expected found once, got passed × 1",
+            "  passed",
+            "*require: project.budget <= 30 万元 holds",
+            "*25.00 万元 < 30 万元*",
+        ]
+    )
+
+
+def test_a_case_that_does_not_apply_shows_why(pytester: pytest.Pytester, pack: Path) -> None:
+    rule = RULE.replace(
+        "require", "when = \"project.name contains ['工程', '建设'] or project.budget > 50 万元\"\nrequire", 1
+    )
+    (pack / "rule.toml").write_text(
+        rule.replace('{ budget = "40.00"', '{ name = "道路", budget = "40.00"'), encoding="utf-8"
+    )
+    result = pytester.runpytest("--perfrules-pack", "my-pack")
+    result.stdout.fnmatch_lines(
+        [
+            "expected found once, got not applicable × 1",
+            "*when: project.name contains*does not hold",
+            "*project.name = 道路",
+            "*when: project.budget > 50 万元 does not hold",
+        ]
+    )
+
+
 def test_a_pack_that_cannot_be_loaded(pytester: pytest.Pytester, pack: Path) -> None:
     (pack / "rule.toml").write_text("code =", encoding="utf-8")
     result = pytester.runpytest("--perfrules-pack", "my-pack")
@@ -134,3 +167,18 @@ def test_the_fixture(pytester: pytest.Pytester) -> None:
         """
     )
     pytester.runpytest().assert_outcomes(passed=1)
+
+
+def test_the_fixture_serves_a_test_of_hypothesis(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        from hypothesis import given, settings
+        from perfrules.testing import disclosures
+
+        @settings(max_examples=3)
+        @given(disclosure=disclosures())
+        def test_sound(perfrules_checker, disclosure):
+            assert perfrules_checker(disclosure).documents
+        """
+    )
+    pytester.runpytest("-p", "no:cacheprovider").assert_outcomes(passed=1)

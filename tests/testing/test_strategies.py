@@ -1,14 +1,17 @@
 """Made-up disclosures: nothing is wrong with them, and they are as asked for."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from hypothesis import find, given
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 
 from perfrules.engine import Program, check
 from perfrules.engine.report import Severity
+from perfrules.errors import ArgumentError
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict, to_dict
@@ -116,3 +119,76 @@ def test_an_example_that_fails_is_printed_as_a_call_that_makes_it_again(
     printed = pretty(made)
     assert pretty(eval(printed, dict(calls))) == printed
     assert printed.count("\n") < 70
+
+
+@pytest.mark.parametrize(
+    ("strategy", "call"),
+    [
+        (disclosures(), "from_dict"),
+        (projects(), "project_from_dict"),
+        (indicators(), "indicator_from_dict"),
+        (st.from_type(Project), "project_from_dict"),
+        (st.from_type(Indicator), "indicator_from_dict"),
+    ],
+)
+def test_a_test_that_fails_shows_the_record_and_not_how_it_was_drawn(
+    strategy: st.SearchStrategy[object], call: str
+) -> None:
+    @settings(database=None, max_examples=5, deadline=None)
+    @given(record=strategy)
+    def fails(record: object) -> None:
+        raise AssertionError
+
+    with pytest.raises(AssertionError) as caught:
+        fails()
+    (note,) = [note for note in caught.value.__notes__ if "record=" in note]
+    assert f"record={call}({{" in note
+    assert "Plan(" not in note
+    assert "lambda" not in note
+
+
+@pytest.mark.parametrize(
+    ("strategy", "arguments", "message"),
+    [
+        (indicators, {"categories": ["数量"]}, "none of '数量指标', '质量指标'"),
+        (projects, {"categories": ["数量指标", "其他"]}, "'其他', which is none of"),
+        (disclosures, {"categories": "数量指标"}, "must be a list"),
+        (disclosures, {"categories": 3}, "must be a list"),
+        (indicators, {"categories": []}, "nothing to choose from"),
+        (projects, {"tree": "2021"}, "'2021', which is none of 2015, 2021"),
+        (disclosures, {"tree": 2018}, "2018, which is none of 2015, 2021"),
+        (indicators, {"tree": 2018}, "2018, which is none of 2015, 2021"),
+        (disclosures, {"layout": "xml"}, "'xml', which is none of 'data', 'text'"),
+        (disclosures, {"year": "2025"}, "year is '2025', and no whole number"),
+        (projects, {"year": 2025.0}, "no whole number"),
+        (indicators, {"year": True}, "no whole number"),
+        (disclosures, {"year": 99}, "from 1900 to 2099"),
+        (documents, {"year": 2100}, "from 1900 to 2099"),
+        (projects, {"least": 5}, 'must be an amount as text\nhelp: write e.g. "30 元"'),
+        (projects, {"least": "5 人"}, "least: 人 cannot be converted to 元"),
+        (disclosures, {"most": "viel"}, "most: 'viel' is no quantity"),
+        (disclosures, {"least": "2 万元", "most": "1 万元"}, "no budget is at least 2 万元 and at most 1 万元"),
+        (disclosures, {"least_projects": 4}, "most_projects is 3, less than 4"),
+        (disclosures, {"least_projects": 43, "most_projects": 50}, "there are names for 42 projects"),
+        (disclosures, {"least_projects": "2"}, "no whole number"),
+        (disclosures, {"least_projects": 0, "layout": "text"}, "least_projects is 0, less than 1"),
+        (documents, {"most_projects": 0}, "most_projects is 0, less than 1"),
+    ],
+)  # fmt: skip
+def test_an_argument_that_is_none_is_refused_at_once(
+    strategy: Callable[..., object], arguments: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message) as caught:
+        strategy(**arguments)
+    assert isinstance(caught.value, ArgumentError)
+    assert caught.value.zh != caught.value.en
+
+
+@pytest.mark.parametrize("year", [1900, 2099])
+def test_the_first_and_the_last_year_stand_in_texts(year: int) -> None:
+    assert find(disclosures(year=year, layout="text"), lambda made: True).year == year
+
+
+def test_there_are_as_many_projects_as_there_are_names() -> None:
+    made = find(disclosures(least_projects=42, most_projects=50), lambda found: True)
+    assert len(made.projects) == 42

@@ -10,7 +10,8 @@ from perfrules.api import load_packs
 from perfrules.cli.console import Console
 from perfrules.cli.fuzz_page import fuzz_lines
 from perfrules.cli.status import Status
-from perfrules.errors import UsageError
+from perfrules.errors import PerfRulesError, UsageError
+from perfrules.reports.json import error_json
 from perfrules.reports.page import Page
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         RuleError: a pack cannot be loaded.
     """
     try:
-        from perfrules.testing.fuzz import fuzz
+        from perfrules.testing.fuzz import FuzzReport, fuzz
     except ModuleNotFoundError as error:
         if error.name is None or not error.name.startswith("hypothesis"):
             raise
@@ -40,10 +41,18 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
             "pip install 'perfrules[testing]'",
             "pip install 'perfrules[testing]'",
         ) from error
-    packs = load_packs(options.packs)
+    try:
+        packs = load_packs(options.packs)
+    except PerfRulesError as error:
+        if options.format != "json":
+            raise
+        console.error(error)
+        nothing = FuzzReport(options.seed, 0, 0, 0, False, (), (), ())
+        console.write(_json({**_as_data(nothing, ()), "errors": [error_json(error)]}))
+        return Status.FAILED
     report = fuzz(packs, examples=options.examples, seed=options.seed, seconds=options.seconds)
     if options.format == "json":
-        console.write(json.dumps(_as_data(report, packs), ensure_ascii=False, indent=2) + "\n")
+        console.write(_json(_as_data(report, packs)))
     else:
         page = Page(
             console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
@@ -52,6 +61,9 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         console.write("".join(f"{line.rstrip()}\n" for line in lines))
     if report.has_faults:
         return Status.FAULT
+    if not report.is_whole and not report.mutants and not report.fails:
+        console.message(console.texts("fuzz.nothing", seconds=f"{options.seconds:g}"))
+        return Status.FAILED
     return Status.FINDINGS if report.fails else Status.CLEAN
 
 
@@ -69,6 +81,10 @@ def _command(options: "argparse.Namespace") -> str:
             str(options.seed),
         ]
     )
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, Any]:
@@ -120,8 +136,10 @@ def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, An
                 "error": problem.error or None,
                 "why": None if problem.why is None else {"zh": problem.why.zh, "en": problem.why.en},
                 "intended": problem.intended or None,
+                "except_own_examples": problem.except_own,
                 "document": problem.document,
             }
             for problem in report.problems
         ],
+        "errors": [],
     }

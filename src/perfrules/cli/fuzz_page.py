@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fuzz_lines"]
 
-_LONGEST: Final = 1_500
+_LONGEST: Final = 2_500
 """Characters of a document that are worth showing; what is longer stands in the JSON."""
 
 _EXPECTED = {
@@ -64,7 +64,8 @@ def fuzz_lines(report: "FuzzReport", packs: "Sequence[Pack]", page: Page, again:
                     )
             yield ""
     yield from _mutations(report, page)
-    yield page.style("faint", texts("fuzz.again", command=again))
+    # A run that the clock cut short ends elsewhere each time.
+    yield page.style("faint", texts("fuzz.again" if report.is_whole else "fuzz.again.whole", command=again))
 
 
 def _sections(report: "FuzzReport") -> "Iterator[tuple[str, list[Problem]]]":
@@ -104,7 +105,8 @@ def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[s
 
     texts = page.texts
     titles = {mutation.name: mutation.title for mutation in report.mutations}
-    what = texts(f"fuzz.kind.{problem.kind}", times=problem.times, of=problem.of)
+    own = ".own" if problem.except_own else ""
+    what = texts(f"fuzz.kind.{problem.kind}{own}", times=problem.times, of=problem.of)
     if problem.mutation:
         title = titles[problem.mutation]
         what += texts.bracketed(f"{problem.mutation}{texts.colon}{texts.choose(title.zh, title.en)}")

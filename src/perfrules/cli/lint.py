@@ -1,11 +1,14 @@
 """``perfrules pack lint``: what cannot be meant in a rule pack."""
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
+from perfrules.reports.json import error_json
 from perfrules.rules import Pack, load_pack
 
 if TYPE_CHECKING:
@@ -15,22 +18,33 @@ if TYPE_CHECKING:
 
 __all__ = ["lint"]
 
+_UNREADABLE: Final[Mapping[str, object]] = MappingProxyType(
+    {
+        "lint": "LNT00",
+        "title": {"zh": "规则包无法装载", "en": "a pack that cannot be loaded"},
+        "rule": None,
+    }
+)
+"""What stands in the JSON for a pack that is wrong altogether, beside why."""
+
 
 def lint(options: "argparse.Namespace", console: Console) -> int:
     """Look through the packs; one that cannot be loaded is an error, and the others go on."""
     from perfrules.rules.lint import lint_packs
 
     packs: list[Pack] = []
+    errors: list[dict[str, object]] = []
     status = Status.CLEAN
     for name in options.packs:
         try:
             packs.append(load_pack(name))
         except PerfRulesError as error:
             console.error(error)
+            errors.append({**_UNREADABLE, **error_json(error)})
             status = Status.FAILED
     remarks = [remark for remark in lint_packs(packs) if _is_wanted(remark, options)]
     if options.format == "json":
-        console.write(json.dumps([_data(remark) for remark in remarks], ensure_ascii=False, indent=2) + "\n")
+        console.write(json.dumps([*errors, *map(_data, remarks)], ensure_ascii=False, indent=2) + "\n")
     else:
         language = console.texts.language
         for remark in remarks:

@@ -9,6 +9,8 @@ from perfrules._version import __version__
 from perfrules.api import load_packs
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
+from perfrules.errors import PerfRulesError
+from perfrules.reports.json import error_json
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 
@@ -32,9 +34,17 @@ def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
     """
     from perfrules.testing.mutate import mutate
 
-    reports = [mutate(pack) for pack in load_packs(options.packs)]
+    try:
+        reports = [mutate(pack) for pack in load_packs(options.packs)]
+    except PerfRulesError as error:
+        if options.format != "json":
+            raise
+        console.error(error)
+        data = {"version": __version__, "packs": [], "errors": [error_json(error)]}
+        console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        return Status.FAILED
     if options.format == "json":
-        data = {"version": __version__, "packs": [_as_data(report) for report in reports]}
+        data = {"version": __version__, "packs": [_as_data(report) for report in reports], "errors": []}
         console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         page = Page(
@@ -43,7 +53,9 @@ def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
         lines = [line for report in reports for line in (*_lines(report, page), "")]
         console.write("".join(f"{line.rstrip()}\n" for line in lines[:-1]))
     least = Fraction(options.min_score, 100)
-    is_enough = all(report.score >= least and not report.has_stale for report in reports)
+    is_enough = all(
+        report.score >= least and not report.has_stale and not report.has_failing for report in reports
+    )
     return Status.CLEAN if is_enough else Status.FINDINGS
 
 
@@ -54,7 +66,7 @@ def _lines(report: "MutateReport", page: Page) -> Iterator[str]:
     for rule in report.rules:
         noticed = texts("mutate.noticed", noticed=_noticed(rule), n=rule.counted)
         missed = rule.counted - _noticed(rule)
-        role = "error" if missed or rule.stale else "good"
+        role = "error" if missed or rule.stale or rule.failing else "good"
         yield f"  {pad(rule.code, codes)}  {page.style(role, noticed)}  {page.style('faint', rule.name)}"
         yield from _rule_lines(rule, page)
     counts = [
@@ -70,8 +82,11 @@ def _rule_lines(rule: "RuleChanges", page: Page) -> Iterator[str]:
     shown = {"unnoticed", "crashed"} | ({"noticed", "invalid", "equivalent"} if page.verbose else set())
     listed = [(change, fate) for change, fate in rule.fates if fate in shown]
     most = len(listed) if page.verbose else _MOST
+    for case in rule.failing:
+        yield from page.paragraph(case, f"      {page.texts('mutate.failing')}  ", " " * 8)
     for change, fate in listed[:most]:
-        yield from page.paragraph(change.name, f"      {page.texts(f'mutate.fate.{fate}')}  ", " " * 8)
+        name = page.texts.choose(change.name_zh, change.name)
+        yield from page.paragraph(name, f"      {page.texts(f'mutate.fate.{fate}')}  ", " " * 8)
     if listed[most:]:
         yield f"      {page.style('faint', page.texts('mutate.more', n=len(listed) - most))}"
     for name in rule.stale:
@@ -105,6 +120,7 @@ def _as_data(report: "MutateReport") -> Mapping[str, Any]:
                 "name": rule.name,
                 "changes": [{"change": change.name, "fate": str(fate)} for change, fate in rule.fates],
                 "stale": list(rule.stale),
+                "failing": list(rule.failing),
             }
             for rule in report.rules
         ],

@@ -8,6 +8,7 @@ from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
 from perfrules.reports.example import example_lines, pack_tested_json, total_line
+from perfrules.reports.json import error_json
 from perfrules.reports.page import Page
 from perfrules.rules import Pack, load_pack
 from perfrules.rules.examples import ExampleResult, run_examples
@@ -53,6 +54,7 @@ def test_packs(options: "argparse.Namespace", console: Console) -> int:
 
 def _as_json(options: "argparse.Namespace", console: Console) -> int:
     packs: list[Mapping[str, Any]] = []
+    errors: list[Mapping[str, Any]] = []
     status = Status.CLEAN
     for name in options.packs:
         try:
@@ -60,12 +62,14 @@ def _as_json(options: "argparse.Namespace", console: Console) -> int:
             results = run_examples(pack)
         except PerfRulesError as error:
             console.error(error)
+            errors.append(error_json(error))
             status = Status.FAILED
             continue
         packs.append(pack_tested_json(pack, results, _parts(pack) if options.coverage else None))
         if not all(result.passed for result in results):
             status = max(status, Status.FINDINGS)
-    console.write(json.dumps({"version": __version__, "packs": packs}, ensure_ascii=False, indent=2) + "\n")
+    data = {"version": __version__, "packs": packs, "errors": errors}
+    console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     return status
 
 

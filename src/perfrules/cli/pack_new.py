@@ -1,5 +1,6 @@
 """``perfrules pack new``: a pack to begin with."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,5 +19,5 @@ def new_pack(options: "argparse.Namespace", console: Console) -> int:
     texts = console.texts
     for path in write_skeleton(Path(options.folder), options.id):
         console.write(texts("pack.new.written", path=path) + "\n")
-    console.write(texts("pack.new.next", folder=options.folder) + "\n")
+    console.write(texts("pack.new.next", folder=shlex.quote(options.folder)) + "\n")
     return Status.CLEAN

@@ -306,6 +306,10 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "mutate.fate.invalid": ("无法装载", "does not load"),
         "mutate.fate.equivalent": ("等价", "equivalent"),
         "mutate.more": ("另有 {n} 处，加 -v 列出", "{n} more: -v lists it", "{n} more: -v lists them"),
+        "mutate.failing": (
+            "规则未改动时该示例已不符（见 pack test）",
+            "the rule as it is fails this case (see pack test):",
+        ),
         "mutate.stale": (
             "所声明的等价改动不存在，或能被示例发现",
             "declared equivalent, but there is no such change or a case notices it",
@@ -316,8 +320,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "fuzz.variations": ("{n} 个示例变体", "{n} variation of examples", "{n} variations of examples"),
         "fuzz.seed": ("种子 {seed}", "seed {seed}"),
         "fuzz.cut": (
-            "时间已到，没有做完；同一种子不限时可做完",
-            "Time ran out before all was done; the same seed without a limit does all",
+            "时间已到，没有做完：尚未见到的情形不作结论",
+            "Time ran out before all was done: what was not seen yet is held against no rule",
         ),
         "fuzz.column.found": ("问题", "found"),
         "fuzz.column.passed": ("通过", "passed"),
@@ -344,18 +348,35 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "检查 {times} 次，从未报告问题",
             "never found anything, in {times} checks",
         ),
+        "fuzz.kind.never-fires.own": (
+            "只在自己的示例中报告问题：检查生成的文件及其改动 {times} 次，从未报告",
+            "finds something in its own examples only, and nothing in {times} checks of what was made up",
+        ),
         "fuzz.kind.never-decided": ("检查 {times} 次，总是无法判断", "was never decided, in {times} checks"),
+        "fuzz.kind.never-decided.own": (
+            "只在自己的示例中能够判断：检查生成的文件及其改动 {times} 次，总是无法判断",
+            "is decided in its own examples only, and never in {times} checks of what was made up",
+        ),
         "fuzz.kind.never-applies": (
-            "只适用于自己的示例：{times} 份生成的文件及其改动中从不适用",
-            "applies to its own examples only, and to nothing in {times} sound documents and their changes",
+            "从不适用：检查 {times} 次，when 均不成立，或 for 没有选中任何对象",
+            "never applies: in {times} checks 'when' did not hold, or 'for' chose nothing",
+        ),
+        "fuzz.kind.never-applies.own": (
+            "只适用于自己的示例：检查生成的文件及其改动 {times} 次，从不适用",
+            "applies to its own examples only, and never in {times} checks of what was made up",
         ),
         "fuzz.help.never-applies": (
-            "when 可能写得过窄或写错了字段：与真实文件核对，或增加 --examples",
-            "'when' may be too narrow, or ask for the wrong field: try a real document, or more --examples",
+            "when 可能自相矛盾、写得过窄或写错了字段：与真实文件核对，或增加 --examples",
+            "'when' may contradict itself, be too narrow, or ask for the wrong field: try a real document, or more --examples",
         ),
         "fuzz.long": ("文件较长，见 --format json", "the document is long: see --format json"),
         "fuzz.intended": ("规则文件声明为有意如此", "What rule files say is meant so"),
         "fuzz.again": ("重现：{command}", "Again: {command}"),
+        "fuzz.again.whole": ("不限时做完：{command}", "All of it, without a limit: {command}"),
+        "fuzz.nothing": (
+            "{seconds} 秒内什么也没有检查：请增加 --seconds",
+            "in {seconds} seconds nothing was checked: give --seconds more of them",
+        ),
         "fuzz.see_uncaught": (
             "{n} 类错误没有每次都被捕获，加 -v 列出",
             "{n} kind of fault was not caught each time: -v lists it",

@@ -27,11 +27,12 @@ from perfrules.engine.report import (
     Tally,
     Undecided,
 )
+from perfrules.errors import PerfRulesError
 from perfrules.model import Location, Remark, Unplaced
 from perfrules.model.budget_words import TABLES
 
 __all__ = [
-    "JSON", "bilingual_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
+    "JSON", "bilingual_json", "error_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
 ]  # fmt: skip
 
 JSON: TypeAlias = Mapping[str, object]
@@ -271,6 +272,14 @@ def _place(location: Location | None) -> dict[str, object]:
         return {}
     place = location.place
     return {"place": {**place.parts(), "zh": place.text("zh"), "en": place.text("en")}}
+
+
+def error_json(error: PerfRulesError) -> JSON:
+    """Why something could not be done, and how to mend it, in both languages."""
+    return {
+        "message": {"zh": error.zh, "en": error.en},
+        "help": {"zh": error.help_zh, "en": error.help_en},
+    }
 
 
 def bilingual_json(text: Bilingual) -> JSON:

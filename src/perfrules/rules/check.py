@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from perfrules.rules.functions import FUNCTIONS, Function, Takes
 from perfrules.rules.letters import is_plain_name
 from perfrules.rules.limits import MAX_LOOPS, MAX_PATTERN
-from perfrules.rules.pattern import pattern
+from perfrules.rules.pattern import PatternError, pattern
 from perfrules.rules.predicates import CATEGORY_WORDS, PREDICATES, kinds_of
 from perfrules.rules.problem import ExpressionError, suggestion
 from perfrules.rules.rule import Parameter
@@ -445,8 +445,8 @@ def _like(node: Like, scope: Scope) -> Node:
         )
     try:
         pattern(node.pattern)
-    except ValueError as error:
-        raise ExpressionError(f"bad pattern: {error}", f"样式有误：{error}", span=node.span) from error
+    except PatternError as error:
+        raise ExpressionError(f"bad pattern: {error.en}", f"样式有误：{error.zh}", span=node.span) from error
     return changed(node, text=_text(node.text, scope), type=BOOLEAN)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["Pattern", "pattern"]
+__all__ = ["Pattern", "PatternError", "pattern"]
 
 _DIGITS: Final = frozenset("0123456789")
 
@@ -63,12 +63,28 @@ def _fits(piece: object, character: str) -> bool:
     return piece is None or (isinstance(piece, frozenset) and character in piece)
 
 
+class PatternError(ValueError):
+    """A pattern that means nothing.
+
+    Attributes:
+        en: why, in English.
+        zh: the same in Chinese.
+    """
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.en, self.zh = en, zh
+
+    def __str__(self) -> str:
+        return self.en
+
+
 @lru_cache(maxsize=1024)
 def pattern(text: str) -> Pattern:
     """Take a pattern apart.
 
     Raises:
-        ValueError: a set that is not closed or empty, or a range that runs backwards.
+        PatternError: a set that is not closed or empty, or a range that runs backwards.
 
     >>> pattern("######[A-Z]*").matches("130110P0"), pattern("*率").matches("合格率")
     (True, True)
@@ -80,7 +96,7 @@ def pattern(text: str) -> Pattern:
         if character == "[":
             end = text.find("]", where)
             if end < 0:
-                raise ValueError("a set of characters is not closed with ]")
+                raise PatternError("a set of characters is not closed with ]", "[ 之后没有 ]")
             pieces.append(_set(text[where + 1 : end]))
             where = end
         elif character == "*":
@@ -103,9 +119,9 @@ def _set(body: str) -> frozenset[str]:
             last = body[where + 2]
             where += 2
         if ord(last) < ord(first) or ord(last) - ord(first) > 255:
-            raise ValueError(f"{first}-{last} is no range of characters")
+            raise PatternError(f"{first}-{last} is no range of characters", f"{first}-{last} 不是字符范围")
         characters.update(map(chr, range(ord(first), ord(last) + 1)))
         where += 1
     if not characters:
-        raise ValueError("a set of characters is empty")
+        raise PatternError("a set of characters is empty", "[] 中没有字符")
     return frozenset(characters)

@@ -175,11 +175,13 @@ class Source:
         last = offsets[min(max(error.span.end - 1, error.span.start) + offset, len(offsets) - 1)]
         return self._at(first, last + 1, error.en, error.zh, error.help_en, error.help_zh)
 
-    def toml_error(self, line: int, column: int, reason: str) -> RuleError:
+    def toml_error(
+        self, line: int, column: int, en: str, zh: str, help_en: str = "", help_zh: str = ""
+    ) -> RuleError:
         """The error of a file that is no TOML."""
         lines = self.text.split("\n")
         start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
-        return self._at(start, start + 1, f"not valid TOML: {reason}", f"不是有效的 TOML：{reason}", "", "")
+        return self._at(start, start + 1, f"not valid TOML: {en}", f"不是有效的 TOML：{zh}", help_en, help_zh)
 
     def _at(self, start: int, end: int, en: str, zh: str, help_en: str, help_zh: str) -> RuleError:
         line_start = self.text.rfind("\n", 0, start) + 1

@@ -94,11 +94,15 @@ def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # 
     Raises:
         UsageError: there is something in the folder, it cannot be written, or the id is none. Nothing is left half-written.
     """
-    name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") if id is None else id
+    made_up = _id_like(folder.resolve().name)
+    name = made_up if id is None else id
     if not ID.fullmatch(name):
+        shown = folder.resolve().name if id is None else id
+        proposed = _id_like(shown) or made_up or "my-pack"
         raise UsageError(
-            f"{name!r} is no id for a pack", f"“{name}”不能作为规则包标识",
-            "small letters, digits and single hyphens: --id my-pack", "小写字母、数字和单个连字符，例如 --id my-pack",
+            f"{shown!r} is no id for a pack, which has small letters, digits and single hyphens only",
+            f"“{shown}”不能作为规则包标识：标识由小写字母、数字和单个连字符组成",
+            f"name one, e.g. --id {proposed}", f"请另行指定，例如 --id {proposed}",
         )  # fmt: skip
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
@@ -123,6 +127,11 @@ def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # 
             f"{folder} cannot be written: {error.strerror}", f"{folder} 无法写入：{error.strerror}"
         ) from error
     return tuple(sorted(folder.iterdir()))
+
+
+def _id_like(name: str) -> str:
+    """What of a name can stand in an id; perhaps nothing."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _prefix(name: str) -> str:

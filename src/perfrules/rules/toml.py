@@ -8,6 +8,7 @@ from typing import Any, Final
 from perfrules.errors import RuleError
 from perfrules.rules.decode import Reader
 from perfrules.rules.problem import Source
+from perfrules.rules.toml_words import advice, in_chinese
 
 __all__ = ["MAX_BYTES", "read_text", "read_toml"]
 
@@ -70,4 +71,5 @@ def _toml_error(source: Source, message: str) -> RuleError:
         return RuleError(f"{source.name}: {message}", f"{source.name}：{message}")
     lines = source.text.split("\n")
     line, column = (int(match[2]), int(match[3])) if match[2] else (len(lines), len(lines[-1]) + 1)
-    return source.toml_error(line, column, match[1])
+    helps = advice(match[1], lines[line - 1], column)
+    return source.toml_error(line, column, match[1], in_chinese(match[1]), *helps)

@@ -1,25 +1,29 @@
 """Assert what a disclosure is found to have, with a difference that can be read."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import perfrules
+from perfrules.errors import ArgumentError
 from perfrules.model import Disclosure
 from perfrules.model.build import from_dict
+from perfrules.rules import Pack
 
 if TYPE_CHECKING:
     from perfrules.engine import Report
     from perfrules.engine.report import Subject
-    from perfrules.rules import Pack
 
 __all__ = ["assert_finds", "checked"]
+
+_CODE: Final = re.compile(r"[^\s,;，、；]+")
 
 
 def checked(
     document: Disclosure | Mapping[str, Any] | str | os.PathLike[str],
-    packs: Iterable["Pack | str | os.PathLike[str]"] | None = None,
+    packs: "Iterable[Pack | str | os.PathLike[str]] | Pack | str | os.PathLike[str] | None" = None,
     **options: Any,
 ) -> "Report":
     """Check a disclosure, however it is given.
@@ -27,7 +31,7 @@ def checked(
     Args:
         document: a disclosure; the plain data of one, as JSON has it; a text with tabs between cells, told by a tab or line break
             in it; or the path of a file.
-        packs: as for :func:`perfrules.check`.
+        packs: as for :func:`perfrules.check`; a single one need not be in a list.
         options: further arguments of :func:`perfrules.check`, such as ``select``.
     """
     if isinstance(document, Mapping):
@@ -36,13 +40,15 @@ def checked(
         from perfrules.layout import from_text
 
         document = from_text(document)
+    if isinstance(packs, str | os.PathLike | Pack):
+        packs = [packs]
     return perfrules.check(document, packs, **options)
 
 
 def assert_finds(
     document: Disclosure | Mapping[str, Any] | str | os.PathLike[str],
     codes: str | Iterable[str] = (),
-    packs: Iterable["Pack | str | os.PathLike[str]"] | None = None,
+    packs: "Iterable[Pack | str | os.PathLike[str]] | Pack | str | os.PathLike[str] | None" = None,
     **options: Any,
 ) -> "Report":
     """Assert that the findings of a disclosure have exactly these codes, each as often as it is given.
@@ -50,13 +56,14 @@ def assert_finds(
     Args:
         document: as for :func:`checked`.
         codes: one code, several with blanks between, or a list; none if there must be no finding.
-        packs: as for :func:`perfrules.check`.
+        packs: as for :func:`checked`.
         options: further arguments of :func:`perfrules.check`.
 
     Returns:
         The report, for further questions.
 
     Raises:
+        ArgumentError: what is wanted is no code, such as several with commas between.
         AssertionError: other findings; the message lists those that are missing with what their rules said instead, and those
             that are there with message and place. A rule that failed itself is one more reason.
 
@@ -69,9 +76,9 @@ def assert_finds(
       + CST-01 The cost indicator “支出费用” is ≤220 万元, above the budget 80 万元
     """
     __tracebackhide__ = True
+    wanted = Counter(_codes(codes))
     report = checked(document, packs, **options)
     findings = [finding for one in report.documents for finding in one.findings]
-    wanted = Counter(codes.split() if isinstance(codes, str) else codes)
     found = Counter(finding.code for finding in findings)
     faults = [fault for one in report.documents for fault in one.faults]
     if wanted == found and not faults:
@@ -84,6 +91,20 @@ def assert_finds(
             lines.append(f"  + {finding.code} {finding.message.en}{_place(finding.subject)}")
     lines += [f"  ! {fault.code} failed itself: {fault.error}{_place(fault.subject)}" for fault in faults]
     raise AssertionError("\n".join(["other findings than expected:", *lines]))
+
+
+def _codes(codes: str | Iterable[str]) -> list[str]:
+    """The codes that are wanted, each a single one."""
+    given = codes.split() if isinstance(codes, str) else list(codes)
+    for code in given:
+        if not _CODE.fullmatch(code):
+            raise ArgumentError(
+                f"{code!r} is no code of a rule",
+                f"“{code}”不是规则代码",
+                'write codes with blanks between, or a list: "CST-01 CST-02"',
+                '代码之间用空格隔开，或用列表："CST-01 CST-02"',
+            )
+    return given
 
 
 def _instead(report: "Report", code: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from perfrules.engine import Report
+    from perfrules.engine.verdict import Part
     from perfrules.rules.examples import ExampleResult
     from perfrules.rules.rule import Example, Rule
 
@@ -150,32 +151,60 @@ class NotAsStatedError(Exception):
         self.result = result
 
 
-def _explained(rule: "Rule", example: "Example") -> Iterator[str]:
-    """Each finding with its calculation, and each question that could not be decided."""
-    from attrs import evolve
+_MOST_SUBJECTS = 5
+"""Subjects of one example that are accounted for."""
 
-    from perfrules.engine import Program, check
+
+def _explained(rule: "Rule", example: "Example") -> Iterator[str]:
+    """What the rule said of each subject, and the values of its conditions with which it came to that."""
+    from perfrules.engine.verdict import explain_rule
     from perfrules.errors import PerfRulesError
-    from perfrules.rules import load_pack
     from perfrules.rules.examples import example_disclosure
 
     try:
         disclosure = example_disclosure(example)
-        pack = evolve(load_pack(rule.path.parent), rules=(rule,))
     except PerfRulesError:
         return  # what is wrong with the example stands in what it got
-    document = check(Program([pack], select=[rule.code]), disclosure)
-    for finding in document.findings:
-        yield f"found: {finding.message.en}"
-        for step in finding.trace:
-            yield f"  {step.printed}" + (f" → {step.normalised}" if step.normalised else "")
-    for question in document.undecided:
-        yield f"not decidable: {question.reason.en}"
+    verdicts = explain_rule(rule, disclosure).subjects
+    for verdict in verdicts[:_MOST_SUBJECTS]:
+        said = _SAID[verdict.outcome.value]
+        yield f"{said}: {verdict.reason.en}" if verdict.reason else said
+        for part in verdict.parts:
+            yield from _conditions(part, part.key)
+    if len(verdicts) > _MOST_SUBJECTS:
+        yield f"and {len(verdicts) - _MOST_SUBJECTS} more"
 
 
-@pytest.fixture
+_SAID = {
+    "pass": "passed",
+    "finding": "found",
+    "not_applicable": "not applicable",
+    "not_decidable": "not decidable",
+}
+
+
+def _conditions(part: "Part", key: str) -> Iterator[str]:
+    """Each single condition of a part of a rule, whether it holds, and its figures."""
+    if part.parts:
+        for inner in part.parts:
+            yield from _conditions(inner, key)
+        return
+    answer = {True: " holds", False: " does not hold", None: ""}[part.answer]
+    yield f"  {key}: {part.expression}{answer}"
+    for step in part.steps:
+        yield f"    {step.printed}" + (f" → {step.normalised}" if step.normalised else "")
+    if not part.steps:
+        yield from (f"    {operand.expression} = {operand.text}" for operand in part.operands)
+
+
+# It holds nothing of a test: one for the whole session also serves tests of hypothesis, which refuses narrower ones.
+@pytest.fixture(scope="session")
 def perfrules_checker() -> "Callable[..., Report]":
-    """Check a disclosure, however it is given: :func:`perfrules.testing.finds.checked`."""
+    """Check a disclosure, however it is given: :func:`perfrules.testing.finds.checked`.
+
+    The shipped packs are loaded before the first test begins, so that no deadline of hypothesis has to wait for them.
+    """
     from perfrules.testing.finds import checked
 
+    checked({})
     return checked

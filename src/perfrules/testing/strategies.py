@@ -1,21 +1,21 @@
 """Strategies for indicators, projects and whole disclosures that keep their promises: no rule has cause for complaint."""
 
 import math
-from collections.abc import Sequence
-from fractions import Fraction
-from typing import Final, Literal, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, TypeAlias, get_args
 
 from hypothesis import strategies as st
 
+from perfrules.errors import ArgumentError
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict
+from perfrules.testing.arguments import amount, checked_year, chosen, several, whole_number
 from perfrules.testing.evaluation import POINTS, Grading, graded
 from perfrules.testing.rows import CATEGORIES, Plan, indicator_rows, project_data
 from perfrules.testing.tables import Accounts, tables_data
 from perfrules.testing.words import AGENCY, PLACES, WORKS, Work
 from perfrules.testing.writer import write_text
-from perfrules.values import quantity
 
 __all__ = ["Layout", "Tree", "disclosures", "documents", "indicators", "projects"]
 
@@ -43,16 +43,30 @@ def indicators(
         tree: where costs stand; either way if not given.
         self_evaluation: whether each has a weight, an actual value, a score and a reason as well.
 
+    Raises:
+        ArgumentError: one of these is none that there is.
+
     >>> from hypothesis import find
     >>> find(indicators(["数量指标"]), lambda indicator: True).value_cell.text
     '1 米'
     """
-    indices = [CATEGORIES.index(category) for category in categories]
-    return st.builds(
-        lambda plan, index: indicator_from_dict(_rows(plan)[index]),
-        plans(year=year, tree=tree, self_evaluation=self_evaluation),
-        st.sampled_from(indices),
-    )
+    names = several("categories", categories, CATEGORIES, least=1)
+    indices = [CATEGORIES.index(category) for category in names]
+    return _indicators(plans(year=year, tree=tree, self_evaluation=self_evaluation), indices)
+
+
+# Composites: what hypothesis shows of an example is then how the record is made, and not how it was drawn.
+
+
+@st.composite
+def _indicators(draw: st.DrawFn, figures: st.SearchStrategy[Plan], indices: Sequence[int]) -> Indicator:
+    rows = _rows(draw(figures))
+    return indicator_from_dict(rows[draw(st.sampled_from(indices))])
+
+
+@st.composite
+def _projects(draw: st.DrawFn, figures: st.SearchStrategy[Plan], categories: tuple[str, ...]) -> Project:
+    return project_from_dict(project_data(draw(figures), 1, categories))
 
 
 def _rows(plan: Plan) -> Sequence[dict[str, str]]:
@@ -80,18 +94,19 @@ def projects(
         tree: where costs stand; either way if not given.
         self_evaluation: whether it says what came of it: actual values, scores, and why a target was missed.
 
+    Raises:
+        ArgumentError: one of these is none that there is, or no budget lies between the two.
+
     >>> from hypothesis import find
     >>> find(projects(least="30 万元"), lambda project: True).budget.cell.text
     '30.00'
     """
-    return plans(year=year, least=least, most=most, tree=tree, self_evaluation=self_evaluation).map(
-        lambda plan: project_from_dict(project_data(plan, 1, tuple(categories)))
-    )
+    names = several("categories", categories, CATEGORIES)
+    figures = plans(year=year, least=least, most=most, tree=tree, self_evaluation=self_evaluation)
+    return _projects(figures, names)
 
 
-@st.composite
 def disclosures(
-    draw: st.DrawFn,
     *,
     year: int = DEFAULT_YEAR,
     layout: Layout = "data",
@@ -103,11 +118,10 @@ def disclosures(
     most_projects: int = 3,
     tables: bool = False,
     self_evaluation: bool = False,
-) -> Disclosure:
+) -> st.SearchStrategy[Disclosure]:
     """Disclosures 预算公开 without contradictions: a shipped pack finds nothing at warning or above.
 
     Args:
-        draw: given by hypothesis.
         year: the budget year.
         layout: with places in a text, or without.
         least: the least budget of a project.
@@ -119,30 +133,64 @@ def disclosures(
         tables: whether there are budget tables, procurement, assets and a narrative as well.
         self_evaluation: whether the tables of indicators are those of a self-evaluation 绩效自评.
 
+    Raises:
+        ArgumentError: one of these is none that there is, no budget lies between the two, or there are not so many projects
+            with names of their own.
+
     >>> from hypothesis import find
     >>> [project.name.text for project in find(disclosures(least_projects=2), lambda found: True).projects]
     ['东坪村道养护', '东坪河道清淤']
     """
-    wanted: Tree = draw(st.sampled_from((2015, 2021))) if tree is None else tree
-    chosen = draw(
-        st.lists(
-            plans(year=year, least=least, most=most, tree=wanted, self_evaluation=self_evaluation),
-            min_size=least_projects,
-            max_size=most_projects,
-            unique_by=lambda plan: plan.name,
-        )
-    )
+    chosen("layout", layout, get_args(Layout))
+    names = several("categories", categories, CATEGORIES)
+    works = _works(*_bounds(least, most))
+    count = _counts(least_projects, most_projects, len(PLACES) * len(works), int(layout == "text"))
+    trees = get_args(Tree) if tree is None else (tree,)
+    figures = {
+        one: plans(year=year, least=least, most=most, tree=one, self_evaluation=self_evaluation)
+        for one in trees
+    }
+    return _disclosures(year, figures, count, names, tables=tables, in_text=layout == "text")
+
+
+@st.composite
+def _disclosures(
+    draw: st.DrawFn,
+    year: int,
+    figures: Mapping[Tree, st.SearchStrategy[Plan]],
+    count: tuple[int, int],
+    categories: tuple[str, ...],
+    *,
+    tables: bool,
+    in_text: bool,
+) -> Disclosure:
+    """See :func:`disclosures`; *figures* are those of projects, by the tree that all of them have."""
+    tree = draw(st.sampled_from(tuple(figures)))
+    least, most = count
+    drawn = draw(st.lists(figures[tree], min_size=least, max_size=most, unique_by=lambda plan: plan.name))
     disclosure = from_dict(
         {
             "year": year,
             "agency": {"code": AGENCY[0], "name": AGENCY[1]},
-            **(tables_data(draw(_accounts()), chosen, year) if tables else {}),
+            **(tables_data(draw(_accounts()), drawn, year) if tables else {}),
             "projects": [
-                project_data(plan, number, tuple(categories)) for number, plan in enumerate(chosen, start=1)
+                project_data(plan, number, categories) for number, plan in enumerate(drawn, start=1)
             ],
         }
     )
-    return from_text(write_text(disclosure)) if layout == "text" else disclosure
+    return from_text(write_text(disclosure)) if in_text else disclosure
+
+
+def _counts(least: object, most: object, names: int, needed: int) -> tuple[int, int]:
+    """How many projects there are at least and at most, of which no two may have the same name."""
+    first = whole_number("least_projects", least, needed)
+    last = whole_number("most_projects", most, first)
+    if first > names:
+        raise ArgumentError(
+            f"least_projects is {first}, and there are names for {names} projects with such budgets",
+            f"least_projects 为 {first}，而此预算范围内只有 {names} 个项目名称可用",
+        )
+    return first, min(last, names)
 
 
 def _accounts() -> st.SearchStrategy[Accounts]:
@@ -158,28 +206,38 @@ def documents(*, year: int = DEFAULT_YEAR, most_projects: int = 3) -> st.SearchS
     Args:
         year: the budget year.
         most_projects: how many projects there are at most.
+
+    Raises:
+        ArgumentError: *year* is none that texts name, or there is to be no project.
     """
     return disclosures(year=year, most_projects=most_projects).map(write_text)
 
 
-@st.composite
 def plans(
-    draw: st.DrawFn,
     *,
     year: int = DEFAULT_YEAR,
     least: str = "0.01 万元",
     most: str = "500 万元",
     tree: Tree | None = None,
     self_evaluation: bool = False,
+) -> st.SearchStrategy[Plan]:
+    """The figures of projects; see :class:`~perfrules.testing.rows.Plan`.
+
+    Raises:
+        ArgumentError: one of these is none that there is, or no budget lies between the two.
+    """
+    if tree is not None:
+        chosen("tree", tree, get_args(Tree))
+    low, high = _bounds(least, most)
+    return _plans(checked_year(year), low, high, tree, self_evaluation=self_evaluation)
+
+
+@st.composite
+def _plans(
+    draw: st.DrawFn, year: int, low: int, high: int, tree: Tree | None, *, self_evaluation: bool
 ) -> Plan:
-    """The figures of projects; see :class:`~perfrules.testing.rows.Plan`."""
-    low, high = _steps(least, up=True), _steps(most)
-    if not 0 < low <= high:
-        raise ValueError(
-            f"no budget is at least {least} and at most {most}; they are printed in steps of 0.01 万元"
-        )
     place = draw(st.sampled_from(PLACES))
-    work = draw(st.sampled_from([work for work in WORKS if _prices(work, low, high)]))
+    work = draw(st.sampled_from(_works(low, high)))
     price = draw(st.sampled_from(_prices(work, low, high)))
     one = price * work.times
     pieces = draw(st.integers(-(-low // one), high // one))
@@ -215,10 +273,20 @@ def _gradings() -> st.SearchStrategy[Grading]:
     )
 
 
-def _steps(text: str, *, up: bool = False) -> int:
-    """An amount of money in hundreds of 元, rounded up or down to what a table in 万元 can print."""
-    steps = Fraction(quantity(text).to("元").magnitude) / 100
-    return math.ceil(steps) if up else math.floor(steps)
+def _bounds(least: str, most: str) -> tuple[int, int]:
+    """The least and the greatest budget, in hundreds of 元, which a table in 万元 can print."""
+    low, high = math.ceil(amount("least", least, "元") / 100), math.floor(amount("most", most, "元") / 100)
+    if not 0 < low <= high:
+        raise ArgumentError(
+            f"no budget is at least {least} and at most {most}; they are printed in steps of 0.01 万元",
+            f"没有不小于 {least} 且不大于 {most} 的预算数：表中以 0.01 万元为一个末位",
+        )
+    return low, high
+
+
+def _works(low: int, high: int) -> Sequence[Work]:
+    """The kinds of work that can have a budget between two bounds, in hundreds of 元."""
+    return [work for work in WORKS if _prices(work, low, high)]
 
 
 def _prices(work: Work, low: int, high: int) -> list[int]:

@@ -1,12 +1,16 @@
 """Strategies for quantities and for values of indicators 指标值."""
 
+import math
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from hypothesis import strategies as st
 
-from perfrules.values import Kind, Quantity, Value, parse, quantity
+from perfrules.errors import ArgumentError
+from perfrules.testing.arguments import amount, known_unit, several, whole_number
+from perfrules.values import Kind, Quantity, Value, parse
 
 __all__ = ["COUNTED", "quantities", "value_texts", "values"]
 
@@ -35,35 +39,42 @@ def quantities(
         most: the greatest of them; a hundred thousand if not given. It needs *unit*.
         places: the most places behind the point.
 
+    Raises:
+        ArgumentError: there is no such unit, a bound is no amount of it, or no number lies between the two.
+
     >>> from hypothesis import find
     >>> find(quantities("万元", least="1 万元"), lambda amount: True)
     Quantity('1', '万元')
     """
     if unit is None and not (least is None and most is None):
         raise TypeError("bounds need a unit")
-    low, high = (
-        Decimal(otherwise)
-        if bound is None or unit is None
-        else Decimal(str(quantity(bound).to(unit).magnitude))
-        for bound, otherwise in ((least, "0"), (most, "100000"))
-    )
-    units = st.sampled_from(_UNITS) if unit is None else st.just(unit)
-    return st.builds(Quantity, _decimals(low, high, places), units)
-
-
-def _decimals(low: Decimal, high: Decimal, most_places: int) -> st.SearchStrategy[Decimal]:
-    """Decimals between two bounds; those with few places first, for they read best."""
-    digits = {
-        places: (
-            int(low.scaleb(places).to_integral_value(ROUND_CEILING)),
-            int(high.scaleb(places).to_integral_value(ROUND_FLOOR)),
+    low, high = Fraction(0), Fraction(100_000)
+    if unit is not None:
+        known_unit("unit", unit, _UNITS)
+        low = low if least is None else amount("least", least, unit)
+        high = high if most is None else amount("most", most, unit)
+    digits = _digits(low, high, whole_number("places", places))
+    if not digits:
+        raise ArgumentError(
+            f"no number with {places} places lies between {least or low} and {most or high}",
+            f"在 {least or low} 与 {most or high} 之间没有 {places} 位小数的数",
         )
+    units = st.sampled_from(_UNITS) if unit is None else st.just(unit)
+    return st.builds(Quantity, _decimals(digits), units)
+
+
+def _digits(low: Fraction, high: Fraction, most_places: int) -> dict[int, tuple[int, int]]:
+    """By the number of places, the least and the greatest number between two bounds, in units of the last place."""
+    bounds = {
+        places: (math.ceil(low * 10**places), math.floor(high * 10**places))
         for places in range(most_places + 1)
     }
-    possible = [places for places, (first, last) in digits.items() if first <= last]
-    if not possible:
-        raise ValueError(f"no number with {most_places} places lies between {low} and {high}")
-    return st.sampled_from(possible).flatmap(
+    return {places: (first, last) for places, (first, last) in bounds.items() if first <= last}
+
+
+def _decimals(digits: dict[int, tuple[int, int]]) -> st.SearchStrategy[Decimal]:
+    """Decimals between two bounds; those with few places first, for they read best."""
+    return st.sampled_from(list(digits)).flatmap(
         lambda places: st.integers(*digits[places]).map(lambda number: Decimal(number).scaleb(-places))
     )
 
@@ -74,6 +85,9 @@ def values(kinds: Iterable[Kind | str] | None = None) -> st.SearchStrategy[Value
     Args:
         kinds: which kinds of :class:`~perfrules.values.Kind`; any of them if not given. Every value has one of these.
 
+    Raises:
+        ArgumentError: *kinds* names something else.
+
     >>> from hypothesis import find
     >>> str(find(values(["range"]), lambda value: True))
     '0~1人'
@@ -83,8 +97,9 @@ def values(kinds: Iterable[Kind | str] | None = None) -> st.SearchStrategy[Value
 
 def value_texts(kinds: Iterable[Kind | str] | None = None) -> st.SearchStrategy[str]:
     """What :func:`values` reads: texts as cells have them."""
-    wanted = tuple(Kind) if kinds is None else tuple(Kind(kind) for kind in kinds)
-    return st.one_of(*(_texts_of(kind) for kind in wanted))
+    names = tuple(map(str, Kind))
+    wanted = names if kinds is None else several("kinds", kinds, names, least=1)
+    return st.one_of(*(_texts_of(Kind(kind)) for kind in wanted))
 
 
 def _texts_of(kind: Kind) -> st.SearchStrategy[str]:

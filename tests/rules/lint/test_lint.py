@@ -106,6 +106,11 @@ REQUIRE = 'require = "project.budget > 0 元"'
         ),
         pytest.param('severity = "warning"', 'severity = "warning"\nstatus = "deprecated"', "LNT11", id="no successor"),
         pytest.param('zh = "预算数 ', 'zh = "违反规定：', "LNT12", id="violates nothing"),
+        pytest.param(REQUIRE, 'require = "has project.budget"', "LNT13", id="shows what is missing"),
+        pytest.param(
+            REQUIRE, 'require = "project.name contains \'甲\'"\nwhen = "not (has project.budget or has project.goal)"',
+            "LNT13", id="shows what the condition says is missing",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_found(tmp_path: Path, old: str, new: str, code: str) -> None:
@@ -135,6 +140,11 @@ def test_two_rules_that_are_the_same(tmp_path: Path) -> None:
 )
 def test_conditions_that_can_be_meant(tmp_path: Path, condition: str) -> None:
     assert codes(tmp_path, RULE.replace(REQUIRE, f'{REQUIRE}\nwhen = "{condition}"')) == []
+
+
+@pytest.mark.parametrize("require", ["has project.budget and has project.name", "not has project.budget"])
+def test_what_may_be_there_may_be_shown(tmp_path: Path, require: str) -> None:
+    assert codes(tmp_path, RULE.replace(REQUIRE, f'require = "{require}"')) == []
 
 
 def test_every_lint_is_tested() -> None:

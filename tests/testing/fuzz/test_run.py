@@ -1,6 +1,8 @@
 """Fuzzing: each of the known faults of a badly written pack is reported, and nothing of the shipped ones."""
 
+import importlib.util
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,10 +11,11 @@ import pytest
 
 from perfrules.cli import main
 from perfrules.engine import Program
-from perfrules.engine.report import Bilingual, Outcome
+from perfrules.engine.report import Bilingual, Outcome, Severity
 from perfrules.model.build import from_dict
 from perfrules.rules import load_pack, load_packs, runtime
 from perfrules.rules.rule import Oddity
+from perfrules.testing import MUTATIONS
 from perfrules.testing.fuzz import FuzzReport, Problem, ProblemKind, fuzz
 from perfrules.testing.fuzz.observe import observe
 from perfrules.testing.fuzz.shows import SLOW_FROM
@@ -129,10 +132,18 @@ def test_time_may_run_out(seconds: int) -> None:
 
 
 def test_a_run_that_was_cut_short_blames_no_rule_for_what_it_had_no_time_for() -> None:
-    report = fuzz(load_packs(["schedule"]), examples=1, seconds=0, clock=lambda: 0.0)
-    assert not report.is_whole
-    assert {one.kind for one in report.problems} == {ProblemKind.NEVER_FIRES}
-    assert not report.fails
+    for seconds in (0, 50):
+        report = fuzz([load_pack(BAD)], examples=30, seconds=seconds, clock=Clock())
+        assert not report.is_whole
+        kinds = {one.kind for one in report.problems}
+        assert kinds <= {ProblemKind.FIRES_ON_SOUND, ProblemKind.PARTIAL, ProblemKind.SLOW}
+        assert bool(kinds) == bool(seconds)
+
+
+def test_time_that_is_short_is_shared_by_sound_documents_and_examples() -> None:
+    report = fuzz(load_packs(["all"]), examples=30, seconds=80, clock=Clock())
+    assert report.mutants > 10
+    assert report.variations > 100
 
 
 def test_what_was_found_under_another_name_is_not_new() -> None:
@@ -227,4 +238,163 @@ def test_a_rule_that_applies_to_its_own_examples_only_is_told(tmp_path: Path) ->
     path.write_text(text.replace('"100 万元"', '"100 亿元"'), encoding="utf-8")
     told = problem(fuzz([load_pack(tmp_path / "own")], examples=2), ProblemKind.NEVER_APPLIES, "OWN-01")
     assert told.is_remark
-    assert told.times == 2
+    assert told.except_own
+
+
+@pytest.fixture
+def ruled(tmp_path: Path) -> Callable[..., FuzzReport]:
+    """Fuzz a pack of rules that are put together from a few words each."""
+
+    def run(*rules: dict[str, str], examples: int = 3) -> FuzzReport:
+        folder = tmp_path / "ruled"
+        folder.mkdir()
+        (folder / "pack.toml").write_text(
+            'id = "ruled"\nversion = "1.0.0"\ntitle = { zh = "规则", en = "Rules" }\n', encoding="utf-8"
+        )
+        for number, rule in enumerate(rules, start=1):
+            text = RULE.format(number=number, **{"code": f"RR-{number:02}", "when": "", "cases": "", **rule})
+            (folder / f"rule-{number}.toml").write_text(text, encoding="utf-8")
+        return fuzz([load_pack(folder)], examples=examples)
+
+    return run
+
+
+RULE = """code = "{code}"
+name = "rule-{number}"
+title = {{ zh = "规则", en = "A rule" }}
+why = {{ zh = "为何", en = "why" }}
+fix = {{ zh = "如何改", en = "how" }}
+severity = "warning"
+basis = [{{ document = "惯例", binding = "practice" }}]
+for = "{scope}"
+{when}
+require = "{require}"
+message = {{ zh = "有误", en = "it is wrong" }}
+{cases}
+"""
+EACH = "project in disclosure.projects"
+
+
+def test_a_rule_whose_condition_can_never_hold_never_applies(ruled: Callable[..., FuzzReport]) -> None:
+    report = ruled(
+        {
+            "scope": EACH,
+            "when": 'when = "project.budget > 100 万元 and project.whole_budget < 50 万元 and project.budget < 50 万元"',
+            "require": "project.budget > 0 元",
+            "cases": '[[skips]]\ncase = "small"\nproject = { budget = "20 万元" }',
+        }
+    )
+    never = problem(report, ProblemKind.NEVER_APPLIES, "RR-01")
+    assert not never.is_remark
+    assert not never.except_own
+
+
+def test_a_rule_that_finds_something_in_its_own_examples_only_is_told(
+    ruled: Callable[..., FuzzReport],
+) -> None:
+    report = ruled(
+        {
+            "scope": EACH,
+            "require": "not project.name contains '涉密'",
+            "cases": '[[rejects]]\ncase = "secret"\nproject = { name = "涉密工程" }',
+        }
+    )
+    never = problem(report, ProblemKind.NEVER_FIRES, "RR-01")
+    assert (never.is_remark, never.except_own) == (True, True)
+
+
+def test_rules_about_a_project_and_about_all_of_them_may_contradict_each_other(
+    ruled: Callable[..., FuzzReport],
+) -> None:
+    report = ruled(
+        {
+            "scope": "disclosure",
+            "require": "sum(p.budget for p in disclosure.projects) <= 100 万元",
+            "cases": '[[rejects]]\ncase = "large"\nproject = { budget = "900 万元" }',
+        },
+        {
+            "scope": EACH,
+            "require": "project.budget >= 200 万元",
+            "cases": '[[rejects]]\ncase = "small"\nproject = { budget = "100 万元" }',
+        },
+    )
+    assert problem(report, ProblemKind.CONTRADICTS, "RR-01", "RR-02").document
+
+
+def test_rules_that_need_two_amounts_to_agree_contradict_nobody(ruled: Callable[..., FuzzReport]) -> None:
+    report = ruled(
+        {
+            "scope": EACH,
+            "require": "project.budget <= 500 元",
+            "cases": '[[accepts]]\ncase = "small"\nproject = { budget = "500 元" }',
+        },
+        {
+            "scope": EACH,
+            "require": "project.fiscal_funds == project.budget",
+            "cases": '[[rejects]]\ncase = "less"\nproject = { budget = "30 万元", fiscal_funds = "20 万元" }',
+        },
+    )
+    assert not any(one.kind is ProblemKind.CONTRADICTS for one in report.problems)
+
+
+def test_loops_over_a_long_narrative_are_slow(ruled: Callable[..., FuzzReport]) -> None:
+    loops = " ".join(f"for {one} in disclosure.paragraphs" for one in "ijk")
+    report = ruled(
+        {
+            "scope": "disclosure",
+            "require": f"none(i.text == j.text and j.text == k.text and i.text contains '涉密' {loops})",
+        }
+    )
+    assert problem(report, ProblemKind.SLOW, "RR-01")
+
+
+HALF_BLIND = {
+    "code": "FND-01",
+    "scope": EACH,
+    "when": 'when = "has project.fiscal_funds"',
+    "require": "project.fiscal_funds + project.other_funds ≲ project.budget",
+}
+
+
+def test_a_copy_of_a_shipped_rule_is_held_to_the_same_in_any_pack(ruled: Callable[..., FuzzReport]) -> None:
+    missed = problem(ruled(HALF_BLIND), ProblemKind.MISSES, "FND-01")
+    assert missed.mutation == "sources-broken"
+    assert missed.document is not None
+    shipped = Program(load_packs(["funding"]), select=["FND-01"])
+    assert observe(shipped, from_dict(missed.document)).found("FND-01")
+
+
+def test_what_is_left_of_a_sound_document_is_sound(bad: FuzzReport) -> None:
+    shipped = Program(load_packs(["all"]))
+    for code in ("BAD-02", "BAD-05", "BAD-06"):
+        document = problem(bad, ProblemKind.FIRES_ON_SOUND, code).document
+        assert document is not None
+        assert len(document["projects"]) == 1
+        said = observe(shipped, from_dict(document))
+        severe = [rule.code for rule in shipped.rules if rule.severity is not Severity.INFO]
+        assert [one for one in severe if said.found(one)] == []
+
+
+def test_what_is_left_of_a_fault_has_it_still(bad: FuzzReport) -> None:
+    partial = [one for one in bad.problems if one.kind is ProblemKind.PARTIAL]
+    assert partial
+    by_name = {mutation.name: mutation for mutation in MUTATIONS}
+    for one in partial:
+        assert one.document is not None
+        shipped = Program(load_packs(["all"]), select=by_name[one.mutation].finds, preview=True)
+        said = observe(shipped, from_dict(one.document))
+        assert all(said.found(code) for code in by_name[one.mutation].finds)
+
+
+def test_what_else_was_imported_changes_nothing(bad: FuzzReport, tmp_path: Path) -> None:
+    path = tmp_path / "some_numbers.py"
+    path.write_text("NUMBERS = [37, 173, 7_301, 40_961]\n", encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("some_numbers", path)
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules["some_numbers"] = module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+        assert fuzz([load_pack(BAD)], examples=3) == bad
+    finally:
+        del sys.modules["some_numbers"]

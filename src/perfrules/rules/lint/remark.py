@@ -68,6 +68,8 @@ LINTS: Final = MappingProxyType(
                   "写 successor = \"…\"", 'write successor = "…"'),
             _lint("LNT12", "依据没有约束力，消息却称“违反”", "“violates” without a binding basis",
                   "改为陈述事实", "state the fact instead"),
+            _lint("LNT13", "消息写出总是缺失的内容", "a message that shows what is never there",
+                  "删去它，或写出能指明问题的其他内容", "leave it out, or show something else that tells what is meant"),
         )
     }
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from perfrules.rules.check import names_used
+from perfrules.rules.lint.absent import absent_where_found
 from perfrules.rules.lint.conditions import always, never
 from perfrules.rules.lint.remark import LINTS, Remark
 from perfrules.rules.pack import Pack
@@ -69,6 +70,7 @@ def _rule(rule: Rule) -> Iterator[Remark]:
     place = _Place(rule)
     yield from _unused_lets(rule, place)
     yield from _messages(rule, place)
+    yield from _never_shown(rule, place)
     for key, node in _expressions(rule):
         yield from _equalities(key, node, place)
         for part in never(node):
@@ -139,6 +141,21 @@ def _messages(rule: Rule, place: _Place) -> Iterator[Remark]:
             yield place.key(
                 "LNT12", ("message", "zh"), "nothing that the rule rests on binds", "规则的依据没有约束力"
             )
+
+
+def _never_shown(rule: Rule, place: _Place) -> Iterator[Remark]:
+    """What a message shows though it is missing whenever there is a finding."""
+    absent = absent_where_found(rule)
+    told: set[str] = set()
+    for language, template in zip(("zh", "en"), rule.message, strict=True):
+        for part in template.parts:
+            if isinstance(part, str) or not any(inner in absent for inner in parts(part)):
+                continue
+            shown = template.text[part.span.start : part.span.end].strip()
+            if shown not in told:
+                told.add(shown)
+                yield place.key("LNT13", ("message", language), f"{{{shown}}} is missing whenever there is a finding",
+                                f"有问题时 {{{shown}}} 总是缺失")  # fmt: skip
 
 
 def _compares_amounts(rule: Rule) -> bool:

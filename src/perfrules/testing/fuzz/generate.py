@@ -9,12 +9,17 @@ from typing import Any, Final
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from perfrules.model import Disclosure
+from perfrules.model.build import from_dict, to_dict
+from perfrules.testing.fuzz.provider import BACKEND
 from perfrules.testing.strategies import disclosures
 
-__all__ = ["MANY_PROJECTS", "sound_disclosures"]
+__all__ = ["MANY_PROJECTS", "long_disclosure", "sound_disclosures"]
 
 MANY_PROJECTS: Final = (12, 14)
 """How many projects the larger documents have: enough for rules that only look at many."""
+
+_PARAGRAPHS: Final = 80
+"""Paragraphs of the long document: a real narrative has as many, and one loop inside another inside a third takes long for it."""
 
 _FORMS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
@@ -64,6 +69,7 @@ def _drawn(
         max_examples=number_of + without_simplest,
         deadline=None,
         database=None,
+        backend=BACKEND,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
@@ -73,3 +79,17 @@ def _drawn(
 
     collect()
     return found[without_simplest:]
+
+
+def long_disclosure(number: int = 0, *, year: int = 2025) -> Disclosure:
+    """A sound disclosure with many projects, tables and a long narrative.
+
+    Args:
+        number: the seed.
+        year: the budget year.
+    """
+    arguments = {**_FORMS["long"], **_FORMS["whole"]}
+    (disclosure,) = _drawn(1, f"{number}:long", arguments, year, without_simplest=False)
+    paragraphs = [paragraph.text for paragraph in disclosure.paragraphs]
+    more = [f"（{place}）有关工作按计划办理。" for place in range(len(paragraphs), _PARAGRAPHS)]
+    return from_dict({**to_dict(disclosure), "paragraphs": [*paragraphs, *more]})

@@ -101,4 +101,9 @@ def _without_name(subject: Subject) -> Subject:
 
 def _key(subject: Subject) -> Subject:
     """The subject without what a mutation may change about it, other than its name."""
-    return evolve(subject, project_code=None, project_name=None, indicator_value=None, location=None)
+    return Subject(
+        project_number=subject.project_number,
+        indicator_name=subject.indicator_name,
+        table=subject.table,
+        row=subject.row,
+    )

@@ -16,8 +16,8 @@ class ProblemKind(StrEnum):
 
     ``CRASHES``: it fails itself. ``FIRES_ON_SOUND``: it finds something where nothing is wrong. ``MISSES``: a fault that it is
     there for is not found. ``FALSE_ALARM``: a change that is no fault, or another rule's, is found. ``NEVER_FIRES``: nothing
-    makes it find anything. ``NEVER_DECIDED``: it is never decided. ``NEVER_APPLIES``: it applies to its own
-    examples only. ``CONTRADICTS``: no document was found that satisfies both of two
+    makes it find anything. ``NEVER_DECIDED``: it is never decided. ``NEVER_APPLIES``: it never applies. Of these three, a rule
+    that does so in its own examples is only remarked on. ``CONTRADICTS``: no document was found that satisfies both of two
     rules. ``PARTIAL``: it finds a fault of one size and not of another. ``SLOW``: its loops visit very many elements. ``STALE``: it
     declares that something is meant so, and nothing of the kind was seen.
     """
@@ -49,6 +49,7 @@ class Problem:
         error: how a rule failed; empty otherwise.
         why: what a rule misses that is never decided, or what it declares that was not seen; ``None`` otherwise.
         intended: why it is meant so, as the rule file says; empty if it says nothing.
+        except_own: whether a rule that never does something does it in its own examples and their variations.
         document: the smallest document found that shows it, as plain data; ``None`` where none shows it.
     """
 
@@ -61,6 +62,7 @@ class Problem:
     error: str = ""
     why: Bilingual | None = None
     intended: str = ""
+    except_own: bool = False
     document: Mapping[str, Any] | None = field(default=None, hash=False, repr=False)
 
 

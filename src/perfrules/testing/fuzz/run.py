@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from random import Random
 from typing import Any, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import Factory, define, evolve, field
 
 from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity, Subject
@@ -14,16 +14,19 @@ from perfrules.engine.verdict import explain_rule
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
 from perfrules.model.build import from_dict, to_dict
-from perfrules.rules import Pack, Rule, shipped_packs
+from perfrules.rules import Pack, Rule
 from perfrules.rules.examples import example_disclosure
 from perfrules.testing.fuzz.conflicts import Agreement
-from perfrules.testing.fuzz.generate import sound_disclosures
+from perfrules.testing.fuzz.evidence import Evidence, of_any, of_mutant, of_sound
+from perfrules.testing.fuzz.generate import long_disclosure, sound_disclosures
+from perfrules.testing.fuzz.idle import idleness
 from perfrules.testing.fuzz.observe import Observation, observe
-from perfrules.testing.fuzz.perturb import overlaid, perturbations
+from perfrules.testing.fuzz.perturb import perturbations
 from perfrules.testing.fuzz.report import FuzzReport, MutationRecord, Problem, ProblemKind, RuleRecord
-from perfrules.testing.fuzz.shows import SLOW_FROM, RuleShows, Shows, passing
-from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest
+from perfrules.testing.fuzz.shows import SLOW_FROM, RuleShows
+from perfrules.testing.fuzz.shrink import MAX_TRIES
 from perfrules.testing.fuzz.time_limit import TimeLimit
+from perfrules.testing.fuzz.together import FEW_PROJECTS, are_satisfied_together
 from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, Where
 
 __all__ = ["DEFAULT_EXAMPLES", "SLOW_FROM", "fuzz"]
@@ -34,9 +37,6 @@ DEFAULT_EXAMPLES: Final = 30
 _SLOW_TRIES: Final = 20
 """Pieces of a document that are tried to make it smaller, where a rule takes long for each."""
 
-_FEW_PROJECTS: Final = 5
-"""More projects than this make a document large."""
-
 _PLACES: Final = 2
 """Places of a document at which each mutation is made."""
 
@@ -46,8 +46,8 @@ _VARIATIONS: Final = 12
 _MORE_SOUND: Final = 20
 """Sound documents among which one is looked for that satisfies two rules, besides those that were asked for."""
 
-_SEARCHED: Final = 300
-"""Documents among which one is looked for that satisfies two rules."""
+_DONE: Final = object()
+"""What comes behind the last step."""
 
 _KNOWN: Final = frozenset(code for mutation in MUTATIONS for code in mutation.finds)
 """Rules that the catalogue has a fault for; of any other rule it does not know what it should find."""
@@ -68,36 +68,23 @@ def fuzz(
         examples: sound disclosures to make; the same number and seed give the same report.
         seed: of what is drawn.
         seconds: how long it may take; no limit if not given. Three quarters of it are for making documents, and then none is
-            begun any more; in what is left, those that show something are made smaller. A run that it cuts short says so.
+            begun any more; in what is left, those that show something are made smaller. A run that it cuts short says so, and
+            says nothing of what its rules never did.
         clock: tells the time, in seconds.
 
     Raises:
         RuleError: two rules have the same code.
     """
     run = _Fuzz(Program(packs, preview=True), seed, TimeLimit(seconds, clock))
-    run.own_examples(packs)
-    run.sound_and_mutated(examples)
+    run.take_turns(run.own_examples(packs), run.sound_and_mutated(examples))
     return run.report()
-
-
-@frozen
-class _Evidence:
-    """One sighting of a problem: the document, and how to tell whether another one shows the same."""
-
-    document: Mapping[str, Any]
-    shows: Shows
-
-    @property
-    def size(self) -> int:
-        """How large the document is, as far as that matters for making it smaller."""
-        return len(self.document.get("projects", ()))
 
 
 @define
 class _Seen:
     """How often a problem was seen, and the sighting in the smallest document."""
 
-    evidence: _Evidence | None = None
+    evidence: Evidence | None = None
     times: int = 0
     error: str = ""
 
@@ -112,6 +99,7 @@ class _Fuzz:
     variations: int = 0
     crashed: set[str] = field(factory=set)
     outcomes: dict[str, Counter[Outcome]] = field(factory=lambda: defaultdict(Counter))
+    outcomes_made_up: dict[str, Counter[Outcome]] = field(factory=lambda: defaultdict(Counter))
     steps: Counter[str] = field(factory=Counter)
     made: Counter[str] = field(factory=Counter)
     caught: Counter[str] = field(factory=Counter)
@@ -119,9 +107,12 @@ class _Fuzz:
     seen: dict[tuple[ProblemKind, tuple[str, ...], str], _Seen] = field(factory=dict)
     agreement: Agreement = field(factory=Agreement)
     documents: dict[int, Mapping[str, Any]] = field(factory=dict)
-    applied: set[str] = field(factory=set)
+    has_seen_all: bool = False
     slow_in: dict[str, Disclosure] = field(factory=dict)
-    more_sound: tuple[Disclosure, ...] = ()
+    more_sound: list[Disclosure] = field(factory=list)
+    making_more: Iterator[Disclosure] = field(
+        default=Factory(lambda self: sound_disclosures(_MORE_SOUND, self.seed + 1), takes_self=True)
+    )
     undecided_in: dict[str, Disclosure] = field(factory=dict)
 
     @property
@@ -131,35 +122,44 @@ class _Fuzz:
 
     # What is done
 
-    def sound_and_mutated(self, count: int) -> None:
-        """Sound disclosures, each with its mutants."""
+    def take_turns(self, *works: Iterator[None]) -> None:
+        """Do several things by turns, one step of each, so that where time is short there is some for each of them."""
+        left = list(works)
+        while left:
+            for work in list(left):
+                if not self.time.for_documents():
+                    return
+                if next(work, _DONE) is _DONE:
+                    left.remove(work)
+        self.has_seen_all = True
+
+    def sound_and_mutated(self, count: int) -> Iterator[None]:
+        """Sound disclosures, each with its mutants; and a long one, in which loops inside loops take their time."""
+        self._observe(long_disclosure(self.seed))
+        yield
         for index, disclosure in enumerate(sound_disclosures(count, self.seed)):
-            if not self.time.for_documents():
-                return
             self.examples += 1
             before = self._observe(disclosure, is_compared=True)
-            self._note_applied(before)
             self._sound(disclosure, before)
+            yield
             data = to_dict(disclosure)
             random = Random(f"{self.seed}:{index}")  # noqa: S311 - to be repeatable is the point
             for mutation in MUTATIONS:
-                if not self.time.for_documents():
-                    return
                 for variants in _chosen(mutation, disclosure, data, random):
-                    self._mutated(mutation, variants, before)
+                    self._mutated(mutation, variants, data, before)
+                    yield
 
-    def own_examples(self, packs: Iterable[Pack]) -> None:
+    def own_examples(self, packs: Iterable[Pack]) -> Iterator[None]:
         """The rules' own examples, and variations of them."""
         random = Random(self.seed)  # noqa: S311 - the same
         for pack in packs:
             for rule in pack.rules:
                 for data in _examples_of(rule):
-                    if not self.time.for_documents():
-                        return
                     self._observe_data(data)
                     varied = list(perturbations(data))
                     for variation in random.sample(varied, min(_VARIATIONS, len(varied))):
                         self._observe_data(variation)
+                    yield
 
     def _observe_data(self, data: Mapping[str, Any]) -> None:
         try:
@@ -167,15 +167,19 @@ class _Fuzz:
         except PerfRulesError:
             return  # a variation that is no disclosure at all, such as one with a month of no year
         self.variations += 1
-        self._observe(disclosure, is_compared=True)
+        self._observe(disclosure, is_compared=True, is_made_up=False)
 
-    def _observe(self, disclosure: Disclosure, *, is_compared: bool = False) -> Observation:
+    def _observe(
+        self, disclosure: Disclosure, *, is_compared: bool = False, is_made_up: bool = True
+    ) -> Observation:
         """Ask the rules; one that fails is not asked again, nor is one that is slow asked of large documents."""
-        is_large = len(disclosure.projects) > _FEW_PROJECTS
+        is_large = len(disclosure.projects) > FEW_PROJECTS
         slow = [code for code, steps in self.steps.items() if is_large and steps >= SLOW_FROM]
         observation = observe(self.program, disclosure, self.crashed.union(slow))
         for code, said in observation.said.items():
             self.outcomes[code].update(said.values())
+            if is_made_up:
+                self.outcomes_made_up[code].update(said.values())
             if Outcome.NOT_DECIDABLE in said.values():
                 self.undecided_in.setdefault(code, disclosure)
         for code, steps in observation.steps.items():
@@ -184,79 +188,79 @@ class _Fuzz:
                 self.slow_in.setdefault(code, disclosure)
         for code, error in observation.faults.items():
             self.crashed.add(code)
-            self._note(
-                ProblemKind.CRASHES,
-                (code,),
-                evidence=_Evidence(to_dict(disclosure), self.shows.crashes(code)),
-                error=error,
-            )
+            evidence = of_any(to_dict(disclosure), self.shows.crashes(code))
+            self._note(ProblemKind.CRASHES, (code,), evidence=evidence, error=error)
         if is_compared:
             self.documents[self.agreement.add(observation)] = to_dict(disclosure)
         return observation
 
-    def _note_applied(self, observation: Observation) -> None:
-        """Take note of the rules that have something to say of a document that was made up."""
-        for code, said in observation.said.items():
-            if code not in self.applied and set(said.values()) - {Outcome.NOT_APPLICABLE}:
-                self.applied.add(code)
-
     def _sound(self, disclosure: Disclosure, observation: Observation) -> None:
         for code in observation.said:
             if observation.found(code):
-                evidence = _Evidence(to_dict(disclosure), self.shows.finds(code))
+                evidence = of_sound(to_dict(disclosure), self.shows.finds(code))
                 self._note(ProblemKind.FIRES_ON_SOUND, (code,), evidence=evidence)
 
-    def _mutated(self, mutation: Mutation, variants: Sequence[Mutant], before: Observation) -> None:
+    def _mutated(
+        self, mutation: Mutation, variants: Sequence[Mutant], sound: Mapping[str, Any], before: Observation
+    ) -> None:
         """Check the mutants that a mutation makes at one place; they differ in the size of the fault."""
         caught_here: list[frozenset[str]] = []
+        observations: list[Observation] = []
         for mutant in variants:
             self.mutants += 1
             observation = self._observe(mutant.disclosure, is_compared=mutation.is_harmless)
-            self._note_applied(observation)
             new = observation.new_since(before)
             here = frozenset(code for code, found in new.items() if any(map(mutant.where.concerns, found)))
             caught_here.append(here)
+            observations.append(observation)
             self.made[mutation.name] += 1
             self.caught[mutation.name] += bool(here)
             for code in here:
                 self.caught_by[code][mutation.name] += 1
-            self._judge(mutation, mutant, observation, new, here)
+            self._judge(mutant, sound, observation, new, here)
         for code in frozenset().union(*caught_here):
             if self._is_known(code):
                 continue
-            missed = [mutant for mutant, here in zip(variants, caught_here, strict=True) if code not in here]
+            missed = [place for place, here in enumerate(caught_here) if code not in here]
             if missed:
-                evidence = _Evidence(to_dict(missed[0].disclosure), self.shows.passes(code, missed[0].where))
+                first = missed[0]
+                evidence = self._missed(code, variants[first], sound, observations[first])
                 self._note(ProblemKind.PARTIAL, (code,), mutation.name, evidence=evidence)
 
     def _judge(
         self,
-        mutation: Mutation,
         mutant: Mutant,
+        sound: Mapping[str, Any],
         observation: Observation,
         new: Mapping[str, frozenset[Subject]],
         here: frozenset[str],
     ) -> None:
         """Note what a rule should have found and did not, and what it should not have found."""
-        data = to_dict(mutant.disclosure)
+        mutation = mutant.mutation
         for code in mutation.finds:
             if code in observation.said and self._is_known(code) and code not in here:
-                evidence = _Evidence(data, self.shows.passes(code, mutant.where))
+                evidence = self._missed(code, mutant, sound, observation)
                 self._note(ProblemKind.MISSES, (code,), mutation.name, evidence=evidence)
         for code in new:
             is_expected = code in mutation.finds or code in mutation.also
             if mutation.is_harmless or (self._is_known(code) and not is_expected):
-                self._note(
-                    ProblemKind.FALSE_ALARM,
-                    (code,),
-                    mutation.name,
-                    evidence=_Evidence(data, self.shows.finds(code)),
-                )
+                evidence = of_mutant(sound, mutant, self.shows.alarms(code))
+                self._note(ProblemKind.FALSE_ALARM, (code,), mutation.name, evidence=evidence)
+
+    def _missed(
+        self, code: str, mutant: Mutant, sound: Mapping[str, Any], observation: Observation
+    ) -> Evidence:
+        """What shows that a rule does not find a fault: best a document that it passes."""
+        has_passed = any(
+            outcome is Outcome.PASS and mutant.where.concerns(subject)
+            for subject, outcome in observation.said.get(code, {}).items()
+        )
+        shows = self.shows.misses(code, by_passing=has_passed)
+        return of_mutant(sound, mutant, shows, needs_sight=not has_passed)
 
     def _is_known(self, code: str) -> bool:
-        """Whether the catalogue knows what the rule is there for."""
-        rule = self._rules[code]
-        return code in _KNOWN and rule.pack in shipped_packs()
+        """Whether the catalogue knows what the rule is there for: a copy of a shipped rule, in whatever pack, has its code."""
+        return code in _KNOWN
 
     @property
     def _rules(self) -> dict[str, Rule]:
@@ -268,7 +272,7 @@ class _Fuzz:
         codes: tuple[str, ...],
         mutation: str = "",
         *,
-        evidence: _Evidence | None = None,
+        evidence: Evidence | None = None,
         error: str = "",
     ) -> None:
         seen = self.seen.setdefault((kind, codes, mutation), _Seen(evidence, error=error))
@@ -278,10 +282,8 @@ class _Fuzz:
 
     # What comes of it
 
-    def _smallest(
-        self, document: Mapping[str, Any], shows: Shows, most: int = MAX_TRIES
-    ) -> Mapping[str, Any]:
-        return smallest(document, lambda piece: self.time.for_results() and shows(piece), most)
+    def _smallest(self, evidence: Evidence, most: int = MAX_TRIES) -> Mapping[str, Any]:
+        return evidence.smallest(self.time.for_results, most)
 
     def report(self) -> FuzzReport:
         """Everything that was seen."""
@@ -335,20 +337,18 @@ class _Fuzz:
     def _problems(self) -> Iterator[Problem]:
         found = [self._declared(problem) for problem in self._found()]
         yield from found
-        if self.time.is_enough:
+        if self.has_seen_all:
             seen = {(code, problem.kind.value) for problem in found for code in problem.codes}
             yield from (stale for rule in self.program.rules for stale in _stale(rule, seen))
 
     def _found(self) -> Iterator[Problem]:
         for (kind, codes, mutation), seen in self.seen.items():
             yield self._problem(kind, codes, mutation, seen)
-        for rule in self.program.rules:
-            yield from self._idle(rule)
-        order = [rule.code for rule in self.program.rules]
-        for one, other, number in self.agreement.contradictions(order):
-            if self.time.for_results() and not self._satisfied_together(one, other):
-                document = self._smallest(self.documents[number], self.shows.disagree(one, other))
-                yield Problem(ProblemKind.CONTRADICTS, (one, other), document=document)
+        for code in self.slow_in:
+            yield self._slow(code)
+        if self.has_seen_all:
+            yield from self._idle()
+            yield from self._contradictions()
 
     def _declared(self, problem: Problem) -> Problem:
         """The problem as a remark, if one of its rules says that it is meant so."""
@@ -362,11 +362,8 @@ class _Fuzz:
         document = None
         if seen.evidence is not None:
             # A rule that visits too much takes long to say so: its document is made smaller in few steps.
-            most = _SLOW_TRIES if kind is ProblemKind.CRASHES else MAX_TRIES
-            document = (
-                self._smallest(seen.evidence.document, seen.evidence.shows, most)
-                if seen.evidence.shows(seen.evidence.document)
-                else seen.evidence.document
+            document = self._smallest(
+                seen.evidence, _SLOW_TRIES if kind is ProblemKind.CRASHES else MAX_TRIES
             )
         of = {ProblemKind.FIRES_ON_SOUND: self.examples}.get(kind, self.made[mutation] if mutation else 0)
         severity = self._rules[codes[0]].severity
@@ -382,64 +379,55 @@ class _Fuzz:
             document=document,
         )
 
-    def _idle(self, rule: Rule) -> Iterator[Problem]:
-        """A rule that never says anything, or says it slowly. In a run that was cut short, that is only a remark."""
-        counts, code = self.outcomes[rule.code], rule.code
-        if code not in self.crashed and not counts[Outcome.FINDING]:
-            is_remark, times = not self.time.is_enough, sum(counts.values())
-            if counts[Outcome.NOT_DECIDABLE] and not counts[Outcome.PASS]:
-                undecided = self.undecided_in[code]
-                yield Problem(
-                    ProblemKind.NEVER_DECIDED,
-                    (code,),
-                    is_remark,
-                    times=times,
-                    why=_reason(rule, undecided),
-                    document=self._smallest(to_dict(undecided), self.shows.is_undecided(code)),
-                )
-            else:
-                yield Problem(ProblemKind.NEVER_FIRES, (code,), is_remark, times=times)
-        elif code not in self.crashed | self.applied and self.time.is_enough and self.examples:
-            yield Problem(ProblemKind.NEVER_APPLIES, (code,), True, times=self.examples)
-        if code in self.slow_in:
-            document = self._smallest(to_dict(self.slow_in[code]), self.shows.is_slow(code), _SLOW_TRIES)
-            yield Problem(ProblemKind.SLOW, (code,), times=self.steps[code], document=document)
+    def _slow(self, code: str) -> Problem:
+        evidence = of_any(to_dict(self.slow_in[code]), self.shows.is_slow(code))
+        document = self._smallest(evidence, _SLOW_TRIES)
+        return Problem(ProblemKind.SLOW, (code,), times=self.steps[code], document=document)
 
-    def _more_sound(self) -> Sequence[Disclosure]:
-        """Sound documents of every form, however few were asked for."""
-        if not self.more_sound:
-            self.more_sound = tuple(sound_disclosures(_MORE_SOUND, self.seed + 1))
-        return self.more_sound
-
-    def _satisfied_together(self, one: str, other: str) -> bool:
-        """Whether a document can be found that satisfies both rules.
-
-        Looked for among more sound documents, among the documents of each that have what is missing from one of the other's,
-        and among variations.
-        """
-        random = Random(f"{self.seed}:{one}:{other}")  # noqa: S311 - the same
-        left_out = self._rules.keys() - {one, other}
-        for disclosure in self._more_sound():
-            said = observe(self.program, disclosure, left_out)
-            if passing(said, one) & passing(said, other):
-                return True
-        own = [
-            _short([self.documents[number] for number in self.agreement.passing(code)])
-            for code in (one, other)
-        ]
-        for tried in range(_SEARCHED):
-            first, second = (random.choice(documents) for documents in own)
-            data = overlaid(first, second) if tried % 2 else overlaid(second, first)
-            for _ in range(random.randint(0, 2)):
-                varied = list(perturbations(data))
-                data = random.choice(varied) if varied else data
-            try:
-                said = observe(self.program, from_dict(data), left_out)
-            except PerfRulesError:
+    def _idle(self) -> Iterator[Problem]:
+        """Rules that never say anything; only a remark if they do of their own examples, which is what those are for."""
+        for rule in self.program.rules:
+            code = rule.code
+            idle = idleness(self.outcomes[code], self.outcomes_made_up[code])
+            if idle is None or code in self.crashed:
                 continue
-            if passing(said, one) & passing(said, other):
-                return True
-        return False
+            problem = Problem(
+                idle.kind, (code,), idle.except_own, times=idle.times, except_own=idle.except_own
+            )
+            if idle.kind is ProblemKind.NEVER_DECIDED:
+                undecided = self.undecided_in[code]
+                evidence = of_any(to_dict(undecided), self.shows.is_undecided(code))
+                document = self._smallest(evidence)
+                problem = evolve(problem, why=_reason(rule, undecided), document=document)
+            yield problem
+
+    def _contradictions(self) -> Iterator[Problem]:
+        order = [rule.code for rule in self.program.rules]
+        for one, other, number in self.agreement.contradictions(order):
+            by_project = self.agreement.by_project(one, other)
+            passing = tuple(
+                [self.documents[place] for place in self.agreement.passing(code)] for code in (one, other)
+            )
+            if are_satisfied_together(
+                self.program,
+                (one, other),
+                (passing[0], passing[1]),
+                self._more_sound(),
+                by_project=by_project,
+                random=Random(f"{self.seed}:{one}:{other}"),  # noqa: S311 - the same
+                is_time_left=self.time.for_results,
+            ):
+                continue
+            shows = self.shows.disagree(one, other, by_project=by_project)
+            document = self._smallest(of_any(self.documents[number], shows))
+            yield Problem(ProblemKind.CONTRADICTS, (one, other), document=document)
+
+    def _more_sound(self) -> Iterator[Disclosure]:
+        """Sound documents of every form, however few were asked for; each is made when it is first wanted."""
+        yield from self.more_sound
+        while len(self.more_sound) < _MORE_SOUND:
+            self.more_sound.append(next(self.making_more))
+            yield self.more_sound[-1]
 
 
 def _stale(rule: Rule, seen: Collection[tuple[str, str]]) -> Iterator[Problem]:
@@ -456,11 +444,6 @@ def _reason(rule: Rule, disclosure: Disclosure) -> Bilingual | None:
     """Why a rule cannot decide, of the first subject of which it cannot."""
     verdicts = explain_rule(rule, disclosure).subjects
     return next((one.reason for one in verdicts if one.outcome is Outcome.NOT_DECIDABLE), None)
-
-
-def _short(documents: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
-    """Those with few projects, which are varied faster; all of them if there are none."""
-    return [one for one in documents if len(one.get("projects", ())) <= _FEW_PROJECTS] or documents
 
 
 def _chosen(

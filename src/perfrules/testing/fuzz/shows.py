@@ -8,17 +8,22 @@ from attrs import frozen
 from perfrules.engine import Program
 from perfrules.engine.report import Outcome
 from perfrules.errors import PerfRulesError
+from perfrules.model import Disclosure
 from perfrules.model.build import from_dict
+from perfrules.testing.fuzz.conflicts import Scopes, finding_in, passing_in
 from perfrules.testing.fuzz.observe import Observation, observe
 from perfrules.testing.mutations import Where
 
-__all__ = ["SLOW_FROM", "RuleShows", "Shows", "passing"]
+__all__ = ["SLOW_FROM", "MutantShows", "RuleShows", "Shows"]
 
 SLOW_FROM: Final = 100_000
-"""Elements that a rule may visit in one of the documents made here, which have fourteen projects at most."""
+"""Elements that a rule may visit in one of the documents made here, the long one included."""
 
 Shows: TypeAlias = Callable[[Mapping[str, Any]], bool]
 """Whether a document, as plain data, shows something."""
+
+MutantShows: TypeAlias = Callable[[Disclosure, Disclosure, Where], bool]
+"""Whether a sound document, what a mutation makes of it, and the place of the change show something."""
 
 
 @frozen
@@ -32,9 +37,11 @@ class RuleShows:
             disclosure = from_dict(data)
         except PerfRulesError:
             return None
-        return observe(
-            self.program, disclosure, (rule.code for rule in self.program.rules if rule.code != code)
-        )
+        return self._asked(code, disclosure)
+
+    def _asked(self, code: str, disclosure: Disclosure) -> Observation:
+        others = (rule.code for rule in self.program.rules if rule.code != code)
+        return observe(self.program, disclosure, others)
 
     def finds(self, code: str) -> Shows:
         """The rule finds something."""
@@ -42,18 +49,6 @@ class RuleShows:
         def shows(data: Mapping[str, Any]) -> bool:
             said = self._said(code, data)
             return said is not None and bool(said.found(code))
-
-        return shows
-
-    def passes(self, code: str, where: Where) -> Shows:
-        """The rule passes where a change was made."""
-
-        def shows(data: Mapping[str, Any]) -> bool:
-            said = self._said(code, data)
-            return said is not None and any(
-                outcome is Outcome.PASS and where.concerns(subject)
-                for subject, outcome in said.said.get(code, {}).items()
-            )
 
         return shows
 
@@ -84,21 +79,39 @@ class RuleShows:
 
         return shows
 
-    def disagree(self, one: str, other: str) -> Shows:
-        """One rule passes in a project in which the other one finds something."""
+    def disagree(self, one: str, other: str, *, by_project: Scopes) -> Shows:
+        """One rule passes where the other one finds something."""
 
         def shows(data: Mapping[str, Any]) -> bool:
             first, second = self._said(one, data), self._said(other, data)
             if first is None or second is None:
                 return False
-            found = {subject.project_number for subject in second.found(other)}
-            return bool(passing(first, one) & found)
+            found = finding_in(second, other, by_project=by_project)
+            return bool(passing_in(first, one, by_project=by_project) & found)
 
         return shows
 
+    # Of a sound document and what a mutation makes of it
 
-def passing(observation: Observation, code: str) -> set[int | None]:
-    """The projects in which a rule passed and found nothing."""
-    said = observation.said.get(code, {})
-    passed = {subject.project_number for subject, outcome in said.items() if outcome is Outcome.PASS}
-    return passed - {subject.project_number for subject in observation.found(code)}
+    def misses(self, code: str, *, by_passing: bool) -> MutantShows:
+        """The rule does not find the change.
+
+        Args:
+            code: of the rule.
+            by_passing: whether it must pass for that; if not, it may also not apply, or not be decided.
+        """
+
+        def shows(_: Disclosure, changed: Disclosure, where: Where) -> bool:
+            said = self._asked(code, changed).said.get(code, {})
+            here = {outcome for subject, outcome in said.items() if where.concerns(subject)}
+            return Outcome.FINDING not in here and (not by_passing or Outcome.PASS in here)
+
+        return shows
+
+    def alarms(self, code: str) -> MutantShows:
+        """The rule finds something that it did not find before the change."""
+
+        def shows(given: Disclosure, changed: Disclosure, _: Where) -> bool:
+            return code in self._asked(code, changed).new_since(self._asked(code, given))
+
+        return shows

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import Factory, field, frozen
 
 from perfrules.rules import Rule
 from perfrules.rules.check import names_used
@@ -42,6 +42,7 @@ class Change:
 
     Attributes:
         name: how people find it, e.g. ``require: value.upper <= project.budget → value.upper < project.budget``.
+        name_zh: the same in Chinese; it differs where the name has words that are not the rule's own.
         key: of the expression, e.g. ``require`` or ``let.total``.
         text: the expression as changed; ``None`` if it is left out altogether.
     """
@@ -49,6 +50,12 @@ class Change:
     name: str
     key: str
     text: str | None
+    name_zh: str = field(default=Factory(lambda self: self.name, takes_self=True))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names by which a rule file may declare it."""
+        return frozenset({self.name, self.name_zh})
 
 
 def changes(rule: Rule) -> Iterator[Change]:
@@ -68,7 +75,7 @@ def changes(rule: Rule) -> Iterator[Change]:
                 continue
             seen.add((key, change.text))
             names[change.name] = number = names.get(change.name, 0) + 1
-            yield change if number == 1 else evolve(change, name=f"{change.name} ({number})")
+            yield change if number == 1 else Change(f"{change.name} ({number})", change.key, change.text)
 
 
 def _needed(rule: Rule) -> frozenset[str]:
@@ -83,12 +90,12 @@ def _needed(rule: Rule) -> frozenset[str]:
 
 def _changes(key: str, text: str, parameters: Mapping[str, Parameter]) -> Iterator[Change]:
     if key == "when":
-        yield Change("when: dropped", key, None)
+        yield Change("when: dropped", key, None, "when: 整条去掉")
     tokens = tokens_of(text)
     if key == "for":
         scope = next((span for kind, span in tokens if kind == "_IF"), None)
         if scope is not None:
-            yield Change("for: condition dropped", key, text[: scope.start].rstrip())
+            yield Change("for: condition dropped", key, text[: scope.start].rstrip(), "for: 去掉条件")
     edits = [edit for place in range(len(tokens)) for edit in _edits(text, tokens, place, parameters)]
     edits += [edit for group in _lists(text, tokens) for edit in _members(group)]
     for span, other in sorted(edits, key=lambda edit: (edit[0].start, edit[0].end)):

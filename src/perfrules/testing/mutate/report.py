@@ -34,12 +34,14 @@ class RuleChanges:
         name: of the rule.
         fates: each change and its fate, in the order of the rule's expressions.
         stale: changes that the rule says make no difference, though there is no such change or an example notices it.
+        failing: the rule's cases that the rule as it is does not bear out, by name; they can notice nothing.
     """
 
     code: str
     name: str
     fates: tuple[tuple[Change, Fate], ...]
     stale: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """How many changes had this fate."""
@@ -74,6 +76,11 @@ class MutateReport:
         """Which share of the changes the examples noticed, of those that make a difference and load; 1 if there are none."""
         counted = sum(rule.counted for rule in self.rules)
         return Fraction(self.count(Fate.NOTICED), counted) if counted else Fraction(1)
+
+    @property
+    def has_failing(self) -> bool:
+        """Whether a rule as it is fails one of its own examples."""
+        return any(rule.failing for rule in self.rules)
 
     @property
     def has_stale(self) -> bool:

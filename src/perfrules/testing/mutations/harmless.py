@@ -21,6 +21,9 @@ from perfrules.testing.mutations.table_faults import amounts_in_table
 
 __all__ = ["HARMLESS"]
 
+_STEP: Final = Decimal("0.01")
+"""One unit of the last place of a table."""
+
 _FULL_WIDTH: Final = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 
 
@@ -98,7 +101,7 @@ HARMLESS: Final = (
         "row-within-rounding",
         Bilingual("表中一行相差一个末位", "a row of a table one printed step off"),
         finds=(),
-        apply=amounts_in_table("支出总表", "2010301", ["合计"], Decimal("0.01")),
+        apply=amounts_in_table("支出总表", "2010301", ["合计"], [_STEP, -_STEP]),
     ),
     Mutation(
         "amounts-in-yuan",

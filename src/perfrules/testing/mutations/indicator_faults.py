@@ -32,6 +32,9 @@ _RATED_FROM: Final = 10
 _MOST: Final = 30
 """Indicators that a project has at most."""
 
+_NO_TOTALS: Final = (95, 105, 85, 75)
+"""What weights never come to: they come to 100, or to 90 or 80 where the rest is for other things."""
+
 _WORKS: Final = ("工程", "建设", "改造", "修缮", "维修", "购置", "新建")
 
 
@@ -228,10 +231,10 @@ def _less_to_reach_in_all_years(project: Project, indicator: Indicator) -> Chang
 
 
 def _weights(project: Project, data: Plain) -> Changes:
-    """Targets with weights that come to 95."""
+    """Targets with weights that come to something between the totals that there are, or beside them."""
     rows = data.get("indicators", ())
-    if rows:
-        first = 95 - 5 * (len(rows) - 1)
+    for total in _NO_TOTALS if rows else ():
+        first = total - 5 * (len(rows) - 1)
         yield {
             "indicators": [{**row, "weight": str(5 if place else first)} for place, row in enumerate(rows)]
         }
@@ -396,7 +399,7 @@ INDICATOR_FAULTS: Final = (
     ),
     Mutation(
         "target-weights",
-        Bilingual("权重合计为95", "weights of targets that come to 95"),
+        Bilingual("权重合计不为100", "weights of targets that do not come to 100"),
         finds=("IND-16",),
         apply=in_projects(_weights),
     ),

@@ -69,16 +69,16 @@ def costs_together(more: int) -> _InProject:
     return change
 
 
-def sources(fiscal: int) -> _InProject:
-    """Fiscal funds that are off by *fiscal* 元; the budget stays."""
+def sources(off: int) -> _InProject:
+    """Fiscal funds that are more or less by *off* 元; the budget stays."""
 
     def change(project: Project, data: Plain) -> Changes:
         funds = in_yuan(project.fiscal_funds)
         if funds is None or project.other_funds is None or project.budget is None:
             return
-        text = as_printed(funds + fiscal)
-        if text is not None and funds + fiscal > 0:
-            yield {"fiscal_funds": text}
+        for fiscal in (funds + off, funds - off):
+            if fiscal > 0 and (text := as_printed(fiscal)) is not None:
+                yield {"fiscal_funds": text}
 
     return change
 
@@ -146,13 +146,16 @@ def _heading_differs(project: Project, data: Plain) -> Changes:
 
 
 def _goal_number(unit: str) -> _InProject:
-    """The figure of the goal is one more than that of the indicator."""
+    """The figure of the goal is one more than that of the indicator, or one less."""
 
     def change(project: Project, data: Plain) -> Changes:
         goal = data.get("goal", "")
         figures = re.findall(rf"(\d+) {unit}", goal)
         if len(figures) == 1:
-            yield {"goal": goal.replace(f"{figures[0]} {unit}", f"{int(figures[0]) + 1} {unit}")}
+            number = int(figures[0])
+            for other in (number + 1, number - 1):
+                if other > 0:
+                    yield {"goal": goal.replace(f"{number} {unit}", f"{other} {unit}")}
 
     return change
 
@@ -328,23 +331,29 @@ def _less_in_all_years(project: Project, data: Plain) -> Changes:
 
 
 def _tasks_not_added(project: Project, data: Plain) -> Changes:
-    """Tasks that come to two steps less than their total."""
+    """Tasks that come to two steps less than their total, or two steps more."""
     budget = in_yuan(project.budget)
-    if budget is None or budget <= 2 * _STEP:
+    if budget is None or budget <= 2 * _STEP or (total := as_printed(budget)) is None:
         return
-    total, less = as_printed(budget), as_printed(budget - 2 * _STEP)
-    if total is not None and less is not None:
-        name = "" if project.name is None else project.name.text
-        yield {
-            "tasks": [{"name": name, "amount": less}],
-            "tasks_total": {"name": "金额合计", "amount": total},
-        }
+    name = "" if project.name is None else project.name.text
+    for other in (budget - 2 * _STEP, budget + 2 * _STEP):
+        if (amount := as_printed(other)) is not None:
+            yield {
+                "tasks": [{"name": name, "amount": amount}],
+                "tasks_total": {"name": "金额合计", "amount": total},
+            }
 
 
 def _carried_over(project: Project, data: Plain) -> Changes:
-    """A further source of money, beside sources that are the budget without it."""
-    if in_yuan(project.fiscal_funds) is not None:
-        yield {"more_funds": [{"label": "上年结转资金", "amount": "1.00 万元"}]}
+    """A further source of money: beside sources that are the budget without it, or with less than it adds."""
+    fiscal = in_yuan(project.fiscal_funds)
+    if fiscal is None:
+        return
+    more = {"more_funds": [{"label": "上年结转资金", "amount": "1.00 万元"}]}
+    yield more
+    less = fiscal - 20_000
+    if less > 0 and (text := as_printed(less)) is not None:
+        yield {**more, "fiscal_funds": text}
 
 
 PROJECT_FAULTS: Final = (
@@ -362,7 +371,9 @@ PROJECT_FAULTS: Final = (
     ),
     Mutation(
         "money-carried-over",
-        Bilingual("多出上年结转资金", "money carried over that is not in the budget"),
+        Bilingual(
+            "加上上年结转资金后与预算数不符", "money carried over with which sources are not the budget"
+        ),
         finds=("FND-13",),
         apply=in_projects(_carried_over),
     ),

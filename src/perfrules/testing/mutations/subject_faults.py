@@ -68,16 +68,32 @@ def _unit_dropped(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, 
             yield {**data, "tables": replaced(data["tables"], number, bare)}, Where(table=table["kind"])
 
 
-def _paragraph_added(text: str) -> Apply:
-    """One more paragraph on the budget, where there is a narrative and tables."""
+def _paragraph_added(*texts: str) -> Apply:
+    """One more paragraph on the budget, each in turn, where there is a narrative and tables."""
+    return in_disclosure(lambda _, data: _with_paragraphs(data, texts))
 
-    def change(disclosure: Disclosure, data: Plain) -> Changes:
-        paragraphs = data.get("paragraphs", ())
-        place = next((number for number, one in enumerate(paragraphs) if "支出预算" in one), None)
-        if place is not None and data.get("tables"):
+
+def _with_paragraphs(data: Plain, texts: Sequence[str]) -> Changes:
+    paragraphs = data.get("paragraphs", ())
+    place = next((number for number, one in enumerate(paragraphs) if "支出预算" in one), None)
+    if place is not None and data.get("tables"):
+        for text in texts:
             yield {"paragraphs": [*paragraphs[: place + 1], text, *paragraphs[place + 1 :]]}
 
-    return in_disclosure(change)
+
+def _other_amount_listed(disclosure: Disclosure, data: Plain) -> Changes:
+    """A paragraph lists a subject with more than its table says, or with less."""
+    rows = [
+        row
+        for table in data.get("tables", ())
+        if table["kind"] == "支出总表"
+        for row in table.get("rows", ())
+    ]
+    for row in rows:
+        if row.get("code") == "2010302":
+            amounts = [Decimal(row["合计"]) + step for step in (1, -1)]
+            texts = [f"主要为{row['name']} {amount} 万元。" for amount in amounts if amount >= 0]
+            yield from _with_paragraphs(data, texts)
 
 
 def _reason_dropped(disclosure: Disclosure, data: Plain) -> Changes:
@@ -117,8 +133,7 @@ SUBJECT_FAULTS: Final = (
     ),
     _fault(
         "housing-fund-differs", "住房公积金按功能与按经济分类不符", "a housing fund that differs between the tables", ["BTB-13"],
-        _in_table(_BASIC, _coded("30113", lambda row: {one: str(Decimal(row[one]) + 1) for one in ("合计", "人员经费")}),
-                  elsewhere=True), ["BTB-04"],
+        amounts_in_table(_BASIC, "30113", ["合计", "人员经费"], elsewhere=True), ["BTB-04"],
     ),
     _fault(
         "cars-left-out", "“三公”经费少列公务用车", "cars left out of the public expenses", ["BTB-15"],
@@ -130,7 +145,7 @@ SUBJECT_FAULTS: Final = (
     ),
     _fault(
         "project-expenditure-lowered", "各项目预算之和大于项目支出", "projects that come to more than project expenditure",
-        ["FND-03"], amounts_in_table("支出总表", "合计", ["项目支出"], Decimal(-1), elsewhere=True), ["NAR-11", "BTB-05"],
+        ["FND-03"], amounts_in_table("支出总表", "合计", ["项目支出"], [Decimal(-1)], elsewhere=True), ["NAR-11", "BTB-05"],
     ),
     _fault("unit-of-money-dropped", "表上没有金额单位", "a table without its unit of money", ["FND-09"], _unit_dropped),
     _fault("reason-dropped", "增减没有原因", "a change without a reason", ["DIS-04"], in_disclosure(_reason_dropped)),
@@ -139,5 +154,5 @@ SUBJECT_FAULTS: Final = (
     _fault("placeholder", "占位符残留", "a placeholder that was left", ["DIS-08"],
            _paragraph_added("会议费 XX 万元。")),
     _fault("listed-subject", "列举的科目金额与表不符", "another amount for a subject that is listed", ["NAR-03"],
-           _paragraph_added("主要为一般行政管理事务 987654.32 万元。")),
+           in_disclosure(_other_amount_listed)),
 )  # fmt: skip

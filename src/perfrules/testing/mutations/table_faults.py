@@ -12,21 +12,29 @@ from perfrules.testing.mutations.mutation import Apply, Changes, Mutation, Plain
 __all__ = ["TABLE_FAULTS", "amounts_in_table", "replaced"]
 
 _ONE: Final = Decimal("1.00")
+_EITHER_WAY: Final = (_ONE, -_ONE)
+"""More and less, for a rule that compares may be blind on one side."""
+
 _AMOUNT: Final = re.compile(r"\d+\.\d\d")
 _SMALL_WORKS: Final = Decimal(400)
 """Works of no more than this, in 万元, are reserved for small enterprises."""
 
 
 def amounts_in_table(
-    kind: str, row: str, columns: Sequence[str], more: Decimal = _ONE, *, elsewhere: bool = False
+    kind: str,
+    row: str,
+    columns: Sequence[str],
+    steps: Sequence[Decimal] = _EITHER_WAY,
+    *,
+    elsewhere: bool = False,
 ) -> Apply:
-    """Amounts of a row of a budget table that are *more* than they were.
+    """Amounts of a row of a budget table that are more or less than they were; none becomes negative.
 
     Args:
         kind: of the table.
         row: its code or its name.
         columns: which amounts.
-        more: how much, in the table's unit.
+        steps: how much is added, each in turn, in the table's unit.
         elsewhere: whether rules that find it are asked about something else than this table.
     """
 
@@ -39,18 +47,20 @@ def amounts_in_table(
                     given.get(one) for one in columns
                 ):
                     continue
-                changed = {**given, **{one: str(Decimal(given[one]) + more) for one in columns}}
-                yield (
-                    {
-                        **data,
-                        "tables": replaced(
-                            data["tables"], number, {**table, "rows": replaced(table["rows"], place, changed)}
-                        ),
-                    },
-                    Where() if elsewhere else Where(table=kind),
-                )
+                for amounts in _moved(given, columns, steps):
+                    rows = replaced(table["rows"], place, {**given, **amounts})
+                    tables = replaced(data["tables"], number, {**table, "rows": rows})
+                    yield {**data, "tables": tables}, Where() if elsewhere else Where(table=kind)
 
     return apply
+
+
+def _moved(row: Plain, columns: Sequence[str], steps: Sequence[Decimal] = _EITHER_WAY) -> Iterator[Plain]:
+    """The amounts of some columns of a row, moved by each of the steps."""
+    for step in steps:
+        amounts = {column: Decimal(row[column]) + step for column in columns}
+        if all(amount >= 0 for amount in amounts.values()):
+            yield {column: str(amount) for column, amount in amounts.items()}
 
 
 def replaced(items: Sequence[Any], index: int, item: Any) -> list[Any]:
@@ -73,16 +83,15 @@ def _note_dropped(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, 
 
 
 def _stated(words: str) -> Apply:
-    """The amount behind some words of the narrative is one more than it was."""
+    """The amount behind some words of the narrative is one more than it was, or one less."""
 
     def change(disclosure: Disclosure, data: Plain) -> Changes:
         for number, paragraph in enumerate(data.get("paragraphs", ())):
             match = re.search(rf"{words}\s*(\d+\.\d\d)", paragraph)
             if match is not None:
-                other = (
-                    paragraph[: match.start(1)] + str(Decimal(match[1]) + _ONE) + paragraph[match.end(1) :]
-                )
-                yield {"paragraphs": replaced(data["paragraphs"], number, other)}
+                for moved in _moved({"amount": match[1]}, ["amount"]):
+                    other = paragraph[: match.start(1)] + moved["amount"] + paragraph[match.end(1) :]
+                    yield {"paragraphs": replaced(data["paragraphs"], number, other)}
                 return
 
     return in_disclosure(change)
@@ -114,18 +123,19 @@ def _asset(disclosure: Disclosure, data: Plain) -> Changes:
     rows = assets["rows"] if isinstance(assets, dict) else assets
     for number, asset in enumerate(rows):
         if "房屋" in asset["name"] and asset.get("value"):
-            changed = replaced(rows, number, {**asset, "value": str(Decimal(asset["value"]) + _ONE)})
-            yield {"assets": {**assets, "rows": changed} if isinstance(assets, dict) else changed}
+            for value in _moved(asset, ["value"]):
+                changed = replaced(rows, number, {**asset, **value})
+                yield {"assets": {**assets, "rows": changed} if isinstance(assets, dict) else changed}
             return
 
 
-def _purchase(change: Callable[[Plain], Plain]) -> Apply:
-    """A change to one row of the procurement budget; none where it changes nothing."""
+def _purchase(change: Callable[[Plain], Iterator[Plain]]) -> Apply:
+    """A change to one row of the procurement budget."""
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
         procurement = data.get("procurement") or {}
         for number, row in enumerate(procurement.get("rows", ())):
-            if changes := change(row):
+            for changes in change(row):
                 rows = replaced(procurement["rows"], number, {**row, **changes})
                 yield {**data, "procurement": {**procurement, "rows": rows}}, Where()
 
@@ -137,10 +147,25 @@ def _where_bought(apply: Apply) -> Apply:
     return lambda disclosure, data: apply(disclosure, data) if data.get("procurement") else iter(())
 
 
-def _reserved_in_part(row: Plain) -> Plain:
+def _bought_with(**entries: str) -> Apply:
+    """Other entries in a row of the procurement budget."""
+    return _purchase(lambda _: iter([entries]))
+
+
+def _reserved_in_part(row: Plain) -> Changes:
     """Half of a small purchase is reserved."""
-    is_small = row["code"].startswith("B") and _ONE <= Decimal(row["合计"]) <= _SMALL_WORKS
-    return {"reserved": f"{Decimal(row['reserved']) / 2:.2f}"} if is_small else {}
+    if row["code"].startswith("B") and _ONE <= Decimal(row["合计"]) <= _SMALL_WORKS:
+        yield {"reserved": f"{Decimal(row['reserved']) / 2:.2f}"}
+
+
+def _code_cut(row: Plain) -> Changes:
+    yield {"code": row["code"][:-1]}
+
+
+def _works_as_goods(row: Plain) -> Changes:
+    """What is bought are goods, and the narrative says that nothing is acquired."""
+    if row["code"].startswith("B") and Decimal(row["合计"]) >= _ONE:
+        yield {"code": f"A{row['code'][1:]}"}
 
 
 def _more_bought(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
@@ -174,15 +199,12 @@ def _more_bought(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, W
         )
 
 
-def _more(row: Plain, *columns: str) -> Plain:
-    return {column: str(Decimal(row[column]) + _ONE) for column in columns}
-
-
 def _total_bought(disclosure: Disclosure, data: Plain) -> Changes:
     procurement = data.get("procurement") or {}
     for number, row in enumerate(procurement.get("totals", ())):
-        totals = replaced(procurement["totals"], number, {**row, **_more(row, "合计")})
-        yield {"procurement": {**procurement, "totals": totals}}
+        for amount in _moved(row, ["合计"]):
+            totals = replaced(procurement["totals"], number, {**row, **amount})
+            yield {"procurement": {**procurement, "totals": totals}}
 
 
 def _table_fault(
@@ -201,6 +223,10 @@ TABLE_FAULTS: Final = (
         amounts_in_table("支出总表", "20103", ["合计", "基本支出"]), ["BTB-09"],
     ),
     _table_fault(
+        "item-broken", "项级科目与上级不符", "an item that differs from the subject above it", ["BTB-04"],
+        amounts_in_table("支出总表", "2010301", ["合计", "基本支出"]), ["BTB-09"],
+    ),
+    _table_fault(
         "class-broken", "各类之和不等于合计", "classes that do not add up to the total", ["BTB-03"],
         amounts_in_table("一般公共预算基本支出表", "301", ["合计", "人员经费"]), ["BTB-04"],
     ),
@@ -217,6 +243,10 @@ TABLE_FAULTS: Final = (
         amounts_in_table("收支总表", "收入总计", ["合计"]),
     ),
     _table_fault(
+        "expenditure-total-broken", "支出总计与其构成不符", "a total of expenditure that differs from its parts", ["BTB-01", "BTB-02"],
+        amounts_in_table("收支总表", "支出总计", ["合计"]),
+    ),
+    _table_fault(
         "three-budgets-broken", "三本预算之和不符", "budgets that do not add up", ["BTB-08"],
         amounts_in_table("财政拨款收支总表", "支出总计", ["一般公共预算"]),
     ),
@@ -227,6 +257,10 @@ TABLE_FAULTS: Final = (
     _table_fault(
         "public-expenses-broken", "“三公”经费加总不符", "public expenses that do not add up", ["BTB-14"],
         amounts_in_table("“三公”经费支出表", "公务接待费", ["合计"]),
+    ),
+    _table_fault(
+        "cars-broken", "公务用车费用加总不符", "expenses for cars that do not add up", ["BTB-14"],
+        amounts_in_table("“三公”经费支出表", "公务用车运行维护费", ["合计"]), ["BTB-15"],
     ),
     _table_fault("table-dropped", "缺少一张表", "a table that is missing", ["DIS-01"], in_disclosure(_table_dropped),
                  ["BTB-06", "BTB-16", "NAR-01", "NAR-09", "NAR-10", "NAR-11", "NAR-12"]),
@@ -249,23 +283,25 @@ TABLE_FAULTS: Final = (
                  _stated("机关运行经费共安排")),
     _table_fault("stated-assets", "文字中的固定资产与表不符", "other assets in the narrative", ["DIS-12"], _stated("固定资产金额为")),
     _table_fault("purchase-price", "数量乘单价不等于采购金额", "a price that does not give the amount", ["PRC-01"],
-                 _purchase(lambda row: _more(row, "price"))),
+                 _purchase(lambda row: _moved(row, ["price"]))),
     _table_fault("purchase-total", "采购合计不符", "purchases that do not add up", ["PRC-02"], in_disclosure(_total_bought)),
     _table_fault("purchase-above-budget", "采购超过项目预算", "purchases above the project's budget", ["PRC-03"],
-                 _purchase(lambda row: _more(row, "price", "合计", "一般公共预算", "reserved")), ["PRC-02"]),
+                 _purchase(lambda row: _moved(row, ["price", "合计", "一般公共预算", "reserved"], [_ONE])), ["PRC-02"]),
     _table_fault("purchase-funds", "采购表中的项目预算不符", "another budget of the project in the procurement", ["PRC-04"],
-                 _purchase(lambda row: _more(row, "funds"))),
+                 _purchase(lambda row: _moved(row, ["funds"]))),
     _table_fault("reserved-above-amount", "预留份额大于采购金额", "more reserved than bought", ["PRC-05"],
-                 _purchase(lambda row: _more(row, "reserved"))),
+                 _purchase(lambda row: _moved(row, ["reserved"], [_ONE]))),
     _table_fault("purchase-code", "采购目录序号格式不符", "a malformed code of the catalogue", ["PRC-07"],
-                 _purchase(lambda row: {"code": row["code"][:-1]}), ["PRC-06"]),
+                 _purchase(_code_cut), ["PRC-06"]),
     _table_fault("purchase-unit", "采购以万元计量", "a purchase counted in money", ["PRC-08"],
-                 _purchase(lambda _: {"unit": "万元"})),
+                 _bought_with(unit="万元")),
     _table_fault("purchase-not-reserved", "小额采购没有全额预留", "a small purchase that is reserved in part", ["PRC-06"],
                  _purchase(_reserved_in_part)),
     _table_fault("more-bought-than-planned", "采购数量大于数量指标", "more bought than the indicator plans", ["PRC-09"], _more_bought),
     _table_fault("stated-planned-assets", "文字中的拟购置资产与采购不符", "other planned assets in the narrative", ["PRC-10"],
                  _where_bought(_stated("拟购置固定资产总额为"))),
+    _table_fault("goods-not-stated", "采购货物而文字称不购置资产", "goods that are bought, and none are stated", ["PRC-10"],
+                 _purchase(_works_as_goods), ["PRC-06"]),
     _table_fault("procurement-not-split", "没有分货物、工程、服务说明采购", "procurement not split in the narrative", ["PRC-11"],
                  in_disclosure(_split_dropped)),
 )  # fmt: skip
