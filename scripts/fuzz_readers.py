@@ -1,7 +1,7 @@
 """Reads damaged files and checks that each is read, or refused with its name.
 
     python scripts/fuzz_readers.py --seconds 300 [--format pdf] [--keep FOLDER]  # other files every time
-    python scripts/fuzz_readers.py --seed 1 --count 4000                         # the same files every time
+    python scripts/fuzz_readers.py --seed 1 --count 3000                         # the same files every time
 
 Valid files of every format are written (tests/writers), then bytes are changed, cut out, doubled or taken from elsewhere; of Word
 and Excel files also those of the XML inside, so that the archive itself stays whole. An error that is not perfrules's own, one that

@@ -1,7 +1,7 @@
 """Reads random texts and checks what must hold for every one of them.
 
     python scripts/fuzz_values.py --seconds 300           # other texts every time
-    python scripts/fuzz_values.py --seed 1 --count 40000  # the same texts every time
+    python scripts/fuzz_values.py --seed 1 --count 25000  # the same texts every time
 
 Half of the texts are made of the pieces of the language (tests/strategies.py), cut and mutated; half are derived from its
 grammar (tests/sentences.py). For each: reading never raises, the

@@ -112,8 +112,8 @@ def in_one(cells: Sequence[Cell]) -> Cell | None:
     Returns:
         ``None`` if they make up none: sign and unit are no longer to be told from remarks then.
 
-    >>> in_one([Cell("≥"), Cell("95%")]), in_one([Cell("≥95%"), Cell("待核实")])
-    (Cell(text='≥95%', location=None), None)
+    >>> str(in_one([Cell("≥"), Cell("95%")])), in_one([Cell("≥95%"), Cell("待核实")])
+    ('≥95%', None)
     """
     if _comparator(cells[0].squeezed) is not None and len(cells) in {2, 3}:
         sign, value, measure = (*cells, BLANK)[:3]

@@ -80,7 +80,7 @@ def test_a_rule_that_fails_itself_is_a_fault(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_nothing_is_wrong_with_the_shipped_packs() -> None:
-    report = fuzz(load_packs(["all"]), examples=3)
+    report = fuzz(load_packs(["all"]), examples=1)  # .ci/run tries more
     assert [one for one in report.problems if not one.is_remark] == []
     assert report.caught == report.applied
 
