@@ -3,10 +3,10 @@
     python scripts/fuzz_values.py --seconds 300           # other texts every time
     python scripts/fuzz_values.py --seed 1 --count 25000  # the same texts every time
 
-Half of the texts are made of the pieces of the language (tests/strategies.py), cut and mutated; half are derived from its
-grammar (tests/sentences.py). For each: reading never raises, the
-quick way and the plain way agree, the canonical text reads as an equal value, the spans lie in order inside the text,
-and the JSON form reads back. A text that breaks one of these is printed with the seed, and the exit status is 1.
+Half of the texts are made of the pieces of the language (tests/strategies.py), half are derived from its grammar
+(tests/sentences.py); some are cut and mutated. For each: reading never raises, the quick way and the plain way agree, the
+canonical text reads as an equal value, the spans lie in order inside the text, and the JSON form reads back. A text that
+breaks one of these is printed with the seed, and the exit status is 1.
 """
 
 import argparse
