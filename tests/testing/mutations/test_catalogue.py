@@ -1,6 +1,7 @@
 """Every mutation of the catalogue is found by the rules that it names, where it says, and by no others."""
 
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -23,6 +24,12 @@ def key(finding: Finding) -> tuple[object, ...]:
     return finding.code, finding.subject.project_number, finding.subject.indicator_name
 
 
+@cache
+def found_before() -> tuple[Counter[tuple[object, ...]], ...]:
+    """What the rules find in each of the sound disclosures as it is."""
+    return tuple(Counter(map(key, check(ALL, disclosure).findings)) for disclosure in SOUND)
+
+
 def new_findings(disclosure: Disclosure, before: Counter[tuple[object, ...]]) -> list[Finding]:
     report = check(ALL, disclosure)
     assert not report.faults
@@ -39,10 +46,9 @@ def unexpected(mutation: Mutation, new: list[Finding]) -> set[str]:
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_what_it_names_is_found_and_nothing_else(mutation: Mutation) -> None:
     applied = 0
-    for disclosure in SOUND:
-        before = Counter(map(key, check(ALL, disclosure).findings))
+    for disclosure, before in zip(SOUND, found_before(), strict=True):
         made = tuple(mutation.mutants(disclosure))
-        for mutant in made[:3] + made[-1:]:
+        for mutant in made[:1] + made[1:][-1:]:
             applied += 1
             new = new_findings(mutant.disclosure, before)
             here = {finding.code for finding in new if mutant.where.concerns(finding.subject)}
