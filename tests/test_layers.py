@@ -11,6 +11,7 @@ LAYERS = (
     "errors",
     "resources",
     "cache",
+    "words",
     "grammars",
     "values",
     "model",

@@ -10,7 +10,8 @@
     │   └── DimensionError   two quantities of different dimensions were compared, added or converted
     ├── RuleError        a rule file, a rule pack or an expression is malformed; PackError, in rules.problem, holds several
     └── UsageError       the command line or a configuration asks for something that is not there
-        └── ArgumentError    an argument of a function is none of those that it takes; a ValueError as well
+        ├── ArgumentError    an argument of a function is none of those that it takes; a ValueError as well
+        └── WordsError       a file of words is malformed, or contradicts the shipped words
 
 Each says what went wrong, where, why, and how to mend it, in English and in Chinese. ``str(error)`` is English;
 :meth:`PerfRulesError.text` gives either. All of them pickle, so that they cross process borders whole.
@@ -29,6 +30,7 @@ __all__ = [
     "RuleError",
     "UnitError",
     "UsageError",
+    "WordsError",
 ]
 
 Language = Literal["zh", "en"]
@@ -95,3 +97,7 @@ class UsageError(PerfRulesError):
 
 class ArgumentError(UsageError, ValueError):
     """An argument of a function has a value that it does not take."""
+
+
+class WordsError(UsageError):
+    """A file of words 词表 is malformed, names a meaning that there is not, or gives a word a second one."""

@@ -1,0 +1,386 @@
+"""The words 用语 of Chinese administrative usage that perfrules knows, and the ones that users add.
+
+They are data under ``grammar/words/``, one file a subject; a word stands once in a subject. Python holds structure, not
+vocabulary: the value grammar, sentences, headings, labels and rules are filled from here.
+
+The format is plain text, made to be read and edited by people::
+
+    # a comment
+    [value]                        a section: one meaning
+    指标值 目标值 "target value"     its words, between blanks; one with a blank or a # in it stands in quotes
+    role: amount                   a remark on the section: a key, a colon, words
+
+A file of a user's own has the name of a subject (``headings.txt``), or says the subject in each section
+(``[headings/value]``); it adds words to sections that there are. What it says twice, or against the shipped lists, is an
+error with its place.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from difflib import get_close_matches
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from attrs import field, frozen
+
+from perfrules.errors import WordsError
+from perfrules.resources import resource
+
+__all__ = [
+    "MAX_FILE_SIZE",
+    "Section",
+    "Vocabulary",
+    "Word",
+    "WordList",
+    "active",
+    "derived",
+    "parse_words",
+    "read_words",
+    "use",
+    "words_of",
+]
+
+_T = TypeVar("_T")
+
+MAX_FILE_SIZE: Final = 1_000_000
+"""The most characters that a file of words may have."""
+
+_SECTION: Final = re.compile(r"\[([^\[\]]+)\]\Z")
+_REMARK: Final = re.compile(r"([a-z][a-z_-]*):(?=\s|\Z)")
+_TOKEN: Final = re.compile(r'"(?P<quoted>[^"]*)"|#(?P<comment>.*)|(?P<plain>[^\s"#]\S*)')
+
+
+@frozen
+class Word:
+    """A word, and where it stands.
+
+    Attributes:
+        text: the word.
+        file: the file's name, for people.
+        line: from 1.
+        column: from 1, in characters.
+    """
+
+    text: str
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@frozen
+class Section:
+    """One meaning, and the words for it.
+
+    Attributes:
+        subject: the word list that it belongs to, e.g. ``"headings"``.
+        name: e.g. ``"value"``.
+        words: in the order of the file, those of additions last.
+        remarks: what the file says of the section, by key.
+        at: where it begins.
+    """
+
+    subject: str
+    name: str
+    words: tuple[Word, ...]
+    remarks: Mapping[str, tuple[str, ...]]
+    at: Word
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple(word.text for word in self.words)
+
+    def remark(self, key: str) -> str:
+        """The first word of a remark, or the empty text."""
+        return next(iter(self.remarks.get(key, ())), "")
+
+
+@frozen(slots=False)
+class WordList:
+    """All words of a subject, by meaning.
+
+    Attributes:
+        subject: the name of its file, without the ending.
+        sections: by name, in the order of the file.
+    """
+
+    subject: str
+    sections: Mapping[str, Section]
+
+    def __getitem__(self, section: str) -> tuple[str, ...]:
+        """The words of a section, which must be there."""
+        return self.sections[section].texts
+
+    @cached_property
+    def meanings(self) -> Mapping[str, str]:
+        """The section of each word."""
+        return MappingProxyType(
+            {text: name for name, section in self.sections.items() for text in section.texts}
+        )
+
+
+def _refuse(at: Word, line: str, en: str, zh: str, help_en: str, help_zh: str) -> WordsError:
+    return WordsError(
+        f"{at.place}: {en}\n  {line.strip()[:100]}",
+        f"{at.place}：{zh}\n  {line.strip()[:100]}",
+        help_en,
+        help_zh,
+    )
+
+
+def parse_words(text: str, file: str, subject: str | None = None) -> tuple[Section, ...]:
+    """The sections of a file of words, in its order.
+
+    Args:
+        text: what the file holds.
+        file: its name, for messages.
+        subject: of which subject its sections are; ``None`` if each section says so, as ``[subject/section]``.
+
+    Raises:
+        WordsError: the file is too large, a word stands before the first section, a quote is open, a section or a word
+            stands twice, or a section names no subject.
+    """
+    if len(text) > MAX_FILE_SIZE:
+        raise WordsError(
+            f"{file}: a file of words may have {MAX_FILE_SIZE:,} characters; this one has {len(text):,}",
+            f"{file}：词表文件最多 {MAX_FILE_SIZE:,} 个字符，此文件有 {len(text):,} 个",
+            "divide it",
+            "请拆分文件",
+        )
+    sections: dict[tuple[str, str], Section] = {}
+    seen: dict[tuple[str, str], Word] = {}
+    current: tuple[str, str] | None = None
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        tokens = _tokens(line, file, number)
+        if not tokens:
+            continue
+        first = tokens[0]
+        if opened := _SECTION.match(first.text):
+            current = _section_key(opened[1].strip(), first, line, subject)
+            if current in sections:
+                raise _refuse(
+                    first, line,
+                    f"the section stands a second time; the first is at {sections[current].at.place}",
+                    f"本节重复，前一处在 {sections[current].at.place}",
+                    "write all words of a meaning in one section", "同一含义的词写在一节中",
+                )  # fmt: skip
+            sections[current] = Section(*current, (), {}, first)
+            tokens = tokens[1:]
+        if current is None:
+            raise _refuse(
+                first, line, "a word stands before the first section", "词语出现在第一节之前",
+                "begin with the meaning in square brackets, such as [value]", "请先写方括号中的含义，如 [value]",
+            )  # fmt: skip
+        section = sections[current]
+        if tokens and (remark := _REMARK.match(tokens[0].text)):
+            texts = tuple(word.text for word in tokens[1:])
+            remarks = {**section.remarks, remark[1]: (*section.remarks.get(remark[1], ()), *texts)}
+            sections[current] = Section(section.subject, section.name, section.words, remarks, section.at)
+            continue
+        for word in tokens:
+            known = seen.setdefault((current[0], word.text), word)
+            if known is not word:
+                raise _twice(word, known, line)
+        sections[current] = Section(
+            section.subject, section.name, (*section.words, *tokens), section.remarks, section.at
+        )
+    return tuple(sections.values())
+
+
+def _tokens(line: str, file: str, number: int) -> list[Word]:
+    found: list[Word] = []
+    position = 0
+    for token in _TOKEN.finditer(line):
+        between = line[position : token.start()]
+        if between.strip():
+            break
+        position = token.end()
+        if token["comment"] is not None:
+            position = len(line)
+            break
+        text = token["plain"] if token["quoted"] is None else token["quoted"]
+        if text:
+            found.append(Word(text, file, number, token.start() + 1))
+    if rest := line[position:].strip():
+        at = Word(rest, file, number, line.index(rest, position) + 1)
+        raise _refuse(
+            at, line, "a quotation mark is open", "引号没有成对",
+            'write a word that has a blank in it as "a word"', '含空格的词写作 "两 词"',
+        )  # fmt: skip
+    return found
+
+
+def _section_key(name: str, at: Word, line: str, subject: str | None) -> tuple[str, str]:
+    said, slash, section = name.partition("/")
+    if slash and said and section:
+        return said.strip(), section.strip()
+    if subject is None:
+        raise _refuse(
+            at, line, "the section does not say its subject", "本节没有写明属于哪个词表",
+            f"write [subject/{name}], or give the file the name of a subject",
+            f"请写作 [词表/{name}]，或以词表的名称作文件名",
+        )  # fmt: skip
+    return subject, name
+
+
+def _twice(word: Word, known: Word, line: str) -> WordsError:
+    return _refuse(
+        word, line,
+        f"“{word.text}” stands already at {known.place}", f"“{word.text}”已见于 {known.place}",
+        "a word has one meaning in a subject: leave it out here, or there", "同一词表中一个词只有一个含义，请删去其一",
+    )  # fmt: skip
+
+
+def read_words(path: Path) -> tuple[Section, ...]:
+    """The sections of a user's file of words.
+
+    Args:
+        path: a file with the name of a subject (``headings.txt``), or one whose sections say their subject.
+
+    Raises:
+        WordsError: it cannot be read, or not as words.
+    """
+    subject = path.stem if path.stem in subjects() else None
+    try:
+        if not path.is_file():
+            raise FileNotFoundError(path)
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read(MAX_FILE_SIZE + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise WordsError(
+            f"{path}: the file of words cannot be read: {type(error).__name__}",
+            f"{path}：词表文件无法读取（{type(error).__name__}）",
+            "give a text file in UTF-8",
+            "请提供 UTF-8 编码的文本文件",
+        ) from error
+    return parse_words(text, str(path), subject)
+
+
+def subjects() -> tuple[str, ...]:
+    """The names of all word lists that are shipped, in order."""
+    return tuple(sorted(path.stem for path in resource("grammar", "words").glob("*.txt")))
+
+
+@frozen(slots=False, eq=False)
+class Vocabulary:
+    """The shipped word lists, and what a user added to them.
+
+    Attributes:
+        additions: sections of users' files and packs, in the order in which they were given.
+    """
+
+    additions: tuple[Section, ...] = ()
+    _lists: dict[str, WordList] = field(factory=dict, init=False, repr=False)
+    _made: dict[object, object] = field(factory=dict, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        # An addition that fits nothing is told when it is given, and not when its subject is first needed.
+        for subject in dict.fromkeys(section.subject for section in self.additions):
+            if subject not in subjects():
+                at = next(section.at for section in self.additions if section.subject == subject)
+                raise _unknown(at, subject, subjects(), "word list", "词表")
+            self.words_of(subject)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells one vocabulary from another; empty for the shipped one."""
+        if not self.additions:
+            return ""
+        told = [(one.subject, one.name, one.texts) for one in self.additions]
+        return sha256(repr(told).encode()).hexdigest()[:16]
+
+    def words_of(self, subject: str) -> WordList:
+        """A word list, with what was added to it.
+
+        Raises:
+            WordsError: an addition names no section of it, or a word that stands already.
+        """
+        if subject not in self._lists:
+            text = resource("grammar", "words", f"{subject}.txt").read_text(encoding="utf-8")
+            shipped = parse_words(text, f"grammar/words/{subject}.txt", subject)
+            added = [section for section in self.additions if section.subject == subject]
+            self._lists[subject] = WordList(subject, MappingProxyType(_with_additions(shipped, added)))
+        return self._lists[subject]
+
+    def made(self, make: Callable[[], _T]) -> _T:
+        """What *make* gives under this vocabulary; made once."""
+        if make not in self._made:
+            self._made[make] = make()
+        return self._made[make]  # type: ignore[return-value]
+
+
+def _with_additions(shipped: Iterable[Section], added: Iterable[Section]) -> dict[str, Section]:
+    sections = {section.name: section for section in shipped}
+    seen = {word.text: word for section in sections.values() for word in section.words}
+    for more in added:
+        section = sections.get(more.name)
+        if section is None:
+            raise _unknown(more.at, more.name, tuple(sections), "section", "节")
+        for word in more.words:
+            known = seen.setdefault(word.text, word)
+            if known is not word:
+                raise _twice(word, known, word.text)
+        sections[more.name] = Section(
+            section.subject, section.name, (*section.words, *more.words), section.remarks, section.at
+        )
+    return sections
+
+
+def _unknown(at: Word, name: str, known: tuple[str, ...], en: str, zh: str) -> WordsError:
+    near = get_close_matches(name, known, n=1)
+    return _refuse(
+        at, at.text, f"there is no {en} “{name}”", f"没有名为“{name}”的{zh}",
+        f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}",
+        f"是否应为“{near[0]}”？" if near else f"现有：{'、'.join(known)}",
+    )  # fmt: skip
+
+
+_SHIPPED: Final = Vocabulary()
+_ACTIVE: ContextVar[Vocabulary] = ContextVar("perfrules_vocabulary", default=_SHIPPED)
+
+
+def active() -> Vocabulary:
+    """The vocabulary that is in use here."""
+    return _ACTIVE.get()
+
+
+@contextmanager
+def use(vocabulary: Vocabulary) -> Iterator[None]:
+    """Use a vocabulary for what is read and checked inside the ``with``."""
+    token = _ACTIVE.set(vocabulary)
+    try:
+        yield
+    finally:
+        _ACTIVE.reset(token)
+
+
+def words_of(subject: str) -> WordList:
+    """A word list of the vocabulary in use, e.g. ``words_of("headings")``."""
+    return active().words_of(subject)
+
+
+def derived(make: Callable[[], _T]) -> Callable[[], _T]:
+    """A function without arguments that makes something of words: a table, a pattern. Made once for each vocabulary.
+
+    >>> @derived
+    ... def letters() -> frozenset[str]:
+    ...     return frozenset("".join(words_of("placeholders").meanings))
+    >>> letters() is letters()
+    True
+    """
+
+    def made() -> _T:
+        return _ACTIVE.get().made(make)
+
+    made.__doc__, made.__name__, made.__module__ = make.__doc__, make.__name__, make.__module__
+    return made
