@@ -4,7 +4,7 @@ from disclosures import read, tabbed
 from perfrules.errors import LimitError, ReadError
 from perfrules.layout import from_text, read_disclosure
 from perfrules.model import Location
-from perfrules.readers.text import MAX_LINE_LENGTH
+from perfrules.readers.plain.text import MAX_LINE_LENGTH
 
 HEADER = "一级指标→二级指标→三级指标→绩效指标描述→指标值→指标值确定依据"
 ROW = "产出指标→数量指标→水泵数量→储备水泵→≥20 台→防汛预案"

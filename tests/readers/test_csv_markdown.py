@@ -3,10 +3,11 @@
 import pytest
 
 from perfrules.errors import LimitError, ReadError
-from perfrules.readers import Paragraph, Table, markdown_html
-from perfrules.readers import csv as csv_reader
-from perfrules.readers.csv import read_csv
-from perfrules.readers.markdown import read_markdown
+from perfrules.readers import Paragraph, Table
+from perfrules.readers.plain import csv as csv_reader
+from perfrules.readers.plain import markdown_html
+from perfrules.readers.plain.csv import read_csv
+from perfrules.readers.plain.markdown import read_markdown
 from perfrules.readers.transcript import one_line
 
 

@@ -16,7 +16,7 @@ from PIL import Image
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
 from perfrules.readers import Document, Paragraph, Table
-from perfrules.readers.docx import read_docx
+from perfrules.readers.word.reader import read_docx
 
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 

@@ -12,19 +12,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from perfrules.errors import LimitError, PerfRulesError, ReadError
-from perfrules.readers import (
-    archive,
-    html,
-    open_source,
-    pdf,
-    pdf_drawing,
-    pdf_streams,
-    read_document,
-    transcript,
-    xlsx,
-)
+from perfrules.readers import archive, open_source, read_document, transcript
 from perfrules.readers.documents import Source
+from perfrules.readers.excel import reader as xlsx
 from perfrules.readers.formats import Format, format_of
+from perfrules.readers.pdf import drawing as pdf_drawing
+from perfrules.readers.pdf import reader as pdf
+from perfrules.readers.pdf import streams as pdf_streams
+from perfrules.readers.web import reader as html
 from writers.excel import write_xlsx
 from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf

@@ -2,8 +2,9 @@
 
 import pytest
 
-from perfrules.readers import Document, Table, html_styles
-from perfrules.readers.html import read_html
+from perfrules.readers import Document, Table
+from perfrules.readers.web import styles as html_styles
+from perfrules.readers.web.reader import read_html
 
 
 def page(body: str, head: str = "", encoding: str = "utf-8") -> Document:

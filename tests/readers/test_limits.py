@@ -18,7 +18,7 @@ def test_documented_limits_are_those_of_the_code(repository: Path, page: str) ->
         assert value == int(number) * (1024**2 if is_large else 1), name
     documented = {(module, name) for module, name, _, _ in rows}
     folder = repository / "src" / "perfrules"
-    paths = [*(folder / "readers").glob("*.py"), folder / "cli" / "inputs.py"]
+    paths = [*(folder / "readers").rglob("*.py"), folder / "cli" / "inputs.py"]
     defined = {
         (".".join(path.relative_to(folder).with_suffix("").parts), node.target.id)
         for path in paths

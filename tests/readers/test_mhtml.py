@@ -3,9 +3,9 @@
 import pytest
 
 from perfrules.errors import LimitError, ReadError
-from perfrules.readers import mhtml as reader
 from perfrules.readers.formats import Format, format_of
-from perfrules.readers.mhtml import read_mhtml
+from perfrules.readers.web import mhtml as reader
+from perfrules.readers.web.mhtml import read_mhtml
 from writers.mhtml import mhtml, packed
 
 HTML = "Content-Type: text/html"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perfrules.errors import ReadError
 from perfrules.readers import Document, Paragraph, Table
-from perfrules.readers.pdf import read_pdf
+from perfrules.readers.pdf.reader import read_pdf
 from writers.pdf import FONT, write_pdf
 
 

@@ -8,7 +8,7 @@ from disclosures import tabbed
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location
 from perfrules.readers import Paragraph, Table, lines_of, read_text
-from perfrules.readers import text as text_reader
+from perfrules.readers.plain import text as text_reader
 
 
 @pytest.mark.parametrize(

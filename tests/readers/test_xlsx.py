@@ -13,7 +13,7 @@ import pytest
 from perfrules.errors import ReadError
 from perfrules.model import Place
 from perfrules.readers import Document, Paragraph
-from perfrules.readers.xlsx import read_xlsx
+from perfrules.readers.excel.reader import read_xlsx
 
 
 def saved(fill: Callable[[Any], None]) -> Document:

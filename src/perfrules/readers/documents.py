@@ -10,7 +10,7 @@ from perfrules.errors import LimitError
 from perfrules.model import Remark
 from perfrules.readers.files import decode, read_bytes
 from perfrules.readers.formats import SUFFIXES, Format, format_of
-from perfrules.readers.text import lines_of, read_text
+from perfrules.readers.plain.text import lines_of, read_text
 from perfrules.readers.transcript import Document
 
 __all__ = ["Source", "open_source", "read_document"]
@@ -76,31 +76,31 @@ def _read(source: Source) -> Document:
     # Each reader is imported when a file needs it: most runs meet one format.
     match source.format:
         case Format.DOCX:
-            from perfrules.readers.docx import read_docx
+            from perfrules.readers.word.reader import read_docx
 
             return read_docx(data, name)
         case Format.XLSX:
-            from perfrules.readers.xlsx import read_xlsx
+            from perfrules.readers.excel.reader import read_xlsx
 
             return read_xlsx(data, name)
         case Format.PDF:
-            from perfrules.readers.pdf import read_pdf
+            from perfrules.readers.pdf.reader import read_pdf
 
             return read_pdf(data, name)
         case Format.HTML:
-            from perfrules.readers.html import read_html
+            from perfrules.readers.web.reader import read_html
 
             return read_html(data, name)
         case Format.MHTML:
-            from perfrules.readers.mhtml import read_mhtml
+            from perfrules.readers.web.mhtml import read_mhtml
 
             return read_mhtml(data, name)
         case Format.CSV:
-            from perfrules.readers.csv import read_csv
+            from perfrules.readers.plain.csv import read_csv
 
             return read_csv(decode(data, name), name)
         case Format.MARKDOWN:
-            from perfrules.readers.markdown import read_markdown
+            from perfrules.readers.plain.markdown import read_markdown
 
             return read_markdown(decode(data, name), name)
         case Format.JSON:

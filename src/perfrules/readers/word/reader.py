@@ -11,8 +11,8 @@ from perfrules.model import Place
 from perfrules.readers.archive import checked_archive, usual_form
 from perfrules.readers.extras import require
 from perfrules.readers.transcript import Document, Transcript
-from perfrules.readers.word_numbering import Numbering
-from perfrules.readers.word_text import LEFT_OUT, TextReader, W, below, is_hidden
+from perfrules.readers.word.numbering import Numbering
+from perfrules.readers.word.text import LEFT_OUT, TextReader, W, below, is_hidden
 
 __all__ = ["MAX_NESTING", "MAX_SPAN", "read_docx"]
 

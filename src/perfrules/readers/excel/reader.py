@@ -14,11 +14,9 @@ from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.model.location import column_letters
 from perfrules.readers.archive import checked_archive, usual_form
-from perfrules.readers.extras import require
-from perfrules.readers.number_format import displayed
-from perfrules.readers.transcript import Document, Transcript
-from perfrules.readers.xlsx_formats import Formats, read_formats
-from perfrules.readers.xlsx_sheet import (
+from perfrules.readers.excel.cell_formats import Formats, read_formats
+from perfrules.readers.excel.number_format import displayed
+from perfrules.readers.excel.sheet import (
     Area,
     Sheet,
     Stored,
@@ -27,6 +25,8 @@ from perfrules.readers.xlsx_sheet import (
     read_sheet,
     read_strings,
 )
+from perfrules.readers.extras import require
+from perfrules.readers.transcript import Document, Transcript
 
 __all__ = ["MAX_COLUMNS", "MAX_MERGED", "MAX_SHEETS", "MAX_STORED", "read_xlsx"]
 

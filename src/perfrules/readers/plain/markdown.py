@@ -8,8 +8,8 @@ from typing import Final
 from perfrules.model import Cell, Location
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.characters import raised
-from perfrules.readers.markdown_html import GAP, apart, with_web_tables
-from perfrules.readers.text import check_lines, lines_of
+from perfrules.readers.plain.markdown_html import GAP, apart, with_web_tables
+from perfrules.readers.plain.text import check_lines, lines_of
 from perfrules.readers.transcript import Document
 
 __all__ = ["read_markdown"]

@@ -109,7 +109,7 @@ def with_web_tables(document: Document, tables: WebTables, name: str) -> Documen
     blocks = [(_first(block), block) for block in document.blocks]
     remarks = list(document.remarks)
     if tables.spans:
-        from perfrules.readers.html import read_tables
+        from perfrules.readers.web.reader import read_tables
 
         found, begins = read_tables(tables.text, tables.spans, name)
         starts = [places.line_and_column(begin) for begin, _ in tables.spans]

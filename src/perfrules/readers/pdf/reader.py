@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
-from perfrules.readers.pdf_streams import Streams, check_streams
+from perfrules.readers.pdf.streams import Streams, check_streams
 from perfrules.readers.transcript import Document, Transcript
 
 if TYPE_CHECKING:
-    from perfrules.readers.pdf_cells import CutRow
+    from perfrules.readers.pdf.cells import CutRow
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
@@ -41,8 +41,8 @@ def read_pdf(data: bytes, name: str) -> Document:
         LimitError: it is over one of the limits.
     """
     pdfplumber: Any = require("pdfplumber", "pdf", name)
-    from perfrules.readers.pdf_drawing import tame
-    from perfrules.readers.pdf_encrypted import checked_when_deciphered
+    from perfrules.readers.pdf.drawing import tame
+    from perfrules.readers.pdf.encrypted import checked_when_deciphered
 
     check_streams(data, name)
     tame()
@@ -61,9 +61,9 @@ def read_pdf(data: bytes, name: str) -> Document:
 def _pages(pdf: Any, transcript: Transcript, name: str) -> None:
     from pdfminer.pdfpage import PDFPage
 
-    from perfrules.readers.pdf_drawing import Drawings
-    from perfrules.readers.pdf_page import Carried, PageReader
-    from perfrules.readers.pdf_view import readable
+    from perfrules.readers.pdf.drawing import Drawings
+    from perfrules.readers.pdf.page import Carried, PageReader
+    from perfrules.readers.pdf.view import readable
 
     for count, _ in enumerate(PDFPage.create_pages(pdf.doc), start=1):
         if count > MAX_PAGES:

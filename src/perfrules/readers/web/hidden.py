@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from perfrules.readers.html_styles import StyleSheet, style_sheet
 from perfrules.readers.transcript import Transcript
+from perfrules.readers.web.styles import StyleSheet, style_sheet
 
 __all__ = ["CELLS", "LEFT_OUT", "without_hidden"]
 

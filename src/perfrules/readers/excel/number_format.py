@@ -15,8 +15,8 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.readers.date_format import is_moment, moment_of, shown_moment
-from perfrules.readers.format_signs import Sign, sections_of
+from perfrules.readers.excel.date_format import is_moment, moment_of, shown_moment
+from perfrules.readers.excel.format_signs import Sign, sections_of
 
 __all__ = ["displayed"]
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import IO, Final
 
 from perfrules.errors import LimitError
-from perfrules.readers.xlsx_sheet import XmlReader
+from perfrules.readers.excel.sheet import XmlReader
 
 __all__ = ["MAX_FORMATS", "Formats", "read_formats"]
 

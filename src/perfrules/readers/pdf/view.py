@@ -5,7 +5,7 @@ from statistics import median
 from typing import Any, Final
 
 from perfrules.model import Place
-from perfrules.readers.pdf_drawing import Drawings
+from perfrules.readers.pdf.drawing import Drawings
 from perfrules.readers.transcript import Transcript
 
 __all__ = ["readable"]

@@ -7,9 +7,9 @@ from typing import Any, Final
 from attrs import define, evolve, frozen
 
 from perfrules.model import Place
-from perfrules.readers.pdf_cells import ENDS, NUMBERED, TEXT, CutRow, PdfCell, cell_of
-from perfrules.readers.pdf_gaps import Piece, by_gaps, pieces_of
-from perfrules.readers.pdf_tables import find_tables
+from perfrules.readers.pdf.cells import ENDS, NUMBERED, TEXT, CutRow, PdfCell, cell_of
+from perfrules.readers.pdf.gaps import Piece, by_gaps, pieces_of
+from perfrules.readers.pdf.tables import find_tables
 from perfrules.readers.transcript import Transcript, one_line
 
 __all__ = ["Carried", "PageReader"]

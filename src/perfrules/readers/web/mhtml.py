@@ -11,9 +11,9 @@ from attrs import evolve, frozen
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Remark
-from perfrules.readers.html import read_pages
-from perfrules.readers.html_encoding import decode_page
 from perfrules.readers.transcript import Document
+from perfrules.readers.web.encoding import decode_page
+from perfrules.readers.web.reader import read_pages
 
 __all__ = ["MAX_HEADER", "MAX_NESTING", "MAX_PARTS", "read_mhtml"]
 

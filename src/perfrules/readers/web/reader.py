@@ -10,9 +10,9 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
 from perfrules.readers.characters import raised
 from perfrules.readers.extras import require
-from perfrules.readers.html_encoding import decode_page
-from perfrules.readers.html_hidden import CELLS, LEFT_OUT, without_hidden
 from perfrules.readers.transcript import Document, Transcript, one_line
+from perfrules.readers.web.encoding import decode_page
+from perfrules.readers.web.hidden import CELLS, LEFT_OUT, without_hidden
 
 __all__ = [
     "MAX_ATTRIBUTES",

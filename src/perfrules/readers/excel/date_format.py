@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from perfrules.readers.format_signs import Sign
+from perfrules.readers.excel.format_signs import Sign
 
 __all__ = ["is_moment", "moment_of", "shown_moment"]
 

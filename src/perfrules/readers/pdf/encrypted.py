@@ -11,7 +11,7 @@ from typing import Final
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import literal_name
 
-from perfrules.readers.pdf_streams import Streams
+from perfrules.readers.pdf.streams import Streams
 
 __all__ = ["checked_when_deciphered"]
 

@@ -1,0 +1,1 @@
+"""Reads Excel workbooks as blocks."""

@@ -1,0 +1,1 @@
+"""Reads text, CSV and Markdown as blocks."""

@@ -1,0 +1,1 @@
+"""Reads web pages and pages saved as one file as blocks."""
