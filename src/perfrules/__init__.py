@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from perfrules.api import check, read
     from perfrules.engine.report import Report
     from perfrules.model import Disclosure
-    from perfrules.rules import load_pack
+    from perfrules.packs import load_pack
     from perfrules.values import Interval, Quantity, Unit, Value, parse
 
 __all__ = [
@@ -39,7 +39,7 @@ _HOMES = {
     "Unit": "perfrules.values",
     "Value": "perfrules.values",
     "check": "perfrules.api",
-    "load_pack": "perfrules.rules",
+    "load_pack": "perfrules.packs",
     "parse": "perfrules.values",
     "read": "perfrules.api",
 }
