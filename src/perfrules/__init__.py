@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from perfrules.api import check, read
     from perfrules.engine.report import Report
     from perfrules.model import Disclosure
+    from perfrules.reading import parse
     from perfrules.rules import load_pack
-    from perfrules.values import Interval, Quantity, Unit, Value, parse
+    from perfrules.values import Interval, Quantity, Unit, Value
 
 __all__ = [
     "Disclosure",
@@ -40,7 +41,7 @@ _HOMES = {
     "Value": "perfrules.values",
     "check": "perfrules.api",
     "load_pack": "perfrules.rules",
-    "parse": "perfrules.values",
+    "parse": "perfrules.reading",
     "read": "perfrules.api",
 }
 
