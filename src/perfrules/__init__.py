@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from perfrules.engine.report import Report
     from perfrules.model import Disclosure
     from perfrules.packs import load_pack
-    from perfrules.values import Interval, Quantity, Unit, Value, parse
+    from perfrules.reading import parse
+    from perfrules.values import Interval, Quantity, Unit, Value
 
 __all__ = [
     "Disclosure",
@@ -40,7 +41,7 @@ _HOMES = {
     "Value": "perfrules.values",
     "check": "perfrules.api",
     "load_pack": "perfrules.packs",
-    "parse": "perfrules.values",
+    "parse": "perfrules.reading",
     "read": "perfrules.api",
 }
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.values import Exact, Kind, Value, parse
+from perfrules.reading import parse
+from perfrules.values import Exact, Kind, Value
 from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
 

@@ -29,19 +29,9 @@ from perfrules.model.budget_words import AMOUNT_COLUMNS, ROLES, SIDES, SOURCES, 
 from perfrules.model.form import KINDS, STEPS
 from perfrules.model.location import BLANK
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
+from perfrules.reading import parse
 from perfrules.reconcile import Confidence
-from perfrules.values import (
-    Comparator,
-    Deadline,
-    Exact,
-    Moment,
-    Note,
-    Polarity,
-    Value,
-    as_exact,
-    divide,
-    parse,
-)
+from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
 
 __all__ = ["FIELDS", "MONTHS", "RECORDS", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
 

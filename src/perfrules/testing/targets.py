@@ -10,7 +10,7 @@ from perfrules.language.parse import parse_expression
 from perfrules.language.tree import parts
 from perfrules.layout import from_text
 from perfrules.model.build import from_dict, to_dict
-from perfrules.values import parse
+from perfrules.reading import parse
 
 __all__ = ["TARGETS", "check_expression", "check_text", "check_value"]
 

@@ -1,6 +1,7 @@
 import pytest
 
-from perfrules.values import Comparator, Kind, parse
+from perfrules.reading import parse
+from perfrules.values import Comparator, Kind
 
 TWO_STEPS, THREE_STEPS, FOUR_STEPS = "完成 未完成", "高 中 低", "优秀 良好 合格 不合格"
 

@@ -10,11 +10,11 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.values.build import build_value, may_hide_a_sign
-from perfrules.values.cell import bare_words
+from perfrules.reading.build import build_value, may_hide_a_sign
+from perfrules.reading.cell import bare_words
+from perfrules.reading.nodes import Tree
 from perfrules.values.exact import EXACT, Exact, multiply
 from perfrules.values.interval import Interval
-from perfrules.values.nodes import Tree
 from perfrules.values.normalise import normalise
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit

@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import define, evolve, field
 
+from perfrules.reading.measures import COMPARATOR_OF_RULE
+from perfrules.reading.nodes import Tree, end_of, start_of, text_of
 from perfrules.values.calendar import Deadline, Moment, Period
-from perfrules.values.measures import COMPARATOR_OF_RULE
-from perfrules.values.nodes import Tree, end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer
 from perfrules.values.value import Comparator, Role, Span

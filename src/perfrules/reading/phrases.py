@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from perfrules.values.cell import Cell, Item, is_piece, known_unit
+from perfrules.reading.cell import Cell, Item, is_piece, known_unit
+from perfrules.reading.nodes import Token, Tree, end_of, start_of
 from perfrules.values.grades import SCALES, grade_words, whole_scales
-from perfrules.values.nodes import Token, Tree, end_of, start_of
 from perfrules.values.notes import Note
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
 

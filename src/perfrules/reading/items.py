@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from perfrules.values.cell import Cell, Item, Piece, is_piece, known_unit, touches
-from perfrules.values.dates import Date, read_date
-from perfrules.values.measures import Amount, Measure, bounded, every_words, read_measure
-from perfrules.values.nodes import Token, Tree, end_of, start_of
+from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
+from perfrules.reading.dates import Date, read_date
+from perfrules.reading.measures import Amount, Measure, bounded, every_words, read_measure
+from perfrules.reading.nodes import Token, Tree, end_of, start_of
 from perfrules.values.units import unit
 from perfrules.values.value import Comparator, Kind
 

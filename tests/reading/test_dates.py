@@ -1,6 +1,7 @@
 import pytest
 
-from perfrules.values import Kind, Note, parse
+from perfrules.reading import parse
+from perfrules.values import Kind, Note
 from perfrules.values.calendar import Deadline, Moment, Period
 
 

@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from perfrules.errors import UnitError
-from perfrules.values.dates import Date
-from perfrules.values.measures import Measure
+from perfrules.reading.dates import Date
+from perfrules.reading.measures import Measure
 from perfrules.values.normalise import BLANKS
 from perfrules.values.notes import Note
 from perfrules.values.units import Unit, unit

@@ -1,6 +1,6 @@
 """The tree of a value: what the grammar makes of a shape, without the parser that made it.
 
-The tree of one text serves every text of the same shape (:mod:`perfrules.values.shapes`), so a node has only a name and its
+The tree of one text serves every text of the same shape (:mod:`perfrules.reading.shapes`), so a node has only a name and its
 place: what it says is always taken from the source. Lark's own trees become these at once, so that nothing behind the parser
 needs Lark, and a shape that is known from an earlier run can be read without it.
 """

@@ -49,7 +49,7 @@ def fillings() -> dict[str, str]:
 @cache
 def parser() -> "Lark":
     """The parser; made once."""
-    from perfrules.values.lexer import TerminalLexer
+    from perfrules.reading.lexer import TerminalLexer
 
     return load_grammar("indicator_value.lark", fillings(), TerminalLexer, maybe_placeholders=False)
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.values.cell import Cell, Item, Piece, is_piece, known_unit, touches
-from perfrules.values.dates import Date
-from perfrules.values.items import are_different_things
-from perfrules.values.measures import Measure, bounded
+from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
+from perfrules.reading.dates import Date
+from perfrules.reading.items import are_different_things
+from perfrules.reading.measures import Measure, bounded
 from perfrules.values.notes import Note
 from perfrules.values.value import Comparator, Kind, Value
 

@@ -7,7 +7,7 @@ from lark import Lark
 from lark.exceptions import UnexpectedInput
 
 from perfrules.grammars import load_grammar
-from perfrules.values.grammar import fillings, parse_tree
+from perfrules.reading.grammar import fillings, parse_tree
 from perfrules.values.normalise import normalise
 from strategies import any_texts
 

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import example, given
 
 from perfrules.errors import LimitError
-from perfrules.values import Kind, Value, exact_text, parse, parse_plainly, shapes
-from perfrules.values.read import MAX_LENGTH
+from perfrules.reading import parse, parse_plainly, shapes
+from perfrules.reading.read import MAX_LENGTH
+from perfrules.values import Kind, Value, exact_text
 from strategies import any_texts, value_like_texts
 
-HARD_CASES = Path(__file__).parent / "hard_cases.tsv"
+HARD_CASES = Path(__file__).parents[1] / "values" / "hard_cases.tsv"
 
 
 def hard_cases() -> list[list[str]]:

@@ -7,9 +7,9 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from perfrules.errors import UnitError
+from perfrules.reading.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.values.exact import Exact, add, divide, multiply, subtract
 from perfrules.values.interval import Interval
-from perfrules.values.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer, chinese_number
 from perfrules.values.units import (

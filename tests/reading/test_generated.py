@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.values import Comparator, Kind, Quantity, Value, exact_text, parse, unit
+from perfrules.reading import parse
+from perfrules.values import Comparator, Kind, Quantity, Value, exact_text, unit
 
 UNITS = [
     "元",

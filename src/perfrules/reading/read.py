@@ -9,11 +9,11 @@ from typing import Final
 from attrs import evolve
 
 from perfrules.errors import LimitError
-from perfrules.values.build import build_value
-from perfrules.values.nodes import Tree
+from perfrules.reading.build import build_value
+from perfrules.reading.nodes import Tree
+from perfrules.reading.shapes import SHAPES, tree_of
 from perfrules.values.normalise import BLANKS, normalise, quick_shape, shape
 from perfrules.values.notes import Note
-from perfrules.values.shapes import SHAPES, tree_of
 from perfrules.values.value import Kind, Span, Value
 
 __all__ = ["MAX_LENGTH", "forget_shapes", "keep_shapes", "parse", "parse_plainly"]

@@ -9,9 +9,9 @@ import hashlib
 from typing import Any, Final
 
 from perfrules.cache import recall, remember
-from perfrules.values.nodes import Tree, from_lark, from_plain, to_plain
+from perfrules.reading.nodes import Tree, from_lark, from_plain, to_plain
+from perfrules.reading.templates import Template, template_of
 from perfrules.values.normalise import has_digit_of_unit, normalise
-from perfrules.values.templates import Template, template_of
 
 __all__ = ["SHAPES", "Shapes", "tree_of"]
 
@@ -28,7 +28,7 @@ def tree_of(source: str) -> Tree | None:
     """The tree of a normalised text, as Lark reads it; ``None`` if the grammar has no place for it."""
     from lark.exceptions import UnexpectedInput
 
-    from perfrules.values.grammar import parse_tree, parser
+    from perfrules.reading.grammar import parse_tree, parser
 
     parser()  # a grammar that does not load is no fault of the text
     try:
@@ -106,8 +106,8 @@ class Shapes:
 
 
 def _made_from() -> list[str]:
+    from perfrules.reading.grammar import fillings
     from perfrules.resources import resource
-    from perfrules.values.grammar import fillings
 
     text = resource("grammar", "indicator_value.lark").read_text(encoding="utf-8")
     return [text, repr(sorted(fillings().items()))]

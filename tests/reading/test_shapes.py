@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from perfrules.values import shapes as module
-from perfrules.values.nodes import Token, Tree, from_plain, to_plain
+from perfrules.reading import shapes as module
+from perfrules.reading.nodes import Token, Tree, from_plain, to_plain
+from perfrules.reading.shapes import Shapes, tree_of
 from perfrules.values.normalise import normalise, shape
-from perfrules.values.shapes import Shapes, tree_of
 from strategies import any_texts
 
 

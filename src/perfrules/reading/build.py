@@ -1,6 +1,6 @@
 """From a tree to one value: what the items of a cell mean beside each other.
 
-The grammar says what the pieces are, :mod:`perfrules.values.items` sorts them out; this module says which text is a label,
+The grammar says what the pieces are, :mod:`perfrules.reading.items` sorts them out; this module says which text is a label,
 which a remark, and whether the cell says one thing or several.
 """
 
@@ -10,17 +10,17 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.values.cell import Cell, Item, is_piece
-from perfrules.values.damage import damaged, joined_columns
-from perfrules.values.dates import Date
+from perfrules.reading.cell import Cell, Item, is_piece
+from perfrules.reading.damage import damaged, joined_columns
+from perfrules.reading.dates import Date
+from perfrules.reading.items import items_of
+from perfrules.reading.measures import Measure, bounded
+from perfrules.reading.nodes import Tree, end_of, start_of
+from perfrules.reading.phrases import grade, words
 from perfrules.values.exact import Exact
-from perfrules.values.items import items_of
-from perfrules.values.measures import Measure, bounded
-from perfrules.values.nodes import Tree, end_of, start_of
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit
 from perfrules.values.value import Kind, Role, Span, Value
-from perfrules.values.words import grade, words
 
 __all__ = ["build_value", "may_hide_a_sign"]
 
