@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
+from perfrules.language.functions import FUNCTIONS
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.rules.functions import FUNCTIONS
 from perfrules.testing.mutations.amounts import as_printed, in_yuan, is_category, unit_of, yuan_text
 from perfrules.testing.mutations.mutation import (
     Changes,
