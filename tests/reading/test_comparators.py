@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.reading import parse
+from perfrules.reading.mentions import mentions
 from perfrules.values import Comparator, Kind, Note
 from perfrules.words import words_of
 
@@ -54,6 +55,21 @@ def test_a_negation_turns_the_side(
     value = parse(f"{label}{negator}{word}{blank}{amount}")
     assert (value.kind, value.comparator) == (Kind.QUANTITY, TURNED[meant])
     assert value.numbers == parse(amount).numbers
+
+
+@given(
+    st.one_of(negators, st.just("")),
+    comparatives,
+    st.sampled_from(["", "开展", "组织实施"]),
+    st.sampled_from(["30万元", "95%", "5 次", "1,200人", "2460元/人/月"]),
+    blanks,
+)
+def test_a_sentence_says_what_a_cell_says(
+    negator: str, comparative: tuple[str, Comparator], verb: str, amount: str, blank: str
+) -> None:
+    cell = f"{negator}{comparative[0]}{verb}{blank}{amount}"
+    (mention,) = mentions(f"按照计划，本年支出{cell}，并做好培训。")
+    assert mention.value == parse(cell)
 
 
 @given(negators, comparatives, st.sampled_from(["", "了", "为", "到"]))

@@ -87,6 +87,11 @@ class Comparators:
                 return _MEANINGS[name]
         return None
 
+    def apart_at(self, text: str) -> int | None:
+        """Where such a comparator begins that ends with *text*, which stands in front of a number."""
+        found = (pattern.search(text) for pattern in self.apart.values())
+        return min((match.start() for match in found if match), default=None)
+
 
 @derived
 def comparators() -> Comparators:
