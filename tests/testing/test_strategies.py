@@ -17,7 +17,7 @@ from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict, to_dict
 from perfrules.rules import load_packs
 from perfrules.testing import disclosures, documents, indicators, projects, values, write_text
-from perfrules.testing.rows import CATEGORIES
+from perfrules.testing.project_rows import CATEGORIES
 from perfrules.values import Quantity, Value, parse, quantity
 
 ALL = Program(load_packs(["all"]), preview=True)

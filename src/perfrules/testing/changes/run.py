@@ -13,8 +13,8 @@ from perfrules.rules.problem import Source
 from perfrules.rules.rule import Example
 from perfrules.rules.subjects import subjects
 from perfrules.rules.toml import read_toml
-from perfrules.testing.mutate.changes import Change, changes
-from perfrules.testing.mutate.report import Fate, MutateReport, RuleChanges
+from perfrules.testing.changes.change import Change, changes
+from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
 
 __all__ = ["mutate", "mutate_rule"]
 
