@@ -9,7 +9,7 @@ import pytest
 
 import perfrules
 from perfrules.cli import main
-from perfrules.rules.difference import Kind, Step
+from perfrules.packs.difference import Kind, Step
 from perfrules.testing.changes import Fate
 from perfrules.testing.fuzz import ProblemKind
 

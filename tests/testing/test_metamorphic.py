@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from perfrules.engine import Program
 from perfrules.engine.report import Outcome, Subject
 from perfrules.engine.verdict import explain_rule
+from perfrules.language.check import Scope, check
+from perfrules.language.compile import compile_expression
+from perfrules.language.parse import parse_expression
+from perfrules.language.subjects import subjects
+from perfrules.language.types import RecordType
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Project
 from perfrules.model.build import from_dict, to_dict
-from perfrules.rules import load_packs
-from perfrules.rules.check import Scope, check
-from perfrules.rules.compile import compile_expression
-from perfrules.rules.parse import parse_expression
-from perfrules.rules.subjects import subjects
-from perfrules.rules.types import RecordType
+from perfrules.packs import load_packs
 from perfrules.testing import FAULTS, disclosures, write_text
 from perfrules.testing.fuzz.generate import sound_disclosures
 from perfrules.testing.fuzz.observation import observe

@@ -17,7 +17,7 @@ from perfrules.reports.page import Page
 if TYPE_CHECKING:
     import argparse
 
-    from perfrules.rules import Pack
+    from perfrules.packs import Pack
     from perfrules.testing.fuzz import FuzzReport
 
 __all__ = ["fuzz_packs"]

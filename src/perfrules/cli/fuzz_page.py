@@ -7,7 +7,7 @@ from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 
 if TYPE_CHECKING:
-    from perfrules.rules import Pack
+    from perfrules.packs import Pack
     from perfrules.testing.fuzz import FuzzReport, Problem, RuleRecord
 
 __all__ = ["fuzz_lines"]

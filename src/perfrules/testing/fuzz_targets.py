@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from perfrules.errors import LimitError, PerfRulesError
+from perfrules.language.errors import ExpressionError
+from perfrules.language.parse import parse_expression
+from perfrules.language.tree import parts
 from perfrules.layout import from_text
 from perfrules.model.build import from_dict, to_dict
-from perfrules.rules.parse import parse_expression
-from perfrules.rules.problem import ExpressionError
-from perfrules.rules.tree import parts
-from perfrules.values import parse
+from perfrules.reading import parse
 
 __all__ = ["TARGETS", "check_expression", "check_text", "check_value"]
 

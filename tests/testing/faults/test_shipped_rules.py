@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from perfrules.rules import load_packs
+from perfrules.packs import load_packs
 from perfrules.testing import FAULTS
 
 WITHOUT_A_FAULT: Final[Mapping[str, str]] = MappingProxyType({})

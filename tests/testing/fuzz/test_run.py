@@ -12,9 +12,10 @@ import pytest
 from perfrules.cli import main
 from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity
+from perfrules.language import runtime
 from perfrules.model.build import from_dict
-from perfrules.rules import load_pack, load_packs, runtime
-from perfrules.rules.rule import Oddity
+from perfrules.packs import load_pack, load_packs
+from perfrules.packs.rule import Oddity
 from perfrules.testing import FAULTS
 from perfrules.testing.fuzz import FuzzReport, Problem, ProblemKind, fuzz
 from perfrules.testing.fuzz.observation import observe

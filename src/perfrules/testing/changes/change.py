@@ -6,11 +6,11 @@ from typing import Final
 
 from attrs import Factory, field, frozen
 
-from perfrules.rules import Rule
-from perfrules.rules.check import names_used
-from perfrules.rules.parse import parse_quantity, tokens_of
-from perfrules.rules.rule import Parameter
-from perfrules.rules.tree import Span
+from perfrules.language.check import names_used
+from perfrules.language.parse import parse_quantity, tokens_of
+from perfrules.language.tree import Span
+from perfrules.packs import Rule
+from perfrules.packs.rule import Parameter
 
 __all__ = ["Change", "changes"]
 

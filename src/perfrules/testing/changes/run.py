@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from perfrules.errors import PerfRulesError
+from perfrules.language.compile import compile_rule
+from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
-from perfrules.rules import Outcome, Pack, Rule
-from perfrules.rules.compile import compile_rule
-from perfrules.rules.decode import Reader, decode_rule
-from perfrules.rules.examples import example_disclosure
-from perfrules.rules.problem import Source
-from perfrules.rules.rule import Example
-from perfrules.rules.subjects import subjects
-from perfrules.rules.toml import read_toml
+from perfrules.packs import Outcome, Pack, Rule
+from perfrules.packs.decode import Reader, decode_rule
+from perfrules.packs.examples import example_disclosure
+from perfrules.packs.problem import Source
+from perfrules.packs.rule import Example
+from perfrules.packs.toml import read_toml
 from perfrules.testing.changes.change import Change, changes
 from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
+from perfrules.language.functions import FUNCTIONS
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.rules.functions import FUNCTIONS
 from perfrules.testing.faults.amounts import as_printed, in_yuan, yuan_text
 from perfrules.testing.faults.fault import (
     Changes,

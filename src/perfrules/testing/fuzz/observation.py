@@ -8,10 +8,10 @@ from attrs import evolve, field, frozen
 from perfrules.engine import Program
 from perfrules.engine.explain import subject_of
 from perfrules.engine.report import Outcome, Subject
+from perfrules.language.compile import Prepare, steps_taken
+from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
-from perfrules.rules import Rule
-from perfrules.rules.compile import Prepare, steps_taken
-from perfrules.rules.subjects import subjects
+from perfrules.packs import Rule
 
 __all__ = ["Observation", "Said", "observe"]
 

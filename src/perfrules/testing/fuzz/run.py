@@ -14,8 +14,8 @@ from perfrules.engine.verdict import explain_rule
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
 from perfrules.model.build import from_dict, to_dict
-from perfrules.rules import Pack, Rule
-from perfrules.rules.examples import example_disclosure
+from perfrules.packs import Pack, Rule
+from perfrules.packs.examples import example_disclosure
 from perfrules.testing.faults import FAULTS, HARMLESS, Fault, Planted, Where
 from perfrules.testing.fuzz.conflicts import Agreement
 from perfrules.testing.fuzz.evidence import Evidence, of_any, of_planted, of_sound

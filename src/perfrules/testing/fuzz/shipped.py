@@ -6,7 +6,7 @@ from typing import Final
 
 from perfrules.engine import Program
 from perfrules.model import Disclosure
-from perfrules.rules import load_packs
+from perfrules.packs import load_packs
 from perfrules.testing.faults import Where
 from perfrules.testing.fuzz.observation import observe
 
