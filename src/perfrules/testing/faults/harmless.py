@@ -6,18 +6,19 @@ from typing import Final
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.testing.mutations.amounts import in_yuan, is_total_cost, yuan_text
-from perfrules.testing.mutations.evaluation_faults import in_targets
-from perfrules.testing.mutations.mutation import (
+from perfrules.testing.faults.amounts import in_yuan, yuan_text
+from perfrules.testing.faults.fault import (
     Changes,
-    Mutation,
+    Fault,
     Plain,
     in_disclosure,
     in_indicators,
     in_projects,
 )
-from perfrules.testing.mutations.project_faults import cost_at_budget, costs_together, sources
-from perfrules.testing.mutations.table_faults import amounts_in_table
+from perfrules.testing.faults.indicator_kind import is_total_cost
+from perfrules.testing.faults.projects import cost_at_budget, costs_together, sources
+from perfrules.testing.faults.self_evaluations import in_targets
+from perfrules.testing.faults.tables import amounts_in_table
 
 __all__ = ["HARMLESS"]
 
@@ -73,7 +74,7 @@ def _places_added(project: Project, data: Plain) -> Changes:
 
 HARMLESS: Final = (
     in_targets(
-        Mutation(
+        Fault(
             "cost-exactly-the-budget",
             Bilingual("成本指标恰为预算数", "a cost of exactly the budget"),
             finds=(),
@@ -81,7 +82,7 @@ HARMLESS: Final = (
         )
     ),
     in_targets(
-        Mutation(
+        Fault(
             "costs-together-within-rounding",
             Bilingual(
                 "各项成本合计超出预算数，但舍入足以解释",
@@ -91,49 +92,49 @@ HARMLESS: Final = (
             apply=in_projects(costs_together(50)),
         )
     ),
-    Mutation(
+    Fault(
         "sources-within-rounding",
         Bilingual("资金构成与预算数相差一个末位", "sources of funds one printed step off the budget"),
         finds=(),
         apply=in_projects(sources(100)),
     ),
-    Mutation(
+    Fault(
         "row-within-rounding",
         Bilingual("表中一行相差一个末位", "a row of a table one printed step off"),
         finds=(),
         apply=amounts_in_table("支出总表", "2010301", ["合计"], [_STEP, -_STEP]),
     ),
-    Mutation(
+    Fault(
         "amounts-in-yuan",
         Bilingual("万元改写为元", "万元 rewritten as 元"),
         finds=(),
         apply=in_projects(_in_yuan),
     ),
-    Mutation(
+    Fault(
         "cost-in-yuan",
         Bilingual("成本改写为元", "a cost rewritten in 元"),
         finds=(),
         apply=in_indicators(_cost_in_yuan),
     ),
-    Mutation(
+    Fault(
         "full-width-digits",
         Bilingual("全角数字", "full-width digits"),
         finds=(),
         apply=in_indicators(_full_width),
     ),
-    Mutation(
+    Fault(
         "places-added",
         Bilingual("进度多印两位小数", "progress printed with two places"),
         finds=(),
         apply=in_projects(_places_added),
     ),
-    Mutation(
+    Fault(
         "rows-reversed",
         Bilingual("指标次序颠倒", "indicators in the opposite order"),
         finds=(),
         apply=in_projects(_rows_reversed),
     ),
-    Mutation(
+    Fault(
         "projects-reversed",
         Bilingual("项目次序颠倒", "projects in the opposite order"),
         finds=(),

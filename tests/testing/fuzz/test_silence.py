@@ -4,7 +4,7 @@ import pytest
 
 from perfrules.engine.report import Outcome
 from perfrules.testing.fuzz import ProblemKind
-from perfrules.testing.fuzz.idle import Idle, idleness
+from perfrules.testing.fuzz.silence import Idle, idleness
 
 FOUND, PASS, SKIP, OPEN = Outcome.FINDING, Outcome.PASS, Outcome.NOT_APPLICABLE, Outcome.NOT_DECIDABLE
 FIRES, DECIDED, APPLIES = ProblemKind.NEVER_FIRES, ProblemKind.NEVER_DECIDED, ProblemKind.NEVER_APPLIES

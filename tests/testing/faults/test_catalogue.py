@@ -1,4 +1,4 @@
-"""Every mutation of the catalogue is found by the rules that it names, where it says, and by no others."""
+"""Every fault of the catalogue is found by the rules that it names, where it says, and by no others."""
 
 from collections import Counter
 from functools import cache
@@ -10,13 +10,14 @@ from perfrules.engine.report import Finding, Severity
 from perfrules.model import Disclosure
 from perfrules.model.build import to_dict
 from perfrules.packs import load_packs
-from perfrules.testing import MUTATIONS, Mutation, mutants
+from perfrules.testing import FAULTS, HARMLESS, Fault, plant
 from perfrules.testing.fuzz.generate import sound_disclosures
 
 PACKS = load_packs(["all"])
 ALL = Program(PACKS, preview=True)
+CATALOGUE = (*FAULTS, *HARMLESS)
 CODES = {rule.code for rule in ALL.rules}
-NAMED = {code for mutation in MUTATIONS for code in mutation.finds}
+NAMED = {code for fault in CATALOGUE for code in fault.finds}
 SOUND = tuple(sound_disclosures(12, 7))
 
 
@@ -36,53 +37,53 @@ def new_findings(disclosure: Disclosure, before: Counter[tuple[object, ...]]) ->
     return [finding for finding in report.findings if not before[key(finding)]]
 
 
-def unexpected(mutation: Mutation, new: list[Finding]) -> set[str]:
+def unexpected(fault: Fault, new: list[Finding]) -> set[str]:
     """What was found and should not have been; rules that the catalogue has no fault for may find what they like of a fault."""
-    if mutation.is_harmless:
+    if fault.is_harmless:
         return {finding.code for finding in new if finding.severity is not Severity.INFO}
-    return ({finding.code for finding in new} & NAMED) - {*mutation.finds, *mutation.also}
+    return ({finding.code for finding in new} & NAMED) - {*fault.finds, *fault.also}
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
-def test_what_it_names_is_found_and_nothing_else(mutation: Mutation) -> None:
+@pytest.mark.parametrize("fault", CATALOGUE, ids=lambda fault: fault.name)
+def test_what_it_names_is_found_and_nothing_else(fault: Fault) -> None:
     applied = 0
     for disclosure, before in zip(SOUND, found_before(), strict=True):
-        made = tuple(mutation.mutants(disclosure))
-        for mutant in made[:1] + made[1:][-1:]:
+        made = tuple(fault.planted_in(disclosure))
+        for planted in made[:1] + made[1:][-1:]:
             applied += 1
-            new = new_findings(mutant.disclosure, before)
-            here = {finding.code for finding in new if mutant.where.concerns(finding.subject)}
-            assert set(mutation.finds) <= here
-            assert not unexpected(mutation, new)
+            new = new_findings(planted.disclosure, before)
+            here = {finding.code for finding in new if planted.where.concerns(finding.subject)}
+            assert set(fault.finds) <= here
+            assert not unexpected(fault, new)
     assert applied
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
-def test_it_names_rules_that_there_are(mutation: Mutation) -> None:
-    assert {*mutation.finds, *mutation.also} <= CODES
-    assert mutation.title.zh
-    assert mutation.title.en
+@pytest.mark.parametrize("fault", CATALOGUE, ids=lambda fault: fault.name)
+def test_it_names_rules_that_there_are(fault: Fault) -> None:
+    assert {*fault.finds, *fault.also} <= CODES
+    assert fault.title.zh
+    assert fault.title.en
 
 
 def test_names_are_used_once() -> None:
-    names = [mutation.name for mutation in MUTATIONS]
+    names = [fault.name for fault in CATALOGUE]
     assert len(set(names)) == len(names)
 
 
-def test_mutants_come_in_a_fixed_order_and_leave_the_original_alone() -> None:
+def test_planted_faults_come_in_a_fixed_order_and_leave_the_original_alone() -> None:
     disclosure = SOUND[0]
     before = to_dict(disclosure)
-    first = [(mutant.mutation.name, to_dict(mutant.disclosure)) for mutant in mutants(disclosure)]
-    again = [(mutant.mutation.name, to_dict(mutant.disclosure)) for mutant in mutants(disclosure)]
+    first = [(planted.fault.name, to_dict(planted.disclosure)) for planted in plant(disclosure)]
+    again = [(planted.fault.name, to_dict(planted.disclosure)) for planted in plant(disclosure)]
     assert first == again
     assert to_dict(disclosure) == before
 
 
 def test_a_mutation_that_does_not_apply_makes_nothing() -> None:
-    assert list(mutants(Disclosure())) == []
+    assert list(plant(Disclosure())) == []
 
 
 def test_every_mutant_differs_from_the_original() -> None:
     for disclosure in SOUND[:3]:
-        for mutant in mutants(disclosure):
-            assert to_dict(mutant.disclosure) != to_dict(disclosure)
+        for planted in plant(disclosure):
+            assert to_dict(planted.disclosure) != to_dict(disclosure)

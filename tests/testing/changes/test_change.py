@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perfrules.packs import load_pack
-from perfrules.testing.mutate import Fate, changes, mutate_rule
+from perfrules.testing.changes import Fate, changes, mutate_rule
 
 PACK = 'id = "town"\nversion = "1.0.0"\ntitle = { zh = "镇", en = "Town" }\n[parameters.least]\ndefault = "5%"\ntitle = { zh = "少", en = "Least" }\n'
 RULE = """\

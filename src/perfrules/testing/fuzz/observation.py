@@ -27,12 +27,12 @@ class Observation:
 
     Attributes:
         said: by the rule's code.
-        faults: how rules failed themselves, by code.
+        failures: how rules failed themselves, by code.
         steps: how many elements the loops of each rule visited, by code.
     """
 
     said: Mapping[str, Said] = field(hash=False)
-    faults: Mapping[str, str] = field(hash=False)
+    failures: Mapping[str, str] = field(hash=False)
     steps: Mapping[str, int] = field(hash=False)
 
     def found(self, code: str) -> frozenset[Subject]:
@@ -71,7 +71,7 @@ def observe(program: Program, disclosure: Disclosure, without: Iterable[str] = (
     """
     left_out = frozenset(without)
     said: dict[str, Said] = {}
-    faults: dict[str, str] = {}
+    failures: dict[str, str] = {}
     steps: dict[str, int] = {}
     for rule, prepare in zip(program.rules, program.compiled, strict=True):
         if rule.code in left_out:
@@ -79,8 +79,8 @@ def observe(program: Program, disclosure: Disclosure, without: Iterable[str] = (
         try:
             said[rule.code], steps[rule.code] = _ask(rule, prepare, disclosure)
         except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is what is looked for
-            faults[rule.code] = f"{type(error).__name__}: {error}"
-    return Observation(said, faults, steps)
+            failures[rule.code] = f"{type(error).__name__}: {error}"
+    return Observation(said, failures, steps)
 
 
 def _ask(rule: Rule, prepare: Prepare, disclosure: Disclosure) -> tuple[Said, int]:
@@ -100,7 +100,7 @@ def _without_name(subject: Subject) -> Subject:
 
 
 def _key(subject: Subject) -> Subject:
-    """The subject without what a mutation may change about it, other than its name."""
+    """The subject without what a fault may change about it, other than its name."""
     return Subject(
         project_number=subject.project_number,
         indicator_name=subject.indicator_name,

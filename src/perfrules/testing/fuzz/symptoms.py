@@ -10,11 +10,11 @@ from perfrules.engine.report import Outcome
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
 from perfrules.model.build import from_dict
+from perfrules.testing.faults import Where
 from perfrules.testing.fuzz.conflicts import Scopes, finding_in, passing_in
-from perfrules.testing.fuzz.observe import Observation, observe
-from perfrules.testing.mutations import Where
+from perfrules.testing.fuzz.observation import Observation, observe
 
-__all__ = ["SLOW_FROM", "MutantShows", "RuleShows", "Shows"]
+__all__ = ["SLOW_FROM", "FaultShows", "RuleShows", "Shows"]
 
 SLOW_FROM: Final = 100_000
 """Elements that a rule may visit in one of the documents made here, the long one included."""
@@ -22,8 +22,8 @@ SLOW_FROM: Final = 100_000
 Shows: TypeAlias = Callable[[Mapping[str, Any]], bool]
 """Whether a document, as plain data, shows something."""
 
-MutantShows: TypeAlias = Callable[[Disclosure, Disclosure, Where], bool]
-"""Whether a sound document, what a mutation makes of it, and the place of the change show something."""
+FaultShows: TypeAlias = Callable[[Disclosure, Disclosure, Where], bool]
+"""Whether a sound document, what a fault makes of it, and the place of the change show something."""
 
 
 @frozen
@@ -57,7 +57,7 @@ class RuleShows:
 
         def shows(data: Mapping[str, Any]) -> bool:
             said = self._said(code, data)
-            return said is not None and code in said.faults
+            return said is not None and code in said.failures
 
         return shows
 
@@ -91,9 +91,9 @@ class RuleShows:
 
         return shows
 
-    # Of a sound document and what a mutation makes of it
+    # Of a sound document and what a fault makes of it
 
-    def misses(self, code: str, *, by_passing: bool) -> MutantShows:
+    def misses(self, code: str, *, by_passing: bool) -> FaultShows:
         """The rule does not find the change.
 
         Args:
@@ -108,7 +108,7 @@ class RuleShows:
 
         return shows
 
-    def alarms(self, code: str) -> MutantShows:
+    def alarms(self, code: str) -> FaultShows:
         """The rule finds something that it did not find before the change."""
 
         def shows(given: Disclosure, changed: Disclosure, _: Where) -> bool:

@@ -5,16 +5,16 @@ from typing import Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.testing.mutations.amounts import is_category
-from perfrules.testing.mutations.mutation import (
+from perfrules.testing.faults.fault import (
     Changes,
-    Mutation,
+    Fault,
     Plain,
     Where,
     in_disclosure,
     in_indicators,
     in_projects,
 )
+from perfrules.testing.faults.indicator_kind import is_category
 from perfrules.values import Kind, divide, exact_text
 from perfrules.values.likeness import related
 
@@ -257,119 +257,119 @@ def _unit_in_name(project: Project, indicator: Indicator) -> Changes:
 
 
 INDICATOR_FAULTS: Final = (
-    Mutation(
+    Fault(
         "benefits-dropped",
         Bilingual("没有效益指标", "no benefit indicator"),
         finds=("IND-01",),
         also=("IND-17",),
         apply=in_projects(_without("社会效益指标")),
     ),
-    Mutation(
+    Fault(
         "outputs-dropped",
         Bilingual("没有数量指标", "no quantity indicator"),
         finds=("IND-02",),
         also=("IND-17",),
         apply=in_projects(_without("数量指标")),
     ),
-    Mutation(
+    Fault(
         "costs-dropped",
         Bilingual("工程或购置项目没有成本指标", "works or a purchase without a cost indicator"),
         finds=("IND-03",),
         also=("IND-17",),
         apply=in_projects(_without("成本指标", only_works=True)),
     ),
-    Mutation(
+    Fault(
         "satisfaction-dropped",
         Bilingual("没有满意度指标", "no satisfaction indicator"),
         finds=("IND-04",),
         also=("IND-17",),
         apply=in_projects(_without("服务对象满意度指标")),
     ),
-    Mutation(
+    Fault(
         "benefits-in-words",
         Bilingual("效益指标均无数值", "benefits without a figure"),
         finds=("IND-07", "VAL-15"),
         apply=in_indicators(_benefit_in_words),
     ),
-    Mutation(
+    Fault(
         "wrong-group",
         Bilingual("二级指标放在错误的一级指标下", "a category under the wrong group"),
         finds=("IND-05",),
         also=("IND-01", "IND-02", "IND-11"),
         apply=in_indicators(_wrong_group),
     ),
-    Mutation(
+    Fault(
         "strange-category",
         Bilingual("二级指标名称不规范", "a category that is none of the standard ones"),
         finds=("IND-06",),
         apply=in_indicators(_strange_category),
     ),
-    Mutation(
+    Fault(
         "name-of-category",
         Bilingual("三级指标用了类别名称", "an indicator with the name of a category"),
         finds=("IND-13",),
         also=("CPY-01", "CPY-02", "CAT-02", "VAL-03"),
         apply=in_indicators(_name_of_category),
     ),
-    Mutation(
+    Fault(
         "required-blank",
         Bilingual("名称或指标值为空", "a blank name or value"),
         finds=("IND-12",),
         apply=in_indicators(_blank),
     ),
-    Mutation(
+    Fault(
         "indicator-repeated",
         Bilingual("同一指标有不同的值", "an indicator twice, with different values"),
         finds=("IND-09",),
         also=("IND-10",),
         apply=in_projects(_repeated),
     ),
-    Mutation(
+    Fault(
         "output-as-benefit",
         Bilingual("把数量指标又写成效益", "an output repeated as a benefit"),
         finds=("IND-11",),
         apply=in_indicators(_output_as_benefit),
     ),
-    Mutation(
+    Fault(
         "description-copied",
         Bilingual("描述抄自另一项目", "a description copied from another project"),
         finds=("CPY-01",),
         also=("CPY-02",),
         apply=_description_copied,
     ),
-    Mutation(
+    Fault(
         "description-of-another-measure",
         Bilingual("人数的描述是标准", "a head count described as a standard"),
         finds=("CPY-02",),
         apply=in_indicators(_other_measure),
     ),
-    Mutation(
+    Fault(
         "row-in-several-projects",
         Bilingual("几个项目有相同的指标", "one indicator in several projects"),
         finds=("CPY-03",),
         apply=in_disclosure(_same_row),
     ),
-    Mutation(
+    Fault(
         "slip-of-the-pen",
         Bilingual("“受益”误作“收益”", "收益 written for 受益"),
         finds=("CPY-04",),
         also=("CPY-01",),
         apply=in_indicators(_slip),
     ),
-    Mutation(
+    Fault(
         "one-basis-for-all",
         Bilingual("各项满意度依据相同", "one basis for all satisfaction indicators"),
         finds=("CPY-05",),
         also=("IND-15",),
         apply=in_disclosure(_same_basis),
     ),
-    Mutation(
+    Fault(
         "only-sustainability",
         Bilingual("效益只有可持续影响", "sustainability as the only benefit"),
         finds=("IND-08",),
         apply=in_indicators(_only_sustainability),
     ),
-    Mutation(
+    Fault(
         "benefit-misplaced",
         Bilingual(
             "受益人数作可持续影响，或使用年限作社会效益",
@@ -379,43 +379,43 @@ INDICATOR_FAULTS: Final = (
         also=("IND-08",),
         apply=in_indicators(_heads_as_lasting_influence),
     ),
-    Mutation(
+    Fault(
         "same-name",
         Bilingual("两条指标同名而描述不同", "one name for two indicators with different descriptions"),
         finds=("IND-10",),
         apply=in_projects(_same_name),
     ),
-    Mutation(
+    Fault(
         "names-as-descriptions",
         Bilingual("描述照抄名称", "names repeated as descriptions"),
         finds=("IND-14",),
         apply=in_disclosure(_names_as_descriptions),
     ),
-    Mutation(
+    Fault(
         "basis-of-nothing",
         Bilingual("依据空泛", "a basis that cites nothing"),
         finds=("IND-15",),
         apply=in_indicators(_basis_of_nothing),
     ),
-    Mutation(
+    Fault(
         "target-weights",
         Bilingual("权重合计不为100", "weights of targets that do not come to 100"),
         finds=("IND-16",),
         apply=in_projects(_weights),
     ),
-    Mutation(
+    Fault(
         "less-to-reach-in-all-years",
         Bilingual("中期指标值小于年度指标值", "less in all years than in the year"),
         finds=("IND-18",),
         apply=in_indicators(_less_to_reach_in_all_years),
     ),
-    Mutation(
+    Fault(
         "many-indicators",
         Bilingual("指标过多", "too many indicators"),
         finds=("IND-17",),
         apply=in_projects(_many),
     ),
-    Mutation(
+    Fault(
         "unit-in-the-name",
         Bilingual("名称中夹带单位", "a unit inside the name"),
         finds=("VAL-14",),

@@ -7,8 +7,8 @@ from typing import Final
 from perfrules.engine import Program
 from perfrules.model import Disclosure
 from perfrules.packs import load_packs
-from perfrules.testing.fuzz.observe import observe
-from perfrules.testing.mutations import Where
+from perfrules.testing.faults import Where
+from perfrules.testing.fuzz.observation import observe
 
 __all__ = ["seen_by_shipped"]
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from perfrules.testing.mutate.changes import Change
+from perfrules.testing.changes.change import Change
 
 __all__ = ["Fate", "MutateReport", "RuleChanges"]
 

@@ -5,8 +5,8 @@ from typing import Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Indicator, Project
-from perfrules.testing.mutations.amounts import is_category, is_total_cost, unit_of
-from perfrules.testing.mutations.mutation import Changes, Mutation, Plain, in_indicators, in_projects
+from perfrules.testing.faults.fault import Changes, Fault, Plain, in_indicators, in_projects
+from perfrules.testing.faults.indicator_kind import is_category, is_total_cost, unit_of
 
 __all__ = ["VALUE_FAULTS"]
 
@@ -157,148 +157,148 @@ def _without_head(project: Project, indicator: Indicator) -> Changes:
 
 
 VALUE_FAULTS: Final = (
-    Mutation(
+    Fault(
         "quality-and-cost-swapped",
         Bilingual("质量与成本的值互换", "the values of quality and cost exchanged"),
         finds=("CAT-01",),
         also=("CAT-02", "VAL-03", "CST-01"),
         apply=in_projects(_swapped),
     ),
-    Mutation(
+    Fault(
         "other-dimension",
         Bilingual("人数以户计，或户数以人计", "people counted in households, or households in people"),
         finds=("CAT-07",),
         also=("CAT-09",),
         apply=in_indicators(_other_dimension),
     ),
-    Mutation(
+    Fault(
         "quantity-as-percentage",
         Bilingual("数量指标的值是百分比", "a quantity given as a percentage"),
         finds=("CAT-03",),
         apply=in_indicators(_value_of("数量指标", value="100%")),
     ),
-    Mutation(
+    Fault(
         "cost-as-percentage",
         Bilingual("成本指标的值是百分比", "a cost given as a percentage"),
         finds=("CAT-02",),
         also=("VAL-02",),
         apply=in_indicators(_cost_as_percentage),
     ),
-    Mutation(
+    Fault(
         "time-as-percentage",
         Bilingual("完成时间的值是百分比", "a time given as a percentage"),
         finds=("CAT-04",),
         apply=in_indicators(_time_as_percentage),
     ),
-    Mutation(
+    Fault(
         "economic-benefit-of-cases",
         Bilingual("经济效益以案件计", "an economic benefit counted in cases"),
         finds=("CAT-06",),
         apply=in_indicators(_cases),
     ),
-    Mutation(
+    Fault(
         "satisfaction-out-of-range",
         Bilingual("满意度为零或大于100%", "satisfaction of zero, or above 100%"),
         finds=("CAT-05",),
         apply=in_indicators(_satisfaction),
     ),
-    Mutation(
+    Fault(
         "rate-above-100",
         Bilingual("合格率、及时率大于100%", "a rate above 100%"),
         finds=("VAL-04",),
         apply=in_indicators(_rate_above),
     ),
-    Mutation(
+    Fault(
         "rate-in-words",
         Bilingual("比率没有数值", "a rate in words"),
         finds=("VAL-09",),
         also=("VAL-10",),
         apply=in_indicators(_rate_in_words),
     ),
-    Mutation(
+    Fault(
         "comparator-reversed",
         Bilingual("满意度或成本的符号写反", "the comparator of satisfaction or of a cost reversed"),
         finds=("VAL-03",),
         apply=in_indicators(_reversed),
     ),
-    Mutation(
+    Fault(
         "unit-truncated",
         Bilingual("万元误作万", "万 for 万元"),
         finds=("VAL-07",),
         apply=in_indicators(_truncated),
     ),
-    Mutation(
+    Fault(
         "unit-dropped",
         Bilingual("没有计量单位", "a number without its unit"),
         finds=("VAL-07",),
         also=("CAT-07",),
         apply=in_indicators(_without_unit),
     ),
-    Mutation(
+    Fault(
         "unit-doubtful",
         Bilingual("单位“方”含义不明", "方, which may be square or cubic metres"),
         finds=("VAL-08",),
         also=("CAT-09",),
         apply=in_indicators(_value_of("成本指标", value="23 元/方")),
     ),
-    Mutation(
+    Fault(
         "several-values",
         Bilingual("一格中有多个值", "several values in a cell"),
         finds=("VAL-06",),
         also=("CAT-09",),
         apply=in_indicators(_value_of("成本指标", value="2000 元/1600 元每吨")),
     ),
-    Mutation(
+    Fault(
         "value-unreadable",
         Bilingual("指标值有误字", "a value with a stray character"),
         finds=("VAL-01",),
         apply=in_indicators(_value_of("质量指标", value="二100%")),
     ),
-    Mutation(
+    Fault(
         "value-repeats-the-name",
         Bilingual("指标值照抄名称", "the name repeated as the value"),
         finds=("VAL-11",),
         apply=in_indicators(_name_as_value),
     ),
-    Mutation(
+    Fault(
         "fraction-of-a-countable",
         Bilingual("人数、户数有小数", "a part of a person or a household"),
         finds=("VAL-12",),
         also=("NAR-05", "CST-04"),
         apply=in_indicators(_fraction),
     ),
-    Mutation(
+    Fault(
         "deadline-of-the-year-before",
         Bilingual("时限在预算年度之前", "a deadline in the year before"),
         finds=("VAL-13",),
         apply=in_indicators(_year_before),
     ),
-    Mutation(
+    Fault(
         "comparator-dropped",
         Bilingual("满意度或成本没有符号", "satisfaction or a cost without a comparator"),
         finds=("VAL-02",),
         apply=in_indicators(_without_comparator),
     ),
-    Mutation(
+    Fault(
         "at-least-all",
         Bilingual("“≥100%”", "at least 100%"),
         finds=("VAL-05",),
         apply=in_indicators(_at_least_all),
     ),
-    Mutation(
+    Fault(
         "time-in-words",
         Bilingual("时效没有日期或比例", "timeliness in words"),
         finds=("VAL-10",),
         also=("CAT-04", "VAL-09"),
         apply=in_indicators(_value_of("时效指标", value="及时保障")),
     ),
-    Mutation(
+    Fault(
         "price-of-a-piece",
         Bilingual("数量与单价的单位不能相消", "a price whose unit does not cancel with that of the quantity"),
         finds=("CAT-09",),
         apply=in_indicators(_other_denominator),
     ),
-    Mutation(
+    Fault(
         "standard-without-head",
         Bilingual("人员标准缺“人”", "a standard of pay that does not say for whom"),
         finds=("CAT-10",),

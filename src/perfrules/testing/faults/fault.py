@@ -1,7 +1,7 @@
-"""What a mutation is: a fault put into a sound disclosure, which says what should be found, and where.
+"""What a fault is: a change to a sound disclosure that somebody should find, and where.
 
-A mutation changes a disclosure in every way and at every place that it knows, one after the other: it has no randomness of its
-own. Whoever wants some of its mutants draws from them.
+It changes a disclosure in every way and at every place that it knows, one after the other: it has no randomness of its
+own. Whoever wants some of what it makes draws from that.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,9 +16,9 @@ from perfrules.model.build import from_dict, to_dict
 __all__ = [
     "Apply",
     "Changes",
-    "Mutant",
-    "Mutation",
+    "Fault",
     "Plain",
+    "Planted",
     "Where",
     "in_disclosure",
     "in_indicators",
@@ -59,22 +59,22 @@ class Where:
 
 
 @frozen
-class Mutant:
-    """A disclosure with one change.
+class Planted:
+    """A disclosure in which one fault is planted.
 
     Attributes:
-        mutation: which change.
+        fault: which one.
         disclosure: the disclosure with it.
         where: which part of it was changed.
     """
 
-    mutation: "Mutation"
+    fault: "Fault"
     disclosure: Disclosure
     where: Where
 
 
 @frozen
-class Mutation:
+class Fault:
     """A way to put a fault into a sound disclosure.
 
     Attributes:
@@ -96,13 +96,13 @@ class Mutation:
         """Whether nothing may be found."""
         return not self.finds
 
-    def mutants(self, disclosure: Disclosure) -> Iterator[Mutant]:
-        """Every disclosure that the mutation makes of a sound one, in a fixed order; none if it does not apply.
+    def planted_in(self, disclosure: Disclosure) -> Iterator[Planted]:
+        """Every disclosure that the fault, planted in a sound one, makes of it; none where it does not apply.
 
-        Places in a document are lost: what is printed there is not what stands in the mutant.
+        Places in a document are lost: what is printed there is not what stands in the changed one.
         """
         for data, where in self.apply(disclosure, to_dict(disclosure)):
-            yield Mutant(self, from_dict(data), where)
+            yield Planted(self, from_dict(data), where)
 
 
 Apply: TypeAlias = Callable[[Disclosure, Plain], Iterator[tuple[Plain, Where]]]

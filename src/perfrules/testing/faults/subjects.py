@@ -7,8 +7,8 @@ from typing import Any, Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
-from perfrules.testing.mutations.mutation import Apply, Changes, Mutation, Plain, Where, in_disclosure
-from perfrules.testing.mutations.table_faults import amounts_in_table, replaced
+from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, in_disclosure
+from perfrules.testing.faults.tables import amounts_in_table, replaced
 
 __all__ = ["SUBJECT_FAULTS"]
 
@@ -111,8 +111,8 @@ def _of_the_department(disclosure: Disclosure, data: Plain) -> Changes:
 
 def _fault(
     name: str, zh: str, en: str, finds: Sequence[str], apply: Apply, also: Sequence[str] = ()
-) -> Mutation:
-    return Mutation(name, Bilingual(zh, en), tuple(finds), tuple(also), apply=apply)
+) -> Fault:
+    return Fault(name, Bilingual(zh, en), tuple(finds), tuple(also), apply=apply)
 
 
 _BASIC: Final = "一般公共预算基本支出表"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
-from perfrules.testing.mutations.mutation import Apply, Changes, Mutation, Plain, Where, in_disclosure
+from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, in_disclosure
 
 __all__ = ["TABLE_FAULTS", "amounts_in_table", "replaced"]
 
@@ -209,8 +209,8 @@ def _total_bought(disclosure: Disclosure, data: Plain) -> Changes:
 
 def _table_fault(
     name: str, zh: str, en: str, finds: Sequence[str], apply: Apply, also: Sequence[str] = ()
-) -> Mutation:
-    return Mutation(name, Bilingual(zh, en), tuple(finds), tuple(also), apply=apply)
+) -> Fault:
+    return Fault(name, Bilingual(zh, en), tuple(finds), tuple(also), apply=apply)
 
 
 TABLE_FAULTS: Final = (

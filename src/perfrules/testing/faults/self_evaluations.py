@@ -10,10 +10,10 @@ from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.form import EXECUTION
 from perfrules.testing.evaluation import REASON, points
-from perfrules.testing.mutations.amounts import as_printed, in_yuan
-from perfrules.testing.mutations.mutation import (
+from perfrules.testing.faults.amounts import as_printed, in_yuan
+from perfrules.testing.faults.fault import (
     Changes,
-    Mutation,
+    Fault,
     Plain,
     Where,
     in_indicators,
@@ -34,20 +34,20 @@ _ROUNDED_BELOW: Final = 100_000
 _TENTH: Final = Fraction(1, 10)
 
 
-def in_targets(mutation: Mutation) -> Mutation:
+def in_targets(fault: Fault) -> Fault:
     """The same fault, but not in self-evaluations: their scores are for the targets as they were.
 
     Args:
-        mutation: a fault in a project or in its indicators.
+        fault: a fault in a project or in its indicators.
     """
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
         is_evaluated = any(
             row.score is not None for project in disclosure.projects for row in project.indicators
         )
-        return iter(()) if is_evaluated else mutation.apply(disclosure, data)
+        return iter(()) if is_evaluated else fault.apply(disclosure, data)
 
-    return evolve(mutation, apply=apply)
+    return evolve(fault, apply=apply)
 
 
 def _points(indicator: Indicator) -> tuple[Fraction, Fraction] | None:
@@ -166,68 +166,68 @@ def _execution_score_lowered(project: Project, data: Plain) -> Changes:
 
 
 EVALUATION_FAULTS: Final = (
-    Mutation(
+    Fault(
         "score-above-weight",
         Bilingual("得分超过分值", "a score above its weight"),
         finds=("SEV-01",),
         also=("SEV-03", "SEV-02", "SEV-07"),
         apply=in_indicators(_score_above_weight),
     ),
-    Mutation(
+    Fault(
         "full-score-for-a-missed-target",
         Bilingual("未达目标却得满分", "a full score for a missed target"),
         finds=("SEV-02", "SEV-03"),
         also=("SEV-07",),
         apply=in_indicators(_missed(lambda weight, _: weight, REASON)),
     ),
-    Mutation(
+    Fault(
         "score-does-not-follow",
         Bilingual("得分比按完成率所得多一分", "a score of one point more than attainment gives"),
         finds=("SEV-03",),
         also=("SEV-07",),
         apply=in_indicators(_missed(lambda weight, attained: weight * attained + 1, REASON)),
     ),
-    Mutation(
+    Fault(
         "missed-without-reason",
         Bilingual("未达目标没有说明原因", "a missed target without a reason"),
         finds=("SEV-04",),
         also=("SEV-07",),
         apply=in_indicators(_missed(lambda weight, attained: weight * attained, "")),
     ),
-    Mutation(
+    Fault(
         "weight-raised",
         Bilingual("分值合计多一分", "weights that come to a point more"),
         finds=("SEV-05",),
         apply=in_indicators(_weight_raised),
     ),
-    Mutation(
+    Fault(
         "execution-rate-raised",
         Bilingual("执行率多一个百分点", "an execution rate of one percentage point more"),
         finds=("SEV-06",),
         also=("SEV-10",),
         apply=in_projects(_rate_raised, EXECUTION),
     ),
-    Mutation(
+    Fault(
         "total-score-raised",
         Bilingual("总分多一分", "a total score of one point more"),
         finds=("SEV-07",),
         apply=in_projects(_total_score_raised),
     ),
-    Mutation(
+    Fault(
         "more-spent-than-budgeted",
         Bilingual("执行数超过全年预算数", "more spent than budgeted"),
         finds=("SEV-08",),
         also=("SEV-06", "SEV-09", "SEV-10"),
         apply=in_projects(_overspent, EXECUTION),
     ),
-    Mutation(
+    Fault(
         "execution-does-not-add-up",
         Bilingual("年度资金总额比各项之和多", "money of the year that is more than its parts"),
         finds=("SEV-09",),
         also=("SEV-06", "SEV-10", "CST-08"),
         apply=in_projects(_total_raised),
     ),
-    Mutation(
+    Fault(
         "execution-score-does-not-follow",
         Bilingual("执行率得分比应得的少一分", "a score of one point less than the execution rate gives"),
         finds=("SEV-10",),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.testing import documents
-from perfrules.testing.targets import TARGETS, check_expression, check_text, check_value
+from perfrules.testing.fuzz_targets import TARGETS, check_expression, check_text, check_value
 from sentences import random_sentence
 from strategies import any_texts
 

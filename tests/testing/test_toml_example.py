@@ -7,7 +7,7 @@ from hypothesis import given
 from perfrules.model import Disclosure
 from perfrules.model.build import to_dict
 from perfrules.testing import disclosures
-from perfrules.testing.paste import example_toml
+from perfrules.testing.toml_example import example_toml
 
 
 @given(disclosures())

@@ -13,8 +13,8 @@ from perfrules.packs.examples import example_disclosure
 from perfrules.packs.problem import Source
 from perfrules.packs.rule import Example
 from perfrules.packs.toml import read_toml
-from perfrules.testing.mutate.changes import Change, changes
-from perfrules.testing.mutate.report import Fate, MutateReport, RuleChanges
+from perfrules.testing.changes.change import Change, changes
+from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
 
 __all__ = ["mutate", "mutate_rule"]
 

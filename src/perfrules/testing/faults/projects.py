@@ -9,16 +9,17 @@ from typing import Final, TypeAlias
 from perfrules.engine.report import Bilingual
 from perfrules.language.functions import FUNCTIONS
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.testing.mutations.amounts import as_printed, in_yuan, is_category, unit_of, yuan_text
-from perfrules.testing.mutations.mutation import (
+from perfrules.testing.faults.amounts import as_printed, in_yuan, yuan_text
+from perfrules.testing.faults.fault import (
     Changes,
-    Mutation,
+    Fault,
     Plain,
     Where,
     in_disclosure,
     in_indicators,
     in_projects,
 )
+from perfrules.testing.faults.indicator_kind import is_category, unit_of
 from perfrules.testing.words import PLACES
 
 __all__ = ["PROJECT_FAULTS", "cost_at_budget", "costs_together", "sources"]
@@ -357,19 +358,19 @@ def _carried_over(project: Project, data: Plain) -> Changes:
 
 
 PROJECT_FAULTS: Final = (
-    Mutation(
+    Fault(
         "less-in-all-years",
         Bilingual("中期资金总额小于年度资金", "less money in all years than in one"),
         finds=("FND-11",),
         apply=in_projects(_less_in_all_years),
     ),
-    Mutation(
+    Fault(
         "tasks-do-not-add-up",
         Bilingual("任务金额之和不等于金额合计", "tasks that do not add up to their total"),
         finds=("FND-12",),
         apply=in_projects(_tasks_not_added),
     ),
-    Mutation(
+    Fault(
         "money-carried-over",
         Bilingual(
             "加上上年结转资金后与预算数不符", "money carried over with which sources are not the budget"
@@ -377,14 +378,14 @@ PROJECT_FAULTS: Final = (
         finds=("FND-13",),
         apply=in_projects(_carried_over),
     ),
-    Mutation(
+    Fault(
         "cost-above-budget",
         Bilingual("成本指标超过预算数", "a cost indicator above the budget"),
         finds=("CST-01",),
         also=("CST-03",),
         apply=in_indicators(_cost_above_budget),
     ),
-    Mutation(
+    Fault(
         "costs-together-above-budget",
         Bilingual(
             "各项成本合计超过预算数，超出舍入所能解释",
@@ -393,13 +394,13 @@ PROJECT_FAULTS: Final = (
         finds=("CST-02",),
         apply=in_projects(costs_together(51)),
     ),
-    Mutation(
+    Fault(
         "price-doubled",
         Bilingual("数量乘单价超过预算数", "a price that with its quantity comes to more than the budget"),
         finds=("CST-04",),
         apply=in_indicators(_price_raised),
     ),
-    Mutation(
+    Fault(
         "whole-cost-above-budget",
         Bilingual(
             "工程总成本超过当年预算，未区分总投资与当年支出",
@@ -408,7 +409,7 @@ PROJECT_FAULTS: Final = (
         finds=("CST-01", "CST-03"),
         apply=in_indicators(_whole_above_budget),
     ),
-    Mutation(
+    Fault(
         "price-lowered",
         Bilingual(
             "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget"
@@ -416,7 +417,7 @@ PROJECT_FAULTS: Final = (
         finds=("CST-05",),
         apply=in_indicators(_price_lowered),
     ),
-    Mutation(
+    Fault(
         "product-without-ceiling",
         Bilingual(
             "数量为下限、单价为上限，按所写数字超过预算数",
@@ -426,7 +427,7 @@ PROJECT_FAULTS: Final = (
         also=("CST-04",),
         apply=in_projects(_product("≥", "≤")),
     ),
-    Mutation(
+    Fault(
         "product-of-ceilings",
         Bilingual(
             "数量与单价的上限相乘超过预算数",
@@ -436,150 +437,150 @@ PROJECT_FAULTS: Final = (
         also=("VAL-03",),
         apply=in_projects(_product("≤", "≤")),
     ),
-    Mutation(
+    Fault(
         "cost-is-the-budget",
         Bilingual("成本只写预算总额", "the budget as the only cost"),
         finds=("CST-08",),
         apply=in_indicators(_cost_is_the_budget),
     ),
-    Mutation(
+    Fault(
         "people-in-the-goal",
         Bilingual("目标中的人数与指标不符", "another number of people in the goal"),
         finds=("NAR-05",),
         apply=in_projects(_goal_number("人")),
     ),
-    Mutation(
+    Fault(
         "length-in-the-goal",
         Bilingual("目标中的长度与指标不符", "another length in the goal"),
         finds=("NAR-13",),
         apply=in_projects(_goal_number("米")),
     ),
-    Mutation(
+    Fault(
         "amount-in-the-goal",
         Bilingual("目标中的金额超过预算数", "an amount in the goal above the budget"),
         finds=("NAR-04",),
         apply=in_projects(_goal_amount),
     ),
-    Mutation(
+    Fault(
         "goal-of-the-year-before",
         Bilingual("目标写的是上一年", "a goal of the year before"),
         finds=("NAR-07",),
         apply=_goal_year,
     ),
-    Mutation(
+    Fault(
         "purpose-is-the-goal",
         Bilingual("用途与目标相同", "a purpose that is the goal"),
         finds=("NAR-08",),
         apply=in_projects(_purpose_as_goal),
     ),
-    Mutation(
+    Fault(
         "works-not-bought",
         Bilingual("应采购的工程没有列入采购", "works of a size that is bought, without a purchase"),
         finds=("PRC-12",),
         apply=in_projects(_works_not_bought),
     ),
-    Mutation(
+    Fault(
         "personal-matter",
         Bilingual("目标中有个人事项", "a personal matter in the goal"),
         finds=("DIS-06",),
         apply=in_projects(_bereaved),
     ),
-    Mutation(
+    Fault(
         "sources-broken",
         Bilingual("资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget"),
         finds=("FND-01",),
         apply=in_projects(sources(2 * _STEP)),
     ),
-    Mutation(
+    Fault(
         "budget-zero",
         Bilingual("预算数为零", "a budget of zero"),
         finds=("FND-02",),
         also=("CST-01", "CST-04", "DIS-05", "PRC-03", "PRC-04", "CST-03"),
         apply=in_projects(_budget_zero),
     ),
-    Mutation(
+    Fault(
         "check-character-broken",
         Bilingual("项目编码校验位不符", "a project code with a wrong check character"),
         finds=("FND-06",),
         apply=in_projects(_check_character),
     ),
-    Mutation(
+    Fault(
         "code-malformed",
         Bilingual("项目编码格式不符", "a project code with a character lost or misread"),
         finds=("FND-05",),
         apply=in_projects(_code_malformed),
     ),
-    Mutation(
+    Fault(
         "code-of-another-year",
         Bilingual("项目编码是上一年度的", "a project code of the year before"),
         finds=("FND-07",),
         apply=_code_year,
     ),
-    Mutation(
+    Fault(
         "published-late",
         Bilingual("批复后21日公开", "published 21 days after approval"),
         finds=("DIS-09",),
         apply=in_disclosure(_published_late),
     ),
-    Mutation(
+    Fault(
         "code-repeated",
         Bilingual("两个项目使用同一编码", "two projects with one code"),
         finds=("FND-10",),
         apply=in_disclosure(_code_repeated),
     ),
-    Mutation(
+    Fault(
         "heading-of-another-project",
         Bilingual("标题是另一项目的", "the heading of another project"),
         finds=("FND-08",),
         apply=in_projects(_heading_differs),
     ),
-    Mutation(
+    Fault(
         "last-month-dropped",
         Bilingual("支出计划缺少12月底", "a schedule without its last entry"),
         finds=("SCH-02",),
         apply=in_projects(_last_dropped),
     ),
-    Mutation(
+    Fault(
         "last-month-lowered",
         Bilingual("年末支出进度未达100%", "a schedule that does not end at 100%"),
         finds=("SCH-01",),
         also=("SCH-03", *_BEHIND),
         apply=in_projects(_last_lowered),
     ),
-    Mutation(
+    Fault(
         "progress-falls",
         Bilingual("累计支出进度下降", "planned progress that falls"),
         finds=("SCH-03",),
         also=_BEHIND,
         apply=in_projects(_falling),
     ),
-    Mutation(
+    Fault(
         "progress-out-of-range",
         Bilingual("支出进度小于0或大于100%", "planned progress below 0% or above 100%"),
         finds=("SCH-04",),
         also=("SCH-03", *_BEHIND),
         apply=in_projects(_out_of_range),
     ),
-    Mutation(
+    Fault(
         "spent-at-once",
         Bilingual("较大的项目年初一次性支出", "a large budget that is spent at once"),
         finds=("SCH-05",),
         apply=in_projects(_at_once),
     ),
-    Mutation(
+    Fault(
         "behind-the-calendar",
         Bilingual("支出计划滞后于序时进度", "a schedule that lags behind the calendar"),
         finds=("SCH-07",),
         also=("SCH-08",),
         apply=in_projects(_late),
     ),
-    Mutation(
+    Fault(
         "monthly-pay-behind",
         Bilingual("按月发放而支出计划滞后", "monthly pay, and a schedule that lags behind"),
         finds=("SCH-07", "SCH-08"),
         apply=in_projects(_pay_late),
     ),
-    Mutation(
+    Fault(
         "same-schedule-everywhere",
         Bilingual("各项目支出计划雷同", "one schedule for all projects"),
         finds=("SCH-06",),
