@@ -6,7 +6,7 @@ import pytest
 
 from perfrules.engine import difference
 from perfrules.engine.difference import compare_verdicts
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.rules import Pack, load_pack
 from perfrules.rules.compile import compile_rule
 from rules.packs import LEAST, header, rule, write_pack

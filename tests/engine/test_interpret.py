@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from perfrules.engine.evidence import Result
 from perfrules.engine.interpret import Interpreter
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.model.location import Cell
 from perfrules.model.make import make_indicator
 from perfrules.rules.check import Scope, check

@@ -10,7 +10,7 @@ import pytest
 import perfrules
 from perfrules.engine.verdict import explain_rule
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page
 from perfrules.reports.verdict import render_verdicts, verdicts_json

@@ -6,7 +6,7 @@ import pytest
 
 from perfrules.engine import Program, check
 from perfrules.errors import RuleError
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.rules import Severity, load_pack
 from rules.packs import header, rule, write_base, write_pack
 

@@ -9,7 +9,7 @@ import pytest
 
 from perfrules.engine import Program, check
 from perfrules.errors import LimitError, RuleError
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.rules import load_pack, runtime
 from perfrules.rules.check import Scope
 from perfrules.rules.check import check as check_types

@@ -20,7 +20,7 @@ from perfrules.engine.report import Outcome, Subject
 from perfrules.engine.verdict import explain_rule
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Project
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.rules import load_packs
 from perfrules.rules.check import Scope, check
 from perfrules.rules.compile import compile_expression

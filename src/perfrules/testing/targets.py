@@ -6,7 +6,7 @@ from typing import Final
 
 from perfrules.errors import LimitError, PerfRulesError
 from perfrules.layout import from_text
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.rules.parse import parse_expression
 from perfrules.rules.problem import ExpressionError
 from perfrules.rules.tree import parts

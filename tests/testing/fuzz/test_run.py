@@ -12,7 +12,7 @@ import pytest
 from perfrules.cli import main
 from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.rules import load_pack, load_packs, runtime
 from perfrules.rules.rule import Oddity
 from perfrules.testing import MUTATIONS

@@ -8,7 +8,7 @@ import pytest
 from perfrules.engine import Program, check
 from perfrules.engine.report import Finding, Severity
 from perfrules.model import Disclosure
-from perfrules.model.build import to_dict
+from perfrules.model.data import to_dict
 from perfrules.rules import load_packs
 from perfrules.testing import MUTATIONS, Mutation, mutants
 from perfrules.testing.fuzz.generate import sound_disclosures

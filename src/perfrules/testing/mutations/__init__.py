@@ -28,7 +28,7 @@ MUTATIONS: Final[tuple[Mutation, ...]] = (
 def mutants(disclosure: Disclosure, mutations: Iterable[Mutation] = MUTATIONS) -> Iterator[Mutant]:
     """Every disclosure that a single one of *mutations* makes of a sound one, in a fixed order.
 
-    >>> from perfrules.model.build import from_dict
+    >>> from perfrules.model.data import from_dict
     >>> sound = from_dict({"projects": [{"number": 1, "schedule": {"6": "50%", "12": "100%"}}]})
     >>> [(mutant.mutation.name, mutant.mutation.finds) for mutant in mutants(sound)][:2]
     [('last-month-dropped', ('SCH-02',)), ('last-month-lowered', ('SCH-01',))]
