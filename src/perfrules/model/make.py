@@ -19,7 +19,8 @@ from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Labelled, Leve
 from perfrules.model.location import BLANK, Cell, Location
 from perfrules.model.polarity import polarity_of
 from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
-from perfrules.values import Quantity, Unit, Value, parse, unit
+from perfrules.reading import parse
+from perfrules.values import Quantity, Unit, Value, unit
 
 __all__ = [
     "MAX_FIGURE_LENGTH",

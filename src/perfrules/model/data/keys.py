@@ -25,9 +25,9 @@ from perfrules.model.data.checks import (
 )
 from perfrules.model.day import Day
 from perfrules.model.figure import Figure
-from perfrules.model.location import BLANK, Cell
+from perfrules.model.location import Cell
 from perfrules.model.make import make_figure, make_points, make_rate
-from perfrules.values.read import MAX_LENGTH
+from perfrules.reading.read import MAX_LENGTH
 
 __all__ = [
     "AMOUNT", "COUNT", "DAY", "ENTRY", "FLAG", "MONEY", "NAME", "PART", "POINTS", "RATE", "TEXT", "VALUE", "WHOLE", "Key", "Kind",
@@ -92,7 +92,9 @@ class Key:
         if self.is_said is not None and not self.is_said(record):
             return None
         value = self.of(record)
-        if value is None or (self.default is BLANK and not value.text) or value == self.default:
+        # A blank cell is said: the document has it.
+        is_cell = isinstance(self.default, Cell | Figure)
+        if value is None or (not is_cell and value == self.default):
             return None
         return self.kind.write(value)
 

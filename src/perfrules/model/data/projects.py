@@ -135,15 +135,23 @@ LEVELS: Final = RecordKeys(
 _POINTS: Final = Kind("points", amount_cell, POINTS.write, POINTS.schema)
 _BESIDE: Final = Kind("beside", ENTRY.read, ENTRY.write, ENTRY.schema)
 
+
+def _filled(name: str, kind: Kind, zh: str, en: str, field: str = "") -> Key:
+    """A cell that every indicator has, and that is left out where it is blank."""
+    return Key(
+        name, kind, zh, en, BLANK, field=field, is_said=lambda row: bool(getattr(row, field or name).text)
+    )
+
+
 INDICATOR: Final = RecordKeys(
     "indicator", "一条绩效指标", "an indicator", make_indicator,
     (
-        Key("group", TEXT, "一级指标", "first-level category", BLANK, field="group_cell"),
-        Key("category", TEXT, "二级指标", "second-level category", BLANK, field="category_cell"),
-        Key("name", TEXT, "三级指标", "indicator name", BLANK),
-        Key("description", TEXT, "绩效指标描述", "indicator description", BLANK),
-        Key("value", VALUE, "指标值", "indicator value", BLANK, field="value_cell"),
-        Key("basis", TEXT, "指标值确定依据", "basis of the value", BLANK),
+        _filled("group", TEXT, "一级指标", "first-level category", "group_cell"),
+        _filled("category", TEXT, "二级指标", "second-level category", "category_cell"),
+        _filled("name", TEXT, "三级指标", "indicator name"),
+        _filled("description", TEXT, "绩效指标描述", "indicator description"),
+        _filled("value", VALUE, "指标值", "indicator value", "value_cell"),
+        _filled("basis", TEXT, "指标值确定依据", "basis of the value"),
         Key("weight", _POINTS, "分值或权重", "weight in points"),
         Key("long_term", _BESIDE, "中期（实施期）指标值", "value of all years, in a column of its own", field="long_term_cell"),
         Key("last_year", _BESIDE, "上年指标值", "last year's value", field="last_year_cell"),
