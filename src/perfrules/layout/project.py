@@ -13,7 +13,7 @@ from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks
 from perfrules.model import Cell, Evaluation, Location, Project
-from perfrules.model.make import make_points, make_project
+from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
 
 __all__ = ["ProjectTables", "begins_project", "begins_targets"]
@@ -147,28 +147,33 @@ class ProjectTables:
         """
         heading = None if self._heading is None or self._heading.is_generic else self._heading
         funds = self._head.funds.settled(self._table_unit)
-        return make_project(
-            number=self._number(),
-            heading=None if heading is None else heading.text,
-            code=self._head.get("code"),
-            name=self._name(),
-            budget=funds.get("budget"),
-            fiscal_funds=funds.get("fiscal_funds"),
-            other_funds=funds.get("other_funds"),
-            more_funds=funds.more_funds,
-            whole_budget=funds.get("whole_budget"),
-            purpose=self._head.get("purpose"),
-            schedule=self._schedule.schedule,
-            goal=self._goal.get("goal"),
-            long_term_goal=self._goal.get("long_term"),
-            indicators=self._indicators.indicators(),
-            long_term_indicators=self._indicators.indicators("long_term"),
-            tasks=self._tasks.tasks,
-            tasks_total=self._tasks.total,
-            evaluation=self._evaluation(),
-            details=(*self._head.details, *funds.details, *self._execution.details, *self._tasks.details),
-            location=self._location,
-            kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+        budget = funds.get("budget")
+        if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
+            budget = None  # stated there
+        return with_budget(
+            Project(
+                number=self._number(),
+                heading=None if heading is None else heading.text,
+                code=self._head.get("code"),
+                name=self._name(),
+                budget=budget,
+                fiscal_funds=funds.get("fiscal_funds"),
+                other_funds=funds.get("other_funds"),
+                more_funds=tuple(funds.more_funds),
+                whole_budget=funds.get("whole_budget"),
+                purpose=self._head.get("purpose"),
+                schedule=self._schedule.schedule,
+                goal=self._goal.get("goal"),
+                long_term_goal=self._goal.get("long_term"),
+                indicators=self._indicators.indicators(),
+                long_term_indicators=self._indicators.indicators("long_term"),
+                tasks=tuple(self._tasks.tasks),
+                tasks_total=self._tasks.total,
+                evaluation=self._evaluation(),
+                details=(*self._head.details, *funds.details, *self._execution.details, *self._tasks.details),
+                location=self._location,
+                kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+            )
         )
 
     def _name(self) -> Cell | None:
