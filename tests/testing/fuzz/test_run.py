@@ -15,7 +15,7 @@ from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity
 from perfrules.errors import RuleError
 from perfrules.language import runtime
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import load_pack, load_packs
 from perfrules.packs.rule import Oddity
 from perfrules.testing import Fault
