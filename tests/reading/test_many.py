@@ -35,7 +35,9 @@ class NAType:
     pass
 
 
-@pytest.mark.parametrize("missing", [None, float("nan"), NAType(), "", "  "], ids=repr)
+@pytest.mark.parametrize(
+    "missing", [None, float("nan"), NAType(), "", "  "], ids=["none", "nan", "na", "empty", "blank"]
+)
 @pytest.mark.parametrize("method", ["to_pylist", "tolist"])
 def test_takes_columns_as_they_come(method: str, missing: object) -> None:
     values = parse_many(Column(method, ["≥95%", missing, "30万元"]))  # type: ignore[arg-type]
