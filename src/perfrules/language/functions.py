@@ -17,11 +17,11 @@ from typing import Any, Final
 from attrs import frozen
 
 from perfrules.errors import LimitError
-from perfrules.language.mentions import mentions, years_named
 from perfrules.language.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
 from perfrules.model.budget_words import STATED_LABELS, TABLES
 from perfrules.model.day import read_day
+from perfrules.reading.mentions import mentions, years_named
 from perfrules.reconcile import clashes, pairings
 from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add

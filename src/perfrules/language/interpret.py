@@ -17,7 +17,6 @@ from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step, me
 from perfrules.language.functions import FUNCTIONS
 from perfrules.language.limits import MAX_STEPS
 from perfrules.language.logic import Bilingual, Logic
-from perfrules.language.mentions import Mention
 from perfrules.language.pattern import pattern
 from perfrules.language.predicates import kinds_of
 from perfrules.language.runtime import (
@@ -59,6 +58,7 @@ from perfrules.language.tree import (
 )
 from perfrules.language.types import ListType, QuantityType, Type, ValueType
 from perfrules.model import Cell, Figure, Location
+from perfrules.reading.mentions import Mention
 from perfrules.reconcile import Pairing
 from perfrules.values import Deadline, Kind, Moment, Period, Quantity, Unit, Value, unit
 from perfrules.values.exact import Exact, add, exact_text, multiply, subtract

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from perfrules.engine.report import Bilingual, Subject
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 
 __all__ = [
     "Apply",
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 Plain: TypeAlias = Mapping[str, Any]
-"""Plain data: a disclosure, a project or an indicator as :mod:`perfrules.model.build` has it."""
+"""Plain data: a disclosure, a project or an indicator as :mod:`perfrules.model.data` has it."""
 
 Changes: TypeAlias = Iterator[Plain]
 """Entries that take the place of those of the same name, once for each way to change; nothing where none applies."""
@@ -80,21 +80,14 @@ class Fault:
     Attributes:
         name: e.g. ``cost-above-budget``.
         title: a few words.
-        finds: codes of the shipped rules that find the fault, each of them; none for a change that is no fault.
-        also: codes of rules that may find it as well, where figures happen to be so.
         apply: the change: from a disclosure and its plain data, the changed data and the part that was changed.
+        is_harmless: whether it is no fault, so that nothing may be found.
     """
 
     name: str
     title: Bilingual
-    finds: tuple[str, ...]
-    also: tuple[str, ...] = ()
     apply: Callable[[Disclosure, Plain], Iterator[tuple[Plain, Where]]] = field(repr=False, kw_only=True)
-
-    @property
-    def is_harmless(self) -> bool:
-        """Whether nothing may be found."""
-        return not self.finds
+    is_harmless: bool = field(default=False, kw_only=True)
 
     def planted_in(self, disclosure: Disclosure) -> Iterator[Planted]:
         """Every disclosure that the fault, planted in a sound one, makes of it; none where it does not apply.

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.language.mentions import mentions, years_named
+from perfrules.reading.mentions import mentions, years_named
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,11 @@ from perfrules.language.mentions import mentions, years_named
         pytest.param("洒水 3 次/天", ["3 次/天"], id="rate"),
         pytest.param("2460 元/人/月", ["2460 元/人/月"], id="rate-of-two"),
         pytest.param("每年举办不少于 5 次", ["不少于 5 次"], id="comparator"),
+        pytest.param("支出不得超过30万元", ["不得超过30万元"], id="negated"),
+        pytest.param("全年不得少于开展5次培训", ["不得少于开展5次"], id="negated-with-a-verb-between"),
+        pytest.param("至少要组织 3 场", ["至少要组织 3 场"], id="least-with-a-verb-between"),
+        pytest.param("增长不低于-3%", ["不低于-3%"], id="negative"),
+        pytest.param("一年以外、5 天之内", ["5 天之内"], id="bounds-behind"),
         pytest.param("80 周岁以上老人", ["80 周岁以上"], id="comparator-behind"),
         pytest.param("培训 10-20 人", ["10-20 人"], id="range"),
         pytest.param("完成率100%", ["100%"], id="percent"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
-from perfrules.model.build import from_dict
+from perfrules.model.data.document import from_dict
 from perfrules.model.disclosure import Disclosure
 from perfrules.patterns import regex
 
@@ -17,7 +17,7 @@ _ESCAPES: Final = regex(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][8
 
 
 def from_json(text: str, name: str = "the text") -> Disclosure:
-    """The disclosure that a JSON text describes; :func:`~perfrules.model.build.from_dict` tells its keys.
+    """The disclosure that a JSON text describes; :func:`~perfrules.model.data.document.from_dict` tells its keys.
 
     Args:
         text: one JSON object.

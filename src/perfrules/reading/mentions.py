@@ -12,10 +12,12 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.reading import parse
+from perfrules.reading.comparators import comparators
+from perfrules.reading.read import parse
 from perfrules.values import Exact, Kind, Value
 from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
+from perfrules.words import derived
 
 __all__ = ["Mention", "mentions", "years_named"]
 
@@ -44,12 +46,8 @@ _FIGURE: Final = re.compile(
 )
 _NO_FIGURE_BEHIND: Final = re.compile(r"[第:/\-~A-Za-z]\s?\Z")
 """A figure behind one of these is an ordinal, the rest of a date, or of a code."""
-_PREFIX: Final = re.compile(
-    r"(?:≥|≤|>=|<=|>|<|=|约为|大约|约|近|不低于|不少于|不超过|不高于|不多于|至少|最多|超过|达到|高于|低于)\s?\Z"
-)
-_SUFFIX: Final = re.compile(r"\s?(?:及以上|以上|及以下|以下|以内|左右)")
 _SLASH: Final = re.compile(r"\s?[/每·]\s?")
-_LONGEST_PREFIX: Final = 5
+_LONGEST_PREFIX: Final = 20
 _LONGEST_DENOMINATOR: Final = 4
 _CONTEXT: Final = 16
 _STOPS: Final = re.compile(r"[\s,，。;；:：、!！?？()“”\"《》]")
@@ -86,16 +84,39 @@ def mentions(text: str) -> tuple[Mention, ...]:
         end = _end_of_unit(plain, match)
         if end is None:
             continue
-        start = match.start()
-        if _NO_FIGURE_BEHIND.search(plain, max(0, start - 2), start):
+        start = _start(plain, match.start())
+        if start is None:
             continue
-        prefix = _PREFIX.search(plain, max(0, start - _LONGEST_PREFIX), start)
-        start = prefix.start() if prefix else start
         value = parse(text[start:end])
         if value.kind in {Kind.QUANTITY, Kind.RANGE} and value.interval is not None:
             found.append(Mention(text[start:end], value, _before(plain, text, start), start + 1))
             at = end
     return tuple(found)
+
+
+@derived
+def _prefix() -> re.Pattern[str]:
+    """A comparator right in front of a number, with the sign of the number."""
+    table = comparators()
+    words = [pattern for name, pattern in table.meaning.items() if name != "equal"]  # 面积为 238 亩
+    return re.compile(rf"(?:{'|'.join([*table.signs.values(), *words])})\s?[-负]?\s?\Z")
+
+
+@derived
+def _suffix() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{'|'.join(comparators().behind.values())})")
+
+
+def _start(plain: str, figure: int) -> int | None:
+    """Where the comparator of a figure begins, or the figure itself; ``None`` where it is none of a quantity."""
+    window = max(0, figure - _LONGEST_PREFIX)
+    if prefix := _prefix().search(plain, window, figure):
+        return prefix.start()
+    if _NO_FIGURE_BEHIND.search(plain, max(0, figure - 2), figure):
+        return None
+    words = plain[window:figure].rstrip()  # 不得少于开展 5 次: a verb stands between
+    apart = comparators().apart_at(words)
+    return figure if apart is None else window + apart
 
 
 def _end_of_unit(text: str, match: re.Match[str]) -> int | None:
@@ -109,7 +130,7 @@ def _end_of_unit(text: str, match: re.Match[str]) -> int | None:
         if denominator is None:
             break
         end = denominator
-    suffix = _SUFFIX.match(text, end)
+    suffix = _suffix().match(text, end)
     return suffix.end() if suffix else end
 
 
