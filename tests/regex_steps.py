@@ -7,8 +7,8 @@ It works on what :mod:`re` parses a pattern to; whether both agree on what match
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from re import _constants as sre  # type: ignore[attr-defined]  # the only way to see what a pattern consists of
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as sre  # the only way to see what a pattern consists of
+from re import _parser
 from typing import Any, Final
 
 __all__ = ["Steps", "TooManyStepsError", "attacks"]
