@@ -14,7 +14,7 @@ from perfrules.reading.cell import Cell, Item, is_piece
 from perfrules.reading.damage import damaged, joined_columns
 from perfrules.reading.dates import Date
 from perfrules.reading.items import items_of
-from perfrules.reading.measures import Measure, bounded
+from perfrules.reading.measure import Measure, bounded
 from perfrules.reading.nodes import Tree, end_of, start_of
 from perfrules.reading.phrases import grade, words
 from perfrules.values.exact import Exact

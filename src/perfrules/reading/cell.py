@@ -7,7 +7,7 @@ from attrs import frozen
 
 from perfrules.errors import UnitError
 from perfrules.reading.dates import Date
-from perfrules.reading.measures import Measure
+from perfrules.reading.measure import Measure
 from perfrules.values.normalise import BLANKS
 from perfrules.values.notes import Note
 from perfrules.values.units import Unit, unit

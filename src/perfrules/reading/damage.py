@@ -12,7 +12,7 @@ from attrs import evolve
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
 from perfrules.reading.dates import Date
 from perfrules.reading.items import are_different_things
-from perfrules.reading.measures import Measure, bounded
+from perfrules.reading.measure import Measure, bounded
 from perfrules.values.notes import Note
 from perfrules.values.value import Comparator, Kind, Value
 

@@ -1,12 +1,14 @@
 """Loads ``grammar/indicator_value.lark`` and fills in its open vocabularies."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from perfrules.grammars import load_grammar
+from perfrules.reading.comparators import comparators
+from perfrules.reading.currencies import currency_words
 from perfrules.values.grades import grade_words
 from perfrules.values.units import MULTIPLIERS, unit_words
+from perfrules.words import derived
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -35,18 +37,28 @@ def fillings() -> dict[str, str]:
     # A multiplier is tried last: 百分点 is no hundred 分点. A bare multiplier (10 万) stands apart.
     words = _one_of(unit_words())
     multipliers = _one_of(tuple(sorted(MULTIPLIERS, key=len, reverse=True)))
-    return {
+    table = comparators()
+    compared = {f"«{name}»": pattern for name, pattern in table.meaning.items()}
+    compared |= {f"«sign {name}»": pattern for name, pattern in table.signs.items()}
+    compared |= {f"«behind {name}»": pattern for name, pattern in table.behind.items()}
+    return compared | {
+        "«currency»": currency_words(),
+        "«any comparator»": table.compared_with,
+        "«first letters»": "".join(sorted(table.first_letters - set("]^-\\"))),
+        "«last letters»": "".join(sorted(table.last_letters)),
+        # 不低于: 90%, 不低于（≥）90%
+        "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",
         "«units»": f"(?:(?:{multipliers})??(?:{words}))",
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
-        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|[￥¥$±])\s?)?-?(?:\d|[{_NUMERALS}百千半零〇]|万分之))",
+        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|±|(?:{currency_words()}))\s?)?[-负]?(?:\d|[{_NUMERALS}百千半零〇]|万分之))",
         "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
         "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
     }
 
 
-@cache
+@derived
 def parser() -> "Lark":
     """The parser; made once."""
     from perfrules.reading.lexer import TerminalLexer

@@ -9,12 +9,27 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from attrs import evolve
+
+from perfrules.reading.amounts import Amount
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
+from perfrules.reading.comparators import comparators
 from perfrules.reading.dates import Date, read_date
-from perfrules.reading.measures import Amount, Measure, bounded, every_words, read_measure
+from perfrules.reading.measure import (
+    DOWNWARDS,
+    UPWARDS,
+    Measure,
+    bound_by,
+    bounded,
+    continues,
+    joined,
+    measured_in,
+    over,
+)
+from perfrules.reading.measures import every_words, read_measure
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
 from perfrules.values.units import unit
-from perfrules.values.value import Comparator, Kind
+from perfrules.values.value import Kind
 
 __all__ = ["are_different_things", "items_of"]
 
@@ -24,19 +39,7 @@ _FINISHED: Final = re.compile(
     r"(?:完成|完工|竣工|到位|开工|实施|启动|投入使用|交付|交付使用|发放|支付|拨付|完成验收|验收|建成|上线)"
 )
 _FAR: Final = 24
-_DISTANT_COMPARATORS: Final = {
-    "至少": Comparator.AT_LEAST, "最少": Comparator.AT_LEAST, "不少于": Comparator.AT_LEAST,
-    "不低于": Comparator.AT_LEAST, "最多": Comparator.AT_MOST, "至多": Comparator.AT_MOST,
-    "不超过": Comparator.AT_MOST, "不多于": Comparator.AT_MOST, "最高": Comparator.AT_MOST,
-}  # fmt: skip
-_DISTANT_COMPARATOR: Final = re.compile(
-    rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})(?<!最高(?!奖|补|资助|支持|给予|限))(?!.*(?:水平|标准|平均|同期|上年|预算|的))\w{{1,6}}$"
-)
-# 不少于总数的 30%: a share of what is named between.
-_OF_SOMETHING: Final = re.compile(rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})\w{{1,12}}的$")
 _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
-_LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
-_UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _HALF: Final = Decimal("0.5")
 _SPANS: Final = frozenset({"日", "年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
 # What ends the name of a measured share or score.
@@ -79,20 +82,28 @@ def _demoted(cell: Cell, items: list[Item]) -> list[Item]:
         else:
             kept.append(item)
     kept = _merged(_without_attributes(cell, kept))
-    _bind_distant_comparators(cell, kept)
+    kept = _with_distant_comparators(cell, kept)
     return _with_denominators(cell, _with_units_in_front(cell, kept))
 
 
 def _with_units_in_front(cell: Cell, items: list[Item]) -> list[Item]:
     """满意度(%)≥90: the unit stands in the label, in brackets."""
-    without_colons = [item for item in items if not is_piece(item, "text") or cell.text(item) != ":"]
-    for before, measure in pairwise(without_colons):
-        if not isinstance(measure, Measure) or measure.unit is not None or not is_piece(before, "remark"):
+    kept = list(items)
+    places = [
+        index for index, item in enumerate(items) if not is_piece(item, "text") or cell.text(item) != ":"
+    ]
+    for before, place in pairwise(places):
+        measure = items[place]
+        if (
+            not isinstance(measure, Measure)
+            or measure.unit is not None
+            or not is_piece(items[before], "remark")
+        ):
             continue
-        made = known_unit(cell.text(before)[1:-1].strip())
+        made = known_unit(cell.text(items[before])[1:-1].strip())
         if made is not None and measure.kind is Kind.QUANTITY:
-            measure.measure_in(made)
-    return items
+            kept[place] = measured_in(measure, made)
+    return kept
 
 
 def _is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: bool) -> bool:
@@ -125,19 +136,18 @@ def _is_part_of_text(cell: Cell, date: Date, following: Item | None, contents: i
 
 def _with_neighbours(cell: Cell, items: list[Item]) -> list[Item]:
     """Join measures that are one: 一年两次, 3 年 1 次, 1 小时 30 分钟."""
-    joined: list[Item] = []
+    made: list[Item] = []
     for item in items:
-        last = joined[-1] if joined else None
+        last = made[-1] if made else None
         if isinstance(item, Measure) and isinstance(last, Measure) and _is_span_of(cell, last, item):
             span = last.amounts[0]
-            item.divide_by([f"半{span.unit}" if span.number < 1 else f"{span.number:f}{span.unit}"])
-            item.start, item.spans = last.start, [*last.spans, *item.spans]
-            joined[-1] = item
-        elif isinstance(item, Measure) and isinstance(last, Measure) and last.is_continued_by(item):
-            last.add(item)
+            word = f"半{span.unit}" if span.number < 1 else f"{span.number:f}{span.unit}"
+            made[-1] = evolve(over(item, [word]), start=last.start, spans=(*last.spans, *item.spans))
+        elif isinstance(item, Measure) and isinstance(last, Measure) and continues(last, item):
+            made[-1] = joined(last, item)
         else:
-            joined.append(item)
-    return joined
+            made.append(item)
+    return made
 
 
 def _is_span_of(cell: Cell, span: Measure, counted: Measure) -> bool:
@@ -153,36 +163,40 @@ def _is_span_of(cell: Cell, span: Measure, counted: Measure) -> bool:
     return number == int(number) and number > 0
 
 
-def _bind_distant_comparators(cell: Cell, items: list[Item]) -> None:
+def _with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
     """至少开展 2 次: a verb stands between the comparator and the number."""
-    for before, measure in pairwise(items):
+    kept = list(items)
+    for index, (before, measure) in enumerate(pairwise(items), start=1):
         if not isinstance(measure, Measure) or measure.comparator is not None or measure.has_prefix:
             continue
         if measure.kind not in {Kind.QUANTITY, Kind.ALTERNATIVES} or not is_piece(
             before, "text", "reference"
         ):
             continue
-        words = cell.text(before)[-_FAR:]
-        is_share = measure.unit is not None and measure.unit.name == "%"
-        found = _DISTANT_COMPARATOR.search(words) or (_OF_SOMETHING.search(words) if is_share else None)
-        if found:
-            measure.bound_by(_DISTANT_COMPARATORS[found["comparator"]])
+        comparator = comparators().apart_in(
+            cell.text(before)[-_FAR:], is_share=measure.unit is not None and measure.unit.name == "%"
+        )
+        if comparator is not None:
+            kept[index] = bound_by(measure, comparator)
+    return kept
 
 
 def _with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
     """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
-    for one, two in pairwise(items):
+    kept = list(items)
+    for index, (one, two) in enumerate(pairwise(items)):
         span = cell.text(two).strip("() ") if is_piece(two, "remark") else ""
         if span in _SPANS and isinstance(one, Measure) and one.unit and "/" in one.unit.name:
-            one.divide_by([span])  # 2500 元/人(月)
+            kept[index] = over(one, [span])  # 2500 元/人(月)
     for index, item in enumerate(items):
-        if not is_piece(item, "every"):
+        if not is_piece(item, "every") or is_piece(next(iter(items[index + 1 :]), None), "separator"):
             continue
-        following = items[index + 1 : index + 3]
-        measure = next((other for other in following if isinstance(other, Measure)), None)
-        if measure is not None and not any(is_piece(other, "separator") for other in following[:1]):
-            measure.divide_by(every_words(cell.text(item)))
-    return items
+        for place in range(index + 1, min(index + 3, len(items))):
+            measure = kept[place]
+            if isinstance(measure, Measure):
+                kept[place] = over(measure, every_words(cell.text(item)))
+                break
+    return kept
 
 
 def _without_attributes(cell: Cell, items: list[Item]) -> list[Item]:
@@ -242,13 +256,13 @@ def _years(date: Date) -> Measure:
         comparator=date.comparator,
         amounts=(amount,),
         interval=bounded(date.comparator, amount.base, years.base),
-        spans=list(date.spans),
+        spans=date.spans,
     )
 
 
 def are_different_things(one: Measure, two: Measure) -> bool:
     """2 批次 6 人次 says two things in one breath; 95%90% and 5 个 3 个 are cells that ran together."""
-    if {one.comparator, two.comparator} & _LOWER and {one.comparator, two.comparator} & _UPPER:
+    if {one.comparator, two.comparator} & UPWARDS and {one.comparator, two.comparator} & DOWNWARDS:
         return True  # 1 年以上 3 年以下
     if not one.unit or not two.unit or not one.unit.is_known or not two.unit.is_known:
         return False

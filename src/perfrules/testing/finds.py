@@ -10,7 +10,7 @@ import perfrules
 from perfrules.errors import ArgumentError
 from perfrules.model import Disclosure
 from perfrules.model.build import from_dict
-from perfrules.rules import Pack
+from perfrules.packs import Pack
 
 if TYPE_CHECKING:
     from perfrules.engine import Report

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from perfrules.testing.rows import Plan, printed
+from perfrules.testing.project_rows import Plan, printed
 
 __all__ = ["Accounts", "tables_data"]
 
