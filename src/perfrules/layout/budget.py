@@ -130,6 +130,6 @@ class BudgetTableReader(TableReader):
             return False
         known = {cell.squeezed for cell in self._heading.cells}
         words = [row.cells[index] for index in row.filled]
-        return all(column_role(word.text)[0] is not None for word in words) and not any(
-            word.squeezed in known for word in words
-        )
+        roles = [column_role(word.text)[0] for word in words]
+        is_named = all(role is not None for role in roles) and any(role in KEYS or role == "number" for role in roles)
+        return is_named and not any(word.squeezed in known for word in words)

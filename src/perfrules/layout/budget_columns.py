@@ -162,6 +162,8 @@ def _panel(part: Sequence[_Found], rows: Sequence[Row], *, year: int, kind: str)
     if name is None and (unknown := _names(texts, part, rows)) is not None:
         name = unknown.index
         texts.remove(unknown)
+    if name is None and codes:
+        name = first.pop("unit-name", None)  # 单位名称（科目）: of bodies and of their subjects
     amounts = _named([column for column in part if _is_of_amounts(column)], year=year, kind=kind)
     return Panel(
         codes=tuple(codes),

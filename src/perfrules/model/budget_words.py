@@ -1,6 +1,6 @@
 """The names that tables of budgets and final accounts use for the same thing, and the one name that perfrules uses.
 
-The words are data: ``budget-tables``, ``final-tables``, ``columns``, ``rows``, ``assets`` and ``narrative`` under
+The words are data: ``budget-tables``, ``final-tables``, ``columns``, ``rows``, ``assets`` and ``stated`` under
 ``grammar/words/``. The names of their sections are the canonical names, which rules ask for.
 """
 
@@ -41,6 +41,7 @@ __all__ = [
     "plain_item",
     "role_of",
     "stated_label",
+    "year_in_title",
     "year_of_heading",
 ]
 
@@ -115,7 +116,7 @@ AMOUNT_COLUMNS: Final = (
 ASSET_ITEMS: Final = tuple(words_of("assets").sections)
 """Rows of the table of fixed assets, in canonical spelling."""
 
-STATED_LABELS: Final = tuple(words_of("narrative").sections)
+STATED_LABELS: Final = tuple(words_of("stated").sections)
 """What the narrative's amounts are recognised to be of."""
 
 ColumnRole: TypeAlias = Literal[
@@ -211,6 +212,16 @@ def year_of_heading(heading: str) -> int | None:
     """The year in front of a heading, as in 2025年预算数."""
     match = _YEAR.match(_plain(heading))
     return None if match is None else int(match["year"])
+
+
+def year_in_title(title: str) -> int | None:
+    """The one year that a title names; ``None`` if it names none, or several.
+
+    >>> year_in_title("2025年部门收入预算总表"), year_in_title("收入总表")
+    (2025, None)
+    """
+    years = {int(match["year"]) for match in _YEAR.finditer(_plain(title))}
+    return years.pop() if len(years) == 1 else None
 
 
 def _forms(heading: str) -> Iterator[str]:
@@ -345,7 +356,7 @@ def canonical_asset(text: str) -> str:
 def _stated() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
     """The patterns of the labels: those that say what an amount is of, and those that say only income or expenditure."""
     groups: tuple[list[tuple[str, re.Pattern[str]]], ...] = ([], [])
-    for name, section in words_of("narrative").sections.items():
+    for name, section in words_of("stated").sections.items():
         words = (_spread(_plain(word), ".{0,8}") for word in section.texts)
         groups[section.remark("general") == "yes"].append((name, re.compile("|".join(words))))
     return tuple(tuple(group) for group in groups)

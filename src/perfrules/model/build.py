@@ -142,6 +142,7 @@ def from_dict(data: Mapping[str, object]) -> Disclosure:
         stated=said.stated,
         denials=said.denials,
         topics=said.topics,
+        ratios=said.ratios,
         paragraphs=paragraphs,
     )
 
