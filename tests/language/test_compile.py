@@ -11,9 +11,9 @@ from perfrules.language.interpret import Interpreter
 from perfrules.language.parse import parse_expression
 from perfrules.language.subjects import subjects
 from perfrules.language.types import RecordType
-from perfrules.model import Cell, Disclosure
-from perfrules.model.build import from_dict
-from perfrules.model.make import make_figure, make_indicator, make_project
+from perfrules.model import Cell, Disclosure, Project
+from perfrules.model.data import from_dict
+from perfrules.model.make import make_figure, make_indicator
 from perfrules.packs.pack import load_pack
 
 _NAMES = ("disclosure", "project")
@@ -218,13 +218,13 @@ UNREAD = Cell("", is_unread=True)
     ],
 )
 def test_of_a_cell_that_could_not_be_read_nothing_is_known(text: str, answer: bool | None) -> None:
-    project = make_project(
+    project = Project(
         name=Cell("甲"),
         goal=UNREAD,
         budget=make_figure(UNREAD),
         fiscal_funds=make_figure(UNREAD),
         other_funds=make_figure(Cell("")),
-        indicators=[make_indicator(value=UNREAD, category=UNREAD, name=Cell("人数"))],
+        indicators=(make_indicator(value=UNREAD, category=UNREAD, name=Cell("人数")),),
     )
     disclosure = Disclosure(projects=(project,))
     node = check(parse_expression(text), _SCOPE)

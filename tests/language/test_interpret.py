@@ -15,7 +15,7 @@ from perfrules.language.parse import parse_expression
 from perfrules.language.tree import Node
 from perfrules.language.types import RecordType
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.model.location import Cell
 from perfrules.model.make import make_indicator
 

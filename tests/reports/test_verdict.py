@@ -10,7 +10,7 @@ import pytest
 import perfrules
 from perfrules.engine.verdict import explain_rule
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import load_pack
 from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page

@@ -25,7 +25,7 @@ from perfrules.language.subjects import subjects
 from perfrules.language.types import RecordType
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Project
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.packs import load_packs
 from perfrules.testing import FAULTS, disclosures, write_text
 from perfrules.testing.fuzz.generate import sound_disclosures

@@ -5,7 +5,7 @@ import tomllib
 from hypothesis import given
 
 from perfrules.model import Disclosure
-from perfrules.model.build import to_dict
+from perfrules.model.data import to_dict
 from perfrules.testing import disclosures
 from perfrules.testing.toml_example import example_toml
 

@@ -154,7 +154,7 @@ def _panel(part: Sequence[_Found], rows: Sequence[Row], *, year: int, kind: str)
         elif column.role in {"class", "division", "item"} and column.role not in first:
             first[column.role] = column.index
             codes.append(column.index)
-        elif column.role in KEYS and column.role not in first:
+        elif column.role in KEYS and column.role not in {"code", *first}:
             first[column.role] = column.index
         elif not _is_of_amounts(column) and column.role not in {"number", "numbering"}:
             texts.append(column)

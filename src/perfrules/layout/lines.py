@@ -37,7 +37,7 @@ _YEAR: Final = re.compile(
     r"|[（(]\s*(?P<bracketed>(?:19|20)\d{2})\s*年度?\s*[）)]"
     r"|(?P<alone>(?:19|20)\d{2})\s*年度"
 )
-_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|绩效).*")
+_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|决算|绩效).*")
 _UNIT: Final = re.compile(
     r"[（(]?\s*(?:金额|计量|货币)?单位\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)\s*[）)]?"
 )

@@ -13,7 +13,7 @@ from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks
 from perfrules.model import Cell, Evaluation, Location, Project
-from perfrules.model.make import make_points, make_project
+from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
 
 __all__ = ["ProjectTables", "begins_project", "begins_targets"]
@@ -145,28 +145,30 @@ class ProjectTables:
             LimitError: the text of a value is too long.
         """
         heading = None if self._heading is None or self._heading.is_generic else self._heading
-        return make_project(
-            number=self._number(),
-            heading=None if heading is None else heading.text,
-            code=self._head.get("code"),
-            name=self._name(),
-            budget=self._head.figure("budget", self._table_unit),
-            fiscal_funds=self._head.figure("fiscal_funds", self._table_unit),
-            other_funds=self._head.figure("other_funds", self._table_unit),
-            more_funds=self._head.more_funds(self._table_unit),
-            whole_budget=self._head.figure("whole_budget", self._table_unit),
-            purpose=self._head.get("purpose"),
-            schedule=self._schedule.schedule,
-            goal=self._goal.get("goal"),
-            long_term_goal=self._goal.get("long_term"),
-            indicators=self._indicators.indicators(),
-            long_term_indicators=self._indicators.indicators("long_term"),
-            tasks=self._tasks.tasks,
-            tasks_total=self._tasks.total,
-            evaluation=self._evaluation(),
-            details=(*self._head.details, *self._execution.details),
-            location=self._location,
-            kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+        return with_budget(
+            Project(
+                number=self._number(),
+                heading=None if heading is None else heading.text,
+                code=self._head.get("code"),
+                name=self._name(),
+                budget=self._head.figure("budget", self._table_unit),
+                fiscal_funds=self._head.figure("fiscal_funds", self._table_unit),
+                other_funds=self._head.figure("other_funds", self._table_unit),
+                more_funds=tuple(self._head.more_funds(self._table_unit)),
+                whole_budget=self._head.figure("whole_budget", self._table_unit),
+                purpose=self._head.get("purpose"),
+                schedule=self._schedule.schedule,
+                goal=self._goal.get("goal"),
+                long_term_goal=self._goal.get("long_term"),
+                indicators=self._indicators.indicators(),
+                long_term_indicators=self._indicators.indicators("long_term"),
+                tasks=tuple(self._tasks.tasks),
+                tasks_total=self._tasks.total,
+                evaluation=self._evaluation(),
+                details=(*self._head.details, *self._execution.details),
+                location=self._location,
+                kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+            )
         )
 
     def _name(self) -> Cell | None:

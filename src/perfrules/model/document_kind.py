@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from perfrules.model.budget_words import is_final
+from perfrules.model.budget_words import FINAL_TABLES, TABLES, is_final
 from perfrules.model.location import Cell
 from perfrules.words import words_of
 
 if TYPE_CHECKING:
     from perfrules.model.disclosure import Disclosure
 
-__all__ = ["DOCUMENTS", "document_kind"]
+__all__ = ["DOCUMENTS", "document_kind", "public_tables"]
 
 DOCUMENTS: Final = tuple(words_of("documents").sections)
 """The kinds of document."""
@@ -38,6 +38,11 @@ def document_kind(disclosure: "Disclosure") -> str | None:
         return titled
     headings = [project.heading for project in disclosure.projects if project.heading is not None]
     return _DECLARATION if _titled(headings) == _DECLARATION or titled == _DECLARATION else _TARGETS
+
+
+def public_tables(kind: str | None) -> tuple[str, ...]:
+    """The tables that a document of that kind publishes: those of a budget, or of final accounts."""
+    return FINAL_TABLES if kind == _FINAL else TABLES
 
 
 def _titled(lines: Iterable[Cell]) -> str | None:

@@ -53,6 +53,8 @@ def ratios_in(paragraph: Cell) -> list[Ratio]:
     for statement in _STATEMENT.finditer(paragraph.text):
         text = statement.group()[:LONGEST]
         amounts = list(_amounts(paragraph, text, statement.start()))
+        if before and _made_up_of().match(text.lstrip()):
+            amounts.insert(0, evolve(before[0], start=-1, end=0))  # 其中：… goes on with what was said before
         sentence = part_of(paragraph, statement.start(), statement.end())
         for match in _PERCENT.finditer(text):
             front = [amount for amount in amounts if amount.end <= match.start()]

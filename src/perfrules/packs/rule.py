@@ -63,7 +63,7 @@ class Example:
         expected: what the rule must say. A case for ``FINDING`` must be found exactly as often as *times* says; in a case
             for ``PASS`` some subject passes and none is found.
         case: what the case is about.
-        data: the small disclosure, as :func:`perfrules.model.build.from_dict` takes it; ``None`` with *document*.
+        data: the small disclosure, as :func:`perfrules.model.data.from_dict` takes it; ``None`` with *document*.
         document: a piece of a document in its own form, read by the text reader; empty with *data*.
         times: how often a case for ``FINDING`` must be found.
     """

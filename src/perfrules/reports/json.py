@@ -29,7 +29,7 @@ from perfrules.engine.report import (
 )
 from perfrules.errors import PerfRulesError
 from perfrules.model import Location, Remark, Unplaced
-from perfrules.model.budget_words import TABLES
+from perfrules.model.document_kind import public_tables
 
 __all__ = [
     "JSON", "bilingual_json", "error_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
@@ -82,7 +82,11 @@ def _document(document: DocumentReport) -> JSON:
         "indicators": len(indicators),
         "values": {kind: kinds[kind] for kind in sorted(kinds)},
         "tables": [table.kind for table in disclosure.tables],
-        "tables_missing": [kind for kind in TABLES if all(table.kind != kind for table in disclosure.tables)],
+        "tables_missing": [
+            kind
+            for kind in public_tables(disclosure.kind)
+            if all(table.kind != kind for table in disclosure.tables)
+        ],
         "purchases": len(disclosure.procurement.rows) if disclosure.procurement else 0,
         "assets": len(disclosure.assets.rows) if disclosure.assets else 0,
         "amounts_stated": len(disclosure.stated),

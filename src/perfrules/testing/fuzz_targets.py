@@ -9,7 +9,7 @@ from perfrules.language.errors import ExpressionError
 from perfrules.language.parse import parse_expression
 from perfrules.language.tree import parts
 from perfrules.layout import from_text
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.reading import parse
 
 __all__ = ["TARGETS", "check_expression", "check_text", "check_value"]

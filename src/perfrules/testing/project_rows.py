@@ -80,7 +80,7 @@ def printed(steps: int) -> str:
 
 
 def project_data(plan: Plan, number: int, categories: tuple[str, ...] = CATEGORIES) -> dict[str, object]:
-    """The project as plain data: see :mod:`perfrules.model.build`.
+    """The project as plain data: see :mod:`perfrules.model.data`.
 
     Args:
         plan: its figures.

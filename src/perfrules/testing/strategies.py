@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from perfrules.errors import ArgumentError
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict
+from perfrules.model.data import from_dict, indicator_from_dict, project_from_dict
 from perfrules.testing.arguments import amount, checked_year, chosen, several, whole_number
 from perfrules.testing.evaluation import POINTS, Grading, graded
 from perfrules.testing.project_rows import CATEGORIES, Plan, indicator_rows, project_data

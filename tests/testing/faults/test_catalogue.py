@@ -8,7 +8,7 @@ import pytest
 from perfrules.engine import Program, check
 from perfrules.engine.report import Finding, Severity
 from perfrules.model import Disclosure
-from perfrules.model.build import to_dict
+from perfrules.model.data import to_dict
 from perfrules.packs import load_packs
 from perfrules.testing import FAULTS, HARMLESS, Fault, plant
 from perfrules.testing.fuzz.generate import sound_disclosures

@@ -13,7 +13,7 @@ from perfrules.cli import main
 from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity
 from perfrules.language import runtime
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import load_pack, load_packs
 from perfrules.packs.rule import Oddity
 from perfrules.testing import FAULTS

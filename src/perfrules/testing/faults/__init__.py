@@ -27,7 +27,7 @@ FAULTS: Final[tuple[Fault, ...]] = (
 def plant(disclosure: Disclosure, faults: Iterable[Fault] = (*FAULTS, *HARMLESS)) -> Iterator[Planted]:
     """Every disclosure that a single one of *faults*, planted in a sound one, makes of it; in a fixed order.
 
-    >>> from perfrules.model.build import from_dict
+    >>> from perfrules.model.data import from_dict
     >>> sound = from_dict({"projects": [{"number": 1, "schedule": {"6": "50%", "12": "100%"}}]})
     >>> [(planted.fault.name, planted.fault.finds) for planted in plant(sound)][:2]
     [('last-month-dropped', ('SCH-02',)), ('last-month-lowered', ('SCH-01',))]

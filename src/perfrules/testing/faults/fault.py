@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from perfrules.engine.report import Bilingual, Subject
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 
 __all__ = [
     "Apply",
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 Plain: TypeAlias = Mapping[str, Any]
-"""Plain data: a disclosure, a project or an indicator as :mod:`perfrules.model.build` has it."""
+"""Plain data: a disclosure, a project or an indicator as :mod:`perfrules.model.data` has it."""
 
 Changes: TypeAlias = Iterator[Plain]
 """Entries that take the place of those of the same name, once for each way to change; nothing where none applies."""

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.testing.faults import Fault, Planted, Where
 from perfrules.testing.fuzz.shipped import seen_by_shipped
 from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest

@@ -13,7 +13,7 @@ from perfrules.engine.report import Bilingual, Outcome, Severity, Subject
 from perfrules.engine.verdict import explain_rule
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.packs import Pack, Rule
 from perfrules.packs.examples import example_disclosure
 from perfrules.testing.faults import FAULTS, HARMLESS, Fault, Planted, Where

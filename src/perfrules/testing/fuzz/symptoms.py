@@ -9,7 +9,7 @@ from perfrules.engine import Program
 from perfrules.engine.report import Outcome
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.testing.faults import Where
 from perfrules.testing.fuzz.conflicts import Scopes, finding_in, passing_in
 from perfrules.testing.fuzz.observation import Observation, observe

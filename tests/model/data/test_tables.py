@@ -6,9 +6,9 @@ import pytest
 
 from perfrules.errors import ReadError
 from perfrules.layout import from_text, read_disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 
-SOUND = Path(__file__).parents[2] / "examples" / "tinglan-2025.txt"
+SOUND = Path(__file__).parents[3] / "examples" / "tinglan-2025.txt"
 
 
 def test_what_is_written_reads_back() -> None:

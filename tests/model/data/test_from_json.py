@@ -13,8 +13,7 @@ from hypothesis import given, settings
 import perfrules
 from perfrules.errors import NoDisclosureError, ReadError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
-from perfrules.model.from_json import from_json
+from perfrules.model.data import from_dict, from_json, to_dict
 from perfrules.testing import disclosures
 
 SCHEMA: dict[str, Any] = json.loads(

@@ -1,4 +1,4 @@
-"""Plain data: what a piece of it must be, and clear refusals of what it is not."""
+"""What a piece of plain data must be, and clear refusals of what it is not. Each check takes the piece and its path."""
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,39 +7,23 @@ from typing import NoReturn, TypeVar
 
 from perfrules.errors import ReadError
 from perfrules.model.day import Day, read_day
-from perfrules.model.figure import Figure
 from perfrules.model.location import Cell
 from perfrules.model.make import MAX_FIGURE_LENGTH
 
 __all__ = [
-    "amount_cell", "amount_data", "below", "day", "mapping", "one_of", "optional", "present", "records", "refuse", "text_cell", "text_data",
+    "amount_cell",
+    "below",
+    "day",
+    "flag",
+    "items",
+    "mapping",
+    "one_of",
+    "refuse",
+    "text_cell",
     "whole_number",
-]  # fmt: skip
+]
 
 _T = TypeVar("_T")
-
-
-def text_data(cell: Cell | None) -> str | None:
-    """The text of a cell that is there."""
-    return None if cell is None else cell.text
-
-
-def amount_data(figure: Figure | None) -> str | None:
-    """An amount as printed, a bare one with the unit of its table."""
-    if figure is None:
-        return None
-    quantity, text = figure.quantity, figure.cell.text
-    if quantity is None or not text[-1:].isdigit():
-        return text
-    return f"{text} {quantity.unit.name}"
-
-
-def present(**items: object) -> dict[str, object]:
-    """The items that are there."""
-    return {key: item for key, item in items.items() if item is not None}
-
-
-# What a piece of data must be. Each takes the piece and its path.
 
 
 def mapping(data: object, path: str, keys: Iterable[str]) -> Mapping[str, object]:
@@ -57,30 +41,15 @@ def mapping(data: object, path: str, keys: Iterable[str]) -> Mapping[str, object
     return data
 
 
-def optional(data: Mapping[str, object], key: str, path: str, read: Callable[[object, str], _T]) -> _T | None:
-    """What *read* makes of an entry; ``None`` where the entry is absent, or null."""
-    return None if data.get(key) is None else read(data[key], below(path, key))
-
-
-def records(
-    data: Mapping[str, object],
-    key: str,
-    path: str,
-    read: Callable[[object, str], _T],
-    *,
-    at: str | None = None,
-) -> tuple[_T, ...]:
-    """The list under a key, each item read; empty where the key is absent.
+def items(data: object, path: str, read: Callable[[object, str], _T]) -> tuple[_T, ...]:
+    """A list, each item read.
 
     Raises:
         ReadError: it is no list.
     """
-    items, at = data.get(key), below(path, key) if at is None else at
-    if items is None:
-        return ()
-    if not isinstance(items, Sequence) or isinstance(items, str | bytes):
-        refuse(at, items, "a list", "列表")
-    return tuple(read(item, f"{at}[{index}]") for index, item in enumerate(items))
+    if not isinstance(data, Sequence) or isinstance(data, str | bytes):
+        refuse(path, data, "a list", "列表")
+    return tuple(read(item, f"{path}[{index}]") for index, item in enumerate(data))
 
 
 def text_cell(data: object, path: str) -> Cell:
@@ -147,19 +116,30 @@ def day(data: object, path: str) -> Day:
     return found
 
 
-def one_of(given: Mapping[str, object], key: str, path: str, known: Iterable[str]) -> str:
-    """The text under a key, which is one of those known.
+def one_of(data: object, path: str, words: Iterable[str]) -> str:
+    """One of the texts that are known.
 
     Raises:
-        ReadError: it is another, none, or no text.
+        ReadError: it is another, or no text.
     """
-    value, words = given.get(key), tuple(known)
-    if not isinstance(value, str) or value not in words:
+    known = tuple(words)
+    if not isinstance(data, str) or data not in known:
         raise ReadError(
-            f"{below(path, key)}: expected one of {', '.join(words)}",
-            f"{below(path, key)}：应为以下之一：{'、'.join(words)}",
+            f"{path}: expected one of {', '.join(known)}",
+            f"{path}：应为以下之一：{'、'.join(known)}",
         )
-    return value
+    return data
+
+
+def flag(data: object, path: str) -> bool:
+    """True or false.
+
+    Raises:
+        ReadError: it is neither.
+    """
+    if not isinstance(data, bool):
+        refuse(path, data, "true or false", "真假值")
+    return data
 
 
 def below(path: str, key: str) -> str:

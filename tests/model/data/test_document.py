@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict, to_dict
+from perfrules.model.data import from_dict, indicator_from_dict, project_from_dict, to_dict
 from perfrules.values import Quantity
 
 WHOLE: dict[str, object] = {

@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import NoReturn
 
 from perfrules.errors import ReadError
-from perfrules.model.build import from_dict
+from perfrules.model.data.document import from_dict
 from perfrules.model.disclosure import Disclosure
 
 __all__ = ["from_json"]
 
 
 def from_json(text: str, name: str = "the text") -> Disclosure:
-    """The disclosure that a JSON text describes; :func:`~perfrules.model.build.from_dict` tells its keys.
+    """The disclosure that a JSON text describes; :func:`~perfrules.model.data.document.from_dict` tells its keys.
 
     Args:
         text: one JSON object.
