@@ -74,7 +74,11 @@ class BudgetTableReader(TableReader):
         return spare
 
     def _table(self) -> tuple[BudgetTable, Leftovers]:
-        kind = final_table(self._kind) if any(_FINAL in cell.squeezed for cell in self._heading.cells) else self._kind
+        kind = (
+            final_table(self._kind)
+            if any(_FINAL in cell.squeezed for cell in self._heading.cells)
+            else self._kind
+        )
         paths = self._heading.paths()
         panels = panels_of(paths, self._rows, kind)
         rows, spare = rows_of(self._rows, panels, paths, kind)
@@ -108,7 +112,9 @@ class BudgetTableReader(TableReader):
         is_named = any(role is not None for role in roles.values())
         if not self._heading:
             return is_named or (len(cells) > 1 and any(is_row_name(cell.text) for cell in cells.values()))
-        keys = {index for index, path in self._heading.paths().items() if column_role(path[-1].text)[0] in KEYS}
+        keys = {
+            index for index, path in self._heading.paths().items() if column_role(path[-1].text)[0] in KEYS
+        }
         if row.filled[0] in keys and role_of(canonical_item(row.first.text), has_code=False) == "总计":
             return False
         if not (is_named or any(is_row_name(cell.text) for cell in cells.values())):
@@ -122,7 +128,9 @@ class BudgetTableReader(TableReader):
         known = {cell.squeezed for cell in self._heading.cells}
         role = column_role(row.first.text)[0]
         is_first = row.first.squeezed in known and (role in KEYS or role == "number")
-        return is_first or (len(row.filled) > 1 and all(row.cells[index].squeezed in known for index in row.filled))
+        return is_first or (
+            len(row.filled) > 1 and all(row.cells[index].squeezed in known for index in row.filled)
+        )
 
     def _begins_another(self, row: Row) -> bool:
         """Whether a row names columns that this table does not have: another table begins, without a title."""
@@ -131,5 +139,7 @@ class BudgetTableReader(TableReader):
         known = {cell.squeezed for cell in self._heading.cells}
         words = [row.cells[index] for index in row.filled]
         roles = [column_role(word.text)[0] for word in words]
-        is_named = all(role is not None for role in roles) and any(role in KEYS or role == "number" for role in roles)
+        is_named = all(role is not None for role in roles) and any(
+            role in KEYS or role == "number" for role in roles
+        )
         return is_named and not any(word.squeezed in known for word in words)

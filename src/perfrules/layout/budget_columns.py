@@ -12,7 +12,15 @@ from attrs import evolve, field, frozen
 
 from perfrules.layout.columns import at, is_amount
 from perfrules.model import Cell, Column
-from perfrules.model.budget_words import BUDGETED, OTHER_SIDE, SIDES, ColumnRole, column_role, is_final, year_of_heading
+from perfrules.model.budget_words import (
+    BUDGETED,
+    OTHER_SIDE,
+    SIDES,
+    ColumnRole,
+    column_role,
+    is_final,
+    year_of_heading,
+)
 from perfrules.readers import Row
 
 __all__ = ["KEYS", "Panel", "Paths", "panels_of"]
@@ -20,7 +28,9 @@ __all__ = ["KEYS", "Panel", "Paths", "panels_of"]
 Paths: TypeAlias = Mapping[int, tuple[Cell, ...]]
 """What stands over each column, from top to bottom."""
 
-KEYS: Final = frozenset[ColumnRole]({"code", "class", "division", "item", "name", "unit-code", "unit-name", "project"})
+KEYS: Final = frozenset[ColumnRole](
+    {"code", "class", "division", "item", "name", "unit-code", "unit-name", "project"}
+)
 """What the columns hold that say what a row is of."""
 
 _PLAIN: Final = frozenset[ColumnRole]({"plain-amount", "budgeted", "accounted"})
@@ -85,7 +95,12 @@ def panels_of(paths: Paths, rows: Sequence[Row], kind: str) -> tuple[Panel, ...]
         kind: of the table, by its canonical name.
     """
     year = max(
-        (year for path in paths.values() for cell in path if (year := year_of_heading(cell.text)) is not None),
+        (
+            year
+            for path in paths.values()
+            for cell in path
+            if (year := year_of_heading(cell.text)) is not None
+        ),
         default=0,
     )
     found = [_found(index, paths, rows) for index in sorted(_with_columns_of_codes(paths, rows))]
@@ -149,7 +164,9 @@ def _panel(part: Sequence[_Found], rows: Sequence[Row], *, year: int, kind: str)
     codes: list[int] = []
     texts: list[_Found] = []
     for column in part:
-        if column.role == "code" and (not codes or column.path[-1] is part[column.index - part[0].index - 1].path[-1]):
+        if column.role == "code" and (
+            not codes or column.path[-1] is part[column.index - part[0].index - 1].path[-1]
+        ):
             codes.append(column.index)
         elif column.role in {"class", "division", "item"} and column.role not in first:
             first[column.role] = column.index
@@ -172,7 +189,9 @@ def _panel(part: Sequence[_Found], rows: Sequence[Row], *, year: int, kind: str)
         unit_name=first.get("unit-name"),
         project=first.get("project"),
         amounts=tuple(amounts),
-        texts=tuple((column.index, Column(_joined(column.path), column.cell)) for column in texts if column.path),
+        texts=tuple(
+            (column.index, Column(_joined(column.path), column.cell)) for column in texts if column.path
+        ),
     )
 
 

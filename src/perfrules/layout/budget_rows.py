@@ -28,7 +28,9 @@ __all__ = ["rows_of"]
 
 _CODE: Final = re.compile(r"\d{3,}")
 _PART: Final = re.compile(r"\d{1,7}")
-_CODE_AND_NAME: Final = re.compile(r"[\[【]?(?P<code>\d{3}(?:\d{2}){0,2})[\]】]?[\s\-—_:：]*(?P<name>[^\d\s].*)", re.DOTALL)
+_CODE_AND_NAME: Final = re.compile(
+    r"[\[【]?(?P<code>\d{3}(?:\d{2}){0,2})[\]】]?[\s\-—_:：]*(?P<name>[^\d\s].*)", re.DOTALL
+)
 _LENGTHS: Final = (3, 5, 7)
 """Digits of the codes of 类, 款 and 项."""
 _TOTAL: Final = "合计"
@@ -106,8 +108,15 @@ class _PanelRows:
         if name is None and unit is not None and code is None:
             return _Key(None, unit, "单位", unit)
         if code is None and name is not None and self._cell(row, panel.unit_code) is not None and panel.codes:
-            return _Key(None, name, "单位", name)  # 单位代码 | 单位名称（科目）, above the subjects of the body
-        if code is None and name is not None and not panel.codes and (match := _CODE_AND_NAME.fullmatch(name.text)):
+            return _Key(
+                None, name, "单位", name
+            )  # 单位代码 | 单位名称（科目）, above the subjects of the body
+        if (
+            code is None
+            and name is not None
+            and not panel.codes
+            and (match := _CODE_AND_NAME.fullmatch(name.text))
+        ):
             code, name = _part(name, *match.span("code")), _part(name, *match.span("name"))
         if code is None and name is None:
             name = next((cell for cell in texts if not _PART.fullmatch(cell.text)), texts[0])
@@ -198,7 +207,11 @@ def _turned(
     """The public expenses below each other, of the row of the total, or of the only one; rows of bodies stay rows."""
     of_amounts = [row for row in rows if any(at(row, item.index).text for item in items)] or list(rows[:1])
     whole = next(
-        (row for row in of_amounts if any(at(row, index).text and _is_total(at(row, index)) for index in panel.keys)),
+        (
+            row
+            for row in of_amounts
+            if any(at(row, index).text and _is_total(at(row, index)) for index in panel.keys)
+        ),
         of_amounts[0] if of_amounts else None,
     )
     found: list[RawRow] = []
@@ -208,7 +221,9 @@ def _turned(
         used |= {index for index, _ in panel.texts}
         if row is whole:
             found += _items_below(row, items)
-        elif (name := next((at(row, index) for index in reversed(panel.keys) if at(row, index).text), None)) is not None:
+        elif (
+            name := next((at(row, index) for index in reversed(panel.keys) if at(row, index).text), None)
+        ) is not None:
             cells = {_printed(item, items): at(row, item.index) for item in items}
             found.append(RawRow(None, None, name, cells, row.location, "单位", name))
         else:
@@ -229,4 +244,8 @@ def _items_below(row: Row, items: Sequence[_Item]) -> Iterator[RawRow]:
 
 def _printed(item: _Item, items: Sequence[_Item]) -> str:
     """The column of an item in the row of a body; the first is its total."""
-    return _TOTAL if item is items[0] else canonical_item(item.name.text) + ("" if item.column == _TOTAL else item.column)
+    return (
+        _TOTAL
+        if item is items[0]
+        else canonical_item(item.name.text) + ("" if item.column == _TOTAL else item.column)
+    )

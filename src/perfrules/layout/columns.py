@@ -152,13 +152,18 @@ class Heading:
             for index in range(width):
                 if row[index].text:
                     line.append(row[index])
-                elif number < lowest[index] and index and all(above[index] is above[index - 1] for above in origins):
+                elif (
+                    number < lowest[index]
+                    and index
+                    and all(above[index] is above[index - 1] for above in origins)
+                ):
                     line.append(line[index - 1])
                 else:
                     line.append(None)
             origins.append(line)
         found = {
-            index: tuple(cell for line in origins if (cell := line[index]) is not None) for index in range(width)
+            index: tuple(cell for line in origins if (cell := line[index]) is not None)
+            for index in range(width)
         }
         return {index: path for index, path in found.items() if path}
 

@@ -103,7 +103,9 @@ def _named(row: RawRow, names: Container[tuple[str | None, str]]) -> tuple[str, 
     if item == _TOTAL and row.side is not None:
         side, plain = row.side[:2], plain_item(row.name.text)
         # 合计 beside 总计 is the year's own; without it, 合计 is the total of the side.
-        is_part = plain.endswith(_TOTAL) and any((row.side, name) in names for name in ("总计", f"{side}总计"))
+        is_part = plain.endswith(_TOTAL) and any(
+            (row.side, name) in names for name in ("总计", f"{side}总计")
+        )
         return (f"本年{side}合计", "本年合计") if is_part else (f"{side}总计", "总计")
     if item == _TOTAL and (None, _PUBLIC) in names:
         return item, "条目"  # of more than the three public expenses
@@ -129,7 +131,9 @@ def _with_children(rows: list[BudgetRow]) -> list[BudgetRow]:
             rows[number],
             children=tuple(below.get(key, ())) if code and first[key] == number else (),
             # A form may list nothing but 项.
-            has_parent=above is None or above in first or not any(3 <= length < len(code) for length in lengths),
+            has_parent=above is None
+            or above in first
+            or not any(3 <= length < len(code) for length in lengths),
         )
         if above is not None:
             below.setdefault(above, []).append(finished[number])

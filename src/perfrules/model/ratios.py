@@ -122,7 +122,12 @@ def _ratio(
     """What a percentage says, by the words between it and the amount in front of it."""
     latest = front[-1]
     if match := _share().search(words):
-        of = re.sub(r"的?(?:比例|比重|比率)?(?:为|约)?\s*\Z", "", match["of"]).strip().removeprefix("比").strip()
+        of = (
+            re.sub(r"的?(?:比例|比重|比率)?(?:为|约)?\s*\Z", "", match["of"])
+            .strip()
+            .removeprefix("比")
+            .strip()
+        )
         whole = None if of or latest.direction else _whole(front, text)
         return Ratio("占比", rate, latest.figure, whole, None, sentence, of) if of or whole else None
     if _completion().search(words):
@@ -164,7 +169,11 @@ def with_wholes(ratios: Iterable[Ratio], stated: Iterable[Stated]) -> Iterator[R
         if one.label is not None and one.direction is None:
             wholes.setdefault(one.label, one.amount)
     for ratio in ratios:
-        if ratio.whole is None and ratio.of and (whole := wholes.get(stated_label(ratio.of) or "")) is not None:
+        if (
+            ratio.whole is None
+            and ratio.of
+            and (whole := wholes.get(stated_label(ratio.of) or "")) is not None
+        ):
             yield evolve(ratio, whole=whole)
         elif ratio.whole is not None or ratio.change is not None:
             yield ratio

@@ -61,7 +61,9 @@ class BudgetRow:
     @property
     def level(self) -> int | None:
         """1 for 类, 2 for 款, 3 for 项, by the length of the code; ``None`` for anything but a subject with such a code."""
-        return None if self.code is None or self.role != "科目" else {3: 1, 5: 2, 7: 3}.get(len(self.code.text))
+        return (
+            None if self.code is None or self.role != "科目" else {3: 1, 5: 2, 7: 3}.get(len(self.code.text))
+        )
 
 
 @frozen
