@@ -1,5 +1,6 @@
 """Frozen records of what a disclosure 预算公开 says, each part with its place in the document."""
 
+from perfrules.model.account import Account, Figured, Reason, TableAccount
 from perfrules.model.day import Day
 from perfrules.model.disclosure import (
     Agency,
@@ -27,6 +28,7 @@ from perfrules.model.tables import (
 )
 
 __all__ = [
+    "Account",
     "Agency",
     "Asset",
     "AssetTable",
@@ -40,6 +42,7 @@ __all__ = [
     "Evaluation",
     "ExecutionRow",
     "Figure",
+    "Figured",
     "Fund",
     "Indicator",
     "Institution",
@@ -50,10 +53,12 @@ __all__ = [
     "Procurement",
     "Project",
     "Purchase",
+    "Reason",
     "Remark",
     "Schedule",
     "ScheduleEntry",
     "Stated",
+    "TableAccount",
     "Task",
     "Topic",
     "Unplaced",
