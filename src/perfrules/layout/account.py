@@ -5,8 +5,9 @@ neither taken, nor known not to matter, is unread. No part of the layout can lea
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final
@@ -143,14 +144,19 @@ def _cells_in(record: object) -> Iterator[Cell]:
         for item in record.values():
             yield from _cells_in(item)
     else:
-        for take in _fields(type(record)):
+        kind: Hashable = type(record)
+        for take in _fields(kind):
             yield from _cells_in(take(record))
 
 
 @cache
-def _fields(kind: type) -> tuple[Callable[[Any], Any], ...]:
+def _fields(kind: Hashable) -> tuple[Callable[[Any], Any], ...]:
     """How to take the parts of a record of the model that may hold cells."""
-    if not attrs.has(kind) or not kind.__module__.startswith("perfrules.model."):
+    if (
+        not isinstance(kind, type)
+        or not attrs.has(kind)
+        or not kind.__module__.startswith("perfrules.model.")
+    ):
         return ()
     # The rows below a row of a budget table stand in the table as well.
     names = [one.name for one in attrs.fields(kind) if one.name not in {"children", "purchases"}]
@@ -205,7 +211,7 @@ class _Surroundings:
 
 
 def _is_counting(numbers: Sequence[int]) -> bool:
-    return all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _reason(
