@@ -105,8 +105,8 @@ def _texts(record: object) -> Iterator[str]:
             yield from _texts(item)
     elif isinstance(record, dict):
         yield from _texts(tuple(record.values()))
-    elif attrs.has(type(record)):
-        for part in attrs.fields(type(record)):
+    elif attrs.has(kind := type(record)):
+        for part in attrs.fields(kind):
             if part.name != "account":
                 yield from _texts(getattr(record, part.name))
 

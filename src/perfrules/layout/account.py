@@ -5,8 +5,7 @@ neither taken, nor known not to matter, is unread. No part of the layout can lea
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
@@ -144,19 +143,20 @@ def _cells_in(record: object) -> Iterator[Cell]:
         for item in record.values():
             yield from _cells_in(item)
     else:
-        kind: Hashable = type(record)
-        for take in _fields(kind):
+        kind: type[Any] = type(record)
+        if kind not in _PARTS:
+            _PARTS[kind] = _parts_of(kind)
+        for take in _PARTS[kind]:
             yield from _cells_in(take(record))
 
 
-@cache
-def _fields(kind: Hashable) -> tuple[Callable[[Any], Any], ...]:
-    """How to take the parts of a record of the model that may hold cells."""
-    if (
-        not isinstance(kind, type)
-        or not attrs.has(kind)
-        or not kind.__module__.startswith("perfrules.model.")
-    ):
+_Take = Callable[[Any], Any]
+_PARTS: Final[dict[type[Any], tuple[_Take, ...]]] = {}
+"""How to take the parts of a record that may hold cells, by its class: a document has ten thousands of records, of few classes."""
+
+
+def _parts_of(kind: type[Any]) -> tuple[_Take, ...]:
+    if not attrs.has(kind) or not kind.__module__.startswith("perfrules.model."):
         return ()
     # The rows below a row of a budget table stand in the table as well.
     names = [one.name for one in attrs.fields(kind) if one.name not in {"children", "purchases"}]

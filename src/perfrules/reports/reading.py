@@ -7,6 +7,7 @@ from typing import Final
 
 from perfrules.model import Disclosure, Location, TableAccount
 from perfrules.model.budget_words import TABLES
+from perfrules.printable import printable
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
@@ -29,7 +30,7 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
         page: how to draw it.
     """
     texts = page.texts
-    yield page.heading(disclosure.path or texts("document.unnamed"))
+    yield page.heading(printable(disclosure.path, is_one_line=True) or texts("document.unnamed"))
     indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
     facts = [
         disclosure.agency.name.text if disclosure.agency else "",

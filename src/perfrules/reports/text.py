@@ -18,6 +18,7 @@ from perfrules.engine.report import (
     Undecided,
 )
 from perfrules.model import Location, Project
+from perfrules.printable import printable
 from perfrules.reports.finding import finding_lines
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
@@ -53,7 +54,10 @@ def render_text(report: Report, page: Page) -> str:
 def _document(document: DocumentReport, page: Page) -> Iterator[str]:
     yield from examined_lines(document.disclosure, page)
     if document.configuration:
-        yield from page.paragraph(page.texts("document.configuration", path=document.configuration), "  ")
+        yield from page.paragraph(
+            page.texts("document.configuration", path=printable(document.configuration, is_one_line=True)),
+            "  ",
+        )
     projects = {project_key(project): project for project in document.disclosure.projects}
     for key, findings in groupby(_by_project(document.findings), key=lambda finding: _key(finding.subject)):
         yield ""
@@ -259,7 +263,7 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
     if report.unread:
         yield page.style("error", texts("summary.unread", n=len(report.unread)))
         for one in report.unread:
-            yield f"  {one.path}"
+            yield f"  {printable(one.path, is_one_line=True)}"
     for line in page.paragraph(f"{texts('summary.documents', n=len(report.documents))} · {packs}"):
         yield page.style("faint", line)
 
@@ -271,7 +275,8 @@ def _notices(report: Report, page: Page) -> Iterator[str]:
     texts = page.texts
     yield page.style("warning", texts("notices.title", n=len(report.notices)))
     for notice in report.notices:
-        place = notice.path if notice.line is None else f"{notice.path}:{notice.line}"
+        path = printable(notice.path, is_one_line=True)
+        place = path if notice.line is None else f"{path}:{notice.line}"
         message = texts.choose(notice.message.zh, notice.message.en)
         yield from page.paragraph(f"{place}{texts.colon}{message}", f"  {notice.code}  ")
     yield ""
