@@ -11,11 +11,11 @@ from by_regex import read as read_by_regex
 from measure import report, rounds, seconds_in_turn
 from perfrules import Value, parse
 from perfrules.grammars import load_grammar
-from perfrules.values.build import build_value
-from perfrules.values.grammar import fillings
-from perfrules.values.nodes import from_lark
+from perfrules.reading.build import build_value
+from perfrules.reading.grammar import fillings
+from perfrules.reading.nodes import from_lark
+from perfrules.reading.read import forget_shapes
 from perfrules.values.normalise import normalise
-from perfrules.values.read import forget_shapes
 from table_values import VALUES
 
 REPEATS = 40

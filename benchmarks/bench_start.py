@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from measure import command_seconds, report, rounds, seconds_in_turn
+from perfrules.packs import load_pack, shipped_packs
 from perfrules.resources import resource
-from perfrules.rules import load_pack, shipped_packs
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "qingquan-2025.txt"
 BASE = "import lark, pint, attrs; pint.UnitRegistry()"

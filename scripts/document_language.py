@@ -9,13 +9,13 @@ from pathlib import Path
 
 from attrs import frozen
 
+from perfrules.language.functions import FUNCTIONS, Takes
+from perfrules.language.limits import LIMITS
+from perfrules.language.operators import OPERATORS
+from perfrules.language.predicates import PREDICATES
+from perfrules.language.schema import FIELDS, RECORDS, ROOT, SCOPES, VALUE_FIELDS, Field, Form
+from perfrules.language.types import ListType, RecordType, Type
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
-from perfrules.rules.functions import FUNCTIONS, Takes
-from perfrules.rules.limits import LIMITS
-from perfrules.rules.operators import OPERATORS
-from perfrules.rules.predicates import PREDICATES
-from perfrules.rules.schema import FIELDS, RECORDS, ROOT, SCOPES, VALUE_FIELDS, Field, Form
-from perfrules.rules.types import ListType, RecordType, Type
 
 DOCS = Path(__file__).parent.parent / "docs"
 

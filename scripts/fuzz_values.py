@@ -18,7 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 
-from perfrules.values import Value, parse, parse_plainly
+from perfrules.reading import parse, parse_plainly
+from perfrules.values import Value
 from sentences import random_sentence
 from strategies import PIECES
 

@@ -42,12 +42,12 @@ class Area:
 
 AREAS = {
     "values": Area(("values/*.py",), ("tests/values",), "not at_the_limit and not agrees_with_lark"),
-    "rules": Area(
+    "language": Area(
         (
-            "rules/compile.py", "rules/check.py", "rules/runtime.py", "rules/operators.py", "rules/python_tree.py",
-            "rules/constant.py", "rules/skeleton.py", "engine/interpret.py",
+            "language/compile.py", "language/check.py", "language/runtime.py", "language/operators.py",
+            "language/python_tree.py", "language/constant.py", "language/interpret.py",
         ),
-        ("tests/rules", "tests/engine"),
+        ("tests/language", "tests/engine"),
         "not shipped and not test_schemas and not test_reference",
     ),
 }  # fmt: skip

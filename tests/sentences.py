@@ -10,7 +10,7 @@ from lark import Token
 from lark.exceptions import UnexpectedInput
 from lark.grammar import Symbol
 
-from perfrules.values.grammar import parse_tree, parser
+from perfrules.reading.grammar import parse_tree, parser
 from perfrules.values.normalise import normalise
 
 __all__ = ["random_sentence"]

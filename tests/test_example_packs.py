@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from perfrules.rules import Pack, load_pack
-from perfrules.rules.difference import Step, difference
-from perfrules.rules.examples import run_examples
-from perfrules.rules.lint import lint_packs
+from perfrules.packs import Pack, load_pack
+from perfrules.packs.difference import Step, difference
+from perfrules.packs.examples import run_examples
+from perfrules.packs.lint import lint_packs
 
 
 @pytest.fixture(params=["town", "town-1.0.0"])

@@ -14,11 +14,13 @@ LAYERS = (
     "words",
     "grammars",
     "values",
+    "reading",
     "model",
     "readers",
     "layout",
     "reconcile",
-    "rules",
+    "language",
+    "packs",
     "engine",
     "config",
     "api",
@@ -27,6 +29,9 @@ LAYERS = (
     "cli",
     "__main__",
 )
+
+UPWARDS = {("values/value.py", "reading")}
+"""The exception: a record that writes itself so that it reads back as the same value has to ask the reader."""
 
 
 def modules(repository: Path) -> Iterator[tuple[str, Path]]:
@@ -65,6 +70,7 @@ def test_imports_only_what_stands_before(repository: Path, layer: str) -> None:
         if name == layer
         for imported in imported_layers(path)
         if imported not in allowed
+        and (path.relative_to(repository / "src" / "perfrules").as_posix(), imported) not in UPWARDS
     ]
     assert wrong == []
 

@@ -10,7 +10,7 @@ import pytest
 
 from perfrules.engine import DocumentReport, Program, check
 from perfrules.layout import from_text
-from perfrules.rules import Status, load_packs
+from perfrules.packs import Status, load_packs
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SOUND = (EXAMPLES / "tinglan-2025.txt").read_text(encoding="utf-8")

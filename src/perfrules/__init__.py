@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from perfrules.api import check, read
     from perfrules.engine.report import Report
     from perfrules.model import Disclosure
-    from perfrules.rules import load_pack
-    from perfrules.values import Interval, Quantity, Unit, Value, parse
+    from perfrules.packs import load_pack
+    from perfrules.reading import parse
+    from perfrules.values import Interval, Quantity, Unit, Value
 
 __all__ = [
     "Disclosure",
@@ -39,8 +40,8 @@ _HOMES = {
     "Unit": "perfrules.values",
     "Value": "perfrules.values",
     "check": "perfrules.api",
-    "load_pack": "perfrules.rules",
-    "parse": "perfrules.values",
+    "load_pack": "perfrules.packs",
+    "parse": "perfrules.reading",
     "read": "perfrules.api",
 }
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
-from perfrules.engine.kept import KeptPrograms, SamePack, files_of
+from perfrules.engine.kept_programs import KeptPrograms, SamePack, files_of
 from perfrules.engine.report import Report
 from perfrules.errors import UsageError
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
-from perfrules.rules import Pack, default_packs, load_packs, shipped_packs
-from perfrules.rules.find import find_pack
+from perfrules.packs import Pack, default_packs, load_packs, shipped_packs
+from perfrules.packs.find import find_pack
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,8 +8,8 @@ import pytest
 
 from perfrules.cli import main
 from perfrules.cli.parser import parse_arguments
+from perfrules.language import runtime
 from perfrules.reports.catalogue import TEXTS, Texts
-from perfrules.rules import runtime
 from perfrules.testing.fuzz import DEFAULT_EXAMPLES, ProblemKind
 
 BAD = "tests/testing/bad-pack"

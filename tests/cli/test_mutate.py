@@ -8,7 +8,7 @@ import pytest
 
 from perfrules.cli import main
 from perfrules.reports.catalogue import TEXTS
-from perfrules.testing.mutate import Fate
+from perfrules.testing.changes import Fate
 
 
 @pytest.fixture

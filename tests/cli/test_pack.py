@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perfrules.cli import main
-from perfrules.rules import shipped_packs
+from perfrules.packs import shipped_packs
 
 
 def test_shipped_packs_are_as_they_state(capsys: pytest.CaptureFixture[str]) -> None:

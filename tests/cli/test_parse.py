@@ -6,8 +6,8 @@ import json
 import pytest
 
 from perfrules.cli import main
-from perfrules.values import parse
-from perfrules.values.read import MAX_LENGTH
+from perfrules.reading import parse
+from perfrules.reading.read import MAX_LENGTH
 
 
 def test_json_has_the_published_shape(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from perfrules.cli import main
-from perfrules.rules import Rule, load_pack, shipped_packs
+from perfrules.packs import Rule, load_pack, shipped_packs
 
 RULES = [rule for name in shipped_packs() for rule in load_pack(name).rules]
 

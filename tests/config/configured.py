@@ -6,7 +6,7 @@ from perfrules.config.decode import load_settings
 from perfrules.config.settings import Settings
 from perfrules.engine import DocumentReport, Program, check
 from perfrules.layout import from_text
-from perfrules.rules import load_pack, shipped_packs
+from perfrules.packs import load_pack, shipped_packs
 
 PACKS = tuple(load_pack(name) for name in shipped_packs())
 PROGRAM = Program(PACKS, select=["CST-01", "SCH-01"])

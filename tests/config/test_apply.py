@@ -7,7 +7,7 @@ import pytest
 from config.configured import PACKS, checked, document, settings
 from perfrules.config.apply import configured_packs, configured_program
 from perfrules.errors import UsageError
-from perfrules.rules import Severity, default_packs, load_pack, shipped_packs
+from perfrules.packs import Severity, default_packs, load_pack, shipped_packs
 
 
 def codes(folder: Path, text: str, path: str = "a.txt", **command_line: list[str]) -> list[str]:

@@ -20,7 +20,7 @@ from perfrules.config.baseline import (
 from perfrules.engine import Program
 from perfrules.engine.report import NoticeKind
 from perfrules.errors import UsageError
-from perfrules.rules import load_pack
+from perfrules.packs import load_pack
 
 VALUES = st.lists(st.sampled_from(["≤220 万元", "≤90 万元", "≤30 万元", "2 元/人"]), min_size=1, max_size=4)
 

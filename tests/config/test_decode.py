@@ -6,7 +6,7 @@ import pytest
 from config.configured import settings
 from perfrules.config.decode import load_settings
 from perfrules.errors import UsageError
-from perfrules.rules import Severity
+from perfrules.packs import Severity
 
 WHOLE = """\
 packs = ["schedule"]

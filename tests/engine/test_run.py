@@ -7,9 +7,10 @@ import pytest
 from perfrules.engine import DocumentReport, Program, check
 from perfrules.engine.report import Severity
 from perfrules.errors import RuleError, UsageError
+from perfrules.language import runtime
 from perfrules.layout import from_text, read_disclosure
-from perfrules.model.build import from_dict
-from perfrules.rules import load_pack, runtime, shipped_packs
+from perfrules.model.data import from_dict
+from perfrules.packs import load_pack, shipped_packs
 
 ALL = [load_pack(name) for name in shipped_packs()]
 

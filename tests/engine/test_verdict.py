@@ -9,8 +9,8 @@ from perfrules.engine import Program, check
 from perfrules.engine.report import Outcome
 from perfrules.engine.verdict import Part, Verdict, explain_rule
 from perfrules.layout import read_disclosure
-from perfrules.model.build import from_dict
-from perfrules.rules import Rule, load_pack, shipped_packs
+from perfrules.model.data import from_dict
+from perfrules.packs import Rule, load_pack, shipped_packs
 
 RULES = {rule.code: rule for name in shipped_packs() for rule in load_pack(name).rules}
 

@@ -3,8 +3,8 @@ import pytest
 from disclosures import read, read_project
 from perfrules.errors import LimitError
 from perfrules.model import Indicator, Location
+from perfrules.reading import read as value_reader
 from perfrules.values import Quantity
-from perfrules.values import read as value_reader
 
 HEADER = "一级指标→二级指标→三级指标→绩效指标描述→指标值→指标值确定依据→"
 

@@ -2,7 +2,8 @@ import pytest
 
 from perfrules.model.polarity import polarity_of
 from perfrules.model.vocabulary import CATEGORIES
-from perfrules.values import Polarity, parse
+from perfrules.reading import parse
+from perfrules.values import Polarity
 
 _MORE, _LESS = Polarity.POSITIVE, Polarity.NEGATIVE
 

@@ -13,7 +13,7 @@ import perfrules
 from disclosures import ROOT
 from perfrules.layout import from_document, from_text
 from perfrules.model import Cell, Disclosure
-from perfrules.model.build import to_dict
+from perfrules.model.data import to_dict
 from perfrules.readers import Document, Format, Paragraph, Source, read_document
 from perfrules.testing import disclosures, write_text
 from writers import Piece, pieces_of_text

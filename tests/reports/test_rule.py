@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from packs.written import header, rule, write_base, write_pack
 from perfrules.engine import Program
 from perfrules.engine.report import Basis, Report
 from perfrules.errors import Language
+from perfrules.packs import Pack, load_pack
+from perfrules.packs.examples import run_examples
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.catalogue import Texts
 from perfrules.reports.json import report_to_dict
 from perfrules.reports.page import Page
 from perfrules.reports.rule import pack_lines, rule_lines
-from perfrules.rules import Pack, load_pack
-from perfrules.rules.examples import run_examples
-from rules.packs import header, rule, write_base, write_pack
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 import perfrules
 from perfrules.engine.verdict import explain_rule
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
+from perfrules.packs import load_pack
 from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page
 from perfrules.reports.verdict import render_verdicts, verdicts_json
-from perfrules.rules import load_pack
 
 RULES = {rule.code: rule for name in ("cost-reconciliation", "schedule") for rule in load_pack(name).rules}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import perfrules
-from perfrules.rules import runtime
+from perfrules.language import runtime
 from perfrules.testing import assert_finds, checked
 
 COSTLY = {

@@ -18,18 +18,18 @@ from hypothesis import strategies as st
 from perfrules.engine import Program
 from perfrules.engine.report import Outcome, Subject
 from perfrules.engine.verdict import explain_rule
+from perfrules.language.check import Scope, check
+from perfrules.language.compile import compile_expression
+from perfrules.language.parse import parse_expression
+from perfrules.language.subjects import subjects
+from perfrules.language.types import RecordType
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Project
-from perfrules.model.build import from_dict, to_dict
-from perfrules.rules import load_packs
-from perfrules.rules.check import Scope, check
-from perfrules.rules.compile import compile_expression
-from perfrules.rules.parse import parse_expression
-from perfrules.rules.subjects import subjects
-from perfrules.rules.types import RecordType
-from perfrules.testing import MUTATIONS, disclosures, write_text
+from perfrules.model.data import from_dict, to_dict
+from perfrules.packs import load_packs
+from perfrules.testing import FAULTS, disclosures, write_text
 from perfrules.testing.fuzz.generate import sound_disclosures
-from perfrules.testing.fuzz.observe import observe
+from perfrules.testing.fuzz.observation import observe
 
 ALL = Program(load_packs(["all"]), preview=True)
 BY_ORDER = {"CPY-03"}
@@ -49,14 +49,14 @@ FORMS: tuple[dict[str, Any], ...] = ({}, {"tables": True}, {"self_evaluation": T
 def faulty(draw: st.DrawFn, /, **settings: Any) -> Disclosure:
     """Disclosures of every form, with one fault or with none."""
     disclosure = draw(disclosures(**settings, **draw(st.sampled_from(FORMS))))
-    mutation = draw(st.sampled_from([None, *(one for one in MUTATIONS if not one.is_harmless)]))
-    made = [] if mutation is None else list(mutation.mutants(disclosure))
+    fault = draw(st.sampled_from([None, *FAULTS]))
+    made = [] if fault is None else list(fault.planted_in(disclosure))
     return draw(st.sampled_from(made)).disclosure if made else disclosure
 
 
 def said(disclosure: Disclosure, without: set[str] | None = None) -> dict[tuple[str, Subject], Outcome]:
     observation = observe(ALL, disclosure, without or ())
-    assert not observation.faults
+    assert not observation.failures
     return {
         (code, subject): outcome
         for code, told in observation.said.items()
@@ -195,10 +195,10 @@ def reversed_rows(disclosure: Disclosure) -> Disclosure:
 
 
 MUTANTS = [
-    mutant.disclosure
-    for mutation in MUTATIONS
-    if not mutation.is_harmless  # a sum that rounding explains in 万元 is off in 元
-    for mutant in islice((one for sound in sound_disclosures(4, 7) for one in mutation.mutants(sound)), 1)
+    planted.disclosure
+    for fault in FAULTS
+    if not fault.is_harmless  # a sum that rounding explains in 万元 is off in 元
+    for planted in islice((one for sound in sound_disclosures(4, 7) for one in fault.planted_in(sound)), 1)
 ]
 
 
@@ -213,8 +213,8 @@ MUTANTS = [
     ],
 )
 def test_of_every_fault_the_same_is_found(change: Callable[[Disclosure], Disclosure]) -> None:
-    for mutant in MUTANTS:
-        before, after = said(mutant, BY_ORDER), said(change(mutant), BY_ORDER)
+    for planted in MUTANTS:
+        before, after = said(planted, BY_ORDER), said(change(planted), BY_ORDER)
         own = {key for key in before if change is not with_stranger or key[1].project_number is not None}
         assert {key: after[key] for key in own} == {key: before[key] for key in own}
 

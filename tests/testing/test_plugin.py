@@ -151,7 +151,7 @@ def test_without_the_option_nothing_is_loaded(pytester: pytest.Pytester) -> None
 
         def test_light():
             assert "perfrules.engine" not in sys.modules
-            assert "perfrules.rules" not in sys.modules
+            assert "perfrules.packs" not in sys.modules
         """
     )
     pytester.runpytest_subprocess().assert_outcomes(passed=1)

@@ -14,11 +14,12 @@ from perfrules.engine.report import Severity
 from perfrules.errors import ArgumentError
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict, to_dict
-from perfrules.rules import load_packs
+from perfrules.model.data import from_dict, indicator_from_dict, project_from_dict, to_dict
+from perfrules.packs import load_packs
+from perfrules.reading import parse
 from perfrules.testing import disclosures, documents, indicators, projects, values, write_text
-from perfrules.testing.rows import CATEGORIES
-from perfrules.values import Quantity, Value, parse, quantity
+from perfrules.testing.project_rows import CATEGORIES
+from perfrules.values import Quantity, Value, quantity
 
 ALL = Program(load_packs(["all"]), preview=True)
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
 
+from perfrules.reading import parse
 from perfrules.testing import quantities, values
-from perfrules.values import Kind, Quantity, parse, quantity
+from perfrules.values import Kind, Quantity, quantity
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -1,6 +1,6 @@
 import pytest
 
-from perfrules.values import parse
+from perfrules.reading import parse
 
 
 @pytest.mark.parametrize(

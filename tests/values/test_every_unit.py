@@ -2,7 +2,8 @@
 
 import pytest
 
-from perfrules.values import Kind, Value, parse
+from perfrules.reading import parse
+from perfrules.values import Kind, Value
 from perfrules.values.units import MULTIPLIERS, unit, unit_words
 from spelling import spelled
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.errors import DimensionError
-from perfrules.values import Interval, Quantity, parse, unit
+from perfrules.reading import parse
+from perfrules.values import Interval, Quantity, unit
 
 bounds = st.none() | st.integers(-50, 50).map(Decimal)
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.errors import DimensionError
-from perfrules.values import Comparator, Kind, Note, Polarity, Quantity, Value, parse
+from perfrules.reading import parse
+from perfrules.values import Comparator, Kind, Note, Polarity, Quantity, Value
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from perfrules.cli.status import Status
 from perfrules.engine.report import Bilingual, Unread
 from perfrules.errors import NoDisclosureError, PerfRulesError
 from perfrules.layout import Reading, read_with_lines
+from perfrules.reading.read import keep_shapes
 from perfrules.reports.printable import printable
-from perfrules.values.read import keep_shapes
 
 if TYPE_CHECKING:
     import argparse

@@ -17,7 +17,7 @@ from perfrules.reports.page import Page
 if TYPE_CHECKING:
     import argparse
 
-    from perfrules.rules import Pack
+    from perfrules.packs import Pack
     from perfrules.testing.fuzz import FuzzReport
 
 __all__ = ["fuzz_packs"]
@@ -61,7 +61,7 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         console.write("".join(f"{line.rstrip()}\n" for line in lines))
     if report.has_faults:
         return Status.FAULT
-    if not report.is_whole and not report.mutants and not report.fails:
+    if not report.is_whole and not report.planted and not report.fails:
         console.message(console.texts("fuzz.nothing", seconds=f"{options.seconds:g}"))
         return Status.FAILED
     return Status.FINDINGS if report.fails else Status.CLEAN
@@ -93,7 +93,7 @@ def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, An
         "packs": [{"id": pack.id, "version": pack.version} for pack in packs],
         "seed": report.seed,
         "examples": report.examples,
-        "mutants": report.mutants,
+        "planted": report.planted,
         "variations": report.variations,
         "is_whole": report.is_whole,
         "score": {"caught": report.caught, "applied": report.applied},
@@ -114,23 +114,23 @@ def _as_data(report: "FuzzReport", packs: "tuple[Pack, ...]") -> Mapping[str, An
             }
             for rule in report.rules
         ],
-        "mutations": [
+        "faults": [
             {
-                "name": mutation.name,
-                "title": {"zh": mutation.title.zh, "en": mutation.title.en},
-                "is_harmless": mutation.is_harmless,
-                "made": mutation.made,
-                "caught": mutation.caught,
-                "by": dict(mutation.by),
+                "name": fault.name,
+                "title": {"zh": fault.title.zh, "en": fault.title.en},
+                "is_harmless": fault.is_harmless,
+                "made": fault.made,
+                "caught": fault.caught,
+                "by": dict(fault.by),
             }
-            for mutation in report.mutations
+            for fault in report.faults
         ],
         "problems": [
             {
                 "kind": problem.kind,
                 "codes": list(problem.codes),
                 "is_remark": problem.is_remark,
-                "mutation": problem.mutation or None,
+                "fault": problem.fault or None,
                 "times": problem.times,
                 "of": problem.of or None,
                 "error": problem.error or None,

@@ -7,7 +7,7 @@ from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 
 if TYPE_CHECKING:
-    from perfrules.rules import Pack
+    from perfrules.packs import Pack
     from perfrules.testing.fuzz import FuzzReport, Problem, RuleRecord
 
 __all__ = ["fuzz_lines"]
@@ -40,7 +40,7 @@ def fuzz_lines(report: "FuzzReport", packs: "Sequence[Pack]", page: Page, again:
     yield page.heading(texts.listed([f"{pack.id} {pack.version}" for pack in packs]))
     counts = [
         texts("fuzz.examples", n=report.examples),
-        texts("fuzz.mutants", n=report.mutants),
+        texts("fuzz.planted", n=report.planted),
         texts("fuzz.variations", n=report.variations),
         texts("fuzz.seed", seed=report.seed),
     ]
@@ -63,7 +63,7 @@ def fuzz_lines(report: "FuzzReport", packs: "Sequence[Pack]", page: Page, again:
                         help_, f"      {page.style('faint', texts('fuzz.help'))}  ", " " * 8
                     )
             yield ""
-    yield from _mutations(report, page)
+    yield from _faults(report, page)
     # A run that the clock cut short ends elsewhere each time.
     yield page.style("faint", texts("fuzz.again" if report.is_whole else "fuzz.again.whole", command=again))
 
@@ -101,15 +101,15 @@ def _counts(rule: "RuleRecord") -> tuple[str, ...]:
 
 
 def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[str]:
-    from perfrules.testing.paste import example_toml
+    from perfrules.testing.toml_example import example_toml
 
     texts = page.texts
-    titles = {mutation.name: mutation.title for mutation in report.mutations}
+    titles = {fault.name: fault.title for fault in report.faults}
     own = ".own" if problem.except_own else ""
     what = texts(f"fuzz.kind.{problem.kind}{own}", times=problem.times, of=problem.of)
-    if problem.mutation:
-        title = titles[problem.mutation]
-        what += texts.bracketed(f"{problem.mutation}{texts.colon}{texts.choose(title.zh, title.en)}")
+    if problem.fault:
+        title = titles[problem.fault]
+        what += texts.bracketed(f"{problem.fault}{texts.colon}{texts.choose(title.zh, title.en)}")
     if problem.error:
         what += texts.colon + problem.error
     if problem.why is not None:
@@ -120,7 +120,7 @@ def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[s
     role = "faint" if problem.is_remark else "error"
     yield from page.paragraph(what, f"  {page.style(role, codes)}  ", " " * (display_width(codes) + 4))
     if problem.document is not None and problem.kind in _EXPECTED:
-        case = problem.mutation.replace("-", " ") or str(problem.kind).replace("-", " ")
+        case = problem.fault.replace("-", " ") or str(problem.kind).replace("-", " ")
         example = example_toml(problem.document, _EXPECTED[problem.kind], case)
         if len(example) > _LONGEST:
             yield f"      {page.style('faint', texts('fuzz.long'))}"
@@ -128,9 +128,9 @@ def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[s
             yield from (f"      {line}" for line in example.split("\n"))
 
 
-def _mutations(report: "FuzzReport", page: Page) -> Iterator[str]:
+def _faults(report: "FuzzReport", page: Page) -> Iterator[str]:
     texts = page.texts
-    missed = [one for one in report.mutations if one.made and not one.is_harmless and one.caught < one.made]
+    missed = [one for one in report.faults if one.made and not one.is_harmless and one.caught < one.made]
     if missed and page.verbose:
         yield page.heading(texts("fuzz.uncaught"))
         for one in missed:

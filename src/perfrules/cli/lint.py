@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
+from perfrules.packs import Pack, load_pack
 from perfrules.reports.json import error_json
-from perfrules.rules import Pack, load_pack
 
 if TYPE_CHECKING:
     import argparse
 
-    from perfrules.rules.lint import Remark
+    from perfrules.packs.lint import Remark
 
 __all__ = ["lint"]
 
@@ -30,7 +30,7 @@ _UNREADABLE: Final[Mapping[str, object]] = MappingProxyType(
 
 def lint(options: "argparse.Namespace", console: Console) -> int:
     """Look through the packs; one that cannot be loaded is an error, and the others go on."""
-    from perfrules.rules.lint import lint_packs
+    from perfrules.packs.lint import lint_packs
 
     packs: list[Pack] = []
     errors: list[dict[str, object]] = []

@@ -17,7 +17,7 @@ from perfrules.reports.width import display_width, pad
 if TYPE_CHECKING:
     import argparse
 
-    from perfrules.testing.mutate import Fate, MutateReport, RuleChanges
+    from perfrules.testing.changes import Fate, MutateReport, RuleChanges
 
 __all__ = ["mutate_packs"]
 
@@ -32,7 +32,7 @@ def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
         UsageError: there is no such pack.
         RuleError: a pack cannot be loaded.
     """
-    from perfrules.testing.mutate import mutate
+    from perfrules.testing.changes import mutate
 
     try:
         reports = [mutate(pack) for pack in load_packs(options.packs)]
@@ -98,7 +98,7 @@ def _noticed(report: "MutateReport | RuleChanges") -> int:
 
 
 def _fates() -> "type[Fate]":
-    from perfrules.testing.mutate import Fate
+    from perfrules.testing.changes import Fate
 
     return Fate
 

@@ -7,17 +7,17 @@ from perfrules._version import __version__
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
+from perfrules.packs import Pack, load_pack
+from perfrules.packs.examples import ExampleResult, run_examples
 from perfrules.reports.example import example_lines, pack_tested_json, total_line
 from perfrules.reports.json import error_json
 from perfrules.reports.page import Page
-from perfrules.rules import Pack, load_pack
-from perfrules.rules.examples import ExampleResult, run_examples
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from perfrules.engine.coverage import Part
+    from perfrules.packs.coverage import Part
 
 __all__ = ["test_packs"]
 
@@ -74,7 +74,7 @@ def _as_json(options: "argparse.Namespace", console: Console) -> int:
 
 
 def _parts(pack: Pack) -> list["Part"]:
-    from perfrules.engine.coverage import coverage
+    from perfrules.packs.coverage import coverage
 
     return [part for rule in pack.own_rules for part in coverage(rule)]
 

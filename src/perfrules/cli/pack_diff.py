@@ -7,12 +7,12 @@ from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import find_inputs
 from perfrules.cli.status import Status
-from perfrules.engine.difference import compare_verdicts
+from perfrules.engine.verdict_changes import compare_verdicts
 from perfrules.layout import Reading
+from perfrules.packs import load_pack
+from perfrules.packs.difference import difference
 from perfrules.reports.difference import Compared, difference_lines, difference_to_dict
 from perfrules.reports.page import Page
-from perfrules.rules import load_pack
-from perfrules.rules.difference import difference
 
 if TYPE_CHECKING:
     import argparse

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
-from perfrules.rules.skeleton import write_skeleton
+from perfrules.packs.skeleton import write_skeleton
 
 if TYPE_CHECKING:
     import argparse

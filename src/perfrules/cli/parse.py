@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError, UsageError
+from perfrules.reading import parse
+from perfrules.reading.read import keep_shapes
 from perfrules.reports.page import Page
 from perfrules.reports.value import value_json, value_lines
-from perfrules.values import parse
-from perfrules.values.read import keep_shapes
 
 if TYPE_CHECKING:
     import argparse

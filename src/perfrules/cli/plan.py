@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from perfrules.config.review import Review
     from perfrules.config.settings import Settings
-    from perfrules.rules import Pack, Rule
-    from perfrules.rules.places import KeyPath
+    from perfrules.packs import Pack, Rule
+    from perfrules.packs.places import KeyPath
 
 __all__ = ["Limits", "Plan", "Planner", "codes_of"]
 

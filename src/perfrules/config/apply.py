@@ -11,8 +11,8 @@ from perfrules.config.parameters import with_parameters
 from perfrules.config.settings import Settings, Severities
 from perfrules.engine import Program
 from perfrules.errors import UsageError
-from perfrules.rules import Pack, default_packs, load_packs
-from perfrules.rules.problem import suggestion
+from perfrules.language.errors import suggestion
+from perfrules.packs import Pack, default_packs, load_packs
 
 __all__ = ["configured_packs", "configured_program"]
 

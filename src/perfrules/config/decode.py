@@ -15,13 +15,14 @@ from perfrules.config.settings import (
     Suppression,
 )
 from perfrules.errors import Language, RuleError, UsageError
-from perfrules.rules import Bilingual, Severity
-from perfrules.rules.decode import Reader
-from perfrules.rules.parse import parse_quantity
-from perfrules.rules.places import KeyPath, locate
-from perfrules.rules.problem import Source, suggestion
-from perfrules.rules.toml import read_toml
-from perfrules.rules.tree import Span
+from perfrules.language.errors import suggestion
+from perfrules.language.parse import parse_quantity
+from perfrules.language.tree import Span
+from perfrules.packs import Bilingual, Severity
+from perfrules.packs.decode import Reader
+from perfrules.packs.places import KeyPath, locate
+from perfrules.packs.problem import Source
+from perfrules.packs.toml import read_toml
 
 __all__ = ["KEYS", "PATH_KEYS", "SUPPRESS_KEYS", "decode_settings", "load_settings"]
 

@@ -6,12 +6,12 @@ from attrs import evolve
 
 from perfrules.config.settings import Settings
 from perfrules.errors import UsageError
-from perfrules.rules import Bilingual, Pack, Rule
-from perfrules.rules.check import Scope, facts_of
-from perfrules.rules.problem import ExpressionError
-from perfrules.rules.schema import ROOT
-from perfrules.rules.template import Template, parse_template
-from perfrules.rules.types import ListType, RecordType
+from perfrules.language.check import Scope, facts_of
+from perfrules.language.errors import ExpressionError
+from perfrules.language.schema import ROOT
+from perfrules.language.template import Template, parse_template
+from perfrules.language.types import ListType, RecordType
+from perfrules.packs import Bilingual, Pack, Rule
 
 __all__ = ["with_messages"]
 

@@ -6,9 +6,9 @@ from attrs import evolve
 
 from perfrules.config.settings import ParameterSetting, Settings
 from perfrules.errors import UsageError
-from perfrules.rules import Pack, Parameter
-from perfrules.rules.parameters import is_like, put_into_parameters, put_into_rule, refusal
-from perfrules.rules.problem import suggestion
+from perfrules.language.errors import suggestion
+from perfrules.packs import Pack, Parameter
+from perfrules.packs.parameters import is_like, put_into_parameters, put_into_rule, refusal
 from perfrules.values import Quantity
 
 __all__ = ["with_parameters"]

@@ -10,9 +10,9 @@ from attrs import field, frozen
 from perfrules.config.glob import matches_name, matches_path
 from perfrules.engine.report import Finding
 from perfrules.errors import Language, UsageError
-from perfrules.rules import Bilingual, Severity
-from perfrules.rules.decode import Reader
-from perfrules.rules.places import KeyPath
+from perfrules.packs import Bilingual, Severity
+from perfrules.packs.decode import Reader
+from perfrules.packs.places import KeyPath
 from perfrules.values import Quantity
 
 __all__ = ["MIN_FINGERPRINT", "ParameterSetting", "PathSettings", "Settings", "Severities", "Suppression"]

@@ -4,10 +4,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from perfrules.engine.amounts import amount_text
-from perfrules.engine.evidence import Missing, Result
-from perfrules.engine.interpret import Interpreter, interpreter_for
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
+from perfrules.language.amounts import amount_text
+from perfrules.language.evidence import Missing, Result
+from perfrules.language.interpret import Interpreter, interpreter_for
+from perfrules.language.template import Template
+from perfrules.language.tree import Attribute, Constant, Node
+from perfrules.language.types import QuantityType
 from perfrules.model import (
     Asset,
     BudgetRow,
@@ -22,10 +25,7 @@ from perfrules.model import (
     Task,
 )
 from perfrules.model.form import EXECUTION, TASKS
-from perfrules.rules.rule import Rule
-from perfrules.rules.template import Template
-from perfrules.rules.tree import Attribute, Constant, Node
-from perfrules.rules.types import QuantityType
+from perfrules.packs.rule import Rule
 from perfrules.values.exact import exact_text
 
 __all__ = ["explain_finding", "explain_skip", "explain_undecided", "subject_of"]

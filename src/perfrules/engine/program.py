@@ -6,10 +6,10 @@ from attrs import frozen
 
 from perfrules.engine.report import PackInfo
 from perfrules.errors import RuleError, UsageError
-from perfrules.rules.compile import Prepare, compile_rule
-from perfrules.rules.pack import Pack
-from perfrules.rules.problem import suggestion
-from perfrules.rules.rule import Rule, Status
+from perfrules.language.compile import Prepare, compile_rule
+from perfrules.language.errors import suggestion
+from perfrules.packs.pack import Pack
+from perfrules.packs.rule import Rule, Status
 
 __all__ = ["Program"]
 

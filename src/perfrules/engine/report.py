@@ -5,45 +5,14 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Location
-from perfrules.rules.rule import Basis, Bilingual, Outcome, Severity
+from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
 
 __all__ = [
     "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Notice", "NoticeKind", "Operand", "Outcome",
     "PackInfo", "Report", "Severity", "Skipped", "Step", "Subject", "Suppressed", "Tally", "Undecided", "Unread",
 ]  # fmt: skip
-
-
-@frozen
-class Operand:
-    """A figure or text that a rule used, and where it stands.
-
-    Attributes:
-        expression: how the rule names it, e.g. ``project.budget``.
-        text: as printed in the document, with the unit of its table.
-        location: ``None`` if it does not come from a document.
-    """
-
-    expression: str
-    text: str
-    location: Location | None
-
-
-@frozen
-class Step:
-    """One step of a rule's calculation.
-
-    Attributes:
-        expression: the part of the rule, as written there.
-        printed: with the figures as printed, e.g. ``≤220 万元``.
-        normalised: with exact figures in base units, e.g. ``2200000 元``.
-        note: a conversion or tolerance that was applied, and why; may be empty.
-    """
-
-    expression: str
-    printed: str
-    normalised: str
-    note: str = ""
 
 
 @frozen

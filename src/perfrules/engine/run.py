@@ -18,10 +18,10 @@ from perfrules.engine.report import (
     Tally,
     Undecided,
 )
+from perfrules.language.compile import Prepare
+from perfrules.language.subjects import Records, subjects
 from perfrules.model import Disclosure
-from perfrules.rules.compile import Prepare
-from perfrules.rules.rule import Rule, Scope
-from perfrules.rules.subjects import Records, subjects
+from perfrules.packs.rule import Rule, Scope
 
 __all__ = ["check"]
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from perfrules.engine.explain import explain_finding, explain_undecided, subject_of
-from perfrules.engine.interpret import Interpreter, interpreter_for
 from perfrules.engine.report import Bilingual, Operand, Outcome, Step, Subject
+from perfrules.language.interpret import Interpreter, interpreter_for
+from perfrules.language.subjects import subjects
+from perfrules.language.tree import Connective, Node
 from perfrules.model import Disclosure
-from perfrules.rules.rule import Rule
-from perfrules.rules.subjects import subjects
-from perfrules.rules.tree import Connective, Node
+from perfrules.packs.rule import Rule
 
 __all__ = ["Part", "Verdict", "Verdicts", "explain_rule"]
 

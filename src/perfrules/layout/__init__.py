@@ -54,7 +54,7 @@ def read_with_lines(path: str | os.PathLike[str]) -> Reading:
     source = open_source(path)
     document = read_document(source)
     if source.format is Format.JSON:
-        from perfrules.model.from_json import from_json
+        from perfrules.model.data import from_json
 
         with _named(source.name):
             said = from_json("\n".join(document.lines), source.name)

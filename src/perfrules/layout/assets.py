@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from perfrules.layout.columns import at, is_numbering_row, unused
+from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
 from perfrules.layout.tables import TableReader
 from perfrules.model import Asset, AssetTable, Cell, Day
@@ -26,11 +27,12 @@ def is_assets_title(text: str) -> bool:
     return _TITLE.fullmatch("".join(text.split())) is not None
 
 
-class AssetsReader(TableReader[Asset]):
+class AssetsReader(TableReader):
     """Collects the rows of the table of fixed assets."""
 
     def __init__(self, title: Cell) -> None:
         super().__init__(title)
+        self._rows: list[Asset] = []
         self._columns: tuple[int, int] | None = None
         self._as_of: Day | None = None
 
@@ -39,8 +41,23 @@ class AssetsReader(TableReader[Asset]):
         """Whether its heading has come."""
         return self._columns is not None
 
-    def set_day(self, day: Day) -> bool:
-        """Be told of a line 截止时间：…; false if there was one before."""
+    @property
+    def has_rows(self) -> bool:
+        """Whether a row below its heading has come."""
+        return bool(self._rows)
+
+    def end(self, gathered: Gathered) -> Leftovers:
+        """Put the assets to those of earlier tables."""
+        found, known = self.assets(), gathered.assets
+        if found is None:
+            return (self.title,)
+        gathered.assets = found if known is None else known.with_more(found)
+        return ()
+
+    def take_day(self, day: Day) -> bool | None:
+        """Be told of a line 截止时间：… above the table; false if there was one before."""
+        if self.has_begun:
+            return None
         is_first = self._as_of is None
         self._as_of = self._as_of or day
         return is_first

@@ -5,6 +5,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
+from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
 from perfrules.layout.tables import TableReader
 from perfrules.model import BudgetTable, Cell, Column
@@ -39,12 +40,13 @@ class _Side:
     amounts: tuple[tuple[int, Column], ...]
 
 
-class BudgetTableReader(TableReader[RawRow]):
+class BudgetTableReader(TableReader):
     """Collects the rows of one budget table."""
 
     def __init__(self, kind: str, title: Cell) -> None:
         super().__init__(title)
         self._kind = kind
+        self._rows: list[RawRow] = []
         self._heading = Heading()
         self._is_heading = False
         self._sides: tuple[_Side, ...] = ()
@@ -54,6 +56,19 @@ class BudgetTableReader(TableReader[RawRow]):
     def has_begun(self) -> bool:
         """Whether its heading has come."""
         return bool(self._heading)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a row below its heading has come."""
+        return bool(self._rows)
+
+    def end(self, gathered: Gathered) -> Leftovers:
+        """Put the table to the others."""
+        table = self.table()
+        if table is None:
+            return (self.title,)
+        gathered.tables.append(table)
+        return ()
 
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row of the budget, of its heading or its numbering."""

@@ -11,7 +11,8 @@ from attrs import frozen
 from perfrules.errors import UnitError
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
-from perfrules.values import Comparator, Kind, Note, Role, Unit, Value, parse, unit
+from perfrules.reading import parse
+from perfrules.values import Comparator, Kind, Note, Role, Unit, Value, unit
 
 __all__ = ["Composed", "composed", "contradicts", "in_one", "put_together"]
 

@@ -149,13 +149,20 @@ class IndicatorTable:
         self._is_sure = False
         self._heading_rows = []
 
+    def awaits(self, row: Row) -> bool:
+        """Whether a row goes on with the headings above it: 指标值 over 中期 | 年度."""
+        heading = self._heading
+        return (
+            heading is not None
+            and 0 < len(self._heading_rows) < _MOST_HEADING_ROWS
+            and (is_sub_heading(row) or goes_on_below_values(row, heading))
+        )
+
     def go_on(self, row: Row) -> Leftovers | None:
         """Take up the row of an indicator, or what a page break has cut off the one above."""
         if self._heading is None:
             return None
-        if 0 < len(self._heading_rows) < _MOST_HEADING_ROWS and (
-            is_sub_heading(row) or goes_on_below_values(row, self._heading)
-        ):
+        if self.awaits(row):
             return self._set_heading([*self._heading_rows, row])
         is_below_headings, self._heading_rows = bool(self._heading_rows), []
         if is_below_headings and counts_columns(row):

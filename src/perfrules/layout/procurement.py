@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
+from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
 from perfrules.layout.tables import TableReader
 from perfrules.model import Cell, Figure, Procurement, Purchase
@@ -42,11 +43,12 @@ def is_procurement_title(text: str) -> bool:
     return _TITLE.fullmatch(plain) is not None and _SECTION.fullmatch(plain) is None
 
 
-class ProcurementReader(TableReader[Purchase]):
+class ProcurementReader(TableReader):
     """Collects the rows of the procurement budget."""
 
     def __init__(self, title: Cell) -> None:
         super().__init__(title)
+        self._rows: list[Purchase] = []
         self._heading = Heading()
         self._is_heading = False
         self._fields: dict[_Field, int] = {}
@@ -57,6 +59,11 @@ class ProcurementReader(TableReader[Purchase]):
     def has_begun(self) -> bool:
         """Whether its heading has come."""
         return bool(self._heading)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a row below its heading has come."""
+        return bool(self._rows)
 
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row of purchases, of its heading or its numbering."""
@@ -76,9 +83,14 @@ class ProcurementReader(TableReader[Purchase]):
         used = {*self._fields.values(), *self._amounts.values(), self._reserved}
         return (*unknown, *unused(row, used | {row.filled[0]} if self._rows[-1].is_total else used))
 
-    def end(self) -> Leftovers:
-        """Be told that no more rows come; what a heading without rows says and is not known comes back."""
-        return self._end_heading()
+    def end(self, gathered: Gathered) -> Leftovers:
+        """Put the purchases to those of earlier tables."""
+        left = self._end_heading()
+        found, known = self.procurement(), gathered.procurement
+        if found is None:
+            return (*left, self.title)
+        gathered.procurement = found if known is None else known.with_more(found)
+        return left
 
     def procurement(self) -> Procurement | None:
         """What was collected; ``None`` if the title had no table below it."""

@@ -13,7 +13,7 @@ from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks
 from perfrules.model import Cell, Evaluation, Location, Project
-from perfrules.model.make import make_points, make_project
+from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
 
 __all__ = ["ProjectTables", "begins_project", "begins_targets"]
@@ -106,10 +106,11 @@ class ProjectTables:
             if left is not None:
                 self._latest = part
                 return left
-        # The rows of these two begin with names of money, which are labels of the head block as well.
-        if self._latest in (self._execution, self._tasks) and (left := self._latest.go_on(row)) is not None:
+        # Rows of these begin with words that are labels of the head block as well.
+        goes_on = self._latest in (self._execution, self._tasks) or self._indicators.awaits(row)
+        if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left
-        left = self._head.open(row)
+        left = self._head.open(row, is_sure=self._latest is not self._indicators)
         if left is not None:
             self._latest = self._head
             return left
@@ -133,7 +134,7 @@ class ProjectTables:
 
     def set_unit(self, table_unit: str) -> None:
         """Be told of a line 单位：…; it counts for the amounts below it, and for the head if all of its amounts are."""
-        if not self._head.has_amounts:
+        if not self._head.funds.has_amounts:
             self._table_unit = table_unit
         self._execution.set_unit(table_unit)
         self._tasks.set_unit(table_unit)
@@ -145,28 +146,34 @@ class ProjectTables:
             LimitError: the text of a value is too long.
         """
         heading = None if self._heading is None or self._heading.is_generic else self._heading
-        return make_project(
-            number=self._number(),
-            heading=None if heading is None else heading.text,
-            code=self._head.get("code"),
-            name=self._name(),
-            budget=self._head.figure("budget", self._table_unit),
-            fiscal_funds=self._head.figure("fiscal_funds", self._table_unit),
-            other_funds=self._head.figure("other_funds", self._table_unit),
-            more_funds=self._head.more_funds(self._table_unit),
-            whole_budget=self._head.figure("whole_budget", self._table_unit),
-            purpose=self._head.get("purpose"),
-            schedule=self._schedule.schedule,
-            goal=self._goal.get("goal"),
-            long_term_goal=self._goal.get("long_term"),
-            indicators=self._indicators.indicators(),
-            long_term_indicators=self._indicators.indicators("long_term"),
-            tasks=self._tasks.tasks,
-            tasks_total=self._tasks.total,
-            evaluation=self._evaluation(),
-            details=(*self._head.details, *self._execution.details),
-            location=self._location,
-            kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+        funds = self._head.funds.settled(self._table_unit)
+        budget = funds.get("budget")
+        if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
+            budget = None  # stated there
+        return with_budget(
+            Project(
+                number=self._number(),
+                heading=None if heading is None else heading.text,
+                code=self._head.get("code"),
+                name=self._name(),
+                budget=budget,
+                fiscal_funds=funds.get("fiscal_funds"),
+                other_funds=funds.get("other_funds"),
+                more_funds=tuple(funds.more_funds),
+                whole_budget=funds.get("whole_budget"),
+                purpose=self._head.get("purpose"),
+                schedule=self._schedule.schedule,
+                goal=self._goal.get("goal"),
+                long_term_goal=self._goal.get("long_term"),
+                indicators=self._indicators.indicators(),
+                long_term_indicators=self._indicators.indicators("long_term"),
+                tasks=tuple(self._tasks.tasks),
+                tasks_total=self._tasks.total,
+                evaluation=self._evaluation(),
+                details=(*self._head.details, *funds.details, *self._execution.details, *self._tasks.details),
+                location=self._location,
+                kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+            )
         )
 
     def _name(self) -> Cell | None:

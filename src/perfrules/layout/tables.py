@@ -1,19 +1,17 @@
 """What the readers of the tables beside the projects have in common: a title above, a unit, rows, a note below."""
 
 from abc import ABC, abstractmethod
-from typing import Generic, TypeVar
 
+from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
-from perfrules.model import Cell
+from perfrules.model import Cell, Day
 from perfrules.model.make import TABLE_UNIT
 from perfrules.readers import Row
 
 __all__ = ["TableReader"]
 
-_Kept = TypeVar("_Kept")
 
-
-class TableReader(ABC, Generic[_Kept]):
+class TableReader(ABC):
     """Collects the rows of one table.
 
     Attributes:
@@ -22,7 +20,6 @@ class TableReader(ABC, Generic[_Kept]):
 
     def __init__(self, title: Cell) -> None:
         self.title = title
-        self._rows: list[_Kept] = []
         self._unit = TABLE_UNIT
         self._unit_cell: Cell | None = None
         self._note: Cell | None = None
@@ -32,6 +29,11 @@ class TableReader(ABC, Generic[_Kept]):
     def has_begun(self) -> bool:
         """Whether its heading has come."""
 
+    @property
+    @abstractmethod
+    def has_rows(self) -> bool:
+        """Whether a row below its heading has come."""
+
     @abstractmethod
     def take(self, row: Row) -> Leftovers | None:
         """Take up a row.
@@ -40,9 +42,21 @@ class TableReader(ABC, Generic[_Kept]):
             Its cells that found no place; ``None`` if it is no row of this table.
         """
 
+    @abstractmethod
+    def end(self, gathered: Gathered) -> Leftovers:
+        """Be told that no more rows come, and put what was collected to the rest of the document.
+
+        Returns:
+            Cells that found no place; the title where no table came below it, as in a list of contents.
+        """
+
+    def take_day(self, day: Day) -> bool | None:  # noqa: ARG002 - only some tables state one
+        """Be told of a line such as 截止时间：…; ``None`` if days say nothing of this table, false if there was one before."""
+        return None
+
     def set_unit(self, unit: str, cell: Cell) -> None:
         """Be told of a line 单位：…; it counts if no rows stand above it."""
-        if not self._rows:
+        if not self.has_rows:
             self._unit, self._unit_cell = unit, cell
 
     def note(self, line: Cell) -> bool:

@@ -138,17 +138,17 @@ class Project:
         details: what else its head says, such as 实施单位, in the order of the document.
     """
 
-    number: int | None
-    heading: Cell | None
-    code: Cell | None
-    name: Cell | None
-    budget: Figure | None
-    fiscal_funds: Figure | None
-    other_funds: Figure | None
-    purpose: Cell | None
-    schedule: Schedule | None
-    goal: Cell | None
-    indicators: tuple[Indicator, ...]
+    number: int | None = None
+    heading: Cell | None = None
+    code: Cell | None = None
+    name: Cell | None = None
+    budget: Figure | None = None
+    fiscal_funds: Figure | None = None
+    other_funds: Figure | None = None
+    purpose: Cell | None = None
+    schedule: Schedule | None = None
+    goal: Cell | None = None
+    indicators: tuple[Indicator, ...] = ()
     purchases: tuple[Purchase, ...] = field(default=(), repr=False)
     location: Location | None = None
     kind: Kind = "项目"

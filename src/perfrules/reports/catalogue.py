@@ -316,7 +316,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         # Fuzzing packs
         "fuzz.examples": ("{n} 份无错文件", "{n} sound document", "{n} sound documents"),
-        "fuzz.mutants": ("{n} 处改动", "{n} change to them", "{n} changes to them"),
+        "fuzz.planted": ("{n} 处改动", "{n} change to them", "{n} changes to them"),
         "fuzz.variations": ("{n} 个示例变体", "{n} variation of examples", "{n} variations of examples"),
         "fuzz.seed": ("种子 {seed}", "seed {seed}"),
         "fuzz.cut": (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from perfrules.engine.coverage import Part
+from perfrules.packs.coverage import Part
 from perfrules.reports.page import Page
 
 __all__ = ["coverage_lines", "coverage_total"]

@@ -8,13 +8,13 @@ from typing import Any, Final
 from attrs import frozen
 
 from perfrules._version import __version__
-from perfrules.engine.difference import VerdictChange
+from perfrules.engine.verdict_changes import VerdictChange
+from perfrules.packs.difference import Difference, Step
 from perfrules.reports.json import bilingual_json, subject_json
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.text import subject_text
 from perfrules.reports.width import display_width, pad
-from perfrules.rules.difference import Difference, Step
 
 __all__ = ["Compared", "difference_lines", "difference_to_dict"]
 

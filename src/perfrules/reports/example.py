@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from perfrules.packs import Outcome, Pack
+from perfrules.packs.examples import ExampleResult
 from perfrules.reports.json import bilingual_json
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
-from perfrules.rules import Outcome, Pack
-from perfrules.rules.examples import ExampleResult
 
 if TYPE_CHECKING:
-    from perfrules.engine.coverage import Part
+    from perfrules.packs.coverage import Part
 
 __all__ = ["example_lines", "pack_tested_json", "total_line"]
 

@@ -1,8 +1,8 @@
 """What a pack is called in reports: its version, and whose rules it has besides its own."""
 
 from perfrules.engine.report import PackInfo
+from perfrules.packs import Pack
 from perfrules.reports.catalogue import Texts
-from perfrules.rules import Pack
 
 __all__ = ["pack_name"]
 

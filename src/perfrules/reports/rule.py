@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perfrules.engine.report import Outcome
+from perfrules.packs import Pack
+from perfrules.packs.rule import Example, Rule
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
-from perfrules.rules import Pack
-from perfrules.rules.rule import Example, Rule
 
 __all__ = ["pack_lines", "rule_lines"]
 

@@ -101,7 +101,7 @@ def _phrase(value: Value, texts: Texts) -> str:
 def interval_text(interval: Interval) -> str:
     """The interval in mathematical notation, in base units; a single point is just its figure.
 
-    >>> from perfrules.values import parse
+    >>> from perfrules import parse
     >>> interval_text(parse("≤30 万元").interval)
     '(−∞, 300000] 元'
     """

@@ -7,7 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.values import Comparator, Kind, Value, parse
+from perfrules.reading import parse
+from perfrules.values import Comparator, Kind, Value
 
 __all__ = ["POINTS", "REASON", "Grading", "evaluated", "graded", "points"]
 

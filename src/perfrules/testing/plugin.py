@@ -13,8 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from perfrules.engine import Report
     from perfrules.engine.verdict import Part
-    from perfrules.rules.examples import ExampleResult
-    from perfrules.rules.rule import Example, Rule
+    from perfrules.packs.examples import ExampleResult
+    from perfrules.packs.rule import Example, Rule
 
 __all__ = ["perfrules_checker", "pytest_addoption", "pytest_configure"]
 
@@ -65,7 +65,7 @@ class _Packs:
 
     def __init__(self, config: pytest.Config, names: Iterable[str]) -> None:
         from perfrules.errors import PerfRulesError
-        from perfrules.rules import load_pack
+        from perfrules.packs import load_pack
 
         try:
             packs = [load_pack(name) for name in names]
@@ -120,7 +120,7 @@ class ExampleItem(pytest.Item):
 
     def runtest(self) -> None:
         """Fail if the rule does not say what the example states."""
-        from perfrules.rules.examples import run_example
+        from perfrules.packs.examples import run_example
 
         result = run_example(self.rule, self.example)
         if not result.passed:
@@ -159,7 +159,7 @@ def _explained(rule: "Rule", example: "Example") -> Iterator[str]:
     """What the rule said of each subject, and the values of its conditions with which it came to that."""
     from perfrules.engine.verdict import explain_rule
     from perfrules.errors import PerfRulesError
-    from perfrules.rules.examples import example_disclosure
+    from perfrules.packs.examples import example_disclosure
 
     try:
         disclosure = example_disclosure(example)

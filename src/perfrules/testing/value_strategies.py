@@ -9,8 +9,9 @@ from typing import Final
 from hypothesis import strategies as st
 
 from perfrules.errors import ArgumentError
+from perfrules.reading import parse
 from perfrules.testing.arguments import amount, known_unit, several, whole_number
-from perfrules.values import Kind, Quantity, Value, parse
+from perfrules.values import Kind, Quantity, Value
 
 __all__ = ["COUNTED", "quantities", "value_texts", "values"]
 

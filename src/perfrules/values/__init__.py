@@ -6,7 +6,6 @@ from perfrules.values.exact import EXACT, Exact, add, as_exact, divide, exact_te
 from perfrules.values.interval import Interval
 from perfrules.values.notes import Note
 from perfrules.values.quantity import Quantity
-from perfrules.values.read import parse, parse_plainly
 from perfrules.values.trend import Polarity, Trend
 from perfrules.values.units import NO_UNIT, Unit, compose, unit
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
@@ -38,8 +37,6 @@ __all__ = [
     "divide",
     "exact_text",
     "multiply",
-    "parse",
-    "parse_plainly",
     "quantity",
     "subtract",
     "unit",

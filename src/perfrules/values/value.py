@@ -341,11 +341,10 @@ class Value:
         Where the shortest way to write it would be read otherwise (2024 年 as a number of years), it is the source.
         """
         from perfrules.values.canonical import canonical
-        from perfrules.values.read import parse
 
         text = canonical(self)
         source = self.text.strip()
-        return source if parse(text) != self and parse(source) == self else text
+        return source if _read(text) != self and _read(source) == self else text
 
     def to_json(self) -> dict[str, object]:
         """The public JSON form; numbers are exact strings, ``2000/3`` for what no decimal holds.
@@ -388,12 +387,10 @@ class Value:
             TypeError: ``text`` is no string.
             ValueError: the text does not read as *data* says, so the two do not belong together.
         """
-        from perfrules.values.read import parse
-
         text = data["text"]
         if not isinstance(text, str):
             raise TypeError(f"'text' is {type(text).__name__}, not a string")
-        value = parse(text)
+        value = _read(text)
         if data.get("unit") is not None and value.unit is not None and data["unit"] != value.unit.name:
             value = value.reading_as(str(data["unit"]).removeprefix(value.unit.name))
         shown = value.to_json()
@@ -435,6 +432,15 @@ def _as_value(actual: "Value | Quantity | str") -> Value:
             unit=actual.unit,
             interval=Interval.between(actual, actual),
         )
-    from perfrules.values.read import parse
+    return _read(actual)
 
-    return parse(actual)
+
+def _read(text: str) -> Value:
+    """The value that *text* says.
+
+    The one place where a record asks what stands above it: that ``str(value)`` reads back as the same value, and that an
+    actual result may be given as a text, is promised to whoever holds a value, however it came to be.
+    """
+    from perfrules.reading import parse
+
+    return parse(text)

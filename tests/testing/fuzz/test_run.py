@@ -12,13 +12,14 @@ import pytest
 from perfrules.cli import main
 from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity
-from perfrules.model.build import from_dict
-from perfrules.rules import load_pack, load_packs, runtime
-from perfrules.rules.rule import Oddity
-from perfrules.testing import MUTATIONS
+from perfrules.language import runtime
+from perfrules.model.data import from_dict
+from perfrules.packs import load_pack, load_packs
+from perfrules.packs.rule import Oddity
+from perfrules.testing import FAULTS
 from perfrules.testing.fuzz import FuzzReport, Problem, ProblemKind, fuzz
-from perfrules.testing.fuzz.observe import observe
-from perfrules.testing.fuzz.shows import SLOW_FROM
+from perfrules.testing.fuzz.observation import observe
+from perfrules.testing.fuzz.symptoms import SLOW_FROM
 
 BAD = Path(__file__).parent.parent / "bad-pack"
 
@@ -51,7 +52,7 @@ def test_each_of_the_six_faults_is_reported(bad: FuzzReport, kind: ProblemKind, 
 
 def test_a_wrong_bound_is_shown_by_what_it_misses(bad: FuzzReport) -> None:
     missed = problem(bad, ProblemKind.PARTIAL, "BAD-03")
-    assert missed.mutation == "satisfaction-out-of-range"
+    assert missed.fault == "satisfaction-out-of-range"
     assert missed.document is not None
     assert missed.document["projects"][0]["indicators"][0]["value"] == "≥0%"
 
@@ -142,7 +143,7 @@ def test_a_run_that_was_cut_short_blames_no_rule_for_what_it_had_no_time_for() -
 
 def test_time_that_is_short_is_shared_by_sound_documents_and_examples() -> None:
     report = fuzz(load_packs(["all"]), examples=30, seconds=80, clock=Clock())
-    assert report.mutants > 10
+    assert report.planted > 10
     assert report.variations > 100
 
 
@@ -358,7 +359,7 @@ HALF_BLIND = {
 
 def test_a_copy_of_a_shipped_rule_is_held_to_the_same_in_any_pack(ruled: Callable[..., FuzzReport]) -> None:
     missed = problem(ruled(HALF_BLIND), ProblemKind.MISSES, "FND-01")
-    assert missed.mutation == "sources-broken"
+    assert missed.fault == "sources-broken"
     assert missed.document is not None
     shipped = Program(load_packs(["funding"]), select=["FND-01"])
     assert observe(shipped, from_dict(missed.document)).found("FND-01")
@@ -378,12 +379,12 @@ def test_what_is_left_of_a_sound_document_is_sound(bad: FuzzReport) -> None:
 def test_what_is_left_of_a_fault_has_it_still(bad: FuzzReport) -> None:
     partial = [one for one in bad.problems if one.kind is ProblemKind.PARTIAL]
     assert partial
-    by_name = {mutation.name: mutation for mutation in MUTATIONS}
+    by_name = {fault.name: fault for fault in FAULTS}
     for one in partial:
         assert one.document is not None
-        shipped = Program(load_packs(["all"]), select=by_name[one.mutation].finds, preview=True)
+        shipped = Program(load_packs(["all"]), select=by_name[one.fault].finds, preview=True)
         said = observe(shipped, from_dict(one.document))
-        assert all(said.found(code) for code in by_name[one.mutation].finds)
+        assert all(said.found(code) for code in by_name[one.fault].finds)
 
 
 def test_what_else_was_imported_changes_nothing(bad: FuzzReport, tmp_path: Path) -> None:

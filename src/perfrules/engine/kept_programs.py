@@ -1,0 +1,114 @@
+"""Programs that are kept while a process runs, for whoever checks many documents one by one.
+
+To load the shipped packs and to compile their rules takes far longer than to check a document with them. A program depends on
+what was asked for and on the files of its packs, so it is kept under the one together with the state of the other, and is made
+anew when any of these files has changed, has gone, or is new.
+"""
+
+import time
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from attrs import field, frozen
+
+from perfrules.engine.program import Program
+from perfrules.packs.pack import Pack
+
+__all__ = ["MAX_KEPT", "KeptPrograms", "SamePack", "files_of"]
+
+MAX_KEPT: Final = 8
+"""Programs that are kept; the one that was not asked for longest makes room."""
+
+_YOUNG: Final = 2.0
+"""Seconds before a program was begun in which no file of it may have changed: a clock of files may be that coarse, and two
+changes in one of its ticks look like one."""
+
+_State = dict[Path, tuple[int, int, int, int] | None]
+
+
+@frozen(eq=False)
+class SamePack:
+    """A loaded pack as a part of a key: the very same one, for to compare two packs means to compare all their rules."""
+
+    pack: Pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SamePack) and other.pack is self.pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+
+@frozen
+class _Kept:
+    program: Program
+    places: tuple[Path, ...]
+    state: _State
+
+
+@frozen
+class KeptPrograms:
+    """Programs by what was asked for, as long as the files that they are made of stay as they are."""
+
+    _kept: dict[Hashable, _Kept] = field(factory=dict, init=False)
+    _lock: Lock = field(factory=Lock, init=False)
+
+    def get(
+        self,
+        key: Hashable,
+        make: Callable[[], Program],
+        places: Callable[[], Iterable[Path]],
+        clock: Callable[[], float] = time.time,
+    ) -> Program:
+        """The program that is kept for *key*, or the one that *make* gives.
+
+        Args:
+            key: everything that the program depends on besides files.
+            make: makes the program.
+            places: the folders and files that the program was made of; asked for after *make*.
+            clock: tells the time of day, in seconds.
+        """
+        with self._lock:
+            known = self._kept.pop(key, None)
+            if known is not None and _state(known.places) == known.state:
+                self._kept[key] = known  # behind all others: it was asked for last
+                return known.program
+        began = clock()
+        program = make()
+        kept = _Kept(program, where := tuple(places()), _state(where))
+        if all(_is_old(entry, began) for entry in kept.state.values()):
+            with self._lock:
+                self._kept[key] = kept
+                while len(self._kept) > MAX_KEPT:
+                    del self._kept[next(iter(self._kept))]
+        return program
+
+
+def files_of(packs: Iterable[Pack]) -> Iterator[Path]:
+    """The folders of packs and of those that they extend."""
+    for pack in packs:
+        yield pack.path.resolve()
+        yield from files_of(pack.extends)
+
+
+def _state(places: Iterable[Path]) -> _State:
+    """What tells whether files have changed: those of the folders that hold rules, and the single ones."""
+    return {
+        path: _stat(path)
+        for place in places
+        for path in (place.glob("*.toml") if place.is_dir() else (place,))
+    }
+
+
+def _stat(path: Path) -> tuple[int, int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _is_old(entry: tuple[int, int, int, int] | None, began: float) -> bool:
+    return entry is not None and max(entry[2:]) / 1e9 < began - _YOUNG

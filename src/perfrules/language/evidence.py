@@ -1,0 +1,130 @@
+"""What the interpreter keeps of a result besides the result: the figures it came from, the steps, what was missing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import define, frozen
+
+from perfrules.language.logic import Bilingual
+from perfrules.language.runtime import ZERO
+from perfrules.model import Location
+from perfrules.values import Unit
+from perfrules.values.exact import Exact
+
+__all__ = ["Leaf", "Missing", "Operand", "Result", "Step", "merged"]
+
+
+@frozen
+class Operand:
+    """A figure or text that a rule used, and where it stands.
+
+    Attributes:
+        expression: how the rule names it, e.g. ``project.budget``.
+        text: as printed in the document, with the unit of its table.
+        location: ``None`` if it does not come from a document.
+    """
+
+    expression: str
+    text: str
+    location: Location | None
+
+
+@frozen
+class Step:
+    """One step of a rule's calculation.
+
+    Attributes:
+        expression: the part of the rule, as written there.
+        printed: with the figures as printed, e.g. ``≤220 万元``.
+        normalised: with exact figures in base units, e.g. ``2200000 元``.
+        note: a conversion or tolerance that was applied, and why; may be empty.
+    """
+
+    expression: str
+    printed: str
+    normalised: str
+    note: str = ""
+
+
+@frozen
+class Leaf:
+    """A printed figure or text that a result came from.
+
+    Attributes:
+        operand: as it is reported.
+        exact: what it says, as an exact number of base units or as text; for fingerprints.
+    """
+
+    operand: Operand
+    exact: Exact | str
+
+
+@frozen
+class Missing:
+    """Why something is unknown.
+
+    Attributes:
+        reason: in both languages.
+        operand: which, and where if it is printed at all.
+    """
+
+    reason: Bilingual
+    operand: Operand
+
+
+@define(eq=False)
+class Result:
+    """What a part of an expression gives, and how it came about.
+
+    Nobody changes one once it is made. It is not frozen because that makes it thrice as dear, and a finding takes fifty.
+
+    Attributes:
+        value: what a compiled rule would have; ``None`` if unknown.
+        printed: how it reads, with figures as printed.
+        width: how far rounding of the printed figures may have moved it, in base units.
+        unit: that of an amount, to show it in.
+        leaves: what it came from.
+        steps: the calculations on the way.
+        missing: why it is unknown.
+        difference: of the comparison that failed, as text.
+        sides: the amounts that were compared, so that a message can tell them apart.
+    """
+
+    value: Any
+    printed: str = ""
+    width: Exact = ZERO
+    unit: Unit | None = None
+    leaves: tuple[Leaf, ...] = ()
+    steps: tuple[Step, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    difference: str = ""
+    sides: tuple[Exact, ...] = ()
+
+
+def merged(result: Result, parts: Iterable[Result]) -> Result:
+    """*result* with the evidence of *parts*, in order; what is known misses nothing.
+
+    The same piece may come twice, from two places of an expression; whoever reports it leaves the repetitions out.
+    """
+    leaves: list[Leaf] = []
+    steps: list[Step] = []
+    missing: list[Missing] = []
+    sides: list[Exact] = []
+    difference = result.difference
+    for part in parts:
+        leaves += part.leaves
+        steps += part.steps
+        missing += part.missing
+        sides += part.sides
+        difference = difference or part.difference
+    return Result(
+        value=result.value,
+        printed=result.printed,
+        width=result.width,
+        unit=result.unit,
+        leaves=(*leaves, *result.leaves),
+        steps=(*steps, *result.steps),
+        missing=() if result.value is not None else (*missing, *result.missing),
+        difference=difference,
+        sides=(*result.sides, *sides),
+    )

@@ -1,0 +1,545 @@
+"""The built-in functions of the rule language: one table with a typed signature for each.
+
+A function whose parameter is a list takes either a list or a comprehension: ``count(project.schedule)``,
+``count(i for i in project.indicators if i.value is money)``. An unknown argument, or an unknown element of a list, makes
+the result unknown, except where ``all``, ``any`` or ``none`` is decided without it. To add a function is to write it here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import frozen
+
+from perfrules.errors import LimitError
+from perfrules.language.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
+from perfrules.model.budget_words import STATED_LABELS, TABLES
+from perfrules.model.day import read_day
+from perfrules.reading.mentions import mentions, years_named
+from perfrules.reconcile import clashes, pairings
+from perfrules.values import Kind, Value
+from perfrules.values.exact import Exact, add
+from perfrules.values.likeness import related
+
+__all__ = ["FUNCTIONS", "Consecutive", "Function", "Gives", "Takes", "add_up", "same_written"]
+
+
+class Takes(Enum):
+    """What the one list of a function may hold."""
+
+    ANYTHING = ("任意元素", "anything")
+    AMOUNTS = ("同一量纲的数量", "amounts of one dimension")
+    TEXTS = ("文本", "texts")
+    WORDS = ("文本或类别", "texts or categories")
+    TRUTHS = ("真假值", "truth values")
+
+    @property
+    def zh(self) -> str:
+        """What people call it."""
+        return self.value[0]
+
+    @property
+    def en(self) -> str:
+        """What people call it."""
+        return self.value[1]
+
+
+class Gives(Enum):
+    """What the result of a function over a list is, where it depends on the list."""
+
+    ELEMENT = "one of its elements, or an amount of their dimension"
+    LIST = "a list of such elements"
+
+
+@frozen
+class Function:
+    """A built-in function.
+
+    Attributes:
+        name: in the language.
+        takes: the types of its arguments; a :class:`Takes` for the list of a function over a list.
+        gives: the type of its result, where that does not depend on the list that it takes.
+        apply: computes it from known arguments; may give ``None``, unknown.
+        zh: what it gives.
+        en: the same in English.
+        example: an expression with it, for the reference page.
+        words: what its last argument may be, where that has to be written out and is one of these.
+        lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument.
+        shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
+    """
+
+    name: str
+    takes: tuple[Type | Takes, ...]
+    gives: Type | Gives
+    apply: Callable[..., Any]
+    zh: str
+    en: str
+    example: str
+    words: tuple[str, ...] = ()
+    lacks: tuple[str, str] | None = None
+    shown: Callable[..., str] | None = None
+
+    def result(self, arguments: Sequence[Type]) -> Type:
+        """The type of its result for arguments of these types, which fit :attr:`takes`."""
+        if not isinstance(self.gives, Gives):
+            return self.gives
+        first = arguments[0]
+        if not isinstance(first, ListType):
+            raise TypeError(f"{self.name} takes a list, not {first}")
+        return first if self.gives is Gives.LIST else first.element
+
+
+@frozen
+class Consecutive:
+    """Two entries of a spending schedule, one after the other."""
+
+    earlier: ScheduleEntry
+    later: ScheduleEntry
+
+
+def _met_shown(target: Value, actual: Value) -> str:
+    """``14 公里 < 15 公里``, with the one number of the target; else whether the actual lies within it."""
+    if len(target.numbers) == 1 and len(actual.numbers) == 1 and target.figure and actual.figure:
+        wanted, reached = target.figure, actual.figure
+        sign = "<" if reached < wanted else ">" if reached > wanted else "="
+        return f"{_spaced(actual)} {sign} {_spaced(target)}"
+    return f"{actual.text.strip()} {'∈' if target.met_by(actual) else '∉'} {target.text.strip()}"
+
+
+def _attainment_shown(target: Value, actual: Value) -> str:
+    """``14 公里 ÷ 15 公里``; of a ceiling the other way round."""
+    if target.allowed is not None and target.allowed.lower is None:
+        return f"{_spaced(target)} ÷ {_spaced(actual)}"
+    return f"{_spaced(actual)} ÷ {_spaced(target)}"
+
+
+def _spaced(value: Value) -> str:
+    """The number of a value with its unit, as people write it."""
+    quantity = value.quantities[-1]
+    name = quantity.unit.name
+    number = str(quantity).removesuffix(name)
+    return f"{number}{'' if not name or name[0] in '%‰' else ' '}{name}"
+
+
+def _known(items: Sequence[Any]) -> bool:
+    return all(item is not None for item in items)
+
+
+def _count(items: Sequence[Any]) -> Exact | None:
+    return Decimal(len(items)) if _known(items) else None
+
+
+def _sum(items: Sequence[Exact | None]) -> Exact | None:
+    known = [item for item in items if item is not None]
+    if len(known) != len(items):
+        return None
+    total: Exact = Decimal(0)
+    for item in known:
+        total = add_up(total, item)
+    return total
+
+
+_MAX_BITS: Final = 16_384
+
+
+def add_up(total: Exact, item: Exact) -> Exact:
+    """One step of a sum.
+
+    Raises:
+        LimitError: so many different denominators have come together that the sum grows without end.
+    """
+    result = add(total, item)
+    if isinstance(result, Fraction) and result.denominator.bit_length() > _MAX_BITS:
+        raise LimitError(
+            "a sum of fractions has too many different denominators", "分数合计的分母过多",
+            "divide the sum instead of its parts", "请先合计、再相除",
+        )  # fmt: skip
+    return result
+
+
+def _min(items: Sequence[Exact | None]) -> Exact | None:
+    known = [item for item in items if item is not None]
+    return min(known) if known and len(known) == len(items) else None
+
+
+def _max(items: Sequence[Exact | None]) -> Exact | None:
+    known = [item for item in items if item is not None]
+    return max(known) if known and len(known) == len(items) else None
+
+
+def _all(items: Sequence[bool | None]) -> bool | None:
+    return False if False in items else None if None in items else True
+
+
+def _any(items: Sequence[bool | None]) -> bool | None:
+    return True if True in items else None if None in items else False
+
+
+def _none(items: Sequence[bool | None]) -> bool | None:
+    some = _any(items)
+    return None if some is None else not some
+
+
+def _first(items: Sequence[Any]) -> Any:
+    return items[0] if items else None
+
+
+def _last(items: Sequence[Any]) -> Any:
+    return items[-1] if items else None
+
+
+def _commonest(items: Sequence[str | None]) -> str | None:
+    if not items or None in items:
+        return None
+    return Counter(items).most_common(1)[0][0]
+
+
+def _repeated(items: Sequence[str | None]) -> tuple[str, ...] | None:
+    if None in items:
+        return None
+    return tuple(str(text) for text, times in Counter(items).items() if times > 1)
+
+
+def _distinct(items: Sequence[str | None]) -> tuple[str, ...] | None:
+    if None in items:
+        return None
+    return tuple(dict.fromkeys(str(text) for text in items))
+
+
+_UNREAD: Final = frozenset({Kind.EMPTY, Kind.UNREADABLE})
+_AMOUNTS: Final = frozenset({Kind.QUANTITY, Kind.RANGE})
+
+
+def _same_value(left: Value, right: Value) -> bool | None:
+    if left.kind in _UNREAD or right.kind in _UNREAD:
+        return None
+    if left.kind in _AMOUNTS and right.kind in _AMOUNTS:
+        return left.interval == right.interval
+    return left == right
+
+
+def _greater(left: Value, right: Value) -> bool | None:
+    if left.interval is None or right.interval is None:
+        return None
+    if left.interval.unit.dimension != right.interval.unit.dimension:
+        return None
+    if left.interval.figure is None or right.interval.figure is None:
+        return None
+    return left.interval.figure > right.interval.figure
+
+
+def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
+    return tuple(map(Consecutive, entries, entries[1:]))
+
+
+def _pattern_of(entries: Sequence[ScheduleEntry]) -> str:
+    # What cannot be read is shown as it is printed.
+    return " ".join(f"{entry.month}月{entry.progress.quantity or entry.progress.cell}" for entry in entries)
+
+
+_CHECK_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_WEIGHTS: Final = tuple(pow(3, place, len(_CHECK_ALPHABET)) for place in range(20))
+
+
+def _check_character(code: str) -> str | None:
+    body = code[:20]
+    if len(body) != 20 or not set(body) <= set(_CHECK_ALPHABET):
+        return None
+    total = sum(
+        weight * _CHECK_ALPHABET.index(character) for weight, character in zip(_WEIGHTS, body, strict=True)
+    )
+    return _CHECK_ALPHABET[(30 - total) % len(_CHECK_ALPHABET)]
+
+
+def _code_year(code: str) -> Exact | None:
+    year = code[6:8]
+    return Decimal(2000 + int(year)) if len(year) == 2 and year.isascii() and year.isdigit() else None
+
+
+def _days_between(first: str, second: str) -> Exact | None:
+    one, two = read_day(Cell(first)), read_day(Cell(second))
+    return None if one is None or two is None else Decimal((two.date - one.date).days)
+
+
+def _before(text: str, mark: str) -> str:
+    return text.rpartition(mark)[0] if mark and mark in text else text
+
+
+def _ending(text: str, length: Exact) -> str | None:
+    if isinstance(length, Fraction) or length != int(length) or not 0 < length <= len(text):
+        return None
+    return text[-int(length) :]
+
+
+_SAME_SIGNS: Final = str.maketrans("（）〔〕【】［］，；：“”‘’／－—–", "()[][][],;:\"\"''/---")
+
+
+def same_written(left: str, right: str) -> bool:
+    """Whether two texts differ in nothing but blanks and full-width or half-width signs."""
+    return _squeezed(left) == _squeezed(right)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).translate(_SAME_SIGNS)
+
+
+def _named_table(disclosure: Disclosure, kind: str) -> BudgetTable | None:
+    return next((table for table in disclosure.tables if table.kind == kind), None)
+
+
+def _named_row(table: BudgetTable, item: str) -> BudgetRow | None:
+    return next((row for row in table.rows if row.item == item), None)
+
+
+def _coded_row(table: BudgetTable, code: str) -> BudgetRow | None:
+    return next((row for row in table.rows if row.code is not None and row.code.text == code), None)
+
+
+def _below(row: BudgetRow) -> tuple[BudgetRow, ...]:
+    return row.children
+
+
+def _stated(disclosure: Disclosure, label: str) -> Stated | None:
+    return next((one for one in disclosure.stated if one.label == label and one.direction is None), None)
+
+
+def _change(disclosure: Disclosure, label: str) -> Stated | None:
+    return next((one for one in disclosure.stated if one.label == label and one.direction is not None), None)
+
+
+_THING: Final = re.compile(
+    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(].*?[）)]|\s)+"
+)
+
+
+def _thing(name: str) -> str | None:
+    """What a name of the catalogue is about: its last two characters or more, without make and size."""
+    plain = _THING.sub("", name)
+    return plain[-3:] if len(plain) > 3 else plain or None
+
+
+def _count_of(value: Value) -> Exact | None:
+    interval = value.interval
+    if interval is None or interval.figure is None or len(interval.unit.dimension.powers) != 1:
+        return None
+    return interval.figure
+
+
+_SCHEDULE: Final = ListType(RecordType("entry"))
+_DISCLOSURE: Final = RecordType("disclosure")
+
+FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
+    {
+        function.name: function
+        for function in (
+            Function(
+                "count", (Takes.ANYTHING,), NUMBER, _count, "元素的个数", "how many there are",
+                "count(i for i in project.indicators if i.category is 成本指标) >= 1",
+            ),
+            Function(
+                "sum", (Takes.AMOUNTS,), Gives.ELEMENT, _sum, "合计；没有元素时为零", "the total; zero of nothing",
+                "sum(p.budget for p in disclosure.projects) >= 100 万元",
+            ),
+            Function(
+                "min", (Takes.AMOUNTS,), Gives.ELEMENT, _min, "最小的；没有元素时未知", "the least; unknown of nothing",
+                "min(entry.progress for entry in project.schedule) >= 0%",
+            ),
+            Function(
+                "max", (Takes.AMOUNTS,), Gives.ELEMENT, _max, "最大的；没有元素时未知", "the greatest; unknown of nothing",
+                "max(entry.progress for entry in project.schedule) <= 100%",
+            ),
+            Function(
+                "first", (Takes.ANYTHING,), Gives.ELEMENT, _first, "第一个；没有元素时未知",
+                "the first; unknown of nothing", "first(project.schedule).progress > 0%",
+            ),
+            Function(
+                "last", (Takes.ANYTHING,), Gives.ELEMENT, _last, "最后一个；没有元素时未知",
+                "the last; unknown of nothing", "last(project.schedule).progress == 100%",
+            ),
+            Function(
+                "all", (Takes.TRUTHS,), BOOLEAN, _all, "是否全部成立；没有元素时成立",
+                "whether all hold; true of nothing", "all(has i.name for i in project.indicators)",
+            ),
+            Function(
+                "any", (Takes.TRUTHS,), BOOLEAN, _any, "是否至少一个成立", "whether at least one holds",
+                "any(i.value is percentage for i in project.indicators)",
+            ),
+            Function(
+                "none", (Takes.TRUTHS,), BOOLEAN, _none, "是否无一成立", "whether none holds",
+                "none(i.value is unreadable for i in project.indicators)",
+            ),
+            Function(
+                "distinct", (Takes.WORDS,), Gives.LIST, _distinct, "去掉重复后的列表", "the list without repetitions",
+                "count([数量指标, 质量指标] - distinct(i.category for i in project.indicators)) == 0",
+            ),
+            Function(
+                "repeated", (Takes.TEXTS,), ListType(TEXT), _repeated,
+                "出现不止一次的文本", "the texts that occur more than once",
+                "project.code not in repeated(p.code for p in disclosure.projects)",
+            ),
+            Function(
+                "commonest", (Takes.TEXTS,), TEXT, _commonest,
+                "出现最多的文本，次数相同时取先出现的；没有元素时未知",
+                "the text that occurs most often, the earliest of several; unknown of nothing",
+                "commonest(pattern(p.schedule) for p in disclosure.projects if has p.schedule) == pattern(project.schedule)",
+            ),
+            Function(
+                "steps", (_SCHEDULE,), ListType(RecordType("step")), _steps,
+                "支出计划中相邻的两个时点", "each two consecutive checkpoints of a spending schedule",
+                "all(step.later.progress >= step.earlier.progress for step in steps(project.schedule))",
+            ),
+            Function(
+                "pattern", (_SCHEDULE,), TEXT, _pattern_of,
+                "支出计划的写法，如“3月25% 6月50%”", "a spending schedule in one line, e.g. 3月25% 6月50%",
+                'pattern(project.schedule) == "3月25% 6月50% 10月75% 12月100%"',
+            ),
+            Function(
+                "quantities", (TEXT,), ListType(RecordType("mention")), mentions,
+                "一段文字中写到的数量（数字加词表中的单位）；年份、日期、文号、编码、序号和中文数字不算",
+                "the quantities that a text names: figures with a known unit; not years, dates, numbers of documents, codes, "
+                "ordinals, or numerals in Chinese characters",
+                "sum(q.value.upper for q in quantities(project.goal) if q.value is people) <= 300 人",
+            ),
+            Function(
+                "years", (TEXT,), ListType(NUMBER), years_named,
+                "一段文字中写到的年份；文号中的年份和“2000 亩”之类的数量不算",
+                "the years that a text names; not those of the numbers of documents, nor amounts such as 2000 亩",
+                "all(year == disclosure.year for year in years(indicator.description))",
+            ),
+            Function(
+                "related", (TEXT, TEXT), NUMBER, related,
+                "较短文本的相邻两字组合中，另一文本也有的占比：0 至 1 之间的精确比值",
+                "which share of the pairs of neighbouring characters of the shorter text the other has too: an exact ratio "
+                "from 0 to 1",
+                "related(indicator.name, project.name) >= 60%",
+            ),
+            Function(
+                "same_value", (VALUE, VALUE), BOOLEAN, _same_value,
+                "两个指标值的含义是否相同（“0.5 万元”与“5000 元”相同）；任一为空或无法读出时未知",
+                "whether two indicator values say the same, as 0.5 万元 and 5000 元 do; unknown where one is blank or unread",
+                "any(same_value(i.value, indicator.value) for i in project.indicators if i.category is 社会效益指标)",
+            ),
+            Function(
+                "greater", (VALUE, VALUE), BOOLEAN, _greater,
+                "前一指标值的数字是否大于后一个；量纲不同，或者其一不是数量时未知",
+                "whether the figure of one indicator value is greater than that of the other; unknown where they measure different "
+                "things, or one is no amount",
+                "not greater(indicator.value, indicator.long_term)",
+            ),
+            Function(
+                "same_written", (TEXT, TEXT), BOOLEAN, same_written,
+                "除空白和全角、半角外是否相同", "whether two texts differ only in blanks and in full-width signs",
+                "same_written(indicator.name, indicator.description)",
+            ),
+            Function(
+                "before", (TEXT, TEXT), TEXT, _before,
+                "文本中最后一处标记之前的部分；没有标记时为全文", "a text up to the last place of a mark; all of it without",
+                'before(project.heading, "绩效目标表") == project.name',
+            ),
+            Function(
+                "ending", (TEXT, NUMBER), TEXT, _ending,
+                "文本末尾若干个字符；文本不够长时未知", "the last characters of a text, as many as said; unknown of a shorter text",
+                'ending(indicator.name, 1) == "率"',
+            ),
+            Function(
+                "check_character", (TEXT,), TEXT, _check_character,
+                "按前 20 位算出的项目编码校验位", "the check character of a project code, from its first 20 characters",
+                "check_character(project.code) == ending(project.code, 1)",
+            ),
+            Function(
+                "code_year", (TEXT,), NUMBER, _code_year, "项目编码第7、8位所记的年度", "the year that a project code states, in its seventh and eighth digits",
+                "code_year(project.code) == disclosure.year",
+                lacks=("“{}”没有年度", "“{}” states no year"),
+            ),
+            Function(
+                "days_between", (TEXT, TEXT), DAYS, _days_between, "前一日期到后一日期的天数；后者较早时为负",
+                "the days from one day to another; negative where the other is earlier",
+                "days_between(disclosure.approved, disclosure.published) <= 20 天",
+                lacks=("“{}”不是日期", "“{}” is no day"),
+            ),
+            Function(
+                "pairings", (RecordType("project"),), ListType(RecordType("pairing")), pairings,
+                "按共同词语和可相消的单位，把项目的单价与数量配对、按期间乘出金额（每月的按 12 个月；每天的、配对不唯一的不算）",
+                "the project's prices, each with the quantity that shares its words and cancels its units, multiplied out for the "
+                "year; those per day and those that fit several quantities are left out",
+                "sum(p.lower for p in pairings(project)) <= project.budget",
+            ),
+            Function(
+                "clashes", (RecordType("project"),), ListType(RecordType("clash")), clashes,
+                "名称相关、单位却不能相消的单价与数量，如“元/个”与“平方米”",
+                "prices and quantities of one thing whose units do not cancel, such as 元/个 and 平方米",
+                "count(clashes(project)) == 0",
+            ),
+            Function(
+                "met", (VALUE, VALUE), BOOLEAN, lambda target, actual: target.met_by(actual),
+                "实际完成值是否达到指标值；不带符号或写“=”的一个数，优于它的也算达到（按 polarity）；看不出哪边为优、约数未达到、两者不可比时未知",
+                "whether an actual value meets a target; one number without a sign, or with =, is met by what is better as well (see "
+                "polarity); unknown where nothing tells which way is better, an approximate one is missed, or they cannot be compared",
+                "met(indicator.value, indicator.actual)",
+                lacks=("无法判断“{}”是否达到指标值", "whether “{}” meets the target cannot be told"),
+                shown=_met_shown,
+            ),
+            Function(
+                "attainment", (VALUE, VALUE), NUMBER, lambda target, actual: target.attainment(actual),
+                "完成率：正向为实际/目标，反向为目标/实际，不封顶；看不出哪边为优时未知",
+                "actual/target where more is better, target/actual where less is, not capped; unknown where nothing tells which",
+                "attainment(indicator.value, indicator.actual) >= 60%",
+                lacks=("无法由“{}”算出完成率", "what “{}” attains cannot be told"),
+                shown=_attainment_shown,
+            ),
+            Function(
+                "thing", (TEXT,), TEXT, _thing,
+                "采购物品名称中的主要词（“A4 黑白打印机”即“打印机”，“空调机组”即“空调”）",
+                "what a purchase is about: 打印机 of A4 黑白打印机, 空调 of 空调机组",
+                'thing("A4 黑白打印机") == "打印机" or project.name contains "打印机"',
+            ),
+            Function(
+                "count_of", (VALUE,), NUMBER, _count_of,
+                "指标值中的个数，不论计量单位", "the number in an indicator value, whatever it counts",
+                "count_of(indicator.value) >= 1",
+            ),
+            Function(
+                "table", (_DISCLOSURE, TEXT), RecordType("table"), _named_table,
+                "某张预算表", "a budget table by its name",
+                'disclosure.table("支出总表").total.项目支出 >= sum(p.budget for p in disclosure.projects)',
+                words=TABLES, lacks=("没有{}", "there is no {}"),
+            ),
+            Function(
+                "row", (RecordType("table"), TEXT), RecordType("row"), _named_row,
+                "预算表中某个名称的第一行", "the first row of a table with this name",
+                'disclosure.table("收支总表").row("收入总计").合计 == disclosure.table("收支总表").row("支出总计").合计',
+                lacks=("表中没有“{}”一行", "the table has no row “{}”"),
+            ),
+            Function(
+                "coded", (RecordType("table"), TEXT), RecordType("row"), _coded_row,
+                "预算表中某个科目编码的第一行", "the first row of a table with this code",
+                'disclosure.table("一般公共预算基本支出表").coded("30231").合计 <= 10 万元',
+                lacks=("表中没有编码 {}", "the table has no code {}"),
+            ),
+            Function(
+                "children", (RecordType("row"),), ListType(RecordType("row")), _below,
+                "下一级科目", "the rows of the next level below",
+                'all(row.合计 ≈ sum(child.合计 for child in children(row)) for row in disclosure.table("支出总表").rows if has row.children)',
+            ),
+            Function(
+                "stated", (_DISCLOSURE, TEXT), RecordType("statement"), _stated,
+                "文字说明中某一项的金额（增减额除外）", "the amount that the narrative states of something, changes apart",
+                'disclosure.stated("机关运行经费").amount <= 100 万元',
+                words=STATED_LABELS, lacks=("文字说明没有写明{}", "the narrative states no {}"),
+            ),
+            Function(
+                "change", (_DISCLOSURE, TEXT), RecordType("statement"), _change,
+                "文字说明中某一项的增减额", "the increase or decrease that the narrative states of something",
+                'disclosure.change("基本支出").direction == "增加"',
+                words=STATED_LABELS, lacks=("文字说明没有写明{}的增减", "the narrative states no change of {}"),
+            ),
+        )
+    }
+)  # fmt: skip
+"""By name."""

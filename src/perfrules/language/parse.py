@@ -1,0 +1,455 @@
+"""Expressions and scopes: text → tree, by ``grammar/expression.lark``."""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from attrs import field, frozen
+
+from perfrules.errors import UnitError
+from perfrules.grammars import load_grammar
+from perfrules.language.characters import require_plain
+from perfrules.language.errors import ExpressionError
+from perfrules.language.limits import MAX_DEPTH, MAX_DIGITS, MAX_LENGTH
+from perfrules.language.tree import (
+    Aggregate,
+    Arithmetic,
+    Attribute,
+    Call,
+    Comparison,
+    Connective,
+    Constant,
+    Contains,
+    Is,
+    Like,
+    Listing,
+    Loop,
+    Membership,
+    Minus,
+    Name,
+    Node,
+    Not,
+    Operation,
+    ParameterUse,
+    Present,
+    Relation,
+    Span,
+)
+from perfrules.language.tree_data import from_plain
+from perfrules.values import Quantity
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+    _Tree: TypeAlias = Tree[Token]
+
+__all__ = [
+    "parse_expression", "parse_quantity", "parse_scope", "remember_trees", "remembered_trees", "tokens_of",
+]  # fmt: skip
+
+_RELATIONS: Final = {
+    **{relation.value: relation for relation in Relation},
+    "≠": Relation.UNEQUAL, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST,
+    "~=": Relation.ABOUT, "<~": Relation.ABOUT_AT_MOST, ">~": Relation.ABOUT_AT_LEAST,
+}  # fmt: skip
+
+_QUANTITY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
+
+
+@frozen
+class Trees:
+    """Trees of texts that were parsed already; a tree is frozen and depends on nothing but its text.
+
+    Attributes:
+        expressions: by their texts.
+        scopes: by their texts.
+        plain: what earlier runs kept of more expressions, see :mod:`perfrules.language.tree_data`; looked at when one is needed.
+        plain_scopes: the same of scopes.
+    """
+
+    expressions: dict[str, Node]
+    scopes: dict[str, tuple[Loop, Node | None]]
+    plain: dict[str, Any] = field(factory=dict)
+    plain_scopes: dict[str, Any] = field(factory=dict)
+
+    def expression(self, text: str) -> Node | None:
+        """The tree of an expression, if it is known."""
+        if text not in self.expressions and text in self.plain:
+            with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: as good as unknown
+                self.expressions[text] = from_plain(self.plain.pop(text))
+        return self.expressions.get(text)
+
+    def scope(self, text: str) -> tuple[Loop, Node | None] | None:
+        """The loop and the condition of a scope, if they are known."""
+        if text not in self.scopes and text in self.plain_scopes:
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
+                loop, condition = self.plain_scopes.pop(text)
+                made = from_plain(loop)
+                if isinstance(made, Loop):
+                    self.scopes[text] = made, None if condition is None else from_plain(condition)
+        return self.scopes.get(text)
+
+    def make_room(self) -> None:
+        """Forget all where there are too many."""
+        if len(self.expressions) + len(self.scopes) + len(self.plain) >= _TREES_KEPT:
+            for known in (self.expressions, self.scopes, self.plain, self.plain_scopes):
+                known.clear()
+
+
+_TREES_KEPT: Final = 10_000
+_remembered = Trees({}, {})
+
+
+def remembered_trees() -> Trees:
+    """The trees that are known."""
+    return _remembered
+
+
+def remember_trees(trees: Trees) -> None:
+    """Take *trees* as what is known."""
+    global _remembered
+    _remembered = trees
+
+
+@cache
+def _parser() -> "Lark":
+    return load_grammar(
+        "expression.lark", start=["start", "scope"], propagate_positions=True, maybe_placeholders=False
+    )
+
+
+def parse_expression(text: str) -> Node:
+    """The tree of an expression, not yet checked.
+
+    Raises:
+        ExpressionError: it does not follow the grammar, or is too long or too deeply nested.
+
+    >>> parse_expression("project.budget >= 30 万元").relation.value
+    '>='
+    """
+    known = _remembered.expression(text)
+    if known is None:
+        known = _build(_tree(text, "start").children[0])
+        _remembered.make_room()
+        _remembered.expressions[text] = known
+    return known
+
+
+def parse_scope(text: str) -> tuple[Loop, Node | None]:
+    """The loop and the condition of a rule's ``for``: ``indicator in project.indicators if …``.
+
+    Raises:
+        ExpressionError: as for :func:`parse_expression`.
+    """
+    known = _remembered.scope(text)
+    if known is None:
+        binding, *condition = _tree(text, "scope").children
+        known = _loop(binding), _build(condition[0]) if condition else None
+        _remembered.make_room()
+        _remembered.scopes[text] = known
+    return known
+
+
+def tokens_of(text: str) -> list[tuple[str, Span]]:
+    """The tokens of an expression in their order: which terminal of the grammar each is, and where it stands.
+
+    Raises:
+        ExpressionError: a character can stand nowhere in an expression.
+
+    >>> [kind for kind, _ in tokens_of("project.budget >= 30 万元")]
+    ['NAME', 'DOT', 'NAME', 'RELATION', 'QUANTITY']
+    """
+    from lark.exceptions import UnexpectedCharacters
+
+    try:
+        return [(token.type, _token_span(token)) for token in _parser().lex(text)]
+    except UnexpectedCharacters as error:
+        where = error.pos_in_stream or 0
+        raise ExpressionError(
+            f"{text[where]!r} cannot stand here", f"此处不能出现“{text[where]}”",
+            *_stray(text[where], set()), Span(where, where + 1),
+        ) from error  # fmt: skip
+
+
+def parse_quantity(text: str, span: Span) -> Quantity:
+    """A number with its unit, such as ``30 万元``.
+
+    Raises:
+        ExpressionError: it is no such thing, or the unit is none.
+    """
+    match = _QUANTITY.fullmatch(text.strip())
+    if match is None:
+        raise ExpressionError(
+            f"{text!r} is no number with a unit",
+            f"“{text}”不是带单位的数",
+            "write e.g. 30 万元 or 100%",
+            "例如 30 万元、100%",
+            span,
+        )
+    if len(match[1]) > MAX_DIGITS:
+        raise ExpressionError(
+            f"a number of {len(match[1])} digits, more than {MAX_DIGITS}",
+            f"数字共 {len(match[1])} 位，超过上限 {MAX_DIGITS}",
+            span=span,
+        )
+    try:
+        return Quantity(match[1], match[2])
+    except UnitError as error:
+        raise ExpressionError(error.en, error.zh, error.help_en, error.help_zh, span) from error
+
+
+def _tree(text: str, start: str) -> "_Tree":
+    from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(
+            f"the expression has {len(text)} characters, more than {MAX_LENGTH}",
+            f"表达式共 {len(text)} 个字符，超过上限 {MAX_LENGTH}",
+            "name parts of it in [let]", "用 [let] 给其中的部分命名", Span(MAX_LENGTH, MAX_LENGTH + 1),
+        )  # fmt: skip
+    require_plain(text)
+    try:
+        tree = _parser().parse(text, start=start)
+    except UnexpectedToken as error:
+        token = error.token
+        if token.type == "$END":
+            # Lark's end borrows the place of the last token: point behind the text.
+            raise ExpressionError(
+                "the expression ends too early",
+                "表达式不完整",
+                *_expected(error.expected),
+                Span(len(text), len(text) + 1),
+            ) from error
+        where = token.start_pos if token.start_pos is not None else 0
+        raise ExpressionError(
+            f"{str(token)!r} cannot stand here", f"此处不能出现“{token}”", *_expected(error.expected),
+            Span(where, where + len(token)),
+        ) from error  # fmt: skip
+    except UnexpectedCharacters as error:
+        where = error.pos_in_stream or 0
+        raise ExpressionError(
+            f"{text[where]!r} cannot stand here", f"此处不能出现“{text[where]}”",
+            *_stray(text[where], error.allowed or set()), Span(where, where + 1),
+        ) from error  # fmt: skip
+    except UnexpectedInput as error:
+        raise ExpressionError(str(error), str(error), "", "", Span(0, len(text))) from error
+    _require_shallow(tree)
+    return tree
+
+
+def _require_shallow(tree: "_Tree") -> None:
+    """Refuse what is nested too deeply, without recursion: a long sum nests as brackets do."""
+    level: list[_Tree] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for parent in level for child in parent.children if not isinstance(child, str)]
+        if not level:
+            return
+    raise ExpressionError(
+        f"the expression is nested more than {MAX_DEPTH} levels deep", f"表达式嵌套超过 {MAX_DEPTH} 层",
+        "name parts of it in [let]", "用 [let] 给其中的部分命名", _span(level[0]),
+    )  # fmt: skip
+
+
+_STRAY: Final = {
+    "=": ("to compare, write ==", "比较相等请写 =="),
+    "&": ("write: and", "请写 and"),
+    "|": ("write: or", "请写 or"),
+    "!": ("write: not", "请写 not"),
+}
+_GROUPS: Final = (
+    ("RELATION", "a comparison", "比较符号"),
+    ("NAME", "a name", "名称"),
+    ("QUANTITY", "a number", "数"),
+    ("RPAR", ")", ")"),
+    ("RSQB", "]", "]"),
+    ("_IN", "in", "in"),
+    ("TEXT", "a text in quotes", "引号中的文本"),
+)
+
+
+def _stray(character: str, expected: set[str]) -> tuple[str, str]:
+    return _STRAY.get(character) or _expected(expected)
+
+
+def _expected(expected: set[str]) -> tuple[str, str]:
+    known = [(en, zh) for terminal, en, zh in _GROUPS if terminal in expected]
+    if not known:
+        return "", ""
+    return (
+        "expected " + " or ".join(en for en, _ in known),
+        "应为" + "或".join(zh for _, zh in known),
+    )
+
+
+# From Lark's tree to ours. Each rule or alias of the grammar has one builder.
+
+
+def _span(tree: "_Tree") -> Span:
+    return Span(tree.meta.start_pos, tree.meta.end_pos)
+
+
+def _token_span(token: "Token") -> Span:
+    return Span(token.start_pos or 0, token.end_pos or 0)
+
+
+def _build(tree: Any) -> Node:
+    return _BUILDERS[tree.data](tree)
+
+
+def _nodes(tree: "_Tree") -> tuple[Node, ...]:
+    return tuple(_build(child) for child in tree.children if not isinstance(child, str))
+
+
+def _connective(*, is_all: bool) -> Callable[["_Tree"], Node]:
+    return lambda tree: Connective(span=_span(tree), is_all=is_all, operands=_nodes(tree))
+
+
+def _comparison(tree: Any) -> Node:
+    left, relation, right, *within = tree.children
+    return Comparison(
+        span=_span(tree),
+        relation=_RELATIONS[str(relation)],
+        left=_build(left),
+        right=_build(right),
+        within=_build(within[0]) if within else None,
+    )
+
+
+def _is(tree: Any) -> Node:
+    operand, word = tree.children
+    return Is(span=_span(tree), operand=_build(operand), word=str(word), word_span=_token_span(word))
+
+
+def _negated(build: Callable[["_Tree"], Node]) -> Callable[["_Tree"], Node]:
+    return lambda tree: Not(span=_span(tree), operand=build(tree))
+
+
+def _membership(tree: "_Tree") -> Node:
+    item, items = _nodes(tree)
+    return Membership(span=_span(tree), item=item, items=items)
+
+
+def _containment(tree: "_Tree") -> Node:
+    text, part = _nodes(tree)
+    parts = part.items if isinstance(part, Listing) else (part,)
+    return _one_of(tree, [Contains(span=_span(tree), text=text, part=part) for part in parts])
+
+
+def _likeness(tree: Any) -> Node:
+    text, *patterns = tree.children
+    built = _build(text)
+    return _one_of(
+        tree,
+        [Like(span=_span(tree), text=built, pattern=str(pattern)[1:-1]) for pattern in patterns],
+    )
+
+
+def _one_of(tree: "_Tree", conditions: list[Node]) -> Node:
+    """What asks for one of several texts is the same as asking for each, with ``or`` between."""
+    if not conditions:
+        raise ExpressionError("an empty list has no type", "空列表没有类型", span=_span(tree))
+    if len(conditions) == 1:
+        return conditions[0]
+    return Connective(span=_span(tree), is_all=False, operands=tuple(conditions))
+
+
+def _arithmetic(operation: Operation) -> Callable[["_Tree"], Node]:
+    def build(tree: "_Tree") -> Node:
+        left, right = _nodes(tree)
+        return Arithmetic(span=_span(tree), operation=operation, left=left, right=right)
+
+    return build
+
+
+def _attribute(tree: Any) -> Node:
+    owner, name = tree.children
+    return Attribute(span=_span(tree), owner=_build(owner), name=str(name), name_span=_token_span(name))
+
+
+def _call(tree: Any) -> Node:
+    name, *arguments = tree.children
+    return Call(
+        span=_span(tree), name=str(name), name_span=_token_span(name), arguments=tuple(map(_build, arguments))
+    )
+
+
+def _method(tree: Any) -> Node:
+    """``a.f(b)`` is another way to write ``f(a, b)``."""
+    owner, name, *arguments = tree.children
+    return Call(
+        span=_span(tree),
+        name=str(name),
+        name_span=_token_span(name),
+        arguments=(_build(owner), *(_build(argument) for argument in arguments if argument is not None)),
+    )
+
+
+def _loop(tree: Any) -> Loop:
+    variable, source = tree.children
+    return Loop(span=_span(tree), variable=str(variable), source=_build(source))
+
+
+def _comprehension(tree: Any) -> Node:
+    name, element, *rest = tree.children
+    return Aggregate(
+        span=_span(tree),
+        name=str(name),
+        name_span=_token_span(name),
+        element=_build(element),
+        loops=tuple(_loop(part) for part in rest if part.data == "binding"),
+        condition=next((_build(part) for part in rest if part.data != "binding"), None),
+    )
+
+
+def _minus(tree: "_Tree") -> Node:
+    return Minus(span=_span(tree), operand=_nodes(tree)[0])
+
+
+def _listing(tree: "_Tree") -> Node:
+    return Listing(span=_span(tree), items=_nodes(tree))
+
+
+def _not(tree: "_Tree") -> Node:
+    return Not(span=_span(tree), operand=_nodes(tree)[0])
+
+
+def _presence(tree: "_Tree") -> Node:
+    return Present(span=_span(tree), operand=_nodes(tree)[0])
+
+
+def _text_of(tree: "_Tree") -> str:
+    return str(tree.children[0])
+
+
+_BUILDERS: Final[Mapping[str, Callable[[Any], Node]]] = {
+    "any_of": _connective(is_all=False),
+    "all_of": _connective(is_all=True),
+    "negation": _not,
+    "comparison": _comparison,
+    "kind": _is,
+    "other_kind": _negated(_is),
+    "membership": _membership,
+    "non_membership": _negated(_membership),
+    "containment": _containment,
+    "lack": _negated(_containment),
+    "likeness": _likeness,
+    "unlikeness": _negated(_likeness),
+    "presence": _presence,
+    "addition": _arithmetic(Operation.ADD),
+    "subtraction": _arithmetic(Operation.SUBTRACT),
+    "multiplication": _arithmetic(Operation.MULTIPLY),
+    "division": _arithmetic(Operation.DIVIDE),
+    "minus": _minus,
+    "attribute": _attribute,
+    "listing": _listing,
+    "call": _call,
+    "method": _method,
+    "comprehension": _comprehension,
+    "parameter": lambda tree: ParameterUse(span=_span(tree), name=_text_of(tree)),
+    "quantity": lambda tree: Constant(span=_span(tree), value=parse_quantity(_text_of(tree), _span(tree))),
+    "text": lambda tree: Constant(span=_span(tree), value=_text_of(tree)[1:-1]),
+    "truth": lambda tree: Constant(span=_span(tree), value=_text_of(tree) == "true"),
+    "name": lambda tree: Name(span=_span(tree), name=_text_of(tree)),
+}

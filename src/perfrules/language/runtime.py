@@ -1,0 +1,209 @@
+"""What expressions are made of when they run; shared by compiled rules and the interpreter.
+
+An amount is an exact number of base units, and ``None`` is what the document lacks or what could not be read. Python's own
+arithmetic is avoided: even ``-x`` and ``abs(x)`` of a ``Decimal`` round to the context's precision.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Final, NoReturn
+
+from perfrules.errors import LimitError
+from perfrules.language.limits import MAX_STEPS
+from perfrules.language.schema import MONTHS, Field, Form
+from perfrules.language.tree import Relation
+from perfrules.model import Cell, Figure, Schedule
+from perfrules.values import Kind, Quantity, Value
+from perfrules.values.dimension import Dimension
+from perfrules.values.exact import Exact, add, divide, multiply, subtract
+
+__all__ = [
+    "MAX_STEPS",
+    "MONTHS",
+    "ZERO",
+    "allows",
+    "difference",
+    "half_width",
+    "holds",
+    "is_member",
+    "is_present",
+    "negative",
+    "product_width",
+    "quotient",
+    "quotient_width",
+    "too_many_steps",
+]  # fmt: skip
+
+ZERO: Final = Decimal(0)
+
+
+def too_many_steps() -> NoReturn:
+    """End a rule that loops through too much.
+
+    Raises:
+        LimitError: always.
+    """
+    raise LimitError(
+        f"the rule visits more than {MAX_STEPS} elements in one document",
+        f"规则在一份文件中的循环超过 {MAX_STEPS} 次",
+        "name the part that is the same for all subjects in [let]",
+        "请用 [let] 给各对象共用的部分命名",
+    )
+
+
+# Amounts
+
+
+def negative(amount: Exact) -> Exact:
+    """The amount with its sign turned, exactly."""
+    return subtract(ZERO, amount)
+
+
+def quotient(left: Exact, right: Exact) -> Exact | None:
+    """The exact quotient; unknown if *right* is zero."""
+    return divide(left, right) if right else None
+
+
+def half_width(quantity: Quantity) -> Exact:
+    """Half a unit of the last printed place, in base units: what rounding may have taken from a printed figure."""
+    magnitude = quantity.magnitude
+    if not isinstance(magnitude, Decimal):
+        return ZERO
+    return _half_place(int(magnitude.as_tuple().exponent), quantity.unit.factor)
+
+
+@lru_cache(maxsize=1024)
+def _half_place(exponent: int, factor: Exact) -> Exact:
+    """Half a unit of a decimal place. Tables print few different places."""
+    return multiply(Decimal(5).scaleb(exponent - 1), factor)
+
+
+def product_width(left: Exact, left_width: Exact, right: Exact, right_width: Exact) -> Exact:
+    """How far the product of two rounded figures may be from the product of what they stand for."""
+    return add(
+        add(multiply(_size(left), right_width), multiply(_size(right), left_width)),
+        multiply(left_width, right_width),
+    )
+
+
+def quotient_width(left: Exact, left_width: Exact, right: Exact, right_width: Exact) -> Exact | None:
+    """The same for a quotient; unknown where the divisor may stand for zero."""
+    size = _size(right)
+    if size <= right_width:
+        return None
+    spread = add(multiply(_size(left), right_width), multiply(size, left_width))
+    return divide(spread, multiply(size, subtract(size, right_width)))
+
+
+def _size(amount: Exact) -> Exact:
+    return negative(amount) if amount < 0 else amount
+
+
+def _distance(left: Exact, right: Exact) -> Exact:
+    return subtract(left, right) if left >= right else subtract(right, left)
+
+
+_HOLDS: Final[Mapping[Relation, Callable[[Exact, Exact, Exact], bool]]] = MappingProxyType(
+    {
+        Relation.EQUAL: lambda left, right, width: _distance(left, right) <= width,
+        Relation.UNEQUAL: lambda left, right, width: _distance(left, right) > width,
+        Relation.BELOW: lambda left, right, width: left < add(right, width),
+        Relation.AT_MOST: lambda left, right, width: left <= add(right, width),
+        Relation.ABOVE: lambda left, right, width: left > subtract(right, width),
+        Relation.AT_LEAST: lambda left, right, width: left >= subtract(right, width),
+        Relation.ABOUT: lambda left, right, width: _distance(left, right) <= width,
+        Relation.ABOUT_AT_MOST: lambda left, right, width: left <= add(right, width),
+        Relation.ABOUT_AT_LEAST: lambda left, right, width: left >= subtract(right, width),
+    }
+)
+
+
+def holds(relation: Relation, left: Exact, right: Exact, width: Exact = ZERO) -> bool:
+    """Whether two amounts could stand in a relation if they may be *width* apart from what is printed."""
+    return _HOLDS[relation](left, right, width)
+
+
+# Lists
+
+
+def is_member(item: object, items: Sequence[object]) -> bool | None:
+    """Whether *item* is in the list; unknown if it is not found but an element is unknown."""
+    return True if item in items else None if None in items else False
+
+
+def difference(left: Sequence[object], right: Sequence[object]) -> tuple[object, ...] | None:
+    """What is in the first list and not in the second; unknown if an element is unknown."""
+    if None in left or None in right:
+        return None
+    return tuple(item for item in left if item not in right)
+
+
+# Whether a document has a part at all
+
+
+def _figure_present(figure: Figure | None) -> bool:
+    return figure is not None and not figure.is_blank
+
+
+def _cell_present(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text)
+
+
+def _schedule_present(schedule: Schedule | None) -> bool:
+    return schedule is not None and bool(schedule.entries)
+
+
+def _value_present(value: Value) -> bool:
+    return value.kind is not Kind.EMPTY
+
+
+def _not_none(part: object) -> bool:
+    return part is not None
+
+
+_PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
+    {
+        Form.FIGURE: _figure_present,
+        Form.ADDEND: _figure_present,
+        Form.COUNT: _figure_present,
+        Form.CELL: _cell_present,
+        Form.WORD: _not_none,
+        Form.WHOLE: _not_none,
+        Form.MONTH: _not_none,
+        Form.VALUE: _value_present,
+        Form.RECORD: _not_none,
+        Form.RECORDS: bool,
+        Form.ENTRIES: _schedule_present,
+        Form.BOUND: _not_none,
+        Form.COMPUTED: _not_none,
+    }
+)
+
+
+def is_present(field: Field, record: Any) -> bool | None:
+    """Whether a record has a field at all, and not blank; unknown where its cell could not be read."""
+    part = field.compute(record) if field.compute is not None else field.of(record)
+    if _is_unread(record) or _is_unread(part):
+        return None
+    if _PRESENT[field.form](part):
+        return True
+    return None if field.cell and _is_unread(getattr(record, field.cell, None)) else False
+
+
+def _is_unread(part: object) -> bool:
+    if isinstance(part, Figure):
+        return part.cell.is_unread
+    return isinstance(part, Cell | Value) and part.is_unread
+
+
+# What values allow
+
+
+def allows(value: Value, dimension: Dimension, amount: Exact) -> bool | None:
+    """Whether an amount lies in a value's interval; unknown where the value measures something else, or nothing."""
+    interval = value.interval
+    if interval is None or interval.unit.dimension != dimension:
+        return None
+    return Quantity(amount, interval.unit) in interval

@@ -1,0 +1,511 @@
+"""What an expression can reach: the records of the model, their fields, each field's type and how to read it.
+
+This table is the whole of it. No other attribute of any object can be named in a rule, whatever Python thinks of it.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import frozen
+
+from perfrules.language.types import (
+    BOOLEAN,
+    CALENDAR,
+    CATEGORY,
+    MONEY,
+    NUMBER,
+    TEXT,
+    VALUE,
+    ListType,
+    RecordType,
+    Type,
+)
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Indicator, Project, Purchase
+from perfrules.model.budget_words import AMOUNT_COLUMNS, ROLES, SIDES, SOURCES, STATED_LABELS, TABLES
+from perfrules.model.form import KINDS, STEPS
+from perfrules.model.location import BLANK
+from perfrules.model.vocabulary import CATEGORIES, GROUPS
+from perfrules.reading import parse
+from perfrules.reconcile import Confidence
+from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
+
+__all__ = ["FIELDS", "MONTHS", "RECORDS", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
+
+MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(13))
+"""How much of a year has passed at the end of each month."""
+
+
+class Form(Enum):
+    """How a field is kept in the model. The compiler and the interpreter each have one way of reading for each."""
+
+    FIGURE = "a Figure: the exact amount in base units; unknown if blank or unread"
+    ADDEND = "a Figure of an additive table: as above, but a blank one counts as zero"
+    COUNT = "a Figure that counts: as above, but exact as printed; 10 台 are ten, not nine and a half to ten and a half"
+    CELL = "a Cell: its text; unknown if blank"
+    WORD = "a text or None, with the cell that it was read from beside it"
+    WHOLE = "an int or None"
+    MONTH = "a month, 1 to 12: how much of the year has passed at its end"
+    VALUE = "an indicator's Value"
+    BOUND = "a bound of a Value's interval; unknown if there is none"
+    RECORD = "another record, or None"
+    RECORDS = "a tuple of records"
+    ENTRIES = "a Schedule or None: its entries"
+    COMPUTED = "what a function of this module makes of the record; unknown if it gives None"
+
+
+@frozen
+class Field:
+    """A field of a record.
+
+    Attributes:
+        name: in the language, and of the attribute in the model.
+        type: what it gives.
+        form: how the model keeps it.
+        zh: what people call it.
+        en: the same in English.
+        cell: the attribute that holds the printed cell, where it is not the field itself.
+        compute: of a computed field what makes it of the record.
+        words: all texts that it can be, where they are known: a rule that asks for another is refused.
+        get: how to take it from the record, where it is no attribute of its name.
+    """
+
+    name: str
+    type: Type
+    form: Form
+    zh: str
+    en: str
+    cell: str = ""
+    compute: Callable[[Any], Any] | None = None
+    words: tuple[str, ...] = ()
+    get: Callable[[Any], Any] | None = None
+
+    def of(self, record: Any) -> Any:
+        """The field of a record, as the model keeps it."""
+        return getattr(record, self.name) if self.get is None else self.get(record)
+
+
+def _computed(
+    name: str, kind: Type, compute: Callable[[Any], Any], zh: str, en: str, words: tuple[str, ...] = ()
+) -> Field:
+    return Field(name, kind, Form.COMPUTED, zh, en, compute=compute, words=words)
+
+
+# What is computed of a value. Each gives None where the value has no such thing.
+
+
+def _printed(value: Value) -> str | None:
+    return value.text.strip() or None
+
+
+def _comparator(value: Value) -> str | None:
+    return None if value.comparator is None else value.comparator.sign
+
+
+def _unit(value: Value) -> str | None:
+    return None if value.unit is None else value.unit.name
+
+
+def _polarity(value: Value) -> str | None:
+    return None if value.polarity is None else value.polarity.value
+
+
+def _notes(value: Value) -> tuple[str, ...]:
+    return tuple(note.value for note in value.notes)
+
+
+def _parts(value: Value) -> tuple[Value, ...]:
+    return value.parts or (value,)
+
+
+def _approximate(value: Value) -> bool | None:
+    return None if value.interval is None else value.approximate
+
+
+# What is computed of a deadline or of an end of a period.
+
+
+def _year(moment: Moment | Deadline) -> Exact | None:
+    year = _moment(moment).year
+    return None if year is None else Decimal(year)
+
+
+_ENDS_OF_YEAR: Final = ("年底", "年末", "年终")
+
+
+def _month(moment: Moment | Deadline) -> Exact | None:
+    at = _moment(moment)
+    if at.month is not None:
+        return MONTHS[at.month]
+    if at.quarter is not None:
+        return MONTHS[3 * at.quarter]
+    return MONTHS[12] if at.part.startswith(_ENDS_OF_YEAR) else None
+
+
+def _day(moment: Moment | Deadline) -> Exact | None:
+    day = _moment(moment).day
+    return None if day is None else Decimal(day)
+
+
+def _recurring(moment: Moment | Deadline) -> bool:
+    return _moment(moment).is_recurring
+
+
+def _moment(moment: Moment | Deadline) -> Moment:
+    return moment.moment if isinstance(moment, Deadline) else moment
+
+
+# What is taken from budget tables and procurement.
+
+_MAY_LACK: Final = frozenset(
+    {
+        "财政专户收入", "事业收入", "经营收入", "上级补助收入", "附属单位上缴收入", "其他收入", "上年结转", "经营支出", "上解上级支出",
+        "对附属单位补助支出", "政府性基金预算", "国有资本经营预算", "财政专户", "单位资金",
+    }
+)  # fmt: skip
+"""Columns that a form leaves out where nothing of the kind exists: absent is as good as blank."""
+
+_NOTHING: Final = Figure(BLANK, None)
+
+
+def _amount(column: str) -> Callable[[BudgetRow | Purchase], Figure | None]:
+    absent = _NOTHING if column in _MAY_LACK else None
+    return lambda row: row.amounts.get(column, absent)
+
+
+def _amounts(columns: tuple[str, ...]) -> tuple[Field, ...]:
+    return tuple(
+        Field(column, MONEY, Form.ADDEND, f"“{column}”", f"“{column}”", get=_amount(column))
+        for column in columns
+    )
+
+
+def _total(table: BudgetTable) -> BudgetRow | None:
+    return next((row for row in table.rows if row.role == "总计"), None)
+
+
+def _purchases(disclosure: Disclosure) -> tuple[Purchase, ...]:
+    return () if disclosure.procurement is None else disclosure.procurement.rows
+
+
+def _procurement_total(disclosure: Disclosure) -> Purchase | None:
+    totals = () if disclosure.procurement is None else disclosure.procurement.totals
+    return totals[0] if totals else None
+
+
+def _level(row: BudgetRow) -> Exact | None:
+    return None if row.level is None else Decimal(row.level)
+
+
+def _beside(name: str, zh: str, en: str) -> Field:
+    """A field of an indicator for a value in a column beside that of the target."""
+
+    def get(indicator: Indicator) -> Value:
+        value: Value | None = getattr(indicator, name)
+        return _nothing() if value is None else value
+
+    return Field(name, VALUE, Form.VALUE, zh, en, cell=f"{name}_cell", get=get)
+
+
+@cache
+def _nothing() -> Value:
+    """What a column that is not there says."""
+    return parse("")
+
+
+def _itself(cell: Cell) -> Cell:
+    return cell
+
+
+def _evaluated(name: str) -> Callable[[Project], Any]:
+    """What a self-evaluation says of a project as a whole; ``None`` of a project without one."""
+    return lambda project: None if project.evaluation is None else getattr(project.evaluation, name)
+
+
+def _table(*fields: Field) -> Mapping[str, Field]:
+    return MappingProxyType({field.name: field for field in fields})
+
+
+FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
+    {
+        "disclosure": _table(
+            Field("year", NUMBER, Form.WHOLE, "预算年度", "budget year"),
+            Field("approved", TEXT, Form.CELL, "批复时间", "day on which the budget was approved",
+                  get=lambda disclosure: None if disclosure.approved is None else disclosure.approved.cell),
+            Field("published", TEXT, Form.CELL, "公开时间", "day on which it was published",
+                  get=lambda disclosure: None if disclosure.published is None else disclosure.published.cell),
+            Field("agency", RecordType("agency"), Form.RECORD, "预算单位", "agency"),
+            Field("projects", ListType(RecordType("project")), Form.RECORDS, "项目", "projects"),
+            Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "budget tables"),
+            Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "政府采购", "rows of the procurement budget", get=_purchases),
+            Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
+            Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",
+                  get=lambda disclosure: () if disclosure.assets is None else disclosure.assets.rows),
+            Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states",
+                  get=lambda disclosure: disclosure.stated),
+            Field("paragraphs", ListType(RecordType("paragraph")), Form.RECORDS, "文字说明", "lines of the narrative, headings included"),
+        ),
+        "table": _table(
+            _computed("kind", TEXT, lambda table: table.kind, "表名（规范名称）", "canonical name", TABLES),
+            Field("title", TEXT, Form.CELL, "标题", "title"),
+            _computed("unit", TEXT, lambda table: table.unit, "金额单位", "unit of money"),
+            Field("unit_line", TEXT, Form.CELL, "“单位：”一行", "line that states the unit", get=lambda table: table.unit_cell),
+            Field("note", TEXT, Form.CELL, "表下说明", "note below it"),
+            _computed("empty", BOOLEAN, lambda table: table.is_empty, "是否没有金额", "whether no amount is printed in it"),
+            Field("rows", ListType(RecordType("row")), Form.RECORDS, "各行", "rows"),
+            Field("total", RecordType("row"), Form.RECORD, "合计行", "row of the grand total", get=_total),
+        ),
+        "row": _table(
+            _computed("role", TEXT, lambda row: row.role, "行的性质", "what the row is", ROLES),
+            _computed("side", TEXT, lambda row: row.side, "收入方或支出方（两栏表）", "side of a two-sided table", SIDES),
+            Field("code", TEXT, Form.CELL, "科目编码", "code of the subject"),
+            Field("name", TEXT, Form.CELL, "名称", "name as printed"),
+            _computed("item", TEXT, lambda row: row.item, "名称（去编号、规范写法）", "name without numbering, in canonical spelling"),
+            _computed("level", NUMBER, _level, "级次：类 1、款 2、项 3", "level: 1 for 类, 2 for 款, 3 for 项"),
+            Field("children", ListType(RecordType("row")), Form.RECORDS, "下一级科目", "rows of the next level below"),
+            _computed("has_parent", BOOLEAN, lambda row: row.has_parent, "上一级科目是否列出", "whether the row of the level above is there"),
+            *_amounts(AMOUNT_COLUMNS),
+        ),
+        "purchase": _table(
+            Field("project", TEXT, Form.CELL, "采购项目", "project"),
+            Field("funds", MONEY, Form.FIGURE, "预算资金", "budget of the project, as stated here"),
+            Field("item", TEXT, Form.CELL, "采购物品", "what is bought"),
+            Field("code", TEXT, Form.CELL, "采购目录序号", "code of the catalogue"),
+            Field("unit", TEXT, Form.CELL, "计量单位", "unit of measure"),
+            Field("quantity", NUMBER, Form.COUNT, "数量", "quantity"),
+            Field("price", MONEY, Form.FIGURE, "单价", "price of one"),
+            Field("amount", MONEY, Form.ADDEND, "采购金额", "amount", get=_amount("合计")),
+            *_amounts(SOURCES),
+            Field("reserved", MONEY, Form.ADDEND, "预留中小微企业份额", "share reserved for small and medium enterprises"),
+        ),
+        "asset": _table(
+            Field("name", TEXT, Form.CELL, "资产名称", "name as printed"),
+            _computed("item", TEXT, lambda asset: asset.item, "资产类别（规范写法）", "kind of asset, in canonical spelling"),
+            _computed("part", BOOLEAN, lambda asset: asset.is_part, "是否“其中”项", "whether it is part of the row above"),
+            Field("quantity", NUMBER, Form.FIGURE, "数量", "quantity"),
+            Field("worth", MONEY, Form.ADDEND, "价值", "value", get=lambda asset: asset.value),
+        ),
+        "statement": _table(
+            _computed("label", TEXT, lambda stated: stated.label, "所指项目（规范写法）", "what it is of, in canonical spelling", STATED_LABELS),
+            _computed("about", TEXT, lambda stated: stated.about or None, "金额之前的文字", "words in front of the amount"),
+            Field("amount", MONEY, Form.FIGURE, "所述金额", "stated amount"),
+            _computed("direction", TEXT, lambda stated: stated.direction, "增加或减少", "increase or decrease", ("增加", "减少")),
+            _computed("has_reason", BOOLEAN, lambda stated: stated.has_reason, "是否说明原因", "whether a reason is given"),
+            Field("sentence", TEXT, Form.CELL, "所在句子", "the sentence"),
+        ),
+        "paragraph": _table(
+            Field("text", TEXT, Form.CELL, "文字", "text", get=_itself),
+        ),
+        "agency": _table(
+            Field("code", TEXT, Form.WORD, "单位编码", "agency code", cell="name"),
+            Field("name", TEXT, Form.CELL, "单位名称", "agency name"),
+        ),
+        "project": _table(
+            Field("number", NUMBER, Form.WHOLE, "项目序号", "project number", cell="heading"),
+            Field("heading", TEXT, Form.CELL, "标题", "heading"),
+            Field("code", TEXT, Form.CELL, "项目编码", "project code"),
+            Field("name", TEXT, Form.CELL, "项目名称", "project name"),
+            Field("budget", MONEY, Form.FIGURE, "预算数", "budget"),
+            Field("fiscal_funds", MONEY, Form.ADDEND, "财政资金", "fiscal funds"),
+            Field("other_funds", MONEY, Form.ADDEND, "其他资金", "other funds"),
+            Field("purpose", TEXT, Form.CELL, "资金用途", "purpose"),
+            Field("goal", TEXT, Form.CELL, "绩效目标", "goal"),
+            Field(
+                "schedule", ListType(RecordType("entry")), Form.ENTRIES, "资金支出计划", "spending schedule"
+            ),
+            Field("indicators", ListType(RecordType("indicator")), Form.RECORDS, "绩效指标", "indicators"),
+            Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "本项目的政府采购", "purchases of the project"),
+            _computed("kind", TEXT, lambda project: project.kind, "目标的主体", "whose targets these are", KINDS),
+            Field("whole_budget", MONEY, Form.FIGURE, "中期资金总额或项目总投资", "money for all years"),
+            Field("more_funds", ListType(RecordType("fund")), Form.RECORDS, "其他来源的资金", "further sources of money"),
+            Field("long_term_goal", TEXT, Form.CELL, "中期目标", "goal of all years"),
+            Field("long_term_indicators", ListType(RecordType("indicator")), Form.RECORDS, "中期指标", "indicators of all years"),
+            Field("tasks", ListType(RecordType("task")), Form.RECORDS, "年度主要任务", "yearly tasks of a department"),
+            Field("tasks_total", RecordType("task"), Form.RECORD, "任务金额合计", "total of the tasks"),
+            Field("execution", ListType(RecordType("execution")), Form.RECORDS, "预算执行情况", "how much was spent",
+                  get=lambda project: () if project.evaluation is None else project.evaluation.execution),
+            Field("execution_total", RecordType("execution"), Form.RECORD, "预算执行情况总额行", "how much of all money was spent",
+                  get=_evaluated("total")),
+            Field("achieved", TEXT, Form.CELL, "实际完成情况", "what was achieved", get=_evaluated("achieved")),
+            Field("total_weight", NUMBER, Form.COUNT, "总分栏的分值合计", "printed total of the weights", get=_evaluated("total_weight")),
+            Field("total_score", NUMBER, Form.COUNT, "总分栏的得分合计", "printed total of the scores", get=_evaluated("total_score")),
+            Field("details", ListType(RecordType("labelled")), Form.RECORDS, "表头的其他内容", "what else the head says"),
+        ),
+        "fund": _table(
+            Field("label", TEXT, Form.CELL, "资金来源", "source of money"),
+            Field("amount", MONEY, Form.ADDEND, "金额", "amount"),
+        ),
+        "task": _table(
+            Field("name", TEXT, Form.CELL, "任务名称", "name of the task"),
+            Field("content", TEXT, Form.CELL, "主要内容", "what it consists of"),
+            Field("amount", MONEY, Form.ADDEND, "预算金额", "money of the task"),
+            Field("fiscal_funds", MONEY, Form.ADDEND, "财政拨款", "fiscal funds of the task"),
+            Field("other_funds", MONEY, Form.ADDEND, "其他资金", "other funds of the task"),
+        ),
+        "execution": _table(
+            Field("label", TEXT, Form.CELL, "资金", "whose money"),
+            _computed("total", BOOLEAN, lambda row: row.is_total, "是否总额行", "whether it is the row of all money"),
+            Field("initial", MONEY, Form.ADDEND, "年初预算数", "initial budget"),
+            Field("adjusted", MONEY, Form.ADDEND, "全年预算数", "adjusted budget"),
+            Field("spent", MONEY, Form.ADDEND, "全年执行数", "money spent"),
+            Field("weight", NUMBER, Form.COUNT, "执行率分值", "weight of the execution rate"),
+            Field("rate", NUMBER, Form.FIGURE, "执行率", "execution rate"),
+            Field("score", NUMBER, Form.COUNT, "执行率得分", "score of the execution rate"),
+            Field("reason", TEXT, Form.CELL, "未执行原因", "why less was spent"),
+        ),
+        "level": _table(
+            _computed("step", TEXT, lambda level: level.step, "等级", "step of the assessment", STEPS),
+            Field("value", VALUE, Form.VALUE, "该等级的标准", "what earns it", cell="value_cell"),
+        ),
+        "labelled": _table(
+            Field("label", TEXT, Form.CELL, "标签", "label"),
+            Field("text", TEXT, Form.CELL, "内容", "what is said"),
+        ),
+        "pairing": _table(
+            Field("price", RecordType("indicator"), Form.RECORD, "单价或费率", "the price or rate"),
+            Field("quantity", RecordType("indicator"), Form.RECORD, "与之相乘的数量", "the quantity it is multiplied by"),
+            _computed("lower", MONEY, lambda pairing: pairing.lower, "测算金额的下限", "lower bound of what they come to"),
+            _computed("upper", MONEY, lambda pairing: pairing.upper, "测算金额的上限", "upper bound of what they come to"),
+            _computed("written", MONEY, lambda pairing: pairing.written, "按所写的数测算的金额", "what they come to at the numbers as written"),
+            _computed("formula", TEXT, lambda pairing: pairing.formula, "算式", "the calculation as people write it"),
+            _computed("confidence", TEXT, lambda pairing: str(pairing.confidence), "配对理由", "why they belong together",
+                      tuple(Confidence)),
+        ),
+        "clash": _table(
+            Field("price", RecordType("indicator"), Form.RECORD, "单价", "the price"),
+            Field("quantity", RecordType("indicator"), Form.RECORD, "同一事物的数量", "the quantity of the same thing"),
+        ),
+        "entry": _table(
+            Field("label", TEXT, Form.CELL, "支出计划栏目", "column of the schedule"),
+            Field("month", CALENDAR, Form.MONTH, "支出计划月份", "month of the schedule", cell="label"),
+            Field("progress", NUMBER, Form.FIGURE, "支出进度", "planned progress"),
+        ),
+        "step": _table(
+            Field("earlier", RecordType("entry"), Form.RECORD, "前一时点", "earlier checkpoint"),
+            Field("later", RecordType("entry"), Form.RECORD, "后一时点", "later checkpoint"),
+        ),
+        "indicator": _table(
+            Field(
+                "group", CATEGORY, Form.WORD, "一级指标", "first-level category", cell="group_cell", words=GROUPS
+            ),
+            Field(
+                "category", CATEGORY, Form.WORD, "二级指标", "second-level category", cell="category_cell",
+                words=CATEGORIES,
+            ),
+            Field("group_printed", TEXT, Form.CELL, "一级指标原文", "first-level category as printed", get=lambda row: row.group_cell),
+            Field("category_printed", TEXT, Form.CELL, "二级指标原文", "second-level category as printed", get=lambda row: row.category_cell),
+            Field("name", TEXT, Form.CELL, "三级指标", "indicator name"),
+            Field("description", TEXT, Form.CELL, "绩效指标描述", "indicator description"),
+            Field("value", VALUE, Form.VALUE, "指标值", "indicator value", cell="value_cell"),
+            Field("basis", TEXT, Form.CELL, "指标值确定依据", "basis of the value"),
+            Field("weight", NUMBER, Form.COUNT, "分值或权重", "weight in points"),
+            _beside("long_term", "中期（实施期）指标值", "value of all years, in a column of its own"),
+            _beside("last_year", "上年指标值", "last year's value"),
+            _beside("actual", "实际完成值", "actual value of a self-evaluation"),
+            Field("score", NUMBER, Form.COUNT, "得分", "score of a self-evaluation"),
+            Field("deviation", TEXT, Form.CELL, "偏差原因分析及改进措施", "why the target was missed"),
+            Field("remark", TEXT, Form.CELL, "备注", "remark"),
+            Field("levels", ListType(RecordType("level")), Form.RECORDS, "优、良、中、差的评价标准", "thresholds of an assessment"),
+            Field("extra", ListType(RecordType("labelled")), Form.RECORDS, "其他栏目", "cells of further columns"),
+        ),
+        "moment": _table(
+            _computed("year", NUMBER, _year, "年份", "year"),
+            _computed("month", CALENDAR, _month, "月份（季度末、年底也算）", "month, also of the end of a quarter or year"),
+            _computed("day", NUMBER, _day, "日", "day of the month"),
+            _computed("recurring", BOOLEAN, _recurring, "是否周期性（每月、每年）", "whether it comes again, as 每月 does"),
+        ),
+        "period": _table(
+            Field("first", RecordType("moment"), Form.RECORD, "起", "beginning"),
+            Field("last", RecordType("moment"), Form.RECORD, "止", "end"),
+        ),
+        "mention": _table(
+            _computed("text", TEXT, lambda mention: mention.text, "数量原文", "quantity as printed"),
+            Field("value", VALUE, Form.VALUE, "数量的含义", "what it says"),
+            _computed("before", TEXT, lambda mention: mention.before or None, "数量之前的文字", "words in front of it"),
+            _computed("place", NUMBER, lambda mention: Decimal(mention.place), "在文中的位置（第几个字符）",
+                      "which character of the text it begins at"),
+        ),
+    }
+)  # fmt: skip
+"""Record, field name, field."""
+
+# fmt: off
+VALUE_FIELDS: Final[Mapping[str, Field]] = _table(
+    Field("lower", VALUE, Form.BOUND, "下限", "lower bound"),
+    Field("upper", VALUE, Form.BOUND, "上限", "upper bound"),
+    Field("figure", VALUE, Form.BOUND, "所写的数（只有一个界限时即该界限，有两个时为上限）",
+          "the number that is written: the only bound, or the upper of two"),
+    _computed("printed", TEXT, _printed, "原文", "text as printed"),
+    _computed("comparator", TEXT, _comparator, "比较符号", "comparator", tuple(sign.sign for sign in Comparator)),
+    _computed("unit", TEXT, _unit, "计量单位（规范写法）", "unit in canonical spelling"),
+    _computed("approximate", BOOLEAN, _approximate, "是否约数", "whether it is approximate"),
+    _computed("label", TEXT, lambda value: value.label or None, "数值之前的名称", "label in front of the figure"),
+    _computed("remark", TEXT, lambda value: value.remark or None, "数值之后的说明", "remark behind the figure"),
+    _computed("direction", TEXT, lambda value: value.direction or None, "定性值中的动词（如“提升”）",
+              "verb of a qualitative value, e.g. 提升"),
+    _computed("polarity", TEXT, _polarity, "指标性质：越多越好（正向）还是越少越好（反向），按类别、名称和增减的动词判断，不看比较符号；看不出时未知",
+              "which way is better, more (正向) or less (反向), by category, name and verb, whatever the comparator; unknown where "
+              "they do not tell", tuple(Polarity)),
+    _computed("reference", TEXT, lambda value: value.reference or None, "所引用的依据（如“按规定”）",
+              "what a reference refers to, e.g. 按规定"),
+    _computed("notes", ListType(TEXT), _notes, "读取时的疑点", "doubts about its reading", tuple(note.value for note in Note)),
+    _computed("parts", ListType(VALUE), _parts, "组成部分；只有一项时为其本身", "parts; itself where there is but one"),
+    Field("deadline", RecordType("moment"), Form.RECORD, "期限", "deadline"),
+    Field("period", RecordType("period"), Form.RECORD, "期间", "period"),
+)
+# fmt: on
+"""Fields of an indicator value. The type of a bound is an amount of the dimension that a condition has established."""
+
+RECORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "disclosure": ("预算公开文件", "the disclosure"),
+        "agency": ("预算单位", "the agency that publishes"),
+        "pairing": ("单价与数量的一次相乘", "a price with what it is multiplied by"),
+        "clash": (
+            "名称相关而单位不能相消的单价与数量",
+            "a price and a quantity of one thing whose units do not cancel",
+        ),
+        "table": ("预算表", "a budget table"),
+        "row": ("预算表的一行", "a row of a budget table"),
+        "purchase": ("政府采购预算的一行", "a row of the procurement budget"),
+        "asset": ("固定资产占用情况的一行", "a row of the table of fixed assets"),
+        "statement": ("文字说明中的一个金额", "an amount that the narrative states"),
+        "paragraph": ("文字说明的一段", "a line of the narrative"),
+        "project": ("项目", "a project"),
+        "fund": ("一项其他来源的资金", "money from a further source"),
+        "task": ("部门的一项年度任务", "a yearly task of a department"),
+        "execution": ("预算执行情况的一行", "a row that says how much was spent"),
+        "level": ("评价标准的一个等级", "a step of an assessment"),
+        "labelled": ("一项带标签的内容", "a text with its label"),
+        "entry": ("支出计划的一个时点", "a checkpoint of a spending schedule"),
+        "step": ("支出计划中相邻的两个时点", "two consecutive checkpoints"),
+        "indicator": ("一条绩效指标", "an indicator"),
+        "moment": ("日历上的一点", "a point of the calendar"),
+        "period": ("起止期间", "a period"),
+        "mention": ("文字中写到的一个数量", "a quantity that a text names"),
+    }
+)
+"""What each record is, in Chinese and in English."""
+
+ROOT: Final = "disclosure"
+"""The variable that every expression has."""
+
+SCOPES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
+    {
+        ("disclosure", "projects"): "project in disclosure.projects",
+        ("project", "indicators"): "indicator in project.indicators",
+        ("project", "long_term_indicators"): "long_term in project.long_term_indicators",
+        ("project", "tasks"): "task in project.tasks",
+        ("project", "execution"): "execution in project.execution",
+        ("disclosure", "tables"): "table in disclosure.tables",
+        ("table", "rows"): "row in table.rows",
+        ("disclosure", "purchases"): "purchase in disclosure.purchases",
+        ("disclosure", "assets"): "asset in disclosure.assets",
+        ("disclosure", "statements"): "statement in disclosure.statements",
+        ("disclosure", "paragraphs"): "paragraph in disclosure.paragraphs",
+    }
+)
+"""What a rule's ``for`` may run through. ``project.indicators`` implies the loop over the projects, ``table.rows`` that over the tables."""

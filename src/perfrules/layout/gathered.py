@@ -1,0 +1,154 @@
+"""What has been gathered of a document so far, and the lines that are about the document as a whole."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import define, field
+
+from perfrules.layout.lines import agency_of, level_of, title_year, unit_of, year_of
+from perfrules.model import (
+    Agency,
+    AssetTable,
+    BudgetTable,
+    Cell,
+    Day,
+    Disclosure,
+    Institution,
+    Location,
+    Procurement,
+    Project,
+    Unplaced,
+)
+from perfrules.model.make import TABLE_UNIT
+from perfrules.model.make_tables import with_purchases
+from perfrules.model.narrative import read_narrative
+
+__all__ = ["Gathered"]
+
+_DAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {"批复": "approved", "批准": "approved", "公开": "published", "公布": "published", "发布": "published"}
+)
+
+
+@define
+class Gathered:
+    """What the walk through a document has found so far; each table and project puts itself here when it ends.
+
+    Attributes:
+        unit: that of the latest line 单位：…, for tables below it.
+        section: the nearest heading above, outside the projects.
+    """
+
+    unit: str = TABLE_UNIT
+    section: str = ""
+    projects: list[Project] = field(factory=list)
+    tables: list[BudgetTable] = field(factory=list)
+    procurement: Procurement | None = None
+    assets: AssetTable | None = None
+    institutions: list[Institution] = field(factory=list)
+    paragraphs: list[Cell] = field(factory=list)
+    unplaced: list[Unplaced] = field(factory=list)
+    outside: list[Unplaced] = field(factory=list)
+    _year: int | None = None
+    _titled_year: int | None = None
+    _agency: Agency | None = None
+    _level: str | None = None
+    _days: dict[str, Day] = field(factory=dict)
+
+    def disclosure(self, path: str) -> Disclosure:
+        """All of it as a record.
+
+        Args:
+            path: what it was read from, for people.
+        """
+        said = read_narrative(self.paragraphs)
+        return Disclosure(
+            path=path,
+            year=self._titled_year if self._year is None else self._year,
+            agency=self._agency,
+            level=self._level,
+            institutions=tuple(self.institutions),
+            approved=self._days.get("approved"),
+            published=self._days.get("published"),
+            projects=with_purchases(self.projects, self.procurement),
+            tables=tuple(self.tables),
+            procurement=self.procurement,
+            assets=self.assets,
+            stated=said.stated,
+            denials=said.denials,
+            topics=said.topics,
+            paragraphs=tuple(self.paragraphs),
+            unplaced=tuple(self.unplaced),
+            outside=tuple(self.outside),
+        )
+
+    def set_year(self, year: int) -> bool:
+        """Be told of the budget year; false if another was given before."""
+        self._year = self._year or year
+        return self._year == year
+
+    def take_title(self, line: Cell) -> None:
+        """Take up what the title of a document says: a year, and whose budget it is."""
+        if self._titled_year is None:
+            self._titled_year = title_year(line.text)
+            if self._titled_year is not None:
+                self.take_level(line)
+
+    def take_form_title(self, line: Cell) -> None:
+        """Take up the year in the title of a form that every project has."""
+        self._titled_year = self._titled_year or title_year(line.text)
+
+    def take_level(self, title: Cell) -> None:
+        """Take up whether a title is of the budget of a 部门 or of a 单位; the first that says so counts."""
+        self._level = self._level or level_of(title.text)
+
+    def take_year(self, line: Cell) -> bool | None:
+        """Take up a line such as 预算年度：2025.
+
+        Returns:
+            ``None`` if it is none; false if it contradicts what was said before.
+        """
+        year = year_of(line.text)
+        return None if year is None else self.set_year(year)
+
+    def take_agency(self, line: Cell) -> bool | None:
+        """Take up a line that names the body that publishes.
+
+        Returns:
+            ``None`` if it is none; false if it contradicts what was said before.
+        """
+        agency = agency_of(line.text, line.location)
+        if agency is None:
+            return None
+        self._agency = self._agency or agency
+        return not _is_other(self._agency, agency)
+
+    def take_unit(self, line: Cell) -> str | None:
+        """Take up a line 单位：…; ``None`` if it is none."""
+        unit = unit_of(line.text)
+        self.unit = unit or self.unit
+        return unit
+
+    def take_day(self, what: str, day: Day) -> bool:
+        """Take up the day of a line such as 公开时间：…; false if it is of something else, or another was given before."""
+        name = _DAYS.get(what)
+        return name is not None and self._days.setdefault(name, day) is day
+
+    def set_aside(self, cells: Iterable[Cell], context: str, *, is_inside: bool) -> None:
+        """List what found no place.
+
+        Args:
+            cells: the pieces.
+            context: the nearest heading above them, for people.
+            is_inside: whether they stand among the tables of projects.
+        """
+        kept = self.unplaced if is_inside else self.outside
+        kept += [Unplaced(cell.text, cell.location or Location(0, 0, 0), context) for cell in cells]
+
+
+def _is_other(known: Agency, agency: Agency) -> bool:
+    """Whether two lines name two bodies; one of them may leave out the code."""
+    if known.code is not None and agency.code is not None and known.code != agency.code:
+        return True
+    return known.name.text != agency.name.text

@@ -1,0 +1,564 @@
+"""From a rule file's tables to a checked :class:`~perfrules.packs.rule.Rule`.
+
+Every key is known or refused, every text has its type, every expression is parsed and checked, and each error shows the
+place in the file.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeVar
+
+from attrs import frozen
+
+from perfrules.language.characters import is_plain_name
+from perfrules.language.check import Scope as Names
+from perfrules.language.check import check, facts_of, names_used
+from perfrules.language.constant import constant_part
+from perfrules.language.errors import ExpressionError, suggestion
+from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
+from perfrules.language.parse import parse_expression, parse_scope
+from perfrules.language.schema import FIELDS, ROOT, SCOPES
+from perfrules.language.template import Template, parse_template
+from perfrules.language.tree import Attribute, Loop, Name, Node, Span
+from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
+from perfrules.packs.places import KeyPath
+from perfrules.packs.problem import Pending, Problems, Source
+from perfrules.packs.rule import Basis, Equivalent, Example, Intended, Oddity, Rule, Severity, Status
+
+__all__ = [
+    "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "INTENDED_KEYS", "RULE_KEYS", "Reader", "decode_rule",
+]  # fmt: skip
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_T = TypeVar("_T")
+
+RULE_KEYS: Final = (
+    "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
+    "otherwise", "message", "equivalent", "intended", "accepts", "rejects", "skips", "undecided",
+)  # fmt: skip
+"""The keys of a rule file."""
+
+_REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", "for", "require", "message")
+_EXAMPLES: Final = {
+    "accepts": Outcome.PASS,
+    "rejects": Outcome.FINDING,
+    "skips": Outcome.NOT_APPLICABLE,
+    "undecided": Outcome.NOT_DECIDABLE,
+}
+_EXAMPLE_PARTS: Final = (
+    "project", "projects", "tables", "procurement", "assets", "paragraphs", "institutions", "approved", "published",
+)  # fmt: skip
+EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "level", "document")
+"""The keys of an example."""
+
+BASIS_KEYS: Final = ("document", "article", "binding")
+"""The keys of what a rule rests on."""
+
+BINDINGS: Final = ("law", "local-op", "reference", "practice")
+"""How binding that can be."""
+
+EQUIVALENT_KEYS: Final = ("change", "reason")
+INTENDED_KEYS: Final = ("problem", "reason")
+"""The keys of a change that makes no difference."""
+
+
+@frozen
+class Reader:
+    """Takes typed entries out of a file's tables, or says what is wrong and where.
+
+    Attributes:
+        source: the file.
+        data: its tables, as the standard library read them.
+        languages: in which texts for people must stand; the first is taken where another is missing.
+        is_known: whether an earlier run has found the same file right, together with all that it depends on.
+    """
+
+    source: Source
+    data: Mapping[str, object]
+    languages: tuple[str, ...] = ("zh", "en")
+    is_known: bool = False
+
+    def fail(
+        self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
+    ) -> NoReturn:
+        """Refuse the value of a key, or with *at_key* the key itself.
+
+        Raises:
+            RuleError: always.
+        """
+        raise self.source.error(path, en, zh, help_en, help_zh, at_key=at_key)
+
+    def table(self, path: KeyPath, value: object, keys: Sequence[str] | None = None) -> Mapping[str, object]:
+        """A table, with no keys but those in *keys* if they are given."""
+        if not isinstance(value, Mapping):
+            self.fail(path, "expected a table: { … }", "应为表：{ … }")
+        unknown = [] if keys is None else [key for key in value if key not in keys]
+        if unknown:
+            problems = Problems()
+            for key in unknown:
+                with problems.gather():
+                    self.fail((*path, key), f"there is no key {key!r} here", f"此处没有键“{key}”",
+                              *suggestion(key, keys or ()), at_key=True)  # fmt: skip
+            problems.require_none()
+        return value
+
+    def required(self, path: KeyPath, table: Mapping[str, object], keys: Sequence[str]) -> None:
+        """Refuse a table that lacks one of *keys*."""
+        missing = [key for key in keys if key not in table]
+        if missing:
+            problems = Problems()
+            for key in missing:
+                with problems.gather():
+                    self.fail(path, f"the key {key!r} is missing", f"缺少键“{key}”")
+            problems.require_none()
+
+    def text(self, path: KeyPath, value: object, *, empty: bool = False) -> str:
+        """A text; blank only where *empty* allows it."""
+        if not isinstance(value, str):
+            self.fail(path, "expected a text in quotes", "应为引号中的文本")
+        if not value.strip() and not empty:
+            self.fail(path, "this text is empty", "此处文本为空")
+        return value
+
+    def bilingual(self, path: KeyPath, value: object) -> Bilingual:
+        """A text in both languages: ``{ zh = "…", en = "…" }``; in one of them where the pack speaks one only."""
+        table = self.table(path, value, ("zh", "en"))
+        self.required(path, table, self.languages)
+        spoken = {key: self.text((*path, key), text).strip() for key, text in table.items()}
+        first = spoken[self.languages[0]]
+        return Bilingual(zh=spoken.get("zh", first), en=spoken.get("en", first))
+
+    def choice(self, path: KeyPath, value: object, kind: type[_Choice]) -> _Choice:
+        """One of a fixed set of words."""
+        text = self.text(path, value)
+        known = [choice.value for choice in kind]
+        if text not in known:
+            self.fail(path, f"{text!r} is none of {', '.join(known)}", f"“{text}”不是 {'、'.join(known)} 之一",
+                      *suggestion(text, known))  # fmt: skip
+        return kind(text)
+
+    def items(self, path: KeyPath, value: object) -> Sequence[object]:
+        """A list."""
+        if not isinstance(value, list):
+            self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]")
+        return value
+
+    def texts(self, path: KeyPath, value: object) -> tuple[str, ...]:
+        """A list of texts, none of them blank."""
+        return tuple(
+            self.text((*path, number), item).strip() for number, item in enumerate(self.items(path, value))
+        )
+
+    def flag(self, path: KeyPath, value: object) -> bool:
+        """True or false."""
+        if not isinstance(value, bool):
+            self.fail(path, "this is neither true nor false", "此处应为 true 或 false")
+        return value
+
+    def expression(self, path: KeyPath, read: Callable[[], _T]) -> _T:
+        """What *read* makes of the expression in the text of a key; its errors get their place in the file."""
+        try:
+            return read()
+        except ExpressionError as error:
+            raise self.source.expression_error(path, error) from error
+
+
+def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Parameter, ...]) -> Rule:
+    """The rule in a file.
+
+    Args:
+        reader: of the file.
+        path: of the file; its name must be the rule's.
+        pack: the id of its pack.
+        parameters: of its pack.
+
+    Raises:
+        RuleError: something in the file is wrong.
+    """
+    table, problems = reader.data, Problems()
+    with problems.gather():
+        reader.table((), table, RULE_KEYS)
+        reader.required((), table, _REQUIRED)  # a key that is misspelt is not missing as well
+    if not table.keys() >= set(_REQUIRED):
+        problems.require_none()
+    code = problems.read(lambda: _code(reader, table["code"]))
+    name = problems.read(lambda: _name(reader, table["name"], path))
+    title, why, fix = (
+        problems.read(lambda key=key: reader.bilingual((key,), table[key]))  # type: ignore[misc]
+        for key in ("title", "why", "fix")
+    )
+    severity = problems.read(lambda: reader.choice(("severity",), table["severity"], Severity))
+    status = problems.read(lambda: reader.choice(("status",), table.get("status", "stable"), Status))
+    successor = problems.read(lambda: reader.text(("successor",), table.get("successor", ""), empty=True))
+    basis = problems.read(lambda: _basis(reader, table["basis"]))
+    otherwise = problems.read(lambda: _otherwise(reader, table))
+    equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
+
+    intended = problems.read(lambda: _intended(reader, table.get("intended", [])))
+
+    def read() -> Mapping[str, Any]:
+        return _read_logic(reader, table, parameters)
+
+    logic = Pending([{}]) if reader.is_known else problems.read(read)
+    problems.by_place()
+    problems.require_none()
+    make: Callable[..., Rule] = partial(Rule.deferred, read) if reader.is_known else Rule
+    return make(
+        code=code.get(),
+        name=name.get(),
+        pack=pack,
+        title=title.get(),
+        why=why.get(),
+        fix=fix.get(),
+        severity=severity.get(),
+        status=status.get(),
+        successor=successor.get(),
+        basis=basis.get(),
+        otherwise=otherwise.get(),
+        parameters=parameters,
+        equivalent=equivalent.get(),
+        intended=intended.get(),
+        path=path,
+        **logic.get(),
+    )
+
+
+def _read_logic(
+    reader: Reader, table: Mapping[str, object], parameters: tuple[Parameter, ...]
+) -> Mapping[str, Any]:
+    """The attributes of a rule that are dear to read: its expressions and its examples."""
+    logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
+
+    def read_rest() -> Mapping[str, Any]:
+        return {"message": logic.message(table["message"]), "examples": _examples(reader, table)}
+
+    if reader.is_known:
+        logic.read(table)
+        rest: Mapping[str, Any] = {"_read_later": read_rest}  # only a finding needs the message
+    else:
+        problems = Problems()
+        examples = problems.read(lambda: _examples(reader, table))
+        with problems.gather():
+            message = logic.read_with_message(table)
+        problems.require_none()
+        rest = {"message": message, "examples": examples.get()}
+    return {
+        "scope": logic.scope,
+        "when": logic.when,
+        "lets": tuple(logic.lets),
+        "require": logic.require,
+        "texts": logic.texts,
+        **rest,
+    }
+
+
+def _name(reader: Reader, value: object, path: Path) -> str:
+    name = reader.text(("name",), value)
+    if name != path.stem:
+        reader.fail(
+            ("name",),
+            f"the rule's name must be the file's: {path.stem!r}",
+            f"规则名称须与文件名相同：“{path.stem}”",
+        )
+    return name
+
+
+def _otherwise(reader: Reader, table: Mapping[str, object]) -> Bilingual | None:
+    if "otherwise" not in table:
+        return None
+    if "when" not in table:
+        reader.fail(("otherwise",), "“otherwise” says why “when” does not hold, and there is no “when”",
+                    "otherwise 说明 when 不成立的原因，但没有 when")  # fmt: skip
+    return reader.bilingual(("otherwise",), table["otherwise"])
+
+
+def _code(reader: Reader, value: object) -> str:
+    code = reader.text(("code",), value)
+    letters, dash, digits = code.partition("-")
+    if not (
+        dash
+        and letters.isascii()
+        and letters.isalpha()
+        and letters.isupper()
+        and digits.isascii()
+        and digits.isdecimal()
+    ):
+        reader.fail(("code",), f"{code!r} is no code", f"“{code}”不是规则代码", "e.g. CST-01", "例如 CST-01")
+    return code
+
+
+def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
+    found = []
+    for index, entry in enumerate(reader.items(("basis",), value)):
+        path: KeyPath = ("basis", index)
+        table = reader.table(path, entry, BASIS_KEYS)
+        reader.required(path, table, ("document", "binding"))
+        binding = reader.text((*path, "binding"), table["binding"])
+        if binding not in BINDINGS:
+            reader.fail((*path, "binding"), f"{binding!r} is none of {', '.join(BINDINGS)}",
+                        f"“{binding}”不是 {'、'.join(BINDINGS)} 之一", *suggestion(binding, BINDINGS))  # fmt: skip
+        found.append(
+            Basis(
+                document=reader.text((*path, "document"), table["document"]),
+                article=reader.text((*path, "article"), table.get("article", ""), empty=True),
+                binding=binding,
+            )
+        )
+    if not found:
+        reader.fail(
+            ("basis",), "a rule needs a basis, if only practice", "规则须有依据，至少写明审核惯例（practice）"
+        )
+    return tuple(found)
+
+
+def _equivalent(reader: Reader, value: object) -> tuple[Equivalent, ...]:
+    return tuple(
+        Equivalent(
+            reader.text((*path, "change"), table["change"]), reader.text((*path, "reason"), table["reason"])
+        )
+        for path, table in _declarations(reader, "equivalent", value, EQUIVALENT_KEYS)
+    )
+
+
+def _intended(reader: Reader, value: object) -> tuple[Intended, ...]:
+    return tuple(
+        Intended(
+            reader.choice((*path, "problem"), table["problem"], Oddity),
+            reader.text((*path, "reason"), table["reason"]),
+        )
+        for path, table in _declarations(reader, "intended", value, INTENDED_KEYS)
+    )
+
+
+def _declarations(
+    reader: Reader, key: str, value: object, keys: tuple[str, ...]
+) -> Iterator[tuple[KeyPath, Mapping[str, object]]]:
+    """The tables of a list that each have all of the keys, and no others."""
+    for index, entry in enumerate(reader.items((key,), value)):
+        path: KeyPath = (key, index)
+        table = reader.table(path, entry, keys)
+        reader.required(path, table, keys)
+        yield path, table
+
+
+def _examples(reader: Reader, table: Mapping[str, object]) -> tuple[Example, ...]:
+    problems = Problems()
+    examples = []
+    for key, expected in _EXAMPLES.items():
+        with problems.gather():
+            for index, entry in enumerate(reader.items((key,), table.get(key, []))):
+                path: KeyPath = (key, index)
+                examples.append(
+                    problems.read(
+                        lambda path=path, entry=entry, expected=expected: _example(
+                            reader, path, entry, expected
+                        )  # type: ignore[misc]
+                    )
+                )
+    problems.require_none()
+    return tuple(example.get() for example in examples)
+
+
+def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) -> Example:
+    table = reader.table(path, value, EXAMPLE_KEYS)
+    reader.required(path, table, ("case",))
+    case = reader.text((*path, "case"), table["case"])
+    times = _times(reader, (*path, "times"), table.get("times", 1), expected)
+    if "document" in table:
+        if not set(table) <= {"case", "times", "document"}:
+            reader.fail(path, "a case with a document has nothing else", "含 document 的示例不能有其他内容")
+        return Example(
+            expected, case, document=reader.text((*path, "document"), table["document"]), times=times
+        )
+    if not any(part in table for part in _EXAMPLE_PARTS) or {"project", "projects"} <= set(table):
+        reader.fail(
+            path,
+            f"a case needs one of {', '.join(_EXAMPLE_PARTS)}, document, and not both project and projects",
+            f"示例须有 {'、'.join(_EXAMPLE_PARTS)}、document 之一，且 project 与 projects 不能并用",
+        )
+    data = {key: entry for key, entry in table.items() if key not in {"case", "times", "project"}}
+    if "project" in table:
+        data["projects"] = [table["project"]]
+    return Example(expected, case, data=data, times=times)
+
+
+def _times(reader: Reader, path: KeyPath, value: object, expected: Outcome) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        reader.fail(path, "expected a whole number of at least 1", "应为不小于1的整数")
+    if value != 1 and expected is not Outcome.FINDING:
+        reader.fail(
+            path, "only a case for a finding is found several times", "只有 rejects 的示例可以有多个问题"
+        )
+    return value
+
+
+class _Logic:
+    """The expressions of a rule, checked in the order in which one may use the other."""
+
+    def __init__(self, reader: Reader, parameters: Mapping[str, Parameter]) -> None:
+        self.reader = reader
+        self.names = Names({ROOT: RecordType(ROOT)}, parameters, {})
+        self.texts: dict[str, str] = {}
+        self.lets: list[tuple[str, Node]] = []
+        self.when: Node | None = None
+
+    def read_with_message(self, table: Mapping[str, object]) -> tuple[Template, Template]:
+        """Read and check all of it; what is wrong with the requirement and with the message is shown together."""
+        problems = Problems()
+        self.read_up_to_require(table)
+        problems.read(lambda: self.read_require(table))
+        message = problems.read(lambda: self.message(table["message"]))
+        problems.require_none()
+        return message.get()
+
+    def read(self, table: Mapping[str, object]) -> None:
+        """Read and check all of it but the message."""
+        self.read_up_to_require(table)
+        self.read_require(table)
+
+    def read_up_to_require(self, table: Mapping[str, object]) -> None:
+        """Read and check what can be named where the requirement and the message stand."""
+        self.scope = self._scope(table["for"])
+        lets = self._parsed_lets(table.get("let", {}))
+        when = None if "when" not in table else self._parsed(("when",), table["when"])
+        needed = _needed(frozenset() if when is None else names_used(when), lets)
+        checked = {name: self._let(name, node) for name, node in lets if name in needed}
+        if when is not None:
+            self.when = self._condition(("when",), when)
+            self.names = self.names.with_facts(facts_of(self.when))
+        checked |= {name: self._let(name, node) for name, node in lets if name not in needed}
+        self.lets = [(name, checked[name]) for name, _ in lets]
+
+    def read_require(self, table: Mapping[str, object]) -> None:
+        """Read and check the requirement."""
+        self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
+
+    def _parsed(self, path: KeyPath, value: object) -> Node:
+        text = self.reader.text(path, value)
+        self.texts[".".join(map(str, path))] = text
+        return self.reader.expression(path, lambda: parse_expression(text))
+
+    def _checked(self, path: KeyPath, node: Node) -> Node:
+        return self.reader.expression(path, lambda: check(node, self.names))
+
+    def _condition(self, path: KeyPath, node: Node) -> Node:
+        checked = self._checked(path, node)
+        if not isinstance(checked.type, BooleanType):
+            kind = checked.type or BOOLEAN
+            raise self.reader.source.expression_error(
+                path,
+                ExpressionError(
+                    f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span
+                ),
+            )
+        constant = None if self.reader.is_known else constant_part(checked)
+        if constant is not None:
+            raise self.reader.source.expression_error(
+                path,
+                ExpressionError(
+                    "this is the same for every document", "该条件对任何文件都相同", span=constant.span
+                ),
+            )
+        return checked
+
+    def _scope(self, value: object) -> Scope:
+        path: KeyPath = ("for",)
+        text = self.texts["for"] = self.reader.text(path, value)
+        if text.strip() == ROOT:
+            return Scope(text, ())
+        loop, condition = self.reader.expression(path, lambda: parse_scope(text))
+        loops = [(loop.variable, self._subjects(loop))]
+        if _reached(loop)[0] != ROOT:
+            loops.insert(0, (_reached(loop)[0], self._implied(loop)))
+        for name, source in loops:
+            kind = source.type
+            if isinstance(kind, ListType):
+                self.names = self.names.with_variable(name, kind.element)
+        if condition is None:
+            return Scope(text, tuple(loops))
+        checked = self._condition(path, condition)
+        self.names = self.names.with_facts(facts_of(checked))
+        return Scope(text, tuple(loops), checked)
+
+    def _subjects(self, loop: Loop) -> Node:
+        if _reached(loop) not in SCOPES:
+            raise self.reader.source.expression_error(
+                ("for",),
+                ExpressionError(
+                    "a rule's subjects are the disclosure, its projects or their indicators",
+                    "规则的对象是整份文件、其项目或项目的指标",
+                    f"write disclosure, or one of: {'; '.join(SCOPES.values())}",
+                    f"请写 disclosure，或：{'；'.join(SCOPES.values())}",
+                    loop.span,
+                ),
+            )
+        return self._source(*_reached(loop), loop.source.span)
+
+    def _implied(self, loop: Loop) -> Node:
+        record = _reached(loop)[0]
+        (owner, name), _ = next(
+            (reached, text) for reached, text in SCOPES.items() if text.startswith(f"{record} in ")
+        )
+        return self._source(owner, name, loop.source.span)
+
+    def _source(self, record: str, name: str, span: Span) -> Node:
+        """The list that a loop of the scope runs through, checked."""
+        known = FIELDS[record][name]
+        owner = Name(span=span, name=record, type=RecordType(record))
+        return Attribute(span=span, owner=owner, name=name, name_span=span, field=known, type=known.type)
+
+    def _parsed_lets(self, value: object) -> list[tuple[str, Node]]:
+        lets: list[tuple[str, Node]] = []
+        for name, text in self.reader.table(("let",), value).items():
+            if not is_plain_name(name) or name in self.names.variables or name in dict(lets):
+                self.reader.fail(("let", name), f"{name!r} cannot be a name here", f"“{name}”不能作为名称")
+            lets.append((name, self._parsed(("let", name), text)))
+        return lets
+
+    def _let(self, name: str, node: Node) -> Node:
+        checked = self._checked(("let", name), node)
+        if checked.type is not None:
+            self.names = self.names.with_variable(name, checked.type)
+        return checked
+
+    def message(self, value: object) -> tuple[Template, Template]:
+        """Read and check the message."""
+        texts = self.reader.bilingual(("message",), value)
+        table = self.reader.table(("message",), value)
+
+        def template(language: str, text: str) -> Template:
+            # The text may have been stripped of blanks around it.
+            skipped = len(str(table[language])) - len(str(table[language]).lstrip())
+            try:
+                return parse_template(text, self.names)
+            except ExpressionError as error:
+                raise self.reader.source.expression_error(("message", language), error, skipped) from error
+
+        problems = Problems()
+        # A pack that speaks one language only says the same in both.
+        spoken = {
+            language: problems.read(lambda language=language: template(language, getattr(texts, language)))  # type: ignore[misc]
+            for language in ("zh", "en")
+            if language in table
+        }
+        problems.require_none()
+        first = spoken[self.reader.languages[0]]
+        return spoken.get("zh", first).get(), spoken.get("en", first).get()
+
+
+def _reached(loop: Loop) -> tuple[str, str]:
+    match loop.source:
+        case Attribute(owner=Name(name=record), name=name):
+            return record, name
+    return "", ""
+
+
+def _needed(names: frozenset[str], lets: Sequence[tuple[str, Node]]) -> frozenset[str]:
+    """Those of the named intermediates that some names need, directly or by way of others."""
+    needed = set(names)
+    for name, node in reversed(lets):
+        if name in needed:
+            needed |= names_used(node)
+    return frozenset(name for name, _ in lets if name in needed)

@@ -1,0 +1,107 @@
+"""The examples in rule files are the rules' tests: this runs them."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from perfrules.errors import PerfRulesError
+from perfrules.language.compile import compile_rule
+from perfrules.language.logic import Bilingual, Outcome
+from perfrules.language.subjects import subjects
+from perfrules.model import Disclosure
+from perfrules.packs.pack import Pack
+from perfrules.packs.rule import Example, Rule
+
+__all__ = ["ExampleResult", "example_disclosure", "run_example", "run_examples"]
+
+_WORDS: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.PASS: ("通过", "passed"),
+    Outcome.FINDING: ("问题", "found"),
+    Outcome.NOT_APPLICABLE: ("不适用", "not applicable"),
+    Outcome.NOT_DECIDABLE: ("无法判断", "not decidable"),
+}
+
+
+@frozen
+class ExampleResult:
+    """What became of one example.
+
+    Attributes:
+        rule: whose example it is.
+        example: the case.
+        passed: whether the rule said what it must.
+        expected: what it must say, for people.
+        got: what it said, for people.
+    """
+
+    rule: Rule
+    example: Example
+    passed: bool
+    expected: Bilingual
+    got: Bilingual
+
+
+def run_examples(pack: Pack) -> list[ExampleResult]:
+    """Run every example of every rule of a pack, in order.
+
+    Rules of packs that it extends are tested where they are: their examples stand at the bounds of their own parameters.
+    """
+    return [run_example(rule, example) for rule in pack.own_rules for example in rule.examples]
+
+
+def run_example(rule: Rule, example: Example) -> ExampleResult:
+    """Run one example of a rule.
+
+    A case for a finding must be found exactly as often as it says, once if it does not say. In any other case nothing may be found, and at least one subject must
+    have the outcome that is expected.
+    """
+    zh, en = _WORDS[example.expected]
+    is_finding = example.expected is Outcome.FINDING
+    expected = _expected_findings(example.times) if is_finding else Bilingual(zh, en)
+    try:
+        counts = _outcomes(rule, example_disclosure(example))
+    except PerfRulesError as error:
+        return ExampleResult(rule, example, False, expected, Bilingual(error.text("zh"), error.text("en")))
+    if is_finding:
+        passed = counts[Outcome.FINDING] == example.times
+    else:
+        passed = counts[example.expected] > 0 and not counts[Outcome.FINDING]
+    return ExampleResult(rule, example, passed, expected, _describe(counts))
+
+
+def _expected_findings(times: int) -> Bilingual:
+    if times == 1:
+        return Bilingual("问题，恰好一次", "found once")
+    return Bilingual(f"问题，恰好 {times} 次", f"found {times} times")
+
+
+def example_disclosure(example: Example) -> Disclosure:
+    """The small disclosure of an example.
+
+    Raises:
+        ReadError: the example has a wrong key or type, or its document cannot be read.
+    """
+    if example.data is not None:
+        from perfrules.model.data import from_dict
+
+        return from_dict(example.data)
+    from perfrules.layout import from_text
+
+    return from_text(example.document)
+
+
+def _outcomes(rule: Rule, disclosure: Disclosure) -> Counter[Outcome]:
+    decide = compile_rule(rule)(disclosure)
+    outcomes = (decide(*records) for records in subjects(rule.scope, disclosure))
+    return Counter(outcome for outcome in outcomes if outcome is not None)
+
+
+def _describe(counts: Counter[Outcome]) -> Bilingual:
+    said = [(outcome, times) for outcome, times in counts.items() if times]
+    if not said:
+        return Bilingual("没有适用对象", "no subject")
+    return Bilingual(
+        zh="、".join(f"{_WORDS[outcome][0]} {times} 次" for outcome, times in said),
+        en=", ".join(f"{_WORDS[outcome][1]} × {times}" for outcome, times in said),
+    )

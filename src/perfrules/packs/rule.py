@@ -1,0 +1,200 @@
+"""What a rule file says, once it is read and checked: frozen records without behaviour."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
+
+if TYPE_CHECKING:
+    from perfrules.language.template import Template
+    from perfrules.language.tree import Node
+
+__all__ = [
+    "Basis", "Bilingual", "Equivalent", "Example", "Intended", "Oddity", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
+]  # fmt: skip
+
+
+class Severity(StrEnum):
+    """How sure a finding is of being wrong.
+
+    ``ERROR`` cannot be right as printed; ``WARNING`` is very probably wrong, but a legitimate reading exists;
+    ``INFO`` is style, weak quality, or a heuristic.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Status(StrEnum):
+    """Where a rule is in its life: ``PREVIEW`` runs only when asked for."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+@frozen
+class Basis:
+    """What a rule rests on 依据.
+
+    Attributes:
+        document: title, e.g. ``预算法``.
+        article: e.g. ``第十八条``; empty where none is cited.
+        binding: ``law`` (binds a township directly), ``local-op`` (a norm for local governments), ``reference``
+            (addressed to central or provincial bodies: a yardstick only) or ``practice`` (a reviewer's habit, or plain
+            arithmetic).
+    """
+
+    document: str
+    article: str = ""
+    binding: str = "practice"
+
+
+@frozen
+class Example:
+    """One of the cases that a rule file carries as its tests.
+
+    Attributes:
+        expected: what the rule must say. A case for ``FINDING`` must be found exactly as often as *times* says; in a case
+            for ``PASS`` some subject passes and none is found.
+        case: what the case is about.
+        data: the small disclosure, as :func:`perfrules.model.data.from_dict` takes it; ``None`` with *document*.
+        document: a piece of a document in its own form, read by the text reader; empty with *data*.
+        times: how often a case for ``FINDING`` must be found.
+    """
+
+    expected: Outcome
+    case: str
+    data: Mapping[str, object] | None = None
+    document: str = ""
+    times: int = 1
+
+
+@frozen
+class Equivalent:
+    """A change to a rule that no document can tell from the rule as it is, so that no example can either.
+
+    Attributes:
+        change: as ``perfrules pack mutate`` names it.
+        reason: why it makes no difference.
+    """
+
+    change: str
+    reason: str
+
+
+class Oddity(StrEnum):
+    """What ``perfrules pack fuzz`` may find wrong with a rule though the rule means it so. To fail is never meant."""
+
+    FIRES_ON_SOUND = "fires-on-sound"
+    MISSES = "misses"
+    FALSE_ALARM = "false-alarm"
+    NEVER_FIRES = "never-fires"
+    NEVER_DECIDED = "never-decided"
+    NEVER_APPLIES = "never-applies"
+    CONTRADICTS = "contradicts"
+    SLOW = "slow"
+
+
+@frozen
+class Intended:
+    """What ``perfrules pack fuzz`` would find wrong with a rule, and is meant so.
+
+    Attributes:
+        problem: what it would find.
+        reason: why it is meant.
+    """
+
+    problem: Oddity
+    reason: str
+
+
+@frozen
+class Rule:
+    """A rule 规则 of a pack, parsed and checked.
+
+    A rule of a pack that an earlier run has found in order may read its expressions when one is first asked for
+    (:meth:`deferred`); nobody sees a difference.
+
+    Attributes:
+        code: e.g. ``CST-01``; never used again for another rule.
+        name: the file's name without its ending; it states the flaw.
+        pack: the id of its pack.
+        title: a few words.
+        why: why it is wrong.
+        fix: how to mend a disclosure.
+        severity: of each finding.
+        status: where it is in its life.
+        basis: what it rests on, and how binding that is.
+        scope: its subjects.
+        when: the condition under which it applies; ``None`` if always.
+        lets: named intermediates, in their order.
+        require: what must hold.
+        otherwise: why it does not apply where *when* does not hold; ``None`` if the rule does not say.
+        message: the text of a finding, in Chinese and in English.
+        parameters: of the pack.
+        examples: its own tests.
+        successor: of a deprecated rule the code to use instead; else empty.
+        equivalent: changes that make no difference.
+        intended: what fuzzing would find wrong with it, and is meant so.
+        path: the rule file.
+        texts: the expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``.
+    """
+
+    code: str
+    name: str
+    pack: str
+    title: Bilingual
+    why: Bilingual
+    fix: Bilingual
+    severity: Severity
+    status: Status
+    basis: tuple[Basis, ...]
+    scope: Scope
+    when: "Node | None"
+    lets: "tuple[tuple[str, Node], ...]"
+    require: "Node"
+    otherwise: Bilingual | None
+    message: "tuple[Template, Template]" = field(repr=False)
+    parameters: tuple[Parameter, ...] = field(repr=False)
+    examples: tuple[Example, ...] = field(repr=False)
+    successor: str = ""
+    equivalent: tuple[Equivalent, ...] = field(default=(), repr=False)
+    intended: tuple[Intended, ...] = field(default=(), repr=False)
+    path: Path = field(default=Path(), repr=False)
+    texts: Mapping[str, str] = field(factory=dict, repr=False)
+    _read_later: "Callable[[], Mapping[str, Any]] | None" = field(
+        default=None, init=False, eq=False, repr=False
+    )
+
+    @classmethod
+    def deferred(cls, read: "Callable[[], Mapping[str, Any]]", **given: Any) -> "Rule":
+        """A rule whose other attributes *read* gives when one of them is first asked for.
+
+        Args:
+            read: must not fail for a rule that is right; what it raises comes up where the attribute is asked for. Its
+                ``_read_later`` gives what even then need not be read yet.
+            given: the attributes that are known.
+        """
+        rule = cls.__new__(cls)
+        for name, value in given.items():
+            object.__setattr__(rule, name, value)
+        object.__setattr__(rule, "_read_later", read)
+        return rule
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # Python comes here for attributes that have no value yet, and for those that there are not.
+            read = None if name == "_read_later" else self._read_later
+            if read is None or name not in type(self).__slots__:
+                raise AttributeError(f"a rule has no attribute {name!r}")
+            found = {"_read_later": None, **read()}
+            for attribute, value in found.items():
+                object.__setattr__(self, attribute, value)
+            return getattr(self, name)

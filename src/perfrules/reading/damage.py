@@ -1,0 +1,105 @@
+"""What conversion and clerks do to cells: glued, cut, misread, joined in the wrong order.
+
+A reading that would be a guess becomes ``unreadable`` with a note, because a wrong figure is worse than none.
+"""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from attrs import evolve
+
+from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
+from perfrules.reading.dates import Date
+from perfrules.reading.items import are_different_things
+from perfrules.reading.measure import Measure, bounded
+from perfrules.values.notes import Note
+from perfrules.values.value import Comparator, Kind, Value
+
+__all__ = ["damaged", "joined_columns"]
+
+# What OCR makes of ≥ and ≤ when it takes them for a character.
+_MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZlIoO")
+_ELLIPSIS: Final = re.compile(r"[…. ]*")
+_SECOND_UNIT: Final = re.compile(r"[^\W\d]{1,2}/[^\W\d]")
+_STRAY_COMPARATORS: Final = {
+    "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST, "⩾": Comparator.AT_LEAST,
+    "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "≦": Comparator.AT_MOST, "⩽": Comparator.AT_MOST,
+    ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN,
+    "=": Comparator.EQUAL, "＝": Comparator.EQUAL, "═": Comparator.EQUAL,
+}  # fmt: skip
+
+
+def damaged(cell: Cell, items: list[Item]) -> Value | None:
+    """The value of a cell that cannot be read as it stands; ``None`` if it can."""
+    measures = [item for item in items if isinstance(item, Measure)]
+    placeholders = [item for item in items if is_piece(item, "placeholder")]
+    if any(_is_residue(cell, item, items) for item in placeholders):
+        return cell.unreadable(Note.TEMPLATE_RESIDUE)
+    if any(is_piece(item, "vague") for item in items):
+        return cell.unreadable(Note.NUMBER_AMBIGUOUS)  # 数百人 is no number
+    for measure in measures:
+        if measure.kind is Kind.UNREADABLE:
+            return cell.unreadable(*measure.notes)
+    for one, two in pairwise(items):
+        if not isinstance(two, Measure):
+            continue
+        if isinstance(one, Measure) and one.end == two.start and not are_different_things(one, two):
+            return cell.unreadable(Note.GLUED_CELLS)
+        if is_piece(one, "text") and not two.has_prefix:
+            if cell.text(one) in _MISREAD_SIGNS and len(items) == 2:
+                return cell.unreadable(Note.SIGN_READ_AS_CHARACTER)
+            if one.end == two.start and cell.text(one).endswith(("-", "—", "–", ".")):
+                return cell.unreadable(Note.NUMBER_AMBIGUOUS)
+            if one.end == two.start and cell.text(one).endswith(("/", "每")):
+                return cell.unreadable(Note.UNPLACED)  # 例/10 万人: a unit without its number
+    for one, two in pairwise(items):
+        is_bare = isinstance(one, Measure) and one.unit is None and touches(one, two, "text")
+        if is_bare and cell.text(two)[:1].isascii() and cell.text(two)[:1].isalpha():
+            return cell.unreadable(Note.UNPLACED)  # a unit that is in no list
+        if isinstance(one, Measure) and one.end == two.start and _SECOND_UNIT.match(cell.text(two)):
+            return cell.unreadable(Note.UNPLACED)  # 2500 元人/月
+    for item in items:
+        if isinstance(item, Date) and item.deadline is None and item.period is None:
+            return cell.unreadable(*item.notes)
+    return None
+
+
+def _is_residue(cell: Cell, placeholder: Item, items: list[Item]) -> bool:
+    """An ellipsis in running text is no placeholder; xx, ** and __ always are."""
+    if not _ELLIPSIS.fullmatch(cell.source[placeholder.start : placeholder.end]):
+        return True
+    return any(is_piece(item, "stray") for item in items)
+
+
+def joined_columns(cell: Cell, items: list[Item]) -> Value | None:
+    """``% ≥ 85`` and ``≥ 个 5``: sign, number and unit from separate columns, in some order."""
+    measures = [item for item in items if isinstance(item, Measure)]
+    others = [item for item in items if isinstance(item, Piece)]
+    if len(measures) != 1 or len(others) not in {1, 2} or len(items) != len(measures) + len(others):
+        return None
+    measure = measures[0]
+    texts = [item for item in others if item.form == "text"]
+    signs = [cell.text(item) for item in others if item.form == "stray"]
+    if len(texts) + len(signs) != len(others) or len(texts) > 1 or len(signs) > 1:
+        return None
+    words = ["".join(cell.text(item).split()) for item in texts]
+    if measure.kind is not Kind.QUANTITY or len(measure.amounts) != 1:
+        return None
+    made = known_unit(words[0]) if words and measure.unit is None else None if words else measure.unit
+    if made is None or (signs and measure.comparator is not None):
+        return None
+    comparator = _STRAY_COMPARATORS.get(signs[0]) if signs else measure.comparator
+    if signs and comparator is None:
+        return None
+    amount = evolve(measure.amounts[0], unit=made)
+    return Value(
+        cell.original,
+        Kind.QUANTITY,
+        comparator=comparator,
+        numbers=(amount.number,),
+        unit=made,
+        interval=bounded(comparator, amount.base, made.base),
+        approximate=measure.approximate,
+        notes=(*(note for note in measure.notes if note is not Note.NO_UNIT), Note.JOINED_COLUMNS),
+    )

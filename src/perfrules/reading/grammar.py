@@ -1,0 +1,75 @@
+"""Loads ``grammar/indicator_value.lark`` and fills in its open vocabularies."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from perfrules.grammars import load_grammar
+from perfrules.reading.comparators import comparators
+from perfrules.reading.currencies import currency_words
+from perfrules.values.grades import grade_words
+from perfrules.values.units import MULTIPLIERS, unit_words
+from perfrules.words import derived
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+__all__ = ["fillings", "parse_tree", "parser"]
+
+_NUMERALS: Final = "一二两三四五六七八九十"
+
+# A counter word in no list is taken only where the measure ends cleanly behind it, and never a word that could be a verb.
+_OTHER_UNIT: Final = (
+    rf"[^\W\d_A-Za-z{_NUMERALS}零百千半到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
+    rf"[^\W\d_{_NUMERALS}到达完成率及时按时至不无内以上下前后左右全部约近在为是和与或且并等元每]{{0,2}}"
+    r"(?=\s?(?:$|[，；。、;,()/]|及?以[上下内]|左右|每))"
+)
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    # A unit in Latin letters is a whole word: TPS is no T.
+    return "|".join(
+        re.escape(word) + ("(?![A-Za-z])" if re.search("[A-Za-z]$", word) else "") for word in words
+    )
+
+
+def fillings() -> dict[str, str]:
+    """What stands in the grammar for the marks of its open vocabularies, as regular expressions."""
+    # A multiplier is tried last: 百分点 is no hundred 分点. A bare multiplier (10 万) stands apart.
+    words = _one_of(unit_words())
+    multipliers = _one_of(tuple(sorted(MULTIPLIERS, key=len, reverse=True)))
+    table = comparators()
+    compared = {f"«{name}»": pattern for name, pattern in table.meaning.items()}
+    compared |= {f"«sign {name}»": pattern for name, pattern in table.signs.items()}
+    compared |= {f"«behind {name}»": pattern for name, pattern in table.behind.items()}
+    return compared | {
+        "«currency»": currency_words(),
+        "«any comparator»": table.compared_with,
+        "«first letters»": "".join(sorted(table.first_letters - set("]^-\\"))),
+        "«last letters»": "".join(sorted(table.last_letters)),
+        # 不低于: 90%, 不低于（≥）90%
+        "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",
+        "«units»": f"(?:(?:{multipliers})??(?:{words}))",
+        "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
+        "«multipliers»": f"(?:{multipliers})",
+        "«grades»": _one_of(grade_words()),
+        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|±|(?:{currency_words()}))\s?)?[-负]?(?:\d|[{_NUMERALS}百千半零〇]|万分之))",
+        "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
+        "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
+    }
+
+
+@derived
+def parser() -> "Lark":
+    """The parser; made once."""
+    from perfrules.reading.lexer import TerminalLexer
+
+    return load_grammar("indicator_value.lark", fillings(), TerminalLexer, maybe_placeholders=False)
+
+
+def parse_tree(text: str) -> "Tree[Token]":
+    """The tree of a normalised text.
+
+    Raises:
+        lark.exceptions.UnexpectedInput: the grammar has no place for a part of the text.
+    """
+    return parser().parse(text)

@@ -1,0 +1,86 @@
+"""Cells without a figure: grades, references to a rule or contract, and mere words."""
+
+import re
+from typing import Final
+
+from perfrules.reading.cell import Cell, Item, is_piece, known_unit
+from perfrules.reading.nodes import Token, Tree, end_of, start_of
+from perfrules.values.grades import SCALES, grade_words, whole_scales
+from perfrules.values.notes import Note
+from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
+
+__all__ = ["grade", "words"]
+
+_DIRECTIONS: Final = re.compile(
+    r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
+)
+_REFERENCE_NOUNS: Final = re.compile(
+    r"标准|要求|规定|规范|合同|协议|约定|计划|预算|概算|决算|上年|去年|往年|历年|同期|水平|目标|进度|时限|期限|批复|金额|限额|定额|"
+    r"控制数|额度|指标|基数|基期|均值|平均|实际|需求|[限造评]价|中标价"
+)
+# Within the time that a contract or a law sets: 合同约定期限内, 在规定时间内完成.
+_REFERENCE_TO_TIME: Final = re.compile(
+    r"在?(?:合同|协议|法律|政策|文件)?(?:规定|约定|法定|要求)\S{0,8}?(?:时间|时限|期限|工期|时效)内?\S{0,6}"
+)
+# A reference around the name of a standard, which has digits: 符合 GB 5749-2022 要求.
+_REFERENCE_ACROSS: Final = re.compile(
+    r"(?:符合|满足|达到|执行|按照?|参照|依据|根据|(?:GB|DB|JGJ|HJ|WS|SL|NY|CJJ))\S{0,200}(?:标准|要求|规定|规范|执行|文件|办法|通知|号)"
+)
+
+
+def words(cell: Cell, items: list[Item]) -> Value:
+    """The value of a cell whose items are neither measures nor dates."""
+    text = cell.original.strip()
+    compact = "".join(text.split())
+    strays = [item for item in items if is_piece(item, "stray")]
+    if not re.search(r"\w", text) or known_unit(compact) is not None:
+        return cell.unreadable(Note.UNPLACED)  # only signs, or a unit without a number
+    if any(is_piece(item, "qualitative") for item in items):
+        return _qualitative(cell)
+    references = [item for item in items if is_piece(item, "reference")]
+    if not references and any(
+        pattern.fullmatch(compact) for pattern in (_REFERENCE_ACROSS, _REFERENCE_TO_TIME)
+    ):
+        return Value(cell.original, Kind.REFERENCE, reference=compact, words=text)
+    if references:
+        return Value(cell.original, Kind.REFERENCE, reference=cell.text(references[0]), words=text)
+    if strays:
+        rest = "".join(cell.text(item) for item in items if not is_piece(item, "stray"))
+        if _REFERENCE_NOUNS.search(rest):
+            return Value(cell.original, Kind.REFERENCE, reference=rest, words=text)
+        return cell.unreadable(Note.UNPLACED)
+    return _qualitative(cell)
+
+
+def _qualitative(cell: Cell) -> Value:
+    text = cell.original.strip()
+    direction = _DIRECTIONS.search(text)
+    return Value(cell.original, Kind.QUALITATIVE, direction=direction[0] if direction else "", words=text)
+
+
+def grade(tree: Tree, cell: Cell) -> Value:
+    """The value of a ``grade`` of the grammar."""
+    token = tree.children[-1]
+    assert isinstance(token, Token)
+    start, end = start_of(token), end_of(token)
+    text = "".join(cell.source[start:end].split())
+    # The last grade word of the token is the grade: 考核达到良好 is 良好, whatever 达到 may also begin.
+    found = max(
+        (word for word in grade_words() if word in text),
+        key=lambda word: (text.rfind(word) + len(word), len(word)),
+    )
+    spans = (Span(start, end, Role.GRADE),)
+    if found in whole_scales():
+        scale = (
+            tuple(found.split("/"))
+            if "/" in found
+            else tuple(found.split("、"))
+            if "、" in found
+            else tuple(found)
+        )
+        return Value(cell.original, Kind.GRADE, grade=Grade("", scale), spans=spans)
+    scale = next(scale for scale in SCALES if found in scale)
+    before = text[: text.rfind(found)]
+    is_at_least = text.endswith("以上") or before.endswith(("达到", "达", "不低于", "≥", ">="))
+    comparator = Comparator.AT_LEAST if is_at_least else None
+    return Value(cell.original, Kind.GRADE, comparator=comparator, grade=Grade(found, scale), spans=spans)

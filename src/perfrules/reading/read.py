@@ -1,0 +1,103 @@
+"""Reading a value: text to :class:`~perfrules.values.value.Value`.
+
+The grammar is the only definition of the language, and Lark is a slow reader. But the tree of a text depends on its
+shape alone, that is, on the text with every digit blanked, and a table has few shapes: so Lark sees each shape once.
+"""
+
+from typing import Final
+
+from attrs import evolve
+
+from perfrules.errors import LimitError
+from perfrules.reading.build import build_value
+from perfrules.reading.nodes import Tree
+from perfrules.reading.shapes import SHAPES, tree_of
+from perfrules.values.normalise import BLANKS, normalise, quick_shape, shape
+from perfrules.values.notes import Note
+from perfrules.values.value import Kind, Span, Value
+
+__all__ = ["MAX_LENGTH", "forget_shapes", "keep_shapes", "parse", "parse_plainly"]
+
+MAX_LENGTH: Final = 100_000
+"""Longer texts are refused: no cell of a table comes near it."""
+
+_LONGEST_SHAPE_KEPT: Final = 200
+
+
+def parse(text: str) -> Value:
+    """Read an indicator value 指标值.
+
+    Args:
+        text: the cell as disclosed, e.g. ``"≤30 万元"``.
+
+    Returns:
+        What it says. A text that is no quantity gives a value of another kind, and what could not be placed says so
+        in the value's notes; odd text never raises.
+
+    Raises:
+        TypeError: *text* is no string.
+        LimitError: *text* is longer than :data:`MAX_LENGTH` characters.
+
+    >>> value = parse("≤30 万元")
+    >>> value.kind.value, value.comparator.value, value.upper
+    ('quantity', '<=', Quantity('300000', '元'))
+    """
+    if isinstance(text, str) and len(text) <= _LONGEST_SHAPE_KEPT:
+        template = SHAPES.template(quick_shape(text.rstrip(BLANKS)))
+        if template is not None:
+            return template.fill_in(text)
+    bare = _checked(text).lstrip(BLANKS)
+    if len(bare) < len(text):
+        return _moved(parse(bare), text)
+    source = normalise(text).rstrip()  # blanks behind a value say nothing; no position moves
+    if not source:
+        return Value(text, Kind.EMPTY)
+    form = shape(source)
+    return _built(SHAPES.tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else tree_of(form), source, text)
+
+
+def parse_plainly(text: str) -> Value:
+    """The same as :func:`parse`, with Lark reading the text itself: the reference that :func:`parse` agrees with."""
+    bare = _checked(text).lstrip(BLANKS)
+    if len(bare) < len(text):
+        return _moved(parse_plainly(bare), text)
+    source = normalise(text).rstrip()
+    if not source:
+        return Value(text, Kind.EMPTY)
+    return _built(tree_of(source), source, text)
+
+
+def _checked(text: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"a value is read from a str, not from {type(text).__name__}")
+    if len(text) > MAX_LENGTH:
+        raise LimitError(
+            f"a value of {len(text)} characters is over the limit of {MAX_LENGTH}",
+            f"指标值有 {len(text)} 个字符，超过上限 {MAX_LENGTH}",
+            "pass one cell at a time",
+            "每次只传一个单元格",
+        )
+    return text
+
+
+def _moved(value: Value, text: str) -> Value:
+    """The value of *text*, which has blanks in front: they say nothing, and move what stands behind them."""
+    blanks = len(text) - len(text.lstrip(BLANKS))
+    spans = tuple(Span(span.start + blanks, span.end + blanks, span.role) for span in value.spans)
+    return evolve(value, text=text, spans=spans)
+
+
+def _built(tree: Tree | None, source: str, text: str) -> Value:
+    if tree is None:
+        return Value(text, Kind.UNREADABLE, notes=(Note.UNPLACED,), words=text.strip())
+    return build_value(tree, source, text)
+
+
+def forget_shapes() -> None:
+    """Forget every shape seen so far, so that the next text is read as if it were the first."""
+    SHAPES.forget()
+
+
+def keep_shapes() -> None:
+    """Keep the shapes that are new in the user's cache, so that the next run reads them without Lark."""
+    SHAPES.keep()

@@ -1,0 +1,144 @@
+import pytest
+
+from perfrules.language.check import Scope, check, facts_of, names_used
+from perfrules.language.errors import ExpressionError
+from perfrules.language.parse import parse_expression
+from perfrules.language.tree import Node
+from perfrules.language.types import (
+    BOOLEAN,
+    CATEGORY,
+    MONEY,
+    NUMBER,
+    ListType,
+    QuantityType,
+    RecordType,
+    Type,
+)
+from perfrules.packs.rule import Bilingual, Parameter
+from perfrules.values import Quantity
+from perfrules.values.dimension import dimension
+
+SCOPE = Scope(
+    {name: RecordType(name) for name in ("disclosure", "project", "indicator")},
+    {"threshold": Parameter("threshold", Quantity("50", "万元"), Bilingual("", ""))},
+    {},
+)
+
+
+def checked(text: str) -> Node:
+    return check(parse_expression(text), SCOPE)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("project.budget", MONEY, id="field"),
+        pytest.param("project.budget * 2 - 30 万元", MONEY, id="arithmetic"),
+        pytest.param("project.budget / project.fiscal_funds", NUMBER, id="quotient"),
+        pytest.param("2460 元/人/月 * 29 人 * 12 月", MONEY, id="units-cancel"),
+        pytest.param("30 万元 / 12 月", QuantityType(dimension({"money": 1, "year": -1})), id="rate"),
+        pytest.param("first(project.schedule).month / 12 月", NUMBER, id="share-of-the-year"),
+        pytest.param("count(project.indicators)", NUMBER, id="count"),
+        pytest.param("[成本指标, indicator.group]", ListType(CATEGORY), id="list-of-categories"),
+        pytest.param("project.budget >= $threshold", BOOLEAN, id="parameter"),
+        pytest.param(
+            "indicator.value is money and indicator.value.upper > 0 元", BOOLEAN, id="narrowed-by-and"
+        ),
+        pytest.param(
+            "indicator.value is not money or indicator.value.upper > 0 元", BOOLEAN, id="narrowed-by-or"
+        ),
+        pytest.param(
+            "sum(i.value.upper for i in project.indicators if i.value is money)",
+            MONEY,
+            id="narrowed-in-a-loop",
+        ),
+        pytest.param("[成本指标] - [产出指标]", ListType(CATEGORY), id="list-difference"),
+    ],
+)
+def test_types(text: str, kind: Type) -> None:
+    assert checked(text).type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "message", "hint"),
+    [
+        pytest.param("project.bugdet > 0 元", "bugdet", "no field 'bugdet'", "'budget'", id="misspelt-field"),
+        pytest.param("projct.budget > 0 元", "projct", "no 'projct'", "'project'", id="misspelt-name"),
+        pytest.param("indicator.category is 成本指标标", "成本指标标", "no category", "'成本指标'", id="misspelt-category"),
+        pytest.param("indicator.value is mony", "mony", "no kind of value", "'money'", id="misspelt-kind"),
+        pytest.param("summ(i for i in project.indicators)", "summ", "no function", "'sum'", id="misspelt-function"),
+        pytest.param("project.budget > $threshhold", "$threshhold", "no parameter", "'threshold'", id="parameter"),
+        pytest.param("project.budget > 30", "project.budget > 30", "dimensions differ", "30 万元", id="no-unit"),
+        pytest.param("project.budget > 30 人", "project.budget > 30 人", "人", "", id="money-with-people"),
+        pytest.param("project.budget > 5 元/人/月", "project.budget > 5 元/人/月", "dimensions differ", "", id="rate"),
+        pytest.param("project.budget + 30 人 > 0 元", "project.budget + 30 人", "added", "", id="addition"),
+        pytest.param("project.budget == project.name", "project.budget == project.name", "compared", "", id="types"),
+        pytest.param("project.name < project.code", "project.name", "an amount", "", id="no-order-of-texts"),
+        pytest.param("indicator.value.upper > 0 元", "indicator.value", "not established", "is money", id="no-fact"),
+        pytest.param("indicator.value > 0 元", "indicator.value", "an amount", ".lower or .upper", id="whole-value"),
+        pytest.param("indicator.value is people and indicator.value.upper > 0 元",
+                     "indicator.value.upper > 0 元", "dimensions differ", "", id="another-dimension"),
+        pytest.param("(indicator.value is money or has project.name) and indicator.value.upper > 0 元",
+                     "indicator.value", "not established", "", id="or-establishes-nothing"),
+        pytest.param("project.name and project.code", "project.name", "a condition", "truthiness", id="no-truthiness"),
+        pytest.param("not 5", "5", "a condition", "", id="not-of-a-number"),
+        pytest.param("project.schedule.progress > 0%", "project.schedule", "a record", "first(", id="field-of-a-list"),
+        pytest.param("first(project.budget) > 0 元", "project.budget", "a list", "", id="first-of-a-figure"),
+        pytest.param("any(true for i in project.budget)", "project.budget", "expected a list", "", id="loop-over-a-figure"),
+        pytest.param("sum(i.name for i in project.indicators) > 0", "i.name", "amounts", "", id="sum-of-texts"),
+        pytest.param("any(project.budget for i in project.indicators)", "project.budget", "truth", "", id="any-of-amounts"),
+        pytest.param("any(true for project in disclosure.projects)", "project", "already means", "", id="shadowing"),
+        pytest.param("has count(project.indicators)", "has count(project.indicators)", "a field", "", id="has-of-a-call"),
+        pytest.param("project.budget / 0 > 0 元", "0", "zero", "", id="division-by-zero"),
+        pytest.param("project.budget ≈ 3 元 ± 1 元", "project.budget ≈ 3 元 ± 1 元", "already has", "==", id="two-tolerances"),
+        pytest.param("project.budget == 3 元 ± 1 人", "1 人", "tolerance", "", id="tolerance-of-another-kind"),
+        pytest.param('project.name like "[z-a]"', 'project.name like "[z-a]"', "pattern", "", id="bad-pattern"),
+        pytest.param("before(project.name) == '甲'", "before(project.name)", "argument", "", id="too-few-arguments"),
+        pytest.param("project.name in [成本指标]", "project.name", "list of category", "", id="text-in-categories"),
+        pytest.param("count([]) > 0", "[]", "empty list", "", id="empty-list"),
+    ],
+)  # fmt: skip
+def test_errors_mark_the_part_and_suggest(text: str, marked: str, message: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        checked(text)
+    error = caught.value
+    assert text[error.span.start : error.span.end] == marked
+    assert message in error.en
+    assert hint in error.help_en
+    assert error.zh
+    assert bool(error.help_zh) == bool(error.help_en)
+
+
+def test_facts_of_a_negated_or() -> None:
+    node = checked("not (indicator.value is not money or not has project.name)")
+    assert facts_of(node) == {("indicator", "value"): dimension({"money": 1})}
+    assert facts_of(node, holds=False) == {}
+
+
+def test_names_used_go_through_everything() -> None:
+    names = names_used(parse_expression("sum(a.b for x in c.d if e(f) and has g.h) > 0 and i in [j]"))
+    assert names == {"a", "c", "f", "g", "i", "j"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "project.__class__ == project.name",
+        "project.budget.quantity > 0 元",
+        "project.name.text == '甲'",
+        "disclosure.projects.__len__ == 1",
+        "indicator.value.interval == 1",
+        "__import__('os') == 'x'",
+        "eval('1') == 1",
+        "open('/etc/passwd') == 'x'",
+        "getattr(project, 'name') == 'x'",
+        "project.name.format(project) == 'x'",
+        "disclosure.path == 'x'",
+        "first(project.indicators).value.text == 'x'",
+        "steps.__globals__ == 1",
+        "all == 1",
+    ],
+)
+def test_nothing_of_python_can_be_named(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        checked(text)

@@ -1,0 +1,236 @@
+"""What expressions mean, as compiled."""
+
+from typing import Any
+
+import pytest
+
+from perfrules.language.check import Scope, check
+from perfrules.language.compile import compile_expression, compile_rule, steps_taken
+from perfrules.language.evidence import Result
+from perfrules.language.interpret import Interpreter
+from perfrules.language.parse import parse_expression
+from perfrules.language.subjects import subjects
+from perfrules.language.types import RecordType
+from perfrules.model import Cell, Disclosure, Project
+from perfrules.model.data import from_dict
+from perfrules.model.make import make_figure, make_indicator
+from perfrules.packs.pack import load_pack
+
+_NAMES = ("disclosure", "project")
+_SCOPE = Scope({name: RecordType(name) for name in _NAMES}, {}, {})
+
+
+def holds(text: str, **project: Any) -> object:
+    disclosure = from_dict({"projects": [project]})
+    compiled = compile_expression(check(parse_expression(text), _SCOPE), _NAMES)
+    return compiled(disclosure, disclosure.projects[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        pytest.param("has project.name and project.budget > 0 元", False, id="false-decides-and"),
+        pytest.param("project.budget > 0 元 and has project.name", False, id="false-decides-and-behind"),
+        pytest.param("project.budget > 0 元 and has project.goal", None, id="unknown-and-true"),
+        pytest.param("project.budget > 0 元 or has project.goal", True, id="true-decides-or"),
+        pytest.param("project.budget > 0 元 or has project.name", None, id="unknown-or-false"),
+        pytest.param("not project.budget > 0 元", None, id="not-unknown"),
+        pytest.param("project.budget == project.budget", None, id="unknown-is-not-itself"),
+        pytest.param("project.goal != project.name", None, id="unknown-text"),
+        pytest.param(
+            "sum(i.value.upper for i in project.indicators if i.value is money) == 0 元", True, id="empty-sum"
+        ),
+        pytest.param("count(project.indicators) == 0", True, id="empty-count"),
+        pytest.param("all(has i.name for i in project.indicators)", True, id="all-of-nothing"),
+        pytest.param("last(project.schedule).progress == 100%", None, id="last-of-a-missing-list"),
+        pytest.param("count(project.schedule) == 0", None, id="count-of-a-missing-list"),
+        pytest.param("12 月 == 1 季度", False, id="units-convert"),
+        pytest.param("0.3 万元 == 3000 元", True, id="units-convert-exactly"),
+        pytest.param("1 元 / 3 * 3 == 1 元", True, id="thirds-are-exact"),
+    ],
+)
+def test_logic_with_what_is_missing(text: str, answer: bool | None) -> None:
+    assert holds(text, goal="甲") is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        # 30.00 万元 stands for anything between 29.995 and 30.005 万元.
+        pytest.param("project.budget ≈ 30.005 万元", True, id="on-the-edge"),
+        pytest.param("project.budget ≈ 30.0051 万元", False, id="beyond-the-edge"),
+        pytest.param("project.budget ≲ 29.995 万元", True, id="at-most-on-the-edge"),
+        pytest.param("project.budget ≲ 29.9949 万元", False, id="at-most-beyond"),
+        pytest.param("project.budget ≳ 30.005 万元", True, id="at-least-on-the-edge"),
+        pytest.param("project.budget ≳ 30.0051 万元", False, id="at-least-beyond"),
+        pytest.param("project.budget + project.budget ≈ 60.01 万元", True, id="sums-carry-both"),
+        pytest.param("project.budget + project.budget ≈ 60.0101 万元", False, id="sums-carry-no-more"),
+        pytest.param("project.budget * 2 ≈ 60.01 万元", True, id="products-scale"),
+        pytest.param("project.budget * 2 ≈ 60.0101 万元", False, id="products-scale-no-more"),
+        pytest.param("sum(p.budget for p in disclosure.projects) ≈ 30.005 万元", True, id="sum"),
+        pytest.param("30.005 万元 ≈ project.budget", True, id="on-the-right"),
+        pytest.param("30.0051 万元 ≈ project.budget", False, id="on-the-right-beyond"),
+        pytest.param("60 万元 - project.budget ≈ 30.005 万元", True, id="differences-carry-it"),
+        pytest.param("60 万元 - project.budget ≈ 30.0051 万元", False, id="differences-carry-no-more"),
+        pytest.param("0 元 - -project.budget ≈ 30.005 万元", True, id="signs-keep-it"),
+        pytest.param("0 元 - -project.budget ≈ 30.0051 万元", False, id="signs-add-nothing"),
+        # 30.00 万元 is 300000 ± 50 元, so its square is 300000² ± (2 × 300000 × 50 + 50²).
+        pytest.param(
+            "project.budget / 1 元 * (project.budget / 1 元) ≈ 90030002500", True, id="products-carry-both"
+        ),
+        pytest.param(
+            "project.budget / 1 元 * (project.budget / 1 元) ≈ 90030002501",
+            False,
+            id="products-carry-no-more",
+        ),
+        pytest.param("project.budget / 2 ≈ 15.0025 万元", True, id="quotients-scale"),
+        pytest.param("project.budget / 2 ≈ 15.0026 万元", False, id="quotients-scale-no-more"),
+        pytest.param("300 万元 / project.budget ≈ 10.00166", True, id="divisors-carry-it"),
+        pytest.param("300 万元 / project.budget ≈ 10.00167", False, id="divisors-carry-no-more"),
+        pytest.param("min(p.budget for p in disclosure.projects) ≈ 30.005 万元", True, id="smallest"),
+        pytest.param("max(p.budget for p in disclosure.projects) ≈ 30.0051 万元", False, id="largest-beyond"),
+        pytest.param("first(p.budget for p in disclosure.projects) ≈ 30.005 万元", True, id="first"),
+        pytest.param("last(p.budget for p in disclosure.projects) ≈ 30.0051 万元", False, id="last-beyond"),
+        pytest.param("30 万元 ≈ 30.0001 万元", False, id="constants-are-exact"),
+        pytest.param("project.budget == 30.005 万元", False, id="exact-is-exact"),
+        pytest.param("project.budget == 30.01 万元 ± 0.01 万元", True, id="tolerance"),
+        pytest.param("project.budget == 30.0101 万元 ± 0.01 万元", False, id="beyond-the-tolerance"),
+        pytest.param("project.budget <= 29.99 万元 ± 100 元", True, id="tolerance-at-most"),
+        pytest.param("project.budget != 30.01 万元 ± 0.01 万元", False, id="unequal-with-tolerance"),
+        pytest.param("project.other_funds == 0 元", True, id="a-blank-addend-is-zero"),
+        pytest.param("project.fiscal_funds == 0 元", None, id="a-missing-addend-is-unknown"),
+    ],
+)
+def test_rounding_of_printed_figures(text: str, answer: bool | None) -> None:
+    assert holds(text, budget="30.00", other_funds="") is answer
+
+
+def test_nothing_is_rounded_whatever_its_length() -> None:
+    # More digits than the usual context of Decimal keeps.
+    digits = "1" * 40
+    assert holds(f"project.budget - {digits} 万元 == 1 元", budget=f"{digits}.0001") is True
+    assert holds(f"-(project.budget) == -{digits}.0001 万元", budget=f"{digits}.0001") is True
+
+
+def test_the_function_has_no_builtins() -> None:
+    compiled = compile_expression(check(parse_expression("count(project.indicators) > 0"), _SCOPE), _NAMES)
+    assert compiled.__globals__["__builtins__"] == {}
+    named = {name for name in compiled.__globals__ if not name.startswith(("k", "__"))}
+    assert named <= {"len", "expression"}
+
+
+def of_value(text: str, value: str, **more: Any) -> object:
+    """What an expression gives for an indicator with a value."""
+    names = (*_NAMES, "indicator")
+    scope = Scope({name: RecordType(name) for name in names}, {}, {})
+    disclosure = from_dict({"year": 2025, "projects": [{"indicators": [{"value": value, **more}]}]})
+    compiled = compile_expression(check(parse_expression(text), scope), names)
+    return compiled(disclosure, disclosure.projects[0], disclosure.projects[0].indicators[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "answer"),
+    [
+        pytest.param("indicator.value.deadline.year < disclosure.year", "2024 年 12 月 31 日前", True, id="year"),
+        pytest.param("indicator.value.deadline.year < disclosure.year", "12 月底前", None, id="no-year"),
+        pytest.param("indicator.value.deadline.month == 12 月", "12 月 31 日前", True, id="month"),
+        pytest.param("indicator.value.deadline.month == 9 月", "第三季度末", True, id="month-of-a-quarter"),
+        pytest.param("indicator.value.deadline.month == 4 季度", "年底前", True, id="month-of-the-end"),
+        pytest.param("indicator.value.deadline.day == 31", "12 月 31 日前", True, id="day"),
+        pytest.param("has indicator.value.deadline", "≥95%", False, id="no-deadline"),
+        pytest.param("indicator.value.period.last.year == 2024", "2023.07-2024.01", True, id="period"),
+        pytest.param("indicator.value.period.first.month == 7 月", "2023.07-2024.01", True, id="beginning"),
+        pytest.param("indicator.value is percentage and indicator.value contains 100%", "≥95%", True, id="inside"),
+        pytest.param("indicator.value is percentage and indicator.value contains 90%", "≥95%", False, id="outside"),
+        pytest.param("indicator.value is money and indicator.value contains 5 元", "＜5 元", False, id="open-bound"),
+        pytest.param("indicator.value is money and indicator.value contains 5 元", "≤5 元", True, id="closed-bound"),
+        pytest.param("has indicator.value.upper", "≥95%", False, id="no-upper-bound"),
+        pytest.param("has indicator.value.upper and has indicator.value.lower", "95%", True, id="point"),
+        pytest.param("indicator.value.comparator == '≤'", "不超过 30 万元", True, id="comparator-in-words"),
+        pytest.param("indicator.value.comparator == '≤'", "30 万元", None, id="no-comparator"),
+        pytest.param("indicator.value.unit == '元/人/月'", "2460 元/月/人", True, id="unit"),
+        pytest.param("indicator.value.approximate", "约 3 人", True, id="approximate"),
+        pytest.param("'unit-truncated' in indicator.value.notes", "≤10 万", True, id="notes"),
+        pytest.param("count(indicator.value.parts) == 2", "省级≥3个，市级≥5个", True, id="parts"),
+        pytest.param("last(indicator.value.parts).label == '市级'", "省级≥3个，市级≥5个", True, id="label-of-a-part"),
+        pytest.param("count(indicator.value.parts) == 1", "≥3 个", True, id="one-part"),
+        pytest.param("indicator.value is whole", "2.5 万人", True, id="whole"),
+        pytest.param("indicator.value is whole", "2.5 人", False, id="not-whole"),
+        pytest.param("same_value(indicator.value, indicator.value)", "", None, id="blank-is-not-itself"),
+        pytest.param("greater(indicator.value, indicator.value)", "≥95%", False, id="no-greater-than-itself"),
+        pytest.param("greater(indicator.value, indicator.value)", "良好", None, id="words-are-not-compared"),
+        pytest.param("indicator.value.printed like ['≥*', '≤*']", "≤30 万元", True, id="one-of-several-patterns"),
+        pytest.param("indicator.value.printed contains ['亿', '万']", "≤30 万元", True, id="one-of-several-texts"),
+        pytest.param("indicator.value.printed not contains ['亿', '千']", "≤30 万元", True, id="none-of-several"),
+    ],
+)  # fmt: skip
+def test_what_a_value_says(text: str, value: str, answer: bool | None) -> None:
+    assert of_value(text, value) is answer
+
+
+def test_quantities_and_years_of_a_text() -> None:
+    total = "sum(q.value.upper for q in quantities(indicator.description) if q.value is people) == 111 人"
+    assert of_value(total, "", description="为 29 人、约 82 人和 5 户发放 3 万元") is True
+    assert (
+        of_value("all(year == 2025 for year in years(indicator.description))", "", description="2024 年底")
+        is False
+    )
+
+
+def test_what_is_missing_of_a_list() -> None:
+    missing = "[数量指标, 质量指标] - distinct(i.category for i in project.indicators)"
+    assert of_value(missing, "", category="数量指标") == ("质量指标",)
+    assert of_value(missing, "", category="别的") is None
+
+
+@pytest.mark.parametrize(("projects", "steps"), [(0, 0), (1, 2), (3, 12)])
+def test_the_elements_that_loops_visit_are_counted(projects: int, steps: int) -> None:
+    rule = next(rule for rule in load_pack("indicator-structure").rules if rule.code == "IND-09")
+    rows = [{"category": "数量指标", "name": f"甲{row}", "value": "1 人"} for row in range(projects)]
+    disclosure = from_dict({"projects": [{"indicators": rows}]})
+    decide = compile_rule(rule)(disclosure)
+    decide(*next(subjects(rule.scope, disclosure)))
+    assert steps_taken(decide) == steps
+
+
+UNREAD = Cell("", is_unread=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("has project.goal", None),
+        ("not has project.goal", None),
+        ("has project.budget", None),
+        ("has project.fiscal_funds", None),
+        ("project.fiscal_funds == 0 元", None),  # a blank cell would count as nothing
+        ("project.other_funds == 0 元", True),
+        ("has project.name", True),
+        ("has project.purpose", False),
+        ("any(has i.value for i in project.indicators)", None),
+        ("any(has i.value.printed for i in project.indicators)", None),
+        ("any(has i.value.lower for i in project.indicators)", None),
+        ("any(i.value is money for i in project.indicators)", None),
+        ("any(i.value is empty for i in project.indicators)", None),
+        ("any(has i.category for i in project.indicators)", None),
+        ("any(has i.name for i in project.indicators)", True),
+        ("any(has i.actual for i in project.indicators)", False),
+    ],
+)
+def test_of_a_cell_that_could_not_be_read_nothing_is_known(text: str, answer: bool | None) -> None:
+    project = Project(
+        name=Cell("甲"),
+        goal=UNREAD,
+        budget=make_figure(UNREAD),
+        fiscal_funds=make_figure(UNREAD),
+        other_funds=make_figure(Cell("")),
+        indicators=(make_indicator(value=UNREAD, category=UNREAD, name=Cell("人数")),),
+    )
+    disclosure = Disclosure(projects=(project,))
+    node = check(parse_expression(text), _SCOPE)
+    assert compile_expression(node, _NAMES)(disclosure, project) is answer
+    variables = {"disclosure": Result(disclosure), "project": Result(project)}
+    result = Interpreter(variables, {}, {}).evaluate(node, text)
+    assert result.value is answer
+    if answer is None:
+        assert result.missing[0].reason.en == "the cell could not be read"

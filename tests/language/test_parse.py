@@ -1,0 +1,176 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfrules.language.errors import ExpressionError
+from perfrules.language.limits import MAX_DEPTH, MAX_LENGTH
+from perfrules.language.parse import parse_expression, parse_scope, tokens_of
+from perfrules.language.tree import (
+    Aggregate,
+    Arithmetic,
+    Comparison,
+    Connective,
+    Constant,
+    Is,
+    Membership,
+    Node,
+    Not,
+    Operation,
+    Relation,
+    Span,
+)
+from perfrules.values import Quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        pytest.param("a <= b", Relation.AT_MOST, id="ascii"),
+        pytest.param("a ≤ b", Relation.AT_MOST, id="sign"),
+        pytest.param("a ≠ b", Relation.UNEQUAL, id="unequal"),
+        pytest.param("a ~= b", Relation.ABOUT, id="about-ascii"),
+        pytest.param("a ≲ b", Relation.ABOUT_AT_MOST, id="about-at-most"),
+        pytest.param("a >~ b", Relation.ABOUT_AT_LEAST, id="about-at-least-ascii"),
+    ],
+)
+def test_relations_have_two_spellings(text: str, relation: Relation) -> None:
+    node = parse_expression(text)
+    assert isinstance(node, Comparison)
+    assert node.relation is relation
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("30 万元", Quantity("30", "万元"), id="money"),
+        pytest.param("30万元", Quantity("30", "万元"), id="no-blank"),
+        pytest.param("100%", Quantity("100", "%"), id="percentage"),
+        pytest.param("2460 元/人/月", Quantity("2460", "元/人/月"), id="rate"),
+        pytest.param("0.5", Quantity("0.5"), id="plain"),
+        pytest.param("“按规定”", "按规定", id="chinese-quotes"),
+        pytest.param("'a b'", "a b", id="single-quotes"),
+        pytest.param("true", True, id="true"),
+    ],
+)
+def test_reads_constants(text: str, value: object) -> None:
+    node = parse_expression(text)
+    assert isinstance(node, Constant)
+    assert node.value == value
+
+
+def test_and_binds_closer_than_or_and_not_closer_than_and() -> None:
+    node = parse_expression("not a and b or c")
+    assert isinstance(node, Connective)
+    assert not node.is_all
+    first = node.operands[0]
+    assert isinstance(first, Connective)
+    assert first.is_all
+    assert isinstance(first.operands[0], Not)
+
+
+def test_times_binds_closer_than_plus_and_minus_goes_from_the_left() -> None:
+    node = parse_expression("a - b - c × d")
+    assert isinstance(node, Arithmetic)
+    assert node.operation is Operation.SUBTRACT
+    assert isinstance(node.left, Arithmetic)
+    assert isinstance(node.right, Arithmetic)
+    assert node.right.operation is Operation.MULTIPLY
+
+
+def test_not_goes_with_is_and_in() -> None:
+    kind, member = parse_expression("a is not money"), parse_expression("a not in [b]")
+    assert isinstance(kind, Not)
+    assert isinstance(kind.operand, Is)
+    assert isinstance(member, Not)
+    assert isinstance(member.operand, Membership)
+
+
+def test_names_may_begin_with_a_keyword() -> None:
+    assert isinstance(parse_expression("android.order == inner.nothing"), Comparison)
+
+
+def test_comprehension_has_loops_and_a_condition() -> None:
+    node = parse_expression("sum(i.x for p in ps for i in p.is_ if i.y)")
+    assert isinstance(node, Aggregate)
+    assert [loop.variable for loop in node.loops] == ["p", "i"]
+    assert node.condition is not None
+
+
+def test_scope_has_no_keyword_before_its_variable() -> None:
+    loop, condition = parse_scope("indicator in project.indicators if indicator.value is money")
+    assert loop.variable == "indicator"
+    assert isinstance(condition, Is)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "message", "hint"),
+    [
+        pytest.param("a = b", 2, "'='", "==", id="single-equals"),
+        pytest.param("a <=", 4, "ends too early", "", id="unfinished"),
+        pytest.param("(a", 2, "ends too early", ")", id="open-bracket"),
+        pytest.param("a & b", 2, "'&'", "and", id="ampersand"),
+        pytest.param("f(x for y)", 9, "')'", "in", id="loop-without-source"),
+        pytest.param("5 元/人/月 x", 8, "'x'", "", id="two-operands"),
+        pytest.param("", 0, "ends too early", "", id="nothing"),
+    ],
+)
+def test_syntax_errors_point_at_their_place(text: str, start: int, message: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_expression(text)
+    assert caught.value.span.start == start
+    assert message in caught.value.en
+    assert hint in caught.value.help_en
+    assert caught.value.zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "(" * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1) + " == " + "b.c" * 1,
+            id="brackets-mean-nothing",
+        ),
+    ],
+)
+def test_plain_brackets_do_not_nest(text: str) -> None:
+    assert isinstance(parse_expression(text), Comparison)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("not " * (MAX_LENGTH // 4 - 2) + "a", id="not"),
+        pytest.param("-" * (MAX_LENGTH - 2) + "a", id="minus"),
+        pytest.param("a" + ".a" * (MAX_DEPTH + 1), id="fields"),
+        pytest.param("+".join("a" * (MAX_DEPTH + 2)), id="long-sum"),
+        pytest.param("f(" * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1), id="calls"),
+        pytest.param("a" * (MAX_LENGTH + 1), id="length"),
+        pytest.param("(" * MAX_LENGTH, id="brackets-without-end"),
+    ],
+)
+def test_limits_are_errors_and_no_crash(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse_expression(text)
+
+
+@given(
+    st.text(alphabet=" abi.()[],+-*/<>=!≈±%$“”'\"0123456789元月for in not is has and or like", max_size=40)
+)
+def test_any_text_gives_a_tree_or_our_error(text: str) -> None:
+    try:
+        node: object = parse_expression(text)
+    except ExpressionError as error:
+        node = error.span
+    assert isinstance(node, Node) or (isinstance(node, Span) and 0 <= node.start <= len(text))
+
+
+def test_tokens_stand_where_they_are_written() -> None:
+    text = 'not has project.name and project.code like ["A*", "B"] or $lag > 5%'
+    tokens = tokens_of(text)
+    assert [kind for kind, _ in tokens if kind.startswith("_")] == ["_NOT", "_HAS", "_AND", "_LIKE", "_OR"]
+    assert "".join(text[span.start : span.end] for _, span in tokens) == text.replace(" ", "")
+
+
+def test_what_is_no_token_is_refused() -> None:
+    with pytest.raises(ExpressionError, match="cannot stand here"):
+        tokens_of("project.budget & 1")

@@ -1,0 +1,220 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from perfrules.api import load_packs
+from perfrules.errors import LimitError, PerfRulesError, RuleError, UsageError
+from perfrules.language.compile import compile_rule
+from perfrules.packs import Status, default_packs, load_pack, shipped_packs
+from perfrules.packs.examples import run_examples
+
+PACK = 'id = "town"\nversion = "1.0.0"\ntitle = { zh = "镇", en = "Town" }\n'
+RULE = """\
+code     = "TST-01"
+name     = "no-budget"
+title    = { zh = "无预算", en = "No budget" }
+why      = { zh = "应有预算", en = "A project has a budget." }
+fix      = { zh = "补上", en = "Add it." }
+severity = "error"
+basis    = [{ document = "审核惯例", binding = "practice" }]
+for      = "project in disclosure.projects"
+require  = "project.budget > 0 元"
+message  = { zh = "预算数为 {project.budget}", en = "The budget is {project.budget}" }
+"""
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a pack with one rule, in which *old* is replaced by *new*."""
+
+    def pack(old: str = "", new: str = "", *, head: str = PACK) -> Path:
+        assert old in RULE
+        (tmp_path / "pack.toml").write_text(head, encoding="utf-8")
+        (tmp_path / "no-budget.toml").write_text(RULE.replace(old, new), encoding="utf-8")
+        return tmp_path
+
+    return pack
+
+
+def error_of(folder: Path) -> PerfRulesError:
+    with pytest.raises(RuleError) as caught:
+        load_pack(folder)
+    return caught.value
+
+
+def test_reads_a_pack_from_a_folder(write: Write) -> None:
+    pack = load_pack(write())
+    (rule,) = pack.rules
+    assert (pack.id, rule.pack, rule.code, rule.status) == ("town", "town", "TST-01", Status.STABLE)
+    assert rule.texts["require"] == "project.budget > 0 元"
+    assert rule.scope.variables == ("project",)
+
+
+def test_shipped_packs_are_found_by_name() -> None:
+    assert {"schedule", "funding", "cost-reconciliation"} <= set(shipped_packs())
+    assert load_pack("schedule").id == "schedule"
+
+
+def test_an_unknown_pack_suggests_one() -> None:
+    with pytest.raises(UsageError, match="did you mean 'schedule'"):
+        load_pack("schedul")
+
+
+def test_a_folder_without_a_pack_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no pack\.toml"):
+        load_pack(tmp_path)
+
+
+def test_the_place_is_marked_in_cells_under_chinese_text(write: Write) -> None:
+    error = error_of(write('"预算数为 {project.budget}"', '"预算数为 {project.bugdet}"'))
+    head, line, marker, hint = error.text("en").splitlines()
+    assert head.endswith("no-budget.toml:10:34: project has no field 'bugdet'")
+    assert (
+        line
+        == '  10 | message  = { zh = "预算数为 {project.bugdet}", en = "The budget is {project.budget}" }'
+    )
+    # Four Chinese characters are eight cells wide.
+    assert marker == "     | " + " " * (33 + 4) + "^^^^^^"
+    assert hint == "help: did you mean 'budget'?"
+    assert "project 没有字段“bugdet”" in error.text("zh")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message", "hint"),
+    [
+        pytest.param("severity =", "severitiy =", "6:1", "no key 'severitiy'", "'severity'", id="unknown-key"),
+        pytest.param('"error"', '"eror"', "6:13", "'eror' is none of", "'error'", id="unknown-severity"),
+        pytest.param('binding = "practice"', 'binding = "practise"', "7:45", "none of law", "'practice'", id="binding"),
+        pytest.param(', binding = "practice" }]', ' }]', "7:13", "'binding' is missing", "", id="nested-key-missing"),
+        pytest.param("0 元", "0 人", "9:13", "cannot be compared", "", id="dimensions"),
+        pytest.param("project.budget > 0 元", "1 元 > 0 元", "9:13", "same for every document", "", id="constant"),
+        pytest.param("project.budget > 0 元", "project.budget", "9:13", "expected a condition", "", id="no-condition"),
+        pytest.param("project.budget > 0 元", "project.budget >", "9:29", "ends too early", "", id="syntax"),
+        pytest.param("project in disclosure.projects", "p in disclosure.agency", "8:13", "subjects", "", id="subjects"),
+        pytest.param("en = \"No budget\"", "en = 5", "3:31", "expected a text", "", id="type"),
+        pytest.param("en = \"No budget\"", "en = ' '", "3:32", "empty", "", id="blank"),
+        pytest.param(', en = "No budget"', "", "3:12", "'en' is missing", "", id="one-language"),
+        pytest.param('"no-budget"', '"nobudget"', "2:13", "must be the file's", "", id="name-of-the-file"),
+        pytest.param('"TST-01"', '"tst1"', "1:13", "is no code", "CST-01", id="code"),
+        pytest.param('The budget is {project.budget}"', 'The budget is {project.budget"', "10:64", "not closed", "{{", id="brace"),
+        pytest.param("{project.budget}\", en", "{project.indicators}\", en", "10:26", "cannot show", "fields", id="records"),
+        pytest.param('message  =', 'otherwise = { zh = "x", en = "y" }\nmessage  =', "10:13", "no “when”", "", id="otherwise"),
+        pytest.param('for      =', 'let = { x = "project.bugdet" }\nfor      =', "8:22", "no field", "'budget'", id="let"),
+    ],
+)  # fmt: skip
+def test_errors_show_their_place(
+    write: Write, old: str, new: str, place: str, message: str, hint: str
+) -> None:
+    error = error_of(write(old, new))
+    assert f"no-budget.toml:{place}: " in error.en, error.en
+    assert message in error.en
+    assert hint in error.help_en
+    assert "^" in error.en
+    assert "^" in error.zh
+
+
+@pytest.mark.parametrize("key", ["code", "title", "severity", "basis", "for", "require", "message"])
+def test_a_missing_key_is_named(write: Write, key: str) -> None:
+    line = next(line for line in RULE.splitlines() if line.startswith(key))
+    assert f"the key {key!r} is missing" in error_of(write(line + "\n")).en
+
+
+def test_a_key_twice_is_refused_with_its_place(write: Write) -> None:
+    error = error_of(write('severity = "error"\n', 'severity = "error"\nseverity = "info"\n'))
+    assert "not valid TOML" in error.en
+    assert "no-budget.toml:7:" in error.en
+
+
+def test_an_example_may_have_nothing_unknown(write: Write) -> None:
+    folder = write("message  =", "message  =")
+    path = folder / "no-budget.toml"
+    path.write_text(RULE + '[[accepts]]\ncase = "x"\nprojekt = {}\n', encoding="utf-8")
+    assert "did you mean 'project'" in str(error_of(folder))
+
+
+def test_two_rules_with_one_code_are_refused(write: Write) -> None:
+    folder = write()
+    (folder / "other.toml").write_text(RULE.replace('"no-budget"', '"other"'), encoding="utf-8")
+    assert "no-budget.toml already has the code TST-01" in str(error_of(folder))
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        pytest.param(PACK.replace("1.0.0", "1.0"), "no semantic version", id="version"),
+        pytest.param(PACK.replace('"town"', '"Town 1"'), "is no id", id="id"),
+        pytest.param(PACK + 'engine = ">=99"\n', "needs perfrules >=99", id="engine"),
+        pytest.param(PACK + 'engine = "latest"\n', "no requirement", id="engine-range"),
+        pytest.param(PACK + "colour = 1\n", "no key 'colour'", id="unknown-key"),
+        pytest.param(
+            PACK + '[parameters.x]\ndefault = "many"\ntitle = { zh = "x", en = "x" }\n',
+            "no number",
+            id="parameter",
+        ),
+        pytest.param(PACK + "x = ", "not valid TOML", id="cut-off"),
+    ],
+)
+def test_errors_in_the_pack_file(write: Write, head: str, message: str) -> None:
+    assert message in str(error_of(write(head=head)))
+
+
+def test_a_file_that_is_no_utf8_is_refused(write: Write) -> None:
+    folder = write()
+    (folder / "no-budget.toml").write_bytes(RULE.encode("gb18030"))
+    assert "not UTF-8" in str(error_of(folder))
+
+
+def test_a_rule_that_grows_without_bound_is_refused(write: Write) -> None:
+    # Each intermediate uses the one before it twice; rounding has to be followed through all of them.
+    lets = ['a0 = "project.budget + project.budget"']
+    lets += [f'a{number} = "a{number - 1} + a{number - 1}"' for number in range(1, 40)]
+    folder = write("project.budget > 0 元", "a39 ≈ project.fiscal_funds")
+    path = folder / "no-budget.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "[let]\n" + "\n".join(lets), encoding="utf-8")
+    (rule,) = load_pack(folder).rules
+    with pytest.raises(LimitError, match="parts"):
+        compile_rule(rule)
+
+
+def test_all_shipped_packs_take_part() -> None:
+    assert set(default_packs()) == set(shipped_packs())
+    assert {pack.id for pack in load_packs(None)} == set(shipped_packs())
+    assert {pack.id for pack in load_packs(["all"])} == set(shipped_packs())
+    assert {pack.id for pack in load_packs(None, select=["VAL"])} == set(shipped_packs())
+
+
+@pytest.mark.parametrize(
+    ("example", "message"),
+    [
+        pytest.param('[[rejects]]\ncase = "a"\ntimes = 0\nproject = {}\n', "at least 1", id="none"),
+        pytest.param('[[rejects]]\ncase = "a"\ntimes = "2"\nproject = {}\n', "whole number", id="a-text"),
+        pytest.param('[[accepts]]\ncase = "a"\ntimes = 2\nproject = {}\n', "several times", id="no-finding"),
+        pytest.param('[[equivalent]]\nchange = "a"\n', "'reason' is missing", id="no-reason"),
+        pytest.param('[[intended]]\nproblem = "slow"\n', "'reason' is missing", id="intended-without-reason"),
+        pytest.param(
+            '[[intended]]\nproblem = "crashes"\nreason = "a"\n', "fires-on-sound", id="never-intended"
+        ),
+    ],
+)
+def test_what_examples_may_not_say(example: str, message: str, tmp_path: Path, repository: Path) -> None:
+    pack = tmp_path / "schedule"
+    shutil.copytree(repository / "rules" / "schedule", pack)
+    rule = pack / "progress-falls.toml"
+    rule.write_text(rule.read_text(encoding="utf-8") + example, encoding="utf-8")
+    with pytest.raises(RuleError, match=message):
+        load_pack(pack)
+
+
+def test_a_case_may_be_found_several_times(tmp_path: Path, repository: Path) -> None:
+    pack = tmp_path / "schedule"
+    shutil.copytree(repository / "rules" / "schedule", pack)
+    rule = pack / "progress-falls.toml"
+    case = '[[rejects]]\ncase = "two"\ntimes = 2\nprojects = [{ schedule = { 3 = "50%", 12 = "20%" } }, { schedule = { 3 = "50%", 12 = "20%" } }]\n'
+    rule.write_text(rule.read_text(encoding="utf-8") + case, encoding="utf-8")
+    results = run_examples(load_pack(pack))
+    assert all(result.passed for result in results)
+    assert "found 2 times" in {result.expected.en for result in results}

@@ -1,0 +1,141 @@
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+
+from perfrules.errors import LimitError
+from perfrules.reading import parse, parse_plainly, shapes
+from perfrules.reading.read import MAX_LENGTH
+from perfrules.values import Kind, Value, exact_text
+from strategies import any_texts, value_like_texts
+
+HARD_CASES = Path(__file__).parents[1] / "values" / "hard_cases.tsv"
+
+
+def hard_cases() -> list[list[str]]:
+    lines = HARD_CASES.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+def shown(value: Value) -> list[str]:
+    """A reading in the columns of the table, after the text."""
+    interval = value.interval
+    lower = None if interval is None else interval.lower
+    upper = None if interval is None else interval.upper
+    return [
+        value.kind.value,
+        value.comparator.value if value.comparator else "-",
+        " ".join(str(number) for number in value.to_json()["numbers"]) or "-",  # type: ignore[attr-defined]
+        value.unit.name if value.unit and value.unit.name else "-",
+        "-" if lower is None else ("(" if interval and interval.lower_open else "") + exact_text(lower),
+        "-" if upper is None else exact_text(upper) + (")" if interval and interval.upper_open else ""),
+        " ".join(sorted(note.value for note in value.notes)) or "-",
+    ]
+
+
+@pytest.mark.parametrize("case", hard_cases(), ids=lambda case: case[0])
+def test_reads_the_hard_case(case: list[str]) -> None:
+    text, *expected = case
+    expected[-1] = " ".join(sorted(expected[-1].split()))
+    actual = shown(parse(text))
+    assert [one for one, two in zip(actual, expected, strict=True) if two != "*"] == [
+        one for one in expected if one != "*"
+    ]
+
+
+def test_the_table_covers_every_kind() -> None:
+    kinds = {case[1] for case in hard_cases()} - {"*"}
+    assert kinds == {kind.value for kind in Kind}
+
+
+@given(any_texts)
+@example("0000年0")
+@example("≥")
+def test_no_text_raises(text: str) -> None:
+    value = parse(text)
+    assert isinstance(value, Value)
+    assert value.text == text
+
+
+@given(any_texts)
+def test_shapes_read_as_lark_reads_the_text_itself(text: str) -> None:
+    plain = parse_plainly(text)
+    for value in (
+        parse(text),
+        parse(text),
+        parse(text),
+    ):  # from its tree, and then from its template if it has one
+        assert value == plain
+        assert value.to_json() == plain.to_json()
+
+
+@pytest.mark.parametrize("case", hard_cases(), ids=lambda case: case[0])
+def test_canonical_text_of_the_hard_case_reads_as_an_equal_value(case: list[str]) -> None:
+    value = parse(case[0])
+    assert parse(str(value)) == value
+
+
+@given(any_texts)
+def test_canonical_text_reads_as_an_equal_value(text: str) -> None:
+    value = parse(text)
+    assert parse(str(value)) == value
+
+
+@given(value_like_texts)
+def test_spans_are_in_order_and_inside_the_text(text: str) -> None:
+    end = 0
+    for span in parse(text).spans:
+        assert end <= span.start < span.end <= len(text)
+        end = span.end
+
+
+@given(value_like_texts)
+def test_values_pickle_and_go_through_json(text: str) -> None:
+    value = parse(text)
+    assert pickle.loads(pickle.dumps(value)) == value
+    assert Value.from_json(value.to_json()) == value
+
+
+@given(value_like_texts)
+def test_equal_values_hash_alike(text: str) -> None:
+    value = parse(text)
+    assert hash(parse(str(value))) == hash(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("", Kind.EMPTY), ("   ", Kind.EMPTY), ("\t　\n", Kind.EMPTY)],
+)
+def test_blank_cells_are_empty(text: str, kind: Kind) -> None:
+    assert parse(text).kind is kind
+
+
+def test_refuses_what_is_no_text() -> None:
+    with pytest.raises(TypeError, match="from a str, not from float"):
+        parse(0.95)  # type: ignore[arg-type]
+
+
+def test_refuses_a_text_over_the_limit() -> None:
+    with pytest.raises(LimitError, match="over the limit") as caught:
+        parse("9" * (MAX_LENGTH + 1))
+    assert caught.value.help_en == "pass one cell at a time"
+    assert caught.value.help_zh
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["9", "覆", "≥", "每", "一", "(", "（", "5个", "≥9%，", " ", "1 ", "1.", "x", "不", "年", "2024年"],
+)
+def test_a_text_at_the_limit_is_read(piece: str) -> None:
+    text = (piece * MAX_LENGTH)[:MAX_LENGTH]
+    assert parse(text).text == text
+
+
+def test_no_more_shapes_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "_KEPT", 10)
+    seen = shapes.Shapes()
+    for number in range(100):
+        seen.tree("元" * number + "5")
+        seen.template("元" * number + "5")
+        assert max(len(seen._trees), len(seen._templates)) <= 10

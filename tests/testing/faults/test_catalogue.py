@@ -1,0 +1,89 @@
+"""Every fault of the catalogue is found by the rules that it names, where it says, and by no others."""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from perfrules.engine import Program, check
+from perfrules.engine.report import Finding, Severity
+from perfrules.model import Disclosure
+from perfrules.model.data import to_dict
+from perfrules.packs import load_packs
+from perfrules.testing import FAULTS, HARMLESS, Fault, plant
+from perfrules.testing.fuzz.generate import sound_disclosures
+
+PACKS = load_packs(["all"])
+ALL = Program(PACKS, preview=True)
+CATALOGUE = (*FAULTS, *HARMLESS)
+CODES = {rule.code for rule in ALL.rules}
+NAMED = {code for fault in CATALOGUE for code in fault.finds}
+SOUND = tuple(sound_disclosures(12, 7))
+
+
+def key(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.subject.project_number, finding.subject.indicator_name
+
+
+@cache
+def found_before() -> tuple[Counter[tuple[object, ...]], ...]:
+    """What the rules find in each of the sound disclosures as it is."""
+    return tuple(Counter(map(key, check(ALL, disclosure).findings)) for disclosure in SOUND)
+
+
+def new_findings(disclosure: Disclosure, before: Counter[tuple[object, ...]]) -> list[Finding]:
+    report = check(ALL, disclosure)
+    assert not report.faults
+    return [finding for finding in report.findings if not before[key(finding)]]
+
+
+def unexpected(fault: Fault, new: list[Finding]) -> set[str]:
+    """What was found and should not have been; rules that the catalogue has no fault for may find what they like of a fault."""
+    if fault.is_harmless:
+        return {finding.code for finding in new if finding.severity is not Severity.INFO}
+    return ({finding.code for finding in new} & NAMED) - {*fault.finds, *fault.also}
+
+
+@pytest.mark.parametrize("fault", CATALOGUE, ids=lambda fault: fault.name)
+def test_what_it_names_is_found_and_nothing_else(fault: Fault) -> None:
+    applied = 0
+    for disclosure, before in zip(SOUND, found_before(), strict=True):
+        made = tuple(fault.planted_in(disclosure))
+        for planted in made[:1] + made[1:][-1:]:
+            applied += 1
+            new = new_findings(planted.disclosure, before)
+            here = {finding.code for finding in new if planted.where.concerns(finding.subject)}
+            assert set(fault.finds) <= here
+            assert not unexpected(fault, new)
+    assert applied
+
+
+@pytest.mark.parametrize("fault", CATALOGUE, ids=lambda fault: fault.name)
+def test_it_names_rules_that_there_are(fault: Fault) -> None:
+    assert {*fault.finds, *fault.also} <= CODES
+    assert fault.title.zh
+    assert fault.title.en
+
+
+def test_names_are_used_once() -> None:
+    names = [fault.name for fault in CATALOGUE]
+    assert len(set(names)) == len(names)
+
+
+def test_planted_faults_come_in_a_fixed_order_and_leave_the_original_alone() -> None:
+    disclosure = SOUND[0]
+    before = to_dict(disclosure)
+    first = [(planted.fault.name, to_dict(planted.disclosure)) for planted in plant(disclosure)]
+    again = [(planted.fault.name, to_dict(planted.disclosure)) for planted in plant(disclosure)]
+    assert first == again
+    assert to_dict(disclosure) == before
+
+
+def test_a_mutation_that_does_not_apply_makes_nothing() -> None:
+    assert list(plant(Disclosure())) == []
+
+
+def test_every_mutant_differs_from_the_original() -> None:
+    for disclosure in SOUND[:3]:
+        for planted in plant(disclosure):
+            assert to_dict(planted.disclosure) != to_dict(disclosure)
