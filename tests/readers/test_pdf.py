@@ -231,13 +231,11 @@ def test_cells_without_text_are_there_though_they_lack_a_border() -> None:
     assert document.lines == ("\t\t质量乙\t96", "丙局\t丙项目\t数量丙\t30")
 
 
-def test_text_in_no_cell_of_a_table_is_read_below_it_with_a_remark() -> None:
+def test_where_a_rule_is_missing_inside_two_cells_are_one() -> None:
     rows = [["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]]
     document = drawn(lambda canvas: segments(canvas, rows, [("h", 2, 2), ("v", 0, 0), ("v", 2, 3)]))
-    assert document.lines == ("a\tb\tc", "d\te\t", "g\th\t", "f", "i")
-    assert [remark.zh for remark in document.remarks] == [
-        "表格中的这些文字不在任何单元格内，已作为表后的正文读取：fi"
-    ]
+    assert document.lines == ("a\tb\tc", "d\te\tf i", "g\th\t")
+    assert document.remarks == ()
 
 
 @settings(max_examples=60, deadline=None)

@@ -127,9 +127,8 @@ def whole_row(upper: Cells, lower: Cells) -> Cells | None:
 def _above(upper: Cells, below: PdfCell) -> int | None:
     """The index of the cell that has the same borders as one overleaf."""
     for index, cell in enumerate(upper):
-        if (
-            cell is not None
-            and abs(cell.box.left - below.box.left) <= _SAME >= abs(cell.box.right - below.box.right)
+        if cell is not None and abs(cell.box.left - below.box.left) <= _SAME >= abs(
+            cell.box.right - below.box.right
         ):
             return index
     return None

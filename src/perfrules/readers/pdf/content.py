@@ -6,6 +6,7 @@ from attrs import define, field, frozen
 
 from perfrules.model import Place
 from perfrules.readers.pdf.cells import Cells
+from perfrules.readers.pdf.drawing import Drawing
 
 __all__ = ["Content", "Note", "Passage", "Ruled", "Unruled"]
 
@@ -46,14 +47,14 @@ class Ruled:
         rows: of cells; as many for each column.
         page: its number.
         number: of the table on the page.
-        width: of the page.
+        drawing: of the page.
     """
 
     xs: list[float]
     rows: list[Cells]
     page: int
     number: int
-    width: float
+    drawing: Drawing
 
 
 @frozen

@@ -1,9 +1,11 @@
 """What is drawn on a page of a PDF: its characters with their boxes, and the rules and areas that may be borders of tables."""
 
 from collections.abc import Callable
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from attrs import define, field, frozen
+
+from perfrules.model import Box
 
 __all__ = ["Area", "Char", "Drawing", "Rule", "Turn", "View"]
 
@@ -97,8 +99,19 @@ class Drawing:
     turn: Turn = 0
     is_pale: Callable[[Char], bool] = lambda _: False
 
-
-_SLACK: Final = 0.5
+    def box(self, area: "Area") -> Box:
+        """Where an area is on the page as it is displayed, from its upper left corner."""
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        match self.turn:
+            case 0:
+                edges = left, top, right, bottom
+            case 1:
+                edges = top, self.width - right, bottom, self.width - left
+            case 2:
+                edges = self.width - right, self.height - bottom, self.width - left, self.height - top
+            case _:
+                edges = self.height - bottom, left, self.height - top, right
+        return Box(*map(round, edges))
 
 
 @frozen
@@ -142,19 +155,3 @@ class View:
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def displayed(
-    box: tuple[float, float, float, float], drawing: Drawing
-) -> tuple[float, float, float, float]:
-    """A box of a page that was turned so that its text is level, on the page as it is displayed."""
-    left, top, right, bottom = box
-    match drawing.turn:
-        case 0:
-            return box
-        case 1:
-            return top, drawing.width - right, bottom, drawing.width - left
-        case 2:
-            return drawing.width - right, drawing.height - bottom, drawing.width - left, drawing.height - top
-        case _:
-            return drawing.height - bottom, left, drawing.height - top, right

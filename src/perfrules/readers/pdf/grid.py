@@ -1,5 +1,6 @@
 """From rules that cross to the cells of a table: a grid of slots, and slots that no rule divides are one cell."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
@@ -97,7 +98,8 @@ def grid_of(lattice: Lattice, chars: Sequence[Char], budget: Budget, page: int) 
     if dropped_columns or dropped_rows:
         # Once more without what is no row or column; the rules beside each other are one now.
         lattice = Lattice(
-            tuple(_moved(lattice.level, ys, dropped_rows)), tuple(_moved(lattice.upright, xs, dropped_columns))
+            tuple(_moved(lattice.level, ys, dropped_rows)),
+            tuple(_moved(lattice.upright, xs, dropped_columns)),
         )
         xs = [x for index, x in enumerate(xs) if index not in dropped_columns]
         ys = [y for index, y in enumerate(ys) if index not in dropped_rows]
@@ -142,7 +144,7 @@ def _walls(rules: Sequence[Rule], ats: Sequence[float], along: Sequence[float]) 
         ats: where the borders lie.
         along: the borders of the other direction, between which the slots are.
     """
-    middles = [(a + b) / 2 for a, b in zip(along, along[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(along)]
     walls = [[False] * len(middles) for _ in ats]
     for rule in rules:
         at = _nearest(ats, rule.at)
@@ -158,7 +160,9 @@ def _nearest(ats: Sequence[float], at: float) -> int:
     return index
 
 
-def _superfluous(ats: Sequence[float], count: int, walls: Sequence[Sequence[bool]], filled: set[int]) -> set[int]:
+def _superfluous(
+    ats: Sequence[float], count: int, walls: Sequence[Sequence[bool]], filled: set[int]
+) -> set[int]:
     """Borders behind which there is no row or column: it is blank, and narrow, or rules that stick out a little."""
     dropped: set[int] = set()
     last = len(ats) - 2

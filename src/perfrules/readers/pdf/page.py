@@ -10,7 +10,7 @@ from perfrules.model import Place
 from perfrules.readers.pdf.budget import Budget
 from perfrules.readers.pdf.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of
 from perfrules.readers.pdf.content import Content, Note, Passage, Ruled, Unruled
-from perfrules.readers.pdf.drawing import Area, Char, Drawing
+from perfrules.readers.pdf.drawing import Area, Drawing
 from perfrules.readers.pdf.gaps import by_gaps
 from perfrules.readers.pdf.grid import Grid, grid_of
 from perfrules.readers.pdf.lines import Line, lines_of
@@ -177,9 +177,7 @@ class _Page:
             chars = grid.chars.get((cell.row, cell.column), ())
             rows[cell.row][cell.column] = cell_of(chars, grid.box_of(cell), cell.rows)
         tuples: list[Cells] = [tuple(row) for row in rows]
-        self.content.items.append(
-            Ruled(list(grid.xs), tuples, self.number, self.tables, self.drawing.width)
-        )
+        self.content.items.append(Ruled(list(grid.xs), tuples, self.number, self.tables, self.drawing))
 
     # Running text
 
@@ -201,17 +199,18 @@ class _Page:
                 self.content.items[-1] = evolve(last, is_open=True)
 
     def _paragraphs(self, lines: Sequence[Line], column: _Column) -> None:
-        texts: list[str] = []
-        may_go_on = False
+        printed: list[Line] = []
         for index, line in enumerate(lines):
-            if not texts:
-                self.paragraphs += 1
-                may_go_on = line is self.lines[0] and self.tables == 0 and _may_go_on(line, column)
-            texts.append(line.text)
-            if index + 1 == len(lines) or not _goes_on(line, lines[index + 1], column):
-                place = Place(page=self.number, paragraph=self.paragraphs)
-                self.content.items.append(Passage(one_line("\n".join(texts)), place, may_go_on=may_go_on))
-                texts = []
+            printed.append(line)
+            if index + 1 < len(lines) and _goes_on(line, lines[index + 1], column):
+                continue
+            self.paragraphs += 1
+            is_first = printed[0] is self.lines[0] and self.tables == 0
+            place = Place(page=self.number, paragraph=self.paragraphs, box=self.drawing.box(_around(printed)))
+            text = one_line("\n".join(one.text for one in printed))
+            may_go_on = is_first and _may_go_on(printed[0], column)
+            self.content.items.append(Passage(text, place, may_go_on=may_go_on))
+            printed = []
 
     def _by_gaps(self, rows: list[list[str]]) -> None:
         """Take up a table that has no rules."""
@@ -225,6 +224,15 @@ class _Page:
             )
         )
         self.content.items.append(Unruled(rows, place))
+
+
+def _around(lines: Sequence[Line]) -> Area:
+    return Area(
+        min(line.left for line in lines),
+        min(line.top for line in lines),
+        max(line.right for line in lines),
+        max(line.bottom for line in lines),
+    )
 
 
 def _shortened(text: str) -> str:

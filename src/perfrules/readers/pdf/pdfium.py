@@ -6,6 +6,7 @@ Imported only where pypdfium2 is there. PDFium is written in C, and works for on
 
 import ctypes
 import io
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ _LEVEL: Final = 0.02
 """The share of its length by which a line may rise and still be level."""
 
 _SLANTED: Final = math.radians(5)
-"""A line of text that rises more than that is slanted."""
+"""A line of text that rises or falls more than that is slanted."""
 
 _PALE: Final = 0.55
 """How bright pale is at least, from black at 0 to white at 1."""
@@ -184,7 +185,9 @@ class _Page:
             return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
         return 0.0, 0.0, 595.0, 842.0
 
-    def _characters(self, count: int) -> tuple[list[tuple[str, int, float, float, float, float, int | None]], int]:
+    def _characters(
+        self, count: int
+    ) -> tuple[list[tuple[str, int, float, float, float, float, int | None]], int]:
         """Each with its index, its box in the file's coordinates and its direction; and how many have no meaning."""
         text = self._text
         get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -220,9 +223,7 @@ class _Page:
             if right - left <= 0 or top - bottom <= 0:
                 left, bottom, right, top = self._tight(index, left, bottom, right, top)
             angle = get_angle(text, index)
-            found.append(
-                (chr(code), index, left, bottom, right, top, 0 if angle == 0 else _direction(angle))
-            )
+            found.append((chr(code), index, left, bottom, right, top, 0 if angle == 0 else _direction(angle)))
         return found, unmapped
 
     def _tight(
@@ -337,7 +338,7 @@ def _is_rectangle(points: list[tuple[float, float]]) -> bool:
     """Whether all sides of a shape are level or upright."""
     return len(points) in {4, 5} and all(
         abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)
+        for (x0, y0), (x1, y1) in itertools.pairwise(points)
     )
 
 
@@ -355,7 +356,7 @@ def _add_thin(box: tuple[float, float, float, float], drawing: Drawing) -> bool:
 
 
 def _add_lines(points: list[tuple[float, float]], drawing: Drawing) -> None:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         across, down = abs(x1 - x0), abs(y1 - y0)
         if down <= _LEVEL * across:
             drawing.level.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
@@ -364,9 +365,9 @@ def _add_lines(points: list[tuple[float, float]], drawing: Drawing) -> None:
 
 
 def _direction(angle: float) -> int | None:
-    """By how many quarters a line of text that rises by this angle must be turned, clockwise, to be level."""
+    """By how many quarters a line of text that falls by this angle must be turned, clockwise, to be level."""
     quarters = round(angle / (math.pi / 2))
-    return quarters % 4 if abs(angle - quarters * math.pi / 2) < _SLANTED else None
+    return -quarters % 4 if abs(angle - quarters * math.pi / 2) < _SLANTED else None
 
 
 def _matrix(thing: Any) -> _Matrix:

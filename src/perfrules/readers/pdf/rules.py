@@ -56,9 +56,7 @@ def straightened(rules: Sequence[Rule]) -> list[Rule]:
     found: list[Rule] = []
     for line in lines:
         length = sum(rule.end - rule.start for rule in line)
-        at = (
-            sum(rule.at * (rule.end - rule.start) for rule in line) / length if length > 0 else line[0].at
-        )
+        at = sum(rule.at * (rule.end - rule.start) for rule in line) / length if length > 0 else line[0].at
         start = end = None
         for rule in sorted(line, key=lambda one: one.start):
             if start is None or end is None:

@@ -29,7 +29,9 @@ _TOKEN: Final = re.compile(
     rb"<<|>>|[\[\]]|/[^\x00\t\n\f\r ()<>\[\]{}/%]*|\((?:\\.|[^\\()])*\)|<[^<>]*>|(\d{1,10}) (\d{1,5}) R\b|[^\s()<>\[\]{}/%]+",
     re.DOTALL,
 )
-_USE: Final = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]*)[\x00\t\n\f\r ]+Do(?![^\x00\t\n\f\r ()<>\[\]{}/%])")
+_USE: Final = re.compile(
+    rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]*)[\x00\t\n\f\r ]+Do(?![^\x00\t\n\f\r ()<>\[\]{}/%])"
+)
 _NESTED: Final = re.compile(
     rb"(?<![^\x00\t\n\f\r ()<>\[\]{}/%])(q|Q|BDC|BMC|EMC)(?![^\x00\t\n\f\r ()<>\[\]{}/%])"
 )

@@ -28,7 +28,9 @@ def cleaned(drawing: Drawing) -> tuple[str, str]:
         for char in drawing.chars
         if 0 <= char.middle[0] <= drawing.width and 0 <= char.middle[1] <= drawing.height
     ]
-    outside = _text(char for char in drawing.chars if char not in shown) if len(shown) < len(drawing.chars) else ""
+    outside = (
+        _text(char for char in drawing.chars if char not in shown) if len(shown) < len(drawing.chars) else ""
+    )
     chars = _without_copies(shown)
     marks: list[Char] = []
     if chars:
@@ -56,9 +58,7 @@ def _without_copies(chars: list[Char]) -> list[Char]:
         here = char.text, column, row
         if not char.text.isspace() and (
             here in seen
-            or any(
-                (char.text, column + x, row + y) in seen for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y
-            )
+            or any((char.text, column + x, row + y) in seen for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
         ):
             continue
         seen.add(here)
