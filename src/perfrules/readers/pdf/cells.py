@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from perfrules.patterns import regex
 from perfrules.readers.pdf.drawing import Area, Char
 from perfrules.readers.pdf.lines import lines_of
 from perfrules.readers.transcript import one_line
@@ -18,13 +19,13 @@ _PADDING: Final = 12
 _SAME: Final = 3
 """Points by which the columns of one table may differ between two pages."""
 
-_CUT_NUMBER: Final = re.compile(r"(?:\d\n[.,]\d|\d[.,]\n\d|\d\n%)", re.ASCII)
+_CUT_NUMBER: Final = regex(r"(?:\d\n[.,]\d|\d[.,]\n\d|\d\n%)", re.ASCII)
 
 
 ENDS: Final = ("。", "！", "？", "；", "：")
 """With what a paragraph ends, or begins a list."""
 
-NUMBERED: Final = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
+NUMBERED: Final = regex(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 """How an item of a list begins."""
 
 
@@ -140,7 +141,7 @@ def _is_unfinished(upper: Cells, lower: Cells) -> bool:
     return above[-1:] not in ENDS and NUMBERED.match(below) is None
 
 
-_ITEM: Final = re.compile(r"^[（(]?(\d{1,2})[)）、.．](?!\d)", re.MULTILINE)
+_ITEM: Final = regex(r"^[（(]?(\d{1,2})[)）、.．](?!\d)", re.MULTILINE)
 
 
 def _is_next_item(above: str, below: str) -> bool:

@@ -6,7 +6,7 @@ from attrs import define, field, frozen
 
 from perfrules.model import Place
 from perfrules.readers.pdf.cells import Cells
-from perfrules.readers.pdf.drawing import Drawing
+from perfrules.readers.pdf.drawing import Sheet
 
 __all__ = ["Content", "Note", "Passage", "Ruled", "Unruled"]
 
@@ -47,14 +47,14 @@ class Ruled:
         rows: of cells; as many for each column.
         page: its number.
         number: of the table on the page.
-        drawing: of the page.
+        sheet: that has the page.
     """
 
     xs: list[float]
     rows: list[Cells]
     page: int
     number: int
-    drawing: Drawing
+    sheet: Sheet
 
 
 @frozen

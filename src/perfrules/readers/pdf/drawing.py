@@ -1,13 +1,12 @@
 """What is drawn on a page of a PDF: its characters with their boxes, and the rules and areas that may be borders of tables."""
 
-from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from attrs import define, field, frozen
 
 from perfrules.model import Box
 
-__all__ = ["Area", "Char", "Drawing", "Rule", "Turn", "View"]
+__all__ = ["Area", "Char", "Drawing", "Rule", "Sheet", "Turn", "View"]
 
 Turn: TypeAlias = Literal[0, 1, 2, 3]
 """A number of quarter turns, clockwise."""
@@ -24,7 +23,7 @@ class Char:
         right: edge.
         bottom: edge.
         turn: by which it is to be turned to be level; ``None`` if it is slanted.
-        index: by which PDFium knows it on its page.
+        is_behind: whether it is much larger than the text of its page, and pale: it is printed behind it.
     """
 
     text: str
@@ -33,7 +32,7 @@ class Char:
     right: float
     bottom: float
     turn: Turn | None = 0
-    index: int = -1
+    is_behind: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -71,35 +70,21 @@ class Area:
         return max(self.right - self.left, 0.0) * max(self.bottom - self.top, 0.0)
 
 
-@define
-class Drawing:
-    """A page as people look at it, turned so that its text is level.
+@frozen
+class Sheet:
+    """The size of a page as people look at it, turned so that its text is level.
 
     Attributes:
         width: in points.
         height: in points.
-        chars: in the order in which they are drawn.
-        level: the level rules.
-        upright: the upright rules.
-        areas: filled rectangles.
-        pictures: on the page.
-        unmapped: characters of which the font does not say what they are.
         turn: by which the page, as it is displayed, was turned further.
-        is_pale: whether a character is drawn in a pale or transparent colour.
     """
 
     width: float
     height: float
-    chars: list[Char] = field(factory=list)
-    level: list[Rule] = field(factory=list)
-    upright: list[Rule] = field(factory=list)
-    areas: list[Area] = field(factory=list)
-    pictures: list[Area] = field(factory=list)
-    unmapped: int = 0
     turn: Turn = 0
-    is_pale: Callable[[Char], bool] = lambda _: False
 
-    def box(self, area: "Area") -> Box:
+    def box(self, area: Area) -> Box:
         """Where an area is on the page as it is displayed, from its upper left corner."""
         left, top, right, bottom = area.left, area.top, area.right, area.bottom
         match self.turn:
@@ -112,6 +97,29 @@ class Drawing:
             case _:
                 edges = self.height - bottom, left, self.height - top, right
         return Box(*map(round, edges))
+
+
+@define
+class Drawing:
+    """What is drawn on a page.
+
+    Attributes:
+        sheet: the page.
+        chars: in the order in which they are drawn.
+        level: the level rules.
+        upright: the upright rules.
+        areas: filled rectangles.
+        pictures: on the page.
+        unmapped: characters of which the font does not say what they are.
+    """
+
+    sheet: Sheet
+    chars: list[Char] = field(factory=list)
+    level: list[Rule] = field(factory=list)
+    upright: list[Rule] = field(factory=list)
+    areas: list[Area] = field(factory=list)
+    pictures: list[Area] = field(factory=list)
+    unmapped: int = 0
 
 
 @frozen

@@ -45,7 +45,7 @@ def write(pages: Sequence[Content], transcript: Transcript) -> None:
 def _write_table(table: Ruled, transcript: Transcript) -> None:
     transcript.end_table()
     for number, row in enumerate(table.rows, start=1):
-        boxes = [None if cell is None else table.drawing.box(cell.box) for cell in row]
+        boxes = [None if cell is None else table.sheet.box(cell.box) for cell in row]
         transcript.row(texts_of(row), Place(page=table.page, table=table.number, row=number), boxes)
     transcript.end_table()
 
@@ -103,7 +103,7 @@ def _join_tables(pages: Sequence[Content]) -> None:
 
 def _goes_on(before: Content, upper: Ruled, page: Content, lower: Ruled) -> bool:
     """Whether the first table of a page goes on with the last one of the page before."""
-    if before.number + 1 != page.number or abs(upper.drawing.width - lower.drawing.width) > _SAME:
+    if before.number + 1 != page.number or abs(upper.sheet.width - lower.sheet.width) > _SAME:
         return False
     if abs(upper.xs[0] - lower.xs[0]) > _SAME or abs(upper.xs[-1] - lower.xs[-1]) > _SAME:
         return False

@@ -1,12 +1,12 @@
 """One page of a PDF from top to bottom: ruled tables, tables told by their gaps, and paragraphs."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
 from perfrules.model import Place
+from perfrules.patterns import regex
 from perfrules.readers.pdf.budget import Budget
 from perfrules.readers.pdf.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of
 from perfrules.readers.pdf.content import Content, Note, Passage, Ruled, Unruled
@@ -26,14 +26,15 @@ MAX_TABLES: Final = 200
 _MARGIN: Final = 0.1
 """The share of a page at its top and at its foot where the page's number stands."""
 
-_PAGE_NUMBER: Final = re.compile(
-    r"[-–—－\s]*\d{1,4}[-–—－\s]*|第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*共?\s*\d{1,4}\s*页?|第\s*\d{1,4}\s*页"
+_PAGE_NUMBER: Final = regex(
+    r"[-–—－]{0,9}\d{1,4}[-–—－]{0,9}|第?\d{1,4}页?[,，/／]?共?\d{1,4}页?|第\d{1,4}页"
 )
+"""In a line without its blanks."""
 
 _FULL: Final = 0.6
 """The share of the page's width that a line fills before the next may belong to the same paragraph; titles are shorter."""
 
-_WORD: Final = re.compile(r"[!-~]{1,40}")
+_WORD: Final = regex(r"[!-~]{1,40}")
 """Letters and figures that no line breaks."""
 
 _SHOWN: Final = 40
@@ -89,7 +90,7 @@ class _Page:
         left = min(edges, default=0.0)
         # Both margins of a page are as wide, unless a line says otherwise.
         right = max((line.right for line in lines), default=0.0)
-        width = self.drawing.width
+        width = self.drawing.sheet.width
         column = _Column(left, max(right, width - left), width)
         waiting = self.lines = sorted(lines, key=lambda line: (line.top, line.left))
         for grid in sorted(grids, key=lambda one: (one.ys[0], one.xs[0])):
@@ -155,7 +156,7 @@ class _Page:
         if found is None:
             return None
         boxes = [lattice.box for lattice in found]
-        page = drawing.width * drawing.height
+        page = drawing.sheet.width * drawing.sheet.height
         areas = [
             area
             for area in drawing.areas
@@ -177,14 +178,14 @@ class _Page:
             chars = grid.chars.get((cell.row, cell.column), ())
             rows[cell.row][cell.column] = cell_of(chars, grid.box_of(cell), cell.rows)
         tuples: list[Cells] = [tuple(row) for row in rows]
-        self.content.items.append(Ruled(list(grid.xs), tuples, self.number, self.tables, self.drawing))
+        self.content.items.append(Ruled(list(grid.xs), tuples, self.number, self.tables, self.drawing.sheet))
 
     # Running text
 
     def _is_page_number(self, line: Line) -> bool:
-        height = self.drawing.height
+        height = self.drawing.sheet.height
         is_at_edge = line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
-        return is_at_edge and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+        return is_at_edge and _PAGE_NUMBER.fullmatch("".join(line.text.split())) is not None
 
     def _running(self, lines: Sequence[Line], column: _Column, *, is_last: bool) -> None:
         """Take up lines outside the ruled tables."""
@@ -206,7 +207,9 @@ class _Page:
                 continue
             self.paragraphs += 1
             is_first = printed[0] is self.lines[0] and self.tables == 0
-            place = Place(page=self.number, paragraph=self.paragraphs, box=self.drawing.box(_around(printed)))
+            place = Place(
+                page=self.number, paragraph=self.paragraphs, box=self.drawing.sheet.box(_around(printed))
+            )
             text = one_line("\n".join(one.text for one in printed))
             may_go_on = is_first and _may_go_on(printed[0], column)
             self.content.items.append(Passage(text, place, may_go_on=may_go_on))

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from statistics import median
 from threading import RLock
 from typing import Any, Final, NoReturn
 
@@ -20,7 +21,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from perfrules.errors import ReadError
 from perfrules.readers.pdf.budget import CHARACTER, POINT, THING, Budget
-from perfrules.readers.pdf.drawing import Area, Char, Drawing, Rule, Turn, View
+from perfrules.readers.pdf.drawing import Area, Char, Drawing, Rule, Sheet, Turn, View
 
 __all__ = ["LOCK", "File", "opened"]
 
@@ -35,6 +36,9 @@ _LEVEL: Final = 0.02
 
 _SLANTED: Final = math.radians(5)
 """A line of text that rises or falls more than that is slanted."""
+
+_LARGE: Final = 1.8
+"""Times that a watermark is larger than the text."""
 
 _PALE: Final = 0.55
 """How bright pale is at least, from black at 0 to white at 1."""
@@ -168,13 +172,15 @@ class _Page:
         turns = Counter(char[6] for char in found if char[6] is not None)
         turn = max(turns, key=lambda one: (turns[one], one == displayed)) if turns else displayed
         view = View(*self._shown(), turn)  # type: ignore[arg-type]  # the remainder by 4 is a Turn
-        drawing = Drawing(*view.size)
-        drawing.turn = (turn - displayed) % 4  # type: ignore[assignment]  # the same
+        drawing = Drawing(Sheet(*view.size, (turn - displayed) % 4))  # type: ignore[arg-type]  # the same
         drawing.unmapped = unmapped
-        for text, index, left, bottom, right, top, direction in found:
+        for text, _, left, bottom, right, top, direction in found:
             own: Turn | None = None if direction is None else (direction - turn) % 4  # type: ignore[assignment]
-            drawing.chars.append(Char(text, *view.box(left, bottom, right, top), own, index))
-        drawing.is_pale = self._is_pale
+            drawing.chars.append(Char(text, *view.box(left, bottom, right, top), own))
+        usual = median(char.bottom - char.top for char in drawing.chars) if found else 0
+        for char, (_, index, *_) in zip(drawing.chars, found, strict=True):
+            if char.bottom - char.top > _LARGE * usual:
+                char.is_behind = self._is_pale(index)
         self._things(drawing, view)
         return drawing
 
@@ -237,9 +243,9 @@ class _Page:
             bottom, top = min(bottom, y0), max(top, y1)
         return left, bottom, max(right, left + 0.1), max(top, bottom + 0.1)
 
-    def _is_pale(self, char: Char) -> bool:
+    def _is_pale(self, index: int) -> bool:
         parts = [ctypes.c_uint() for _ in range(4)]
-        if not pdfium.FPDFText_GetFillColor(self._text, char.index, *map(ctypes.byref, parts)):
+        if not pdfium.FPDFText_GetFillColor(self._text, index, *map(ctypes.byref, parts)):
             return False
         red, green, blue, alpha = (part.value / 255 for part in parts)
         return alpha < 1 - _PALE or (red + green + blue) / 3 > _PALE
@@ -337,8 +343,7 @@ def _subpaths(
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
     """Whether all sides of a shape are level or upright."""
     return len(points) in {4, 5} and all(
-        abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5
-        for (x0, y0), (x1, y1) in itertools.pairwise(points)
+        abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in itertools.pairwise(points)
     )
 
 

@@ -178,5 +178,5 @@ def _is_picture(drawing: "Drawing") -> bool:
     printed = sum(not char.text.isspace() for char in drawing.chars)
     if not drawing.pictures or printed > _STAMP:
         return False
-    area = drawing.width * drawing.height
+    area = drawing.sheet.width * drawing.sheet.height
     return not printed or any(picture.size > area * _FILLS for picture in drawing.pictures)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from perfrules.errors import LimitError
+from perfrules.patterns import regex
 
 __all__ = ["MAX_SEALED", "MAX_STREAM", "MAX_STREAMS", "check_streams", "unpacked"]
 
@@ -25,13 +26,13 @@ _MAX_OLD: Final = 64 * 1024
 
 _CHUNK: Final = 4 * 1024**2
 _PIECE: Final = 16 * 1024
-_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n?")
+_STREAM: Final = regex(rb"(?<!end)stream\r?\n?")
 _HEADER: Final = 2048
-_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
-_FILTER: Final = re.compile(
+_ESCAPED: Final = regex(rb"#([0-9A-Fa-f]{2})")
+_FILTER: Final = regex(
     rb"/(FlateDecode|Fl|LZWDecode|LZW|ASCII85Decode|A85|ASCIIHexDecode|AHx|RunLengthDecode|RL)\b"
 )
-_SEALED: Final = re.compile(rb"/ObjStm\b")
+_SEALED: Final = regex(rb"/ObjStm\b")
 _MOST_FILTERS: Final = 4
 
 

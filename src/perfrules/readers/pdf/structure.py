@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from attrs import define, field, frozen
 
+from perfrules.patterns import regex
 from perfrules.readers.pdf.streams import unpacked
 
 __all__ = ["MAX_DEPTH", "MAX_DRAWING", "MAX_FORMS", "Structure", "Work"]
@@ -25,18 +26,14 @@ MAX_FORMS: Final = 2_000
 MAX_DEPTH: Final = 1_000
 """Depth to which a page may put instructions inside each other; a table has some ten."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     rb"<<|>>|[\[\]]|/[^\x00\t\n\f\r ()<>\[\]{}/%]*|\((?:\\.|[^\\()])*\)|<[^<>]*>|(\d{1,10}) (\d{1,5}) R\b|[^\s()<>\[\]{}/%]+",
     re.DOTALL,
 )
-_USE: Final = re.compile(
-    rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]*)[\x00\t\n\f\r ]+Do(?![^\x00\t\n\f\r ()<>\[\]{}/%])"
-)
-_NESTED: Final = re.compile(
-    rb"(?<![^\x00\t\n\f\r ()<>\[\]{}/%])(q|Q|BDC|BMC|EMC)(?![^\x00\t\n\f\r ()<>\[\]{}/%])"
-)
-_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
-_TRAILER: Final = re.compile(rb"/Root (\d{1,10}) 0 R")
+_USE: Final = regex(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]*)[\x00\t\n\f\r ]+Do(?![^\x00\t\n\f\r ()<>\[\]{}/%])")
+_NESTED: Final = regex(rb"(?<![^\x00\t\n\f\r ()<>\[\]{}/%])(q|Q|BDC|BMC|EMC)(?![^\x00\t\n\f\r ()<>\[\]{}/%])")
+_ESCAPED: Final = regex(rb"#([0-9A-Fa-f]{2})")
+_TRAILER: Final = regex(rb"/Root (\d{1,10}) 0 R")
 _DEEPEST: Final = 60
 """Objects inside each other that are looked into; PDFium itself goes down to 64."""
 

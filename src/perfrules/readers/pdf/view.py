@@ -1,6 +1,6 @@
 """A page of a PDF as people look at it: without what is printed twice, outside the page, or behind the text."""
 
-from statistics import median
+from collections.abc import Iterable
 from typing import Final
 
 from perfrules.readers.pdf.drawing import Char, Drawing
@@ -9,9 +9,6 @@ __all__ = ["cleaned"]
 
 _COPY: Final = 0.7
 """Points: a character that stands closer than that to the same character is printed over it."""
-
-_LARGE: Final = 1.8
-"""Times that a watermark is larger than the text."""
 
 
 def cleaned(drawing: Drawing) -> tuple[str, str]:
@@ -23,30 +20,24 @@ def cleaned(drawing: Drawing) -> tuple[str, str]:
     Returns:
         What is printed across it or, large and pale, behind it; and what stands outside the page.
     """
-    shown = [
-        char
-        for char in drawing.chars
-        if 0 <= char.middle[0] <= drawing.width and 0 <= char.middle[1] <= drawing.height
-    ]
-    outside = (
-        _text(char for char in drawing.chars if char not in shown) if len(shown) < len(drawing.chars) else ""
-    )
+    width, height = 2 * drawing.sheet.width, 2 * drawing.sheet.height
+    shown: list[Char] = []
+    hidden: list[Char] = []
+    for char in drawing.chars:
+        is_shown = 0 <= char.left + char.right <= width and 0 <= char.top + char.bottom <= height
+        (shown if is_shown else hidden).append(char)
     chars = _without_copies(shown)
-    marks: list[Char] = []
-    if chars:
-        usual = median(char.bottom - char.top for char in chars)
-        marks = [char for char in chars if _is_watermark(char, usual, drawing)]
-    if marks and len(marks) < len(chars):
-        known = set(map(id, marks))
-        chars = [char for char in chars if id(char) not in known]
-    else:
-        marks = []
+    marks = [char for char in chars if char.turn is None or char.is_behind]
+    if len(marks) == len(chars):
+        marks = []  # it is all there is
+    elif marks:
+        chars = [char for char in chars if not (char.turn is None or char.is_behind)]
     drawing.chars = chars
-    return _text(marks), outside
+    return _text(marks), _text(hidden)
 
 
-def _text(chars: object) -> str:
-    return "".join(char.text for char in chars).strip()  # type: ignore[attr-defined]
+def _text(chars: Iterable[Char]) -> str:
+    return "".join(char.text for char in chars).strip()
 
 
 def _without_copies(chars: list[Char]) -> list[Char]:
@@ -64,9 +55,3 @@ def _without_copies(chars: list[Char]) -> list[Char]:
         seen.add(here)
         kept.append(char)
     return kept
-
-
-def _is_watermark(char: Char, usual: float, drawing: Drawing) -> bool:
-    if char.turn is None:
-        return True
-    return char.bottom - char.top > _LARGE * usual and drawing.is_pale(char)
