@@ -214,6 +214,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "lifecycle.deprecated": ("已弃用", "deprecated"),
         "example.accepts": ("应通过", "passes"),
         "example.rejects": ("应报告", "is found"),
+        "example.fixed": ("改后通过", "passes once mended"),
         "example.skips": ("不适用", "does not apply"),
         "example.undecided": ("无法判断", "cannot be decided"),
         # Packs tested

@@ -1,10 +1,9 @@
 """What came of running the examples that a pack's rules carry."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from perfrules.packs import Outcome, Pack
+from perfrules.packs import Pack
 from perfrules.packs.examples import ExampleResult
 from perfrules.reports.json import bilingual_json
 from perfrules.reports.pack import pack_name
@@ -51,7 +50,7 @@ def pack_tested_json(
             {
                 "code": result.rule.code,
                 "name": result.rule.name,
-                "kind": _KINDS[result.example.expected],
+                "kind": result.example.key,
                 "case": result.example.case,
                 "passed": result.passed,
                 "expected": bilingual_json(result.expected),
@@ -63,16 +62,6 @@ def pack_tested_json(
         if parts is None
         else [_part_json(part) for part in parts if part.unseen or part.boundaries],
     }
-
-
-_KINDS: Final[Mapping[Outcome, str]] = MappingProxyType(
-    {
-        Outcome.PASS: "accepts",
-        Outcome.FINDING: "rejects",
-        Outcome.NOT_APPLICABLE: "skips",
-        Outcome.NOT_DECIDABLE: "undecided",
-    }
-)
 
 
 def _part_json(part: "Part") -> Mapping[str, Any]:

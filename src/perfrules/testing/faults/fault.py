@@ -80,21 +80,14 @@ class Fault:
     Attributes:
         name: e.g. ``cost-above-budget``.
         title: a few words.
-        finds: codes of the shipped rules that find the fault, each of them; none for a change that is no fault.
-        also: codes of rules that may find it as well, where figures happen to be so.
         apply: the change: from a disclosure and its plain data, the changed data and the part that was changed.
+        is_harmless: whether it is no fault, so that nothing may be found.
     """
 
     name: str
     title: Bilingual
-    finds: tuple[str, ...]
-    also: tuple[str, ...] = ()
     apply: Callable[[Disclosure, Plain], Iterator[tuple[Plain, Where]]] = field(repr=False, kw_only=True)
-
-    @property
-    def is_harmless(self) -> bool:
-        """Whether nothing may be found."""
-        return not self.finds
+    is_harmless: bool = field(default=False, kw_only=True)
 
     def planted_in(self, disclosure: Disclosure) -> Iterator[Planted]:
         """Every disclosure that the fault, planted in a sound one, makes of it; none where it does not apply.

@@ -320,9 +320,6 @@ def _same_everywhere(disclosure: Disclosure, data: Plain) -> Changes:
 
 _WORKS: Final = ("工程", "建设", "改造", "修缮")
 
-_BEHIND: Final = ("SCH-07", "SCH-08")
-"""Rules that may find a lowered schedule behind the calendar."""
-
 
 def _less_in_all_years(project: Project, data: Plain) -> Changes:
     """Money of all years that is less than that of the year."""
@@ -361,13 +358,11 @@ PROJECT_FAULTS: Final = (
     Fault(
         "less-in-all-years",
         Bilingual("中期资金总额小于年度资金", "less money in all years than in one"),
-        finds=("FND-11",),
         apply=in_projects(_less_in_all_years),
     ),
     Fault(
         "tasks-do-not-add-up",
         Bilingual("任务金额之和不等于金额合计", "tasks that do not add up to their total"),
-        finds=("FND-12",),
         apply=in_projects(_tasks_not_added),
     ),
     Fault(
@@ -375,14 +370,11 @@ PROJECT_FAULTS: Final = (
         Bilingual(
             "加上上年结转资金后与预算数不符", "money carried over with which sources are not the budget"
         ),
-        finds=("FND-13",),
         apply=in_projects(_carried_over),
     ),
     Fault(
         "cost-above-budget",
         Bilingual("成本指标超过预算数", "a cost indicator above the budget"),
-        finds=("CST-01",),
-        also=("CST-03",),
         apply=in_indicators(_cost_above_budget),
     ),
     Fault(
@@ -391,13 +383,11 @@ PROJECT_FAULTS: Final = (
             "各项成本合计超过预算数，超出舍入所能解释",
             "costs that add up to more than the budget, and than rounding explains",
         ),
-        finds=("CST-02",),
         apply=in_projects(costs_together(51)),
     ),
     Fault(
         "price-doubled",
         Bilingual("数量乘单价超过预算数", "a price that with its quantity comes to more than the budget"),
-        finds=("CST-04",),
         apply=in_indicators(_price_raised),
     ),
     Fault(
@@ -406,7 +396,6 @@ PROJECT_FAULTS: Final = (
             "工程总成本超过当年预算，未区分总投资与当年支出",
             "the cost of a whole work above the budget of a year, without a word that tells them apart",
         ),
-        finds=("CST-01", "CST-03"),
         apply=in_indicators(_whole_above_budget),
     ),
     Fault(
@@ -414,7 +403,6 @@ PROJECT_FAULTS: Final = (
         Bilingual(
             "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget"
         ),
-        finds=("CST-05",),
         apply=in_indicators(_price_lowered),
     ),
     Fault(
@@ -423,8 +411,6 @@ PROJECT_FAULTS: Final = (
             "数量为下限、单价为上限，按所写数字超过预算数",
             "a least quantity and a greatest price, which as written come to more than the budget",
         ),
-        finds=("CST-07",),
-        also=("CST-04",),
         apply=in_projects(_product("≥", "≤")),
     ),
     Fault(
@@ -433,157 +419,126 @@ PROJECT_FAULTS: Final = (
             "数量与单价的上限相乘超过预算数",
             "ceilings of quantity and price that together are above the budget",
         ),
-        finds=("CST-10",),
-        also=("VAL-03",),
         apply=in_projects(_product("≤", "≤")),
     ),
     Fault(
         "cost-is-the-budget",
         Bilingual("成本只写预算总额", "the budget as the only cost"),
-        finds=("CST-08",),
         apply=in_indicators(_cost_is_the_budget),
     ),
     Fault(
         "people-in-the-goal",
         Bilingual("目标中的人数与指标不符", "another number of people in the goal"),
-        finds=("NAR-05",),
         apply=in_projects(_goal_number("人")),
     ),
     Fault(
         "length-in-the-goal",
         Bilingual("目标中的长度与指标不符", "another length in the goal"),
-        finds=("NAR-13",),
         apply=in_projects(_goal_number("米")),
     ),
     Fault(
         "amount-in-the-goal",
         Bilingual("目标中的金额超过预算数", "an amount in the goal above the budget"),
-        finds=("NAR-04",),
         apply=in_projects(_goal_amount),
     ),
     Fault(
         "goal-of-the-year-before",
         Bilingual("目标写的是上一年", "a goal of the year before"),
-        finds=("NAR-07",),
         apply=_goal_year,
     ),
     Fault(
         "purpose-is-the-goal",
         Bilingual("用途与目标相同", "a purpose that is the goal"),
-        finds=("NAR-08",),
         apply=in_projects(_purpose_as_goal),
     ),
     Fault(
         "works-not-bought",
         Bilingual("应采购的工程没有列入采购", "works of a size that is bought, without a purchase"),
-        finds=("PRC-12",),
         apply=in_projects(_works_not_bought),
     ),
     Fault(
         "personal-matter",
         Bilingual("目标中有个人事项", "a personal matter in the goal"),
-        finds=("DIS-06",),
         apply=in_projects(_bereaved),
     ),
     Fault(
         "sources-broken",
         Bilingual("资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget"),
-        finds=("FND-01",),
         apply=in_projects(sources(2 * _STEP)),
     ),
     Fault(
         "budget-zero",
         Bilingual("预算数为零", "a budget of zero"),
-        finds=("FND-02",),
-        also=("CST-01", "CST-04", "DIS-05", "PRC-03", "PRC-04", "CST-03"),
         apply=in_projects(_budget_zero),
     ),
     Fault(
         "check-character-broken",
         Bilingual("项目编码校验位不符", "a project code with a wrong check character"),
-        finds=("FND-06",),
         apply=in_projects(_check_character),
     ),
     Fault(
         "code-malformed",
         Bilingual("项目编码格式不符", "a project code with a character lost or misread"),
-        finds=("FND-05",),
         apply=in_projects(_code_malformed),
     ),
     Fault(
         "code-of-another-year",
         Bilingual("项目编码是上一年度的", "a project code of the year before"),
-        finds=("FND-07",),
         apply=_code_year,
     ),
     Fault(
         "published-late",
         Bilingual("批复后21日公开", "published 21 days after approval"),
-        finds=("DIS-09",),
         apply=in_disclosure(_published_late),
     ),
     Fault(
         "code-repeated",
         Bilingual("两个项目使用同一编码", "two projects with one code"),
-        finds=("FND-10",),
         apply=in_disclosure(_code_repeated),
     ),
     Fault(
         "heading-of-another-project",
         Bilingual("标题是另一项目的", "the heading of another project"),
-        finds=("FND-08",),
         apply=in_projects(_heading_differs),
     ),
     Fault(
         "last-month-dropped",
         Bilingual("支出计划缺少12月底", "a schedule without its last entry"),
-        finds=("SCH-02",),
         apply=in_projects(_last_dropped),
     ),
     Fault(
         "last-month-lowered",
         Bilingual("年末支出进度未达100%", "a schedule that does not end at 100%"),
-        finds=("SCH-01",),
-        also=("SCH-03", *_BEHIND),
         apply=in_projects(_last_lowered),
     ),
     Fault(
         "progress-falls",
         Bilingual("累计支出进度下降", "planned progress that falls"),
-        finds=("SCH-03",),
-        also=_BEHIND,
         apply=in_projects(_falling),
     ),
     Fault(
         "progress-out-of-range",
         Bilingual("支出进度小于0或大于100%", "planned progress below 0% or above 100%"),
-        finds=("SCH-04",),
-        also=("SCH-03", *_BEHIND),
         apply=in_projects(_out_of_range),
     ),
     Fault(
         "spent-at-once",
         Bilingual("较大的项目年初一次性支出", "a large budget that is spent at once"),
-        finds=("SCH-05",),
         apply=in_projects(_at_once),
     ),
     Fault(
         "behind-the-calendar",
         Bilingual("支出计划滞后于序时进度", "a schedule that lags behind the calendar"),
-        finds=("SCH-07",),
-        also=("SCH-08",),
         apply=in_projects(_late),
     ),
     Fault(
         "monthly-pay-behind",
         Bilingual("按月发放而支出计划滞后", "monthly pay, and a schedule that lags behind"),
-        finds=("SCH-07", "SCH-08"),
         apply=in_projects(_pay_late),
     ),
     Fault(
         "same-schedule-everywhere",
         Bilingual("各项目支出计划雷同", "one schedule for all projects"),
-        finds=("SCH-06",),
         apply=in_disclosure(_same_everywhere),
     ),
 )

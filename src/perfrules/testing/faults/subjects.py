@@ -109,10 +109,8 @@ def _of_the_department(disclosure: Disclosure, data: Plain) -> Changes:
         yield {"tables": tables, "paragraphs": [*data["paragraphs"], "本部门没有其他事项。"]}
 
 
-def _fault(
-    name: str, zh: str, en: str, finds: Sequence[str], apply: Apply, also: Sequence[str] = ()
-) -> Fault:
-    return Fault(name, Bilingual(zh, en), tuple(finds), tuple(also), apply=apply)
+def _fault(name: str, zh: str, en: str, apply: Apply) -> Fault:
+    return Fault(name, Bilingual(zh, en), apply=apply)
 
 
 _BASIC: Final = "一般公共预算基本支出表"
@@ -120,39 +118,38 @@ _GENERAL: Final = "一般公共预算支出表"
 
 SUBJECT_FAULTS: Final = (
     _fault(
-        "parent-missing", "科目缺少上级", "a subject whose parent is missing", ["BTB-10"],
-        _in_table("收入总表", _coded("2010302", lambda _: {"code": "2019902"})), ["BTB-04"],
+        "parent-missing", "科目缺少上级", "a subject whose parent is missing",
+        _in_table("收入总表", _coded("2010302", lambda _: {"code": "2019902"})),
     ),
     _fault(
-        "items-dropped", "没有公开到项级科目", "a table without its items", ["BTB-11"],
+        "items-dropped", "没有公开到项级科目", "a table without its items",
         _in_table("支出总表", _without_items),
     ),
     _fault(
-        "columns-swapped", "工资放在公用经费", "wages in the column of operation", ["BTB-12"],
-        _in_table(_BASIC, _coded("30101", _columns_swapped)), ["BTB-04"],
+        "columns-swapped", "工资放在公用经费", "wages in the column of operation",
+        _in_table(_BASIC, _coded("30101", _columns_swapped)),
     ),
     _fault(
-        "housing-fund-differs", "住房公积金按功能与按经济分类不符", "a housing fund that differs between the tables", ["BTB-13"],
-        amounts_in_table(_BASIC, "30113", ["合计", "人员经费"], elsewhere=True), ["BTB-04"],
+        "housing-fund-differs", "住房公积金按功能与按经济分类不符", "a housing fund that differs between the tables",
+        amounts_in_table(_BASIC, "30113", ["合计", "人员经费"], elsewhere=True),
     ),
     _fault(
-        "cars-left-out", "“三公”经费少列公务用车", "cars left out of the public expenses", ["BTB-15"],
-        _in_table("“三公”经费支出表", _cars_left_out, elsewhere=True), ["NAR-12"],
+        "cars-left-out", "“三公”经费少列公务用车", "cars left out of the public expenses",
+        _in_table("“三公”经费支出表", _cars_left_out, elsewhere=True),
     ),
     _fault(
-        "fund-subject", "一般公共预算中有基金科目", "a subject of a fund in the general budget", ["BTB-17"],
-        _in_table(_GENERAL, _coded("2010302", lambda _: {"code": "2120801"})), ["BTB-04", "BTB-10"],
+        "fund-subject", "一般公共预算中有基金科目", "a subject of a fund in the general budget",
+        _in_table(_GENERAL, _coded("2010302", lambda _: {"code": "2120801"})),
     ),
     _fault(
-        "project-expenditure-lowered", "各项目预算之和大于项目支出", "projects that come to more than project expenditure",
-        ["FND-03"], amounts_in_table("支出总表", "合计", ["项目支出"], [Decimal(-1)], elsewhere=True), ["NAR-11", "BTB-05"],
+        "project-expenditure-lowered", "各项目预算之和大于项目支出", "projects that come to more than project expenditure", amounts_in_table("支出总表", "合计", ["项目支出"], [Decimal(-1)], elsewhere=True),
     ),
-    _fault("unit-of-money-dropped", "表上没有金额单位", "a table without its unit of money", ["FND-09"], _unit_dropped),
-    _fault("reason-dropped", "增减没有原因", "a change without a reason", ["DIS-04"], in_disclosure(_reason_dropped)),
-    _fault("department-for-unit", "单位文件中称本部门", "a unit that speaks of its department", ["DIS-07"],
+    _fault("unit-of-money-dropped", "表上没有金额单位", "a table without its unit of money", _unit_dropped),
+    _fault("reason-dropped", "增减没有原因", "a change without a reason", in_disclosure(_reason_dropped)),
+    _fault("department-for-unit", "单位文件中称本部门", "a unit that speaks of its department",
            in_disclosure(_of_the_department)),
-    _fault("placeholder", "占位符残留", "a placeholder that was left", ["DIS-08"],
+    _fault("placeholder", "占位符残留", "a placeholder that was left",
            _paragraph_added("会议费 XX 万元。")),
-    _fault("listed-subject", "列举的科目金额与表不符", "another amount for a subject that is listed", ["NAR-03"],
+    _fault("listed-subject", "列举的科目金额与表不符", "another amount for a subject that is listed",
            in_disclosure(_other_amount_listed)),
 )  # fmt: skip

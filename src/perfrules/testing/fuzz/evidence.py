@@ -14,7 +14,7 @@ from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
 from perfrules.model.data import from_dict, to_dict
 from perfrules.testing.faults import Fault, Planted, Where
-from perfrules.testing.fuzz.shipped import seen_by_shipped
+from perfrules.testing.fuzz.shipped import seen_by_shipped, shipped_finders
 from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest
 from perfrules.testing.fuzz.symptoms import FaultShows, Shows
 
@@ -103,7 +103,7 @@ def of_planted(before: _Plain, planted: Planted, shows: FaultShows, *, needs_sig
 
     def smaller(is_time_left: _TimeLeft, most: int) -> _Plain:
         sound = from_dict(before)
-        seen = seen_by_shipped(fault.finds, sound, planted.disclosure, planted.where)
+        seen = seen_by_shipped(shipped_finders(fault.name), sound, planted.disclosure, planted.where)
 
         def made(piece: _Plain) -> Disclosure | None:
             for given, changed, where in _planted(fault, piece, planted.where):

@@ -17,6 +17,7 @@ from perfrules.model.data import from_dict, to_dict
 from perfrules.packs import Pack, Rule
 from perfrules.packs.examples import example_disclosure
 from perfrules.testing.faults import FAULTS, HARMLESS, Fault, Planted, Where
+from perfrules.testing.faults.finders import finders, require_known
 from perfrules.testing.fuzz.conflicts import Agreement
 from perfrules.testing.fuzz.evidence import Evidence, of_any, of_planted, of_sound
 from perfrules.testing.fuzz.generate import long_disclosure, sound_disclosures
@@ -49,8 +50,7 @@ _MORE_SOUND: Final = 20
 _DONE: Final = object()
 """What comes behind the last step."""
 
-_KNOWN: Final = frozenset(code for fault in FAULTS for code in fault.finds)
-"""Rules that the catalogue has a fault for; of any other rule it does not know what it should find."""
+_CATALOGUE: Final = (*FAULTS, *HARMLESS)
 
 
 def fuzz(
@@ -60,6 +60,7 @@ def fuzz(
     seed: int = 0,
     seconds: float | None = None,
     clock: Callable[[], float] = time.monotonic,
+    faults: Sequence[Fault] = _CATALOGUE,
 ) -> FuzzReport:
     """Find out what the rules of some packs catch, miss, and find where nothing is wrong.
 
@@ -71,11 +72,13 @@ def fuzz(
             begun any more; in what is left, those that show something are made smaller. A run that it cuts short says so, and
             says nothing of what its rules never did.
         clock: tells the time, in seconds.
+        faults: what is planted, harmless changes included; those of the catalogue unless others are given, such as a pack's own.
 
     Raises:
-        RuleError: two rules have the same code.
+        RuleError: two rules have the same code, or a rule names a fault that is not planted.
     """
-    run = _Fuzz(Program(packs, preview=True), seed, TimeLimit(seconds, clock))
+    require_known(packs, faults)
+    run = _Fuzz(Program(packs, preview=True), tuple(faults), seed, TimeLimit(seconds, clock))
     run.take_turns(run.own_examples(packs), run.sound_and_faulty(examples))
     return run.report()
 
@@ -92,6 +95,7 @@ class _Seen:
 @define
 class _Fuzz:
     program: Program
+    faults: tuple[Fault, ...]
     seed: int
     time: TimeLimit
     examples: int = 0
@@ -114,6 +118,12 @@ class _Fuzz:
         default=Factory(lambda self: sound_disclosures(_MORE_SOUND, self.seed + 1), takes_self=True)
     )
     undecided_in: dict[str, Disclosure] = field(factory=dict)
+    rules: Mapping[str, Rule] = field(
+        default=Factory(lambda self: {rule.code: rule for rule in self.program.rules}, takes_self=True)
+    )
+    finders: Mapping[str, frozenset[str]] = field(
+        default=Factory(lambda self: finders(self.program.rules), takes_self=True)
+    )
 
     @property
     def shows(self) -> RuleShows:
@@ -144,7 +154,7 @@ class _Fuzz:
             yield
             data = to_dict(disclosure)
             random = Random(f"{self.seed}:{index}")  # noqa: S311 - to be repeatable is the point
-            for fault in (*FAULTS, *HARMLESS):
+            for fault in self.faults:
                 for variants in _chosen(fault, disclosure, data, random):
                     self._faulty(fault, variants, data, before)
                     yield
@@ -219,8 +229,8 @@ class _Fuzz:
                 self.caught_by[code][fault.name] += 1
             self._judge(planted, sound, observation, new, here)
         for code in frozenset().union(*caught_here):
-            if self._is_known(code):
-                continue
+            if self.rules[code].faults:
+                continue  # it says itself which it finds
             missed = [place for place, here in enumerate(caught_here) if code not in here]
             if missed:
                 first = missed[0]
@@ -237,13 +247,14 @@ class _Fuzz:
     ) -> None:
         """Note what a rule should have found and did not, and what it should not have found."""
         fault = planted.fault
-        for code in fault.finds:
-            if code in observation.said and self._is_known(code) and code not in here:
+        for code in self.finders.get(fault.name, frozenset()):
+            if code in observation.said and code not in here:
                 evidence = self._missed(code, planted, sound, observation)
                 self._note(ProblemKind.MISSES, (code,), fault.name, evidence=evidence)
         for code in new:
-            is_expected = code in fault.finds or code in fault.also
-            if fault.is_harmless or (self._is_known(code) and not is_expected):
+            rule = self.rules[code]
+            is_expected = fault.name in rule.faults or fault.name in rule.may_find
+            if fault.is_harmless or (rule.faults and not is_expected):
                 evidence = of_planted(sound, planted, self.shows.alarms(code))
                 self._note(ProblemKind.FALSE_ALARM, (code,), fault.name, evidence=evidence)
 
@@ -257,14 +268,6 @@ class _Fuzz:
         )
         shows = self.shows.misses(code, by_passing=has_passed)
         return of_planted(sound, planted, shows, needs_sight=not has_passed)
-
-    def _is_known(self, code: str) -> bool:
-        """Whether the catalogue knows what the rule is there for: a copy of a shipped rule, in whatever pack, has its code."""
-        return code in _KNOWN
-
-    @property
-    def _rules(self) -> dict[str, Rule]:
-        return {rule.code: rule for rule in self.program.rules}
 
     def _note(
         self,
@@ -295,13 +298,12 @@ class _Fuzz:
             variations=self.variations,
             is_whole=self.time.is_enough,
             rules=tuple(map(self._rule_record, self.program.rules)),
-            faults=tuple(map(self._fault_record, (*FAULTS, *HARMLESS))),
+            faults=tuple(map(self._fault_record, self.faults)),
             problems=tuple(problems),
         )
 
     def _rule_record(self, rule: Rule) -> RuleRecord:
         counts, caught = self.outcomes[rule.code], self.caught_by[rule.code]
-        targets = [one.name for one in FAULTS if self._is_known(rule.code) and rule.code in one.finds]
         return RuleRecord(
             code=rule.code,
             name=rule.name,
@@ -312,8 +314,8 @@ class _Fuzz:
             not_applicable=counts[Outcome.NOT_APPLICABLE],
             not_decidable=counts[Outcome.NOT_DECIDABLE],
             caught=dict(caught),
-            targets=sum(self.made[name] for name in targets),
-            hit=sum(caught[name] for name in targets),
+            targets=sum(self.made[name] for name in rule.faults),
+            hit=sum(caught[name] for name in rule.faults),
             most_steps=self.steps[rule.code],
         )
 
@@ -349,7 +351,7 @@ class _Fuzz:
     def _declared(self, problem: Problem) -> Problem:
         """The problem as a remark, if one of its rules says that it is meant so."""
         for code in problem.codes:
-            for intended in self._rules[code].intended:
+            for intended in self.rules[code].intended:
                 if intended.problem.value == problem.kind.value:
                     return evolve(problem, is_remark=True, intended=intended.reason)
         return problem
@@ -362,7 +364,7 @@ class _Fuzz:
                 seen.evidence, _SLOW_TRIES if kind is ProblemKind.CRASHES else MAX_TRIES
             )
         of = {ProblemKind.FIRES_ON_SOUND: self.examples}.get(kind, self.made[fault] if fault else 0)
-        severity = self._rules[codes[0]].severity
+        severity = self.rules[codes[0]].severity
         is_mild = severity is Severity.INFO and kind in {ProblemKind.FIRES_ON_SOUND, ProblemKind.FALSE_ALARM}
         return Problem(
             kind=kind,

@@ -1,6 +1,6 @@
 """Whether the shipped rules see a fault, whichever pack is fuzzed: so it is known that a smaller document still has it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Final
 
@@ -8,9 +8,10 @@ from perfrules.engine import Program
 from perfrules.model import Disclosure
 from perfrules.packs import load_packs
 from perfrules.testing.faults import Where
+from perfrules.testing.faults.finders import finders
 from perfrules.testing.fuzz.observation import observe
 
-__all__ = ["seen_by_shipped"]
+__all__ = ["seen_by_shipped", "shipped_finders"]
 
 _ALL: Final = "all"
 
@@ -18,6 +19,16 @@ _ALL: Final = "all"
 @cache
 def _shipped(codes: frozenset[str]) -> Program:
     return Program(load_packs((_ALL,)), select=sorted(codes), preview=True)
+
+
+@cache
+def _finders() -> Mapping[str, frozenset[str]]:
+    return finders(rule for pack in load_packs((_ALL,)) for rule in pack.rules)
+
+
+def shipped_finders(fault: str) -> frozenset[str]:
+    """The codes of the shipped rules that are there for a fault, given by its name."""
+    return _finders().get(fault, frozenset())
 
 
 def seen_by_shipped(
