@@ -4,7 +4,7 @@ from typing import Final
 
 from perfrules.errors import LimitError
 
-__all__ = ["BASE", "CEILING", "CHARACTER", "PER_BYTE", "POINT", "SLOT", "THING", "Budget"]
+__all__ = ["BASE", "CHARACTER", "MAX_STEPS", "PER_BYTE", "POINT", "SLOT", "THING", "Budget"]
 
 BASE: Final = 1_000_000
 """Steps that even the smallest file may take. A step is what a processor does in about a microsecond."""
@@ -12,7 +12,7 @@ BASE: Final = 1_000_000
 PER_BYTE: Final = 8
 """Steps more for each byte of the file: a page of text or of a table takes some thousand bytes, and some ten thousand steps."""
 
-CEILING: Final = 60_000_000
+MAX_STEPS: Final = 60_000_000
 """Steps of the largest file."""
 
 CHARACTER: Final = 10
@@ -38,7 +38,7 @@ class Budget:
             size: of the file, in bytes.
             name: of the file, for messages.
         """
-        self.limit = min(BASE + PER_BYTE * size, CEILING)
+        self.limit = min(BASE + PER_BYTE * size, MAX_STEPS)
         self.left = self.limit
         self._name = name
 
