@@ -14,7 +14,7 @@ from perfrules.model.disclosure import (
 )
 from perfrules.model.figure import Figure
 from perfrules.model.form import Evaluation, ExecutionRow, Fund, Labelled, Level, Task
-from perfrules.model.location import Cell, Location, Place
+from perfrules.model.location import Box, Cell, Location, Place
 from perfrules.model.remark import Remark
 from perfrules.model.said import Denial, Stated, Topic
 from perfrules.model.tables import (
@@ -32,6 +32,7 @@ __all__ = [
     "Agency",
     "Asset",
     "AssetTable",
+    "Box",
     "BudgetRow",
     "BudgetTable",
     "Cell",
