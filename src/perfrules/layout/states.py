@@ -44,12 +44,12 @@ from perfrules.layout.tables import TableReader
 from perfrules.model import Cell, Day
 from perfrules.model.budget_words import canonical_table
 from perfrules.readers import Row, row_of
+from perfrules.words import words_of
 
 __all__ = ["Ahead", "BetweenTables", "State"]
 
 _AHEAD: Final = 60
 """Rows of a table within which its headings of indicators are looked for."""
-_NOTES: Final = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
 
 
 @frozen(slots=False)
@@ -115,7 +115,7 @@ class State(ABC):
 
     def row(self, row: Row, ahead: Ahead) -> "State":
         """Take up a row of a table."""
-        if len(row.filled) > 1 and all(is_about(row.cells[index].text) for index in row.filled):
+        if _is_about_document(row):
             state: State = self  # 部门：某镇人民政府 | 单位：万元 above a table
             for index in row.filled:
                 state = state.paragraph(row.cells[index])
@@ -153,7 +153,7 @@ class State(ABC):
     def _take_heading(self, heading: ProjectHeading) -> None:
         if heading.year is not None:
             self.gathered.set_year(heading.year)
-        elif heading.is_generic:
+        elif heading.number is None:
             self.gathered.take_form_title(heading.line)
 
     def _line(self, line: Cell) -> "State":
@@ -311,7 +311,7 @@ class InTable(BetweenTables):
         return super()._row(row, ahead)
 
     def _text(self, line: Cell) -> State:
-        if line.text.startswith(_NOTES) and self._reader.note(line):
+        if _is_note(line.text) and self._reader.note(line):
             return self
         # Between a title and its table lines such as 附表 3 may stand.
         state = self.end() if self._reader.has_begun else self
@@ -328,7 +328,7 @@ class InTable(BetweenTables):
         return (
             begins_section(text)
             or text.endswith("。")
-            or text.startswith(_NOTES)
+            or _is_note(text)
             or is_table_title(text)
             or agency_of(text, None) is not None
         )
@@ -600,6 +600,17 @@ def _is_sheet_name(line: Cell) -> bool:
     """Whether a line is the name of a sheet, which stands above its rows."""
     place = None if line.location is None else line.location.place
     return place is not None and place.sheet is not None and place.row is None
+
+
+def _is_about_document(row: Row) -> bool:
+    """Whether a row only says what lines above a table do; several years are headings of columns."""
+    texts = [row.cells[index].text for index in row.filled]
+    return len(texts) > 1 and all(map(is_about, texts)) and any(year_of(text) is None for text in texts)
+
+
+def _is_note(text: str) -> bool:
+    """Whether a line is a note on the table above it."""
+    return text.startswith(words_of("lines")["note"])
 
 
 def _sheet_of(row: Row) -> str | None:

@@ -6,6 +6,7 @@ have is ``None`` (or an empty tuple); a part that it has and that could not be r
 
 from attrs import field, frozen
 
+from perfrules.model.account import Account
 from perfrules.model.day import Day
 from perfrules.model.document_kind import document_kind
 from perfrules.model.figure import Figure
@@ -234,6 +235,7 @@ class Disclosure:
         unplaced: what could not be placed inside the parts that perfrules reads.
         outside: rows that stand in other tables; not read, and not dropped.
         remarks: what people should know about how the file was read.
+        account: what became of each figure in its tables; ``None`` of what was not read from tables, such as JSON.
     """
 
     path: str = ""
@@ -255,6 +257,7 @@ class Disclosure:
     unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)
     outside: tuple[Unplaced, ...] = field(default=(), repr=False)
     remarks: tuple[Remark, ...] = field(default=(), repr=False)
+    account: Account | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> str | None:
