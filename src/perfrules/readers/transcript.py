@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.errors import LimitError
-from perfrules.model import Cell, Location, Place, Remark
+from perfrules.model import Box, Cell, Location, Place, Remark
 from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.budget import Budget
@@ -92,12 +92,13 @@ class Transcript:
                 location = Location(len(self._lines), 1, len(line) + 1, place)
                 self._blocks.append(Paragraph(line, location))
 
-    def row(self, texts: Sequence[str], place: Place) -> None:
+    def row(self, texts: Sequence[str], place: Place, boxes: Sequence[Box | None] = ()) -> None:
         """Take up a row of a table; a blank one is nothing.
 
         Args:
             texts: of its cells from left to right; where cells are merged, the first has the text and the others are blank.
             place: of the row.
+            boxes: of its cells on their page, as far as the format knows them.
 
         Raises:
             LimitError: the document is over one of the limits.
@@ -121,7 +122,8 @@ class Transcript:
         column = 1
         sheet, page, table, number = place.sheet, place.page, place.table, place.row
         for index, text in enumerate(shown, start=1):
-            at = Place(sheet, page, table, number, index)
+            box = boxes[index - 1] if index <= len(boxes) else None
+            at = Place(sheet, page, table, number, index, None, box)
             is_unread = not text and bool(self._unread) and at in self._unread
             cells.append(Cell(text, Location(line, column, column + len(text), at), is_unread))
             column += len(text) + 1
