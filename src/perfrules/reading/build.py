@@ -181,6 +181,8 @@ def _spans(items: list[Item]) -> list[Span]:
 
 _ROLES: Final = {
     "separator": Role.SEPARATOR,
+    "qualitative": Role.SIGN,
+    "denominator": Role.UNIT,
     "bound": Role.NUMBER,
     "bound_sign": Role.COMPARATOR,
     "remark": Role.REMARK,
