@@ -50,6 +50,7 @@ def _parser(texts: Texts) -> "_Parser":
     )
     _add_check(commands, texts)
     _add_baseline(commands, texts)
+    _add_read(commands, texts)
     _add_parse(commands, texts)
     _add_rules(commands, texts)
     _add_pack(commands, texts)
@@ -106,6 +107,18 @@ def _add_inputs(command: "_Command", texts: Texts) -> None:
     configuration.add_argument("--config", metavar="F", help=texts("cli.check.config"))
     configuration.add_argument("--no-config", action="store_true", help=texts("cli.check.no_config"))
     command.add_argument("--no-suppress", action="store_true", help=texts("cli.check.no_suppress"))
+
+
+def _add_read(commands: "_Commands[_Command]", texts: Texts) -> None:
+    read = commands.add_parser(
+        "read", texts=texts, help=texts("cli.read"), description=texts("cli.read"),
+        epilog=texts("cli.exit_status_read"),
+    )  # fmt: skip
+    read.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.read.file"))
+    read.add_argument("--jobs", type=_count, metavar="N", default=1, help=texts("cli.check.jobs"))
+    read.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.read.format"))
+    read.add_argument("--output", metavar="F", help=texts("cli.output"))
+    _add_appearance(read, texts)
 
 
 def _add_parse(commands: "_Commands[_Command]", texts: Texts) -> None:
