@@ -73,6 +73,7 @@ class Gathered:
             stated=said.stated,
             denials=said.denials,
             topics=said.topics,
+            ratios=said.ratios,
             paragraphs=tuple(self.paragraphs),
             unplaced=tuple(self.unplaced),
             outside=tuple(self.outside),

@@ -16,7 +16,7 @@ from perfrules.model.figure import Figure
 from perfrules.model.form import Evaluation, ExecutionRow, Fund, Labelled, Level, Task
 from perfrules.model.location import Box, Cell, Location, Place
 from perfrules.model.remark import Remark
-from perfrules.model.said import Denial, Stated, Topic
+from perfrules.model.said import Denial, Ratio, Stated, Topic
 from perfrules.model.tables import (
     Asset,
     AssetTable,
@@ -54,6 +54,7 @@ __all__ = [
     "Procurement",
     "Project",
     "Purchase",
+    "Ratio",
     "Reason",
     "Remark",
     "Schedule",

@@ -28,7 +28,7 @@ from perfrules.engine.report import (
     Undecided,
 )
 from perfrules.errors import PerfRulesError
-from perfrules.model.budget_words import TABLES
+from perfrules.model.document_kind import public_tables
 from perfrules.reports.places import location_json, place_json
 from perfrules.reports.read_json import account_json, remark_json, unplaced_json, unread_json
 
@@ -83,7 +83,11 @@ def _document(document: DocumentReport) -> JSON:
         "indicators": len(indicators),
         "values": {kind: kinds[kind] for kind in sorted(kinds)},
         "tables": [table.kind for table in disclosure.tables],
-        "tables_missing": [kind for kind in TABLES if all(table.kind != kind for table in disclosure.tables)],
+        "tables_missing": [
+            kind
+            for kind in public_tables(disclosure.kind)
+            if all(table.kind != kind for table in disclosure.tables)
+        ],
         "purchases": len(disclosure.procurement.rows) if disclosure.procurement else 0,
         "assets": len(disclosure.assets.rows) if disclosure.assets else 0,
         "amounts_stated": len(disclosure.stated),

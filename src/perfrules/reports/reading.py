@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from perfrules.model import Disclosure, Location, TableAccount
-from perfrules.model.budget_words import TABLES
+from perfrules.model.document_kind import public_tables
 from perfrules.printable import printable
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
@@ -74,9 +74,10 @@ def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
 def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
     """What was read besides the projects: budget tables, which of them are missing, procurement, assets, narrative."""
     texts = page.texts
-    found = {table.kind for table in disclosure.tables}
-    tables = texts("document.tables", found=len(found), all=len(TABLES))
-    missing = [kind for kind in TABLES if kind not in found]
+    public = public_tables(disclosure.kind)
+    found = {table.kind for table in disclosure.tables} & {*public}
+    tables = texts("document.tables", found=len(found), all=len(public))
+    missing = [kind for kind in public if kind not in found]
     if found and missing:
         tables += texts.bracketed(texts("document.missing", names=texts.listed(missing)))
     yield tables
