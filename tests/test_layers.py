@@ -9,6 +9,8 @@ import pytest
 LAYERS = (
     "_version",
     "errors",
+    "patterns",
+    "printable",
     "resources",
     "cache",
     "words",

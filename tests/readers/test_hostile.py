@@ -84,7 +84,7 @@ class TestArchives:
             read(WHOLE["docx"], "a.docx")
 
     @pytest.mark.parametrize("kind", PART)
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "utf-32-be"])
     def test_entities(self, kind: str, encoding: str) -> None:
         laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 

@@ -13,8 +13,8 @@ from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
+from perfrules.printable import printable
 from perfrules.reports.page import Page
-from perfrules.reports.printable import printable
 
 if TYPE_CHECKING:
     import argparse

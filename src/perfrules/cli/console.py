@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final, Literal, TextIO
 
 from perfrules.errors import PerfRulesError, UsageError
+from perfrules.printable import narrowed, printable
 from perfrules.reports.catalogue import Texts
-from perfrules.reports.printable import narrowed, printable
 from perfrules.reports.style import Style, coloured, plain
 
 __all__ = ["Colour", "Console"]

@@ -29,7 +29,7 @@ _LONGEST_VALUE: Final = 200  # characters; what is longer is a text of its own
 _NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
 _BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 _IN_NAME: Final = re.compile(
-    r"[（(]\s*(?P<sign>[≥≤＞＜><=＝]{0,2})\s*\*+\s*(?P<unit>[^\s*（()）]*)\s*[)）]\s*\Z"
+    r"[（(]\s*+(?P<sign>[≥≤＞＜><=＝]{0,2})\s*+\*++\s*+(?P<unit>[^\s*（()）]*+)\s*+[)）]\s*+\Z"
 )
 _ONE: Final = (Decimal(1),)
 _UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})

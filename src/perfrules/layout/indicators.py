@@ -33,7 +33,7 @@ __all__ = ["IndicatorTable"]
 _TOTALS: Final = frozenset({"总分", "合计", "总计", "合计得分", "自评总分", "自评得分", "总得分"})
 
 _MOST_HEADING_ROWS: Final = 8  # all of them are looked at again with each further one
-_TEMPLATE: Final = re.compile(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:、.．]?|[…．.·・\s]+")
+_TEMPLATE: Final = re.compile(r"指标\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+[：:、.．]?|[…．.·・\s]++")
 _SERIAL: Final = re.compile(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")
 _NUMBERED: Final = frozenset[Column]({"group", "category", "name", "description"})
 

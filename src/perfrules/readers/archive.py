@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NoReturn
 
 from perfrules.errors import LimitError, ReadError
+from perfrules.patterns import regex
 
 __all__ = [
     "MAX_ENTRIES",
@@ -33,15 +34,16 @@ _HARMLESS: Final = 8 * 1024**2
 
 _PIECE: Final = 256 * 1024
 
-# In the encodings that XML parsers find out by themselves. Office programs write neither; inside text they would be escaped.
-_DOCUMENT_TYPE: Final = re.compile(
+# In the encodings that XML parsers find out by themselves: they agree on these characters but for the zeros between them.
+# Office programs write neither word; inside text they would be escaped.
+_DOCUMENT_TYPE: Final = regex(
     b"|".join(
         re.escape(word.encode(encoding))
         for word in ("<!DOCTYPE", "<!ENTITY")
-        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
     )
 )
-_OVERLAP: Final = 2 * len("<!DOCTYPE")
+_OVERLAP: Final = 4 * len("<!DOCTYPE")
 
 
 def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
@@ -119,11 +121,11 @@ def chunks(archive: zipfile.ZipFile, entry: str, name: str, overlap: int = _OVER
         _refuse_damaged(name, error)
 
 
-_STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_STRICT: Final = regex(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _STRICT_MARK: Final = b"http://purl.oclc.org/ooxml/"
 
 
-_OTHER_DOCUMENTS: Final = re.compile(
+_OTHER_DOCUMENTS: Final = regex(
     rb"application/(?:vnd\.ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml"
     rb"|vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml)"
 )

@@ -1,13 +1,14 @@
 """Blocks of a format that has no lines, and the lines that stand for them where people are shown what was printed."""
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
 
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location, Place, Remark
+from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.characters import usual_characters
 
@@ -22,11 +23,8 @@ MAX_TEXT: Final = 64 * 1024**2
 MAX_REMARKS: Final = 100
 """Remarks on one document; a file with more is described by the first."""
 
-_BREAK: Final = re.compile(r"[ \u3000\xa0\t]*[\n\r\v\f\x85\u2028\u2029]+\s*")
-_BLANKS: Final = re.compile(r"[\t\xa0]")
-# Compiled where it is needed, as it takes longer than importing the rest of this module; re keeps it.
-_WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]"
-_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_WIDE: Final = regex(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]")
+_CONTROL: Final = regex(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 @frozen
@@ -53,13 +51,17 @@ def one_line(text: str) -> str:
     >>> one_line("绩效\n指标"), one_line("≥95\n%"), one_line(" 1、道路养护。\n2、绿化养护。 ")
     ('绩效指标', '≥95 %', '1、道路养护。 2、绿化养护。')
     """
-    text = usual_characters(_INVISIBLE.sub("", text)).strip()
-
-    def joint(match: re.Match[str]) -> str:
-        before, after = text[match.start() - 1], text[match.end()]
-        return "" if re.match(_WIDE, before) and re.match(_WIDE, after) else " "
-
-    return _BLANKS.sub(" ", _BREAK.sub(joint, text))
+    if not text.isprintable():  # nor is a blank printable that is no plain one
+        text = _CONTROL.sub("", text)
+    text = usual_characters(text).strip()
+    pieces = [piece for line in text.splitlines() if (piece := line.strip())]
+    if len(pieces) > 1:
+        joined = pieces[:1]
+        for before, after in pairwise(pieces):
+            is_inside_chinese = _WIDE.match(before[-1]) and _WIDE.match(after[0])
+            joined += ("" if is_inside_chinese else " ", after)
+        text = "".join(joined)
+    return text.replace("\t", " ")
 
 
 class Transcript:

@@ -10,6 +10,7 @@ from attrs import frozen
 from perfrules._version import __version__
 from perfrules.engine.verdict_changes import VerdictChange
 from perfrules.packs.difference import Difference, Step
+from perfrules.printable import printable
 from perfrules.reports.json import bilingual_json, subject_json
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
@@ -73,9 +74,9 @@ def difference_lines(found: Difference, documents: Sequence[Compared], page: Pag
 def _document(document: Compared, page: Page) -> Iterator[str]:
     texts = page.texts
     if not document.changes:
-        yield texts("diff.same", path=document.path)
+        yield texts("diff.same", path=printable(document.path, is_one_line=True))
         return
-    yield page.heading(document.path)
+    yield page.heading(printable(document.path, is_one_line=True))
     for (code, name), group in groupby(document.changes, key=lambda change: (change.code, change.name)):
         changes = list(group)
         counts = Counter((change.was, change.now) for change in changes)

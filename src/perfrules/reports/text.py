@@ -19,6 +19,7 @@ from perfrules.engine.report import (
 )
 from perfrules.model import Disclosure, Location, Project
 from perfrules.model.budget_words import TABLES
+from perfrules.printable import printable
 from perfrules.reports.finding import finding_lines
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import NARROWEST, Page
@@ -53,7 +54,10 @@ def render_text(report: Report, page: Page) -> str:
 def _document(document: DocumentReport, page: Page) -> Iterator[str]:
     yield from _examined(document.disclosure, page)
     if document.configuration:
-        yield from page.paragraph(page.texts("document.configuration", path=document.configuration), "  ")
+        yield from page.paragraph(
+            page.texts("document.configuration", path=printable(document.configuration, is_one_line=True)),
+            "  ",
+        )
     projects = {project_key(project): project for project in document.disclosure.projects}
     for key, findings in groupby(_by_project(document.findings), key=lambda finding: _key(finding.subject)):
         yield ""
@@ -85,7 +89,7 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 def _examined(disclosure: Disclosure, page: Page) -> Iterator[str]:
     """The document and how much of it was read, so that an empty result cannot be mistaken for a clean one."""
     texts = page.texts
-    yield page.heading(disclosure.path or texts("document.unnamed"))
+    yield page.heading(printable(disclosure.path, is_one_line=True) or texts("document.unnamed"))
     indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
     facts = [
         disclosure.agency.name.text if disclosure.agency else "",
@@ -355,7 +359,7 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
     if report.unread:
         yield page.style("error", texts("summary.unread", n=len(report.unread)))
         for one in report.unread:
-            yield f"  {one.path}"
+            yield f"  {printable(one.path, is_one_line=True)}"
     for line in page.paragraph(f"{texts('summary.documents', n=len(report.documents))} · {packs}"):
         yield page.style("faint", line)
 
@@ -367,7 +371,8 @@ def _notices(report: Report, page: Page) -> Iterator[str]:
     texts = page.texts
     yield page.style("warning", texts("notices.title", n=len(report.notices)))
     for notice in report.notices:
-        place = notice.path if notice.line is None else f"{notice.path}:{notice.line}"
+        path = printable(notice.path, is_one_line=True)
+        place = path if notice.line is None else f"{path}:{notice.line}"
         message = texts.choose(notice.message.zh, notice.message.en)
         yield from page.paragraph(f"{place}{texts.colon}{message}", f"  {notice.code}  ")
     yield ""

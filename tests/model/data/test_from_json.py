@@ -72,13 +72,15 @@ def test_numbers_stay_exact() -> None:
         ('{"projects": [}', r"a\.json:1:15: not JSON"),
         ('{"year": 2025, "year": 2024}', "'year' stands twice"),
         ('{"year": NaN}', "NaN is no number"),
+        ('{"projects": [\n{"name": "\\\\\\udc00"}]}', r"a\.json:2:13: \\udc00 is half a character"),
+        ('{"projects": [{"name": "\\ud83d\\u0041"}]}', "half a character"),
         ('{"year": ' + "9" * 5000 + "}", "not JSON that can be read"),
         ('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}", "not JSON that can be read"),
         ("[]", "expected an object"),
         ('{"projekts": []}', "no such key"),
         ('{"projects": [{"budget": {}}]}', r"projects\[0\]\.budget: expected an amount"),
     ],
-    ids=["broken", "twice", "nan", "huge-number", "deep", "a-list", "unknown-key", "wrong-type"],
+    ids=["broken", "twice", "nan", "half", "wrong-half", "huge-number", "deep", "a-list", "unknown-key", "wrong-type"],
 )
 def test_refusals_name_the_file_and_the_place(text: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason) as caught:
@@ -103,3 +105,8 @@ def test_a_json_file_that_says_nothing_is_no_disclosure(tmp_path: Path) -> None:
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(NoDisclosureError):
         perfrules.read(path)
+
+
+def test_both_halves_of_a_character_are_one() -> None:
+    text = r'{"projects": [{"name": "\ud840\udc0b\\ud840"}]}'
+    assert from_json(text).projects[0].name.text == "\U0002000b\\ud840"

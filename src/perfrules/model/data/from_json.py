@@ -1,14 +1,19 @@
 """A disclosure from JSON: numbers stay exact, and nothing is said twice."""
 
 import json
+import re
 from decimal import Decimal
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
 from perfrules.model.data.document import from_dict
 from perfrules.model.disclosure import Disclosure
+from perfrules.patterns import regex
 
 __all__ = ["from_json"]
+
+_ESCAPES: Final = regex(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][89a-fA-F]..)|.)", re.DOTALL)
+"""What a backslash begins: two halves of a character that belong together, one that stands alone, or anything else."""
 
 
 def from_json(text: str, name: str = "the text") -> Disclosure:
@@ -24,6 +29,8 @@ def from_json(text: str, name: str = "the text") -> Disclosure:
     >>> from_json('{"projects": [{"budget": "30 万元"}]}').projects[0].budget.quantity
     Quantity('30', '万元')
     """
+    if "\\u" in text:
+        _refuse_halves(text, name)
     try:
         data = json.loads(
             text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_without_repetition
@@ -41,6 +48,22 @@ def from_json(text: str, name: str = "the text") -> Disclosure:
         return from_dict(data)
     except ReadError as error:
         raise ReadError(f"{name}: {error.en}", f"{name}：{error.zh}", error.help_en, error.help_zh) from error
+
+
+def _refuse_halves(text: str, name: str) -> None:
+    """Refuse half a character, which no text can hold and nothing can write out again."""
+    for match in _ESCAPES.finditer(text):
+        if half := match["half"]:
+            line, column = (
+                text.count("\n", 0, match.start()) + 1,
+                match.start() - text.rfind("\n", 0, match.start()),
+            )
+            raise ReadError(
+                f"{name}:{line}:{column}: \\{half} is half a character (a surrogate without the other one)",
+                f"{name}:{line}:{column}：\\{half} 是半个字符（不成对的代理码位）",
+                "write the character itself, or both halves of it",
+                "请直接写出该字符，或写全两个代理码位",
+            )
 
 
 def _without_repetition(pairs: list[tuple[str, object]]) -> dict[str, object]:

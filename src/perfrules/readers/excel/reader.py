@@ -13,6 +13,7 @@ from attrs import define, frozen
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.model.location import column_letters
+from perfrules.patterns import regex
 from perfrules.readers.archive import checked_archive, usual_form
 from perfrules.readers.excel.cell_formats import Formats, read_formats
 from perfrules.readers.excel.number_format import displayed
@@ -42,7 +43,7 @@ MAX_MERGED: Final = 1_000_000
 MAX_STORED: Final = 10_000_000
 """Cells of a sheet that the file stores; blank ones are most of them."""
 
-_DEFAULT_TITLE: Final = re.compile(r"(?:Sheet|工作表|表)\s*\(?\d*\)?(?:\s*\(\d+\))?", re.IGNORECASE)
+_DEFAULT_TITLE: Final = regex(r"(?:Sheet|工作表|表)\s*+\(?\d*+\)?(?:\s*+\(\d++\))?", re.IGNORECASE)
 _TITLE_ROWS: Final = 5
 """Rows at the top of a sheet in which its own name may stand again."""
 

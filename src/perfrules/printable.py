@@ -4,11 +4,13 @@ import re
 import unicodedata
 from typing import Final
 
+from perfrules.patterns import regex
+
 __all__ = ["narrowed", "printable"]
 
 # Colours, which perfrules itself writes, are left; anything else may move the cursor, name the window or turn text round.
-_CONTROL: Final = re.compile(
-    r"\x1b(?!\[[\d;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+_CONTROL: Final = regex(
+    r"\x1b(?!\[[\d;]*+m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 
 
@@ -23,7 +25,8 @@ def printable(text: str, *, is_one_line: bool = False) -> str:
     \x1b]0;title\x07.docx
     """
     text = _CONTROL.sub(_escape, text)
-    return text.replace("\n", "\\n") if is_one_line else text
+    # In a name nothing is written by perfrules itself, not even a colour.
+    return text.replace("\n", "\\n").replace("\t", "\\t").replace("\x1b", "\\x1b") if is_one_line else text
 
 
 def _escape(match: re.Match[str]) -> str:
