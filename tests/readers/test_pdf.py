@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from perfrules.errors import ReadError
 from perfrules.readers import Document, Paragraph, Table
 from perfrules.readers.pdf.reader import read_pdf
@@ -240,7 +241,7 @@ def test_text_in_no_cell_of_a_table_is_read_below_it_with_a_remark() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.integers(1, 4).flatmap(
         lambda width: st.tuples(
