@@ -5,7 +5,7 @@ Each property is asked of sound disclosures and of such with one fault, by all s
 
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -203,7 +203,7 @@ def with_each_fault() -> tuple[Disclosure, ...]:
     return tuple(planted.disclosure for planted in made if planted is not None)
 
 
-CHANGES = {
+CHANGES: Mapping[str, Callable[[Disclosure], Disclosure]] = {
     "a-stranger": with_stranger,
     "projects-reversed": reversed_projects,
     "rows-reversed": reversed_rows,
