@@ -15,7 +15,7 @@ from perfrules.reading.build import build_value
 from perfrules.reading.grammar import fillings
 from perfrules.reading.nodes import from_lark
 from perfrules.reading.read import forget_shapes
-from perfrules.values.normalise import normalise
+from perfrules.reading.source import source_of
 from table_values import VALUES
 
 REPEATS = 40
@@ -76,7 +76,7 @@ def read_by_lark(texts: Sequence[str]) -> Callable[[str], object]:
     parser = load_grammar("indicator_value.lark", fillings(), "contextual", maybe_placeholders=False)
 
     def read(text: str) -> Value:
-        source = normalise(text)
+        source = source_of(text)
         return build_value(from_lark(parser.parse(source)), source, text)
 
     for text in texts:

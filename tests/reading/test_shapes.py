@@ -8,7 +8,7 @@ from hypothesis import given
 from perfrules.reading import shapes as module
 from perfrules.reading.nodes import Token, Tree, from_plain, to_plain
 from perfrules.reading.shapes import Shapes, tree_of
-from perfrules.values.normalise import normalise, shape
+from perfrules.reading.source import shape, source_of
 from strategies import any_texts
 
 
@@ -25,7 +25,7 @@ def without_lark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "tree_of", refuse)
 
 
-@given(any_texts.map(normalise).filter(str.strip))
+@given(any_texts.map(source_of).filter(str.strip))
 def test_a_tree_is_the_same_as_plain_data_and_back(text: str) -> None:
     tree = tree_of(shape(text))
     if tree is not None:

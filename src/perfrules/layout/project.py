@@ -145,7 +145,12 @@ class ProjectTables:
         Raises:
             LimitError: the text of a value is too long.
         """
-        heading = None if self._heading is None or self._heading.is_generic else self._heading
+        name = self._name()
+        heading = self._heading
+        if heading is not None and (
+            heading.is_generic or (heading.number is None and name is not None and heading.is_of(name.text))
+        ):
+            heading = None
         funds = self._head.funds.settled(self._table_unit)
         budget = funds.get("budget")
         if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
@@ -155,7 +160,7 @@ class ProjectTables:
                 number=self._number(),
                 heading=None if heading is None else heading.text,
                 code=self._head.get("code"),
-                name=self._name(),
+                name=name,
                 budget=budget,
                 fiscal_funds=funds.get("fiscal_funds"),
                 other_funds=funds.get("other_funds"),
@@ -180,7 +185,11 @@ class ProjectTables:
         """The name in the head, or behind the title of a form."""
         stated = self._head.get("name")
         titled = None if self._heading is None else self._heading.name
-        return titled if titled is not None and (stated is None or not stated.text) else stated
+        if stated is not None and stated.text:
+            return stated
+        if titled is None and self._heading is not None and stated is None:
+            titled = self._heading.titled if self._heading.is_generic or self.has_targets else None
+        return titled or stated
 
     def _number(self) -> int | None:
         """The number in the heading, or of the row in a list."""

@@ -18,7 +18,7 @@ from perfrules.model.figure import Figure
 from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Labelled, Level, Step, Task
 from perfrules.model.location import BLANK, Cell, Location
 from perfrules.model.polarity import polarity_of
-from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
+from perfrules.model.vocabulary import canonical_group, category_below, is_cost
 from perfrules.reading import parse
 from perfrules.values import Quantity, Unit, Value, unit
 
@@ -190,7 +190,7 @@ def make_indicator(
     ('成本指标', '300000元')
     """
     # 满意度指标 often stands at the first level only.
-    group_name, category_name = canonical_group(group.text), canonical_category(category.text or group.text)
+    group_name, category_name = canonical_group(group.text), category_below(group.text, category.text)
     cost = is_cost(group_name, category_name)
     target = _value(value, cost=cost)
 

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from perfrules.errors import LimitError
-from perfrules.model import Cell, Location, Place, Remark
+from perfrules.model import Box, Cell, Location, Place, Remark
 from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.characters import usual_characters
@@ -90,12 +90,13 @@ class Transcript:
                 location = self._line(line, 1, place)
                 self._blocks.append(Paragraph(line, evolve(location, end_column=len(line) + 1)))
 
-    def row(self, texts: Sequence[str], place: Place) -> None:
+    def row(self, texts: Sequence[str], place: Place, boxes: Sequence[Box | None] = ()) -> None:
         """Take up a row of a table; a blank one is nothing.
 
         Args:
             texts: of its cells from left to right; where cells are merged, the first has the text and the others are blank.
             place: of the row.
+            boxes: of its cells on their page, as far as the format knows them.
 
         Raises:
             LimitError: the document is over one of the limits.
@@ -112,7 +113,8 @@ class Transcript:
         sheet, page, table, number = place.sheet, place.page, place.table, place.row
         for index, text in enumerate(shown, start=1):
             # Not attrs.evolve, which takes longer than all the rest of a row.
-            at = Place(sheet, page, table, number, index)
+            box = boxes[index - 1] if index <= len(boxes) else None
+            at = Place(sheet, page, table, number, index, None, box)
             is_unread = not text and bool(self._unread) and at in self._unread
             cells.append(Cell(text, Location(start.line, column, column + len(text), at), is_unread))
             column += len(text) + 1

@@ -24,6 +24,9 @@ _MEANINGS: Final = {
     "equal": Comparator.EQUAL,
     "about": Comparator.ABOUT,
 }
+_BOUNDING: Final = frozenset({"above", "below"})
+_SURE_ENDINGS: Final = ("于", "过", "出")
+"""超过 bounds something wherever it stands; 突破 and 不足 are as often the names of things."""
 _COMPARED_WITH: Final = frozenset({"above", "below", "kept"})
 _NO_RULE: Final = "(?<!最高(?!奖|补|资助|支持|给予|限))"
 """最高 is as often the name of something: 最高人民法院."""
@@ -56,6 +59,7 @@ class Comparators:
         apart: for each meaning the words that bind a number with a verb between, and the verb.
         apart_of_something: the same with something between that the number is a share of.
         compared_with: the words that may stand in front of what is no number: 不低于上年水平, 优于国家标准.
+        stated: a sign or a word that bounds something wherever it stands: 不低于, 超过, ≥.
         negator: any negator.
         contradiction: a word that a negator and 或等于 make doubtful: 不高于或等于.
         kept: a word such as 控制在, which bounds nothing where 左右 follows.
@@ -69,11 +73,19 @@ class Comparators:
     apart: dict[str, re.Pattern[str]]
     apart_of_something: dict[str, re.Pattern[str]]
     compared_with: str
+    stated: re.Pattern[str]
     negator: str
     contradiction: re.Pattern[str]
     kept: re.Pattern[str]
     first_letters: frozenset[str]
     last_letters: frozenset[str]
+
+    def sign(self, text: str) -> Comparator | None:
+        """The comparator that a sign by itself stands for; ``None`` if it is none."""
+        for name, pattern in self.signs.items():
+            if re.fullmatch(pattern, text.strip()):
+                return _MEANINGS.get(name)
+        return None
 
     def apart_in(self, text: str, *, is_share: bool) -> Comparator | None:
         """The comparator that *text*, in front of a number, holds with a verb behind it: 至少开展, 不得少于组织.
@@ -105,6 +117,8 @@ def comparators() -> Comparators:
     found: dict[str, list[str]] = {}
     apart: dict[str, list[str]] = {}
     compared_with: list[str] = []
+    stated: list[str] = []
+    signs = {name: one_of(texts) for name, texts in _by_meaning(words.sections.values(), "sign-")}
     for section in words.sections.values():
         means, negated = section.remark("means"), section.remark("negated")
         if not means or section.name.startswith("sign-"):
@@ -121,12 +135,15 @@ def comparators() -> Comparators:
         found.setdefault(means, []).append(plain)
         if section.remark("apart"):
             apart.setdefault(means, []).append(plain)
+        if section.name in _BOUNDING:
+            sure = one_of(word for word in section.texts if word.endswith(_SURE_ENDINGS))
+            stated += [f"(?:{sure})", f"{negator}(?:{sure})"]
         if section.name in _COMPARED_WITH:
             compared_with.append(f"(?:{one_of(word for word in section.texts if len(word) > 1)})")
     return Comparators(
         # What is longer stands first: 大于或等于 before 大于, 不超过 before 超过.
         meaning={name: f"(?:{'|'.join(parts)}){particle}" for name, parts in found.items()},
-        signs={name: one_of(texts) for name, texts in _by_meaning(words.sections.values(), "sign-")},
+        signs=signs,
         behind={name: one_of(texts) for name, texts in _by_meaning(words_of("bounds").sections.values(), "")},
         apart={
             name: re.compile(rf"(?:{'|'.join(parts)}){_NO_RULE}{_NO_STANDARD}\w{{1,6}}\Z")
@@ -136,6 +153,7 @@ def comparators() -> Comparators:
             name: re.compile(rf"(?:{'|'.join(parts)})\w{{1,12}}的\Z") for name, parts in apart.items()
         },
         compared_with="|".join(compared_with),
+        stated=re.compile("|".join([*stated, *(pattern for _, pattern in signs.items())])),
         negator=negator,
         contradiction=re.compile(f"{negator}.*(?:{or_equal})"),
         kept=re.compile(one_of(words["kept"])),

@@ -149,8 +149,8 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
             day = figures[2] if len(figures) > 2 else None
             if not _FIRST_YEAR <= year <= _LAST_YEAR:
                 return None
-        elif kind == "QUARTER":
-            quarter = _figure(text.lstrip("第"))
+        elif kind in {"QUARTER", "QUARTER_SIGN"}:
+            quarter = _figure(text.lstrip("第Qq"))
         elif kind == "YEAR_PART":
             words.insert(0, text)
         elif kind == "RELATIVE_YEAR":
@@ -168,6 +168,8 @@ def _figure(text: str) -> int:
     digits = re.match(r"\d+", text)
     if digits:
         return int(digits[0])
+    if text.startswith("元"):  # 元月
+        return 1
     numeral = re.match(r"[零〇一二三四五六七八九十]+", text)
     return chinese_integer(numeral[0]) if numeral else 0
 

@@ -4,11 +4,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from perfrules.grammars import load_grammar
-from perfrules.reading.comparators import comparators
+from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.currencies import currency_words
 from perfrules.values.grades import grade_words
 from perfrules.values.units import MULTIPLIERS, unit_words
-from perfrules.words import derived
+from perfrules.words import derived, words_of
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -19,7 +19,7 @@ _NUMERALS: Final = "一二两三四五六七八九十"
 
 # A counter word in no list is taken only where the measure ends cleanly behind it, and never a word that could be a verb.
 _OTHER_UNIT: Final = (
-    rf"[^\W\d_A-Za-z{_NUMERALS}零百千半到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
+    rf"[^\W\d_A-Za-z{_NUMERALS}零百千万亿半到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
     rf"[^\W\d_{_NUMERALS}到达完成率及时按时至不无内以上下前后左右全部约近在为是和与或且并等元每]{{0,2}}"
     r"(?=\s?(?:$|[，；。、;,()/]|及?以[上下内]|左右|每))"
 )
@@ -45,6 +45,8 @@ def fillings() -> dict[str, str]:
         "«currency»": currency_words(),
         "«any comparator»": table.compared_with,
         "«first letters»": "".join(sorted(table.first_letters - set("]^-\\"))),
+        "«including»": f"(?:{one_of(words_of('bounds')['including'])})",
+        "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
         "«last letters»": "".join(sorted(table.last_letters)),
         # 不低于: 90%, 不低于（≥）90%
         "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",
@@ -52,7 +54,7 @@ def fillings() -> dict[str, str]:
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
-        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|±|(?:{currency_words()}))\s?)?[-负]?(?:\d|[{_NUMERALS}百千半零〇]|万分之))",
+        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|±|(?:{currency_words()}))\s?)?[-负]?(?:\d|[{_NUMERALS}百千半零〇]|万分之|[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年))",
         "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
         "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
     }

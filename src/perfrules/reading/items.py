@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.reading.amounts import Amount
+from perfrules.reading.amounts import Amount, range_ends
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
 from perfrules.reading.comparators import comparators
 from perfrules.reading.dates import Date, read_date
@@ -25,11 +25,13 @@ from perfrules.reading.measure import (
     joined,
     measured_in,
     over,
+    settled,
 )
 from perfrules.reading.measures import every_words, read_measure
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
+from perfrules.values.notes import Note
 from perfrules.values.units import unit
-from perfrules.values.value import Kind
+from perfrules.values.value import Comparator, Kind
 
 __all__ = ["are_different_things", "items_of"]
 
@@ -39,6 +41,8 @@ _FINISHED: Final = re.compile(
     r"(?:完成|完工|竣工|到位|开工|实施|启动|投入使用|交付|交付使用|发放|支付|拨付|完成验收|验收|建成|上线)"
 )
 _FAR: Final = 24
+_AND: Final = frozenset({"和", "与", "及", "以及", "、"})
+_MEETINGS: Final = frozenset({"次", "场", "遍", "趟", "场次", "回"})
 _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
 _HALF: Final = Decimal("0.5")
 _SPANS: Final = frozenset({"日", "年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
@@ -76,14 +80,27 @@ def _demoted(cell: Cell, items: list[Item]) -> list[Item]:
         if (isinstance(item, Measure) and _is_word(cell, item, following, is_alone=len(items) == 1)) or (
             isinstance(item, Date) and _is_part_of_text(cell, item, following, contents)
         ):
-            kept.append(Piece("text", item.start, item.end))
+            kept.append(_as_text(item))
         elif isinstance(item, Date) and item.years is not None:
             kept.append(_years(item))
         else:
             kept.append(item)
     kept = _merged(_without_attributes(cell, kept))
-    kept = _with_distant_comparators(cell, kept)
+    kept = _with_shared_comparators(cell, _with_distant_comparators(cell, _with_chains(cell, kept)))
     return _with_denominators(cell, _with_units_in_front(cell, kept))
+
+
+def _as_text(item: Measure | Date) -> Piece:
+    """A figure as a part of the words around it. 一 is seldom a number there; 三 with a unit behind it says so."""
+    counts = isinstance(item, Measure) and item.unit is not None and item.unit.is_known
+    is_one = isinstance(item, Measure) and item.numbers[:1] == (Decimal(1),)
+    is_written_out = isinstance(item, Measure) and item.is_chinese
+    return Piece(
+        "text",
+        item.start,
+        item.end,
+        (Note.FIGURE_IN_WORDS,) if is_written_out and counts and not is_one else (),
+    )
 
 
 def _with_units_in_front(cell: Cell, items: list[Item]) -> list[Item]:
@@ -115,6 +132,8 @@ def _is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: 
     ):  # A lone 一 may as well be a dash, a lone 千 a unit without its number, and 零容忍 counts nothing.
         is_odd = measure.unit is not None and not measure.unit.is_known
         return is_odd or cell.text(measure) in {"一", "十", "百", "千", "半"}
+    if _counts_occasions(cell, measure, following):
+        return False
     is_followed = touches(measure, following, "text", "reference") or (
         isinstance(following, Measure)
         and following.start == measure.end
@@ -123,6 +142,20 @@ def _is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: 
     if measure.comparator is not None and measure.unit is not None and measure.unit.name in _SPANS:
         return False  # 一年内完成
     return measure.unit is None or not measure.unit.is_known or is_followed
+
+
+def _counts_occasions(cell: Cell, measure: Measure, following: Item | None) -> bool:
+    """每年开展三次以上培训, 召开两次会议; 一次性 is a word, and 一次验收合格率 a name."""
+    if measure.unit is None or measure.unit.name.split("/")[0] not in _MEETINGS:
+        return False
+    words = cell.text(following) if is_piece(following, "text", "reference") and following else ""
+    if measure.comparator is not None:
+        return True
+    if words.startswith(("性", "方", "元", "函", "通过", "成型", "办", "合格", "验收", "投", "革")):
+        return False
+    before = cell.source[: measure.start]
+    is_said_of_an_act = bool(before.strip()) and not before.rstrip().endswith(("，", "。", "；", "、"))
+    return is_said_of_an_act and not any(word in words for word in _MEASURED)
 
 
 def _is_part_of_text(cell: Cell, date: Date, following: Item | None, contents: int) -> bool:
@@ -181,6 +214,73 @@ def _with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
     return kept
 
 
+def _with_shared_comparators(cell: Cell, items: list[Item]) -> list[Item]:
+    """分别不低于 24% 和 30%: the comparator holds for each."""
+    kept = list(items)
+    shared: Comparator | None = None
+    for index, item in enumerate(items):
+        if isinstance(item, Measure):
+            before = items[index - 1] if index else None
+            is_first = is_piece(before, "text") and before is not None and cell.text(before).endswith("分别")
+            if is_first:
+                shared = item.comparator
+            elif shared is not None and item.comparator is None and not item.has_prefix:
+                kept[index] = bound_by(item, shared)
+        elif not is_piece(item, "separator") and cell.text(item) not in _AND:
+            shared = None if not cell.text(item).endswith("分别") else shared
+    return kept
+
+
+def _with_chains(cell: Cell, items: list[Item]) -> list[Item]:
+    """60≤得分＜80, 95%≤满意度≤100%: what is bounded stands between its bounds."""
+    kept: list[Item] = []
+    index = 0
+    while index < len(items):
+        chain = _chain(cell, items[index : index + 4])
+        if chain is None:
+            kept.append(items[index])
+            index += 1
+        else:
+            first, sign, name = items[index : index + 3]
+            bounds = [Piece("bound", first.start, first.end), Piece("bound_sign", sign.start, sign.end)]
+            kept += [*bounds, name, chain]
+            index += 4
+    return kept
+
+
+def _chain(cell: Cell, items: list[Item]) -> Measure | None:
+    """The range that a bound, a sign, a name and another bound say."""
+    if len(items) < 4:
+        return None
+    first, sign, name, last = items
+    if not isinstance(first, Measure) or not isinstance(last, Measure) or not is_piece(name, "text"):
+        return None
+    if not is_piece(sign, "stray") or first.comparator is not None or first.has_prefix:
+        return None
+    comparator = comparators().sign(cell.text(sign))
+    is_rising = comparator in DOWNWARDS and last.comparator in DOWNWARDS
+    is_falling = comparator in UPWARDS and last.comparator in UPWARDS
+    if {first.kind, last.kind} != {Kind.QUANTITY} or not (is_rising or is_falling):
+        return None
+    strict = {Comparator.MORE_THAN, Comparator.LESS_THAN}
+    first_open, last_open = comparator in strict, last.comparator in strict
+    ends = [first.amounts[0], last.amounts[0]]
+    together = range_ends(*(ends if is_rising else ends[::-1]))
+    return settled(
+        Measure(
+            start=last.start,
+            end=last.end,
+            kind=together.kind,
+            amounts=together.amounts,
+            lower_open=first_open if is_rising else last_open,
+            upper_open=last_open if is_rising else first_open,
+            has_prefix=True,
+            notes=tuple(dict.fromkeys((*together.notes, *(n for a in together.amounts for n in a.notes)))),
+            spans=last.spans,
+        )
+    )
+
+
 def _with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
     """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
     kept = list(items)
@@ -195,6 +295,7 @@ def _with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
             measure = kept[place]
             if isinstance(measure, Measure):
                 kept[place] = over(measure, every_words(cell.text(item)))
+                kept[index] = Piece("denominator", item.start, item.end)
                 break
     return kept
 
@@ -204,7 +305,7 @@ def _without_attributes(cell: Cell, items: list[Item]) -> list[Item]:
     kept = list(items)
     for index, item in enumerate(items):
         if isinstance(item, Measure) and _describes(cell, index, item, items):
-            kept[index] = Piece("text", item.start, item.end)
+            kept[index] = _as_text(item)
     return kept
 
 
@@ -233,8 +334,14 @@ def _merged(items: list[Item]) -> list[Item]:
     merged: list[Item] = []
     for item in items:
         last = merged[-1] if merged else None
-        if isinstance(last, Piece) and last.form == "text" and is_piece(item, "text"):
-            merged[-1] = Piece("text", last.start, item.end)
+        if (
+            isinstance(last, Piece)
+            and last.form == "text"
+            and isinstance(item, Piece)
+            and item.form == "text"
+        ):
+            notes = tuple(dict.fromkeys((*last.notes, *item.notes)))
+            merged[-1] = Piece("text", last.start, item.end, notes)
         else:
             merged.append(item)
     return merged

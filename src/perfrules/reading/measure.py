@@ -28,6 +28,7 @@ __all__ = [
     "over",
     "refused",
     "settled",
+    "with_end",
 ]
 
 UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
@@ -53,6 +54,8 @@ class Measure:
         is_tolerance: whether the two amounts are a middle and a margin.
         is_share: whether the two amounts are the parts of a share, as in 1/3.
         is_place: whether it is a place in an order, as in 前 3 名 and 第 1 名: 名 and 位 count no people then.
+        lower_open: of a range, whether its lower end is said to be left out.
+        upper_open: the same of its upper end.
         notes: what is doubtful about it, each once.
         spans: which characters made which part.
     """
@@ -69,6 +72,8 @@ class Measure:
     is_tolerance: bool = False
     is_share: bool = False
     is_place: bool = False
+    lower_open: bool = False
+    upper_open: bool = False
     notes: tuple[Note, ...] = ()
     spans: tuple[Span, ...] = ()
 
@@ -143,11 +148,11 @@ def joined(one: Measure, two: Measure) -> Measure:
     """Both as one amount, in the smaller unit."""
     parts = _parts_of_one(one, two)
     assert parts is not None  # as continues() has asked
-    large, small, below = parts
+    large, small, rest = parts
     total = add(multiply(one.amounts[0].number, large.factor), multiply(two.amounts[0].number, small.factor))
     # What is counted in 元 stays so: 5 元 5 角 8 分 is 5.58 元.
     kept = unit("元") if str(large.dimension) == "[money]" else small
-    amount = Amount(divide(total, kept.factor), kept / below if below.name else kept)
+    amount = Amount(divide(total, kept.factor), kept * rest)
     return settled(
         evolve(
             one,
@@ -161,16 +166,17 @@ def joined(one: Measure, two: Measure) -> Measure:
 
 
 def _parts_of_one(one: Measure, two: Measure) -> tuple[Unit, Unit, Unit] | None:
-    """The large unit, the small one, and what both are counted per; ``None`` where the two cannot be one amount."""
+    """The large unit, the small one, and one over what both are counted per; ``None`` if they cannot be one amount."""
     if one.unit is None or two.unit is None:
         return None
     large, slash_one, below_one = one.unit.name.partition("/")
     small, slash_two, below_two = two.unit.name.partition("/")
-    if slash_one and slash_two and below_one != below_two:
+    if not large or not small or (slash_one and slash_two and below_one != below_two):
         return None
     if large in {"元", "角"}:
         small = _MONEY_BELOW.get(small, small)
-    return unit(large), unit(small), unit(below_one or below_two)
+    rest = one.unit / unit(large) if slash_one else two.unit / unit(two.unit.name.partition("/")[0])
+    return unit(large), unit(small), rest
 
 
 # --- comparator and interval ---------------------------------------------------------------------------------------------
@@ -188,6 +194,23 @@ def compared(measure: Measure, written: Sequence[Comparator]) -> Measure:
         return evolve(measure, comparator=Comparator.ABOUT)  # 约为 45 公里
     # 不低于 90% 以上 says the same twice; 超过 90% 以上 leaves the number out, as its first word says.
     return evolve(measure, comparator=bounds[0] if bounds else Comparator.EQUAL)
+
+
+_WITH_THE_NUMBER: Final = {
+    Comparator.MORE_THAN: Comparator.AT_LEAST,
+    Comparator.LESS_THAN: Comparator.AT_MOST,
+}
+_WITHOUT_THE_NUMBER: Final = {included: left_out for left_out, included in _WITH_THE_NUMBER.items()}
+
+
+def with_end(measure: Measure, *, is_included: bool) -> Measure:
+    """With what (含) or (不含) behind it says of the number itself, or of the upper end of a range."""
+    if measure.kind is Kind.RANGE:
+        return evolve(measure, upper_open=not is_included)
+    if measure.comparator is None:
+        return measure
+    turned = _WITH_THE_NUMBER if is_included else _WITHOUT_THE_NUMBER
+    return evolve(measure, comparator=turned.get(measure.comparator, measure.comparator))
 
 
 def settled(measure: Measure) -> Measure:
@@ -243,4 +266,6 @@ def _between(measure: Measure) -> Interval:
         middle, margin = measure.amounts
         spread = multiply(low, high) if margin.unit is not middle.unit else high
         return Interval(subtract(low, spread), add(low, spread), unit=base_unit)
-    return Interval(min(low, high), max(low, high), unit=base_unit)
+    if low > high:
+        return Interval(high, low, measure.upper_open, measure.lower_open, base_unit)
+    return Interval(low, high, measure.lower_open, measure.upper_open, base_unit)

@@ -9,15 +9,15 @@ from attrs import evolve
 from perfrules.reading.amounts import Amount, Together, alternatives, range_ends, read_unit, tolerance
 from perfrules.reading.comparators import comparators
 from perfrules.reading.currencies import currency, is_doubtful
-from perfrules.reading.measure import Measure, compared, noted, over, refused, settled
+from perfrules.reading.measure import Measure, compared, noted, over, refused, settled, with_end
 from perfrules.reading.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.reading.numbers import read_number, share_of
-from perfrules.values.exact import add, multiply
+from perfrules.values.exact import add, divide, multiply
 from perfrules.values.notes import Note
 from perfrules.values.units import MULTIPLIERS, unit_words
 from perfrules.values.value import Comparator, Kind, Role, Span
 
-__all__ = ["COMPARATOR_OF_RULE", "every_words", "read_measure"]
+__all__ = ["COMPARATOR_OF_RULE", "DEPENDING", "every_words", "read_measure"]
 
 COMPARATOR_OF_RULE: Final = {
     "at_least": Comparator.AT_LEAST,
@@ -26,9 +26,14 @@ COMPARATOR_OF_RULE: Final = {
     "less_than": Comparator.LESS_THAN,
     "equal": Comparator.EQUAL,
 }
+_INCLUSION: Final = {"including": True, "excluding": False}
 _LOOK_ALIKES: Final = frozenset("≧≦═＝》《")
 _PLACE_WORDS: Final = frozenset({"", "名", "位", "强", "名次"})
 _HALF: Final = Decimal("0.5")
+_TEN: Final = Decimal(10)
+_HUNDRED: Final = Decimal(100)
+DEPENDING: Final = frozenset({"折"})
+"""Units whose number is read by its size: 85 折 is 8.5 折."""
 
 
 def read_measure(tree: Tree, source: str) -> Measure:
@@ -54,6 +59,7 @@ class _Reader:
         late_denominators: list[str] = []
         body: Tree | None = None
         is_about = is_kept_at = is_unequal = False
+        is_included: bool | None = None
         for child in _trees(self.tree):
             name = child.data
             if name in COMPARATOR_OF_RULE:
@@ -70,8 +76,11 @@ class _Reader:
             elif name == "about":
                 is_about = True
                 self._span(child, Role.ABOUT)
-            elif name in {"between", "included"}:
+            elif name == "between":
                 self._span(child, Role.SIGN)
+            elif name in _INCLUSION:
+                self._span(child, Role.SIGN)
+                is_included = _INCLUSION[name]
             elif name in {"placed", "placed_before"}:
                 self._span(child, Role.SIGN)
                 self.is_place = True
@@ -100,7 +109,10 @@ class _Reader:
             return refused(measure, Note.UNEQUAL)
         if is_kept_at and measure.approximate:
             before = []  # 控制在 5%左右 bounds nothing
-        return settled(compared(measure, [*before, *behind]))
+        measure = compared(measure, [*before, *behind])
+        if is_included is not None:
+            measure = with_end(measure, is_included=is_included)
+        return settled(measure)
 
     def _body(self, body: Tree) -> Measure:
         """What the numbers say, without what stands around them."""
@@ -113,7 +125,13 @@ class _Reader:
             together = self._share(body, amount) or Together(Kind.QUANTITY, (amount,))
         else:
             signs = [self._span(sign, Role.SIGN) for sign in _tokens(body)]
-            amounts = [self._amount(node, has_others=True) for node in _trees(body)]
+            first_end = next((node for node in _trees(body) if node.data in _INCLUSION), None)
+            if first_end is not None:
+                self._span(first_end, Role.SIGN)
+                measure = evolve(measure, lower_open=not _INCLUSION[first_end.data])
+            amounts = [
+                self._amount(node, has_others=True) for node in _trees(body) if node.data not in _INCLUSION
+            ]
             together = self._together(form, signs, amounts, body)
         is_unplaced = any(Note.UNPLACED in amount.notes for amount in together.amounts)
         return evolve(
@@ -181,8 +199,11 @@ class _Reader:
                 notes += read.notes
         tokens = _tokens(node)
         for token in tokens:  # 余, 多; and the (8) of 5(8)mg/L
-            self._span(token, Role.ABOUT if token.type == "SOME" else Role.REMARK)
-        if self.is_place and written in _PLACE_WORDS:
+            word = self._span(token, Role.ABOUT if token.type == "SOME" else Role.REMARK)
+            notes += [Note.NUMBER_AMBIGUOUS] if word == "几" else []  # 三十几: up to 39
+        if written in DEPENDING and _TEN <= number < _HUNDRED:
+            number = divide(number, _TEN)  # 85 折 is 8.5 折
+        if self.is_place and written in _PLACE_WORDS and isinstance(number, Decimal):
             written = "名次"
         is_left_to_others = has_others and not written
         made, unit_notes = read_unit(

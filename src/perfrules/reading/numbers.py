@@ -81,7 +81,10 @@ def _mixed(text: str) -> Number:
 
 def share_of(text: str) -> tuple[Decimal, Decimal, Decimal]:
     """The whole number in front, the upper and the lower number of a fraction: 三又二分之一 is 3, 1 and 2."""
-    whole, _, rest = "".join(text.split()).rpartition("又")
+    compact = "".join(text.split())
+    if compact in {"半数", "一半"}:
+        return Decimal(0), Decimal(1), Decimal(2)
+    whole, _, rest = compact.rpartition("又")
     below, _, above = rest.partition("分之")
     return _whole(whole or "0"), _whole(above), _whole(below)
 

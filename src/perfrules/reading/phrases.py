@@ -4,12 +4,15 @@ import re
 from typing import Final
 
 from perfrules.reading.cell import Cell, Item, is_piece, known_unit
+from perfrules.reading.comparators import comparators
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
 from perfrules.values.grades import SCALES, grade_words, whole_scales
 from perfrules.values.notes import Note
+from perfrules.values.units import unit_words
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
+from perfrules.words import derived
 
-__all__ = ["grade", "words"]
+__all__ = ["by_document", "grade", "words"]
 
 _DIRECTIONS: Final = re.compile(
     r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
@@ -28,6 +31,22 @@ _REFERENCE_ACROSS: Final = re.compile(
 )
 
 
+_DOCUMENT: Final = re.compile(
+    r"《[^》]*》|[〔\[(【]\d{4}[〕\])】]\s?(?:第\s?)?\d{1,4}\s?号|[A-Z]{2,6}(?:/[A-Z])?\s?\d+(?:[.\-—]\d+)*|\d{4}\s?年(?:修订|版)"
+)
+"""The names of documents and standards, with their figures."""
+_BY_A_DOCUMENT: Final = re.compile(r"(?:按照?|依照|依据|根据|参照|参考|遵照|执行|符合|满足|达到|详?见)\D*")
+
+
+def by_document(cell: Cell) -> Value | None:
+    """The value of a cell that only refers to documents with figures in their names: 参照豫财〔2021〕8 号文件执行."""
+    text = cell.source.strip()
+    if not _BY_A_DOCUMENT.fullmatch(_DOCUMENT.sub("", text)) or not _DOCUMENT.search(text):
+        return None
+    original = cell.original.strip()
+    return Value(cell.original, Kind.REFERENCE, reference="".join(original.split()), words=original)
+
+
 def words(cell: Cell, items: list[Item]) -> Value:
     """The value of a cell whose items are neither measures nor dates."""
     text = cell.original.strip()
@@ -35,6 +54,8 @@ def words(cell: Cell, items: list[Item]) -> Value:
     strays = [item for item in items if is_piece(item, "stray")]
     if not re.search(r"\w", text) or known_unit(compact) is not None:
         return cell.unreadable(Note.UNPLACED)  # only signs, or a unit without a number
+    if _blank().search(cell.source.rstrip(" 。；;")):
+        return cell.unreadable(Note.TEMPLATE_RESIDUE)  # 达到  %, 不少于 次
     if any(is_piece(item, "qualitative") for item in items):
         return _qualitative(cell)
     references = [item for item in items if is_piece(item, "reference")]
@@ -50,6 +71,25 @@ def words(cell: Cell, items: list[Item]) -> Value:
             return Value(cell.original, Kind.REFERENCE, reference=rest, words=text)
         return cell.unreadable(Note.UNPLACED)
     return _qualitative(cell)
+
+
+@derived
+def _blank() -> re.Pattern[str]:
+    """The number of a template that nobody wrote: between a comparator and a unit, or in front of a %."""
+    table = comparators()
+    signs = "|".join(table.signs.values())
+    words = "|".join(pattern for name, pattern in table.meaning.items() if name != "equal")
+    total = "共计?|合计|总计|为"
+    units = "|".join(re.escape(word) for word in unit_words())
+    letter = "|".join(re.escape(word) for word in unit_words() if len(word) == 1) + "|[万亿]?元"
+    behind = f"(?:{'|'.join(table.behind.values())})?"
+    hole = r"\s*(?:\(\s*\)|_+)\s*|\s+"
+    return re.compile(
+        rf"(?:{signs})\s*(?:[万亿]?(?:{units})){behind}\Z"
+        rf"|(?:{words}|{total})(?:{hole})(?:[万亿]?(?:{units})){behind}\Z"
+        rf"|\A(?:{words})(?:{letter}){behind}\Z"
+        rf"|(?:\A|\s)%{behind}\Z"
+    )
 
 
 def _qualitative(cell: Cell) -> Value:

@@ -12,10 +12,11 @@ from attrs import frozen
 
 from perfrules.reading.build import build_value, may_hide_a_sign
 from perfrules.reading.cell import bare_words
+from perfrules.reading.measures import DEPENDING
 from perfrules.reading.nodes import Tree
+from perfrules.reading.source import source_of
 from perfrules.values.exact import EXACT, Exact, multiply
 from perfrules.values.interval import Interval
-from perfrules.values.normalise import normalise
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit
 from perfrules.values.value import Comparator, Kind, Role, Span, Value
@@ -62,7 +63,7 @@ class Template:
         try:
             number = Decimal(digits)
         except InvalidOperation:  # a full-width point, say
-            number = Decimal(normalise(text)[self.start : self.end].replace(",", ""))
+            number = Decimal(source_of(text)[self.start : self.end].replace(",", ""))
         factor = self.factor
         base = EXACT.multiply(number, factor) if isinstance(factor, Decimal) else multiply(number, factor)
         comparator = self.comparator
@@ -101,6 +102,8 @@ def template_of(tree: Tree, form: str) -> Template | None:
     numbers = [span for span in value.spans if span.role is Role.NUMBER]
     others = form[: numbers[0].start] + form[numbers[0].end :]
     if len(numbers) != 1 or any(map(str.isdigit, others)):
+        return None
+    if value.unit is not None and value.unit.name in DEPENDING:
         return None
     number = form[numbers[0].start : numbers[0].end]
     unit = value.unit
