@@ -385,7 +385,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("achieved", TEXT, Form.CELL, "实际完成情况", "what was achieved", get=_evaluated("achieved")),
             Field("total_weight", NUMBER, Form.COUNT, "总分栏的分值合计", "printed total of the weights", get=_evaluated("total_weight")),
             Field("total_score", NUMBER, Form.COUNT, "总分栏的得分合计", "printed total of the scores", get=_evaluated("total_score")),
+            Field("grade", TEXT, Form.CELL, "总分栏的等级", "grade beside the totals", get=_evaluated("grade")),
             Field("details", ListType(RecordType("labelled")), Form.RECORDS, "表头的其他内容", "what else the head says"),
+            Field("spending", ListType(RecordType("fund")), Form.RECORDS, "部门支出构成", "what a department spends, by kind"),
+            Field("spending_total", MONEY, Form.FIGURE, "部门支出合计", "printed sum of what a department spends"),
+            _computed("inferred", BOOLEAN, lambda project: bool(project.inferred), "是否有按内容推断的栏目", "whether something was read by content"),
         ),
         "fund": _table(
             Field("label", TEXT, Form.CELL, "资金来源", "source of money"),

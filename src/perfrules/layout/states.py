@@ -411,7 +411,7 @@ class UnderHeading(State):
 
     def _end_paused(self) -> None:
         if self._paused is not None:
-            self.gathered.projects.append(self._paused.project())
+            self.gathered.add(self._paused)
             self._paused = None
 
     def _set_aside(self, cells: Iterable[Cell]) -> None:
@@ -429,7 +429,7 @@ class InProject(State):
 
     def end(self) -> State:
         """Hand over the project."""
-        self.gathered.projects.append(self._project.project())
+        self.gathered.add(self._project)
         return BetweenTables(self.gathered)
 
     def begin_table(self, ahead: Ahead) -> State:

@@ -10,7 +10,7 @@ from perfrules.model.account import Account
 from perfrules.model.day import Day
 from perfrules.model.document_kind import document_kind
 from perfrules.model.figure import Figure
-from perfrules.model.form import Evaluation, Fund, Kind, Labelled, Level, Task
+from perfrules.model.form import Evaluation, Fund, Inference, Kind, Labelled, Level, Task
 from perfrules.model.location import Cell, Location
 from perfrules.model.remark import Remark
 from perfrules.model.said import Denial, Ratio, Stated, Topic
@@ -138,6 +138,9 @@ class Project:
         tasks_total: the row in which the tasks' money is added.
         evaluation: what a self-evaluation says of the whole; ``None`` for a table of targets.
         details: what else its head says, such as 实施单位, in the order of the document.
+        spending: what a department spends, by kind: 基本支出, 项目支出.
+        spending_total: the sum printed for it.
+        inferred: what was read by content, as its heading or label is not known.
     """
 
     number: int | None = None
@@ -162,6 +165,9 @@ class Project:
     tasks_total: Task | None = None
     evaluation: Evaluation | None = None
     details: tuple[Labelled, ...] = field(default=(), repr=False)
+    spending: tuple[Fund, ...] = ()
+    spending_total: Figure | None = None
+    inferred: tuple[Inference, ...] = ()
 
 
 @frozen
