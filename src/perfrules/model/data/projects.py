@@ -272,7 +272,7 @@ PROJECT: Final = RecordKeys(
         Key("evaluation", one_record(EVALUATION), "绩效自评的总体情况", "what a self-evaluation says of the whole"),
         Key("details", record_list(LABELLED), "表头的其他内容", "what else the head says", ()),
         Key("spending", record_list(FUND), "部门支出构成", "what a department spends, by kind", ()),
-        Key("spending_total", PART, "部门支出合计", "printed sum of what a department spends"),
+        Key("spending_total", MONEY, "部门支出合计", "printed sum of what a department spends"),
         Key("inferred", record_list(INFERENCE), "按内容推断的栏目", "what was read by content", ()),
     ),
 )  # fmt: skip
