@@ -41,6 +41,7 @@ from perfrules.model.data.keys import (
     word,
 )
 from perfrules.model.disclosure import Project, Schedule
+from perfrules.model.figure import Figure
 from perfrules.model.form import (
     INFERRED,
     KINDS,
@@ -57,7 +58,6 @@ from perfrules.model.form import (
 )
 from perfrules.model.location import BLANK, Cell
 from perfrules.model.make import (
-    make_figure,
     make_indicator,
     make_schedule,
     month_of,
@@ -98,7 +98,7 @@ FUND: Final = RecordKeys(
     "fund", "一项其他来源的资金", "money from a further source", Fund,
     (
         Key("label", TEXT, "资金来源", "source of money", BLANK),
-        Key("amount", PART, "金额", "amount", make_figure(BLANK)),
+        Key("amount", PART, "金额", "amount", Figure(BLANK, None)),
     ),
 )  # fmt: skip
 
