@@ -119,3 +119,10 @@ def test_every_cell_of_a_project_is_shown(disclosure: Disclosure) -> None:
         for row in project.indicators:
             for cell in (row.name, row.value_cell, row.description, row.basis):
                 assert "".join(cell.text.split()) in text
+
+
+def test_what_was_inferred_is_told() -> None:
+    heading = {"what": "value", "heading": "应达到的水平", "why": "values"}
+    disclosure = Disclosure.from_dict({"projects": [{"name": "甲", "inferred": [heading]}]})
+    text = shown(disclosure)
+    assert text.count("“应达到的水平”不是已知的标题，按内容读作指标值：其下各格是指标值") == 2  # in the head, and of the project

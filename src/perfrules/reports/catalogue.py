@@ -53,6 +53,10 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "“{title}”（{place}）像是绩效目标表，但没有读入任何内容：应有“一级指标 … 指标值”等列标题，或“项目名称”“预算数”等标签",
             "“{title}” ({place}) looks like a table of performance targets, but nothing of it was read: expected headings such as 一级指标 … 指标值, or labels such as 项目名称 and 预算数",
         ),
+        "document.inferred": (
+            "“{heading}”{place}不是已知的标题，按内容读作{what}：{why}",
+            "“{heading}”{place} is no known heading; by its content it was read as {what}: {why}",
+        ),
         "document.unread_figures": ("没有读入的数字（{n} 个）", "Figures that were not read ({n})"),
         "document.n_figures": ("{n} 个", "{n} figure", "{n} figures"),
         "document.remarks": ("读取说明（{n} 条）", "How it was read ({n})"),

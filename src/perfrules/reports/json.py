@@ -30,7 +30,7 @@ from perfrules.engine.report import (
 from perfrules.errors import PerfRulesError
 from perfrules.model.document_kind import public_tables
 from perfrules.reports.places import location_json, place_json
-from perfrules.reports.read_json import account_json, remark_json, unplaced_json, unread_json
+from perfrules.reports.read_json import account_json, inferred_json, remark_json, unplaced_json, unread_json
 
 __all__ = [
     "JSON", "bilingual_json", "error_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
@@ -94,6 +94,7 @@ def _document(document: DocumentReport) -> JSON:
         "unplaced": [unplaced_json(piece) for piece in disclosure.unplaced],
         "lines_outside": len(disclosure.outside),
         "account": account_json(disclosure.account),
+        "inferred": inferred_json(disclosure),
         "remarks": [remark_json(remark) for remark in disclosure.remarks],
         "rules": [_tally(tally) for tally in document.tallies],
     }

@@ -10,7 +10,7 @@ from perfrules.model import Account, Disclosure, Remark, TableAccount, Unplaced
 from perfrules.model.data import to_dict
 from perfrules.reports.places import location_json, place_json
 
-__all__ = ["account_json", "read_json", "remark_json", "unplaced_json", "unread_json"]
+__all__ = ["account_json", "inferred_json", "read_json", "remark_json", "unplaced_json", "unread_json"]
 
 
 def read_json(disclosures: Iterable[Disclosure], unread: Iterable[Unread] = ()) -> str:
@@ -33,6 +33,7 @@ def _document(disclosure: Disclosure) -> Mapping[str, object]:
         "path": disclosure.path,
         "disclosure": to_dict(disclosure),
         "account": account_json(disclosure.account),
+        "inferred": inferred_json(disclosure),
         "unplaced": [unplaced_json(piece) for piece in disclosure.unplaced],
         "outside": [unplaced_json(piece) for piece in disclosure.outside],
         "remarks": [remark_json(remark) for remark in disclosure.remarks],
@@ -68,6 +69,21 @@ def _table(table: TableAccount) -> Mapping[str, object]:
         "unread": len(table.unread),
         "is_unread": table.is_unread,
     }
+
+
+def inferred_json(disclosure: Disclosure) -> list[Mapping[str, object]]:
+    """What was read by content, as no list of words has its heading or label."""
+    return [
+        {
+            "heading": one.heading.text,
+            "what": one.what,
+            "why": one.why,
+            "message": {"zh": one.text("zh"), "en": one.text("en")},
+            **({} if one.heading.location is None else location_json(one.heading.location)),
+        }
+        for project in disclosure.projects
+        for one in project.inferred
+    ]
 
 
 def unplaced_json(piece: Unplaced) -> Mapping[str, object]:

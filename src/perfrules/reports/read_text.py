@@ -23,10 +23,10 @@ from perfrules.model import (
 )
 from perfrules.model.data.document import DISCLOSURE
 from perfrules.model.data.keys import Key, RecordKeys
-from perfrules.model.data.projects import EVALUATION, INDICATOR, PROJECT
+from perfrules.model.data.projects import EVALUATION, FUND, INDICATOR, PROJECT
 from perfrules.model.data.tables import ASSET, PURCHASE, ROW
 from perfrules.reports.page import Page
-from perfrules.reports.reading import examined_lines, left_over_lines
+from perfrules.reports.reading import examined_lines, inferred_lines, left_over_lines
 from perfrules.reports.value import in_words
 from perfrules.reports.width import display_width, pad
 from perfrules.values import Kind, Value
@@ -230,14 +230,22 @@ def _project(project: Project, page: Page) -> Iterator[str]:
         page,
     )  # fmt: skip
     yield from _fields(PROJECT, project, page, "  ")
-    for fund in project.more_funds:
-        yield from page.paragraph(f"{fund.label} {fund.amount.cell}", "    + ", "      ")
+    for key in PROJECT.keys:
+        funds = key.of(project) if key.kind.of is FUND else ()
+        if funds:
+            yield f"  {page.style('faint', _label(key, page))}"
+        for fund in funds:
+            yield from page.paragraph(
+                f"{fund.label.text.rstrip('：: ')}{texts.colon}{FUND.keys[1].written(fund)}", "    ", "      "
+            )
     yield from _schedule(project.schedule, page)
     yield from _tasks(project, page)
     if project.evaluation is not None:
         yield from _evaluation(project, page)
     yield from _indicators(project.indicators, "indicators", page)
     yield from _indicators(project.long_term_indicators, "long_term_indicators", page)
+    for line in inferred_lines(project.inferred, page, "  "):
+        yield page.style("warning", line)
     if project.details:
         yield f"  {_label(_key('details'), page)}"
         for one in project.details:
