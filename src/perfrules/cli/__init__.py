@@ -65,6 +65,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.baseline import write_baseline
 
         return write_baseline(options, console)
+    if options.command == "read":
+        from perfrules.cli.read import read_documents
+
+        return read_documents(options, console)
     if options.command == "parse":
         from perfrules.cli.parse import parse_values
 

@@ -1,14 +1,16 @@
 """The tables of one project, put together from their parts."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from perfrules.layout.execution import ExecutionGrid, begins_execution
 from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, named_in, names_a_project
-from perfrules.layout.headings import is_heading_row, states_targets
+from perfrules.layout.headings import is_heading_row, names_indicators, states_targets
 from perfrules.layout.indicators import IndicatorTable
 from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
 from perfrules.layout.lines import ProjectHeading, kind_of
+from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks
@@ -40,7 +42,7 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
 
 def begins_targets(row: Row) -> bool:
     """Whether the row is one of headings that only tables of performance targets have."""
-    return (is_heading_row(row) and states_targets(row)) or begins_execution(row)
+    return (is_heading_row(row) and (states_targets(row) or names_indicators(row))) or begins_execution(row)
 
 
 class ProjectTables:
@@ -51,6 +53,7 @@ class ProjectTables:
         self._table_unit = table_unit if heading is None or heading.unit is None else heading.unit
         self._head, self._schedule = HeadBlock(), SpendingSchedule()
         self._goal, self._indicators = Goal(), IndicatorTable()
+        self._grid = MoneyGrid(self._head.funds)
         self._execution, self._tasks = ExecutionGrid(self._table_unit), Tasks(self._table_unit)
         # In the order of how often their rows come; a row can begin only one of them.
         self._parts: tuple[Part, ...] = (
@@ -59,8 +62,10 @@ class ProjectTables:
             self._goal,
             self._execution,
             self._tasks,
+            self._grid,
         )
         self._latest: Part | None = None
+        self.leftovers: Leftovers = ()  # what is known to have no place only when all is collected
         self._location: Location | None = None if heading is None else heading.line.location
 
     @property
@@ -93,21 +98,26 @@ class ProjectTables:
         mine, other = self._name(), named_in(row)
         return mine is not None and other is not None and plain(mine.text) != plain(other.text)
 
-    def take(self, row: Row) -> Leftovers | None:
+    def take(self, row: Row, below: Sequence[Row] = ()) -> Leftovers | None:
         """Take up a row.
+
+        Args:
+            row: the row.
+            below: the rows below it in its table, by which columns are told whose headings are not known.
 
         Returns:
             Its cells that found no place; ``None`` if none did.
         """
         if self._location is None:
             self._location = row.location
+        self._indicators.foresee(below)
         for part in self._parts:
             left = part.open(row)
             if left is not None:
                 self._latest = part
                 return left
         # Rows of these begin with words that are labels of the head block as well.
-        goes_on = self._latest in (self._execution, self._tasks) or self._indicators.awaits(row)
+        goes_on = self._latest in (self._execution, self._tasks, self._grid) or self._indicators.awaits(row)
         if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left
         left = self._head.open(row, is_sure=self._latest is not self._indicators)
@@ -152,6 +162,7 @@ class ProjectTables:
         ):
             heading = None
         funds = self._head.funds.settled(self._table_unit)
+        self.leftovers = tuple(funds.unplaced)
         budget = funds.get("budget")
         if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
             budget = None  # stated there
@@ -175,8 +186,18 @@ class ProjectTables:
                 tasks=tuple(self._tasks.tasks),
                 tasks_total=self._tasks.total,
                 evaluation=self._evaluation(),
-                details=(*self._head.details, *funds.details, *self._execution.details, *self._tasks.details),
+                details=(
+                    *self._head.details,
+                    *funds.details,
+                    *self._execution.details,
+                    *self._tasks.details,
+                    *self._indicators.details,
+                    *self._grid.details,
+                ),
                 location=self._location,
+                spending=tuple(funds.spending),
+                spending_total=funds.spending_total,
+                inferred=(*funds.inferred, *self._indicators.inferred),
                 kind="项目" if self._heading is None else kind_of(self._heading.text.text),
             )
         )
@@ -206,11 +227,13 @@ class ProjectTables:
             self._indicators.total_weight,
             self._indicators.total_score,
         )
-        if not self._execution.rows and achieved is None and score is None and weight is None:
+        grade = self._indicators.grade
+        if not self._execution.rows and all(said is None for said in (achieved, score, weight, grade)):
             return None
         return Evaluation(
             execution=tuple(self._execution.rows),
             achieved=achieved,
             total_weight=None if weight is None else make_points(weight),
             total_score=None if score is None else make_points(score),
+            grade=grade,
         )

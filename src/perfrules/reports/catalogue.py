@@ -53,6 +53,10 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "“{title}”（{place}）像是绩效目标表，但没有读入任何内容：应有“一级指标 … 指标值”等列标题，或“项目名称”“预算数”等标签",
             "“{title}” ({place}) looks like a table of performance targets, but nothing of it was read: expected headings such as 一级指标 … 指标值, or labels such as 项目名称 and 预算数",
         ),
+        "document.inferred": (
+            "“{heading}”{place}不是已知的标题，按内容读作{what}：{why}",
+            "“{heading}”{place} is no known heading; by its content it was read as {what}: {why}",
+        ),
         "document.unread_figures": ("没有读入的数字（{n} 个）", "Figures that were not read ({n})"),
         "document.n_figures": ("{n} 个", "{n} figure", "{n} figures"),
         "document.remarks": ("读取说明（{n} 条）", "How it was read ({n})"),
@@ -61,6 +65,13 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "No project was found: no performance targets were checked",
         ),
         "document.clean": ("未发现问题", "No findings"),
+        # What was understood
+        "read.no_amount": ("读不出金额", "no amount could be read"),
+        "read.schedule": ("资金支出计划", "spending schedule"),
+        "read.no_category": ("（无类别）", "(no category)"),
+        "read.unit": ("金额单位：{unit}", "amounts in {unit}"),
+        "read.empty": ("空表", "empty"),
+        "read.unknown": ("“{about}”", "“{about}”"),
         # Kinds of values
         "kind.quantity": ("数量", "quantity"),
         "kind.range": ("范围", "range"),
@@ -498,6 +509,13 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "bad file, pack or usage); 3 a fault inside perfrules or a rule."
             ),
         ),
+        "cli.exit_status_read": (
+            "退出状态：0 完成；1 有绩效目标表没有读入任何内容；2 无法完成；3 perfrules 自身的故障。",
+            (
+                "exit status: 0 done; 1 nothing was read of a table of performance targets; 2 could not do "
+                "the work; 3 a fault inside perfrules."
+            ),
+        ),
         "cli.exit_status_plain": (
             "退出状态：0 完成；2 无法完成；3 perfrules 自身的故障。",
             "exit status: 0 done; 2 could not do the work; 3 a fault inside perfrules.",
@@ -602,6 +620,15 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{path}：去掉 {n} 个已不存在的问题",
             "{path}: {n} finding that is gone was taken out",
             "{path}: {n} findings that are gone were taken out",
+        ),
+        "cli.read": (
+            "读取文件，按文件顺序列出读到的内容、推断的内容和未读到的内容",
+            "Read documents: what was understood, in their order, and what was not read",
+        ),
+        "cli.read.file": ("文件、目录或通配符", "a file, a folder or a pattern"),
+        "cli.read.format": (
+            "text 供阅读；json 供程序读取，内容按 disclosure.schema.json，可再读回",
+            "text to be read; json for programs, by disclosure.schema.json, which reads back",
         ),
         "cli.parse": ("解释指标值", "explain indicator values"),
         "cli.parse.value": (
