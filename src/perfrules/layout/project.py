@@ -1,11 +1,12 @@
 """The tables of one project, put together from their parts."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from perfrules.layout.execution import ExecutionGrid, begins_execution
 from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, named_in, names_a_project
-from perfrules.layout.headings import is_heading_row, states_targets
+from perfrules.layout.headings import is_heading_row, names_indicators, states_targets
 from perfrules.layout.indicators import IndicatorTable
 from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
 from perfrules.layout.lines import ProjectHeading, kind_of
@@ -41,7 +42,7 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
 
 def begins_targets(row: Row) -> bool:
     """Whether the row is one of headings that only tables of performance targets have."""
-    return (is_heading_row(row) and states_targets(row)) or begins_execution(row)
+    return (is_heading_row(row) and (states_targets(row) or names_indicators(row))) or begins_execution(row)
 
 
 class ProjectTables:
@@ -97,14 +98,19 @@ class ProjectTables:
         mine, other = self._name(), named_in(row)
         return mine is not None and other is not None and plain(mine.text) != plain(other.text)
 
-    def take(self, row: Row) -> Leftovers | None:
+    def take(self, row: Row, below: Sequence[Row] = ()) -> Leftovers | None:
         """Take up a row.
+
+        Args:
+            row: the row.
+            below: the rows below it in its table, by which columns are told whose headings are not known.
 
         Returns:
             Its cells that found no place; ``None`` if none did.
         """
         if self._location is None:
             self._location = row.location
+        self._indicators.foresee(below)
         for part in self._parts:
             left = part.open(row)
             if left is not None:
@@ -185,12 +191,13 @@ class ProjectTables:
                     *funds.details,
                     *self._execution.details,
                     *self._tasks.details,
+                    *self._indicators.details,
                     *self._grid.details,
                 ),
                 location=self._location,
                 spending=tuple(funds.spending),
                 spending_total=funds.spending_total,
-                inferred=tuple(funds.inferred),
+                inferred=(*funds.inferred, *self._indicators.inferred),
                 kind="项目" if self._heading is None else kind_of(self._heading.text.text),
             )
         )
@@ -220,11 +227,13 @@ class ProjectTables:
             self._indicators.total_weight,
             self._indicators.total_score,
         )
-        if not self._execution.rows and achieved is None and score is None and weight is None:
+        grade = self._indicators.grade
+        if not self._execution.rows and all(said is None for said in (achieved, score, weight, grade)):
             return None
         return Evaluation(
             execution=tuple(self._execution.rows),
             achieved=achieved,
             total_weight=None if weight is None else make_points(weight),
             total_score=None if score is None else make_points(score),
+            grade=grade,
         )
