@@ -12,9 +12,9 @@ import perfrules
 from perfrules.cli import main
 from perfrules.layout import from_text
 from perfrules.model import Disclosure
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page
 from perfrules.reports.read_text import read_lines
+from perfrules.reports.texts import Texts
 from perfrules.testing import disclosures
 
 FORMS = Path(__file__).parents[1] / "cases" / "forms"
@@ -125,4 +125,6 @@ def test_what_was_inferred_is_told() -> None:
     heading = {"what": "value", "heading": "应达到的水平", "why": "values"}
     disclosure = Disclosure.from_dict({"projects": [{"name": "甲", "inferred": [heading]}]})
     text = shown(disclosure)
-    assert text.count("“应达到的水平”不是已知的标题，按内容读作指标值：其下各格是指标值") == 2  # in the head, and of the project
+    assert (
+        text.count("“应达到的水平”不是已知的标题，按内容读作指标值：其下各格是指标值") == 2
+    )  # in the head, and of the project

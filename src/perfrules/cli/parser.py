@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NoReturn, Protocol
 
 from perfrules._version import __version__
+from perfrules.cli.catalogue import texts_in
 from perfrules.errors import UsageError
-from perfrules.reports.catalogue import Texts
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
 __all__ = ["parse_arguments"]
@@ -267,10 +268,10 @@ class _Parser(argparse.ArgumentParser):
         """Raise what argparse found wrong, in both languages, with where help is to be had."""
         command = self.prog
         raise UsageError(
-            message + _suggestion(message, Texts("en")),
-            _in_chinese(message) + _suggestion(message, Texts("zh")),
-            Texts("en")("cli.see_help", command=command),
-            Texts("zh")("cli.see_help", command=command),
+            message + _suggestion(message, texts_in("en")),
+            _in_chinese(message) + _suggestion(message, texts_in("zh")),
+            texts_in("en")("cli.see_help", command=command),
+            texts_in("zh")("cli.see_help", command=command),
         )
 
 

@@ -70,7 +70,7 @@ def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
         for line in page.paragraph(place + page.texts.choose(remark.zh, remark.en), "    "):
             yield page.style("warning", line) if remark.is_unread else line
     if len(shown) < len(remarks):
-        yield "    " + page.texts("cli.passed_over.more", n=len(remarks) - len(shown))
+        yield "    " + page.texts("places.n_more", n=len(remarks) - len(shown))
 
 
 def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _inferred(disclosure: Disclosure, page: Page) -> Iterator[str]:
     for line in inferred_lines(shown, page, "  "):
         yield page.style("warning", line)
     if len(shown) < len(inferred):
-        yield "    " + page.texts("cli.passed_over.more", n=len(inferred) - len(shown))
+        yield "    " + page.texts("places.n_more", n=len(inferred) - len(shown))
 
 
 def inferred_lines(inferred: Sequence[Inference], page: Page, indent: str) -> Iterator[str]:
