@@ -336,7 +336,9 @@ class _Table:
 @cache
 def _table() -> _Table:
     text = resource("grammar", "units.txt").read_text(encoding="utf-8")
-    return cached("units", [text, str(_TABLE_FORMAT)], lambda: _compute_table(text), _read_table, is_shipped=True)
+    return cached(
+        "units", [text, str(_TABLE_FORMAT)], lambda: _compute_table(text), _read_table, is_shipped=True
+    )
 
 
 _TABLE_FORMAT: Final = 3
