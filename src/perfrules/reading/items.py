@@ -4,13 +4,13 @@ What looks like a figure may be part of a word (统一管理), of another figure
 健康管理率≥70%), and what belongs to a figure may stand apart from it (每年举办 5 次, 至少开展 2 次).
 """
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
 
+from perfrules.patterns import regex
 from perfrules.reading.amounts import Amount, range_ends
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
 from perfrules.reading.comparators import comparators
@@ -36,7 +36,7 @@ from perfrules.values.value import Comparator, Kind
 __all__ = ["are_different_things", "items_of"]
 
 # 下半年完成, 2024 年底前全部到位: the date is what matters.
-_FINISHED: Final = re.compile(
+_FINISHED: Final = regex(
     r"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?"
     r"(?:完成|完工|竣工|到位|开工|实施|启动|投入使用|交付|交付使用|发放|支付|拨付|完成验收|验收|建成|上线)"
 )

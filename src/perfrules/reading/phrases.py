@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from perfrules.patterns import regex
 from perfrules.reading.cell import Cell, Item, is_piece, known_unit
 from perfrules.reading.comparators import comparators
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
@@ -14,31 +15,29 @@ from perfrules.words import derived
 
 __all__ = ["by_document", "grade", "words"]
 
-_DIRECTIONS: Final = re.compile(
+_DIRECTIONS: Final = regex(
     r"提高|提升|增加|增强|增长|改善|促进|加强|保障|维持|维护|保持|减少|降低|下降|消除|优化|推动|推进|完善|巩固|扩大|缓解|杜绝|防止"
 )
-_REFERENCE_NOUNS: Final = re.compile(
+_REFERENCE_NOUNS: Final = regex(
     r"标准|要求|规定|规范|合同|协议|约定|计划|预算|概算|决算|上年|去年|往年|历年|同期|水平|目标|进度|时限|期限|批复|金额|限额|定额|"
     r"控制数|额度|指标|基数|基期|均值|平均|实际|需求|[限造评]价|中标价"
 )
 # Within the time that a contract or a law sets: 合同约定期限内, 在规定时间内完成.
-_REFERENCE_TO_TIME: Final = re.compile(
+_REFERENCE_TO_TIME: Final = regex(
     r"在?(?:合同|协议|法律|政策|文件)?(?:规定|约定|法定|要求)\S{0,8}?(?:时间|时限|期限|工期|时效)内?\S{0,6}"
 )
 # A reference around the name of a standard, which has digits: 符合 GB 5749-2022 要求.
-_REFERENCE_ACROSS: Final = re.compile(
+_REFERENCE_ACROSS: Final = regex(
     r"(?:符合|满足|达到|执行|按照?|参照|依据|根据|(?:GB|DB|JGJ|HJ|WS|SL|NY|CJJ))\S{0,200}(?:标准|要求|规定|规范|执行|文件|办法|通知|号)"
 )
 
 
-_DOCUMENT: Final = re.compile(
-    r"《[^》]*》|[〔\[(【]\d{4}[〕\])】]\s?(?:第\s?)?\d{1,4}\s?号|[A-Z]{2,6}(?:/[A-Z])?\s?\d+(?:[.\-—]\d+)*|\d{4}\s?年(?:修订|版)"
+_DOCUMENT: Final = regex(
+    r"《[^》]{0,100}+》|[〔\[(【]\d{4}[〕\])】]\s?(?:第\s?)?\d{1,4}\s?号|[A-Z]{2,6}(?:/[A-Z])?\s?\d+(?:[.\-—]\d+)*|\d{4}\s?年(?:修订|版)"
     r"|附[件表录]\s?\d{1,2}|第\s?\d{1,3}\s?[条款项章号]"
 )
 """The names of documents and standards, with their figures."""
-_BY_A_DOCUMENT: Final = re.compile(
-    r"(?:按照?|依照|依据|根据|参照|参考|遵照|执行|符合|满足|达到|[参详]?见)\D*"
-)
+_BY_A_DOCUMENT: Final = regex(r"(?:按照?|依照|依据|根据|参照|参考|遵照|执行|符合|满足|达到|[参详]?见)\D*")
 
 
 def by_document(cell: Cell) -> Value | None:
@@ -87,7 +86,7 @@ def _blank() -> re.Pattern[str]:
     letter = "|".join(re.escape(word) for word in unit_words() if len(word) == 1) + "|[万亿]?元"
     behind = f"(?:{'|'.join(table.behind.values())})?"
     hole = r"\s*(?:\(\s*\)|_+)\s*|\s+"
-    return re.compile(
+    return regex(
         rf"(?:{signs})\s*(?:[万亿]?(?:{units})){behind}\Z"
         rf"|(?:{words}|{total})(?:{hole})(?:[万亿]?(?:{units})){behind}\Z"
         rf"|\A(?:{words})(?:{letter}){behind}\Z"

@@ -7,6 +7,7 @@ are looked through once more, and what bounds or counts there is noted.
 import re
 from collections.abc import Iterator, Sequence
 
+from perfrules.patterns import regex
 from perfrules.reading.cell import Cell, Item, Piece
 from perfrules.reading.comparators import comparators
 from perfrules.reading.measure import Measure
@@ -19,11 +20,11 @@ __all__ = ["unread"]
 
 _SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "stray", "qualitative"})
 """Pieces whose place is certain, or that make the cell unreadable anyway."""
-_DIGIT = re.compile(r"\d")
-_SYMBOL = re.compile(r"[\^~#&@|\\`{}]")
-_LETTER = re.compile(r"[A-Za-z%‰](?![A-Za-z])")
+_DIGIT = regex(r"\d")
+_SYMBOL = regex(r"[\^~#&@|\\`{}]")
+_LETTER = regex(r"[A-Za-z%‰](?![A-Za-z])")
 """一级 A: a letter right behind a unit belongs to it."""
-_NEGATED_NOUN = re.compile(r"[率数量度例差人员次起件项户比值]\s?\Z")
+_NEGATED_NOUN = regex(r"[率数量度例差人员次起件项户比值]\s?\Z")
 """不合格率低于 5%: what is negated is what is measured."""
 
 
@@ -82,10 +83,10 @@ def _is_negated(cell: Cell, words: str, following: Measure) -> bool:
 
 @derived
 def _negation() -> re.Pattern[str]:
-    return re.compile(rf"(?:{comparators().negator})\w{{0,3}}\s?\Z")
+    return regex(rf"(?:{comparators().negator})\w{{0,3}}\s?\Z")
 
 
 @derived
 def _bound() -> re.Pattern[str]:
     """Ⅴ类以下: what is bounded is no number."""
-    return re.compile(rf"(?:{'|'.join(comparators().behind.values())})\s?\Z")
+    return regex(rf"(?:{'|'.join(comparators().behind.values())})\s?\Z")

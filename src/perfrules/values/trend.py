@@ -1,8 +1,9 @@
 """Which way a value says that things go, where it measures a change: 较上年增长 5%, 下降 3%."""
 
-import re
 from enum import StrEnum
 from typing import Final
+
+from perfrules.patterns import regex
 
 __all__ = ["Polarity", "Trend", "trend_of"]
 
@@ -30,7 +31,7 @@ _FALL: Final = (
     "节省", "节支", "提前",
 )  # fmt: skip
 _RISE: Final = ("增长", "增加", "增幅", "提高", "提升", "上升", "上涨", "递增", "多", "增", "升", "涨")
-_CHANGE: Final = re.compile(
+_CHANGE: Final = regex(
     rf"(?:(?P<fall>{'|'.join(_FALL)})|(?P<rise>{'|'.join(_RISE)}))"
     r"(?:了|率|幅度|比例|额|量|数)?(?:为|达|约|近)?(?P<to>[至到])?[:：]?\Z"
 )
