@@ -163,12 +163,10 @@ class _Reader:
         if group is None or category is None or self._at("name") is not None:
             return
         is_lower = (
-            self._table.share(group, canonical_category) == 1
-            and self._table.share(group, canonical_group) < 1
+            self._table.share(group, canonical_category) >= _MOST
+            and self._table.share(group, canonical_group) < _MOST
         )
-        if not is_lower or self._table.share(
-            category, lambda text: canonical_category(text) or canonical_group(text)
-        ):
+        if not is_lower or self._table.share(category, _is_category) >= _MOST:
             return
         basis = self._at("basis")
         self._put(group, "category", "shifted")

@@ -249,7 +249,8 @@ def _spanned(heads: Sequence[int | None], labels: Mapping[int, Cell]) -> dict[in
 
 def _idle(blocks: Sequence[Block]) -> tuple[Cell, ...]:
     """Headings behind the names that have no field, where no column states targets."""
-    if any(not _TARGETS.isdisjoint(block.columns.values()) for block in blocks):
+    states = [set(block.columns.values()) for block in blocks]
+    if any(not _TARGETS.isdisjoint(columns) or {"weight", "score"} <= columns for columns in states):
         return ()
     return tuple(
         cell

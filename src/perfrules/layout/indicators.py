@@ -187,7 +187,7 @@ class IndicatorTable:
         is_below_headings, self._heading_rows = bool(self._heading_rows), []
         if is_below_headings and counts_columns(row):
             return ()
-        if (left := self._take_total(row)) is not None:
+        if (left := self.take_total(row)) is not None:
             return left
         if self._take_remark(row):
             return ()
@@ -222,8 +222,10 @@ class IndicatorTable:
         printed = {cell.squeezed for cell in known}
         return tuple(cell for cell in self._heading.unknown if cell.squeezed not in printed)
 
-    def _take_total(self, row: Row) -> Leftovers | None:
+    def take_total(self, row: Row) -> Leftovers | None:
         """Take up the row of the total of all weights and scores, with the grade beside them."""
+        if not self._sides:
+            return None
         words = words_of("headings")
         labels = [index for index in row.filled if _is_one_of(row.cells[index], (*words["total"], *_TOTALS))]
         others = [index for index in row.filled if index not in labels]

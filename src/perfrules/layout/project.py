@@ -13,7 +13,7 @@ from perfrules.layout.lines import ProjectHeading, kind_of
 from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
-from perfrules.layout.tasks import Tasks
+from perfrules.layout.tasks import Tasks, begins_tasks
 from perfrules.model import Cell, Evaluation, Location, Project
 from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
@@ -35,7 +35,7 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
     label = label_at(row, 0)
     if label is not None and (has_heading or label.field == "scale"):
         return True
-    if has_heading and is_goal_label(row.first):
+    if has_heading and (is_goal_label(row.first) or begins_tasks(row)):
         return True
     return is_schedule_label(row.first) or names_a_project(row) or begins_targets(row)
 
@@ -82,6 +82,16 @@ class ProjectTables:
         return mine is not None and (mine.text.text, mine.number) == (heading.text.text, heading.number)
 
     @property
+    def is_only_money(self) -> bool:
+        """Whether nothing but a list of what the money is for has come, which a title of targets may follow."""
+        return (
+            bool(self._tasks.tasks)
+            and self._name() is None
+            and not self.has_targets
+            and not self._goal.is_said
+        )
+
+    @property
     def has_targets(self) -> bool:
         """Whether the headings of its indicators have been taken up."""
         return not self._indicators.is_blank
@@ -124,7 +134,10 @@ class ProjectTables:
         if left is not None:
             self._latest = self._head
             return left
-        return None if self._latest is None else self._latest.go_on(row)
+        left = None if self._latest is None else self._latest.go_on(row)
+        if left is None and self._latest is not self._indicators:
+            left = self._indicators.take_total(row)  # below remarks on the table
+        return left
 
     def take_caption(self, line: Cell) -> bool:
         """Take up a line that says of which targets the table below it is; false if it does not."""

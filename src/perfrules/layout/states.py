@@ -451,7 +451,8 @@ class InProject(State):
         return self
 
     def _heading(self, heading: ProjectHeading) -> State:
-        if not self._project.continues_under(heading):
+        is_lists_own = heading.is_generic and self._project.is_only_money  # 分配明细表 in front of 绩效目标表
+        if not is_lists_own and not self._project.continues_under(heading):
             return super()._heading(heading)
         self._take_heading(heading)
         return UnderHeading(self.gathered, heading, self._project)
