@@ -314,7 +314,7 @@ def _change(disclosure: Disclosure, label: str) -> Stated | None:
 
 
 _THING: Final = regex(
-    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(].*?[）)]|\s)+"
+    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(][^（）()]*+[）)]|\s)++"
 )
 
 
