@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from perfrules.model import Cell, Disclosure, Location, Project
-from perfrules.model.build import project_from_dict
+from perfrules.model.data import project_from_dict
 
 __all__ = ["FAULTS", "synthetic_disclosure", "synthetic_projects"]
 

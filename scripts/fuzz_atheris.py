@@ -14,7 +14,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["perfrules"]):
-    from perfrules.testing.targets import TARGETS
+    from perfrules.testing.fuzz_targets import TARGETS
 
 
 def main() -> None:

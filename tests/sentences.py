@@ -11,7 +11,7 @@ from lark.exceptions import UnexpectedInput
 from lark.grammar import Symbol
 
 from perfrules.reading.grammar import parse_tree, parser
-from perfrules.values.normalise import normalise
+from perfrules.reading.source import source_of
 
 __all__ = ["random_sentence"]
 
@@ -81,7 +81,7 @@ def _words() -> dict[str, list[str]]:
     words: defaultdict[str, set[str]] = defaultdict(set)
     for line in CASES.read_text(encoding="utf-8").splitlines():
         try:
-            tree = parse_tree(normalise(line.partition("\t")[0]))
+            tree = parse_tree(source_of(line.partition("\t")[0]))
         except UnexpectedInput:
             continue
         for token in tree.scan_values(lambda leaf: isinstance(leaf, Token)):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("attrs", "lark", "pint", "docx", "openpyxl", "pdfplumber", "lxml", "zipfile", "multiprocessing")
+HEAVY = ("attrs", "lark", "pint", "docx", "openpyxl", "pypdfium2", "lxml", "zipfile", "multiprocessing")
 
 
 def loaded_after(code: str) -> set[str]:
@@ -43,7 +43,7 @@ import perfrules.cli
 perfrules.cli.main(["check", {os.fspath(example)!r}, "--output", os.devnull])
 """
     assert (
-        loaded_after(code) & {"docx", "openpyxl", "pdfplumber", "lxml", "zipfile", "multiprocessing"} == set()
+        loaded_after(code) & {"docx", "openpyxl", "pypdfium2", "lxml", "zipfile", "multiprocessing"} == set()
     )
 
 

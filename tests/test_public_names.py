@@ -16,6 +16,7 @@ PUBLIC = [
     "check",
     "load_pack",
     "parse",
+    "parse_many",
     "read",
 ]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from perfrules.engine.report import Report
     from perfrules.model import Disclosure
     from perfrules.packs import load_pack
-    from perfrules.reading import parse
+    from perfrules.reading import parse, parse_many
     from perfrules.values import Interval, Quantity, Unit, Value
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "check",
     "load_pack",
     "parse",
+    "parse_many",
     "read",
 ]
 
@@ -42,6 +43,7 @@ _HOMES = {
     "check": "perfrules.api",
     "load_pack": "perfrules.packs",
     "parse": "perfrules.reading",
+    "parse_many": "perfrules.reading",
     "read": "perfrules.api",
 }
 

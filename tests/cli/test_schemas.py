@@ -10,8 +10,8 @@ import pytest
 import perfrules
 from perfrules.cli import main
 from perfrules.packs.difference import Kind, Step
+from perfrules.testing.changes import Fate
 from perfrules.testing.fuzz import ProblemKind
-from perfrules.testing.mutate import Fate
 
 SCHEMAS = Path(perfrules.__file__).parent / "schemas"
 BAD = "tests/testing/bad-pack"

@@ -10,7 +10,7 @@ from perfrules.errors import RuleError, UsageError
 from perfrules.language import limits
 from perfrules.language.work import Work
 from perfrules.layout import from_text, read_disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import load_pack, shipped_packs
 
 ALL = [load_pack(name) for name in shipped_packs()]

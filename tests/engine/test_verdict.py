@@ -9,7 +9,7 @@ from perfrules.engine import Program, check
 from perfrules.engine.report import Outcome
 from perfrules.engine.verdict import Part, Verdict, explain_rule
 from perfrules.layout import read_disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import Rule, load_pack, shipped_packs
 
 RULES = {rule.code: rule for name in shipped_packs() for rule in load_pack(name).rules}

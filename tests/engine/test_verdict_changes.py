@@ -8,7 +8,7 @@ from packs.written import LEAST, header, rule, write_pack
 from perfrules.engine import verdict_changes as difference
 from perfrules.engine.verdict_changes import compare_verdicts
 from perfrules.language.compile import compile_rule
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import Pack, load_pack
 
 DOCUMENT = from_dict(

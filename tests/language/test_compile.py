@@ -10,9 +10,9 @@ from perfrules.language.check import Scope, check
 from perfrules.language.compile import compile_expression, compile_rule
 from perfrules.language.parse import parse_expression
 from perfrules.language.types import RecordType
-from perfrules.model import Cell, Disclosure
-from perfrules.model.build import from_dict
-from perfrules.model.make import make_figure, make_indicator, make_project
+from perfrules.model import Cell, Disclosure, Project
+from perfrules.model.data import from_dict
+from perfrules.model.make import make_figure, make_indicator
 
 _NAMES = ("disclosure", "project")
 _SCOPE = Scope({name: RecordType(name) for name in _NAMES}, {}, {})
@@ -281,13 +281,13 @@ UNREAD = Cell("", is_unread=True)
     ],
 )
 def test_of_a_cell_that_could_not_be_read_nothing_is_known(text: str, answer: bool | None) -> None:
-    project = make_project(
+    project = Project(
         name=Cell("甲"),
         goal=UNREAD,
         budget=make_figure(UNREAD),
         fiscal_funds=make_figure(UNREAD),
         other_funds=make_figure(Cell("")),
-        indicators=[make_indicator(value=UNREAD, category=UNREAD, name=Cell("人数"))],
+        indicators=(make_indicator(value=UNREAD, category=UNREAD, name=Cell("人数")),),
     )
     disclosure = Disclosure(projects=(project,))
     node = check(parse_expression(text), _SCOPE)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 
+from effort import examples
 from language.expressions import VARIABLES, conditions, disclosures, ill_typed, money, numbers
 from language.traced import traced
 from perfrules.language.check import Scope, check
@@ -15,7 +16,7 @@ from perfrules.language.parse import parse_expression
 from perfrules.language.tree import Node
 from perfrules.language.types import RecordType
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.model.location import Cell
 from perfrules.model.make import make_indicator
 
@@ -46,7 +47,7 @@ def _agree(text: str, data: dict[str, Any]) -> None:
         assert result.missing, f"nothing says why {text} is unknown"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(conditions(), disclosures)
 @example(
     "project.budget ≈ project.fiscal_funds / 3", {"projects": [{"budget": "10", "fiscal_funds": "30.01"}]}
@@ -55,13 +56,13 @@ def test_decided_and_traced_conditions_agree(text: str, data: dict[str, Any]) ->
     _agree(text, data)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(money() | numbers(), disclosures)
 def test_decided_and_traced_amounts_agree(text: str, data: dict[str, Any]) -> None:
     _agree(text, data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(ill_typed())
 def test_what_is_ill_typed_is_refused_with_its_place(text: str) -> None:
     with pytest.raises(ExpressionError) as caught:

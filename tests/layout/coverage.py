@@ -8,12 +8,13 @@ import attrs
 from perfrules.layout.columns import is_numbering_row
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.heading_words import column_of
-from perfrules.layout.labels import HEAD, head_field, is_schedule_label, plain
+from perfrules.layout.labels import head_field, is_schedule_label, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
 from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced
 from perfrules.model.budget_words import canonical_column
 from perfrules.model.vocabulary import canonical_category, canonical_group
 from perfrules.readers import Paragraph, Row, read_text
+from perfrules.words import words_of
 
 # Headings of budget tables that only say what their columns say again.
 HEADINGS = {
@@ -30,7 +31,7 @@ FORM_WORDS = {
     "大于等于", "小于等于", "＝", "≥", "≤", "年度预算申请（万元）", "预算执行情况（10分）", "年度预算数（万元）", "年初预算", "年初预算数",
     "全年预算数", "调整后预算数", "预算执行数", "全年执行数", "预算执行率", "执行率", "原因", "总分", "合计", "项目基本情况",
     "1.项目年度目标完成情况", "项目年度目标", "年度目标完成情况", "预期目标", "实际完成情况", "长期目标", "年度目标",
-    "中期目标（2025年—2027年）", "年度主要任务", "任务名称", "主要内容", "预算金额（万元）", "总额",
+    "中期目标（2025年—2027年）", "年度主要任务", "任务名称", "主要内容", "预算金额（万元）", "总额", "单位",
 }  # fmt: skip
 
 
@@ -104,4 +105,11 @@ def _is_known(cell: Cell) -> bool:
     if heading in FORM_WORDS or head_field(cell.text) is not None:
         return True
     label = column_of(cell) is not None or is_goal_label(cell) or is_schedule_label(cell)
-    return label or _repeats(cell.text) or any(plain(cell.text) in label for label in HEAD)
+    return label or _repeats(cell.text) or _is_part_of_label(cell.text)
+
+
+def _is_part_of_label(text: str) -> bool:
+    """Whether a text is half a label: 其中：财政 | 资金."""
+    return any(
+        plain(text) in label for subject in ("labels", "money") for label in words_of(subject).meanings
+    )

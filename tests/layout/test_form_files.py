@@ -9,7 +9,7 @@ from disclosures import ROOT
 from layout.coverage import lines_lost
 from perfrules.layout import from_text
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 
 FORMS = ROOT / "tests" / "cases" / "forms"
 NAMES = sorted(path.stem for path in FORMS.glob("*.txt"))

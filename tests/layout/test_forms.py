@@ -7,7 +7,7 @@ import pytest
 from perfrules.layout import from_text
 from perfrules.layout.lines import project_heading
 from perfrules.model import Cell, Evaluation, Indicator, Project
-from perfrules.model.make import make_execution_row, make_indicator, make_project
+from perfrules.model.make import make_execution_row, make_indicator, with_budget
 from perfrules.values import Quantity
 
 
@@ -210,7 +210,7 @@ def test_the_budget_of_a_self_evaluation(initial: str, adjusted: str, budget: st
     row = make_execution_row(
         label=Cell("总额"), is_total=True, initial=Cell(initial), adjusted=Cell(adjusted)
     )
-    project = make_project(evaluation=Evaluation(execution=(row,)))
+    project = with_budget(Project(evaluation=Evaluation(execution=(row,))))
     assert (None if project.budget is None else project.budget.cell.text) == budget
 
 

@@ -2,10 +2,11 @@ import pytest
 
 from disclosures import tabbed
 from perfrules.layout.goal import is_goal_label
-from perfrules.layout.heading_words import COLUMNS, column_of
-from perfrules.layout.labels import HEAD, is_schedule_label, label_at, plain
+from perfrules.layout.heading_words import column_of
+from perfrules.layout.labels import is_schedule_label, label_at, plain
 from perfrules.model import Cell
 from perfrules.readers import Row, row_of
+from perfrules.words import words_of
 
 
 def row(text: str) -> Row:
@@ -64,8 +65,9 @@ def test_no_label(text: str) -> None:
 
 
 def test_every_spelling_is_in_its_plain_form() -> None:
-    for spelling in (*HEAD, *COLUMNS):
-        assert plain(spelling) == spelling
+    for subject in ("labels", "money", "headings", "subheadings", "heading-parts"):
+        for spelling in words_of(subject).meanings:
+            assert plain(spelling) == spelling
 
 
 def test_a_heading_may_have_blanks_inside() -> None:

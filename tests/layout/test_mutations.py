@@ -10,7 +10,7 @@ from disclosures import EXAMPLE
 from layout.coverage import lines_lost
 from perfrules.errors import PerfRulesError, ReadError
 from perfrules.layout import from_text
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 
 LINES = EXAMPLE.read_text(encoding="utf-8").split("\n")
 PROJECTS = range(LINES.index("五、单位项目预算安排情况及绩效目标"), LINES.index("六、政府采购预算情况"))

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfrules.errors import LimitError
-from perfrules.model import Cell
+from perfrules.model import Cell, Project
 from perfrules.model.make import (
     MAX_FIGURE_LENGTH,
     make_figure,
     make_indicator,
-    make_project,
     make_schedule,
     month_of,
+    with_budget,
 )
 from perfrules.values import Quantity
 
@@ -187,7 +187,9 @@ def test_too_long_a_value_is_refused() -> None:
 
 
 def test_project_has_what_it_was_given() -> None:
-    project = make_project(budget=make_figure(Cell("300000"), "元"), other_funds=make_figure(Cell("")))
+    project = with_budget(
+        Project(budget=make_figure(Cell("300000"), "元"), other_funds=make_figure(Cell("")))
+    )
     assert project.budget is not None
     assert project.budget.quantity == Quantity(30, "万元")
     assert project.other_funds is not None

@@ -7,7 +7,7 @@ import pytest
 from packs.written import header, rule, write_base, write_pack
 from perfrules.engine import Program, check
 from perfrules.errors import RuleError
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import Severity, load_pack
 
 SMALL = from_dict({"projects": [{"name": "甲", "budget": "7 万元"}, {"name": "乙", "budget": "0.5 万元"}]})

@@ -196,6 +196,9 @@ def test_all_shipped_packs_take_part() -> None:
         pytest.param('[[equivalent]]\nchange = "a"\n', "'reason' is missing", id="no-reason"),
         pytest.param('[[intended]]\nproblem = "slow"\n', "'reason' is missing", id="intended-without-reason"),
         pytest.param(
+            '[[fixed]]\ncase = "a"\nproject = {}\n', "no rejected case is called 'a'", id="of-nothing"
+        ),
+        pytest.param(
             '[[intended]]\nproblem = "crashes"\nreason = "a"\n', "fires-on-sound", id="never-intended"
         ),
     ],
@@ -207,6 +210,45 @@ def test_what_examples_may_not_say(example: str, message: str, tmp_path: Path, r
     rule.write_text(rule.read_text(encoding="utf-8") + example, encoding="utf-8")
     with pytest.raises(RuleError, match=message):
         load_pack(pack)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        pytest.param('faults = "progress-falls"', "list", id="no-list"),
+        pytest.param('faults = ["Progress falls"]', "is no name of a fault", id="no-name"),
+        pytest.param('faults = ["a", "a"]', "'a' stands here twice", id="twice"),
+        pytest.param('faults = ["a"]\nmay_find = ["b", "a"]', "'a' stands here twice", id="in-both"),
+    ],
+)
+def test_what_faults_may_not_say(write: Write, line: str, message: str) -> None:
+    folder = write()
+    path = folder / "no-budget.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("require ", f"{line}\nrequire ", 1), encoding="utf-8"
+    )
+    assert message in str(error_of(folder))
+
+
+def test_a_rejected_case_is_mended_as_the_rule_advises(tmp_path: Path, repository: Path) -> None:
+    pack = tmp_path / "schedule"
+    shutil.copytree(repository / "rules" / "schedule", pack)
+    rule = pack / "progress-falls.toml"
+    text = rule.read_text(encoding="utf-8")
+    case = next(
+        one.case
+        for own in load_pack(pack).rules
+        if own.path == rule
+        for one in own.examples
+        if one.key == "rejects"
+    )
+    mended = '\n[[fixed]]\ncase = "{}"\nproject = {{ schedule = {{ 3 = "20%", 12 = "{}" }} }}\n'
+    rule.write_text(text + mended.format(case, "100%"), encoding="utf-8")
+    assert all(result.passed for result in run_examples(load_pack(pack)))
+    rule.write_text(text + mended.format(case, "10%"), encoding="utf-8")
+    (failed,) = (result for result in run_examples(load_pack(pack)) if not result.passed)
+    assert failed.example.key == "fixed"
+    assert failed.got.en == "found × 1"
 
 
 def test_a_case_may_be_found_several_times(tmp_path: Path, repository: Path) -> None:

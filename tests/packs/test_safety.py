@@ -20,7 +20,7 @@ from perfrules.language.pattern import pattern
 from perfrules.language.schema import FIELDS, VALUE_FIELDS
 from perfrules.language.template import parse_template
 from perfrules.language.types import RecordType
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import load_pack
 from perfrules.values import as_exact, divide
 

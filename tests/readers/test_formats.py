@@ -113,7 +113,7 @@ def test_a_name_that_does_not_fit_is_noted(suffix: str, tmp_path: Path) -> None:
     [
         (write_docx(PIECES), "a.docx", "docx"),
         (write_xlsx(PIECES), "a.xlsx", "openpyxl"),
-        (write_pdf(PIECES), "a.pdf", "pdfplumber"),
+        (write_pdf(PIECES), "a.pdf", "pypdfium2"),
         (write_html(PIECES), "a.html", "lxml"),
         (write_mhtml(PIECES), "a.mht", "lxml"),
     ],

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from perfrules.errors import ReadError
 from perfrules.readers import Document, Paragraph, Table
 from perfrules.readers.pdf.reader import read_pdf
@@ -35,6 +36,45 @@ def test_places_name_the_page() -> None:
     assert tables[0].rows[0].cells[1].location.text("zh") == "第1页 表1 行1 列2"  # type: ignore[union-attr]
     assert tables[1].rows[0].cells[0].location.text("zh").endswith("页 表1 行1 列1")  # type: ignore[union-attr]
     assert not tables[1].rows[0].cells[0].location.text("zh").startswith("第1页")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("turn", "box"),
+    [
+        (0, (200, 200, 300, 220)),
+        (90, (580, 200, 600, 300)),
+        (180, (300, 580, 400, 600)),
+        (270, (0, 500, 20, 600)),
+    ],
+)
+def test_each_cell_knows_its_box_on_the_page_as_it_is_displayed(turn: int, box: tuple[int, ...]) -> None:
+    def page(canvas: Any) -> None:
+        canvas.setPageRotation(turn)
+        ruled(canvas)
+
+    (table,) = drawn(page).blocks
+    assert isinstance(table, Table)
+    place = table.rows[0].cells[1].location.place  # type: ignore[union-attr]
+    assert place is not None
+    assert place.box is not None
+    assert tuple(place.box.edges()) == box
+    row = table.rows[0].location
+    assert row is not None
+    assert row.place is not None
+    assert row.place.column is None
+    assert row.place.box is not None
+    assert row.place.parts()["box"] == row.place.box.edges()
+    assert max(row.place.box.right - row.place.box.left, row.place.box.bottom - row.place.box.top) == 300
+
+
+def test_a_paragraph_knows_its_box() -> None:
+    (block,) = drawn(lambda canvas: canvas.drawString(100, 400, "绩效目标")).blocks
+    assert isinstance(block, Paragraph)
+    assert block.location.place is not None
+    assert block.location.place.box is not None
+    left, top, right, bottom = block.location.place.box.edges()
+    assert (left, right) == (100, 140)
+    assert 385 < top < 395 < 400 < bottom < 410
 
 
 def test_a_table_goes_on_on_the_next_page_as_another() -> None:
@@ -231,16 +271,14 @@ def test_cells_without_text_are_there_though_they_lack_a_border() -> None:
     assert document.lines == ("\t\t质量乙\t96", "丙局\t丙项目\t数量丙\t30")
 
 
-def test_text_in_no_cell_of_a_table_is_read_below_it_with_a_remark() -> None:
+def test_where_a_rule_is_missing_inside_two_cells_are_one() -> None:
     rows = [["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]]
     document = drawn(lambda canvas: segments(canvas, rows, [("h", 2, 2), ("v", 0, 0), ("v", 2, 3)]))
-    assert document.lines == ("a\tb\tc", "d\te\t", "g\th\t", "f", "i")
-    assert [remark.zh for remark in document.remarks] == [
-        "表格中的这些文字不在任何单元格内，已作为表后的正文读取：fi"
-    ]
+    assert document.lines == ("a\tb\tc", "d\te\tf i", "g\th\t")
+    assert document.remarks == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.integers(1, 4).flatmap(
         lambda width: st.tuples(

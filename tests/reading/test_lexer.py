@@ -8,7 +8,7 @@ from lark.exceptions import UnexpectedInput
 
 from perfrules.grammars import load_grammar
 from perfrules.reading.grammar import fillings, parse_tree
-from perfrules.values.normalise import normalise
+from perfrules.reading.source import source_of
 from strategies import any_texts
 
 
@@ -17,7 +17,7 @@ def lark_itself() -> Lark:
     return load_grammar("indicator_value.lark", fillings(), "contextual", maybe_placeholders=False)
 
 
-@given(any_texts.map(normalise).filter(str.strip))
+@given(any_texts.map(source_of).filter(str.strip))
 def test_agrees_with_lark_s_contextual_lexer(text: str) -> None:
     try:
         expected = lark_itself().parse(text)

@@ -8,6 +8,7 @@ from perfrules.errors import LimitError
 from perfrules.reading import parse, parse_plainly, shapes
 from perfrules.reading.read import MAX_LENGTH
 from perfrules.values import Kind, Value, exact_text
+from silence import left_in_silence
 from strategies import any_texts, value_like_texts
 
 HARD_CASES = Path(__file__).parents[1] / "values" / "hard_cases.tsv"
@@ -35,10 +36,12 @@ def shown(value: Value) -> list[str]:
 
 
 @pytest.mark.parametrize("case", hard_cases(), ids=lambda case: case[0])
-def test_reads_the_hard_case(case: list[str]) -> None:
+def test_reads_the_hard_case_and_its_canonical_text(case: list[str]) -> None:
     text, *expected = case
     expected[-1] = " ".join(sorted(expected[-1].split()))
-    actual = shown(parse(text))
+    value = parse(text)
+    actual = shown(value)
+    assert parse(str(value)) == value
     assert [one for one, two in zip(actual, expected, strict=True) if two != "*"] == [
         one for one in expected if one != "*"
     ]
@@ -70,12 +73,6 @@ def test_shapes_read_as_lark_reads_the_text_itself(text: str) -> None:
         assert value.to_json() == plain.to_json()
 
 
-@pytest.mark.parametrize("case", hard_cases(), ids=lambda case: case[0])
-def test_canonical_text_of_the_hard_case_reads_as_an_equal_value(case: list[str]) -> None:
-    value = parse(case[0])
-    assert parse(str(value)) == value
-
-
 @given(any_texts)
 def test_canonical_text_reads_as_an_equal_value(text: str) -> None:
     value = parse(text)
@@ -88,6 +85,11 @@ def test_spans_are_in_order_and_inside_the_text(text: str) -> None:
     for span in parse(text).spans:
         assert end <= span.start < span.end <= len(text)
         end = span.end
+
+
+@given(value_like_texts)
+def test_no_figure_and_no_comparator_is_left_without_a_note(text: str) -> None:
+    assert left_in_silence(parse(text)) == ""
 
 
 @given(value_like_texts)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perfrules.layout import read_disclosure
 from perfrules.model import Project
-from perfrules.model.build import project_from_dict
+from perfrules.model.data import project_from_dict
 from perfrules.reconcile import Confidence, clashes, pairings, unpaired
 from perfrules.values import Exact
 

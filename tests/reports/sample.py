@@ -18,7 +18,7 @@ from perfrules.engine.report import (
     Undecided,
 )
 from perfrules.model import Agency, Cell, Disclosure, Location, Place, Unplaced
-from perfrules.model.build import project_from_dict
+from perfrules.model.data import project_from_dict
 
 LINES = (
     "2、道路养护项目绩效目标表",

@@ -6,7 +6,7 @@ from hypothesis import given
 from perfrules.errors import UsageError
 from perfrules.layout import from_text
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.testing import disclosures, write_text
 
 

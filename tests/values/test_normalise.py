@@ -2,20 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.values.normalise import normalise, shape
+from perfrules.values.normalise import normalise
 from strategies import any_texts
 
 
 @given(st.text())
 def test_normalising_keeps_every_position(text: str) -> None:
     assert len(normalise(text)) == len(text)
-    assert len(shape(normalise(text))) == len(text)
 
 
 @given(any_texts)
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
-    assert shape(shape(text)) == shape(text)
 
 
 @pytest.mark.parametrize(
@@ -29,9 +27,8 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
         ("5m20", "5m20"),
         ("壹佰万元", "一百万元"),
         ("5\u3000人\t/\u00a0年", "5 人 / 年"),
-        ("（≥95%）", " ≥95% "),
-        ("(1)≥3个", "(1)≥3个"),
-        ("(含税)5元)", "(含税)5元)"),
+        ("不超過3噸標準煤/萬元", "不超过3吨标准煤/万元"),
+        ("顯著", "显著"),
         ("＝5，＞3", "＝5，>3"),
     ],
 )

@@ -11,7 +11,7 @@ from writers import Piece
 __all__ = ["FORMS", "Data", "Order"]
 
 Data: TypeAlias = dict[str, Any]
-"""A disclosure as plain data: see perfrules.model.build."""
+"""A disclosure as plain data: see perfrules.model.data."""
 
 Order: TypeAlias = Sequence[int]
 """A permutation by which the columns of indicators are put in another order."""

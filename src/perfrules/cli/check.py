@@ -1,20 +1,20 @@
 """``perfrules check``: read documents, check them, report."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.examine import Examiner, reviewed
-from perfrules.cli.inputs import find_inputs
+from perfrules.cli.inputs import find_inputs, refuse_overwriting
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
+from perfrules.printable import printable
 from perfrules.reports.page import Page
-from perfrules.reports.printable import printable
+from perfrules.reports.reading import unread_tables
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         raise UsageError("--project belongs to --explain", "--project 须与 --explain 同用")
     planner = Planner(options)
     inputs = find_inputs(options.files)
-    _refuse_overwriting(inputs.paths, options.output)
+    refuse_overwriting(inputs.paths, options.output)
     plans = planner.plans(console, inputs.paths)
     run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
     examined, status = run.results, run.status
@@ -49,25 +49,6 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     return max(
         status, *(_status_of(group, limits) for limits, group in _by_limits(done).items()), Status.CLEAN
     )
-
-
-def _refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
-    """Keep the report from taking the place of a document.
-
-    Raises:
-        UsageError: the report would be written into one of the files that are checked.
-    """
-    if output is None or not Path(output).is_file():
-        return
-    for path in paths:
-        with suppress(OSError):
-            if Path(path).samefile(output):
-                raise UsageError(
-                    f"{output}: the report would replace the document",
-                    f"{output}：报告会覆盖被检查的文件",
-                    "name another file with --output",
-                    "请用 --output 指定其他文件",
-                )
 
 
 def _by_limits(done: Iterable[tuple[Plan, DocumentReport]]) -> dict[Limits, list[DocumentReport]]:
@@ -108,6 +89,9 @@ def _status_of(documents: Sequence[DocumentReport], limits: Limits) -> Status:
         return Status.FAULT
     enough = _ORDER[_ORDER.index(limits.fail_on) :]
     if any(finding.severity in enough for document in documents for finding in document.findings):
+        return Status.FINDINGS
+    # A table of performance targets of which nothing was read is a warning.
+    if Severity.WARNING in enough and any(unread_tables(document.disclosure) for document in documents):
         return Status.FINDINGS
     undecided = sum(len(document.undecided) for document in documents)
     if limits.max_undecided is not None and undecided > limits.max_undecided:

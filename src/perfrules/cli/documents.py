@@ -15,8 +15,8 @@ from perfrules.cli.status import Status
 from perfrules.engine.report import Bilingual, Unread
 from perfrules.errors import NoDisclosureError, PerfRulesError
 from perfrules.layout import Reading, read_with_lines
+from perfrules.printable import printable
 from perfrules.reading.read import keep_shapes
-from perfrules.reports.printable import printable
 
 if TYPE_CHECKING:
     import argparse
@@ -96,7 +96,7 @@ def each_document(
             unread.append(Unread(path, Bilingual(error.text("zh"), error.text("en"))))
         except Exception as error:  # noqa: BLE001 - a fault on one document must not hide what is found in the others
             console.end_progress()
-            console.message(f"{path}:")
+            console.message(f"{printable(path, is_one_line=True)}:")
             console.fault(error, verbose=options.verbose)
             status = Status.FAULT
             fault = f"{type(error).__name__}: {error}"

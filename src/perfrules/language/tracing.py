@@ -16,7 +16,6 @@ from perfrules.language.compile import Compiler
 from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step, merged
 from perfrules.language.functions import FUNCTIONS
 from perfrules.language.logic import Bilingual, Logic
-from perfrules.language.mentions import Mention
 from perfrules.language.runtime import ZERO
 from perfrules.language.schema import Field, Form
 from perfrules.language.tree import (
@@ -45,6 +44,7 @@ from perfrules.language.tree import (
 from perfrules.language.types import ListType, QuantityType, RecordType, Type
 from perfrules.language.work import WORK, Frame, Run, Work
 from perfrules.model import Cell, Figure, Location
+from perfrules.reading.mentions import Mention
 from perfrules.reconcile import Pairing
 from perfrules.values import Deadline, Kind, Moment, Period, Quantity, Unit, Value, unit
 from perfrules.values.exact import Exact, add, exact_text, subtract

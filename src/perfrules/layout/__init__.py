@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from attrs import evolve, frozen
 
 from perfrules.errors import LimitError, NoDisclosureError
+from perfrules.layout.account import account_of
 from perfrules.layout.document import read_blocks
 from perfrules.model import Disclosure
+from perfrules.printable import printable
 from perfrules.readers import Document, Format, open_source, read_document, read_text
 
 __all__ = ["Reading", "from_document", "from_text", "read_blocks", "read_disclosure", "read_with_lines"]
@@ -54,13 +56,13 @@ def read_with_lines(path: str | os.PathLike[str]) -> Reading:
     source = open_source(path)
     document = read_document(source)
     if source.format is Format.JSON:
-        from perfrules.model.from_json import from_json
+        from perfrules.model.data import from_json
 
         with _named(source.name):
             said = from_json("\n".join(document.lines), source.name)
-        found = evolve(said, path=source.name, remarks=document.remarks)
+        found = evolve(said, path=os.fspath(path), remarks=document.remarks)
         return Reading(_not_blank(found, source.name), document.lines)
-    return Reading(from_document(document, source.name), document.lines)
+    return Reading(from_document(document, os.fspath(path)), document.lines)
 
 
 def from_text(text: str, path: str = "") -> Disclosure:
@@ -90,13 +92,15 @@ def from_document(document: Document, path: str = "") -> Disclosure:
         LimitError: a value is too long.
     """
     with _named(path):
-        disclosure = read_blocks(document.blocks, path)
-    return _not_blank(evolve(disclosure, remarks=document.remarks), path)
+        read = read_blocks(document.blocks, path)
+    disclosure = evolve(read, remarks=document.remarks, account=account_of(document.blocks, read))
+    return _not_blank(disclosure, path)
 
 
 def _not_blank(disclosure: Disclosure, path: str) -> Disclosure:
     """The disclosure itself, if it says anything that can be checked."""
-    at, at_zh = (f"{path}: ", f"{path}：") if path else ("", "")
+    shown = printable(path, is_one_line=True)
+    at, at_zh = (f"{shown}: ", f"{shown}：") if path else ("", "")
     if not (disclosure.projects or disclosure.tables or disclosure.procurement or disclosure.assets):
         raise NoDisclosureError(
             f"{at}not a disclosure: neither performance targets 绩效目标表 nor budget tables found",
@@ -115,6 +119,7 @@ def _named(path: str) -> Iterator[None]:
     except LimitError as error:
         if not path:
             raise
+        shown = printable(path, is_one_line=True)
         raise LimitError(
-            f"{path}: {error.en}", f"{path}：{error.zh}", error.help_en, error.help_zh
+            f"{shown}: {error.en}", f"{shown}：{error.zh}", error.help_en, error.help_zh
         ) from error

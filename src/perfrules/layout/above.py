@@ -8,6 +8,7 @@ from perfrules.layout.labels import plain
 from perfrules.layout.lines import agency_of, is_mark, unit_of, year_of
 from perfrules.model import Cell
 from perfrules.readers import Row
+from perfrules.words import words_of
 
 __all__ = ["goal_and_text", "is_about", "is_page_number", "names_unit", "parts_about", "year_in"]
 
@@ -16,7 +17,6 @@ _INSIDE: Final = re.compile(r"\s*[（(]\s*([^（）()]*?)\s*[）)]\s*")
 _SAID: Final = re.compile(r"[^\s:：]{2,12}[:：]\s*.{0,40}")  # 填报日期：2025 年 1 月 10 日
 _LABELLED: Final = re.compile(r"([^:：]{2,24})[:：]\s*")
 _PAGE: Final = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页[\s,，/／]*(?:共\s*\d{1,4}\s*页)?")
-_YEAR_LABELS: Final = frozenset({"预算年度", "预算年份", "年度"})
 _LONGEST: Final = 120
 _LONGEST_UNIT: Final = 24
 
@@ -37,7 +37,7 @@ def names_unit(text: str) -> bool:
 
 def year_in(row: Row) -> int | None:
     """The year of a row that is nothing but 预算年度 and a year."""
-    if len(row.filled) != 2 or plain(row.first.text) not in _YEAR_LABELS:
+    if len(row.filled) != 2 or plain(row.first.text) not in words_of("lines")["year"]:
         return None
     return year_of(f"年度：{row.cells[row.filled[1]].text}")
 

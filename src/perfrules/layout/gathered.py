@@ -1,12 +1,11 @@
 """What has been gathered of a document so far, and the lines that are about the document as a whole."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Iterable
 
 from attrs import define, field
 
 from perfrules.layout.lines import agency_of, level_of, title_year, unit_of, year_of
+from perfrules.layout.project import ProjectTables
 from perfrules.model import (
     Agency,
     AssetTable,
@@ -23,12 +22,9 @@ from perfrules.model import (
 from perfrules.model.make import TABLE_UNIT
 from perfrules.model.make_tables import with_purchases
 from perfrules.model.narrative import read_narrative
+from perfrules.words import words_of
 
 __all__ = ["Gathered"]
-
-_DAYS: Final[Mapping[str, str]] = MappingProxyType(
-    {"批复": "approved", "批准": "approved", "公开": "published", "公布": "published", "发布": "published"}
-)
 
 
 @define
@@ -78,10 +74,16 @@ class Gathered:
             stated=said.stated,
             denials=said.denials,
             topics=said.topics,
+            ratios=said.ratios,
             paragraphs=tuple(self.paragraphs),
             unplaced=tuple(self.unplaced),
             outside=tuple(self.outside),
         )
+
+    def add(self, tables: ProjectTables) -> None:
+        """Take up a project."""
+        self.projects.append(tables.project())
+        self.set_aside(tables.leftovers, tables.title, is_inside=True)
 
     def set_year(self, year: int) -> bool:
         """Be told of the budget year; false if another was given before."""
@@ -132,8 +134,8 @@ class Gathered:
 
     def take_day(self, what: str, day: Day) -> bool:
         """Take up the day of a line such as 公开时间：…; false if it is of something else, or another was given before."""
-        name = _DAYS.get(what)
-        return name is not None and self._days.setdefault(name, day) is day
+        name = words_of("lines").meanings.get(what)
+        return name in {"approved", "published"} and self._days.setdefault(name, day) is day
 
     def set_aside(self, cells: Iterable[Cell], context: str, *, is_inside: bool) -> None:
         """List what found no place.

@@ -1,58 +1,63 @@
 """The goal text 绩效目标, which may go on in further rows, with what stands beside it: goals of all years, what was achieved."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-from perfrules.layout.labels import bare
+from attrs import frozen
+
+from perfrules.layout.labels import spellings
 from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
+from perfrules.words import derived, words_of
 
 __all__ = ["Goal", "is_goal_label"]
 
 _Field: TypeAlias = Literal["goal", "long_term", "achieved"]
 
-_LABELS: Final = frozenset(
-    {
-        "绩效目标", "年度目标", "总体目标", "年度绩效目标", "年度总体目标", "项目绩效目标", "总体绩效目标", "年度总体绩效目标",
-        "部门年度总体目标", "项目年度目标完成情况", "项目基本情况", "当年绩效目标", "本年绩效目标", "本年度绩效目标", "年度绩效总目标",
-        "总体目标完成情况", "年度目标完成情况", "年度总体目标完成情况", "绩效目标完成情况", "年度绩效目标完成情况", "项目总体目标", "项目年度绩效目标", "预期绩效目标", "总目标",
-    }
-)  # fmt: skip
-"""Labels in front of the text, or of the headings over it."""
-
-_FIELDS: Final = MappingProxyType[str, _Field](
-    {
-        "年度目标": "goal",
-        "年度总体目标": "goal",
-        "年度绩效目标": "goal",
-        "预期目标": "goal",
-        "项目年度目标": "goal",
-        "年初设定目标": "goal",
-        "中期目标": "long_term",
-        "长期目标": "long_term",
-        "中长期目标": "long_term",
-        "实施期目标": "long_term",
-        "实施期总目标": "long_term",
-        "项目总目标": "long_term",
-        "三年总体目标": "long_term",
-        "实际完成情况": "achieved",
-        "目标完成情况": "achieved",
-        "年度目标完成情况": "achieved",
-        "全年完成情况": "achieved",
-        "目标实际完成情况": "achieved",
-        "全年实际完成情况": "achieved",
-    }
-)
-"""Headings over the texts, or labels in front of them."""
-
-_NUMBERED: Final = 2  # characters such as 1. in front of a label
+_LONGEST: Final = 40
 
 
-def _label(cell: Cell) -> str:
-    text = bare(cell.text).rstrip("0123456789")
-    return text[_NUMBERED:] if text[:1].isdecimal() and text[1:_NUMBERED] in {".", "、", "．"} else text
+@frozen
+class _Labels:
+    """What the words make: labels in front of a text or over several, and which text each names."""
+
+    fronts: frozenset[str]
+    fields: Mapping[str, _Field]
+
+
+@derived
+def _labels() -> _Labels:
+    words = words_of("goals")
+    fields: dict[str, _Field] = dict.fromkeys((*words["goal"], *words["goal-beside"]), "goal")
+    fields |= dict.fromkeys(words["long-term"], "long_term")
+    fields |= dict.fromkeys(words["achieved"], "achieved")
+    return _Labels(
+        frozenset((*words["goal"], *words["block"], *words["long-term"], *words["achieved"])),
+        MappingProxyType(fields),
+    )
+
+
+def _found(cell: Cell, words: Mapping[str, _Field] | frozenset[str]) -> str | None:
+    """The spelling of a cell that is among some words."""
+    if len(cell.text) > _LONGEST:
+        return None
+    forms = (form for spelling in spellings(cell.text) for form in (spelling, spelling.rstrip("0123456789")))
+    return next((form for form in forms if form in words), None)
+
+
+def _field(cell: Cell) -> _Field | None:
+    """Which text a label names, or a heading over it."""
+    fields = _labels().fields
+    found = _found(cell, fields)
+    return None if found is None else fields[found]
+
+
+def _is_block(cell: Cell) -> bool:
+    """Whether a label stands over others, and says nothing itself."""
+    return _found(cell, frozenset(words_of("goals")["block"])) is not None
 
 
 def is_goal_label(cell: Cell) -> bool:
@@ -61,7 +66,8 @@ def is_goal_label(cell: Cell) -> bool:
     >>> is_goal_label(Cell("绩效 目标：")), is_goal_label(Cell("绩效目标表"))
     (True, False)
     """
-    return _label(cell) in _LABELS or _FIELDS.get(_label(cell)) == "long_term"
+    found = _found(cell, _labels().fronts)
+    return found is not None and (_labels().fields.get(found) != "achieved" or "目标" in found)
 
 
 class Goal:
@@ -72,31 +78,30 @@ class Goal:
         self._columns: dict[int, _Field] = {}  # of texts that stand under headings of their own
         self._latest: _Field = "goal"
 
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was collected."""
+        return bool(self._pieces)
+
     def get(self, field: _Field) -> Cell | None:
         """What was collected; ``None`` if there is no such label."""
         return joined(self._pieces.get(field, ()))
 
     def put(self, label: Cell, cell: Cell) -> None:
         """Take up a text from elsewhere, such as a column of a list; its label says which."""
-        self._pieces.setdefault(_FIELDS.get(_label(label), "goal"), []).append(cell)
+        self._pieces.setdefault(_field(label) or "goal", []).append(cell)
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row that begins with 绩效目标 and has the text behind it, or the headings of several texts."""
-        if not is_goal_label(row.first):
+        if _found(row.first, _labels().fronts) is None:
             return None
-        fields = {
-            index: field for index in row.filled[1:] if (field := _FIELDS.get(_label(row.cells[index])))
-        }
+        fields = {index: field for index in row.filled[1:] if (field := _field(row.cells[index]))}
         if not fields:
-            return self._take_text(row)
-        if "achieved" in fields.values() and "goal" not in fields.values():  # 总体目标 | 全年实际完成情况
-            fields |= {
-                index: "goal"
-                for index in row.filled[1:]
-                if index not in fields and is_goal_label(row.cells[index])
-            }
+            return None if _is_block(row.first) and len(row.filled) > 1 else self._take_text(row)
         self._columns, left = {}, []
-        waiting = _FIELDS.get(_label(row.first))  # 项目总目标 | its text | 年度目标 | its text
+        if "goal" not in fields.values() and _field(row.first) == "goal":
+            self._columns[row.filled[0]] = "goal"  # 年度目标 | 全年完成情况 over two texts
+        waiting = _field(row.first)  # 项目总目标 | its text | 年度目标 | its text
         for index in row.filled[1:]:
             cell = row.cells[index]
             if index in fields:
@@ -129,7 +134,7 @@ class Goal:
 
     def _take_text(self, row: Row) -> Leftovers:
         self._columns = {}
-        field = _FIELDS.get(_label(row.first), "goal")
+        field = _field(row.first) or "goal"
         self._add(field, row.cells[row.filled[1]] if len(row.filled) > 1 else BLANK)
         return tuple(row.cells[index] for index in row.filled[2:])
 

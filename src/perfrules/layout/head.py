@@ -1,103 +1,86 @@
 """The head block 项目编码 … 预算规模及资金用途: identity, amounts and purpose, each behind its label."""
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from perfrules.layout.columns import is_amount
-from perfrules.layout.labels import FIGURES, HeadField, Label, bare, label_at, plain, unit_in
+from perfrules.layout.funds import Funds
+from perfrules.layout.labels import (
+    FIGURES,
+    HeadField,
+    Label,
+    bare,
+    is_money_label,
+    label_at,
+    plain,
+    unit_in,
+)
 from perfrules.layout.part import Leftovers, joined, only_text
-from perfrules.model import Cell, Figure, Labelled
-from perfrules.model.form import Fund
+from perfrules.layout.several import amounts_in, leading_amount
+from perfrules.model import Cell, Labelled
 from perfrules.model.location import BLANK
-from perfrules.model.make import make_figure
 from perfrules.readers import Row
+from perfrules.words import words_of
 
 __all__ = ["HeadBlock", "named_in", "names_a_project"]
 
 _CODED: Final = re.compile(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
 )  # 项目名称 with its code in front
-_FUNDS: Final = frozenset({"fiscal_funds", "other_funds", "more_funds"})
-_TOTALS: Final = frozenset({"budget", "whole_budget"})
-_SUMS: Final = frozenset({"总额", "合计", "小计", "总计"})
-_KINDS: Final = frozenset({"资金来源", "资金性质", "资金类型", "资金渠道", "经费来源"})
-_PLAIN_SUMS: Final = frozenset(
-    {"项目资金总额", "项目资金", "项目总金额"}
-)  # 项目资金 | 总额 is one label in two cells
-_OTHER_SUM: Final[Mapping[HeadField, HeadField]] = MappingProxyType(
-    {"budget": "whole_budget", "whole_budget": "budget"}
-)
-_OF_FISCAL: Final = re.compile(r"一般公共预算|政府性基金|国有资本|中央|省级|市级|县级|区级|本级|上级")
+_BARE: Final = 2
+_LONGEST_LABEL: Final = 16  # characters of a label that is not known
 
 
 class HeadBlock:
     """Collects the head block of one project.
 
     A value stands in the next filled cell behind its label, or behind a colon in the same one; behind a label with none it is
-    blank. The purpose 资金用途 stands in a row of its own, below the amounts. Where the money of all years stands beside that
-    of the year, sources below either belong to it.
+    blank. The purpose 资金用途 stands in a row of its own, below the amounts. What stands behind a label that is not known is
+    kept with it.
     """
 
     def __init__(self) -> None:
         self._values: dict[HeadField, Cell] = {}
+        self._loose_name: Cell | None = None  # of what the project is part of
         self._purpose: list[Cell] = []
-        # In which column the money of the year, and of all years, begins.
-        self._totals: dict[int, HeadField] = {}
         self._above: dict[int, Label] = {}  # labels of a row without values: these stand in the next one
-        self._unit: str | None = None  # of the amounts below, as the latest label says that names one
-        self._units: dict[HeadField, str | None] = {}
-        # Whether 项目资金总额 was stated, which may be of the year or of all years.
-        self._has_plain_sum = False
-        # Whether the fiscal funds were stated whole, so that their parts may follow.
-        self._is_all_fiscal = False
-        self._more_funds: list[tuple[Label, Cell, str | None]] = []
+        self.funds = Funds()
         self.details: list[Labelled] = []
 
     def get(self, field: HeadField) -> Cell | None:
         """The value of a label; ``None`` if there is no such label."""
-        return (joined(self._purpose) if field == "purpose" else None) or self._values.get(field)
+        if field == "purpose" and self._purpose:
+            return joined(self._purpose)
+        if field == "name" and not self._values.get("name", BLANK).text:
+            return self._loose_name or self._values.get("name")
+        return self._values.get(field)
 
-    def figure(self, field: HeadField, table_unit: str) -> Figure | None:
-        """The amount of a label; bare ones are in the unit of the labels, or else in *table_unit*."""
-        if self._is_one_sum:
-            field = _OTHER_SUM.get(field, field)
-        cell = self.get(field)
-        return None if cell is None else make_figure(cell, self._units.get(field) or table_unit)
+    def open(self, row: Row, *, is_sure: bool = True) -> Leftovers | None:
+        """Take up a row that begins with one of the block's labels, or has one behind others that are not known.
 
-    @property
-    def _is_one_sum(self) -> bool:
-        """Whether 项目资金总额 is the only sum: then it is the budget, and not that of all years."""
-        return self._has_plain_sum and "budget" not in self._values
-
-    def more_funds(self, table_unit: str) -> list[Fund]:
-        """Sources of money that have no field of their own."""
-        return [
-            Fund(label.cell, make_figure(cell, unit or table_unit)) for label, cell, unit in self._more_funds
-        ]
-
-    @property
-    def has_amounts(self) -> bool:
-        """Whether an amount has been taken up."""
-        return bool(self._units or self._more_funds)
-
-    def open(self, row: Row) -> Leftovers | None:
-        """Take up a row that begins with one of the block's labels."""
-        if label_at(row, 0) is None:
+        Args:
+            row: the row.
+            is_sure: whether rows here are of a head; otherwise the first cell must be a label that is known.
+        """
+        first = next((at for at in range(len(row.filled)) if label_at(row, at) is not None), None)
+        if first is None or (first > 0 and not (is_sure and self._are_unknown(row, first))):
+            return None
+        if not is_sure and _is_bare_sum(row.first):
             return None
         left: list[Cell] = []
-        position = 0
-        has_totals = has_values = False
+        self._take_unknown([row.cells[index] for index in row.filled[:first]], left, is_front=True)
+        self.funds.new_row()
+        has_values = False
         above: dict[int, Label] = {}
         waiting: tuple[Label, int] | None = None
+        spare: list[Cell] = []
+        position = first
         while position < len(row.filled):
             index = row.filled[position]
             label = _label_behind(waiting, row, position)
-            if label is not None and label.field in _TOTALS and not has_totals:
-                self._totals, has_totals = {}, True  # sources below belong to the totals of this row
             if label is not None:
-                self._set_blank(waiting, row)
+                self._take_unknown(spare, left)
+                self._set_blank(waiting, row, is_over=_is_beside(waiting, index))
                 waiting = label, row.filled[position + label.width - 1]
                 if label.field in FIGURES:
                     above[index] = label
@@ -106,32 +89,40 @@ class HeadBlock:
                     waiting, has_values = None, True
                 position += label.width
                 continue
+            cell = row.cells[index]
             has_values = True
-            if waiting is None:
-                left.append(row.cells[index])
-            else:
-                self._set(waiting[0], waiting[1], row.cells[index], left)
+            if waiting is not None:
+                self._set(waiting[0], waiting[1], cell, left)
                 waiting = None
+            else:
+                spare.append(cell)
             position += 1
+        self._take_unknown(spare, left)
         self._set_blank(waiting, row)
         self._above = above if len(above) > 1 and not has_values else {}
         return tuple(left)
 
     def go_on(self, row: Row) -> Leftovers | None:
-        """Take up a row with nothing but the purpose, or more of it; or amounts below their labels."""
+        """Take up a row with nothing but the purpose, or more of it; amounts below their labels; or labels that are not known."""
         if self._above and all(
             index in self._above and is_amount(row.cells[index].text) for index in row.filled
         ):
             left: list[Cell] = []
+            self.funds.new_row()
             for index in row.filled:
                 self._set(self._above[index], index, row.cells[index], left)
             self._above = {}
             return tuple(left)
         text = only_text(row)
-        if text is None or not {"budget", "scale", "purpose"} & self._values.keys():
-            return None
-        self._purpose.append(text)
-        return ()
+        if text is not None and {"scale", "purpose"} & self._values.keys() | self.funds.fields:
+            self._purpose.append(text)
+            return ()
+        cells = [row.cells[index] for index in row.filled]
+        if len(cells) % 2 == 0 and all(map(_may_be_label, cells[::2])):
+            left = []
+            self._take_unknown(cells, left)
+            return tuple(left)
+        return None
 
     def put(self, field: HeadField, label: Cell, cell: Cell) -> Leftovers:
         """Take up a value from elsewhere, such as a column of a list; its cells that found no place come back."""
@@ -144,18 +135,22 @@ class HeadBlock:
 
     def _set(self, label: Label, index: int, cell: Cell, left: list[Cell]) -> None:
         field = label.field
-        self._unit = unit_in(label.cell.text) or self._unit
-        if field in _TOTALS:
-            self._totals[index] = field
+        self.funds.set_unit(unit_in(label.cell.text))
+        if field in FIGURES:
+            self._set_amount(label, index, cell)
+            return
         if field == "name" and (match := _CODED.fullmatch(cell.text)) is not None:
             self._values.setdefault("code", _piece(cell, match, "code"))
             cell = _piece(cell, match, "name")
-        if field == "detail" or (
-            field in _FUNDS and (self._is_of_all_years(index) or self._is_part_of_fiscal(label))
-        ):
+        if label.is_loose:
+            if self._loose_name is not None and self._loose_name.text != cell.text:
+                self.details.append(Labelled(label.cell, cell))
+            self._loose_name = self._loose_name or cell
+        elif field in {"detail", "group"}:
             self.details.append(Labelled(label.cell, cell))
-        elif field == "more_funds":
-            self._more_funds.append((label, cell, self._unit))
+        elif field == "scale" and (pairs := amounts_in(cell)):
+            for each, amount in pairs:
+                self._set_amount(each, index, amount)
         elif field in {"scale", "purpose"}:  # scale: the text stands beside the label that covers the block
             self._values.setdefault(field, BLANK)
             self._purpose.append(cell)
@@ -164,45 +159,93 @@ class HeadBlock:
                 left.append(cell)
         else:
             self._values[field] = cell
-            if field in FIGURES:
-                self._units[field] = self._unit
-            if field == "whole_budget":
-                self._has_plain_sum = bare(label.cell.text) in _PLAIN_SUMS
-            if field == "fiscal_funds":
-                self._is_all_fiscal = not _OF_FISCAL.search(label.cell.text)
 
-    def _is_part_of_fiscal(self, label: Label) -> bool:
-        """Whether a source, such as 政府性基金预算 or 省级资金, is part of the 财政拨款 that stands above it."""
-        return self._is_all_fiscal and _OF_FISCAL.search(label.cell.text) is not None
+    def _set_amount(self, label: Label, index: int, cell: Cell) -> None:
+        amount, remark = leading_amount(cell)
+        self.funds.add(label, index, amount)
+        if remark is not None:
+            self.details.append(Labelled(label.cell, remark))
 
-    def _is_of_all_years(self, index: int) -> bool:
-        """Whether a source of money at that column belongs to the money of all years, and not to that of the year."""
-        nearest = max((at for at in self._totals if at <= index), default=None)
-        if nearest is None or "budget" not in self._totals.values():
-            return False
-        return self._totals[nearest] == "whole_budget"
-
-    def _set_blank(self, waiting: tuple[Label, int] | None, row: Row) -> None:
+    def _set_blank(self, waiting: tuple[Label, int] | None, row: Row, *, is_over: bool = False) -> None:
+        """A label with nothing behind it: its value is blank, unless it only stands over the labels that follow."""
         if waiting is None:
             return
         label, index = waiting
-        self._unit = unit_in(label.cell.text) or self._unit
+        self.funds.set_unit(unit_in(label.cell.text))
         blank = _behind(row, index)
-        if label.field == "detail":
+        if label.field in FIGURES:
+            self.funds.add_blank(label, index, blank, is_over=is_over)
+        elif label.field == "detail":
             self.details.append(Labelled(label.cell, blank))
-        elif label.field != "more_funds":
+        elif label.field == "name" and label.is_loose:
+            self._loose_name = self._loose_name or blank
+        elif label.field != "group":
             self._values.setdefault(label.field, blank)
+
+    def _are_unknown(self, row: Row, count: int) -> bool:
+        """Whether the first cells of a row may be labels that are not known, with what is said behind them."""
+        cells = [row.cells[index] for index in row.filled[:count]]
+        return all(map(_may_be_label, cells[::-1][::2] if count % 2 else cells[::2]))
+
+    def _take_unknown(self, cells: list[Cell], left: list[Cell], *, is_front: bool = False) -> None:
+        """Keep texts that follow each other as labels and what they introduce; one alone in front says what the row is about."""
+        if len(cells) % 2 and is_front:
+            self.details.append(Labelled(cells[0], BLANK))
+            cells = cells[1:]
+        for label, said in zip(cells[::2], cells[1::2], strict=False):
+            if not _may_be_label(label):
+                left += [label, said]
+                continue
+            self.details.append(Labelled(label, said))
+            if is_amount(leading_amount(said)[0].text):
+                self.funds.add_unknown(label, said)
+        if len(cells) % 2:
+            left.append(cells[-1])
+        cells.clear()
+
+
+def _is_bare_sum(cell: Cell) -> bool:
+    """Whether a label is 合计, 金额 or the like, which is one only among others of money."""
+    return is_money_label(cell.text) and len(bare(cell.text)) <= _BARE
+
+
+def _may_be_label(cell: Cell) -> bool:
+    """Whether a text may be a label that is not known: short, and no figure or sentence."""
+    text = plain(cell.text)
+    return len(text) <= _LONGEST_LABEL and not any(
+        character.isdecimal() or character in "，。；≥≤" for character in text
+    )
 
 
 def _label_behind(waiting: tuple[Label, int] | None, row: Row, position: int) -> Label | None:
     """The label at a place of a row, behind one that has no value yet."""
-    if waiting is not None and waiting[0].field == "detail" and bare(waiting[0].cell.text) in _KINDS:
-        return None  # 资金性质 | 一般公共预算: what is a label elsewhere is a value here
     label = label_at(row, position)
     cell = row.cells[row.filled[position]]
-    if label is None and waiting is not None and waiting[0].field == "scale" and bare(cell.text) in _SUMS:
-        return Label("budget", 1, cell)  # 项目资金 | 总额; anywhere else it may be of another sum
+    if waiting is None or label is None:
+        return label
+    before = waiting[0]
+    is_kind = before.field == "detail" and bare(before.cell.text) in words_of("labels")["kind-of-money"]
+    if is_kind and label.value is None:
+        return None  # 资金性质 | 一般公共预算: what is a label elsewhere is a value here
+    is_text = before.field in {"detail", "name", "code"} and label.value is None and label.field in FIGURES
+    if is_text and not _has_amount(row, position + label.width):
+        return None  # 项目类别 | 项目支出, 项目名称 | 公用经费
+    if before.field == "name" and label.field == "scale" and cell.text == plain(cell.text):
+        return None  # 项目名称 | 专项资金
     return label
+
+
+def _has_amount(row: Row, position: int) -> bool:
+    """Whether an amount, or another label of money, stands at a place of a row."""
+    if position >= len(row.filled):
+        return False
+    text = row.cells[row.filled[position]].text
+    return is_amount(leading_amount(Cell(text))[0].text) or is_money_label(text)
+
+
+def _is_beside(waiting: tuple[Label, int] | None, index: int) -> bool:
+    """Whether a label stands in the very next cell behind one that waits for its value."""
+    return waiting is not None and index == waiting[1] + 1
 
 
 def _piece(cell: Cell, match: re.Match[str], group: str) -> Cell:
@@ -220,16 +263,19 @@ def _behind(row: Row, index: int) -> Cell:
 
 def named_in(row: Row) -> Cell | None:
     """The name of a project that a row states, wherever in it; ``None`` if it states none."""
+    loose: Cell | None = None
     for position in range(len(row.filled)):
         label = label_at(row, position)
         if label is None or label.field != "name":
             continue
         behind = position + label.width
-        if label.value is not None:
-            return label.value
-        if behind < len(row.filled) and label_at(row, behind) is None:
-            return row.cells[row.filled[behind]]
-    return None
+        said = label.value
+        if said is None and behind < len(row.filled) and label_at(row, behind) is None:
+            said = row.cells[row.filled[behind]]
+        if said is not None and not label.is_loose:
+            return said
+        loose = loose or said
+    return loose
 
 
 def names_a_project(row: Row) -> bool:

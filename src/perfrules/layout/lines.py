@@ -5,10 +5,12 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.layout.money import either
 from perfrules.model import Agency, Cell, Day, Location
 from perfrules.model.day import read_day
 from perfrules.model.form import Kind
 from perfrules.model.narrative import begins_section
+from perfrules.words import derived, words_of
 
 __all__ = [
     "ProjectHeading",
@@ -26,47 +28,18 @@ __all__ = [
 ]
 
 _AGENCY: Final = re.compile(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
-_NAMED_AGENCY: Final = re.compile(
-    r"(?:预算单位|单位名称|部门名称|编制单位|填报单位|填报部门|(?:部门|单位)(?=\s*[:：]\s*\S{4}))(?:[（(](?:公章|盖章|签章)[）)])?\s*[:：]\s*"
-    r"(?P<name>\S.*)"
-)
 _LONGEST_NAME: Final = 60
 
-_YEAR: Final = re.compile(
-    r"(?:预算年度|年度|预算年份)\s*[:：]\s*(?P<year>(?:19|20)\d{2})\s*年?(?:度)?"
-    r"|[（(]\s*(?P<bracketed>(?:19|20)\d{2})\s*年度?\s*[）)]"
-    r"|(?P<alone>(?:19|20)\d{2})\s*年度"
-)
-_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|绩效).*")
-_UNIT: Final = re.compile(
-    r"[（(]?\s*(?:金额|计量|货币)?单位\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)\s*[）)]?"
-)
-
+_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|决算|绩效|目标).*")
 _HEADING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3})\s*[、．.]?.{1,40}"
     r"|.{2,40}(?:表|目录|情况|信息)"
 )
-_PROJECT: Final = re.compile(
-    r"(?:(?P<number>\d{1,4})\s*[、．.]\s*)?"
-    r"(?P<text>(?:\S.{0,200}?)?(?:绩效目标|绩效自评价?)(?:申报|公开|批复|自评|完成情况|情况|及指标|结果){0,2}表)"
-    r"(?P<remarks>(?:\s*[（(][^（）()]{1,20}[）)]){0,2})"
-    r"(?:\s*[-—－–:：]{1,2}\s*(?P<name>[^\s\d.…·].{0,80}))?"
-)
-_GENERIC: Final = re.compile(
-    r"(?:附件|附表|表)\s*\d{1,2}|(?:19|20)\d{2}|年度?|[\s《》“”\-—:：、.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|^[一二三四五六七八九十]{1,3}[、．.]"
-    r"|中央|省级|市级|县级|区级|镇级|乡镇|对地方|对下|地方|本级|部门|单位|预算|项目|支出|整体|整体性|财政|专项|资金|转移支付|共同财政事权"
-    r"|[（(]单位[）)]|区域|重点|一般性?|政策|绩效|目标|申报|公开|批复|自评价?|完成情况|情况|及|指标|结果|表|特定目标类|其他运转类|运转类"
-    r"|政府购买服务|延续性?|新增|一次性|经常性|阶段性|基本建设|信息化|业务类"
-)
-_OF_A_FORM: Final = re.compile(
-    r"(?:项目支出|(?:部门|单位)?整体(?:支出)?|转移支付(?:区域|整体)?|专项资金)\s*(?:预算)?\s*绩效"
-)
-_BODIES: Final = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z]{1,12}?(?:省|自治区|市|自治州|州|盟|地区|县|自治县|旗|区|新区|开发区|镇|乡|民族乡|街道))+"
-    r"|[\u4e00-\u9fffA-Za-z]{0,20}?(?:人民政府|办事处|委员会|联合会|管委会|局|委|厅|院|中心|办公室|部|会|所|站|学校|大学|医院|政府)"
-)
-_DAY_LINE: Final = re.compile(
-    r"(?P<what>批复|批准|公开|公布|发布|截止|截至)(?:时间|日期|日)\s*[:：]?\s*(?P<day>\d.*)"
+_SEALED: Final = r"(?:[（(](?:公章|盖章|签章|签字|章)[）)])?"
+_YEAR: Final = r"(?:19|20)\d{2}"
+_SIGNS: Final = (
+    rf"(?:附件|附表|表)\s*\d{{1,2}}(?:[-—]\d{{1,2}})?|{_YEAR}|年度?|[\s《》“”\-—:：、.,，]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|^[一二三四五六七八九十]{1,3}[、．.]|[（(]单位[）)]"
 )
 _MARK: Final = re.compile(
     r"(?:附件|附表|部门|单位|预算|公开|批复|续|[（(])*\s*(?:表?\s*\d{1,2}|表\s*[一二三四五六七八九十]{1,3}|\d{1,2}\s*表)\s*[）)]?"
@@ -75,6 +48,68 @@ _REMARKED_YEAR: Final = re.compile(r"((?:19|20)\d{2})\s*年?度?\s*(?:\Z|[,，�
 _LONGEST_TITLE: Final = 120
 _LEVELS: Final = ("单位", "部门")
 _SENTENCE_ENDS: Final = ("。", "；", ";", "，")
+_LEAST_NAME: Final = 4
+
+
+@frozen
+class _Patterns:
+    """The patterns that the words make."""
+
+    agency: re.Pattern[str]
+    year: re.Pattern[str]
+    unit: re.Pattern[str]
+    project: re.Pattern[str]
+    generic: re.Pattern[str]
+    of_a_form: re.Pattern[str]
+    of_a_fund: re.Pattern[str]
+    bodies: re.Pattern[str]
+    place: re.Pattern[str]
+    day: re.Pattern[str]
+    end: re.Pattern[str]
+
+
+@derived
+def _patterns() -> _Patterns:
+    words, lines, kinds = words_of("titles"), words_of("lines"), words_of("kinds")
+    agency, short = either(lines["agency"]), either(lines["agency-short"])
+    ends = either(words["body-end"])
+    matter, paper = either(words["matter"]), either(words["paper"])
+    places = rf"(?:[\u4e00-\u9fffA-Za-z]{{1,12}}?{either(words['place-end'])})"
+    days = either((*lines["approved"], *lines["published"], *lines["to-be-told"]))
+    ending = rf"{matter}{paper}{{0,4}}表"
+    return _Patterns(
+        agency=re.compile(
+            rf"(?:{agency}|{short}(?=\s*[:：]\s*(?:\S{{4}}|\S{{1,3}}{ends}\Z))){_SEALED}\s*[:：]\s*{_SEALED}\s*(?P<name>(?![（(])\S.*)"
+        ),
+        year=re.compile(
+            rf"{either(lines['year'])}\s*[:：]\s*(?P<year>{_YEAR})\s*年?(?:度)?"
+            rf"|[（(]\s*(?P<bracketed>{_YEAR})\s*(?:年度?)?\s*[）)]\s*(?:年度?)?|(?P<alone>{_YEAR})\s*年度?"
+        ),
+        unit=re.compile(
+            rf"[（(]?\s*{either((*lines['unit'], '单位'))}\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)\s*[）)]?"
+        ),
+        project=re.compile(
+            rf"(?:(?P<number>\d{{1,4}})\s*[、．.]\s*)?(?P<text>(?:\S.{{0,200}}?)?{ending})"
+            r"(?P<remarks>(?:\s*[（(][^（）()]{1,20}[）)]){0,2})"
+            r"(?:\s*[-—－–:：]{1,2}\s*(?P<name>[^\s\d.…·].{0,80}))?"
+        ),
+        generic=re.compile(rf"{_SIGNS}|{either((*words['generic'], *words['matter'], *words['paper']))}"),
+        of_a_form=re.compile(
+            r"(?:项目支出|(?:部门|单位)?整体(?:支出)?|转移支付(?:区域|整体)?|专项资金|部门预算|单位预算)\s*(?:预算)?\s*(?:绩效|目标)"
+        ),
+        of_a_fund=re.compile(
+            rf"(?:{either(kinds['fund'])}|资金)(?:项目)?(?:支出)?(?:区域|整体|分配\S{{0,6}}[、和及])?{matter}"
+        ),
+        bodies=re.compile(rf"{places}+|[\u4e00-\u9fffA-Za-z]{{0,20}}?{either(words['body-end'])}"),
+        place=re.compile(rf"{places}{{0,2}}"),
+        day=re.compile(rf"(?P<what>{days})(?:时间|日期|日)\s*[:：]?\s*(?P<day>\d.*)"),
+        end=re.compile(rf"(?:项目|专项)?(?:支出|预算)*{ending}"),
+    )
+
+
+_YEARS: Final = re.compile(rf"{_YEAR}年?度?")
+_YEAR_FRONT: Final = re.compile(rf"\s*{_YEAR}\s*年?\s*度?\s*")
+_FRONT: Final = re.compile(r"(?:省级|市级|县级|区级|中央|部门预算|本级|财政)*")
 
 
 @frozen
@@ -100,14 +135,55 @@ class ProjectHeading:
     @property
     def is_generic(self) -> bool:
         """Whether it is the title of a form that every project has, such as 某市2025年项目支出绩效目标表, and so names none."""
-        text = self.text.text
-        if not _GENERIC.sub("", text).strip("（()）"):
+        text = "".join(self.text.text.split())
+        patterns = _patterns()
+        if not patterns.generic.sub("", text).strip("（()）"):
             return True
-        form = _OF_A_FORM.search(text)
-        if self.number is not None or form is None:
+        if self.number is not None:
+            return False
+        if patterns.of_a_fund.search(text):
+            return True
+        form = patterns.of_a_form.search(text)
+        if form is None:
             return False
         # The title of a form may say whose it is: a place, a body.
-        return not _BODIES.sub("", _GENERIC.sub("", text[: form.start()]).strip("（()）"))
+        return not patterns.bodies.sub("", patterns.generic.sub("", text[: form.start()]).strip("（()）"))
+
+    def is_of(self, name: str) -> bool:
+        """Whether it says no more than the name of a project and what every title says: the year, the place, the kind of table.
+
+        >>> project_heading("2024年度白鹭区河渠清淤项目绩效自评表", None).is_of("河渠清淤")
+        True
+        """
+        text, plain = "".join(self.text.text.split()), "".join(name.split())
+        core = _YEARS.sub("", plain) or plain
+        if len(core) < _LEAST_NAME or core not in text:
+            return False
+        before, _, behind = text.partition(core)
+        patterns = _patterns()
+        rest = [patterns.generic.sub("", piece).strip("（()）") for piece in (before, behind)]
+        return not any(patterns.bodies.sub("", piece) for piece in rest)
+
+    @property
+    def titled(self) -> Cell | None:
+        """The name of a project that the title of its form has in it; ``None`` if it is the title of any.
+
+        >>> str(project_heading("茶山区2024年度林业改革发展资金绩效评价表", None).titled)
+        '林业改革发展资金'
+        """
+        text, patterns = self.text.text, _patterns()
+        end = patterns.end.search(text)
+        if self.number is not None or end is None:
+            return None
+        start = 0
+        for pattern in (patterns.place, _YEAR_FRONT, patterns.place, _FRONT):
+            match = pattern.match(text, start)
+            start = start if match is None else match.end()
+        name = text[start : end.start()].strip()
+        core = patterns.bodies.sub("", patterns.generic.sub("", name)).strip("（()）")
+        if len(core) < 2 or len(name) < _LEAST_NAME:
+            return None
+        return _part(text, start, start + len(name), self.text.location)
 
 
 def agency_of(text: str, location: Location | None) -> Agency | None:
@@ -120,14 +196,14 @@ def agency_of(text: str, location: Location | None) -> Agency | None:
         return None
     if match := _AGENCY.fullmatch(text):
         return Agency(match["code"], _part(text, match.start("name"), match.end("name"), location))
-    if match := _NAMED_AGENCY.fullmatch(text):
+    if match := _patterns().agency.fullmatch(text):
         return Agency(None, _part(text, match.start("name"), match.end("name"), location))
     return None
 
 
 def year_of(text: str) -> int | None:
     """The year that a line such as ``预算年度：2024`` gives."""
-    match = _YEAR.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    match = _patterns().year.fullmatch(text) if len(text) <= _LONGEST_NAME else None
     return None if match is None else int(match["year"] or match["bracketed"] or match["alone"])
 
 
@@ -141,7 +217,7 @@ def title_year(text: str) -> int | None:
 
 def unit_of(text: str) -> str | None:
     """The unit that a line such as ``单位：万元`` gives to the tables below it."""
-    match = _UNIT.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    match = _patterns().unit.fullmatch(text) if len(text) <= _LONGEST_NAME else None
     return None if match is None else match["unit"]
 
 
@@ -151,7 +227,7 @@ def day_of(line: Cell) -> tuple[str, Day] | None:
     >>> day_of(Cell("截止时间：2024-12-31"))[0], day_of(Cell("公开时间：见官网"))
     ('截止', None)
     """
-    match = _DAY_LINE.fullmatch(line.text) if len(line.text) <= _LONGEST_NAME else None
+    match = _patterns().day.fullmatch(line.text) if len(line.text) <= _LONGEST_NAME else None
     if match is None:
         return None
     start, end = match.span("day")
@@ -184,14 +260,14 @@ def project_heading(text: str, location: Location | None) -> ProjectHeading | No
     >>> project_heading("2、2025 镇级道路养护绩效目标表", None).number
     2
     """
-    if "表" not in text or "效" not in text:
+    if "表" not in text or ("效" not in text and "目标" not in text):
         return None
-    match = _PROJECT.fullmatch(text)
+    match = _patterns().project.fullmatch(text)
     line = Cell(text, location)
     if match is None:
         # 项 目 支 出 绩 效 目 标 表: set wide
         closed = "".join(text.split()) if len(text) <= _LONGEST_TITLE else ""
-        match = _PROJECT.fullmatch(closed) if closed != text else None
+        match = _patterns().project.fullmatch(closed) if closed != text else None
         if match is None:
             return None
         heading, name = Cell(match["text"], location), match["name"] and Cell(match["name"], location)
@@ -211,25 +287,16 @@ def project_heading(text: str, location: Location | None) -> ProjectHeading | No
     )
 
 
-_KINDS: Final[tuple[tuple[str, Kind], ...]] = (
-    ("转移支付", "转移支付"),
-    ("专项资金", "转移支付"),
-    ("区域绩效", "转移支付"),
-    ("部门整体", "部门整体"),
-    ("单位整体", "部门整体"),
-    ("整体支出", "部门整体"),
-    ("整体绩效", "部门整体"),
-)
-
-
 def kind_of(title: str) -> Kind:
     """Whose targets a table with that title states.
 
     >>> kind_of("部门整体支出绩效目标表"), kind_of("中央对地方转移支付区域绩效目标表"), kind_of("道路保洁绩效目标表")
     ('部门整体', '转移支付', '项目')
     """
-    plain = "".join(title.split())
-    return next((kind for words, kind in _KINDS if words in plain), "项目")
+    plain, words = "".join(title.split()), words_of("kinds")
+    if any(word in plain for word in (*words["fund"], *words["region"])):
+        return "转移支付"
+    return "部门整体" if any(word in plain for word in words["department"]) else "项目"
 
 
 def is_heading(text: str) -> bool:

@@ -1,19 +1,21 @@
 """The tables of one project, put together from their parts."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from perfrules.layout.execution import ExecutionGrid, begins_execution
 from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, named_in, names_a_project
-from perfrules.layout.headings import is_heading_row, states_targets
+from perfrules.layout.headings import is_heading_row, names_indicators, states_targets
 from perfrules.layout.indicators import IndicatorTable
 from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
 from perfrules.layout.lines import ProjectHeading, kind_of
+from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
-from perfrules.layout.tasks import Tasks
+from perfrules.layout.tasks import Tasks, begins_tasks
 from perfrules.model import Cell, Evaluation, Location, Project
-from perfrules.model.make import make_points, make_project
+from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
 
 __all__ = ["ProjectTables", "begins_project", "begins_targets"]
@@ -33,14 +35,14 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
     label = label_at(row, 0)
     if label is not None and (has_heading or label.field == "scale"):
         return True
-    if has_heading and is_goal_label(row.first):
+    if has_heading and (is_goal_label(row.first) or begins_tasks(row)):
         return True
     return is_schedule_label(row.first) or names_a_project(row) or begins_targets(row)
 
 
 def begins_targets(row: Row) -> bool:
     """Whether the row is one of headings that only tables of performance targets have."""
-    return (is_heading_row(row) and states_targets(row)) or begins_execution(row)
+    return (is_heading_row(row) and (states_targets(row) or names_indicators(row))) or begins_execution(row)
 
 
 class ProjectTables:
@@ -51,6 +53,7 @@ class ProjectTables:
         self._table_unit = table_unit if heading is None or heading.unit is None else heading.unit
         self._head, self._schedule = HeadBlock(), SpendingSchedule()
         self._goal, self._indicators = Goal(), IndicatorTable()
+        self._grid = MoneyGrid(self._head.funds)
         self._execution, self._tasks = ExecutionGrid(self._table_unit), Tasks(self._table_unit)
         # In the order of how often their rows come; a row can begin only one of them.
         self._parts: tuple[Part, ...] = (
@@ -59,8 +62,10 @@ class ProjectTables:
             self._goal,
             self._execution,
             self._tasks,
+            self._grid,
         )
         self._latest: Part | None = None
+        self.leftovers: Leftovers = ()  # what is known to have no place only when all is collected
         self._location: Location | None = None if heading is None else heading.line.location
 
     @property
@@ -75,6 +80,16 @@ class ProjectTables:
         """Whether a heading is this project's own, which stands again on a further page."""
         mine = self._heading
         return mine is not None and (mine.text.text, mine.number) == (heading.text.text, heading.number)
+
+    @property
+    def is_only_money(self) -> bool:
+        """Whether nothing but a list of what the money is for has come, which a title of targets may follow."""
+        return (
+            bool(self._tasks.tasks)
+            and self._name() is None
+            and not self.has_targets
+            and not self._goal.is_said
+        )
 
     @property
     def has_targets(self) -> bool:
@@ -93,27 +108,36 @@ class ProjectTables:
         mine, other = self._name(), named_in(row)
         return mine is not None and other is not None and plain(mine.text) != plain(other.text)
 
-    def take(self, row: Row) -> Leftovers | None:
+    def take(self, row: Row, below: Sequence[Row] = ()) -> Leftovers | None:
         """Take up a row.
+
+        Args:
+            row: the row.
+            below: the rows below it in its table, by which columns are told whose headings are not known.
 
         Returns:
             Its cells that found no place; ``None`` if none did.
         """
         if self._location is None:
             self._location = row.location
+        self._indicators.foresee(below)
         for part in self._parts:
             left = part.open(row)
             if left is not None:
                 self._latest = part
                 return left
-        # The rows of these two begin with names of money, which are labels of the head block as well.
-        if self._latest in (self._execution, self._tasks) and (left := self._latest.go_on(row)) is not None:
+        # Rows of these begin with words that are labels of the head block as well.
+        goes_on = self._latest in (self._execution, self._tasks, self._grid) or self._indicators.awaits(row)
+        if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left
-        left = self._head.open(row)
+        left = self._head.open(row, is_sure=self._latest is not self._indicators)
         if left is not None:
             self._latest = self._head
             return left
-        return None if self._latest is None else self._latest.go_on(row)
+        left = None if self._latest is None else self._latest.go_on(row)
+        if left is None and self._latest is not self._indicators:
+            left = self._indicators.take_total(row)  # below remarks on the table
+        return left
 
     def take_caption(self, line: Cell) -> bool:
         """Take up a line that says of which targets the table below it is; false if it does not."""
@@ -133,7 +157,7 @@ class ProjectTables:
 
     def set_unit(self, table_unit: str) -> None:
         """Be told of a line 单位：…; it counts for the amounts below it, and for the head if all of its amounts are."""
-        if not self._head.has_amounts:
+        if not self._head.funds.has_amounts:
             self._table_unit = table_unit
         self._execution.set_unit(table_unit)
         self._tasks.set_unit(table_unit)
@@ -144,36 +168,62 @@ class ProjectTables:
         Raises:
             LimitError: the text of a value is too long.
         """
-        heading = None if self._heading is None or self._heading.is_generic else self._heading
-        return make_project(
-            number=self._number(),
-            heading=None if heading is None else heading.text,
-            code=self._head.get("code"),
-            name=self._name(),
-            budget=self._head.figure("budget", self._table_unit),
-            fiscal_funds=self._head.figure("fiscal_funds", self._table_unit),
-            other_funds=self._head.figure("other_funds", self._table_unit),
-            more_funds=self._head.more_funds(self._table_unit),
-            whole_budget=self._head.figure("whole_budget", self._table_unit),
-            purpose=self._head.get("purpose"),
-            schedule=self._schedule.schedule,
-            goal=self._goal.get("goal"),
-            long_term_goal=self._goal.get("long_term"),
-            indicators=self._indicators.indicators(),
-            long_term_indicators=self._indicators.indicators("long_term"),
-            tasks=self._tasks.tasks,
-            tasks_total=self._tasks.total,
-            evaluation=self._evaluation(),
-            details=(*self._head.details, *self._execution.details),
-            location=self._location,
-            kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+        name = self._name()
+        heading = self._heading
+        if heading is not None and (
+            heading.is_generic or (heading.number is None and name is not None and heading.is_of(name.text))
+        ):
+            heading = None
+        funds = self._head.funds.settled(self._table_unit)
+        self.leftovers = tuple(funds.unplaced)
+        budget = funds.get("budget")
+        if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
+            budget = None  # stated there
+        return with_budget(
+            Project(
+                number=self._number(),
+                heading=None if heading is None else heading.text,
+                code=self._head.get("code"),
+                name=name,
+                budget=budget,
+                fiscal_funds=funds.get("fiscal_funds"),
+                other_funds=funds.get("other_funds"),
+                more_funds=tuple(funds.more_funds),
+                whole_budget=funds.get("whole_budget"),
+                purpose=self._head.get("purpose"),
+                schedule=self._schedule.schedule,
+                goal=self._goal.get("goal"),
+                long_term_goal=self._goal.get("long_term"),
+                indicators=self._indicators.indicators(),
+                long_term_indicators=self._indicators.indicators("long_term"),
+                tasks=tuple(self._tasks.tasks),
+                tasks_total=self._tasks.total,
+                evaluation=self._evaluation(),
+                details=(
+                    *self._head.details,
+                    *funds.details,
+                    *self._execution.details,
+                    *self._tasks.details,
+                    *self._indicators.details,
+                    *self._grid.details,
+                ),
+                location=self._location,
+                spending=tuple(funds.spending),
+                spending_total=funds.spending_total,
+                inferred=(*funds.inferred, *self._indicators.inferred),
+                kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+            )
         )
 
     def _name(self) -> Cell | None:
         """The name in the head, or behind the title of a form."""
         stated = self._head.get("name")
         titled = None if self._heading is None else self._heading.name
-        return titled if titled is not None and (stated is None or not stated.text) else stated
+        if stated is not None and stated.text:
+            return stated
+        if titled is None and self._heading is not None and stated is None:
+            titled = self._heading.titled if self._heading.is_generic or self.has_targets else None
+        return titled or stated
 
     def _number(self) -> int | None:
         """The number in the heading, or of the row in a list."""
@@ -190,11 +240,13 @@ class ProjectTables:
             self._indicators.total_weight,
             self._indicators.total_score,
         )
-        if not self._execution.rows and achieved is None and score is None and weight is None:
+        grade = self._indicators.grade
+        if not self._execution.rows and all(said is None for said in (achieved, score, weight, grade)):
             return None
         return Evaluation(
             execution=tuple(self._execution.rows),
             achieved=achieved,
             total_weight=None if weight is None else make_points(weight),
             total_score=None if score is None else make_points(score),
+            grade=grade,
         )

@@ -21,6 +21,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about, year_in
+from perfrules.layout.columns import is_amount
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.heading_words import caption_of, is_plain_block
@@ -43,12 +44,12 @@ from perfrules.layout.tables import TableReader
 from perfrules.model import Cell, Day
 from perfrules.model.budget_words import canonical_table
 from perfrules.readers import Row, row_of
+from perfrules.words import words_of
 
 __all__ = ["Ahead", "BetweenTables", "State"]
 
 _AHEAD: Final = 60
 """Rows of a table within which its headings of indicators are looked for."""
-_NOTES: Final = ("注：", "注:", "备注", "说明：", "本表", "此表", "空表")
 
 
 @frozen(slots=False)
@@ -56,7 +57,7 @@ class Ahead:
     """The table that the walk is in, as far as it looks ahead.
 
     Attributes:
-        rows: the first of its rows.
+        rows: all of its rows.
         is_other_sheet: whether it stands on another sheet of a workbook than the table before it.
     """
 
@@ -67,17 +68,44 @@ class Ahead:
     def of(cls, rows: Sequence[Row], before: Sequence[Row]) -> "Ahead":
         """What is to be known of a table, behind another one."""
         is_other = bool(before) and _sheet_of(before[0]) != _sheet_of(rows[0])
-        return cls(rows[:_AHEAD], is_other)
+        return cls(rows, is_other)
 
     @cached_property
     def has_targets(self) -> bool:
         """Whether the table has headings of indicators."""
-        return any(map(begins_targets, self.rows))
+        return any(map(begins_targets, self.rows[:_AHEAD]))
+
+    def below(self, row: Row) -> Sequence[Row]:
+        """The rows below one of them."""
+        place = row.first.location
+        for number, one in enumerate(self.rows):
+            if one is row or (place is not None and one.first.location == place):
+                return self.rows[number + 1 :]
+        return ()
 
     @property
     def head(self) -> Iterable[Row]:
         """The rows above the headings of indicators."""
-        return itertools.takewhile(lambda row: not begins_targets(row), self.rows)
+        return itertools.takewhile(lambda row: not begins_targets(row), self.rows[:_AHEAD])
+
+    def goes_on_below(self, row: Row) -> bool:
+        """Whether rows of amounts stand below a row, before anything else begins: it is no line between two tables."""
+        return row.location is not None and row.location.line in self._enclosed
+
+    @cached_property
+    def _enclosed(self) -> frozenset[int]:
+        """The lines of the rows with one filled cell that have rows of amounts below them in the same table."""
+        found: set[int] = set()
+        goes_on = False
+        for row in reversed(self.rows):
+            if len(row.filled) > 1:
+                has_amount = any(is_amount(row.cells[index].text) for index in row.filled)
+                goes_on = has_amount or (goes_on and not begins_project(row, has_heading=False))
+            elif is_table_title(row.first.text) or project_heading(row.first.text, None) is not None:
+                goes_on = False
+            elif goes_on and row.location is not None:
+                found.add(row.location.line)
+        return frozenset(found)
 
 
 class State(ABC):
@@ -95,7 +123,7 @@ class State(ABC):
 
     def row(self, row: Row, ahead: Ahead) -> "State":
         """Take up a row of a table."""
-        if len(row.filled) > 1 and all(is_about(row.cells[index].text) for index in row.filled):
+        if _is_about_document(row):
             state: State = self  # 部门：某镇人民政府 | 单位：万元 above a table
             for index in row.filled:
                 state = state.paragraph(row.cells[index])
@@ -104,7 +132,7 @@ class State(ABC):
             self.gathered.set_year(year)
         if len(row.filled) > 1 and any(names_unit(row.cells[index].text) for index in row.filled):
             row = self._without_unit(row)
-        if len(row.filled) == 1 and self._is_line(row.first.text):
+        if len(row.filled) == 1 and self._is_line(row, ahead):
             return self.paragraph(row.first)
         return self._row(row, ahead)
 
@@ -133,7 +161,7 @@ class State(ABC):
     def _take_heading(self, heading: ProjectHeading) -> None:
         if heading.year is not None:
             self.gathered.set_year(heading.year)
-        elif heading.is_generic:
+        elif heading.number is None:
             self.gathered.take_form_title(heading.line)
 
     def _line(self, line: Cell) -> "State":
@@ -192,8 +220,9 @@ class State(ABC):
         cells = (Cell("", cell.location) if unit_of(cell.text) is not None else cell for cell in row.cells)
         return row_of(cells) or row
 
-    def _is_line(self, text: str) -> bool:
+    def _is_line(self, row: Row, ahead: Ahead) -> bool:  # noqa: ARG002 - some states look
         """Whether the text of a row's only cell is a line of its own rather than a piece of the table."""
+        text = row.first.text
         return (
             project_heading(text, None) is not None
             or unit_of(text) is not None
@@ -290,22 +319,24 @@ class InTable(BetweenTables):
         return super()._row(row, ahead)
 
     def _text(self, line: Cell) -> State:
-        if line.text.startswith(_NOTES) and self._reader.note(line):
+        if _is_note(line.text) and self._reader.note(line):
             return self
         # Between a title and its table lines such as 附表 3 may stand.
         state = self.end() if self._reader.has_begun else self
         self.gathered.paragraphs.append(line)
         return state
 
-    def _is_line(self, text: str) -> bool:
-        return super()._is_line(text) or (self._reader.has_begun and self._ends(text))
+    def _is_line(self, row: Row, ahead: Ahead) -> bool:
+        if super()._is_line(row, ahead):
+            return True
+        return self._reader.has_begun and self._ends(row.first.text) and not ahead.goes_on_below(row)
 
     def _ends(self, text: str) -> bool:
         """Whether a text that stands alone in its row, as paragraphs do in a spreadsheet, is none of the table above it."""
         return (
             begins_section(text)
             or text.endswith("。")
-            or text.startswith(_NOTES)
+            or _is_note(text)
             or is_table_title(text)
             or agency_of(text, None) is not None
         )
@@ -388,7 +419,7 @@ class UnderHeading(State):
 
     def _end_paused(self) -> None:
         if self._paused is not None:
-            self.gathered.projects.append(self._paused.project())
+            self.gathered.add(self._paused)
             self._paused = None
 
     def _set_aside(self, cells: Iterable[Cell]) -> None:
@@ -406,7 +437,7 @@ class InProject(State):
 
     def end(self) -> State:
         """Hand over the project."""
-        self.gathered.projects.append(self._project.project())
+        self.gathered.add(self._project)
         return BetweenTables(self.gathered)
 
     def begin_table(self, ahead: Ahead) -> State:
@@ -420,7 +451,8 @@ class InProject(State):
         return self
 
     def _heading(self, heading: ProjectHeading) -> State:
-        if not self._project.continues_under(heading):
+        is_lists_own = heading.is_generic and self._project.is_only_money  # 分配明细表 in front of 绩效目标表
+        if not is_lists_own and not self._project.continues_under(heading):
             return super()._heading(heading)
         self._take_heading(heading)
         return UnderHeading(self.gathered, heading, self._project)
@@ -434,18 +466,18 @@ class InProject(State):
         unknown = [cell for row in rows for cell in self._project.take(row) or ()]
         self._set_aside(() if is_known else unknown)
 
-    def take_rest(self, row: Row) -> "InProject | None":
+    def take_rest(self, row: Row, ahead: Ahead) -> "InProject | None":
         """Take up what a row of a list has besides that; ``None`` if it ends the project."""
-        state = self._take(row)
+        state = self._take(row, ahead)
         return state if isinstance(state, InProject) else None
 
-    def _row(self, row: Row, ahead: Ahead) -> State:  # noqa: ARG002 - the project is sure
+    def _row(self, row: Row, ahead: Ahead) -> State:
         if self._project.is_another(row):
-            return self._begin_project(None)._take(row)
-        return self._take(row)
+            return self._begin_project(None)._take(row, ahead)
+        return self._take(row, ahead)
 
-    def _take(self, row: Row) -> State:
-        left = self._project.take(row)
+    def _take(self, row: Row, ahead: Ahead) -> State:
+        left = self._project.take(row, ahead.below(row))
         if left is None:
             return self._no_row(row)
         self._set_aside(left)
@@ -500,9 +532,9 @@ class InList(BetweenTables):
 
     def row(self, row: Row, ahead: Ahead) -> State:
         """Take up a row of the list; or one of something else."""
-        return self if self._listed(row) else super().row(row, ahead)
+        return self if self._listed(row, ahead) else super().row(row, ahead)
 
-    def _listed(self, row: Row) -> bool:
+    def _listed(self, row: Row, ahead: Ahead) -> bool:
         """Take up a row of the list; false if it is none."""
         entry = self._list.take(row)
         if entry.is_count:
@@ -516,7 +548,7 @@ class InList(BetweenTables):
         for part, label, cell in entry.said:
             project.put(part, label, cell)
         if entry.rest is not None:
-            self._project = project.take_rest(entry.rest)
+            self._project = project.take_rest(entry.rest, ahead)
         return True
 
     def _begin_listed(self) -> InProject:
@@ -577,6 +609,17 @@ def _is_sheet_name(line: Cell) -> bool:
     """Whether a line is the name of a sheet, which stands above its rows."""
     place = None if line.location is None else line.location.place
     return place is not None and place.sheet is not None and place.row is None
+
+
+def _is_about_document(row: Row) -> bool:
+    """Whether a row only says what lines above a table do; several years are headings of columns."""
+    texts = [row.cells[index].text for index in row.filled]
+    return len(texts) > 1 and all(map(is_about, texts)) and any(year_of(text) is None for text in texts)
+
+
+def _is_note(text: str) -> bool:
+    """Whether a line is a note on the table above it."""
+    return text.startswith(words_of("lines")["note"])
 
 
 def _sheet_of(row: Row) -> str | None:

@@ -1,46 +1,79 @@
-"""The yearly tasks of a department 年度主要任务, each with its money."""
+"""The yearly tasks of a department 年度主要任务, each with its money; or of a project what its money is for."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
+from attrs import frozen
+
 from perfrules.layout.columns import at, unused
-from perfrules.layout.labels import bare, unit_in_row
+from perfrules.layout.labels import spellings, unit_in_row
 from perfrules.layout.part import Leftovers
-from perfrules.model import Cell, Task
+from perfrules.model import Cell, Labelled, Task
 from perfrules.model.make import make_task
 from perfrules.readers import Row
+from perfrules.words import derived, words_of
 
-__all__ = ["Tasks"]
+__all__ = ["Tasks", "begins_tasks"]
 
 _Column: TypeAlias = Literal["name", "content", "amount", "fiscal_funds", "other_funds"]
 
-_COLUMNS: Final = MappingProxyType[str, _Column](
+_COLUMNS: Final[Mapping[str, _Column]] = MappingProxyType(
     {
-        "任务名称": "name",
-        "工作任务": "name",
-        "主要任务": "name",
-        "重点任务": "name",
-        "对应项目": "name",
-        "主要内容": "content",
-        "任务内容": "content",
-        "工作内容": "content",
-        "预算金额": "amount",
-        "总额": "amount",
-        "金额": "amount",
-        "资金总额": "amount",
-        "预算总额": "amount",
-        "财政拨款": "fiscal_funds",
-        "财政资金": "fiscal_funds",
-        "其中：财政拨款": "fiscal_funds",
-        "其他资金": "other_funds",
+        "name": "name", "content": "content", "amount": "amount", "fiscal-funds": "fiscal_funds",
+        "other-funds": "other_funds",
     }
-)
-_TOTALS: Final = frozenset({"金额合计", "合计", "总计", "预算合计", "资金合计"})
-_LABELS: Final = frozenset({"年度主要任务", "主要任务", "重点工作任务", "年度重点工作任务"})
+)  # fmt: skip
+"""The column of each section of words."""
+
+
+@frozen
+class _Words:
+    """What the words make."""
+
+    columns: Mapping[str, _Column]
+    labels: frozenset[str]  # labels beside the list, or over the names where there is no other heading
+    idle: frozenset[str]  # headings of columns that no field is made of
+    totals: frozenset[str]
+
+
+@derived
+def _words() -> _Words:
+    words = words_of("tasks")
+    return _Words(
+        MappingProxyType({word: column for name, column in _COLUMNS.items() for word in words[name]}),
+        frozenset(words["label"]),
+        frozenset((*words["no-field"], *words["label"])),
+        frozenset(words["total"]),
+    )
 
 
 def _column(cell: Cell) -> _Column | None:
-    return _COLUMNS.get(bare(cell.text))
+    columns = _words().columns
+    return next((columns[form] for form in spellings(cell.text) if form in columns), None)
+
+
+def _columns_of(row: Row) -> dict[int, _Column]:
+    """What the columns below a row of headings hold, each once; of 任务名称 and 对应项目 the first is the name."""
+    found: dict[int, _Column] = {}
+    for index in row.filled:
+        column = _column(row.cells[index])
+        if column is not None and column not in found.values():
+            found[index] = column
+    if "name" not in found.values():
+        labels = _words().labels
+        label = next(
+            (index for index in row.filled if not labels.isdisjoint(spellings(row.cells[index].text))), None
+        )
+        if label is not None:
+            found[label] = "name"
+    return found
+
+
+def begins_tasks(row: Row) -> bool:
+    """Whether the row is the heading of a list of tasks, or of what money is for."""
+    named = set(_columns_of(row).values())
+    return "name" in named and len(named) >= _LEAST and not named.isdisjoint({"content", "amount"})
 
 
 class Tasks:
@@ -49,7 +82,9 @@ class Tasks:
     def __init__(self, table_unit: str) -> None:
         self._unit = table_unit
         self._columns: dict[int, _Column] = {}
+        self._further: dict[int, Cell] = {}
         self.tasks: list[Task] = []
+        self.details: list[Labelled] = []
         self.total: Task | None = None
 
     def set_unit(self, table_unit: str) -> None:
@@ -59,22 +94,16 @@ class Tasks:
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up the row of headings."""
-        found: dict[int, _Column] = {}
-        for index in row.filled:
-            column = _column(row.cells[index])
-            if (
-                column is not None and column not in found.values()
-            ):  # of 任务名称 and 对应项目 the first is the name
-                found[index] = column
-        named = set(found.values())
-        if "name" not in named or len(named) < 2 or not named & {"content", "amount"}:
+        if not begins_tasks(row):
             return None
+        found = _columns_of(row)
         self._columns = found
+        self._further = {
+            index: row.cells[index] for index in row.filled if index > min(found) and index not in found
+        }
         self._unit = unit_in_row(row) or self._unit
         return tuple(
-            row.cells[index]
-            for index in row.filled
-            if index not in found and bare(row.cells[index].text) not in _LABELS
+            row.cells[index] for index in row.filled if index not in found and not _is_idle(row.cells[index])
         )
 
     def go_on(self, row: Row) -> Leftovers | None:
@@ -91,7 +120,7 @@ class Tasks:
         place = {column: index for index, column in self._columns.items()}
         cells = {column: at(row, index) for column, index in place.items()}
         label = row.first
-        is_total = bare(label.text) in _TOTALS
+        is_total = not _words().totals.isdisjoint(spellings(label.text))
         name = label if is_total else cells["name"]
         if not name.text or not any(
             column in cells and cells[column].text for column in ("content", "amount")
@@ -110,7 +139,23 @@ class Tasks:
             self.total = task
         else:
             self.tasks.append(task)
-        return unused(row, {*self._columns, row.filled[0] if is_total else None})
+        for index, heading in self._further.items():
+            if at(row, index).text and _is_idle(heading):
+                self.details.append(Labelled(heading, at(row, index)))
+        idle = {index for index, heading in self._further.items() if _is_idle(heading)}
+        numbers = {
+            index for index in row.filled if index < min(self._columns) and row.cells[index].text.isdecimal()
+        }
+        return unused(row, {*self._columns, *idle, *numbers, row.filled[0] if is_total else None})
 
     def new_table(self) -> None:
         """Nothing changes: the tasks may go on over a page break."""
+
+
+_LEAST: Final = 2
+
+
+def _is_idle(cell: Cell) -> bool:
+    """Whether a heading is of a column that no field is made of, a year gone by included."""
+    idle = _words().idle
+    return any(form in idle for form in spellings(cell.text)) or "实际" in cell.text

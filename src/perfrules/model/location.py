@@ -8,7 +8,37 @@ from attrs import evolve, field, frozen
 
 from perfrules.errors import Language
 
-__all__ = ["BLANK", "Cell", "Location", "Place", "column_letters"]
+__all__ = ["BLANK", "Box", "Cell", "Location", "Place", "column_letters"]
+
+
+@frozen
+class Box:
+    """A rectangle on a page, in whole points (72 to the inch) from the upper left corner of the page as it is displayed.
+
+    Attributes:
+        left: edge.
+        top: edge.
+        right: edge.
+        bottom: edge.
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def around(self, other: "Box") -> "Box":
+        """The smallest that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def edges(self) -> list[int]:
+        """Left, top, right, bottom."""
+        return [self.left, self.top, self.right, self.bottom]
 
 
 @frozen
@@ -26,6 +56,8 @@ class Place:
         row: of the table or sheet.
         column: of the table or sheet; ``None`` for a whole row.
         paragraph: of running text.
+        box: around it on its page, in a PDF file; of a paragraph or row that goes on overleaf, around the part on its first page.
+            It says where to mark a page; two places are the same without it.
 
     >>> print(Place(sheet="支出", row=12, column=3), Place(page=3, table=2, row=4, column=5), sep="; ")
     支出!C12; page 3, table 2, row 4, column 5
@@ -37,6 +69,7 @@ class Place:
     row: int | None = None
     column: int | None = None
     paragraph: int | None = None
+    box: Box | None = field(default=None, eq=False, repr=False)
 
     def text(self, language: Language = "en") -> str:
         """The place for people: ``Sheet1!C12``, ``第3页 表2 行4 列5``."""
@@ -52,12 +85,15 @@ class Place:
     @property
     def whole_row(self) -> "Place":
         """The row in which a cell stands; anything else itself."""
-        return evolve(self, column=None)
+        return self if self.column is None else evolve(self, column=None, box=None)
 
-    def parts(self) -> dict[str, str | int]:
+    def parts(self) -> dict[str, str | int | list[int]]:
         """What is set, by name."""
-        named: dict[str, str | int] = {} if self.sheet is None else {"sheet": self.sheet}
-        return named | dict(self._numbers())
+        named: dict[str, str | int | list[int]] = {} if self.sheet is None else {"sheet": self.sheet}
+        named.update(self._numbers())
+        if self.box is not None:
+            named["box"] = self.box.edges()
+        return named
 
     def _numbers(self) -> Iterator[tuple[str, int]]:
         for name in ("page", "table", "row", "column", "paragraph"):
@@ -123,8 +159,11 @@ class Location:
 
     def until(self, end: "Location") -> "Location":
         """From here to the end of another location on the same line."""
-        is_wider = self.place is not None and self.place != end.place
-        place = self.place.whole_row if self.place is not None and is_wider else self.place
+        place = self.place
+        if place is not None and place != end.place:
+            own, other = place.box, None if end.place is None else end.place.box
+            both = own.around(other) if own is not None and other is not None else None
+            place = evolve(place.whole_row, box=both)
         return evolve(self, end_column=end.end_column, place=place)
 
     @property
@@ -142,11 +181,13 @@ class Cell:
         location: ``None`` for what does not come from a document.
         is_unread: whether the file holds something here that could not be read, such as a formula without its result. Then the
             text is empty, and says nothing.
+        more: where its further pieces stand, of a text that was put together from several cells.
     """
 
     text: str
     location: Location | None = None
     is_unread: bool = False
+    more: tuple[Location, ...] = field(default=(), eq=False, repr=False)
 
     def __str__(self) -> str:
         return self.text

@@ -15,10 +15,10 @@ from attrs import evolve
 from perfrules.errors import UnitError
 from perfrules.model.disclosure import Indicator, Project, Schedule, ScheduleEntry
 from perfrules.model.figure import Figure
-from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Fund, Kind, Labelled, Level, Step, Task
+from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Labelled, Level, Step, Task
 from perfrules.model.location import BLANK, Cell, Location
 from perfrules.model.polarity import polarity_of
-from perfrules.model.vocabulary import canonical_category, canonical_group, is_cost
+from perfrules.model.vocabulary import canonical_group, category_below, is_cost
 from perfrules.reading import parse
 from perfrules.values import Quantity, Unit, Value, unit
 
@@ -29,10 +29,12 @@ __all__ = [
     "make_figure",
     "make_indicator",
     "make_points",
-    "make_project",
+    "make_rate",
     "make_schedule",
     "make_task",
     "month_of",
+    "states_budget",
+    "with_budget",
 ]
 
 TABLE_UNIT: Final = "万元"
@@ -188,7 +190,7 @@ def make_indicator(
     ('成本指标', '300000元')
     """
     # 满意度指标 often stands at the first level only.
-    group_name, category_name = canonical_group(group.text), canonical_category(category.text or group.text)
+    group_name, category_name = canonical_group(group.text), category_below(group.text, category.text)
     cost = is_cost(group_name, category_name)
     target = _value(value, cost=cost)
 
@@ -262,88 +264,27 @@ def _value(cell: Cell, *, cost: bool) -> Value:
     return value.reading_as("元") if cost else value
 
 
-def make_project(
-    *,
-    number: int | None = None,
-    heading: Cell | None = None,
-    code: Cell | None = None,
-    name: Cell | None = None,
-    budget: Figure | None = None,
-    fiscal_funds: Figure | None = None,
-    other_funds: Figure | None = None,
-    purpose: Cell | None = None,
-    schedule: Schedule | None = None,
-    goal: Cell | None = None,
-    indicators: Iterable[Indicator] = (),
-    location: Location | None = None,
-    kind: Kind = "项目",
-    more_funds: Iterable[Fund] = (),
-    whole_budget: Figure | None = None,
-    long_term_goal: Cell | None = None,
-    long_term_indicators: Iterable[Indicator] = (),
-    tasks: Iterable[Task] = (),
-    tasks_total: Task | None = None,
-    evaluation: Evaluation | None = None,
-    details: Iterable[Labelled] = (),
-) -> Project:
-    """A project 项目 from the parts of its tables; what the document does not have is left out.
-
-    Where no budget is stated, a self-evaluation and a department's tasks say what it is.
-
-    Args:
-        number: the number in the heading.
-        heading: the heading's text without the number.
-        code: 项目编码.
-        name: 项目名称.
-        budget: 预算数.
-        fiscal_funds: 其中：财政资金.
-        other_funds: 其他资金.
-        purpose: 资金用途.
-        schedule: 资金支出计划.
-        goal: 绩效目标.
-        indicators: in the order of the document.
-        location: of the heading, or of the first row.
-        kind: whose targets these are.
-        more_funds: further sources.
-        whole_budget: 中期资金总额.
-        long_term_goal: 中期目标.
-        long_term_indicators: 中期指标.
-        tasks: 年度主要任务 of a department.
-        tasks_total: the row in which they are added.
-        evaluation: of a self-evaluation.
-        details: what else the head says.
-    """
-    tasks = tuple(tasks)
-    return Project(
-        number=number,
-        heading=heading,
-        code=code,
-        name=name,
-        budget=budget
-        or _evaluated_budget(evaluation)
-        or (None if tasks_total is None else tasks_total.amount),
-        fiscal_funds=fiscal_funds,
-        other_funds=other_funds,
-        purpose=purpose,
-        schedule=schedule,
-        goal=goal,
-        indicators=tuple(indicators),
-        location=location,
-        kind=kind,
-        more_funds=tuple(more_funds),
-        whole_budget=whole_budget,
-        long_term_goal=long_term_goal,
-        long_term_indicators=tuple(long_term_indicators),
-        tasks=tasks,
-        tasks_total=tasks_total,
-        evaluation=evaluation,
-        details=tuple(details),
-    )
+def with_budget(project: Project) -> Project:
+    """The project with its budget 预算数: where none is stated, a self-evaluation or a department's tasks say what it is."""
+    return project if project.budget is not None else evolve(project, budget=_budget_elsewhere(project))
 
 
-def _evaluated_budget(evaluation: Evaluation | None) -> Figure | None:
+def states_budget(project: Project) -> bool:
+    """Whether the budget of a project is stated for itself, and not taken from its evaluation or its tasks."""
+    total = None if project.evaluation is None else project.evaluation.total
+    elsewhere = () if total is None else (total.initial, total.adjusted)
+    tasks = None if project.tasks_total is None else project.tasks_total.amount
+    return all(project.budget is not figure for figure in (*elsewhere, tasks))
+
+
+def _budget_elsewhere(project: Project) -> Figure | None:
+    evaluated = None if project.evaluation is None else _evaluated_budget(project.evaluation)
+    return evaluated or (None if project.tasks_total is None else project.tasks_total.amount)
+
+
+def _evaluated_budget(evaluation: Evaluation) -> Figure | None:
     """The greater of the initial and the adjusted budget, as far as they are printed."""
-    total = None if evaluation is None else evaluation.total
+    total = evaluation.total
     if total is None:
         return None
     stated = [
@@ -397,7 +338,7 @@ def make_execution_row(
         adjusted=_figure(adjusted, table_unit),
         spent=_figure(spent, table_unit),
         weight=None if weight is None else make_points(weight),
-        rate=None if rate is None else _rate(rate),
+        rate=None if rate is None else make_rate(rate),
         score=None if score is None else make_points(score),
         reason=reason,
         location=location,
@@ -408,7 +349,7 @@ def _figure(cell: Cell | None, table_unit: str) -> Figure | None:
     return None if cell is None else make_figure(cell, table_unit)
 
 
-def _rate(cell: Cell) -> Figure:
+def make_rate(cell: Cell) -> Figure:
     """An execution rate 执行率: ``95.00%``, ``95`` or ``0.95``."""
     number = _bare_number(cell.text)
     return make_figure(cell, "" if number is not None and number <= 1 else "%")

@@ -4,11 +4,16 @@ Source: 财预〔2015〕88号 (the tree of 2015: 产出, 效益, 满意度, with
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["CATEGORIES", "GROUPS", "canonical_category", "canonical_group", "is_cost"]
+from attrs import frozen
+
+from perfrules.words import Vocabulary, active, derived, words_of
+
+__all__ = ["CATEGORIES", "GROUPS", "canonical_category", "canonical_group", "category_below", "is_cost"]
 
 GROUPS: Final = ("成本指标", "产出指标", "效益指标", "满意度指标")
 """First-level categories 一级指标."""
@@ -29,116 +34,107 @@ CATEGORIES: Final = (
 )
 """Second-level categories 二级指标, quantity to satisfaction; those of 成本 as of 2021 included."""
 
-# Names without numbers, weights and the word 指标, and the category that each means.
-_GROUP_STEMS: Final = MappingProxyType(
-    {name.removesuffix("指标"): name for name in GROUPS}
-    | {
-        "项目完成": "产出指标",
-        "项目产出": "产出指标",
-        "部门产出": "产出指标",
-        "履职产出": "产出指标",
-        "绩效产出": "产出指标",
-        "效果": "效益指标",
-        "实施效果": "效益指标",
-        "项目效果": "效益指标",
-        "项目效益": "效益指标",
-        "部门效益": "效益指标",
-        "履职效益": "效益指标",
-        "绩效效益": "效益指标",
-        "项目成本": "成本指标",
-        "项目满意度": "满意度指标",
-        "社会公众或服务对象满意度": "满意度指标",
-    }
-)
 
-_CATEGORY_STEMS: Final = MappingProxyType(
-    {name.removesuffix("指标"): name for name in CATEGORIES}
-    | {
-        "产出数量": "数量指标",
-        "产出质量": "质量指标",
-        "产出时效": "时效指标",
-        "进度": "时效指标",
-        "时间": "时效指标",
-        "产出进度": "时效指标",
-        "完成数量": "数量指标",
-        "完成质量": "质量指标",
-        "完成时效": "时效指标",
-        "完成进度": "时效指标",
-        "产出成本": "成本指标",
-        "项目成本": "成本指标",
-        "完成成本": "成本指标",
-        "成本控制": "成本指标",
-        "财政成本": "经济成本指标",
-        "生态成本": "生态环境成本指标",
-        "环境成本": "生态环境成本指标",
-        "环境效益": "生态效益指标",
-        "生态环境效益": "生态效益指标",
-        "生态环保效益": "生态效益指标",
-        "可持续": "可持续影响指标",
-        "可持续性": "可持续影响指标",
-        "可持续发展": "可持续影响指标",
-        "可持续性影响": "可持续影响指标",
-        "可持续发展影响": "可持续影响指标",
-        "可持续影响力": "可持续影响指标",
-        "可持续效益": "可持续影响指标",
-        "可持续性发展": "可持续影响指标",
-        "可持续发展能力": "可持续影响指标",
-    }
-)
-
-_SATISFACTION: Final = re.compile(r"[^，。、；：（）()\d]{0,16}满意度")
+_SATISFACTION: Final = re.compile(r"[^，。、；：（）()\d]{0,16}满意(?:度|率|程度)")
 """Whoever is to be satisfied: 服务对象, 社会公众, 受益群众, 使用人员."""
 
 _COST: Final = frozenset({"成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标"})
 
-# 一级指标：, 1.1, （一）: what only says the place of a category among others.
+# 一级指标：, 1.1, （一）, ★: what only says the place of a category among others.
 _IN_FRONT: Final = re.compile(
-    r"(?:[一二]级(?:指标)?[：:])?(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|(?:\d{1,2}[.．]){1,3}\d{0,2}|\d{1,2}(?=\D)"
+    r"[*＊★☆▲△●○◆◇■□※·]*(?:[一二]级(?:指标)?[：:])?"
+    r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|(?:\d{1,2}[.．]){1,3}\d{0,2}|\d{1,2}(?=\D)"
     r"|[一二三四五六七八九十]{1,2}(?=[、.．：:])|[①-⑳])?[、.．：:]?"
 )
-_WEIGHT: Final = r"(?:共|计|满分|分值|权重|占比?)?[：:]?\d{1,3}(?:\.\d{1,2})?(?:分|%|％)?"
+# （10分）, （必填硬性指标）, (0-20)分, 20%, 等, ★: what weighs a category, or is said of it.
 _BEHIND: Final = re.compile(
-    rf"(?:[（(【［\[](?:{_WEIGHT}|必填|选填|可选|如有)[)）】］\]]|\d{{1,3}}(?:\.\d{{1,2}})?(?:分|%|％)?){{1,2}}\Z"
+    r"(?:[（(【［\[][^（）()【】［］\[\]]{0,24}[)）】］\]](?:分|%|％)?|\d{1,3}(?:\.\d{1,2})?(?:[-~～—]\d{1,3})?(?:分|%|％)?"
+    r"|[:：、.．]|[*＊★☆▲△●○◆◇■□※·]|等)+\Z"
 )
-_ENDING: Final = re.compile(r"(?:指标|目标|类指标|类)\Z")
-_LONGEST: Final = 40
+_SPELT: Final = str.maketrans({"値": "值", "　": None})
+_LONGEST: Final = 48
 _REMEMBERED: Final = 4096
 
 
-def _stem(text: str) -> str:
-    """What is left of a category's name without numbers, weights and the word 指标; blank if it is too long for one."""
+@frozen
+class _Words:
+    """What the words make: the category or group of each name, endings, and whoever is to be satisfied."""
+
+    groups: Mapping[str, str]
+    categories: Mapping[str, str]
+    satisfied: frozenset[str]
+    ending: re.Pattern[str]
+
+
+@derived
+def _words() -> _Words:
+    words = words_of("categories")
+    # 成本指标 is a group of 2021, and of 2015 a category.
+    return _Words(
+        MappingProxyType({word: group for group in GROUPS for word in words[group]}),
+        MappingProxyType(
+            {word: category for category in CATEGORIES for word in words[category]}
+            | dict.fromkeys(words["成本指标-below"], "成本指标")
+        ),
+        frozenset(words["satisfied"]),
+        re.compile(rf"(?:{'|'.join(sorted(words['ending'], key=len, reverse=True))})\Z"),
+    )
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """What is left of a category's name without numbers, weights and remarks, and without the word 指标; none if it is too long."""
     if len(text) > _LONGEST:
-        return ""
-    plain = "".join(text.split()).rstrip("：:")
-    named = _IN_FRONT.sub("", plain, count=1)
-    named = _BEHIND.sub("", named)
-    return _ENDING.sub("", named)
+        return ()
+    plain = "".join(text.split()).translate(_SPELT)
+    named = _BEHIND.sub("", _IN_FRONT.sub("", plain, count=1))
+    return named, _words().ending.sub("", named)
 
 
 @lru_cache(_REMEMBERED)
+def _known(text: str, words: Vocabulary) -> tuple[str | None, str | None]:  # noqa: ARG001 - of other words other meanings are remembered
+    """The first-level and the second-level category that a text names."""
+    known, stems = _words(), _stems(text)
+    group = next((known.groups[stem] for stem in stems if stem in known.groups), None)
+    category = next((known.categories[stem] for stem in stems if stem in known.categories), None)
+    is_satisfaction = any(_SATISFACTION.fullmatch(stem) for stem in stems)
+    return (
+        group or ("满意度指标" if is_satisfaction else None),
+        category or ("服务对象满意度指标" if is_satisfaction else None),
+    )
+
+
 def canonical_group(text: str) -> str | None:
     """The first-level category 一级指标 that *text* names, or ``None``.
 
-    >>> canonical_group("项目产出"), canonical_group("一、产出目标（50%）")
-    ('产出指标', '产出指标')
+    >>> canonical_group("项目产出"), canonical_group("一、产出目标（50%）"), canonical_group("产出类指标")
+    ('产出指标', '产出指标', '产出指标')
     """
-    stem = _stem(text)
-    if stem in _GROUP_STEMS:
-        return _GROUP_STEMS[stem]
-    return "满意度指标" if _SATISFACTION.fullmatch(stem) else None
+    return _known(text, active())[0]
 
 
-@lru_cache(_REMEMBERED)
 def canonical_category(text: str) -> str | None:
     """The second-level category 二级指标 that *text* names, or ``None``.
 
-    >>> canonical_category("社会效益"), canonical_category("数量指标20分"), canonical_category("受益群众满意度")
+    >>> canonical_category("社会效益"), canonical_category("数量指标（必填硬性指标）"), canonical_category("受益群众满意度")
     ('社会效益指标', '数量指标', '服务对象满意度指标')
     """
-    stem = _stem(text)
-    if stem in _CATEGORY_STEMS:
-        return _CATEGORY_STEMS[stem]
-    return "服务对象满意度指标" if _SATISFACTION.fullmatch(stem) else None
+    return _known(text, active())[1]
+
+
+def category_below(group: str, category: str) -> str | None:
+    """The second-level category of a row that names both levels, or only one.
+
+    >>> category_below("满意度指标", "服务对象"), category_below("满意度指标", ""), category_below("产出指标", "服务对象")
+    ('服务对象满意度指标', '服务对象满意度指标', None)
+    """
+    found = canonical_category(category or group)
+    if (
+        found is None
+        and canonical_group(group) == "满意度指标"
+        and not _words().satisfied.isdisjoint(_stems(category))
+    ):
+        return "服务对象满意度指标"
+    return found
 
 
 def is_cost(group: str | None, category: str | None) -> bool:

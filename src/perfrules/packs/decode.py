@@ -4,6 +4,7 @@ Every key is known or refused, every text has its type, every expression is pars
 place in the file.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
@@ -19,13 +20,23 @@ from perfrules.language.constant import constant_part
 from perfrules.language.errors import ExpressionError, suggestion
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
 from perfrules.language.parse import parse_expression, parse_scope
-from perfrules.language.schema import FIELDS, ROOT, SCOPES
+from perfrules.language.schema import FIELDS, RECORD_OF, ROOT, SCOPES
 from perfrules.language.template import Template, parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
 from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Pending, Problems, Source
-from perfrules.packs.rule import Basis, Equivalent, Example, Intended, Oddity, Rule, Severity, Status
+from perfrules.packs.rule import (
+    EXAMPLES,
+    Basis,
+    Equivalent,
+    Example,
+    Intended,
+    Oddity,
+    Rule,
+    Severity,
+    Status,
+)
 
 __all__ = [
     "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "INTENDED_KEYS", "RULE_KEYS", "Reader", "decode_rule",
@@ -36,17 +47,11 @@ _T = TypeVar("_T")
 
 RULE_KEYS: Final = (
     "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
-    "otherwise", "message", "equivalent", "intended", "accepts", "rejects", "skips", "undecided",
+    "otherwise", "message", "faults", "may_find", "equivalent", "intended", "accepts", "rejects", "fixed", "skips", "undecided",
 )  # fmt: skip
 """The keys of a rule file."""
 
 _REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", "for", "require", "message")
-_EXAMPLES: Final = {
-    "accepts": Outcome.PASS,
-    "rejects": Outcome.FINDING,
-    "skips": Outcome.NOT_APPLICABLE,
-    "undecided": Outcome.NOT_DECIDABLE,
-}
 _EXAMPLE_PARTS: Final = (
     "project", "projects", "tables", "procurement", "assets", "paragraphs", "institutions", "approved", "published",
 )  # fmt: skip
@@ -62,6 +67,8 @@ BINDINGS: Final = ("law", "local-op", "reference", "practice")
 EQUIVALENT_KEYS: Final = ("change", "reason")
 INTENDED_KEYS: Final = ("problem", "reason")
 """The keys of a change that makes no difference."""
+
+_FAULT: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @frozen
@@ -194,8 +201,9 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     successor = problems.read(lambda: reader.text(("successor",), table.get("successor", ""), empty=True))
     basis = problems.read(lambda: _basis(reader, table["basis"]))
     otherwise = problems.read(lambda: _otherwise(reader, table))
+    faults = problems.read(lambda: _faults(reader, "faults", table))
+    may_find = problems.read(lambda: _faults(reader, "may_find", table))
     equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
-
     intended = problems.read(lambda: _intended(reader, table.get("intended", [])))
 
     def read() -> Mapping[str, Any]:
@@ -218,6 +226,8 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         basis=basis.get(),
         otherwise=otherwise.get(),
         parameters=parameters,
+        faults=faults.get(),
+        may_find=may_find.get(),
         equivalent=equivalent.get(),
         intended=intended.get(),
         path=path,
@@ -313,6 +323,20 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
     return tuple(found)
 
 
+def _faults(reader: Reader, key: str, table: Mapping[str, object]) -> tuple[str, ...]:
+    """Names of planted faults; whether somebody plants faults of these names is for those who plant them to ask."""
+    names = reader.texts((key,), table.get(key, []))
+    taken = reader.texts(("faults",), table.get("faults", [])) if key != "faults" else ()
+    for number, name in enumerate(names):
+        if not _FAULT.fullmatch(name):
+            reader.fail((key, number), f"{name!r} is no name of a fault", f"“{name}”不能作为植入错误的名称",
+                        "small letters, digits and single hyphens, e.g. cost-above-budget",
+                        "小写字母、数字和单个连字符，例如 cost-above-budget")  # fmt: skip
+        if name in names[:number] or name in taken:
+            reader.fail((key, number), f"{name!r} stands here twice", f"“{name}”重复")
+    return names
+
+
 def _equivalent(reader: Reader, value: object) -> tuple[Equivalent, ...]:
     return tuple(
         Equivalent(
@@ -346,32 +370,33 @@ def _declarations(
 def _examples(reader: Reader, table: Mapping[str, object]) -> tuple[Example, ...]:
     problems = Problems()
     examples = []
-    for key, expected in _EXAMPLES.items():
+    for key in EXAMPLES:
         with problems.gather():
             for index, entry in enumerate(reader.items((key,), table.get(key, []))):
                 path: KeyPath = (key, index)
                 examples.append(
-                    problems.read(
-                        lambda path=path, entry=entry, expected=expected: _example(
-                            reader, path, entry, expected
-                        )  # type: ignore[misc]
-                    )
+                    problems.read(lambda path=path, entry=entry, key=key: _example(reader, path, entry, key))  # type: ignore[misc]
                 )
     problems.require_none()
-    return tuple(example.get() for example in examples)
+    found = tuple(example.get() for example in examples)
+    rejected = [example.case for example in found if example.key == "rejects"]
+    for number, example in enumerate(one for one in found if one.key == "fixed"):
+        if example.case not in rejected:
+            reader.fail(("fixed", number, "case"), f"no rejected case is called {example.case!r}",
+                        f"rejects 中没有名为“{example.case}”的示例",
+                        *suggestion(example.case, rejected))  # fmt: skip
+    return found
 
 
-def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) -> Example:
+def _example(reader: Reader, path: KeyPath, value: object, key: str) -> Example:
     table = reader.table(path, value, EXAMPLE_KEYS)
     reader.required(path, table, ("case",))
     case = reader.text((*path, "case"), table["case"])
-    times = _times(reader, (*path, "times"), table.get("times", 1), expected)
+    times = _times(reader, (*path, "times"), table.get("times", 1), key)
     if "document" in table:
         if not set(table) <= {"case", "times", "document"}:
             reader.fail(path, "a case with a document has nothing else", "含 document 的示例不能有其他内容")
-        return Example(
-            expected, case, document=reader.text((*path, "document"), table["document"]), times=times
-        )
+        return Example(key, case, document=reader.text((*path, "document"), table["document"]), times=times)
     if not any(part in table for part in _EXAMPLE_PARTS) or {"project", "projects"} <= set(table):
         reader.fail(
             path,
@@ -381,13 +406,13 @@ def _example(reader: Reader, path: KeyPath, value: object, expected: Outcome) ->
     data = {key: entry for key, entry in table.items() if key not in {"case", "times", "project"}}
     if "project" in table:
         data["projects"] = [table["project"]]
-    return Example(expected, case, data=data, times=times)
+    return Example(key, case, data=data, times=times)
 
 
-def _times(reader: Reader, path: KeyPath, value: object, expected: Outcome) -> int:
+def _times(reader: Reader, path: KeyPath, value: object, key: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         reader.fail(path, "expected a whole number of at least 1", "应为不小于1的整数")
-    if value != 1 and expected is not Outcome.FINDING:
+    if value != 1 and EXAMPLES[key] is not Outcome.FINDING:
         reader.fail(
             path, "only a case for a finding is found several times", "只有 rejects 的示例可以有多个问题"
         )
@@ -505,8 +530,9 @@ class _Logic:
 
     def _source(self, record: str, name: str, span: Span) -> Node:
         """The list that a loop of the scope runs through, checked."""
-        known = FIELDS[record][name]
-        owner = Name(span=span, name=record, type=RecordType(record))
+        kind = RECORD_OF.get(record, record)
+        known = FIELDS[kind][name]
+        owner = Name(span=span, name=record, type=RecordType(kind))
         return Attribute(span=span, owner=owner, name=name, name_span=span, field=known, type=known.type)
 
     def _parsed_lets(self, value: object) -> list[tuple[str, Node]]:

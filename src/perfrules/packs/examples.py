@@ -83,7 +83,7 @@ def example_disclosure(example: Example) -> Disclosure:
         ReadError: the example has a wrong key or type, or its document cannot be read.
     """
     if example.data is not None:
-        from perfrules.model.build import from_dict
+        from perfrules.model.data import from_dict
 
         return from_dict(example.data)
     from perfrules.layout import from_text

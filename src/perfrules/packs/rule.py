@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
@@ -55,24 +56,41 @@ class Basis:
     binding: str = "practice"
 
 
+EXAMPLES: Final[Mapping[str, Outcome]] = MappingProxyType(
+    {
+        "accepts": Outcome.PASS,
+        "rejects": Outcome.FINDING,
+        "fixed": Outcome.PASS,
+        "skips": Outcome.NOT_APPLICABLE,
+        "undecided": Outcome.NOT_DECIDABLE,
+    }
+)
+"""The keys under which examples stand, and what the rule must say of them; ``fixed`` is a rejected one, mended as ``fix`` advises."""
+
+
 @frozen
 class Example:
     """One of the cases that a rule file carries as its tests.
 
     Attributes:
-        expected: what the rule must say. A case for ``FINDING`` must be found exactly as often as *times* says; in a case
+        key: under which key of the rule file it stands. A case for ``FINDING`` must be found exactly as often as *times* says; in a case
             for ``PASS`` some subject passes and none is found.
         case: what the case is about.
-        data: the small disclosure, as :func:`perfrules.model.build.from_dict` takes it; ``None`` with *document*.
+        data: the small disclosure, as :func:`perfrules.model.data.from_dict` takes it; ``None`` with *document*.
         document: a piece of a document in its own form, read by the text reader; empty with *data*.
         times: how often a case for ``FINDING`` must be found.
     """
 
-    expected: Outcome
+    key: str
     case: str
     data: Mapping[str, object] | None = None
     document: str = ""
     times: int = 1
+
+    @property
+    def expected(self) -> Outcome:
+        """What the rule must say."""
+        return EXAMPLES[self.key]
 
 
 @frozen
@@ -140,6 +158,8 @@ class Rule:
         parameters: of the pack.
         examples: its own tests.
         successor: of a deprecated rule the code to use instead; else empty.
+        faults: names of planted faults that it is there to find.
+        may_find: names of others that it finds as well, where figures happen to be so.
         equivalent: changes that make no difference.
         intended: what fuzzing would find wrong with it, and is meant so.
         path: the rule file.
@@ -164,6 +184,8 @@ class Rule:
     parameters: tuple[Parameter, ...] = field(repr=False)
     examples: tuple[Example, ...] = field(repr=False)
     successor: str = ""
+    faults: tuple[str, ...] = field(default=(), repr=False)
+    may_find: tuple[str, ...] = field(default=(), repr=False)
     equivalent: tuple[Equivalent, ...] = field(default=(), repr=False)
     intended: tuple[Intended, ...] = field(default=(), repr=False)
     path: Path = field(default=Path(), repr=False)

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from perfrules.errors import LimitError
 from perfrules.model import Remark
+from perfrules.printable import printable
 from perfrules.readers.files import decode, read_bytes
 from perfrules.readers.formats import SUFFIXES, Format, format_of
 from perfrules.readers.plain.text import lines_of, read_text
@@ -24,7 +25,7 @@ class Source:
     """A file that has been opened.
 
     Attributes:
-        name: its path, for people.
+        name: its path, for people: in one line, whatever characters it has.
         format: what its content says it is.
         data: its content.
     """
@@ -41,7 +42,7 @@ def open_source(path: str | os.PathLike[str]) -> Source:
         ReadError: it cannot be opened, or is in a format that cannot be read.
         LimitError: it is an archive of too many files.
     """
-    name, data = os.fspath(path), read_bytes(path)
+    name, data = printable(os.fspath(path), is_one_line=True), read_bytes(path)
     return Source(name, format_of(data, name), data)
 
 
@@ -107,4 +108,4 @@ def _read(source: Source) -> Document:
             return Document((), tuple(lines_of(decode(data, name))))
         case Format.TEXT:
             text = decode(data, name)
-            return Document(read_text(text), tuple(lines_of(text)))
+            return Document(read_text(text, name), tuple(lines_of(text)))

@@ -2,12 +2,13 @@
 
 import codecs
 import os
-import re
 import stat
 from pathlib import Path
 from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
+from perfrules.patterns import regex
+from perfrules.printable import printable
 from perfrules.readers.characters import usual_characters
 
 __all__ = ["MAX_BYTES", "decode", "read_bytes", "read_file"]
@@ -31,7 +32,7 @@ _FORMATS: Final = (
 )
 # Control characters that no text has. Tab, line ends and the form feed of page breaks are fine, and so is the Ctrl-Z
 # that old programs write at the end.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROL: Final = regex(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
 # Read as UTF-8, a text in GB18030 is damaged nearly everywhere; a damaged UTF-8 text at some places only.
 _DAMAGED_SHARE: Final = 4
@@ -47,7 +48,7 @@ def read_file(path: str | os.PathLike[str]) -> str:
         ReadError: it is not there, a folder, not readable, empty, larger than :data:`MAX_BYTES`, binary, or in no
             known encoding.
     """
-    return decode(read_bytes(path), os.fspath(path))
+    return decode(read_bytes(path), printable(os.fspath(path), is_one_line=True))
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -56,7 +57,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     Raises:
         ReadError: it is not there, a folder, not readable, or larger than :data:`MAX_BYTES`.
     """
-    shown = os.fspath(path)
+    shown = printable(os.fspath(path), is_one_line=True)
     try:
         if _waits_for_a_writer(path):
             raise ReadError(

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final, NoReturn
 
 from perfrules.errors import ReadError
+from perfrules.patterns import regex
 
 __all__ = ["SUFFIXES", "Format", "format_of"]
 
@@ -90,25 +91,25 @@ _REFUSED_PARTS: Final = (
     ("content.xml", "an OpenDocument file", "OpenDocument 文件", _AS_OFFICE),
 )
 
-_MARKUP: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style)\b",
+_MARKUP: Final = regex(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # Markdown may begin with a table or another piece of a page; converters put it in <html><body>, without a head.
-_PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[^>]*>\s*<head)\b",
+_PAGE: Final = regex(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html[^>]*+>\s*+<head)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TABLE: Final = re.compile(r"<table\b[^<>]*>\s*<", re.IGNORECASE)
-_OFFICE_XML: Final = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet['\"]\s")
+_TABLE: Final = regex(r"<table\b[^<>]*+>\s*+<", re.IGNORECASE)
+_OFFICE_XML: Final = regex(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet['\"]\s")
 # Headers, the title of the page among them, may go on in further lines.
-_WEB_ARCHIVE: Final = re.compile(
-    r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)",
+_WEB_ARCHIVE: Final = regex(
+    r"\s*+(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?(?:MIME-Version:|Content-Type:\s*+multipart/related)",
     re.IGNORECASE,
 )
-_OBJECT: Final = re.compile(r'\s*\{\s*(?:"|\})')
-_DELIMITER_ROW: Final = re.compile(
-    r"^[^\n\t]*\|[^\n\t]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*\r?$", re.MULTILINE
+_OBJECT: Final = regex(r'\s*+\{\s*+(?:"|\})')
+_DELIMITER_ROW: Final = regex(
+    r"^[^\n\t|]*+\|[^\n\t]*+\n[ ]{0,3}\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)++\|?[ ]*+\r?$", re.MULTILINE
 )
 
 

@@ -1,32 +1,28 @@
 """Blocks of a format that has no lines, and the lines that stand for them where people are shown what was printed."""
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from perfrules.errors import LimitError
-from perfrules.model import Cell, Location, Place, Remark
+from perfrules.model import Box, Cell, Location, Place, Remark
+from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
+from perfrules.readers.budget import Budget
 from perfrules.readers.characters import usual_characters
 
-__all__ = ["MAX_CELLS", "MAX_REMARKS", "MAX_TEXT", "Document", "Transcript", "one_line"]
+__all__ = ["MAX_REMARKS", "MAX_WIDTH", "Document", "Transcript", "one_line"]
 
-MAX_CELLS: Final = 1_000_000
-"""Cells and paragraphs of a document, blank cells included; a disclosure has some ten thousands."""
-
-MAX_TEXT: Final = 64 * 1024**2
-"""Characters of a document; a disclosure has some hundred thousands."""
+MAX_WIDTH: Final = 16_384
+"""Cells in a row, as many as the largest sheet of a spreadsheet program has columns."""
 
 MAX_REMARKS: Final = 100
 """Remarks on one document; a file with more is described by the first."""
 
-_BREAK: Final = re.compile(r"[ \u3000\xa0\t]*[\n\r\v\f\x85\u2028\u2029]+\s*")
-_BLANKS: Final = re.compile(r"[\t\xa0]")
-# Compiled where it is needed, as it takes longer than importing the rest of this module; re keeps it.
-_WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]"
-_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_WIDE: Final = regex(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef，。、；：（）《》“”]")
+_CONTROL: Final = regex(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 @frozen
@@ -53,66 +49,83 @@ def one_line(text: str) -> str:
     >>> one_line("绩效\n指标"), one_line("≥95\n%"), one_line(" 1、道路养护。\n2、绿化养护。 ")
     ('绩效指标', '≥95 %', '1、道路养护。 2、绿化养护。')
     """
-    text = usual_characters(_INVISIBLE.sub("", text)).strip()
-
-    def joint(match: re.Match[str]) -> str:
-        before, after = text[match.start() - 1], text[match.end()]
-        return "" if re.match(_WIDE, before) and re.match(_WIDE, after) else " "
-
-    return _BLANKS.sub(" ", _BREAK.sub(joint, text))
+    if not text.isprintable():  # nor is a blank printable that is no plain one
+        text = _CONTROL.sub("", text)
+    text = usual_characters(text).strip()
+    pieces = [piece for line in text.splitlines() if (piece := line.strip())]
+    if len(pieces) > 1:
+        joined = pieces[:1]
+        for before, after in pairwise(pieces):
+            is_inside_chinese = _WIDE.match(before[-1]) and _WIDE.match(after[0])
+            joined += ("" if is_inside_chinese else " ", after)
+        text = "".join(joined)
+    return text.replace("\t", " ")
 
 
 class Transcript:
     """Collects the blocks of a document, and gives each paragraph and each row a line."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, size: int | None = None) -> None:
         """Begin a document.
 
         Args:
             name: of the file, for messages.
+            size: its bytes, by which it is told how much there may be in it; ``None`` where they do not tell.
         """
         self._name = name
+        self._budget = Budget(name, size)
         self._blocks: list[Block] = []
         self._rows: list[Row] = []
         self._lines: list[str] = []
         self._remarks: list[Remark] = []
         self._unread: set[Place] = set()
-        self._cells = 0
-        self._characters = 0
 
     def paragraph(self, text: str, place: Place) -> None:
         """Take up a paragraph, which ends a table; each of its lines is one. A blank one is nothing."""
         self.end_table()
-        for piece in text.splitlines():
+        pieces = text.splitlines()
+        self._budget.take(len(pieces), characters=len(text))
+        for piece in pieces:
             if line := one_line(piece):
-                location = self._line(line, 1, place)
-                self._blocks.append(Paragraph(line, evolve(location, end_column=len(line) + 1)))
+                self._lines.append(line)
+                # Not attrs.evolve of what _line gives, which takes longer than all the rest of a paragraph.
+                location = Location(len(self._lines), 1, len(line) + 1, place)
+                self._blocks.append(Paragraph(line, location))
 
-    def row(self, texts: Sequence[str], place: Place) -> None:
+    def row(self, texts: Sequence[str], place: Place, boxes: Sequence[Box | None] = ()) -> None:
         """Take up a row of a table; a blank one is nothing.
 
         Args:
             texts: of its cells from left to right; where cells are merged, the first has the text and the others are blank.
             place: of the row.
+            boxes: of its cells on their page, as far as the format knows them.
 
         Raises:
             LimitError: the document is over one of the limits.
         """
+        if len(texts) > MAX_WIDTH:
+            raise LimitError(
+                f"{self._name}: a row has more than {MAX_WIDTH} cells",
+                f"{self._name}：一行超过 {MAX_WIDTH} 个单元格",
+                "check that each row of the table stands in a line of its own and that every quotation mark is closed",
+                "请检查表格的每一行是否各占一行，引号是否成对",
+            )
         # Before any is looked at: the cells of a workbook share their texts, so that a small file can have large rows.
-        if sum(map(len, texts)) > MAX_TEXT:
-            self._refuse(MAX_TEXT, "characters", "个字符")
+        filled = sum(1 for text in texts if text)
+        self._budget.take(filled, blanks=len(texts) - filled, characters=sum(map(len, texts)))
         shown = [one_line(text) if text else "" for text in texts]
         if not any(shown):
             return
-        start = self._line("\t".join(shown), len(shown), place)
+        self._lines.append("\t".join(shown))
+        line = len(self._lines)
         cells = []
         column = 1
         sheet, page, table, number = place.sheet, place.page, place.table, place.row
         for index, text in enumerate(shown, start=1):
-            # Not attrs.evolve, which takes longer than all the rest of a row.
-            at = Place(sheet, page, table, number, index)
+            box = boxes[index - 1] if index <= len(boxes) else None
+            at = Place(sheet, page, table, number, index, None, box)
             is_unread = not text and bool(self._unread) and at in self._unread
-            cells.append(Cell(text, Location(start.line, column, column + len(text), at), is_unread))
+            cells.append(Cell(text, Location(line, column, column + len(text), at), is_unread))
             column += len(text) + 1
         row = row_of(cells)
         if row is not None:
@@ -148,21 +161,3 @@ class Transcript:
         """What was collected."""
         self.end_table()
         return Document(tuple(self._blocks), tuple(self._lines), tuple(self._remarks))
-
-    def _line(self, text: str, cells: int, place: Place) -> Location:
-        self._cells += cells
-        self._characters += len(text)
-        self._lines.append(text)
-        if self._cells > MAX_CELLS:
-            self._refuse(MAX_CELLS, "cells", "个单元格")
-        if self._characters > MAX_TEXT:
-            self._refuse(MAX_TEXT, "characters", "个字符")
-        return Location(len(self._lines), 1, 1, place)
-
-    def _refuse(self, limit: int, of_what: str, of_what_zh: str) -> None:
-        raise LimitError(
-            f"{self._name}: the document has more than {limit} {of_what}",
-            f"{self._name}：文档超过 {limit} {of_what_zh}",
-            "split it into one file for each disclosure",
-            "请按公开文件拆分",
-        )

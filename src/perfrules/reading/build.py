@@ -14,15 +14,22 @@ from perfrules.reading.cell import Cell, Item, is_piece
 from perfrules.reading.damage import damaged, joined_columns
 from perfrules.reading.dates import Date
 from perfrules.reading.items import items_of
-from perfrules.reading.measures import Measure, bounded
+from perfrules.reading.measure import UPWARDS, Measure, bounded
 from perfrules.reading.nodes import Tree, end_of, start_of
-from perfrules.reading.phrases import grade, words
+from perfrules.reading.phrases import by_document, grade, words
+from perfrules.reading.unread import unread
 from perfrules.values.exact import Exact
 from perfrules.values.notes import Note
-from perfrules.values.units import NO_UNIT, Unit
+from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Kind, Role, Span, Value
 
 __all__ = ["build_value", "may_hide_a_sign"]
+
+_SETTLED: Final = frozenset({Kind.UNREADABLE, Kind.REFERENCE, Kind.EMPTY, Kind.GRADE})
+"""Kinds whose words say no more than the kind."""
+_YEARS: Final = (1900, 2199)
+_BOUNDS: Final = ("bound", "bound_sign")
+"""The first bound of 60≤得分＜80, which stands in front of the name."""
 
 
 def build_value(tree: Tree, source: str, original: str) -> Value:
@@ -39,8 +46,10 @@ def build_value(tree: Tree, source: str, original: str) -> Value:
     if tree.data == "grade":
         return grade(tree, cell)
     items = items_of(tree, cell)
-    value = damaged(cell, items) or joined_columns(cell, items) or _value(cell, items)
-    return evolve(value, spans=tuple(_spans(items)))
+    value = by_document(cell) or damaged(cell, items) or joined_columns(cell, items) or _value(cell, items)
+    is_settled = value.kind in _SETTLED or Note.JOINED_COLUMNS in value.notes
+    notes = () if is_settled else unread(cell, items, tree)
+    return evolve(value, notes=tuple(dict.fromkeys((*value.notes, *notes))), spans=tuple(_spans(items)))
 
 
 def _value(cell: Cell, items: list[Item]) -> Value:
@@ -59,7 +68,7 @@ def _value(cell: Cell, items: list[Item]) -> Value:
 
 def _single(cell: Cell, item: Measure | Date, items: list[Item]) -> Value:
     index = items.index(item)
-    label = cell.words(items[:index])
+    label = cell.words([other for other in items[:index] if not is_piece(other, *_BOUNDS)])
     remark = cell.words(items[index + 1 :])
     if any(is_piece(other, "stray") for other in items):
         return cell.unreadable(Note.UNPLACED)
@@ -84,7 +93,7 @@ def _parts(cell: Cell, items: list[Item]) -> list[Value]:
                 cell, item, cell.original[start:end].strip(), cell.words(label), cell.words(behind)
             )
             label = []
-        elif not is_piece(item, "separator", "remark"):
+        elif not is_piece(item, "separator", "remark", *_BOUNDS):
             label.append(item)
         elif is_piece(item, "separator"):
             label = []
@@ -120,16 +129,24 @@ def _of(cell: Cell, item: Measure | Date, text: str, label: str, remark: str) ->
         return Value(
             text,
             Kind.DEADLINE if item.deadline is not None else Kind.PERIOD,
+            comparator=item.comparator if item.comparator in UPWARDS else None,
             deadline=item.deadline,
             period=item.period,
             label=label,
             remark=remark,
             notes=tuple(item.notes),
         )
-    if item.kind is Kind.COMPOUND:
+    is_one_each = item.kind is Kind.ALTERNATIVES and label.endswith("分别")
+    if item.kind is Kind.COMPOUND or is_one_each:  # 分别达到 85%、90%
         parts = tuple(_plain(item, index, label) for index in range(len(item.amounts)))
         return evolve(_compound(cell, parts), remark=remark)
     notes = list(item.notes)
+    if (
+        item.kind is Kind.ALTERNATIVES
+        and item.unit is unit("年")
+        and _YEARS[0] <= item.numbers[0] <= _YEARS[1]
+    ):
+        notes.append(Note.NUMBER_AMBIGUOUS)  # 2024、2025 年
     if item.comparator is None and item.kind is Kind.QUANTITY and may_hide_a_sign(item.numbers[0], item.unit):
         notes.append(Note.SIGN_READ_AS_DIGIT)
     return Value(
@@ -165,6 +182,10 @@ def _spans(items: list[Item]) -> list[Span]:
 
 _ROLES: Final = {
     "separator": Role.SEPARATOR,
+    "qualitative": Role.SIGN,
+    "denominator": Role.UNIT,
+    "bound": Role.NUMBER,
+    "bound_sign": Role.COMPARATOR,
     "remark": Role.REMARK,
     "reference": Role.REFERENCE,
     "placeholder": Role.UNPLACED,

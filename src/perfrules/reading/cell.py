@@ -7,7 +7,7 @@ from attrs import frozen
 
 from perfrules.errors import UnitError
 from perfrules.reading.dates import Date
-from perfrules.reading.measures import Measure
+from perfrules.reading.measure import Measure
 from perfrules.values.normalise import BLANKS
 from perfrules.values.notes import Note
 from perfrules.values.units import Unit, unit
@@ -27,11 +27,13 @@ class Piece:
         form: the name that the grammar gives it: text, separator, remark, reference, placeholder, stray, every, vague …
         start: index of its first character.
         end: index one past its last.
+        notes: what is doubtful about it, such as a number in it that was taken for a part of a word.
     """
 
     form: str
     start: int
     end: int
+    notes: tuple[Note, ...] = ()
 
 
 Item: TypeAlias = Measure | Date | Piece

@@ -10,24 +10,18 @@ from typing import Final
 from attrs import evolve
 
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
+from perfrules.reading.comparators import comparators
 from perfrules.reading.dates import Date
-from perfrules.reading.items import are_different_things
-from perfrules.reading.measures import Measure, bounded
+from perfrules.reading.measure import Measure, bounded
+from perfrules.reading.vocabulary import around
+from perfrules.reading.wording import are_different_things
 from perfrules.values.notes import Note
-from perfrules.values.value import Comparator, Kind, Value
+from perfrules.values.value import Kind, Value
 
 __all__ = ["damaged", "joined_columns"]
 
-# What OCR makes of ≥ and ≤ when it takes them for a character.
-_MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙zZlIoO")
 _ELLIPSIS: Final = re.compile(r"[…. ]*")
 _SECOND_UNIT: Final = re.compile(r"[^\W\d]{1,2}/[^\W\d]")
-_STRAY_COMPARATORS: Final = {
-    "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST, "⩾": Comparator.AT_LEAST,
-    "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "≦": Comparator.AT_MOST, "⩽": Comparator.AT_MOST,
-    ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN,
-    "=": Comparator.EQUAL, "＝": Comparator.EQUAL, "═": Comparator.EQUAL,
-}  # fmt: skip
 
 
 def damaged(cell: Cell, items: list[Item]) -> Value | None:
@@ -47,7 +41,7 @@ def damaged(cell: Cell, items: list[Item]) -> Value | None:
         if isinstance(one, Measure) and one.end == two.start and not are_different_things(one, two):
             return cell.unreadable(Note.GLUED_CELLS)
         if is_piece(one, "text") and not two.has_prefix:
-            if cell.text(one) in _MISREAD_SIGNS and len(items) == 2:
+            if cell.text(one) in around().misread and len(items) == 2:
                 return cell.unreadable(Note.SIGN_READ_AS_CHARACTER)
             if one.end == two.start and cell.text(one).endswith(("-", "—", "–", ".")):
                 return cell.unreadable(Note.NUMBER_AMBIGUOUS)
@@ -59,10 +53,21 @@ def damaged(cell: Cell, items: list[Item]) -> Value | None:
             return cell.unreadable(Note.UNPLACED)  # a unit that is in no list
         if isinstance(one, Measure) and one.end == two.start and _SECOND_UNIT.match(cell.text(two)):
             return cell.unreadable(Note.UNPLACED)  # 2500 元人/月
+    for one, sign, two in zip(items, items[1:], items[2:], strict=False):
+        if _is_cut(cell, one, sign, two):
+            return cell.unreadable(Note.NUMBER_AMBIGUOUS)  # 76。7, 12,34 元
     for item in items:
         if isinstance(item, Date) and item.deadline is None and item.period is None:
             return cell.unreadable(*item.notes)
     return None
+
+
+def _is_cut(cell: Cell, one: Item, sign: Item, two: Item) -> bool:
+    """Whether a comma or a stop stands inside what may be one number."""
+    if not isinstance(one, Measure) or not isinstance(two, Measure) or not is_piece(sign, "separator"):
+        return False
+    is_inside = one.end == sign.start and sign.end == two.start and cell.text(sign) in {",", "，", "。"}
+    return is_inside and one.unit is None and one.kind is Kind.QUANTITY and not two.has_prefix
 
 
 def _is_residue(cell: Cell, placeholder: Item, items: list[Item]) -> bool:
@@ -89,7 +94,7 @@ def joined_columns(cell: Cell, items: list[Item]) -> Value | None:
     made = known_unit(words[0]) if words and measure.unit is None else None if words else measure.unit
     if made is None or (signs and measure.comparator is not None):
         return None
-    comparator = _STRAY_COMPARATORS.get(signs[0]) if signs else measure.comparator
+    comparator = comparators().sign(signs[0]) if signs else measure.comparator
     if signs and comparator is None:
         return None
     amount = evolve(measure.amounts[0], unit=made)

@@ -5,7 +5,7 @@ from calendar import monthrange
 from decimal import Decimal
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import evolve, frozen
 
 from perfrules.reading.measures import COMPARATOR_OF_RULE
 from perfrules.reading.nodes import Tree, end_of, start_of, text_of
@@ -24,7 +24,7 @@ _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _BEFORE: Final = frozenset({"前", "之前", "以前", "止", "为止", "截止"})
 
 
-@define
+@frozen
 class Date:
     """What a date says, and where in the text it stands.
 
@@ -39,14 +39,15 @@ class Date:
     comparator: Comparator | None = None
     is_vague: bool = False
     """Only a word such as 当年 or 全年 or a bare year: in front of other text it is part of that text."""
-    notes: list[Note] = field(factory=list)
-    spans: list[Span] = field(factory=list)
+    notes: tuple[Note, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def read_date(tree: Tree, source: str) -> Date:
     """Read a ``date`` of the grammar, whose characters stand in *source*."""
-    date = Date(start=start_of(tree), end=end_of(tree))
-    date.spans.append(Span(date.start, date.end, Role.DATE))
+    start, end = start_of(tree), end_of(tree)
+    comparator: Comparator | None = None
+    spans: tuple[Span, ...] = (Span(start, end, Role.DATE),)
     firsts: list[tuple[str, str]] = []
     lasts: list[tuple[str, str]] = []
     edges: list[str] = []
@@ -54,11 +55,11 @@ def read_date(tree: Tree, source: str) -> Date:
     for child in tree.children:
         if isinstance(child, Tree) and child.data != "edge":
             # ≤12 月 31 日 says the same as 12 月 31 日; ≥1500 年 says something of a number of years.
-            date.comparator = COMPARATOR_OF_RULE[str(child.data)]
-            date.spans = [
+            comparator = COMPARATOR_OF_RULE.get(child.data)
+            spans = (
                 Span(start_of(child), end_of(child), Role.COMPARATOR),
-                Span(end_of(child), date.end, Role.DATE),
-            ]
+                Span(end_of(child), end, Role.DATE),
+            )
         elif isinstance(child, Tree):
             edges.append(_compact(text_of(child, source)))
         elif child.type == "DATE_TO":
@@ -67,58 +68,57 @@ def read_date(tree: Tree, source: str) -> Date:
             (lasts if has_range else firsts).append((child.type, _compact(text_of(child, source))))
     is_before = any(edge in _BEFORE for edge in edges)
     parts = [edge for edge in edges if edge not in _BEFORE]
+    date = Date(start, end, comparator=comparator, spans=spans)
     if any(kind == "YEAR" and re.match(r"\d{2}年", text) for kind, text in (*firsts, *lasts)):
-        date.notes.append(Note.NUMBER_AMBIGUOUS)  # 24 年 12 月: of which century?
+        date = _noted(date, Note.NUMBER_AMBIGUOUS)  # 24 年 12 月: of which century?
     first = _moment(firsts, [] if has_range else parts)
     last = _moment(lasts, parts) if has_range else first
     if first is None or last is None:
-        date.notes.append(Note.NO_SUCH_DATE)
-    elif has_range:
-        _settle_period(date, first, last)
-    else:
-        _settle_point(date, firsts, first, edges, is_before=is_before)
-    return date
+        return _noted(date, Note.NO_SUCH_DATE)
+    if has_range:
+        return _period(date, first, last)
+    return _point(date, firsts, first, edges, is_before=is_before)
 
 
-def _settle_period(date: Date, first: Moment, last: Moment) -> None:
+def _noted(date: Date, note: Note) -> Date:
+    return evolve(date, notes=(*date.notes, note))
+
+
+def _period(date: Date, first: Moment, last: Moment) -> Date:
     if first.year is None and last.year is not None and first.month is None:
         # 2024-2026 年: the first figure is a year as well; 1-12 月 never comes here.
-        date.notes.append(Note.NUMBER_AMBIGUOUS)
+        date = _noted(date, Note.NUMBER_AMBIGUOUS)
     elif first.year is not None and last.year is None and not last.relative:
         last = Moment(first.year, last.month or first.month, last.day, last.part, last.relative, last.quarter)
-    date.period = Period(first, last)
+    return evolve(date, period=Period(first, last))
 
 
-def _settle_point(
+def _point(
     date: Date, firsts: list[tuple[str, str]], moment: Moment, edges: list[str], *, is_before: bool
-) -> None:
+) -> Date:
     types = {kind for kind, _ in firsts}
     if types == {"YEAR"} and not edges:
         digits = re.match(r"\d+", firsts[0][1])
         if digits and moment.year is None:
-            date.years = Decimal(digits[0])
-            return
+            return evolve(date, years=Decimal(digits[0]))
         if date.comparator in _UPPER:  # ≤2025 年 is by the end of that year
-            date.deadline = Deadline(evolve(moment, part="内"))
-            return
+            return evolve(date, deadline=Deadline(evolve(moment, part="内")))
         if date.comparator not in {None, Comparator.EQUAL}:
-            date.notes.append(Note.NUMBER_AMBIGUOUS)  # 不低于 2023 年: what that year brought, not 2023 years
-            return
-        date.period = Period(moment, moment)
-        date.is_vague = True
-    elif (
-        (types <= {"RELATIVE_YEAR"} and not edges)
-        or (moment.part in {"全年", "全年度", "上半年", "下半年"} and not edges)
-        or (moment.quarter is not None and not edges)
+            return _noted(
+                date, Note.NUMBER_AMBIGUOUS
+            )  # 不低于 2023 年: what that year brought, not 2023 years
+        return evolve(date, period=Period(moment, moment), is_vague=True)
+    if not edges and (
+        types <= {"RELATIVE_YEAR"}
+        or moment.part in {"全年", "全年度", "上半年", "下半年"}
+        or moment.quarter is not None
     ):
-        date.period = Period(moment, moment)
-        date.is_vague = True
-    else:
-        date.deadline = Deadline(moment, is_before)
-        is_bare_month = moment.month is not None and moment.day is None and not moment.part
-        if is_bare_month and (is_before or moment.year is None):
-            # 12 月之前: before December, or by its end?
-            date.notes.append(Note.DEADLINE_AMBIGUOUS)
+        return evolve(date, period=Period(moment, moment), is_vague=True)
+    date = evolve(date, deadline=Deadline(moment, is_before))
+    is_bare_month = moment.month is not None and moment.day is None and not moment.part
+    if is_bare_month and (is_before or moment.year is None):
+        return _noted(date, Note.DEADLINE_AMBIGUOUS)  # 12 月之前: before December, or by its end?
+    return date
 
 
 def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
@@ -149,8 +149,8 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
             day = figures[2] if len(figures) > 2 else None
             if not _FIRST_YEAR <= year <= _LAST_YEAR:
                 return None
-        elif kind == "QUARTER":
-            quarter = _figure(text.lstrip("第"))
+        elif kind in {"QUARTER", "QUARTER_SIGN"}:
+            quarter = _figure(text.lstrip("第Qq"))
         elif kind == "YEAR_PART":
             words.insert(0, text)
         elif kind == "RELATIVE_YEAR":
@@ -168,6 +168,8 @@ def _figure(text: str) -> int:
     digits = re.match(r"\d+", text)
     if digits:
         return int(digits[0])
+    if text.startswith("元"):  # 元月
+        return 1
     numeral = re.match(r"[零〇一二三四五六七八九十]+", text)
     return chinese_integer(numeral[0]) if numeral else 0
 

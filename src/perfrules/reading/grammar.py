@@ -1,12 +1,14 @@
 """Loads ``grammar/indicator_value.lark`` and fills in its open vocabularies."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from perfrules.grammars import load_grammar
+from perfrules.reading.comparators import comparators, one_of
+from perfrules.reading.currencies import currency_words
 from perfrules.values.grades import grade_words
 from perfrules.values.units import MULTIPLIERS, unit_words
+from perfrules.words import derived, words_of
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -17,9 +19,30 @@ _NUMERALS: Final = "一二两三四五六七八九十"
 
 # A counter word in no list is taken only where the measure ends cleanly behind it, and never a word that could be a verb.
 _OTHER_UNIT: Final = (
-    rf"[^\W\d_A-Za-z{_NUMERALS}零百千半到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
+    rf"[^\W\d_A-Za-z{_NUMERALS}零百千万亿半到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
     rf"[^\W\d_{_NUMERALS}到达完成率及时按时至不无内以上下前后左右全部约近在为是和与或且并等元每]{{0,2}}"
     r"(?=\s?(?:$|[，；。、;,()/]|及?以[上下内]|左右|每))"
+)
+
+
+_NUMERAL: Final = (
+    r"[零〇一二三四五六七八九十]"
+    r"|百(?!分[点比率数])(?:(?<=[一二两三四五六七八九]百)|(?!帕))"
+    r"|千(?!(?:[乏伏卡帕焦牛瓦米赫](?![斯特耳顿])|克(?!拉)|字节|峰瓦|分[点比率]))"
+    r"|两(?=[^\W\d_])"
+)
+"""A character of a Chinese numeral. 百 and 千 may begin a unit as well: 百分点, 千瓦."""
+
+_BOUND: Final = (
+    r"(?:(?:«at-least»|«at-most»|«more-than»|«less-than»|(?<![节集制违签预公合条履])«about»)«before a number»"
+    r"|每\s?[^\d\s，；]{1,4}?\d)"
+)
+"""Where words end and a measure begins."""
+
+_EDGE_OF_A_YEAR: Final = r"[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年"
+_BEFORE_A_NUMBER: Final = (
+    r"(?=\s?(?:(?:约|每\S{1,8}?|±|(?:«currency»))\s?)?[-负]?"
+    rf"(?:\d|[{_NUMERALS}百千半零〇]|万分之|{_EDGE_OF_A_YEAR}))"
 )
 
 
@@ -35,18 +58,38 @@ def fillings() -> dict[str, str]:
     # A multiplier is tried last: 百分点 is no hundred 分点. A bare multiplier (10 万) stands apart.
     words = _one_of(unit_words())
     multipliers = _one_of(tuple(sorted(MULTIPLIERS, key=len, reverse=True)))
+    table = comparators()
+    compared = {f"«{name}»": pattern for name, pattern in table.meaning.items()}
+    compared |= {f"«sign {name}»": pattern for name, pattern in table.signs.items()}
+    compared |= {f"«behind {name}»": pattern for name, pattern in table.behind.items()}
+    references = words_of("references")
+    # What a mark is filled with may hold marks that stand below it.
     return {
+        "«bound»": _BOUND,
+        "«numeral»": _NUMERAL,
+        **compared,
+        "«any comparator»": table.compared_with,
+        "«first letters»": "".join(sorted(table.first_letters - set("]^-\\"))),
+        "«last letters»": "".join(sorted(table.last_letters)),
+        "«including»": f"(?:{one_of(words_of('bounds')['including'])})",
+        "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
+        "«by»": one_of(references["by"]),
+        "«fulfilling»": one_of(references["fulfilling"]),
+        "«rules»": one_of(references["rules"]),
+        "«standards»": "|".join(references["letters"]),
+        "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",  # 不低于: 90%, 不低于（≥）90%
+        "«before a number»": _BEFORE_A_NUMBER,
+        "«currency»": currency_words(),
         "«units»": f"(?:(?:{multipliers})??(?:{words}))",
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
-        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|[￥¥$±])\s?)?-?(?:\d|[{_NUMERALS}百千半零〇]|万分之))",
         "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
         "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
     }
 
 
-@cache
+@derived
 def parser() -> "Lark":
     """The parser; made once."""
     from perfrules.reading.lexer import TerminalLexer

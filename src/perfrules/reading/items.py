@@ -1,51 +1,28 @@
 """The items of a cell: measures, dates and what stands between them, joined and sorted out.
 
-What looks like a figure may be part of a word (统一管理), of another figure (1 小时 30 分钟) or of a label (65 岁以上老年人
-健康管理率≥70%), and what belongs to a figure may stand apart from it (每年举办 5 次, 至少开展 2 次).
+What looks like a figure may be part of a word or of a label (:mod:`perfrules.reading.wording`), and what belongs to a figure
+may stand apart from it (:mod:`perfrules.reading.bindings`).
 """
 
-import re
-from decimal import Decimal
-from itertools import pairwise
-from typing import Final
-
-from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
+from perfrules.reading.amounts import Amount
+from perfrules.reading.bindings import (
+    with_chains,
+    with_denominators,
+    with_distant_comparators,
+    with_neighbours,
+    with_places,
+    with_shared_comparators,
+    with_units_in_front,
+)
+from perfrules.reading.cell import Cell, Item, Piece, is_piece
 from perfrules.reading.dates import Date, read_date
-from perfrules.reading.measures import Amount, Measure, bounded, every_words, read_measure
+from perfrules.reading.measure import Measure, bounded
+from perfrules.reading.measures import read_measure
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
+from perfrules.reading.wording import as_text, is_part_of_text, is_word, without_attributes
 from perfrules.values.units import unit
-from perfrules.values.value import Comparator, Kind
 
-__all__ = ["are_different_things", "items_of"]
-
-# 下半年完成, 2024 年底前全部到位: the date is what matters.
-_FINISHED: Final = re.compile(
-    r"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?"
-    r"(?:完成|完工|竣工|到位|开工|实施|启动|投入使用|交付|交付使用|发放|支付|拨付|完成验收|验收|建成|上线)"
-)
-_FAR: Final = 24
-_DISTANT_COMPARATORS: Final = {
-    "至少": Comparator.AT_LEAST, "最少": Comparator.AT_LEAST, "不少于": Comparator.AT_LEAST,
-    "不低于": Comparator.AT_LEAST, "最多": Comparator.AT_MOST, "至多": Comparator.AT_MOST,
-    "不超过": Comparator.AT_MOST, "不多于": Comparator.AT_MOST, "最高": Comparator.AT_MOST,
-}  # fmt: skip
-_DISTANT_COMPARATOR: Final = re.compile(
-    rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})(?<!最高(?!奖|补|资助|支持|给予|限))(?!.*(?:水平|标准|平均|同期|上年|预算|的))\w{{1,6}}$"
-)
-# 不少于总数的 30%: a share of what is named between.
-_OF_SOMETHING: Final = re.compile(rf"(?P<comparator>{'|'.join(_DISTANT_COMPARATORS)})\w{{1,12}}的$")
-_OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
-_LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
-_UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
-_HALF: Final = Decimal("0.5")
-_SPANS: Final = frozenset({"日", "年", "半年", "季度", "月", "周", "天", "小时", "学年", "学期"})
-# What ends the name of a measured share or score.
-_MEASURED: Final = ("率", "比例", "占比", "比重", "满意度", "知晓度", "数", "量", "得分", "评分")
-# Units that describe whom or what a row is about more often than they are its target.
-_ATTRIBUTES: Final = frozenset({
-    "岁", "周岁", "月龄", "级", "A级", "星级", "年级", "类",
-    "伏", "千伏", "寸", "英寸", "度", "K", "吉", "兆", "吉字节", "太字节",
-})  # fmt: skip
+__all__ = ["items_of"]
 
 
 def items_of(tree: Tree, cell: Cell) -> list[Item]:
@@ -65,153 +42,22 @@ def items_of(tree: Tree, cell: Cell) -> list[Item]:
 
 def _demoted(cell: Cell, items: list[Item]) -> list[Item]:
     """Take back what looked like a number or a date, and is part of a word: 统一管理, 当年支付金额."""
-    items = _with_neighbours(cell, _merged(items))
+    items = with_neighbours(cell, _merged(items))
     kept: list[Item] = []
     contents = sum(not is_piece(item, "separator", "remark") for item in items)
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
-        if (isinstance(item, Measure) and _is_word(cell, item, following, is_alone=len(items) == 1)) or (
-            isinstance(item, Date) and _is_part_of_text(cell, item, following, contents)
+        if (isinstance(item, Measure) and is_word(cell, item, following, is_alone=len(items) == 1)) or (
+            isinstance(item, Date) and is_part_of_text(cell, item, following, contents)
         ):
-            kept.append(Piece("text", item.start, item.end))
+            kept.append(as_text(item))
         elif isinstance(item, Date) and item.years is not None:
             kept.append(_years(item))
         else:
             kept.append(item)
-    kept = _merged(_without_attributes(cell, kept))
-    _bind_distant_comparators(cell, kept)
-    return _with_denominators(cell, _with_units_in_front(cell, kept))
-
-
-def _with_units_in_front(cell: Cell, items: list[Item]) -> list[Item]:
-    """满意度(%)≥90: the unit stands in the label, in brackets."""
-    without_colons = [item for item in items if not is_piece(item, "text") or cell.text(item) != ":"]
-    for before, measure in pairwise(without_colons):
-        if not isinstance(measure, Measure) or measure.unit is not None or not is_piece(before, "remark"):
-            continue
-        made = known_unit(cell.text(before)[1:-1].strip())
-        if made is not None and measure.kind is Kind.QUANTITY:
-            measure.measure_in(made)
-    return items
-
-
-def _is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: bool) -> bool:
-    """Whether a Chinese numeral is part of a word, as the 一 of 统一管理 is."""
-    if not measure.is_chinese or measure.has_prefix:
-        return False
-    if (
-        is_alone
-    ):  # A lone 一 may as well be a dash, a lone 千 a unit without its number, and 零容忍 counts nothing.
-        is_odd = measure.unit is not None and not measure.unit.is_known
-        return is_odd or cell.text(measure) in {"一", "十", "百", "千", "半"}
-    is_followed = touches(measure, following, "text", "reference") or (
-        isinstance(following, Measure)
-        and following.start == measure.end
-        and (measure.numbers[:1] == (Decimal(1),) or not are_different_things(measure, following))
-    )  # 三区两县 counts; 一村一策 does not
-    if measure.comparator is not None and measure.unit is not None and measure.unit.name in _SPANS:
-        return False  # 一年内完成
-    return measure.unit is None or not measure.unit.is_known or is_followed
-
-
-def _is_part_of_text(cell: Cell, date: Date, following: Item | None, contents: int) -> bool:
-    if isinstance(following, Piece) and cell.text(following).startswith(("起", "开始", "以来")):
-        return True  # 2024 年 3 月 1 日起 is no deadline
-    if not date.is_vague:
-        return False
-    is_finished = isinstance(following, Piece) and bool(_FINISHED.fullmatch(cell.text(following)))
-    return contents > 1 and not (is_finished and contents == 2)
-
-
-def _with_neighbours(cell: Cell, items: list[Item]) -> list[Item]:
-    """Join measures that are one: 一年两次, 3 年 1 次, 1 小时 30 分钟."""
-    joined: list[Item] = []
-    for item in items:
-        last = joined[-1] if joined else None
-        if isinstance(item, Measure) and isinstance(last, Measure) and _is_span_of(cell, last, item):
-            span = last.amounts[0]
-            item.divide_by([f"半{span.unit}" if span.number < 1 else f"{span.number:f}{span.unit}"])
-            item.start, item.spans = last.start, [*last.spans, *item.spans]
-            joined[-1] = item
-        elif isinstance(item, Measure) and isinstance(last, Measure) and last.is_continued_by(item):
-            last.add(item)
-        else:
-            joined.append(item)
-    return joined
-
-
-def _is_span_of(cell: Cell, span: Measure, counted: Measure) -> bool:
-    if span.has_prefix or span.comparator is not None or span.kind is not Kind.QUANTITY or not span.unit:
-        return False
-    if not counted.unit or counted.unit.name not in _OCCASIONS:
-        return False
-    number = span.numbers[0]
-    if number == _HALF and span.unit.name in {"年", "月"}:
-        return True
-    if span.unit.name not in _SPANS or (span.unit.name == "月" and "个" not in cell.text(span)):
-        return False  # 1 月 1 次 may be said of January
-    return number == int(number) and number > 0
-
-
-def _bind_distant_comparators(cell: Cell, items: list[Item]) -> None:
-    """至少开展 2 次: a verb stands between the comparator and the number."""
-    for before, measure in pairwise(items):
-        if not isinstance(measure, Measure) or measure.comparator is not None or measure.has_prefix:
-            continue
-        if measure.kind not in {Kind.QUANTITY, Kind.ALTERNATIVES} or not is_piece(
-            before, "text", "reference"
-        ):
-            continue
-        words = cell.text(before)[-_FAR:]
-        is_share = measure.unit is not None and measure.unit.name == "%"
-        found = _DISTANT_COMPARATOR.search(words) or (_OF_SOMETHING.search(words) if is_share else None)
-        if found:
-            measure.bound_by(_DISTANT_COMPARATORS[found["comparator"]])
-
-
-def _with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
-    """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
-    for one, two in pairwise(items):
-        span = cell.text(two).strip("() ") if is_piece(two, "remark") else ""
-        if span in _SPANS and isinstance(one, Measure) and one.unit and "/" in one.unit.name:
-            one.divide_by([span])  # 2500 元/人(月)
-    for index, item in enumerate(items):
-        if not is_piece(item, "every"):
-            continue
-        following = items[index + 1 : index + 3]
-        measure = next((other for other in following if isinstance(other, Measure)), None)
-        if measure is not None and not any(is_piece(other, "separator") for other in following[:1]):
-            measure.divide_by(every_words(cell.text(item)))
-    return items
-
-
-def _without_attributes(cell: Cell, items: list[Item]) -> list[Item]:
-    """Take back a figure that only describes what is measured: 65 岁以上老年人健康管理率≥70%."""
-    kept = list(items)
-    for index, item in enumerate(items):
-        if isinstance(item, Measure) and _describes(cell, index, item, items):
-            kept[index] = Piece("text", item.start, item.end)
-    return kept
-
-
-def _describes(cell: Cell, index: int, measure: Measure, items: list[Item]) -> bool:
-    """Whether a measure is part of the label of the one that follows it."""
-    following = items[index + 1 : index + 3]
-    measured = next((item for item in following if isinstance(item, Measure)), None)
-    between = following[0] if following else None
-    if measured is None or between is None or between.start != measure.end or measure.has_prefix:
-        return False
-    if measure.unit is not None and bool(_ATTRIBUTES & {word for word, _ in measure.unit.powers}):
-        return True
-    if between is measured or not is_piece(between, "text"):
-        return False
-    before = items[index - 1] if index else None
-    label = cell.text(between)
-    if is_piece(before, "text") and before is not None and cell.text(before).endswith(("由", "从")):
-        return label.endswith(("至", "到", "为"))  # 由 10 天缩短至 5 天
-    is_share = measure.unit is not None and measure.unit.name == "%"
-    is_first = before is None or is_piece(before, "separator")
-    return not is_share and is_first and (_is_sure(measured) or label.endswith(_MEASURED))
+    kept = with_places(cell, _merged(without_attributes(cell, kept)))
+    kept = with_shared_comparators(cell, with_distant_comparators(cell, with_chains(cell, kept)))
+    return with_denominators(cell, with_units_in_front(cell, kept))
 
 
 def _merged(items: list[Item]) -> list[Item]:
@@ -219,16 +65,17 @@ def _merged(items: list[Item]) -> list[Item]:
     merged: list[Item] = []
     for item in items:
         last = merged[-1] if merged else None
-        if isinstance(last, Piece) and last.form == "text" and is_piece(item, "text"):
-            merged[-1] = Piece("text", last.start, item.end)
+        if (
+            isinstance(last, Piece)
+            and last.form == "text"
+            and isinstance(item, Piece)
+            and item.form == "text"
+        ):
+            notes = tuple(dict.fromkeys((*last.notes, *item.notes)))
+            merged[-1] = Piece("text", last.start, item.end, notes)
         else:
             merged.append(item)
     return merged
-
-
-def _is_sure(measure: Measure) -> bool:
-    """Whether a measure says by itself that it is the target."""
-    return measure.comparator is not None
 
 
 def _years(date: Date) -> Measure:
@@ -242,16 +89,5 @@ def _years(date: Date) -> Measure:
         comparator=date.comparator,
         amounts=(amount,),
         interval=bounded(date.comparator, amount.base, years.base),
-        spans=list(date.spans),
+        spans=date.spans,
     )
-
-
-def are_different_things(one: Measure, two: Measure) -> bool:
-    """2 批次 6 人次 says two things in one breath; 95%90% and 5 个 3 个 are cells that ran together."""
-    if {one.comparator, two.comparator} & _LOWER and {one.comparator, two.comparator} & _UPPER:
-        return True  # 1 年以上 3 年以下
-    if not one.unit or not two.unit or not one.unit.is_known or not two.unit.is_known:
-        return False
-    names = {one.unit.name, two.unit.name}
-    is_clock = two.unit.name == "分" and one.unit.name in _SPANS  # 2 小时 30 分
-    return one.unit.dimension != two.unit.dimension and not names & {"%", "‰"} and not is_clock

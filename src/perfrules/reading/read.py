@@ -11,14 +11,15 @@ from attrs import evolve
 from perfrules.errors import LimitError
 from perfrules.reading.build import build_value
 from perfrules.reading.nodes import Tree
-from perfrules.reading.shapes import SHAPES, tree_of
-from perfrules.values.normalise import BLANKS, normalise, quick_shape, shape
+from perfrules.reading.shapes import known_shapes, tree_of
+from perfrules.reading.source import quick_shape, shape, source_of
+from perfrules.values.normalise import BLANKS
 from perfrules.values.notes import Note
 from perfrules.values.value import Kind, Span, Value
 
 __all__ = ["MAX_LENGTH", "forget_shapes", "keep_shapes", "parse", "parse_plainly"]
 
-MAX_LENGTH: Final = 100_000
+MAX_LENGTH: Final = 10_000
 """Longer texts are refused: no cell of a table comes near it."""
 
 _LONGEST_SHAPE_KEPT: Final = 200
@@ -43,17 +44,19 @@ def parse(text: str) -> Value:
     ('quantity', '<=', Quantity('300000', '元'))
     """
     if isinstance(text, str) and len(text) <= _LONGEST_SHAPE_KEPT:
-        template = SHAPES.template(quick_shape(text.rstrip(BLANKS)))
+        template = known_shapes().template(quick_shape(text.rstrip(BLANKS)))
         if template is not None:
             return template.fill_in(text)
     bare = _checked(text).lstrip(BLANKS)
     if len(bare) < len(text):
         return _moved(parse(bare), text)
-    source = normalise(text).rstrip()  # blanks behind a value say nothing; no position moves
+    source = source_of(text).rstrip()  # blanks behind a value say nothing; no position moves
     if not source:
         return Value(text, Kind.EMPTY)
     form = shape(source)
-    return _built(SHAPES.tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else tree_of(form), source, text)
+    return _built(
+        known_shapes().tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else tree_of(form), source, text
+    )
 
 
 def parse_plainly(text: str) -> Value:
@@ -61,7 +64,7 @@ def parse_plainly(text: str) -> Value:
     bare = _checked(text).lstrip(BLANKS)
     if len(bare) < len(text):
         return _moved(parse_plainly(bare), text)
-    source = normalise(text).rstrip()
+    source = source_of(text).rstrip()
     if not source:
         return Value(text, Kind.EMPTY)
     return _built(tree_of(source), source, text)
@@ -95,9 +98,9 @@ def _built(tree: Tree | None, source: str, text: str) -> Value:
 
 def forget_shapes() -> None:
     """Forget every shape seen so far, so that the next text is read as if it were the first."""
-    SHAPES.forget()
+    known_shapes().forget()
 
 
 def keep_shapes() -> None:
     """Keep the shapes that are new in the user's cache, so that the next run reads them without Lark."""
-    SHAPES.keep()
+    known_shapes().keep()

@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from perfrules.cache import recall, remember
 from perfrules.reading.nodes import Tree, from_lark, from_plain, to_plain
+from perfrules.reading.source import has_digit_of_unit, source_of
 from perfrules.reading.templates import Template, template_of
-from perfrules.values.normalise import has_digit_of_unit, normalise
+from perfrules.words import derived
 
-__all__ = ["SHAPES", "Shapes", "tree_of"]
+__all__ = ["Shapes", "known_shapes", "tree_of"]
 
 _KEPT: Final = 4096
 """Shapes in memory."""
@@ -66,7 +67,7 @@ class Shapes:
         if tree is None:
             return None
         # A quick shape is no shape where brackets around the cell or the digits of m2 play a part.
-        is_shape = not has_digit_of_unit(quick) and normalise(quick) == quick
+        is_shape = not has_digit_of_unit(quick) and source_of(quick) == quick
         self._templates[quick] = template_of(tree, quick) if is_shape else None
         return self._templates[quick]
 
@@ -113,5 +114,7 @@ def _made_from() -> list[str]:
     return [text, repr(sorted(fillings().items()))]
 
 
-SHAPES: Final = Shapes()
-"""Those of this process."""
+@derived
+def known_shapes() -> Shapes:
+    """Those of this process, for the words in use."""
+    return Shapes()

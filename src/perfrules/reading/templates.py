@@ -12,18 +12,17 @@ from attrs import frozen
 
 from perfrules.reading.build import build_value, may_hide_a_sign
 from perfrules.reading.cell import bare_words
+from perfrules.reading.measures import DEPENDING
 from perfrules.reading.nodes import Tree
+from perfrules.reading.source import source_of
 from perfrules.values.exact import EXACT, Exact, multiply
 from perfrules.values.interval import Interval
-from perfrules.values.normalise import normalise
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit
 from perfrules.values.value import Comparator, Kind, Role, Span, Value
 
 __all__ = ["Template", "template_of"]
 
-_HAS_LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
-_HAS_UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _WORDS: Final = frozenset({Role.LABEL, Role.REMARK})
 _MANY_DIGITS: Final = 2
 """A percentage of more digits may hide a misread sign (292%), which only its digits tell."""
@@ -45,6 +44,10 @@ class Template:
     has_separators: bool
     may_hide_a_sign: bool
     comparator: Comparator | None
+    has_lower: bool
+    has_upper: bool
+    lower_open: bool
+    upper_open: bool
     unit: Unit | None
     base_unit: Unit
     factor: Exact
@@ -62,15 +65,14 @@ class Template:
         try:
             number = Decimal(digits)
         except InvalidOperation:  # a full-width point, say
-            number = Decimal(normalise(text)[self.start : self.end].replace(",", ""))
+            number = Decimal(source_of(text)[self.start : self.end].replace(",", ""))
         factor = self.factor
         base = EXACT.multiply(number, factor) if isinstance(factor, Decimal) else multiply(number, factor)
-        comparator = self.comparator
         interval = Interval(
-            None if comparator in _HAS_UPPER else base,
-            None if comparator in _HAS_LOWER else base,
-            comparator is Comparator.MORE_THAN,
-            comparator is Comparator.LESS_THAN,
+            base if self.has_lower else None,
+            base if self.has_upper else None,
+            self.lower_open,
+            self.upper_open,
             self.base_unit,
         )
         notes = self.notes
@@ -79,7 +81,7 @@ class Template:
         return Value(
             text,
             Kind.QUANTITY,
-            comparator,
+            self.comparator,
             (number,),
             self.unit,
             interval,
@@ -96,11 +98,13 @@ def template_of(tree: Tree, form: str) -> Template | None:
     if tree.data != "items" or not _has_one_plain_number(tree):
         return None
     value = build_value(tree, form, form)
-    if value.kind is not Kind.QUANTITY or Note.JOINED_COLUMNS in value.notes:
+    if value.kind is not Kind.QUANTITY or value.interval is None or Note.JOINED_COLUMNS in value.notes:
         return None
     numbers = [span for span in value.spans if span.role is Role.NUMBER]
     others = form[: numbers[0].start] + form[numbers[0].end :]
     if len(numbers) != 1 or any(map(str.isdigit, others)):
+        return None
+    if value.unit is not None and value.unit.name in DEPENDING:
         return None
     number = form[numbers[0].start : numbers[0].end]
     unit = value.unit
@@ -110,6 +114,10 @@ def template_of(tree: Tree, form: str) -> Template | None:
         has_separators="," in number or "，" in number,
         may_hide_a_sign=value.comparator is None and len(number) > _MANY_DIGITS,
         comparator=value.comparator,
+        has_lower=value.interval.lower is not None,
+        has_upper=value.interval.upper is not None,
+        lower_open=value.interval.lower_open,
+        upper_open=value.interval.upper_open,
         unit=unit,
         base_unit=(unit or NO_UNIT).base,
         factor=(unit or NO_UNIT).factor,
@@ -139,7 +147,7 @@ def _has_one_plain_number(tree: Tree) -> bool:
     kinds = [str(child.data) for child in tree.children if isinstance(child, Tree)]
     if kinds.count("measure") != 1 or not {"measure", "text", "remark"}.issuperset(kinds):
         return False
-    numbers = [str(node.data) for node in tree.subtrees() if node.data in _NUMBER_FORMS]
+    numbers = [node.data for node in tree.subtrees() if node.data in _NUMBER_FORMS]
     return numbers == ["digits"] and len(tree.children) == len(kinds)
 
 
@@ -147,6 +155,7 @@ _NUMBER_FORMS: Final = frozenset(
     {
         "digits",
         "half",
+        "negative",
         "gapped",
         "mixed",
         "fraction",

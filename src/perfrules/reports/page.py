@@ -8,8 +8,9 @@ from attrs import field, frozen
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Location
-from perfrules.reports.catalogue import Texts
+from perfrules.printable import printable
 from perfrules.reports.style import Style, plain
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
 __all__ = ["NARROWEST", "NO_SOURCES", "Page", "Sources"]
@@ -57,7 +58,7 @@ class Page:
 
     def place(self, path: str, location: Location | None) -> str:
         """``path:line:column``, as editors understand it; in other formats than text ``path:Sheet1!C12`` and the like."""
-        name = path or self.texts("document.unnamed")
+        name = printable(path, is_one_line=True) or self.texts("document.unnamed")
         return f"{name}:{location.text(self.texts.language)}" if location else name
 
     def line(self, location: Location) -> str:

@@ -4,20 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perfrules.engine.report import Outcome
 from perfrules.packs import Pack
-from perfrules.packs.rule import Example, Rule
+from perfrules.packs.rule import EXAMPLES, Example, Rule
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
 
 __all__ = ["pack_lines", "rule_lines"]
-
-_EXPECTED = {
-    Outcome.PASS: "example.accepts",
-    Outcome.FINDING: "example.rejects",
-    Outcome.NOT_APPLICABLE: "example.skips",
-    Outcome.NOT_DECIDABLE: "example.undecided",
-}
 
 
 def pack_lines(packs: Sequence[Pack], page: Page) -> Iterator[str]:
@@ -126,8 +119,8 @@ def _heading(key: str, page: Page) -> Iterator[str]:
 
 
 def _example(example: Example, page: Page) -> Iterator[str]:
-    widest = max(display_width(page.texts(key)) for key in _EXPECTED.values())
-    label = pad(page.texts(_EXPECTED[example.expected]), widest)
+    widest = max(display_width(page.texts(f"example.{key}")) for key in EXAMPLES)
+    label = pad(page.texts(f"example.{example.key}"), widest)
     role = "good" if example.expected is Outcome.PASS else "faint"
     if example.expected is Outcome.FINDING:
         role = "error"

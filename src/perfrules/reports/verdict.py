@@ -10,6 +10,7 @@ from perfrules._version import __version__
 from perfrules.engine.report import Operand, Outcome
 from perfrules.engine.verdict import Part, Verdict, Verdicts
 from perfrules.model import Disclosure
+from perfrules.printable import printable
 from perfrules.reports.finding import step_text
 from perfrules.reports.json import JSON, bilingual_json, operands_json, steps_json, subject_json
 from perfrules.reports.page import Page
@@ -49,7 +50,7 @@ def render_verdicts(explained: Iterable[Explained], page: Page) -> str:
 def _rule(disclosure: Disclosure, verdicts: Verdicts, page: Page) -> Iterator[str]:
     texts, rule = page.texts, verdicts.rule
     yield page.heading(f"{rule.code} {texts.choose(rule.title.zh, rule.title.en)}")
-    yield f"  {page.style('place', disclosure.path or texts('document.unnamed'))}"
+    yield f"  {page.style('place', printable(disclosure.path, is_one_line=True) or texts('document.unnamed'))}"
     counts = Counter(verdict.outcome for verdict in verdicts.subjects)
     facts = [texts(f"outcome.{outcome}") + f" {counts[outcome]}" for outcome in Outcome]
     if verdicts.excluded:

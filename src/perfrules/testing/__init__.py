@@ -8,22 +8,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfrules.testing.faults import FAULTS, HARMLESS, Fault, Planted, plant
     from perfrules.testing.finds import assert_finds, checked
-    from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, mutants
     from perfrules.testing.strategies import disclosures, documents, indicators, projects
     from perfrules.testing.value_strategies import quantities, values
     from perfrules.testing.writer import write_text
 
 __all__ = [
-    "MUTATIONS", "Mutant", "Mutation", "assert_finds", "checked", "disclosures", "documents", "indicators", "mutants", "projects", "quantities", "values",
+    "FAULTS", "HARMLESS", "Fault", "Planted", "assert_finds", "checked", "disclosures", "documents", "indicators", "plant", "projects", "quantities", "values",
     "write_text",
 ]  # fmt: skip
 
 _HOMES = {
-    "MUTATIONS": "mutations",
-    "Mutant": "mutations",
-    "Mutation": "mutations",
-    "mutants": "mutations",
+    "FAULTS": "faults",
+    "HARMLESS": "faults",
+    "Fault": "faults",
+    "Planted": "faults",
+    "plant": "faults",
     "assert_finds": "finds",
     "checked": "finds",
     "disclosures": "strategies",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import perfrules
 from perfrules.errors import ArgumentError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import Pack
 
 if TYPE_CHECKING:

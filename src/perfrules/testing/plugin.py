@@ -104,11 +104,8 @@ class RuleFile(pytest.File):
     def collect(self) -> Iterator["ExampleItem"]:
         """Its examples."""
         for example in self.rule.examples:
-            name = f"{self.rule.code}/{_KINDS[example.expected.value]}/{example.case}"
+            name = f"{self.rule.code}/{example.key}/{example.case}"
             yield ExampleItem.from_parent(self, name=name, rule=self.rule, example=example)
-
-
-_KINDS = {"pass": "accepts", "finding": "rejects", "not_applicable": "skips", "not_decidable": "undecided"}
 
 
 class ExampleItem(pytest.Item):

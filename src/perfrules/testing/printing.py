@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.model.build import project_from_dict, to_dict
+from perfrules.model.data import project_from_dict, to_dict
 from perfrules.values import Value
 
 __all__ = ["call_for"]

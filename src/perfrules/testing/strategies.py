@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from perfrules.errors import ArgumentError
 from perfrules.layout import from_text
 from perfrules.model import Disclosure, Indicator, Project
-from perfrules.model.build import from_dict, indicator_from_dict, project_from_dict
+from perfrules.model.data import from_dict, indicator_from_dict, project_from_dict
 from perfrules.testing.arguments import amount, checked_year, chosen, several, whole_number
 from perfrules.testing.evaluation import POINTS, Grading, graded
-from perfrules.testing.rows import CATEGORIES, Plan, indicator_rows, project_data
+from perfrules.testing.project_rows import CATEGORIES, Plan, indicator_rows, project_data
 from perfrules.testing.tables import Accounts, tables_data
 from perfrules.testing.words import AGENCY, PLACES, WORKS, Work
 from perfrules.testing.writer import write_text
@@ -38,7 +38,7 @@ def indicators(
     """Indicators 绩效指标, each a row that fits its category.
 
     Args:
-        categories: second-level categories to choose from, of :data:`~perfrules.testing.rows.CATEGORIES`.
+        categories: second-level categories to choose from, of :data:`~perfrules.testing.project_rows.CATEGORIES`.
         year: of deadlines.
         tree: where costs stand; either way if not given.
         self_evaluation: whether each has a weight, an actual value, a score and a reason as well.
@@ -221,7 +221,7 @@ def plans(
     tree: Tree | None = None,
     self_evaluation: bool = False,
 ) -> st.SearchStrategy[Plan]:
-    """The figures of projects; see :class:`~perfrules.testing.rows.Plan`.
+    """The figures of projects; see :class:`~perfrules.testing.project_rows.Plan`.
 
     Raises:
         ArgumentError: one of these is none that there is, or no budget lies between the two.

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from perfrules.testing.rows import Plan, printed
+from perfrules.testing.project_rows import Plan, printed
 
 __all__ = ["Accounts", "tables_data"]
 
@@ -63,7 +63,7 @@ class Accounts:
 
 
 def tables_data(accounts: Accounts, plans: Sequence[Plan], year: int) -> dict[str, Any]:
-    """Tables, procurement, assets and paragraphs as plain data: see :mod:`perfrules.model.build_tables`."""
+    """Tables, procurement, assets and paragraphs as plain data: see :mod:`perfrules.model.data_tables`."""
     bought = [plan for plan in plans if plan.work.name in _BOUGHT]
     return {
         "tables": _tables(accounts, sum(plan.steps for plan in plans)),

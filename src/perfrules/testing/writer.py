@@ -16,7 +16,7 @@ from perfrules.model import (
     Institution,
     Project,
 )
-from perfrules.model.build import to_dict
+from perfrules.model.data import to_dict
 from perfrules.model.make import TABLE_UNIT
 from perfrules.testing.table_writer import asset_lines, procurement_lines, table_lines
 
@@ -42,7 +42,7 @@ def write_text(disclosure: Disclosure) -> str:
         UsageError: the text form cannot say all of it, e.g. there is no project, or a cell has a tab in it. Nothing is
             left out in silence: what was written is read back and compared.
 
-    >>> from perfrules.model.build import from_dict
+    >>> from perfrules.model.data import from_dict
     >>> small = from_dict({"projects": [{"heading": "村道养护绩效目标表", "budget": "30.00"}]})
     >>> print(write_text(small).rstrip().replace("\t", " → "))
     村道养护绩效目标表
@@ -65,8 +65,8 @@ def _refusal(en: str, zh: str) -> UsageError:
     return UsageError(
         f"this disclosure cannot be written as text: {en}",
         f"该文件无法写成文本：{zh}",
-        "keep it as JSON: perfrules.model.build.to_dict",
-        "可保存为 JSON：perfrules.model.build.to_dict",
+        "keep it as JSON: perfrules.model.data.to_dict",
+        "可保存为 JSON：perfrules.model.data.to_dict",
     )
 
 

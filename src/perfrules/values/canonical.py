@@ -19,7 +19,8 @@ def canonical(value: Value) -> str:
     if kind is Kind.EMPTY:
         return ""
     if kind is Kind.DEADLINE:
-        return str(value.deadline)
+        # 不早于 3 月 1 日 has a sign; by when something is due needs none.
+        return ("" if value.comparator is None else value.comparator.sign) + str(value.deadline)
     if kind is Kind.PERIOD:
         return str(value.period)
     if kind is Kind.GRADE and value.grade is not None:

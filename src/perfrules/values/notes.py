@@ -12,8 +12,11 @@ class Note(StrEnum):
 
     BLANK_IN_NUMBER = "blank-in-number"
     CALCULATION = "calculation"
+    COMPARATOR_AMBIGUOUS = "comparator-ambiguous"
+    COMPARATOR_IN_WORDS = "comparator-in-words"
     COMPARATORS_CONTRADICT = "comparators-contradict"
     DEADLINE_AMBIGUOUS = "deadline-ambiguous"
+    FIGURE_IN_WORDS = "figure-in-words"
     GLUED_CELLS = "glued-cells"
     JOINED_COLUMNS = "joined-columns"
     LOOK_ALIKE_SIGN = "look-alike-sign"
@@ -24,6 +27,7 @@ class Note(StrEnum):
     SIGN_READ_AS_DIGIT = "sign-read-as-digit"
     SPREADSHEET_FLOAT = "spreadsheet-float"
     TEMPLATE_RESIDUE = "template-residue"
+    UNEQUAL = "unequal"
     UNIT_AMBIGUOUS = "unit-ambiguous"
     UNIT_SPELLING = "unit-spelling"
     UNIT_TRUNCATED = "unit-truncated"
@@ -48,6 +52,14 @@ NOTE_TEXTS: Final = MappingProxyType(
             "there are blanks inside the number; read as one number",
         ),
         Note.CALCULATION: ("单元格内是算式", "the cell holds a calculation"),
+        Note.COMPARATOR_AMBIGUOUS: (
+            "比较用语含义不明确（否定词与“或等于”连用）",
+            "the comparator is ambiguous (a negation together with “or equal”)",
+        ),
+        Note.COMPARATOR_IN_WORDS: (
+            "标签或说明文字中有比较符号、比较用语或否定词，未计入数值",
+            "a comparator or a negation stands in the words around the value and was not read",
+        ),
         Note.COMPARATORS_CONTRADICT: (
             "前后两个比较符号方向相反",
             "two comparators point in opposite directions",
@@ -55,6 +67,10 @@ NOTE_TEXTS: Final = MappingProxyType(
         Note.DEADLINE_AMBIGUOUS: (
             "期限含义不明确（当月之前，还是到当月底）",
             "the deadline is ambiguous (before that month, or by its end)",
+        ),
+        Note.FIGURE_IN_WORDS: (
+            "标签或说明文字中有数字，未计入数值",
+            "a figure stands in the words around the value and was not read",
         ),
         Note.GLUED_CELLS: ("几个单元格的内容连在一起", "the contents of several cells are glued together"),
         Note.JOINED_COLUMNS: (
@@ -84,6 +100,10 @@ NOTE_TEXTS: Final = MappingProxyType(
             "too many decimal places: probably a spreadsheet's floating-point number",
         ),
         Note.TEMPLATE_RESIDUE: ("模板占位符没有填写", "a placeholder of the template was not filled in"),
+        Note.UNEQUAL: (
+            "“不等于”不限定范围",
+            "“not equal” bounds nothing",
+        ),
         Note.UNIT_AMBIGUOUS: (
             "单位有歧义（“方”可能是平方米或立方米）",
             "the unit is ambiguous (方 may be 平方米 or 立方米)",

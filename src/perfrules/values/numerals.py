@@ -54,14 +54,17 @@ def chinese_integer(text: str) -> int:
                 last_place = 1  # 一百零五: the digit after 零 is in its own place
         elif character in _SMALL:
             last_place = _SMALL[character]
-            section += (1 if digit is None else digit) * last_place
+            section += (digit or 1) * last_place  # 一百零十二 is 112, as 一百一十二 is
             digit = None
         elif character in _LARGE:
             last_place = _LARGE[character]
             section += digit or 0
-            if not section and not total:
-                section = 1  # 近万人: the place word alone
-            total = (total + section) * last_place if last_place > 10_000 else total + section * last_place
+            if not section:
+                section = 0 if total else 1  # 近万人: the place word alone
+            if last_place > _LARGE["万"] or not section:  # 三万亿, 四万万
+                total = (total + section) * last_place
+            else:
+                total += section * last_place
             section, digit = 0, None
         else:
             raise ValueError(f"{text!r} is no Chinese numeral")

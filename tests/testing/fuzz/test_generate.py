@@ -1,6 +1,6 @@
 """Sound disclosures in a fixed order."""
 
-from perfrules.model.build import to_dict
+from perfrules.model.data import to_dict
 from perfrules.testing.fuzz.generate import MANY_PROJECTS, sound_disclosures
 
 

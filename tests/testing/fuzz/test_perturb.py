@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 
 from perfrules.model import Disclosure
-from perfrules.model.build import to_dict
+from perfrules.model.data import to_dict
 from perfrules.testing import disclosures
 from perfrules.testing.fuzz.perturb import perturbations
 

@@ -9,17 +9,21 @@ from typing import Any
 
 import pytest
 
+from packs.written import write_pack
 from perfrules.cli import main
 from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity
+from perfrules.errors import RuleError
 from perfrules.language import limits
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.packs import load_pack, load_packs
 from perfrules.packs.rule import Oddity
-from perfrules.testing import MUTATIONS
+from perfrules.testing import Fault
+from perfrules.testing.faults.fault import in_projects
 from perfrules.testing.fuzz import FuzzReport, Problem, ProblemKind, fuzz
-from perfrules.testing.fuzz.observe import observe
-from perfrules.testing.fuzz.shows import SLOW_FROM
+from perfrules.testing.fuzz.observation import observe
+from perfrules.testing.fuzz.shipped import shipped_finders
+from perfrules.testing.fuzz.symptoms import SLOW_FROM
 
 BAD = Path(__file__).parent.parent / "bad-pack"
 
@@ -52,7 +56,7 @@ def test_each_of_the_six_faults_is_reported(bad: FuzzReport, kind: ProblemKind, 
 
 def test_a_wrong_bound_is_shown_by_what_it_misses(bad: FuzzReport) -> None:
     missed = problem(bad, ProblemKind.PARTIAL, "BAD-03")
-    assert missed.mutation == "satisfaction-out-of-range"
+    assert missed.fault == "satisfaction-out-of-range"
     assert missed.document is not None
     assert missed.document["projects"][0]["indicators"][0]["value"] == "≥0%"
 
@@ -80,6 +84,7 @@ def test_a_rule_that_fails_itself_is_a_fault(monkeypatch: pytest.MonkeyPatch) ->
     assert "more than 1000 steps" in problem(report, ProblemKind.CRASHES, "BAD-07").error
 
 
+@pytest.mark.thorough
 def test_nothing_is_wrong_with_the_shipped_packs() -> None:
     report = fuzz(load_packs(["all"]), examples=1)  # .ci/run tries more
     assert [one for one in report.problems if not one.is_remark] == []
@@ -143,7 +148,7 @@ def test_a_run_that_was_cut_short_blames_no_rule_for_what_it_had_no_time_for() -
 
 def test_time_that_is_short_is_shared_by_sound_documents_and_examples() -> None:
     report = fuzz(load_packs(["all"]), examples=30, seconds=80, clock=Clock())
-    assert report.mutants > 10
+    assert report.planted > 10
     assert report.variations > 100
 
 
@@ -350,16 +355,15 @@ def test_loops_over_a_long_narrative_are_slow(ruled: Callable[..., FuzzReport]) 
 
 
 HALF_BLIND = {
-    "code": "FND-01",
     "scope": EACH,
-    "when": 'when = "has project.fiscal_funds"',
+    "when": 'when = "has project.fiscal_funds"\nfaults = ["sources-broken"]',
     "require": "project.fiscal_funds + project.other_funds ≲ project.budget",
 }
 
 
-def test_a_copy_of_a_shipped_rule_is_held_to_the_same_in_any_pack(ruled: Callable[..., FuzzReport]) -> None:
-    missed = problem(ruled(HALF_BLIND), ProblemKind.MISSES, "FND-01")
-    assert missed.mutation == "sources-broken"
+def test_a_rule_is_held_to_the_faults_that_it_names(ruled: Callable[..., FuzzReport]) -> None:
+    missed = problem(ruled(HALF_BLIND), ProblemKind.MISSES, "RR-01")
+    assert missed.fault == "sources-broken"
     assert missed.document is not None
     shipped = Program(load_packs(["funding"]), select=["FND-01"])
     assert observe(shipped, from_dict(missed.document)).found("FND-01")
@@ -379,12 +383,37 @@ def test_what_is_left_of_a_sound_document_is_sound(bad: FuzzReport) -> None:
 def test_what_is_left_of_a_fault_has_it_still(bad: FuzzReport) -> None:
     partial = [one for one in bad.problems if one.kind is ProblemKind.PARTIAL]
     assert partial
-    by_name = {mutation.name: mutation for mutation in MUTATIONS}
     for one in partial:
         assert one.document is not None
-        shipped = Program(load_packs(["all"]), select=by_name[one.mutation].finds, preview=True)
-        said = observe(shipped, from_dict(one.document))
-        assert all(said.found(code) for code in by_name[one.mutation].finds)
+        codes = sorted(shipped_finders(one.fault))
+        said = observe(Program(load_packs(["all"]), select=codes, preview=True), from_dict(one.document))
+        assert codes
+        assert all(said.found(code) for code in codes)
+
+
+def test_faults_of_ones_own_are_planted(tmp_path: Path) -> None:
+    name_lost = Fault(
+        "name-lost",
+        Bilingual("项目没有名称", "a project without a name"),
+        apply=in_projects(lambda project, data: iter([{"name": ""}])),
+    )
+    rule = RULE.format(
+        number=1,
+        code="RR-01",
+        scope=EACH,
+        when='faults = ["name-lost"]',
+        require="has project.name",
+        cases="",
+    )
+    pack = load_pack(
+        write_pack(
+            tmp_path, 'id = "ruled"\nversion = "1.0.0"\ntitle = { zh = "规则", en = "R" }\n', {"rule-1": rule}
+        )
+    )
+    (record,) = fuzz([pack], examples=2, faults=[name_lost]).rules
+    assert record.hit == record.targets > 0
+    with pytest.raises(RuleError, match="no fault called 'name-lost'"):
+        fuzz([pack], examples=2)
 
 
 def test_what_else_was_imported_changes_nothing(bad: FuzzReport, tmp_path: Path) -> None:

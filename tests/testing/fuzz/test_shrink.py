@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.testing import disclosures
 from perfrules.testing.fuzz.shrink import smallest
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from perfrules.language.check import names_used
 from perfrules.language.errors import ExpressionError
-from perfrules.language.logic import Outcome
 from perfrules.language.schema import Form
 from perfrules.language.tree import (
     Aggregate,
@@ -208,9 +207,9 @@ def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
             )
         seen.add(written)
     if rule.status is Status.STABLE:
-        expected = {example.expected for example in rule.examples}
-        for outcome, name in ((Outcome.PASS, "accepts"), (Outcome.FINDING, "rejects")):
-            if outcome not in expected:
+        keys = {example.key for example in rule.examples}
+        for name in ("accepts", "rejects"):
+            if name not in keys:
                 yield place.key("LNT10", ("code",), f"there is no [[{name}]]", f"没有 [[{name}]]")
 
 

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from perfrules.patterns import regex
+
 __all__ = ["Sign", "sections_of"]
 
 _MAX_FORMAT: Final = 256
@@ -12,16 +14,16 @@ _MAX_FORMAT: Final = 256
 Sign: TypeAlias = "re.Match[str]"
 """One sign; ``lastgroup`` is its kind."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r"""
-      "(?P<quoted>[^"]*)"
+      "(?P<quoted>[^"]*+)"
     | [\\!](?P<escaped>.)                     # Chinese editions write ! before a sign that is shown as it is
     | [_*].                                   # room as wide as a character; a character that fills the cell
     | \[(?P<system>\$-(?:F800|F400|x-sysdate|x-systime))\]
-    | \[\$(?P<currency>[^\]-]*)[^\]]*\]
+    | \[\$(?P<currency>[^\[\]-]*+)(?:-[^\[\]]*+)?\]
     | \[(?P<elapsed>h+|m+|s+)\]
-    | \[(?P<condition>[<>=][^\]]*)\]
-    | \[[^\]]*\]                              # a colour, or the kind of figures
+    | \[(?P<condition>[<>=][^\[\]]*+)\]
+    | \[[^\[\]]*+\]                            # a colour, or the kind of figures
     | (?P<half>AM/PM|A/P|上午/下午)
     | (?P<general>General|G/通用格式)
     | (?P<exponent>E[+-])

@@ -5,7 +5,6 @@ and what Excel calculates with; the format then says how many places are shown. 
 """
 
 import operator
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
@@ -15,6 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.readers.excel.date_format import is_moment, moment_of, shown_moment
 from perfrules.readers.excel.format_signs import Sign, sections_of
 
@@ -27,7 +27,7 @@ _EXACT: Final = Context(prec=400, rounding=ROUND_HALF_UP)
 _LARGEST: Final = 308
 """Digits of the largest number that a spreadsheet can hold."""
 
-_CONDITION: Final = re.compile(r"(<=|>=|<>|=|<|>)\s*([+-]?\d{1,15}(?:\.\d{1,15})?)\s*")
+_CONDITION: Final = regex(r"(<=|>=|<>|=|<|>)\s*([+-]?\d{1,15}(?:\.\d{1,15})?)\s*")
 _COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType(
     {
         "<": operator.lt, "<=": operator.le, "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,

@@ -13,6 +13,7 @@ from attrs import define, frozen
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.model.location import column_letters
+from perfrules.patterns import regex
 from perfrules.readers.archive import checked_archive, usual_form
 from perfrules.readers.excel.cell_formats import Formats, read_formats
 from perfrules.readers.excel.number_format import displayed
@@ -42,7 +43,7 @@ MAX_MERGED: Final = 1_000_000
 MAX_STORED: Final = 10_000_000
 """Cells of a sheet that the file stores; blank ones are most of them."""
 
-_DEFAULT_TITLE: Final = re.compile(r"(?:Sheet|工作表|表)\s*\(?\d*\)?(?:\s*\(\d+\))?", re.IGNORECASE)
+_DEFAULT_TITLE: Final = regex(r"(?:Sheet|工作表|表)\s*+\(?\d*+\)?(?:\s*+\(\d++\))?", re.IGNORECASE)
 _TITLE_ROWS: Final = 5
 """Rows at the top of a sheet in which its own name may stand again."""
 
@@ -61,7 +62,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
         LimitError: it is over one of the limits.
     """
     require("openpyxl", "xlsx", name)
-    transcript = Transcript(name)
+    transcript = Transcript(name, len(data))
     with checked_archive(data, name) as archive:
         usual = usual_form(archive, data)
     try:
@@ -102,6 +103,7 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
             "split the workbook",
             "请拆分工作簿",
         )
+    titles: dict[str, str] = {}  # of the sheets that were read, by the file that holds each
     for sheet, relation in sheets:
         place = Place(sheet=str(sheet.name))
         if relation is not None and not str(relation.Type).endswith("/worksheet"):
@@ -116,6 +118,12 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
                 "the file does not hold this sheet; it was not read",
                 place,
                 is_unread=True,
+            )
+        elif (before := titles.setdefault(str(relation.target), str(sheet.name))) != str(sheet.name):
+            transcript.remark(
+                f"与工作表“{before}”是同一份内容，未重复读取",
+                f"it is the same sheet as {before!r}, and was not read again",
+                place,
             )
         else:
             read = _stored(archive, str(relation.target), name)

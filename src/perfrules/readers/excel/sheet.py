@@ -14,6 +14,7 @@ from xml.parsers.expat import ParserCreate
 from attrs import Factory, define, frozen
 
 from perfrules.model.location import column_letters
+from perfrules.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,8 @@ __all__ = [
     "read_strings",
 ]
 
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_AREA: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
+_ESCAPED: Final = regex(r"_x([0-9A-Fa-f]{4})_")
+_AREA: Final = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
 _TRUE: Final = frozenset({"1", "true", "on"})
 _UNSAVED: Final = "f"
 _MOST_NAMES: Final = 1_000

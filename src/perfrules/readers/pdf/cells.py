@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from perfrules.model import Place
-from perfrules.readers.transcript import Transcript, one_line
+from perfrules.patterns import regex
+from perfrules.readers.pdf.drawing import Area, Char
+from perfrules.readers.pdf.lines import lines_of
+from perfrules.readers.transcript import one_line
 
-__all__ = ["ENDS", "NUMBERED", "TEXT", "CutRow", "PdfCell", "cell_of"]
-
-TEXT: Final = {"x_tolerance_ratio": 0.3, "y_tolerance": 3}
-"""Gaps of less than a third of a character are no blanks: Chinese text is stretched to fill its line."""
+__all__ = ["ENDS", "NUMBERED", "Cells", "PdfCell", "cell_of", "joined", "texts_of", "whole_row"]
 
 _PADDING: Final = 12
 """Points between the text of a cell and its borders, both sides together."""
@@ -20,13 +19,13 @@ _PADDING: Final = 12
 _SAME: Final = 3
 """Points by which the columns of one table may differ between two pages."""
 
-_CUT_NUMBER: Final = re.compile(r"(?:\d\n[.,]\d|\d[.,]\n\d|\d\n%)", re.ASCII)
+_CUT_NUMBER: Final = regex(r"(?:\d\n[.,]\d|\d[.,]\n\d|\d\n%)", re.ASCII)
 
 
 ENDS: Final = ("。", "！", "？", "；", "：")
 """With what a paragraph ends, or begins a list."""
 
-NUMBERED: Final = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
+NUMBERED: Final = regex(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 """How an item of a list begins."""
 
 
@@ -37,14 +36,16 @@ class PdfCell:
     Attributes:
         lines: its text.
         is_full: whether the last of them leaves no room for another character, so that it may go on.
-        left: its left border.
-        right: its right border.
+        is_filled: whether its lines fill it from top to bottom, so that more may not have found room.
+        box: its borders, on the page as it was read.
+        rows: of the table that it covers.
     """
 
     lines: str
     is_full: bool
-    left: float
-    right: float
+    is_filled: bool
+    box: Area
+    rows: int = 1
 
     @property
     def text(self) -> str:
@@ -52,26 +53,28 @@ class PdfCell:
         return one_line(self.lines)
 
 
-def cell_of(chars: Sequence[Any], box: tuple[float, ...] | None) -> PdfCell | None:
-    """The cell with these characters; ``None`` where another cell covers it.
+Cells = tuple[PdfCell | None, ...]
+"""Of a row; ``None`` where another cell covers one."""
+
+
+def cell_of(chars: Sequence[Char], box: Area, rows: int = 1) -> PdfCell:
+    """The cell with these characters.
 
     A number or code that was broken because it is wider than its cell is put together again: the line above is full then.
     """
-    if box is None:
-        return None
-    if not chars:
-        return PdfCell("", False, box[0], box[2])
-    from pdfplumber.utils.text import chars_to_textmap
-
     text = ""
     is_full = False
-    for line in chars_to_textmap(list(chars), **TEXT).extract_text_lines(return_chars=False):
-        text = joined(text, line["text"], is_full=is_full)
-        width = (line["x1"] - line["x0"]) / max(len(line["text"]), 1)
+    found = lines_of(chars) if chars else []
+    for line in found:
+        text = joined(text, line.text, is_full=is_full)
+        width = (line.right - line.left) / max(len(line.text), 1)
         # A letter W takes the room of two digits, a Chinese character that of its height.
-        width = 2 * width if line["text"][-1:].isascii() else max(width, line["bottom"] - line["top"])
-        is_full = line["x1"] - line["x0"] > box[2] - box[0] - _PADDING - width
-    return PdfCell(text, is_full, box[0], box[2])
+        width = 2 * width if line.text[-1:].isascii() else max(width, line.height)
+        is_full = line.right - line.left > box.right - box.left - _PADDING - width
+    if not found:
+        return PdfCell("", False, False, box, rows)
+    room = (box.bottom - box.top) - (found[-1].bottom - found[0].top)
+    return PdfCell(text, is_full, room < found[-1].height, box, rows)
 
 
 def joined(above: str, below: str, *, is_full: bool) -> str:
@@ -93,62 +96,56 @@ def joined(above: str, below: str, *, is_full: bool) -> str:
     return above + ("" if is_code or _CUT_NUMBER.search(both) else "\n") + below
 
 
-@frozen
-class CutRow:
-    """The last row of a table at the foot of a page, which may go on overleaf.
+def texts_of(cells: Sequence[PdfCell | None]) -> tuple[str, ...]:
+    """What the cells of a row say."""
+    return tuple("" if cell is None else cell.text for cell in cells)
 
-    Attributes:
-        cells: as far as they are on the page.
-        place: of the row.
-        first: the texts of the first row of its table: a head that is printed again overleaf.
+
+def whole_row(upper: Cells, lower: Cells) -> Cells | None:
+    """A row of which a page break cut the lower part off; ``None`` if that is a row of its own.
+
+    It is the rest of the upper one if the text of each cell that has more was cut where its line was full, or goes on with the
+    next item of a list, and some of the cells are finished; or if it is all one text that breaks off.
     """
+    cells = list(upper)
+    going_on: set[int] = set()
+    for below in lower:
+        if below is None or not below.lines:
+            continue
+        at = _above(upper, below)
+        above = None if at is None else cells[at]
+        if at is None or above is None or not above.lines:
+            return None
+        if not (above.is_full or _is_next_item(above.lines, below.lines)):
+            return None
+        going_on.add(at)
+        cells[at] = evolve(above, lines=joined(above.lines, below.lines, is_full=True), is_full=below.is_full)
+    filled = {index for index, cell in enumerate(upper) if cell is not None and cell.lines}
+    is_cut = going_on < filled or (len(filled) == 1 and _is_unfinished(upper, lower))
+    return tuple(cells) if going_on and is_cut else None
 
-    cells: tuple[PdfCell | None, ...]
-    place: Place
-    first: tuple[str, ...]
 
-    @property
-    def texts(self) -> list[str]:
-        """What its cells say so far."""
-        return ["" if cell is None else cell.text for cell in self.cells]
+def _above(upper: Cells, below: PdfCell) -> int | None:
+    """The index of the cell that has the same borders as one overleaf."""
+    for index, cell in enumerate(upper):
+        if cell is not None and abs(cell.box.left - below.box.left) <= _SAME >= abs(
+            cell.box.right - below.box.right
+        ):
+            return index
+    return None
 
-    def end(self, transcript: Transcript) -> None:
-        """Take it up as it is."""
-        transcript.row(self.texts, self.place)
-        transcript.end_table()
 
-    def with_rest(self, rest: Sequence[PdfCell | None]) -> "CutRow | None":
-        """The whole row, if *rest* goes on with it; ``None`` if that is a row of its own.
+def _is_unfinished(upper: Cells, lower: Cells) -> bool:
+    """Whether the text of the only cell that is not blank breaks off, and no item of a list follows."""
+    above, below = "".join(texts_of(upper)), "".join(texts_of(lower))
+    return above[-1:] not in ENDS and NUMBERED.match(below) is None
 
-        It goes on if the text of each cell that has more was cut where its line was full, and some of its cells are finished; or
-        if it is all one text that breaks off.
-        """
-        cells = list(self.cells)
-        going_on: set[int] = set()
-        for below in rest:
-            if below is None or not below.lines:
-                continue
-            at = self._above(below)
-            above = None if at is None else cells[at]
-            if at is None or above is None or not (above.lines and above.is_full):
-                return None
-            going_on.add(at)
-            lines = joined(above.lines, below.lines, is_full=True)
-            cells[at] = PdfCell(lines, below.is_full, above.left, above.right)
-        filled = {index for index, cell in enumerate(self.cells) if cell is not None and cell.lines}
-        is_cut = going_on < filled or (len(filled) == 1 and self._is_unfinished(rest))
-        return CutRow(tuple(cells), self.place, self.first) if going_on and is_cut else None
 
-    def _is_unfinished(self, rest: Sequence[PdfCell | None]) -> bool:
-        """Whether the text of the only cell that is not blank breaks off, and no item of a list follows."""
-        above, below = (
-            "".join(cell.text for cell in cells if cell is not None) for cells in (self.cells, rest)
-        )
-        return above[-1:] not in ENDS and NUMBERED.match(below) is None
+_ITEM: Final = regex(r"^[（(]?(\d{1,2})[)）、.．](?!\d)", re.MULTILINE)
 
-    def _above(self, below: PdfCell) -> int | None:
-        """The index of the cell that has the same borders as one overleaf."""
-        for index, cell in enumerate(self.cells):
-            if cell is not None and abs(cell.left - below.left) <= _SAME >= abs(cell.right - below.right):
-                return index
-        return None
+
+def _is_next_item(above: str, below: str) -> bool:
+    """Whether a text begins with the number that follows the last one of a list."""
+    begins = _ITEM.match(below)
+    before = _ITEM.findall(above)
+    return begins is not None and bool(before) and int(begins[1]) == int(before[-1]) + 1

@@ -1,210 +1,165 @@
-"""What is drawn on a page of a PDF, as far as that ends in good time: pdfminer below draws whatever a file asks for.
+"""What is drawn on a page of a PDF: its characters with their boxes, and the rules and areas that may be borders of tables."""
 
-Imported only where pdfplumber is there.
-"""
+from typing import Literal, TypeAlias
 
-import logging
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from attrs import define, field, frozen
 
-from pdfminer.pdfexceptions import PDFObjectNotFound
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
-from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from perfrules.model import Box
 
-from perfrules.errors import LimitError
+__all__ = ["Area", "Char", "Drawing", "Rule", "Sheet", "Turn", "View"]
 
-__all__ = ["MAX_DRAWING", "MAX_DRAWINGS", "MAX_FORMS", "MAX_OBJECTS", "MAX_RANGE", "Drawings", "tame"]
-
-MAX_OBJECTS: Final = 30_000
-"""Characters, lines and rectangles of a page; a dense table has some thousands."""
-
-MAX_FORMS: Final = 2_000
-"""Drawings inside drawings that a page shows; each may show others several times."""
-
-MAX_DRAWING: Final = 4 * 1024**2
-"""Bytes of instructions that draw a page; a dense table has some hundred thousand."""
-
-MAX_DRAWINGS: Final = 128 * 1024**2
-"""Bytes of instructions that draw all pages of a file."""
-
-MAX_RANGE: Final = 200_000
-"""Characters that a font describes in ranges; the largest Chinese fonts have some ninety thousand."""
-
-_RANGE: Final = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>")
+Turn: TypeAlias = Literal[0, 1, 2, 3]
+"""A number of quarter turns, clockwise."""
 
 
-def tame() -> None:
-    """Keep pdfminer from following references that lead in a circle for ever, and from writing on standard error.
+@define(slots=True, eq=False)
+class Char:
+    """A character as it is seen, in points from the upper left corner of its page.
 
-    To whom it gives its log, if the program has said so, and to all other references this makes no difference.
+    Attributes:
+        text: itself; a ligature is several.
+        left: edge of the room that the font gives it, as are the others.
+        top: edge.
+        right: edge.
+        bottom: edge.
+        turn: by which it is to be turned to be level; ``None`` if it is slanted.
+        is_behind: whether it is much larger than the text of its page, and pale: it is printed behind it.
     """
-    for library in ("pdfminer", "pdfplumber"):
-        logger = logging.getLogger(library)
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
-    PDFObjRef.resolve = _resolve  # type: ignore[method-assign,assignment]
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    turn: Turn | None = 0
+    is_behind: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """From the left, and from the top."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-def _resolve(reference: PDFObjRef, default: Any = None) -> Any:
-    seen = set[int]()
-    found: Any = reference
-    while isinstance(found, PDFObjRef):
-        if found.objid in seen or found.doc is None:
-            return default
-        seen.add(found.objid)
-        try:
-            found = found.doc.getobj(found.objid)
-        except PDFObjectNotFound:
-            return default
-    return found
+@frozen
+class Rule:
+    """A straight line, level or upright.
+
+    Attributes:
+        at: how far from the top a level one is, or from the left an upright one.
+        start: its end at the left or at the top.
+        end: the other.
+    """
+
+    at: float
+    start: float
+    end: float
 
 
-class Drawings:
-    """Draws the pages of one file, and counts."""
+@frozen
+class Area:
+    """A rectangle that is filled with a colour, or a picture."""
 
-    def __init__(self, pdf: Any, name: str) -> None:
-        """Begin a file.
+    left: float
+    top: float
+    right: float
+    bottom: float
 
-        Args:
-            pdf: of pdfplumber.
-            name: of the file, for messages.
-        """
-        self._name = name
-        self._spent = 0
-        pdf.rsrcmgr = _Fonts(name)
-
-    def draw(self, page: Any) -> None:
-        """Draw a page; pdfplumber finds what was drawn where it would draw it itself.
-
-        Raises:
-            LimitError: there is too much of it.
-        """
-        counter = _Counter(self._name, page.page_number, MAX_DRAWINGS - self._spent)
-        device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-        device.counter = counter
-        _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-        page._layout = device.get_result()
-        self._spent += counter.bytes
+    @property
+    def size(self) -> float:
+        """In square points."""
+        return max(self.right - self.left, 0.0) * max(self.bottom - self.top, 0.0)
 
 
-class _Counter:
-    """Of one page."""
+@frozen
+class Sheet:
+    """The size of a page as people look at it, turned so that its text is level.
 
-    def __init__(self, name: str, number: int, left: int) -> None:
-        self.bytes = 0
-        self._name = name
-        self._number = number
-        self._left = left
-        self._objects = self._forms = 0
+    Attributes:
+        width: in points.
+        height: in points.
+        turn: by which the page, as it is displayed, was turned further.
+    """
 
-    def add_bytes(self, size: int) -> None:
-        self.bytes += size
-        if self.bytes > min(MAX_DRAWING, self._left):
-            what = "instructions that draw it", "绘图指令"
-            self._refuse(
-                f"more than {MAX_DRAWING // 1024**2} MiB of {what[0]}",
-                f"{what[1]}超过 {MAX_DRAWING // 1024**2} MiB",
-            )
+    width: float
+    height: float
+    turn: Turn = 0
 
-    def add_object(self) -> None:
-        self._objects += 1
-        if self._objects > MAX_OBJECTS:
-            self._refuse(f"more than {MAX_OBJECTS} characters and lines", f"字符和线条超过 {MAX_OBJECTS} 个")
-
-    def add_form(self) -> None:
-        self._forms += 1
-        if self._forms > MAX_FORMS:
-            self._refuse(
-                f"more than {MAX_FORMS} drawings inside each other", f"嵌套的图形超过 {MAX_FORMS} 个"
-            )
-
-    def _refuse(self, what: str, what_zh: str) -> None:
-        raise LimitError(
-            f"{self._name}: page {self._number} has {what}",
-            f"{self._name}：第 {self._number} 页的{what_zh}",
-            "print it into a new PDF",
-            "请重新打印为 PDF",
-        )
+    def box(self, area: Area) -> Box:
+        """Where an area is on the page as it is displayed, from its upper left corner."""
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        match self.turn:
+            case 0:
+                edges = left, top, right, bottom
+            case 1:
+                edges = top, self.width - right, bottom, self.width - left
+            case 2:
+                edges = self.width - right, self.height - bottom, self.width - left, self.height - top
+            case _:
+                edges = self.height - bottom, left, self.height - top, right
+        return Box(*map(round, edges))
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):
-    """Collects what is drawn."""
+@define
+class Drawing:
+    """What is drawn on a page.
 
-    counter: _Counter
+    Attributes:
+        sheet: the page.
+        chars: in the order in which they are drawn.
+        level: the level rules.
+        upright: the upright rules.
+        areas: filled rectangles.
+        pictures: on the page.
+        unmapped: characters of which the font does not say what they are.
+    """
 
-    def render_char(self, *args: Any, **named: Any) -> float:
-        """A character."""
-        self.counter.add_object()
-        return float(super().render_char(*args, **named))
-
-    def paint_path(self, *args: Any, **named: Any) -> None:
-        """A line, a rectangle or a curve."""
-        self.counter.add_object()
-        super().paint_path(*args, **named)
-
-    def begin_figure(self, *args: Any, **named: Any) -> None:
-        """A drawing inside the drawing."""
-        self.counter.add_form()
-        super().begin_figure(*args, **named)
-
-
-class _Interpreter(PDFPageInterpreter):
-    """Follows the instructions of a page, and of the drawings in it."""
-
-    device: _Device
-
-    def execute(self, streams: Sequence[Any]) -> None:
-        """Follow these."""
-        for stream in streams:
-            found = resolve1(stream)
-            self.device.counter.add_bytes(len(found.get_data()) if isinstance(found, PDFStream) else 0)
-        super().execute(streams)
+    sheet: Sheet
+    chars: list[Char] = field(factory=list)
+    level: list[Rule] = field(factory=list)
+    upright: list[Rule] = field(factory=list)
+    areas: list[Area] = field(factory=list)
+    pictures: list[Area] = field(factory=list)
+    unmapped: int = 0
 
 
-class _Fonts(PDFResourceManager):
-    """Makes fonts, but none that says that it has thousands of millions of characters."""
+@frozen
+class View:
+    """How a page is looked at: from the coordinates of the file to points from the upper left corner.
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
+    Attributes:
+        left: edge of what is shown of the page, in the file's own coordinates, which begin at the lower left.
+        bottom: edge.
+        right: edge.
+        top: edge.
+        turn: of the page.
+    """
 
-    def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
-        """The font that a file describes."""
-        total = 0
-        for key, length in (("W", 3), ("W2", 5)):
-            listed = resolve1(spec.get(key))
-            total += _span(listed, length) if isinstance(listed, list) else 0
-        for key in ("ToUnicode", "Encoding"):
-            stream = resolve1(spec.get(key))
-            if isinstance(stream, PDFStream):
-                ranges = _RANGE.findall(stream.get_data())
-                total += sum(
-                    max(int(last, 16) - int(first, 16), 0)
-                    for first, last in ranges
-                    if len(first) == len(last)
-                )
-        if total > MAX_RANGE:
-            raise LimitError(
-                f"{self._name}: a font describes more than {MAX_RANGE} characters",
-                f"{self._name}：一种字体描述的字符超过 {MAX_RANGE} 个",
-                "print it into a new PDF",
-                "请重新打印为 PDF",
-            )
-        return super().get_font(objid, spec)
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: Turn
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as it is seen."""
+        across, up = self.right - self.left, self.top - self.bottom
+        return (up, across) if self.turn % 2 else (across, up)
 
-def _span(listed: Iterable[Any], length: int) -> int:
-    """The characters in the ranges of a list of widths, each a first and a last one with what holds for them."""
-    total = 0
-    pending: list[int | float] = []
-    for item in map(resolve1, listed):
-        if isinstance(item, list):
-            pending = []
-        elif isinstance(item, int | float):
-            pending.append(item)
-            if len(pending) == length:
-                total += max(int(pending[1]) - int(pending[0]), 0)
-                pending = []
-    return total
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point is seen."""
+        match self.turn:
+            case 0:
+                return x - self.left, self.top - y
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case _:
+                return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a box as it is seen."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

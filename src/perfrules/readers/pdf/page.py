@@ -1,30 +1,40 @@
 """One page of a PDF from top to bottom: ruled tables, tables told by their gaps, and paragraphs."""
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from perfrules.model import Place
-from perfrules.readers.pdf.cells import ENDS, NUMBERED, TEXT, CutRow, PdfCell, cell_of
-from perfrules.readers.pdf.gaps import Piece, by_gaps, pieces_of
-from perfrules.readers.pdf.tables import find_tables
-from perfrules.readers.transcript import Transcript, one_line
+from perfrules.patterns import regex
+from perfrules.readers.pdf.budget import Budget
+from perfrules.readers.pdf.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of
+from perfrules.readers.pdf.content import Content, Note, Passage, Ruled, Unruled
+from perfrules.readers.pdf.drawing import Area, Drawing
+from perfrules.readers.pdf.gaps import by_gaps
+from perfrules.readers.pdf.grid import Grid, grid_of
+from perfrules.readers.pdf.lines import Line, lines_of
+from perfrules.readers.pdf.rules import NEAR, Lattice, lattices, rules_of_areas, straightened
+from perfrules.readers.pdf.view import cleaned
+from perfrules.readers.transcript import one_line
 
-__all__ = ["Carried", "PageReader"]
+__all__ = ["MAX_TABLES", "content_of"]
+
+MAX_TABLES: Final = 200
+"""Tables on a page."""
 
 _MARGIN: Final = 0.1
 """The share of a page at its top and at its foot where the page's number stands."""
 
-_PAGE_NUMBER: Final = re.compile(
-    r"[-–—－\s]*\d{1,4}[-–—－\s]*|第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*共?\s*\d{1,4}\s*页?|第\s*\d{1,4}\s*页"
+_PAGE_NUMBER: Final = regex(
+    r"[-–—－]{0,9}\d{1,4}[-–—－]{0,9}|第?\d{1,4}页?[,，/／]?共?\d{1,4}页?|第\d{1,4}页"
 )
+"""In a line without its blanks."""
 
 _FULL: Final = 0.6
 """The share of the page's width that a line fills before the next may belong to the same paragraph; titles are shorter."""
 
-_WORD: Final = re.compile(r"[!-~]{1,40}")
+_WORD: Final = regex(r"[!-~]{1,40}")
 """Letters and figures that no line breaks."""
 
 _SHOWN: Final = 40
@@ -33,278 +43,251 @@ _SHOWN: Final = 40
 _RAGGED: Final = 3
 """Characters by which a full line may be shorter: no line begins with a full stop, so one or two may move down with it."""
 
+_BACKGROUND: Final = 0.9
+"""The share of a page that a coloured area fills if it is no cell."""
+
 
 @frozen
-class _Line:
-    """A printed line of running text, with its edges in points, and the pieces of it that stand apart."""
+class _Column:
+    """Where the lines of running text of a page begin and end, and how wide the page is."""
 
-    text: str
     left: float
     right: float
-    top: float
-    bottom: float
-    pieces: tuple[Piece, ...] = ()
+    width: float
 
 
-@frozen
-class Carried:
-    """A paragraph at the foot of a page that may go on overleaf.
+def content_of(drawing: Drawing, number: int, budget: Budget) -> Content:
+    """What a page holds.
 
-    Attributes:
-        text: so far.
-        place: where it begins.
-        head: the first line of its page: where it stands on the next page too, it is no part of the text.
+    Args:
+        drawing: of the page.
+        number: of the page.
+        budget: that pays for the work.
+
+    Raises:
+        LimitError: nothing is left of the budget.
     """
-
-    text: str
-    place: Place
-    head: str
-
-    def end(self, transcript: Transcript) -> None:
-        """Take it up as it is."""
-        transcript.paragraph(self.text, self.place)
+    return _Page(drawing, number, budget, Content(number)).read()
 
 
 @define
-class PageReader:
-    """Reads one page from top to bottom."""
-
-    page: Any
+class _Page:
+    drawing: Drawing
     number: int
-    transcript: Transcript
+    budget: Budget
+    content: Content
     paragraphs: int = 0
     tables: int = 0
+    lines: list[Line] = field(factory=list)
 
-    def read(self, carried: Carried | CutRow | None) -> Carried | CutRow | None:
-        """Take up all of it.
-
-        Args:
-            carried: the paragraph or row at the foot of the page before, if it may go on here.
-
-        Returns:
-            The one at the foot of this page, if it may go on overleaf.
-        """
-        tables = find_tables(self.page)
-        if tables is None:
-            tables = []
-            self.transcript.remark(
-                "这一页的线条太多，没有查找表格，只读取了文字",
-                "this page has too many lines to look for tables; only its text was read",
-                Place(page=self.number),
-                is_unread=True,
-            )
-        tables.sort(key=lambda found: (found.bbox[1], found.bbox[0]))
-        boxes = [table.bbox for table in tables]
-        placed: set[int] = set()
-        rows_of = [self._rows(table, placed) for table in tables]
-        self._remark_homeless(boxes, placed)
-        running = self.page.filter(lambda item: item["object_type"] != "char" or id(item) not in placed)
-        lines = [_line(line) for line in running.extract_text_lines(return_chars=True, **TEXT)]
+    def read(self) -> Content:
+        self._clean()
+        grids = self._grids()
+        placed = {id(char) for grid in grids for chars in grid.chars.values() for char in chars}
+        lines = lines_of(char for char in self.drawing.chars if id(char) not in placed)
         lines = [line for line in lines if not self._is_page_number(line)]
-        edges = [*(line.left for line in lines), *(box[0] for box in boxes)]
+        edges = [*(line.left for line in lines), *(grid.xs[0] for grid in grids)]
         left = min(edges, default=0.0)
         # Both margins of a page are as wide, unless a line says otherwise.
         right = max((line.right for line in lines), default=0.0)
-        width = float(self.page.width)
-        column = left, max(right, width - left), width
-        waiting = sorted(lines, key=lambda line: (line.top, line.left))
-        head = waiting[0] if waiting and (not boxes or waiting[0].top < boxes[0][1]) else None
-        cut = carried if isinstance(carried, CutRow) else None
-        open_ = carried if isinstance(carried, Carried) else None
-        if open_ is not None and not _goes_on_overleaf(open_, head, column):
-            open_.end(self.transcript)
-            open_ = None
-        if not tables and cut is not None:
-            cut.end(self.transcript)
-            cut = None
-        for table, rows in zip(tables, rows_of, strict=True):
-            above = [line for line in waiting if line.top < table.bbox[1]]
+        width = self.drawing.sheet.width
+        column = _Column(left, max(right, width - left), width)
+        waiting = self.lines = sorted(lines, key=lambda line: (line.top, line.left))
+        for grid in sorted(grids, key=lambda one: (one.ys[0], one.xs[0])):
+            above = [line for line in waiting if line.top < grid.ys[0]]
             waiting = waiting[len(above) :]
-            if cut is not None:
-                rows = self._finish(cut, rows)
-                cut = None
-            self._running(above, column, open_, is_last=False)
-            open_ = None
-            cut = self._table(rows, is_last=table is tables[-1] and not waiting)
-        open_ = self._running(waiting, column, open_, is_last=True)
-        if cut is not None:
-            return cut
-        self.transcript.end_table()
-        return None if open_ is None else evolve(open_, head=lines[0].text)
+            self._running(above, column, is_last=False)
+            self._ruled(grid)
+        self._running(waiting, column, is_last=True)
+        return self.content
 
-    def _is_page_number(self, line: _Line) -> bool:
-        height = float(self.page.height)
+    def _clean(self) -> None:
+        place = Place(page=self.number)
+        marks, outside = cleaned(self.drawing)
+        if marks:
+            text = _shortened(marks)
+            self.content.items.append(
+                Note(f"水印等背景文字未读取：{text}", f"a watermark was not read: {text}", place)
+            )
+        if outside:
+            text = _shortened(outside)
+            self.content.items.append(
+                Note(
+                    f"页面以外的文字看不到，未读取：{text}",
+                    f"text outside the page cannot be seen, and was not read: {text}",
+                    place,
+                )
+            )
+
+    # Tables
+
+    def _grids(self) -> list[Grid]:
+        """The ruled tables, with the characters in their cells."""
+        found = self._lattices()
+        if found is None or len(found) > MAX_TABLES:
+            self.content.items.append(
+                Note(
+                    "这一页的线条太多，没有查找表格，只读取了文字",
+                    "this page has too many lines to look for tables; only its text was read",
+                    Place(page=self.number),
+                    is_unread=True,
+                )
+            )
+            return []
+        grids: list[Grid] = []
+        left = self.drawing.chars
+        for lattice in sorted(found, key=lambda one: one.box.size):
+            # A frame around other tables is none; inside a cell, the smaller table is read first.
+            if len(lattice.level) <= 2 >= len(lattice.upright) and any(
+                _is_inside(grid.box, lattice.box) for grid in grids
+            ):
+                continue
+            grid = grid_of(lattice, left, self.budget, self.number)
+            if grid is None:
+                continue
+            grids.append(grid)
+            taken = {id(char) for chars in grid.chars.values() for char in chars}
+            left = [char for char in left if id(char) not in taken]
+        return grids
+
+    def _lattices(self) -> list[Lattice] | None:
+        drawing = self.drawing
+        found = lattices(straightened(drawing.level), straightened(drawing.upright), self.budget, self.number)
+        if found is None:
+            return None
+        boxes = [lattice.box for lattice in found]
+        page = drawing.sheet.width * drawing.sheet.height
+        areas = [
+            area
+            for area in drawing.areas
+            if area.size < _BACKGROUND * page
+            and min(area.right - area.left, area.bottom - area.top) > 2 * NEAR
+            and not any(_overlap(area, box) for box in boxes)
+        ]
+        if not areas:
+            return found
+        level, upright = rules_of_areas(areas)
+        coloured = lattices(straightened(level), straightened(upright), self.budget, self.number) or []
+        # A coloured line of text is no table: that has two rows and two columns.
+        return found + [one for one in coloured if len(one.level) > 2 < len(one.upright)]
+
+    def _ruled(self, grid: Grid) -> None:
+        self.tables += 1
+        rows: list[list[PdfCell | None]] = [[None] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+        for cell in grid.cells:
+            chars = grid.chars.get((cell.row, cell.column), ())
+            rows[cell.row][cell.column] = cell_of(chars, grid.box_of(cell), cell.rows)
+        tuples: list[Cells] = [tuple(row) for row in rows]
+        self.content.items.append(Ruled(list(grid.xs), tuples, self.number, self.tables, self.drawing.sheet))
+
+    # Running text
+
+    def _is_page_number(self, line: Line) -> bool:
+        height = self.drawing.sheet.height
         is_at_edge = line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
-        return is_at_edge and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+        return is_at_edge and _PAGE_NUMBER.fullmatch("".join(line.text.split())) is not None
 
-    def _running(
-        self,
-        lines: Sequence[_Line],
-        column: tuple[float, float, float],
-        carried: Carried | None,
-        *,
-        is_last: bool,
-    ) -> Carried | None:
-        """Take up lines outside the ruled tables; what may go on overleaf is given back where they are the last of the page."""
+    def _running(self, lines: Sequence[Line], column: _Column, *, is_last: bool) -> None:
+        """Take up lines outside the ruled tables."""
         for found in by_gaps(lines):
             if isinstance(found, list):
                 self._by_gaps(found)
                 continue
-            carried = self._paragraphs(found, column, carried)
-            is_at_foot = is_last and found and found[-1] is lines[-1]
-            if carried is not None and not (is_at_foot and _is_open(found[-1], carried.text, column)):
-                carried.end(self.transcript)
-                carried = None
-        return carried
+            self._paragraphs(found, column)
+            last = self.content.items[-1]
+            is_at_foot = is_last and found[-1] is lines[-1]
+            if isinstance(last, Passage) and is_at_foot and _is_open(found[-1], last.text, column):
+                self.content.items[-1] = evolve(last, is_open=True)
 
-    def _paragraphs(
-        self, lines: Sequence[_Line], column: tuple[float, float, float], carried: Carried | None
-    ) -> Carried | None:
-        """Take up all paragraphs but the last, which is given back."""
+    def _paragraphs(self, lines: Sequence[Line], column: _Column) -> None:
+        printed: list[Line] = []
         for index, line in enumerate(lines):
-            if carried is None:
-                self.paragraphs += 1
-                carried = Carried("", Place(page=self.number, paragraph=self.paragraphs), "")
-            text = one_line(f"{carried.text}\n{line.text}" if carried.text else line.text)
-            carried = evolve(carried, text=text)
-            if index + 1 < len(lines) and not _goes_on(line, lines[index + 1], column):
-                self.transcript.paragraph(text, carried.place)
-                carried = None
-        return carried
-
-    def _by_gaps(self, rows: Sequence[Sequence[str]]) -> None:
-        """Take up a table that has no rules."""
-        self.transcript.end_table()
-        self.tables += 1
-        self.transcript.remark(
-            "没有框线的表格，已按列间空白划分单元格",
-            "a table without rules; its cells were told by the gaps between its columns",
-            Place(page=self.number, table=self.tables),
-        )
-        for row_number, texts in enumerate(rows, start=1):
-            self.transcript.row(texts, Place(page=self.number, table=self.tables, row=row_number))
-        self.transcript.end_table()
-
-    def _rows(self, table: Any, placed: set[int]) -> list[tuple[PdfCell | None, ...]]:
-        """The cells of a table; the characters in them are added to those that have a place."""
-        # The boxes are worked out anew whenever they are asked for.
-        outline = table.bbox
-        chars = [(_middle(char), char) for char in self.page.chars]
-        chars = [found for found in chars if _is_within(found[0], outline)]
-        rows = [(row.bbox, row.cells) for row in table.rows]
-        homes: dict[int, tuple[float, ...]] = {}
-        for box, cells in rows:
-            near = [found for found in chars if _is_within(found[0], box)]
-            for cell in cells:
-                for middle, char in near if cell is not None else ():
-                    # Where rules are missing, cells overlap: what is in two is in the smaller one.
-                    known = homes.get(id(char))
-                    if _is_within(middle, cell) and (known is None or _area(cell) < _area(known)):
-                        homes[id(char)] = cell
-        placed.update(homes)
-        inside: dict[tuple[float, ...], list[Any]] = {}
-        for _, char in chars:
-            if id(char) in homes:
-                inside.setdefault(homes[id(char)], []).append(char)
-        return [tuple(cell_of(inside.get(cell, ()), cell) for cell in cells) for _, cells in rows]
-
-    def _remark_homeless(self, boxes: Sequence[tuple[float, ...]], placed: set[int]) -> None:
-        """Tell of what stands within the outline of a table, but in none of its cells; it is read as running text."""
-        text = "".join(
-            char["text"] for char in self.page.chars if id(char) not in placed and _is_inside(char, boxes)
-        ).strip()
-        if text:
-            self.transcript.remark(
-                f"表格中的这些文字不在任何单元格内，已作为表后的正文读取：{_shortened(text)}",
-                f"this text in a table is in none of its cells, and was read as lines below it: {_shortened(text)}",
-                Place(page=self.number),
+            printed.append(line)
+            if index + 1 < len(lines) and _goes_on(line, lines[index + 1], column):
+                continue
+            self.paragraphs += 1
+            is_first = printed[0] is self.lines[0] and self.tables == 0
+            place = Place(
+                page=self.number, paragraph=self.paragraphs, box=self.drawing.sheet.box(_around(printed))
             )
+            text = one_line("\n".join(one.text for one in printed))
+            may_go_on = is_first and _may_go_on(printed[0], column)
+            self.content.items.append(Passage(text, place, may_go_on=may_go_on))
+            printed = []
 
-    def _finish(
-        self, cut: CutRow, rows: list[tuple[PdfCell | None, ...]]
-    ) -> list[tuple[PdfCell | None, ...]]:
-        """Take up the row that was cut by the page break, and give back the rows that are left."""
-        index = 1 if rows and _texts(rows[0]) == cut.first and len(rows) > 1 else 0
-        whole = cut.with_rest(rows[index]) if rows else None
-        (whole or cut).end(self.transcript)
-        # An empty row keeps the numbers of the others as they are on the page.
-        return rows if whole is None else [*rows[:index], (), *rows[index + 1 :]]
-
-    def _table(self, rows: Sequence[tuple[PdfCell | None, ...]], *, is_last: bool) -> CutRow | None:
-        """Take up a table; its last row is given back where the page ends with it."""
-        self.transcript.end_table()
+    def _by_gaps(self, rows: list[list[str]]) -> None:
+        """Take up a table that has no rules."""
         self.tables += 1
-        for number, row in enumerate(rows, start=1):
-            place = Place(page=self.number, table=self.tables, row=number)
-            if is_last and number == len(rows) and any(cell is not None and cell.is_full for cell in row):
-                return CutRow(row, place, _texts(rows[0]))
-            self.transcript.row(list(_texts(row)), place)
-        self.transcript.end_table()
-        return None
+        place = Place(page=self.number, table=self.tables)
+        self.content.items.append(
+            Note(
+                "没有框线的表格，已按列间空白划分单元格",
+                "a table without rules; its cells were told by the gaps between its columns",
+                place,
+            )
+        )
+        self.content.items.append(Unruled(rows, place))
 
 
-def _area(box: tuple[float, ...]) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
+def _around(lines: Sequence[Line]) -> Area:
+    return Area(
+        min(line.left for line in lines),
+        min(line.top for line in lines),
+        max(line.right for line in lines),
+        max(line.bottom for line in lines),
+    )
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _texts(row: Sequence[PdfCell | None]) -> tuple[str, ...]:
-    return tuple("" if cell is None else cell.text for cell in row)
+def _is_inside(inner: Area, outer: Area) -> bool:
+    return (
+        outer.left <= inner.left + NEAR
+        and inner.right <= outer.right + NEAR
+        and outer.top <= inner.top + NEAR
+        and inner.bottom <= outer.bottom + NEAR
+    )
 
 
-def _line(line: Any) -> _Line:
-    return _Line(line["text"], line["x0"], line["x1"], line["top"], line["bottom"], pieces_of(line["chars"]))
+def _overlap(one: Area, other: Area) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
 
 
-def _middle(item: Any) -> tuple[float, float]:
-    return (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
-
-
-def _is_within(middle: tuple[float, float], box: tuple[float, ...]) -> bool:
-    return box[0] <= middle[0] < box[2] and box[1] <= middle[1] < box[3]
-
-
-def _is_inside(item: Any, boxes: Sequence[tuple[float, ...]]) -> bool:
-    """Whether the middle of a character is in one of the boxes."""
-    middle = _middle(item)
-    return any(_is_within(middle, box) for box in boxes)
-
-
-def _is_full(line: _Line, column: tuple[float, float, float], word_width: float = 0) -> bool:
+def _is_full(line: Line, column: _Column, word_width: float = 0) -> bool:
     """Whether a line goes as far right as lines go, so that the next may belong to it.
 
     Args:
         line: that may be full.
-        column: the left and the right edge of the text, and the width of the page.
+        column: of the text.
         word_width: of what must stay together, such as a number, and so begins the next line.
     """
-    _, right, width = column
-    room = _RAGGED * (line.bottom - line.top) + word_width
-    return line.right > right - room and line.right - line.left > _FULL * width
+    room = _RAGGED * line.height + word_width
+    return line.right > column.right - room and line.right - line.left > _FULL * column.width
 
 
-def _is_open(line: _Line, text: str, column: tuple[float, float, float]) -> bool:
+def _is_open(line: Line, text: str, column: _Column) -> bool:
     """Whether a paragraph that ends with this line at the foot of a page may go on overleaf."""
     return _is_full(line, column) and text[-1:] not in ENDS
 
 
-def _goes_on_overleaf(carried: Carried, head: _Line | None, column: tuple[float, float, float]) -> bool:
-    """Whether the first line of a page goes on with the paragraph at the foot of the one before."""
-    if head is None or head.text == carried.head:
-        return False
-    is_indented = head.left >= column[0] + (head.bottom - head.top)
-    return not is_indented and NUMBERED.match(head.text) is None
+def _may_go_on(line: Line, column: _Column) -> bool:
+    """Whether the first line of a page may go on with the paragraph at the foot of the one before."""
+    is_indented = line.left >= column.left + line.height
+    return not is_indented and NUMBERED.match(line.text) is None
 
 
-def _goes_on(line: _Line, following: _Line, column: tuple[float, float, float]) -> bool:
+def _goes_on(line: Line, following: Line, column: _Column) -> bool:
     """Whether a paragraph goes on in the line below: the upper one is full, the lower neither indented nor far away."""
-    height = line.bottom - line.top
     word = _WORD.match(following.text)
     return (
-        _is_full(line, column, word_width=(len(word[0]) if word else 0) * height / 2)
-        and following.left < column[0] + height
-        and following.top - line.bottom < 1.5 * height
+        _is_full(line, column, word_width=(len(word[0]) if word else 0) * line.height / 2)
+        and following.left < column.left + line.height
+        and following.top - line.bottom < 1.5 * line.height
     )

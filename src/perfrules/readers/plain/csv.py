@@ -7,6 +7,7 @@ from typing import Final
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
+from perfrules.patterns import regex
 from perfrules.readers.transcript import Document, Transcript
 
 __all__ = ["MAX_CELL_LENGTH", "read_csv"]
@@ -15,10 +16,10 @@ MAX_CELL_LENGTH: Final = 100_000
 """Characters of a cell."""
 
 _DELIMITERS: Final = (",", "\t", ";", "，", "|")
-_STATED: Final = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
+_STATED: Final = regex(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
 """A first line that tells Excel which sign it is."""
 
-_AS_TEXT: Final = re.compile(r'="([^"]*)"')
+_AS_TEXT: Final = regex(r'="([^"]*)"')
 """How programs keep Excel from taking a code for a number."""
 
 _SAMPLE: Final = 200
@@ -32,7 +33,7 @@ def read_csv(text: str, name: str) -> Document:
         ReadError: a quotation mark is never closed.
         LimitError: it is over one of the limits.
     """
-    transcript = Transcript(name)
+    transcript = Transcript(name, len(text))
     lines = list(io.StringIO(text, newline=""))
     csv.field_size_limit(MAX_CELL_LENGTH)
     stated = _STATED.fullmatch(lines[0]) if lines else None

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Final
 
 from perfrules.model import Cell, Location
+from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.characters import raised
 from perfrules.readers.plain.markdown_html import GAP, apart, with_web_tables
@@ -14,22 +15,22 @@ from perfrules.readers.transcript import Document
 
 __all__ = ["read_markdown"]
 
-_RULE: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_MARK: Final = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|>\s*)*")
-_ORNAMENT: Final = re.compile(r"\s*(?:[-*_=]\s*){3,}|\s*`{3,}.*")
-_CELL: Final = re.compile(r"((?:[^|\\]|\\.|\\$)*)(\||$)")
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_WEAK_EMPHASIS: Final = re.compile(
-    r"(?<![\w*\\])(?P<mark>[*_`])(?=[^\s*_`])([^*_`]*[^\s\\])(?P=mark)(?![\w*])"
+_RULE: Final = regex(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
+_MARK: Final = regex(r"\s*+(?:#{1,6}+\s++|[-*+]\s++|>\s*+)*+")
+_ORNAMENT: Final = regex(r"\s*+(?:(?:[-*_=]\s*+){3,}+|`{3,}+.*+)")
+_CELL: Final = regex(r"((?:[^|\\]|\\.|\\$)*+)(\||$)")
+_ESCAPE: Final = regex(r"\\([!-/:-@\[-`{-~])")
+_BREAK: Final = regex(r"<br\s*/?>", re.IGNORECASE)
+_EMPHASIS: Final = regex(r"(\*\*|__)(?=\S)((?:(?!\1).)++)(?<=\S)\1")
+_WEAK_EMPHASIS: Final = regex(
+    r"(?<![\w*\\])(?P<mark>[*_`])(?=[^\s*_`])([^*_`]*+)(?<![\s\\])(?P=mark)(?![\w*])"
 )
-_RAISED_NUMBER: Final = re.compile(r"<sup>([-+]?\d{1,9})</sup>", re.IGNORECASE | re.ASCII)
-_TAG: Final = re.compile(
-    r"</?(?:b|i|u|em|strong|sub|sup|span|font|p|center|code|small|big|mark|div|html|body)(?:\s[^<>]*)?>|<!--.*?-->",
+_RAISED_NUMBER: Final = regex(r"<sup>([-+]?\d{1,9})</sup>", re.IGNORECASE | re.ASCII)
+_TAG: Final = regex(
+    r"</?(?:b|i|u|em|strong|sub|sup|span|font|p|center|code|small|big|mark|div|html|body)(?:\s[^<>]*+)?>|<!--(?:(?!-->|<!--).)*+-->",
     re.IGNORECASE,
 )
-_BETWEEN_GAPS: Final = re.compile(rf"[^{GAP}]+")
+_BETWEEN_GAPS: Final = regex(rf"[^{GAP}]+")
 _LONG: Final = 5_000
 """Characters of a line in which no marks are looked for."""
 
@@ -53,7 +54,7 @@ def read_markdown(text: str, name: str = "the text") -> Document:
     """
     lines = lines_of(text)
     around, tables = apart("\n".join(lines))
-    check_lines([line.replace(GAP, "") for line in around])
+    check_lines([line.replace(GAP, "") for line in around], name, "|")
     document = Document(_blocks(around), tuple(lines))
     return with_web_tables(document, tables, name)
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location, Place, Remark
+from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.transcript import MAX_REMARKS, Document
 
@@ -20,14 +21,12 @@ MAX_TABLES: Final = 10_000
 GAP: Final = "\0"
 """What is put in the place of each character of a table: no text has it."""
 
-_MARKS: Final = re.compile(r"<!--|-->|<(?P<end>/?)table(?![^\s/>])[^<>]*>?", re.IGNORECASE)
-_NOT_BREAKS: Final = re.compile(r"[^\n]")
-_BEFORE_TEXT: Final = re.compile(
-    r"(?:\s|&nbsp;|<(?!/?(?:td|th|tr|table)(?![^\s/>]))[^<>]*>)*+", re.IGNORECASE
-)
+_MARKS: Final = regex(r"<!--|-->|<(?P<end>/?)table(?![^\s/>])[^<>]*>?", re.IGNORECASE)
+_NOT_BREAKS: Final = regex(r"[^\n]")
+_BEFORE_TEXT: Final = regex(r"(?:\s|&nbsp;|<(?!/?(?:td|th|tr|table)(?![^\s/>]))[^<>]*>)*+", re.IGNORECASE)
 """What stands before the text of a cell: blanks, and tags inside the cell."""
 
-_TEXT: Final = re.compile(r"[^<\n]*")
+_TEXT: Final = regex(r"[^<\n]*")
 
 
 @frozen

@@ -4,12 +4,14 @@ import codecs
 import re
 from typing import Final
 
+from perfrules.patterns import regex
 from perfrules.readers.files import decode
 
 __all__ = ["decode_page"]
 
-_CHARSET: Final = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+_CHARSET: Final = regex(
+    rb"""<(?:meta|\?xml)[^<>]{0,400}?(?:charset|encoding)\s*+=\s*+(?:["']\s*+)?([\w.:-]{2,40})""",
+    re.IGNORECASE,
 )
 _WESTERN: Final = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
 """What servers state where they do not know: no Chinese page is in any of these."""

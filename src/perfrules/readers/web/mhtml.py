@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Remark
+from perfrules.patterns import regex
 from perfrules.readers.transcript import Document
 from perfrules.readers.web.encoding import decode_page
 from perfrules.readers.web.reader import read_pages
@@ -26,9 +27,9 @@ MAX_NESTING: Final = 4
 MAX_HEADER: Final = 64 * 1024
 """Bytes that stand before what a part holds."""
 
-_BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n|\A\r?\n")
+_BLANK_LINE: Final = regex(rb"\r?\n\r?\n|\A\r?\n")
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
-_FRAMES: Final = re.compile(r"<frameset\b", re.IGNORECASE)
+_FRAMES: Final = regex(r"<frameset\b", re.IGNORECASE)
 
 
 @frozen
@@ -138,7 +139,7 @@ class _Parts:
                 f"parts inside each other more than {MAX_NESTING} deep", f"嵌套超过 {MAX_NESTING} 层"
             )
         mark = re.escape(boundary.encode("utf-8", "surrogateescape"))
-        lines = re.compile(rb"(?:\A|\r?\n)--" + mark + rb"(?P<last>--)?[ \t]*(?:\r?\n|\Z)")
+        lines = regex(rb"(?:\A|\r?\n)--" + mark + rb"(?P<last>--)?[ \t]*+(?:\r?\n|\Z)")
         start: int | None = None
         for line in lines.finditer(part.body):
             if start is not None:

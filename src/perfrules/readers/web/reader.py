@@ -8,6 +8,7 @@ from attrs import Factory, define
 
 from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
+from perfrules.patterns import regex
 from perfrules.readers.characters import raised
 from perfrules.readers.extras import require
 from perfrules.readers.transcript import Document, Transcript, one_line
@@ -44,11 +45,11 @@ _LONG: Final = 4 * MAX_ATTRIBUTES
 """Characters of a tag that may have so many."""
 
 _ATTRIBUTE: Final = r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
-_TAGS: Final = re.compile(
+_TAGS: Final = regex(
     rf"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|(?P<tag><[a-z][^\s/>]*+(?:[\s/=]++|{_ATTRIBUTE})*+)",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTES: Final = re.compile(rf"[\s/]{_ATTRIBUTE}")
+_ATTRIBUTES: Final = regex(rf"[\s/]{_ATTRIBUTE}")
 
 _BLOCKS: Final = frozenset(
     [
@@ -94,13 +95,13 @@ _HIDDEN_INPUTS: Final = frozenset(
 _SECTIONS: Final = {"thead": 0, "tfoot": 2}
 """Where a browser shows the sections of a table, wherever they stand: at the top and at the foot."""
 
-_BLANKS: Final = re.compile(r" {2,}")
-_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_BLANKS: Final = regex(r" {2,}")
+_DECLARATION: Final = regex(r"\A\s*+<\?xml[^>]*+(?<=\?)>")
 
 _AT: Final = "perfrules-at"
 """An attribute that is written into a text before it is parsed: the parser does not tell where in a line an element begins."""
 
-_MARKED: Final = re.compile(r"<(?:td|th|caption)(?![^\s/>])", re.IGNORECASE)
+_MARKED: Final = regex(r"<(?:td|th|caption)(?![^\s/>])", re.IGNORECASE)
 
 
 def read_html(data: bytes, name: str) -> Document:
@@ -126,9 +127,10 @@ def read_pages(pages: Iterable[str], name: str) -> Document:
         LimitError: together they are over one of the limits.
     """
     require("lxml", "html", name)
-    transcript = Transcript(name)
+    given = list(pages)
+    transcript = Transcript(name, sum(map(len, given)))
     walk = _Walk(transcript, name)
-    for page in pages:
+    for page in given:
         root = _parsed(_DECLARATION.sub("", page), name)
         without_hidden(root, transcript)
         walk.flow(root, 0)
@@ -152,7 +154,7 @@ def read_tables(text: str, spans: Iterable[tuple[int, int]], name: str) -> tuple
     """
     require("lxml", "html", name, for_what=("tables in HTML", "以 HTML 写成的表格"))
     root = _parsed("\n".join(_with_marks(text, start, end) for start, end in spans), name)
-    transcript = Transcript(name)
+    transcript = Transcript(name, len(text))
     without_hidden(root, transcript)
     walk = _Walk(transcript, name, begins={})
     walk.flow(root, 0)

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from attrs import Factory, define, frozen
 
+from perfrules.patterns import regex
+
 __all__ = ["MAX_COMPARED", "MAX_RULES", "MAX_STYLE", "StyleSheet", "hides", "style_sheet"]
 
 MAX_STYLE: Final = 1024**2
@@ -28,24 +30,22 @@ _LONG: Final = 4096
 _HIDES: Final = {"display": "none", "visibility": "hidden", "mso-hide": "all"}
 """By property, the value that hides; any other shows."""
 
-_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_STRING: Final = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-_BRACE: Final = re.compile(r"([{}])")
-_DECLARATION: Final = re.compile(
-    rf"(?:^|;)\s*({'|'.join(_HIDES)})\s*:\s*([\w-]+)\s*(!\s*important)?", re.IGNORECASE
+_COMMENT: Final = regex(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_STRING: Final = regex(r"\"[^\"\n]*\"|'[^'\n]*'")
+_BRACE: Final = regex(r"([{}])")
+_DECLARATION: Final = regex(
+    rf"(?:^|;)\s*+({'|'.join(_HIDES)})\s*+:\s*+([\w-]++)\s*+(!\s*+important)?", re.IGNORECASE
 )
-_ON_PAPER: Final = re.compile(r"@media\s+(?:only\s+)?print\b", re.IGNORECASE)
+_ON_PAPER: Final = regex(r"@media\s+(?:only\s+)?print\b", re.IGNORECASE)
 
-_ARGUMENTS: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)")
-_AT_TIMES: Final = re.compile(
-    r"::|:(?:hover|focus|active|target|visited|before|after|checked)", re.IGNORECASE
-)
+_ARGUMENTS: Final = regex(r"\[[^\[\]]*+\]|\([^()]*+\)")
+_AT_TIMES: Final = regex(r"::|:(?:hover|focus|active|target|visited|before|after|checked)", re.IGNORECASE)
 """Of a rule that does not hold while nobody touches the page, or that is about no element of it."""
 
-_PSEUDO: Final = re.compile(r"(?<!\\):[\w-]+")
-_COMBINATOR: Final = re.compile(r"(?<!\\)[\s>+~]+")
-_SIMPLE: Final = re.compile(r"([.#]?)((?:[\w-]|\\.)+|\*)")
-_ESCAPE: Final = re.compile(r"\\(.)")
+_PSEUDO: Final = regex(r"(?<!\\):[\w-]+")
+_COMBINATOR: Final = regex(r"(?<!\\)[\s>+~]+")
+_SIMPLE: Final = regex(r"([.#]?)((?:[\w-]|\\.)+|\*)")
+_ESCAPE: Final = regex(r"\\(.)")
 
 
 def hides(style: str) -> dict[str, tuple[bool, bool]]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import define, field
 
 from perfrules.engine.report import Outcome
-from perfrules.testing.fuzz.observe import Observation
+from perfrules.testing.fuzz.observation import Observation
 
 __all__ = ["Agreement", "Scopes", "finding_in", "passing_in"]
 

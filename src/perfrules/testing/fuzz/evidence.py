@@ -1,7 +1,7 @@
 """What shows a problem: a document, and how to make it smaller so that it still is what it stands for.
 
 A document in which nothing is wrong must stay sound, and one with a fault must keep the fault: what is left is offered as a
-case for the rule file. So sound documents lose only what sound ones may lack, and of a mutant it is the sound document before
+case for the rule file. So sound documents lose only what sound ones may lack, and of one with a fault it is the sound document before
 the change that is made smaller, and changed again.
 """
 
@@ -12,13 +12,13 @@ from attrs import field, frozen
 
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
-from perfrules.testing.fuzz.shows import MutantShows, Shows
+from perfrules.model.data import from_dict, to_dict
+from perfrules.testing.faults import Fault, Planted, Where
+from perfrules.testing.fuzz.shipped import seen_by_shipped, shipped_finders
 from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest
-from perfrules.testing.fuzz.sight import seen_by_shipped
-from perfrules.testing.mutations import Mutant, Mutation, Where
+from perfrules.testing.fuzz.symptoms import FaultShows, Shows
 
-__all__ = ["Evidence", "of_any", "of_mutant", "of_sound"]
+__all__ = ["Evidence", "of_any", "of_planted", "of_sound"]
 
 _TimeLeft: TypeAlias = Callable[[], bool]
 _Plain: TypeAlias = Mapping[str, Any]
@@ -89,24 +89,24 @@ def _sound_pieces(document: _Plain) -> Iterator[_Plain]:
             yield {**document, "projects": [*projects[:place], *projects[place + 1 :]]}
 
 
-def of_mutant(before: _Plain, mutant: Mutant, shows: MutantShows, *, needs_sight: bool = False) -> Evidence:
+def of_planted(before: _Plain, planted: Planted, shows: FaultShows, *, needs_sight: bool = False) -> Evidence:
     """A sound document with a fault; that it still has it is for the shipped rules to say, as far as they saw it.
 
     Args:
         before: the sound document.
-        mutant: what was made of it.
+        planted: what was made of it.
         shows: what it must go on to show.
         needs_sight: whether it stays as it is if no shipped rule saw the fault.
     """
-    document = to_dict(mutant.disclosure)
-    mutation = mutant.mutation
+    document = to_dict(planted.disclosure)
+    fault = planted.fault
 
     def smaller(is_time_left: _TimeLeft, most: int) -> _Plain:
         sound = from_dict(before)
-        seen = seen_by_shipped(mutation.finds, sound, mutant.disclosure, mutant.where)
+        seen = seen_by_shipped(shipped_finders(fault.name), sound, planted.disclosure, planted.where)
 
         def made(piece: _Plain) -> Disclosure | None:
-            for given, changed, where in _mutants(mutation, piece, mutant.where):
+            for given, changed, where in _planted(fault, piece, planted.where):
                 has_fault = seen <= seen_by_shipped(seen, given, changed, where)
                 if has_fault and shows(given, changed, where):
                     return changed
@@ -121,19 +121,17 @@ def of_mutant(before: _Plain, mutant: Mutant, shows: MutantShows, *, needs_sight
     return Evidence(document, smaller)
 
 
-def _mutants(
-    mutation: Mutation, piece: _Plain, where: Where
-) -> Iterator[tuple[Disclosure, Disclosure, Where]]:
-    """A piece of a sound document, and what a mutation makes of it in the same project or table."""
+def _planted(fault: Fault, piece: _Plain, where: Where) -> Iterator[tuple[Disclosure, Disclosure, Where]]:
+    """A piece of a sound document, and what a fault makes of it in the same project or table."""
     try:
         given = from_dict(piece)
         made = [
             (from_dict(changed), here)
-            for changed, here in mutation.apply(given, to_dict(given))
+            for changed, here in fault.apply(given, to_dict(given))
             if (here.project, here.table) == (where.project, where.table)
         ]
     except PerfRulesError:
         return
-    except Exception:  # noqa: BLE001 - mutations are for whole documents, and may miss anything in a piece
+    except Exception:  # noqa: BLE001 - faults are for whole documents, and may miss anything in a piece
         return
     yield from ((given, changed, here) for changed, here in made)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.testing.fuzz.provider import BACKEND
 from perfrules.testing.strategies import disclosures
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from perfrules.testing.rows import CATEGORIES
+from perfrules.testing.project_rows import CATEGORIES
 
 __all__ = ["overlaid", "perturbations"]
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from perfrules.engine.report import Bilingual, Severity
 
-__all__ = ["FuzzReport", "MutationRecord", "Problem", "ProblemKind", "RuleRecord"]
+__all__ = ["FaultRecord", "FuzzReport", "Problem", "ProblemKind", "RuleRecord"]
 
 
 class ProblemKind(StrEnum):
@@ -43,7 +43,7 @@ class Problem:
         kind: what it is.
         codes: of the rule, or of the two rules.
         is_remark: whether it may be meant so: remarks do not fail a run.
-        mutation: the fault that was put in; empty for none.
+        fault: the fault that was put in; empty for none.
         times: how often it was seen.
         of: out of how many; 0 where that says nothing.
         error: how a rule failed; empty otherwise.
@@ -56,7 +56,7 @@ class Problem:
     kind: ProblemKind
     codes: tuple[str, ...]
     is_remark: bool = False
-    mutation: str = ""
+    fault: str = ""
     times: int = 1
     of: int = 0
     error: str = ""
@@ -67,14 +67,14 @@ class Problem:
 
 
 @frozen
-class MutationRecord:
-    """How a mutation fared.
+class FaultRecord:
+    """How a fault fared.
 
     Attributes:
-        name: of the mutation.
+        name: of the fault.
         title: what it does.
         is_harmless: whether it is no fault.
-        made: how many mutants were checked.
+        made: how many times it was planted and looked for.
         caught: how many of them some rule caught.
         by: how many each rule caught, by code.
     """
@@ -100,8 +100,8 @@ class RuleRecord:
         found: subjects of which it found something.
         not_applicable: subjects to which it did not apply.
         not_decidable: subjects of which it could not decide.
-        caught: how many mutants of each mutation it caught; by name.
-        targets: how many mutants of those mutations there were that it is there for; 0 if that is not known.
+        caught: how often it caught each fault; by name.
+        targets: how often those faults were planted that it is there for; 0 if that is not known.
         hit: how many of those it caught.
         most_steps: elements that its loops visited in one document, at most.
     """
@@ -127,34 +127,34 @@ class FuzzReport:
     Attributes:
         seed: gives the same run again, with the same number of examples.
         examples: sound disclosures that were made.
-        mutants: disclosures with a change that were checked.
+        planted: disclosures with a planted fault, or a harmless change, that were checked.
         variations: of the rules' own examples, that were checked.
         is_whole: whether there was time for all that was asked for.
         rules: in the order of packs and codes.
-        mutations: in the order of the catalogue.
+        faults: in the order of the catalogue.
         problems: by rule and kind; remarks last.
     """
 
     seed: int
     examples: int
-    mutants: int
+    planted: int
     variations: int
     is_whole: bool
     rules: tuple[RuleRecord, ...]
-    mutations: tuple[MutationRecord, ...]
+    faults: tuple[FaultRecord, ...]
     problems: tuple[Problem, ...]
 
     @property
     def applied(self) -> int:
         """Kinds of faults that could be put in at all."""
-        return sum(record.made > 0 and not record.is_harmless for record in self.mutations)
+        return sum(record.made > 0 and not record.is_harmless for record in self.faults)
 
     @property
     def caught(self) -> int:
         """Kinds of faults of which every one was caught."""
         return sum(
             record.made > 0 and record.caught == record.made and not record.is_harmless
-            for record in self.mutations
+            for record in self.faults
         )
 
     @property

@@ -13,21 +13,22 @@ from perfrules.engine.report import Bilingual, Outcome, Severity, Subject
 from perfrules.engine.verdict import explain_rule
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict, to_dict
+from perfrules.model.data import from_dict, to_dict
 from perfrules.packs import Pack, Rule
 from perfrules.packs.examples import example_disclosure
+from perfrules.testing.faults import FAULTS, HARMLESS, Fault, Planted, Where
+from perfrules.testing.faults.finders import finders, require_known
 from perfrules.testing.fuzz.conflicts import Agreement
-from perfrules.testing.fuzz.evidence import Evidence, of_any, of_mutant, of_sound
+from perfrules.testing.fuzz.evidence import Evidence, of_any, of_planted, of_sound
 from perfrules.testing.fuzz.generate import long_disclosure, sound_disclosures
-from perfrules.testing.fuzz.idle import idleness
-from perfrules.testing.fuzz.observe import Observation, observe
+from perfrules.testing.fuzz.observation import Observation, observe
 from perfrules.testing.fuzz.perturb import perturbations
-from perfrules.testing.fuzz.report import FuzzReport, MutationRecord, Problem, ProblemKind, RuleRecord
-from perfrules.testing.fuzz.shows import SLOW_FROM, RuleShows
+from perfrules.testing.fuzz.report import FaultRecord, FuzzReport, Problem, ProblemKind, RuleRecord
 from perfrules.testing.fuzz.shrink import MAX_TRIES
+from perfrules.testing.fuzz.silence import idleness
+from perfrules.testing.fuzz.symptoms import SLOW_FROM, RuleShows
 from perfrules.testing.fuzz.time_limit import TimeLimit
 from perfrules.testing.fuzz.together import FEW_PROJECTS, are_satisfied_together
-from perfrules.testing.mutations import MUTATIONS, Mutant, Mutation, Where
 
 __all__ = ["DEFAULT_EXAMPLES", "SLOW_FROM", "fuzz"]
 
@@ -38,7 +39,7 @@ _SLOW_TRIES: Final = 20
 """Pieces of a document that are tried to make it smaller, where a rule takes long for each."""
 
 _PLACES: Final = 2
-"""Places of a document at which each mutation is made."""
+"""Places of a document at which each fault is made."""
 
 _VARIATIONS: Final = 12
 """Variations of each of a rule's own examples."""
@@ -49,8 +50,7 @@ _MORE_SOUND: Final = 20
 _DONE: Final = object()
 """What comes behind the last step."""
 
-_KNOWN: Final = frozenset(code for mutation in MUTATIONS for code in mutation.finds)
-"""Rules that the catalogue has a fault for; of any other rule it does not know what it should find."""
+_CATALOGUE: Final = (*FAULTS, *HARMLESS)
 
 
 def fuzz(
@@ -60,6 +60,7 @@ def fuzz(
     seed: int = 0,
     seconds: float | None = None,
     clock: Callable[[], float] = time.monotonic,
+    faults: Sequence[Fault] = _CATALOGUE,
 ) -> FuzzReport:
     """Find out what the rules of some packs catch, miss, and find where nothing is wrong.
 
@@ -71,12 +72,14 @@ def fuzz(
             begun any more; in what is left, those that show something are made smaller. A run that it cuts short says so, and
             says nothing of what its rules never did.
         clock: tells the time, in seconds.
+        faults: what is planted, harmless changes included; those of the catalogue unless others are given, such as a pack's own.
 
     Raises:
-        RuleError: two rules have the same code.
+        RuleError: two rules have the same code, or a rule names a fault that is not planted.
     """
-    run = _Fuzz(Program(packs, preview=True), seed, TimeLimit(seconds, clock))
-    run.take_turns(run.own_examples(packs), run.sound_and_mutated(examples))
+    require_known(packs, faults)
+    run = _Fuzz(Program(packs, preview=True), tuple(faults), seed, TimeLimit(seconds, clock))
+    run.take_turns(run.own_examples(packs), run.sound_and_faulty(examples))
     return run.report()
 
 
@@ -92,10 +95,11 @@ class _Seen:
 @define
 class _Fuzz:
     program: Program
+    faults: tuple[Fault, ...]
     seed: int
     time: TimeLimit
     examples: int = 0
-    mutants: int = 0
+    planted: int = 0
     variations: int = 0
     crashed: set[str] = field(factory=set)
     outcomes: dict[str, Counter[Outcome]] = field(factory=lambda: defaultdict(Counter))
@@ -114,6 +118,12 @@ class _Fuzz:
         default=Factory(lambda self: sound_disclosures(_MORE_SOUND, self.seed + 1), takes_self=True)
     )
     undecided_in: dict[str, Disclosure] = field(factory=dict)
+    rules: Mapping[str, Rule] = field(
+        default=Factory(lambda self: {rule.code: rule for rule in self.program.rules}, takes_self=True)
+    )
+    finders: Mapping[str, frozenset[str]] = field(
+        default=Factory(lambda self: finders(self.program.rules), takes_self=True)
+    )
 
     @property
     def shows(self) -> RuleShows:
@@ -133,8 +143,8 @@ class _Fuzz:
                     left.remove(work)
         self.has_seen_all = True
 
-    def sound_and_mutated(self, count: int) -> Iterator[None]:
-        """Sound disclosures, each with its mutants; and a long one, in which loops inside loops take their time."""
+    def sound_and_faulty(self, count: int) -> Iterator[None]:
+        """Sound disclosures, each with faults planted in it; and a long one, in which loops inside loops take their time."""
         self._observe(long_disclosure(self.seed))
         yield
         for index, disclosure in enumerate(sound_disclosures(count, self.seed)):
@@ -144,9 +154,9 @@ class _Fuzz:
             yield
             data = to_dict(disclosure)
             random = Random(f"{self.seed}:{index}")  # noqa: S311 - to be repeatable is the point
-            for mutation in MUTATIONS:
-                for variants in _chosen(mutation, disclosure, data, random):
-                    self._mutated(mutation, variants, data, before)
+            for fault in self.faults:
+                for variants in _chosen(fault, disclosure, data, random):
+                    self._faulty(fault, variants, data, before)
                     yield
 
     def own_examples(self, packs: Iterable[Pack]) -> Iterator[None]:
@@ -186,7 +196,7 @@ class _Fuzz:
             self.steps[code] = max(self.steps[code], steps)
             if steps >= SLOW_FROM:
                 self.slow_in.setdefault(code, disclosure)
-        for code, error in observation.faults.items():
+        for code, error in observation.failures.items():
             self.crashed.add(code)
             evidence = of_any(to_dict(disclosure), self.shows.crashes(code))
             self._note(ProblemKind.CRASHES, (code,), evidence=evidence, error=error)
@@ -200,82 +210,75 @@ class _Fuzz:
                 evidence = of_sound(to_dict(disclosure), self.shows.finds(code))
                 self._note(ProblemKind.FIRES_ON_SOUND, (code,), evidence=evidence)
 
-    def _mutated(
-        self, mutation: Mutation, variants: Sequence[Mutant], sound: Mapping[str, Any], before: Observation
+    def _faulty(
+        self, fault: Fault, variants: Sequence[Planted], sound: Mapping[str, Any], before: Observation
     ) -> None:
-        """Check the mutants that a mutation makes at one place; they differ in the size of the fault."""
+        """Check what a fault makes at one place: the same fault, of several sizes."""
         caught_here: list[frozenset[str]] = []
         observations: list[Observation] = []
-        for mutant in variants:
-            self.mutants += 1
-            observation = self._observe(mutant.disclosure, is_compared=mutation.is_harmless)
+        for planted in variants:
+            self.planted += 1
+            observation = self._observe(planted.disclosure, is_compared=fault.is_harmless)
             new = observation.new_since(before)
-            here = frozenset(code for code, found in new.items() if any(map(mutant.where.concerns, found)))
+            here = frozenset(code for code, found in new.items() if any(map(planted.where.concerns, found)))
             caught_here.append(here)
             observations.append(observation)
-            self.made[mutation.name] += 1
-            self.caught[mutation.name] += bool(here)
+            self.made[fault.name] += 1
+            self.caught[fault.name] += bool(here)
             for code in here:
-                self.caught_by[code][mutation.name] += 1
-            self._judge(mutant, sound, observation, new, here)
+                self.caught_by[code][fault.name] += 1
+            self._judge(planted, sound, observation, new, here)
         for code in frozenset().union(*caught_here):
-            if self._is_known(code):
-                continue
+            if self.rules[code].faults:
+                continue  # it says itself which it finds
             missed = [place for place, here in enumerate(caught_here) if code not in here]
             if missed:
                 first = missed[0]
                 evidence = self._missed(code, variants[first], sound, observations[first])
-                self._note(ProblemKind.PARTIAL, (code,), mutation.name, evidence=evidence)
+                self._note(ProblemKind.PARTIAL, (code,), fault.name, evidence=evidence)
 
     def _judge(
         self,
-        mutant: Mutant,
+        planted: Planted,
         sound: Mapping[str, Any],
         observation: Observation,
         new: Mapping[str, frozenset[Subject]],
         here: frozenset[str],
     ) -> None:
         """Note what a rule should have found and did not, and what it should not have found."""
-        mutation = mutant.mutation
-        for code in mutation.finds:
-            if code in observation.said and self._is_known(code) and code not in here:
-                evidence = self._missed(code, mutant, sound, observation)
-                self._note(ProblemKind.MISSES, (code,), mutation.name, evidence=evidence)
+        fault = planted.fault
+        for code in self.finders.get(fault.name, frozenset()):
+            if code in observation.said and code not in here:
+                evidence = self._missed(code, planted, sound, observation)
+                self._note(ProblemKind.MISSES, (code,), fault.name, evidence=evidence)
         for code in new:
-            is_expected = code in mutation.finds or code in mutation.also
-            if mutation.is_harmless or (self._is_known(code) and not is_expected):
-                evidence = of_mutant(sound, mutant, self.shows.alarms(code))
-                self._note(ProblemKind.FALSE_ALARM, (code,), mutation.name, evidence=evidence)
+            rule = self.rules[code]
+            is_expected = fault.name in rule.faults or fault.name in rule.may_find
+            if fault.is_harmless or (rule.faults and not is_expected):
+                evidence = of_planted(sound, planted, self.shows.alarms(code))
+                self._note(ProblemKind.FALSE_ALARM, (code,), fault.name, evidence=evidence)
 
     def _missed(
-        self, code: str, mutant: Mutant, sound: Mapping[str, Any], observation: Observation
+        self, code: str, planted: Planted, sound: Mapping[str, Any], observation: Observation
     ) -> Evidence:
         """What shows that a rule does not find a fault: best a document that it passes."""
         has_passed = any(
-            outcome is Outcome.PASS and mutant.where.concerns(subject)
+            outcome is Outcome.PASS and planted.where.concerns(subject)
             for subject, outcome in observation.said.get(code, {}).items()
         )
         shows = self.shows.misses(code, by_passing=has_passed)
-        return of_mutant(sound, mutant, shows, needs_sight=not has_passed)
-
-    def _is_known(self, code: str) -> bool:
-        """Whether the catalogue knows what the rule is there for: a copy of a shipped rule, in whatever pack, has its code."""
-        return code in _KNOWN
-
-    @property
-    def _rules(self) -> dict[str, Rule]:
-        return {rule.code: rule for rule in self.program.rules}
+        return of_planted(sound, planted, shows, needs_sight=not has_passed)
 
     def _note(
         self,
         kind: ProblemKind,
         codes: tuple[str, ...],
-        mutation: str = "",
+        fault: str = "",
         *,
         evidence: Evidence | None = None,
         error: str = "",
     ) -> None:
-        seen = self.seen.setdefault((kind, codes, mutation), _Seen(evidence, error=error))
+        seen = self.seen.setdefault((kind, codes, fault), _Seen(evidence, error=error))
         seen.times += 1
         if seen.evidence is not None and evidence is not None and evidence.size < seen.evidence.size:
             seen.evidence = evidence
@@ -287,23 +290,20 @@ class _Fuzz:
 
     def report(self) -> FuzzReport:
         """Everything that was seen."""
-        problems = sorted(
-            self._problems(), key=lambda one: (one.is_remark, one.codes, one.kind, one.mutation)
-        )
+        problems = sorted(self._problems(), key=lambda one: (one.is_remark, one.codes, one.kind, one.fault))
         return FuzzReport(
             seed=self.seed,
             examples=self.examples,
-            mutants=self.mutants,
+            planted=self.planted,
             variations=self.variations,
             is_whole=self.time.is_enough,
             rules=tuple(map(self._rule_record, self.program.rules)),
-            mutations=tuple(map(self._mutation_record, MUTATIONS)),
+            faults=tuple(map(self._fault_record, self.faults)),
             problems=tuple(problems),
         )
 
     def _rule_record(self, rule: Rule) -> RuleRecord:
         counts, caught = self.outcomes[rule.code], self.caught_by[rule.code]
-        targets = [one.name for one in MUTATIONS if self._is_known(rule.code) and rule.code in one.finds]
         return RuleRecord(
             code=rule.code,
             name=rule.name,
@@ -314,23 +314,21 @@ class _Fuzz:
             not_applicable=counts[Outcome.NOT_APPLICABLE],
             not_decidable=counts[Outcome.NOT_DECIDABLE],
             caught=dict(caught),
-            targets=sum(self.made[name] for name in targets),
-            hit=sum(caught[name] for name in targets),
+            targets=sum(self.made[name] for name in rule.faults),
+            hit=sum(caught[name] for name in rule.faults),
             most_steps=self.steps[rule.code],
         )
 
-    def _mutation_record(self, mutation: Mutation) -> MutationRecord:
+    def _fault_record(self, fault: Fault) -> FaultRecord:
         by = {
-            code: counts[mutation.name]
-            for code, counts in sorted(self.caught_by.items())
-            if counts[mutation.name]
+            code: counts[fault.name] for code, counts in sorted(self.caught_by.items()) if counts[fault.name]
         }
-        return MutationRecord(
-            mutation.name,
-            mutation.title,
-            mutation.is_harmless,
-            self.made[mutation.name],
-            self.caught[mutation.name],
+        return FaultRecord(
+            fault.name,
+            fault.title,
+            fault.is_harmless,
+            self.made[fault.name],
+            self.caught[fault.name],
             by,
         )
 
@@ -342,8 +340,8 @@ class _Fuzz:
             yield from (stale for rule in self.program.rules for stale in _stale(rule, seen))
 
     def _found(self) -> Iterator[Problem]:
-        for (kind, codes, mutation), seen in self.seen.items():
-            yield self._problem(kind, codes, mutation, seen)
+        for (kind, codes, fault), seen in self.seen.items():
+            yield self._problem(kind, codes, fault, seen)
         for code in self.slow_in:
             yield self._slow(code)
         if self.has_seen_all:
@@ -353,26 +351,26 @@ class _Fuzz:
     def _declared(self, problem: Problem) -> Problem:
         """The problem as a remark, if one of its rules says that it is meant so."""
         for code in problem.codes:
-            for intended in self._rules[code].intended:
+            for intended in self.rules[code].intended:
                 if intended.problem.value == problem.kind.value:
                     return evolve(problem, is_remark=True, intended=intended.reason)
         return problem
 
-    def _problem(self, kind: ProblemKind, codes: tuple[str, ...], mutation: str, seen: _Seen) -> Problem:
+    def _problem(self, kind: ProblemKind, codes: tuple[str, ...], fault: str, seen: _Seen) -> Problem:
         document = None
         if seen.evidence is not None:
             # A rule that visits too much takes long to say so: its document is made smaller in few steps.
             document = self._smallest(
                 seen.evidence, _SLOW_TRIES if kind is ProblemKind.CRASHES else MAX_TRIES
             )
-        of = {ProblemKind.FIRES_ON_SOUND: self.examples}.get(kind, self.made[mutation] if mutation else 0)
-        severity = self._rules[codes[0]].severity
+        of = {ProblemKind.FIRES_ON_SOUND: self.examples}.get(kind, self.made[fault] if fault else 0)
+        severity = self.rules[codes[0]].severity
         is_mild = severity is Severity.INFO and kind in {ProblemKind.FIRES_ON_SOUND, ProblemKind.FALSE_ALARM}
         return Problem(
             kind=kind,
             codes=codes,
             is_remark=is_mild or kind is ProblemKind.PARTIAL,
-            mutation=mutation,
+            fault=fault,
             times=seen.times,
             of=of,
             error=seen.error,
@@ -447,14 +445,14 @@ def _reason(rule: Rule, disclosure: Disclosure) -> Bilingual | None:
 
 
 def _chosen(
-    mutation: Mutation, disclosure: Disclosure, data: Mapping[str, Any], random: Random
-) -> Iterator[Sequence[Mutant]]:
-    """The mutants that a mutation makes at some places of a disclosure, place by place; no others are made."""
+    fault: Fault, disclosure: Disclosure, data: Mapping[str, Any], random: Random
+) -> Iterator[Sequence[Planted]]:
+    """What a fault makes at some places of a disclosure, place by place; nothing else is made."""
     places: dict[Where, list[Mapping[str, Any]]] = {}
-    for changed, where in mutation.apply(disclosure, data):
+    for changed, where in fault.apply(disclosure, data):
         places.setdefault(where, []).append(changed)
     for where in random.sample(list(places), min(_PLACES, len(places))):
-        yield [Mutant(mutation, from_dict(changed), where) for changed in places[where]]
+        yield [Planted(fault, from_dict(changed), where) for changed in places[where]]
 
 
 def _examples_of(rule: Rule) -> Iterator[Mapping[str, Any]]:

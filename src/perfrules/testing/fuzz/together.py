@@ -8,9 +8,9 @@ from typing import Any, Final
 from perfrules.engine import Program
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
-from perfrules.model.build import from_dict
+from perfrules.model.data import from_dict
 from perfrules.testing.fuzz.conflicts import Scopes, passing_in
-from perfrules.testing.fuzz.observe import observe
+from perfrules.testing.fuzz.observation import observe
 from perfrules.testing.fuzz.perturb import overlaid, perturbations
 
 __all__ = ["FEW_PROJECTS", "are_satisfied_together"]

@@ -1,0 +1,60 @@
+"""Several amounts in one cell, and amounts with words behind them."""
+
+import re
+from typing import Final
+
+from perfrules.layout.labels import FIGURES, Label, Meaning, label_of
+from perfrules.model import Cell
+
+__all__ = ["amounts_in", "leading_amount"]
+
+_NUMBER: Final = r"[+-]?\d[\d,，]*(?:\.\d+)?\s*(?:亿元|万元|千元|元|万(?=[^人户亩次]|\Z))?"
+_LED: Final = re.compile(rf"(?P<amount>{_NUMBER})\s*(?P<rest>[（(【].*)", re.DOTALL)
+# 一、预算资金：200; 其中：上级资金12; （其中：上级财政资金：700万元；
+_PAIR: Final = re.compile(
+    r"[\s，,；;、。（(]*(?:[一二三四五六七八九十]{1,2}[、．.]|\d[、．.]|[①-⑳])?"
+    rf"(?P<label>(?:其中\s*[:：]?\s*)?[^\d\s:：，,；;。（()）]{{2,16}})\s*(?:[（(][^（()）]{{0,6}}元[)）])?\s*[:：为]?\s*(?P<amount>{_NUMBER})\s*[)）。；;]*"
+)
+_LONGEST: Final = 400
+
+
+def leading_amount(cell: Cell) -> tuple[Cell, Cell | None]:
+    """The amount that a cell begins with, and the remark in brackets behind it; of any other text the whole.
+
+    >>> [str(piece) for piece in leading_amount(Cell("854万（道路500万元，供水354万元）"))]
+    ['854万', '（道路500万元，供水354万元）']
+    """
+    match = _LED.fullmatch(cell.text)
+    if match is None:
+        return cell, None
+    return _part(cell, *match.span("amount")), _part(cell, *match.span("rest"))
+
+
+def amounts_in(cell: Cell) -> list[tuple[Label, Cell]]:
+    """The labels and amounts of a cell that has several, or one behind its label; none if it says anything else.
+
+    >>> found = amounts_in(Cell("资金总额：260 一、预算资金：200 二、自有资金：60"))
+    >>> [(label.field, str(amount)) for label, amount in found]
+    [('budget', '260'), ('fiscal_funds', '200'), ('more_funds', '60')]
+    """
+    text = cell.text
+    if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+        return []
+    found: list[tuple[Label, Cell]] = []
+    position = 0
+    while position < len(text):
+        match = _PAIR.match(text, position)
+        meaning = None if match is None else label_of(match["label"])
+        if match is None or meaning is None or meaning.field not in FIGURES:
+            break
+        if found and meaning.field == "budget" and meaning.span is None:
+            meaning = Meaning("fiscal_funds")  # 预算资金 behind a sum is a part of it
+        label = Label.of(meaning, _part(cell, *match.span("label")))
+        found.append((label, _part(cell, *match.span("amount"))))
+        position = match.end()
+    return found if not text[position:].strip(" ，,；;。)）") else []
+
+
+def _part(cell: Cell, start: int, end: int) -> Cell:
+    text = cell.text[start:end].rstrip()
+    return Cell(text, None if cell.location is None else cell.location.part(start, start + len(text)))

@@ -1,0 +1,232 @@
+"""From the pages of a PDF to its blocks: what goes on overleaf is put together."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import evolve
+
+from perfrules.model import Place
+from perfrules.readers.pdf.cells import Cells, PdfCell, joined, texts_of, whole_row
+from perfrules.readers.pdf.content import Content, Item, Note, Passage, Ruled, Unruled
+from perfrules.readers.transcript import Transcript, one_line
+
+__all__ = ["write"]
+
+_SAME: Final = 3.0
+"""Points by which the borders of one table may differ between two pages."""
+
+
+def write(pages: Sequence[Content], transcript: Transcript) -> None:
+    """Take up all pages.
+
+    Every page ends its tables; but what a page break cuts is whole again, where it begins: a paragraph, a row, the text of a cell.
+    The parts of a table have the same columns.
+    """
+    _join_tables(pages)
+    _join_passages(pages)
+    for page in pages:
+        for item in page.items:
+            match item:
+                case Note():
+                    transcript.remark(item.zh, item.en, item.place, is_unread=item.is_unread)
+                case Passage():
+                    transcript.paragraph(item.text, item.place)
+                case Unruled():
+                    transcript.end_table()
+                    for number, texts in enumerate(item.rows, start=1):
+                        transcript.row(texts, evolve(item.place, row=number))
+                    transcript.end_table()
+                case Ruled():
+                    _write_table(item, transcript)
+    transcript.end_table()
+
+
+def _write_table(table: Ruled, transcript: Transcript) -> None:
+    transcript.end_table()
+    for number, row in enumerate(table.rows, start=1):
+        boxes = [None if cell is None else table.sheet.box(cell.box) for cell in row]
+        transcript.row(texts_of(row), Place(page=table.page, table=table.number, row=number), boxes)
+    transcript.end_table()
+
+
+# Paragraphs
+
+
+def _join_passages(pages: Sequence[Content]) -> None:
+    before: Content | None = None
+    for page in pages:
+        if before is not None and page.items:
+            last = before.items[-1] if before.items else None
+            first = next((item for item in page.items if not isinstance(item, Note)), None)
+            if (
+                isinstance(last, Passage)
+                and last.is_open
+                and isinstance(first, Passage)
+                and first.may_go_on
+                # What stands at the top of each page is no part of the text.
+                and first.text != _head(before)
+            ):
+                text = one_line(f"{last.text}\n{first.text}")
+                before.items[-1] = evolve(last, text=text, is_open=first.is_open)
+                page.items.remove(first)
+                # One that fills a page goes on from where it begins.
+                if first.is_open and not page.items:
+                    continue
+        before = page
+
+
+def _head(page: Content) -> str:
+    first = next((item for item in page.items if not isinstance(item, Note)), None)
+    return first.text if isinstance(first, Passage) else ""
+
+
+# Tables
+
+
+def _join_tables(pages: Sequence[Content]) -> None:
+    chain: list[Ruled] = []
+    before: Content | None = None
+    for page in pages:
+        tables = [item for item in page.items if isinstance(item, Ruled)]
+        if tables and chain and before is not None and _goes_on(before, chain[-1], page, tables[0]):
+            chain.append(tables[0])
+        elif tables or page.items:
+            _join(chain)
+            chain = tables[:1]
+        if len(tables) > 1:
+            _join(chain)
+            chain = tables[-1:]
+        before = page
+    _join(chain)
+
+
+def _goes_on(before: Content, upper: Ruled, page: Content, lower: Ruled) -> bool:
+    """Whether the first table of a page goes on with the last one of the page before."""
+    if before.number + 1 != page.number or abs(upper.sheet.width - lower.sheet.width) > _SAME:
+        return False
+    if abs(upper.xs[0] - lower.xs[0]) > _SAME or abs(upper.xs[-1] - lower.xs[-1]) > _SAME:
+        return False
+    # Only what stands on each page may come between them.
+    below = _texts(before.items[before.items.index(upper) + 1 :])
+    above = _texts(page.items[: page.items.index(lower)])
+    heads = _texts(_until_table(before.items))
+    feet = _texts(reversed(list(_until_table(reversed(page.items)))))
+    return (not above or above == heads) and (not below or below == feet)
+
+
+def _until_table(items: Sequence[Item] | Iterator[Item]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Ruled):
+            return
+        yield item
+
+
+def _texts(items: Sequence[Item] | Iterator[Item]) -> list[str]:
+    texts = []
+    for item in items:
+        match item:
+            case Passage():
+                texts.append(item.text)
+            case Unruled():
+                texts.append("\t".join("\t".join(row) for row in item.rows))
+    return texts
+
+
+def _join(chain: Sequence[Ruled]) -> None:
+    """Put the parts of a table together, as far as a page break cut them."""
+    if len(chain) > 1:
+        _align(chain)
+        for index in range(len(chain) - 1, 0, -1):
+            _join_rows(chain[index - 1], chain[index])
+
+
+def _align(chain: Sequence[Ruled]) -> None:
+    """Give the parts of a table the same columns: a part may lack a border that others have, where only a heading needs it."""
+    start = 0
+    while start < len(chain):
+        widest = chain[start].xs
+        end = start + 1
+        while end < len(chain):
+            wider = _wider(widest, chain[end].xs)
+            if wider is None:
+                break
+            widest, end = wider, end + 1
+        for table in chain[start:end]:
+            if len(table.xs) != len(widest):
+                table.rows = [_spread(row, table.xs, widest) for row in table.rows]
+                table.xs = widest
+        start = end
+
+
+def _wider(one: list[float], other: list[float]) -> list[float] | None:
+    """The one of two lists of borders that has all of the other; ``None`` if neither has."""
+    small, large = sorted((one, other), key=len)
+    return large if all(_index(large, x) is not None for x in small) else None
+
+
+def _index(xs: Sequence[float], x: float) -> int | None:
+    at = bisect_right(xs, x - _SAME)
+    return at if at < len(xs) and abs(xs[at] - x) <= _SAME else None
+
+
+def _spread(row: Cells, xs: Sequence[float], wider: Sequence[float]) -> Cells:
+    spread: list[PdfCell | None] = [None] * (len(wider) - 1)
+    for x, cell in zip(xs, row, strict=False):
+        at = _index(wider, x)
+        if at is not None and at < len(spread):
+            spread[at] = cell
+    return tuple(spread)
+
+
+def _join_rows(upper: Ruled, lower: Ruled) -> None:
+    """Put the row that the page break cuts together, or the label beside it."""
+    if not upper.rows or not lower.rows:
+        return
+    repeated = _repeated(upper, lower)
+    if repeated >= len(lower.rows):
+        return
+    last, first = upper.rows[-1], lower.rows[repeated]
+    whole = whole_row(last, first)
+    if whole is not None:
+        upper.rows[-1] = whole
+        # An empty row keeps the numbers of the others as they are on the page.
+        lower.rows[repeated] = (None,) * len(first)
+        return
+    lower.rows[repeated] = tuple(
+        None if below is not None and _completes_label(upper, index, below) else below
+        for index, below in enumerate(first)
+    )
+
+
+def _repeated(upper: Ruled, lower: Ruled) -> int:
+    """How many rows at the top of a part are those at the top of the part before, printed again."""
+    count = 0
+    for one, other in zip(upper.rows, lower.rows, strict=False):
+        texts = texts_of(one)
+        if texts != texts_of(other) or not any(texts):
+            break
+        count += 1
+    return count if count < len(lower.rows) else 0
+
+
+def _completes_label(upper: Ruled, column: int, below: PdfCell) -> bool:
+    """Whether a cell holds the rest of a label beside several rows, which a page break cuts; it is put together then."""
+    if not below.lines or column >= len(upper.xs) - 1:
+        return False
+    for index in range(len(upper.rows) - 1, -1, -1):
+        cell = upper.rows[index][column] if column < len(upper.rows[index]) else None
+        if cell is None:
+            continue
+        if (
+            cell.rows < 2
+            or index + cell.rows != len(upper.rows)
+            or not (cell.is_full and cell.is_filled)
+            or abs(cell.box.right - below.box.right) > _SAME
+        ):
+            return False
+        row = list(upper.rows[index])
+        row[column] = evolve(cell, lines=joined(cell.lines, below.lines, is_full=True))
+        upper.rows[index] = tuple(row)
+        return True
+    return False

@@ -1,0 +1,389 @@
+"""PDFium, as far as it is used here: a file is opened, and what is drawn on its pages taken out and counted.
+
+Imported only where pypdfium2 is there. PDFium is written in C, and works for one thread of a process at a time: see
+:data:`LOCK`. What it does in one call is not counted; ``structure`` says before how much that is.
+"""
+
+import ctypes
+import io
+import itertools
+import math
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+from threading import RLock
+from typing import Any, Final, NoReturn
+
+import pypdfium2.raw as pdfium
+from attrs import frozen
+from pypdfium2 import PdfDocument, PdfiumError
+
+from perfrules.errors import ReadError
+from perfrules.readers.pdf.budget import CHARACTER, POINT, THING, Budget
+from perfrules.readers.pdf.drawing import Area, Char, Drawing, Rule, Sheet, Turn, View
+
+__all__ = ["LOCK", "File", "opened"]
+
+LOCK: Final = RLock()
+"""Held while PDFium works."""
+
+_THIN: Final = 3.0
+"""Points: a filled rectangle or a picture that is thinner is a rule."""
+
+_LEVEL: Final = 0.02
+"""The share of its length by which a line may rise and still be level."""
+
+_SLANTED: Final = math.radians(5)
+"""A line of text that rises or falls more than that is slanted."""
+
+_LARGE: Final = 1.8
+"""Times that a watermark is larger than the text."""
+
+_PALE: Final = 0.55
+"""How bright pale is at least, from black at 0 to white at 1."""
+
+_MOST_POINTS: Final = 2_000
+"""Points of a path that may be borders of tables; one of more is a drawing."""
+
+_RECTANGLE: Final = 5
+"""Points of a rectangle that is filled."""
+
+_DEEPEST: Final = 40
+"""Forms inside each other; PDFium goes no deeper."""
+
+_HYPHENS: Final = frozenset({0x02, 0xFFFE})
+"""What PDFium makes of a hyphen at the end of a line."""
+
+_BLANKS: Final = frozenset(" \t\r\n\u00a0\u3000\u2002\u2003\u2009")
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+@frozen
+class File:
+    """An open file."""
+
+    document: Any
+
+    @property
+    def pages(self) -> int:
+        """How many the file says it has."""
+        return int(pdfium.FPDF_GetPageCount(self.document))
+
+    def draw(self, number: int, budget: Budget) -> Drawing | None:
+        """What is drawn on a page; ``None`` if the page is damaged.
+
+        Args:
+            number: of the page, counted from 1.
+            budget: that pays for it.
+
+        Raises:
+            LimitError: nothing is left of the budget.
+        """
+        page = pdfium.FPDF_LoadPage(self.document, number - 1)
+        if not page:
+            return None
+        text = pdfium.FPDFText_LoadPage(page)
+        try:
+            return _Page(page, text, number, budget).drawing() if text else None
+        finally:
+            if text:
+                pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[File]:
+    """Open a file. One that is encrypted, but that anybody may open, has the empty password.
+
+    Raises:
+        ReadError: it is damaged, or encrypted.
+    """
+    document = _load(data, name)
+    try:
+        yield File(document)
+    finally:
+        document.close()
+
+
+def copied(data: bytes, name: str) -> bytes:
+    """The file as PDFium sees it, without encryption and without objects packed together.
+
+    Raises:
+        ReadError: it is damaged, or encrypted.
+    """
+    document = _load(data, name)
+    try:
+        copy = io.BytesIO()
+        document.save(copy, flags=pdfium.FPDF_REMOVE_SECURITY)
+        return copy.getvalue()
+    except PdfiumError as error:
+        _refuse_damaged(name, error)
+    finally:
+        document.close()
+
+
+def _load(data: bytes, name: str) -> Any:
+    try:
+        return PdfDocument(data)
+    except PdfiumError as error:
+        code = pdfium.FPDF_GetLastError()
+        if code == pdfium.FPDF_ERR_PASSWORD:
+            raise ReadError(
+                f"{name}: the PDF is encrypted, and a password is needed to open it",
+                f"{name}：PDF 已加密，需要密码才能打开",
+                "open it with its password and save or print it as a new PDF without one "
+                "(qpdf --password=PASSWORD --decrypt OLD.pdf NEW.pdf)",
+                "请用密码打开后，取消密码另存或打印为新的 PDF（qpdf --password=密码 --decrypt 原文件.pdf 新文件.pdf）",
+            ) from error
+        if code == pdfium.FPDF_ERR_SECURITY:
+            raise ReadError(
+                f"{name}: the PDF is encrypted in a way that cannot be read, perhaps for the holders of a certificate",
+                f"{name}：PDF 的加密方式无法读取，可能使用了证书或权限管理",
+                "open it in the program that may open it, and print it into a new PDF; or ask for a file that is not encrypted",
+                "请在有权打开的软件中打印为新的 PDF，或索取未加密的文件",
+            ) from error
+        _refuse_damaged(name, error)
+
+
+def _refuse_damaged(name: str, error: Exception) -> NoReturn:
+    raise ReadError(
+        f"{name}: the PDF is damaged: {error}",
+        f"{name}：PDF 已损坏：{error}",
+        "get the file again; if a PDF reader still opens it, print it into a new PDF",
+        "请重新获取文件；如果 PDF 阅读器仍能打开，请打印为新的 PDF",
+    ) from error
+
+
+class _Page:
+    """A page while it is taken out."""
+
+    def __init__(self, page: Any, text: Any, number: int, budget: Budget) -> None:
+        self._page, self._text, self._number, self._budget = page, text, number, budget
+
+    def drawing(self) -> Drawing:
+        """All of it."""
+        count = max(int(pdfium.FPDFText_CountChars(self._text)), 0)
+        self._budget.spend(CHARACTER * count, self._number)
+        found, unmapped = self._characters(count)
+        displayed = int(pdfium.FPDFPage_GetRotation(self._page)) % 4
+        # As most of the text runs: a table that lies on its side is read like any other.
+        turns = Counter(char[6] for char in found if char[6] is not None)
+        turn = max(turns, key=lambda one: (turns[one], one == displayed)) if turns else displayed
+        view = View(*self._shown(), turn)  # type: ignore[arg-type]  # the remainder by 4 is a Turn
+        drawing = Drawing(Sheet(*view.size, (turn - displayed) % 4))  # type: ignore[arg-type]  # the same
+        drawing.unmapped = unmapped
+        for text, _, left, bottom, right, top, direction in found:
+            own: Turn | None = None if direction is None else (direction - turn) % 4  # type: ignore[assignment]
+            drawing.chars.append(Char(text, *view.box(left, bottom, right, top), own))
+        usual = median(char.bottom - char.top for char in drawing.chars) if found else 0
+        for char, (_, index, *_) in zip(drawing.chars, found, strict=True):
+            if char.bottom - char.top > _LARGE * usual:
+                char.is_behind = self._is_pale(index)
+        self._things(drawing, view)
+        return drawing
+
+    def _shown(self) -> tuple[float, float, float, float]:
+        """What is shown of the page: left, bottom, right, top."""
+        box = pdfium.FS_RECTF()
+        if pdfium.FPDF_GetPageBoundingBox(self._page, box):
+            return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
+        return 0.0, 0.0, 595.0, 842.0
+
+    def _characters(
+        self, count: int
+    ) -> tuple[list[tuple[str, int, float, float, float, float, int | None]], int]:
+        """Each with its index, its box in the file's coordinates and its direction; and how many have no meaning."""
+        text = self._text
+        get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+        get_angle, is_generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
+        is_unmapped = pdfium.FPDFText_HasUnicodeMapError
+        box = pdfium.FS_RECTF()
+        reference = ctypes.byref(box)
+        found: list[tuple[str, int, float, float, float, float, int | None]] = []
+        unmapped = 0
+        high = 0
+        for index in range(count):
+            code = get_unicode(text, index)
+            if is_unmapped(text, index) == 1:
+                unmapped += 1
+                continue
+            if code < 0x20 or code in _HYPHENS:
+                # Line ends and blanks between words are PDFium's guess; what it knows to be printed is kept.
+                if code not in _HYPHENS:
+                    continue
+                code = 0x2D
+            elif code == 0x20 and is_generated(text, index) == 1:
+                continue
+            elif 0xD800 <= code < 0xE000:
+                if code < 0xDC00:
+                    high = code
+                    continue
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            elif code > 0x10FFFF:
+                unmapped += 1
+                continue
+            get_box(text, index, reference)
+            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+            if right - left <= 0 or top - bottom <= 0:
+                left, bottom, right, top = self._tight(index, left, bottom, right, top)
+            angle = get_angle(text, index)
+            found.append((chr(code), index, left, bottom, right, top, 0 if angle == 0 else _direction(angle)))
+        return found, unmapped
+
+    def _tight(
+        self, index: int, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """The box of a character of which the font does not say how much room it takes."""
+        edges = [ctypes.c_double() for _ in range(4)]
+        if pdfium.FPDFText_GetCharBox(self._text, index, *map(ctypes.byref, edges)):
+            x0, x1, y0, y1 = (edge.value for edge in edges)
+            left, right = min(left, x0), max(right, x1)
+            bottom, top = min(bottom, y0), max(top, y1)
+        return left, bottom, max(right, left + 0.1), max(top, bottom + 0.1)
+
+    def _is_pale(self, index: int) -> bool:
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not pdfium.FPDFText_GetFillColor(self._text, index, *map(ctypes.byref, parts)):
+            return False
+        red, green, blue, alpha = (part.value / 255 for part in parts)
+        return alpha < 1 - _PALE or (red + green + blue) / 3 > _PALE
+
+    # Rules and areas
+
+    def _things(self, drawing: Drawing, view: View) -> None:
+        count = max(int(pdfium.FPDFPage_CountObjects(self._page)), 0)
+        self._budget.spend(THING * count, self._number)
+        pending = [((1.0, 0.0, 0.0, 1.0, 0.0, 0.0), self._page, count, pdfium.FPDFPage_GetObject, 0)]
+        while pending:
+            matrix, holder, count, get, depth = pending.pop()
+            for index in range(count):
+                thing = get(holder, index)
+                match pdfium.FPDFPageObj_GetType(thing):
+                    case pdfium.FPDF_PAGEOBJ_PATH:
+                        self._path(thing, matrix, drawing, view)
+                    case pdfium.FPDF_PAGEOBJ_IMAGE:
+                        self._picture(thing, matrix, drawing, view)
+                    case pdfium.FPDF_PAGEOBJ_FORM if depth < _DEEPEST:
+                        inner = max(int(pdfium.FPDFFormObj_CountObjects(thing)), 0)
+                        self._budget.spend(THING * (inner + 1), self._number)
+                        own = _times(_matrix(thing), matrix)
+                        pending.append((own, thing, inner, pdfium.FPDFFormObj_GetObject, depth + 1))
+
+    def _picture(self, thing: Any, matrix: _Matrix, drawing: Drawing, view: View) -> None:
+        a, b, c, d, e, f = _times(_matrix(thing), matrix)
+        xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        box = view.box(min(xs), min(ys), max(xs), max(ys))
+        if not _add_thin(box, drawing):
+            drawing.pictures.append(Area(*box))
+
+    def _path(self, thing: Any, matrix: _Matrix, drawing: Drawing, view: View) -> None:
+        count = int(pdfium.FPDFPath_CountSegments(thing))
+        if not 1 < count <= _MOST_POINTS:
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(thing, ctypes.byref(fill), ctypes.byref(stroke))
+        if not fill.value and not stroke.value:
+            return
+        if not stroke.value and count <= _RECTANGLE:
+            box = _bounds(thing, matrix, view)
+            if not _add_thin(box, drawing):
+                drawing.areas.append(Area(*box))
+            return
+        self._budget.spend(POINT * count, self._number)
+        for points, is_straight in _subpaths(thing, count, _times(_matrix(thing), matrix), view):
+            if fill.value and is_straight and len(points) > 2:
+                xs, ys = [x for x, _ in points], [y for _, y in points]
+                box = min(xs), min(ys), max(xs), max(ys)
+                if _add_thin(box, drawing):
+                    continue
+                if _is_rectangle(points):
+                    drawing.areas.append(Area(*box))
+            if stroke.value:
+                _add_lines(points, drawing)
+
+
+def _bounds(thing: Any, matrix: _Matrix, view: View) -> tuple[float, float, float, float]:
+    """The box around a shape that is filled, as it is seen."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, (left, bottom, right, top)))
+    a, b, c, d, e, f = matrix
+    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+    return view.box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _subpaths(
+    thing: Any, count: int, matrix: _Matrix, view: View
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The points of each part of a path as they are seen, and whether it has straight lines only."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    at = ctypes.byref(x), ctypes.byref(y)
+    points: list[tuple[float, float]] = []
+    is_straight = True
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, *at)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, is_straight
+            points, is_straight = [], True
+        elif kind != pdfium.FPDF_SEGMENT_LINETO:
+            is_straight = False
+        points.append(view.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points, is_straight
+
+
+def _is_rectangle(points: list[tuple[float, float]]) -> bool:
+    """Whether all sides of a shape are level or upright."""
+    return len(points) in {4, 5} and all(
+        abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in itertools.pairwise(points)
+    )
+
+
+def _add_thin(box: tuple[float, float, float, float], drawing: Drawing) -> bool:
+    """Take up a filled rectangle as a rule, if it is as thin as one."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if min(width, height) > _THIN or max(width, height) <= _THIN:
+        return False
+    if width > height:
+        drawing.level.append(Rule((top + bottom) / 2, left, right))
+    else:
+        drawing.upright.append(Rule((left + right) / 2, top, bottom))
+    return True
+
+
+def _add_lines(points: list[tuple[float, float]], drawing: Drawing) -> None:
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        across, down = abs(x1 - x0), abs(y1 - y0)
+        if down <= _LEVEL * across:
+            drawing.level.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif across <= _LEVEL * down:
+            drawing.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _direction(angle: float) -> int | None:
+    """By how many quarters a line of text that falls by this angle must be turned, clockwise, to be level."""
+    quarters = round(angle / (math.pi / 2))
+    return -quarters % 4 if abs(angle - quarters * math.pi / 2) < _SLANTED else None
+
+
+def _matrix(thing: Any) -> _Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
+        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(first: _Matrix, second: _Matrix) -> _Matrix:
+    """First the one, then the other."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

@@ -1,0 +1,168 @@
+"""Quantities and years that a running text names, such as 为约 282 人发放工资 or 2023 年底完成.
+
+One pass finds each run of digits with a known unit behind it; what is found is read by :mod:`perfrules.values`, like the
+cell of a table. Left out is what only looks like a quantity: years and dates, numbers of documents (〔2016〕39 号), codes
+(A12), ordinals (第 3 期), numerals in Chinese characters, and figures whose unit is in no list.
+"""
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from perfrules.reading.comparators import comparators
+from perfrules.reading.read import parse
+from perfrules.values import Exact, Kind, Value
+from perfrules.values.normalise import normalise
+from perfrules.values.units import unit_words
+from perfrules.words import derived
+
+__all__ = ["Mention", "mentions", "years_named"]
+
+
+@frozen
+class Mention:
+    """A quantity that a text names.
+
+    Attributes:
+        text: as printed, with the comparator in front of it, e.g. 约 282 人.
+        value: what it says.
+        before: the words right in front of it, up to the last punctuation.
+        place: which character of the text it begins at, counted from 1.
+    """
+
+    text: str
+    value: Value
+    before: str
+    place: int
+
+
+_FIGURE: Final = re.compile(
+    r"(?<![\d.,])(?P<number>\d{1,15}(?:,\d{3})*(?:\.\d{1,6})?)"
+    r"(?:\s?[-~至]\s?\d{1,15}(?:\.\d{1,6})?)?"
+    r"\s?[余多]?(?P<multiplier>(?:十万|百万|千万|万亿|百|千|万|亿)?)[余多]?\s?"
+)
+_NO_FIGURE_BEHIND: Final = re.compile(r"[第:/\-~A-Za-z]\s?\Z")
+"""A figure behind one of these is an ordinal, the rest of a date, or of a code."""
+_SLASH: Final = re.compile(r"\s?[/每·]\s?")
+_LONGEST_PREFIX: Final = 20
+_LONGEST_DENOMINATOR: Final = 4
+_CONTEXT: Final = 16
+_STOPS: Final = re.compile(r"[\s,，。;；:：、!！?？()“”\"《》]")
+_DATES: Final = frozenset({"年", "月", "日"})
+_YEARS: Final = range(1900, 2200)
+_MONTHS: Final = range(1, 13)
+_YEAR: Final = re.compile(
+    r"(?<![\d.,〔【\[(A-Za-z])((?:19|20|21)\d{2})(?=\s?年|\s?[-~至]\s?(?:19|20|21)\d{2}\s?年)"
+)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for word in unit_words() if not word.isascii() or word == "%")
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _words()))
+
+
+@lru_cache(maxsize=512)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The quantities that *text* names, in their order.
+
+    >>> [found.text for found in mentions("为 29 名队员每人每月发放 2460 元，2024 年 12 月底前完成")]
+    ['29 名', '2460 元']
+    """
+    plain = normalise(text)
+    found: list[Mention] = []
+    at = 0
+    while match := _FIGURE.search(plain, at):
+        at = match.end()
+        end = _end_of_unit(plain, match)
+        if end is None:
+            continue
+        start = _start(plain, match.start())
+        if start is None:
+            continue
+        value = parse(text[start:end])
+        if value.kind in {Kind.QUANTITY, Kind.RANGE} and value.interval is not None:
+            found.append(Mention(text[start:end], value, _before(plain, text, start), start + 1))
+            at = end
+    return tuple(found)
+
+
+@derived
+def _prefix() -> re.Pattern[str]:
+    """A comparator right in front of a number, with the sign of the number."""
+    table = comparators()
+    words = [pattern for name, pattern in table.meaning.items() if name != "equal"]  # 面积为 238 亩
+    return re.compile(rf"(?:{'|'.join([*table.signs.values(), *words])})\s?[-负]?\s?\Z")
+
+
+@derived
+def _suffix() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{'|'.join(comparators().behind.values())})")
+
+
+def _start(plain: str, figure: int) -> int | None:
+    """Where the comparator of a figure begins, or the figure itself; ``None`` where it is none of a quantity."""
+    window = max(0, figure - _LONGEST_PREFIX)
+    if prefix := _prefix().search(plain, window, figure):
+        return prefix.start()
+    if _NO_FIGURE_BEHIND.search(plain, max(0, figure - 2), figure):
+        return None
+    words = plain[window:figure].rstrip()  # 不得少于开展 5 次: a verb stands between
+    apart = comparators().apart_at(words)
+    return figure if apart is None else window + apart
+
+
+def _end_of_unit(text: str, match: re.Match[str]) -> int | None:
+    """Where the unit behind a figure ends, its denominators included; ``None`` where there is none."""
+    end = _word(text, match.end())
+    if end is None or _is_date(text[match.end() : end], match, text[end : end + 1]):
+        return None
+    for _ in range(_LONGEST_DENOMINATOR):
+        sign = _SLASH.match(text, end)
+        denominator = _word(text, sign.end()) if sign else None
+        if denominator is None:
+            break
+        end = denominator
+    suffix = _suffix().match(text, end)
+    return suffix.end() if suffix else end
+
+
+def _word(text: str, start: int) -> int | None:
+    """Where the longest unit that begins at *start* ends."""
+    for length in range(_longest(), 0, -1):
+        if text[start : start + length] in _words():
+            return start + length
+    return None
+
+
+def _is_date(word: str, match: re.Match[str], following: str) -> bool:
+    if word not in _DATES or match["multiplier"]:
+        return False
+    number = Decimal(match["number"].replace(",", ""))
+    if word == "年":
+        return number in _YEARS or following in {"级", "版"}
+    return word == "日" or number in _MONTHS
+
+
+def _before(plain: str, text: str, start: int) -> str:
+    context = plain[max(0, start - _CONTEXT) : start]
+    cut = max((stop.end() for stop in _STOPS.finditer(context.rstrip())), default=0)
+    return text[max(0, start - _CONTEXT) + cut : start].strip()
+
+
+@lru_cache(maxsize=512)
+def years_named(text: str) -> tuple[Exact, ...]:
+    """The years that *text* names, each once; not those of the numbers of documents, nor amounts such as 2000 亩.
+
+    >>> [str(year) for year in years_named("2023 年底完成，依据〔2016〕39 号，补助 2000 亩，2024-2026 年管护")]
+    ['2023', '2024', '2026']
+    """
+    found = dict.fromkeys(Decimal(match[1]) for match in _YEAR.finditer(normalise(text)))
+    return tuple(found)

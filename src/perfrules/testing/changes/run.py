@@ -1,0 +1,106 @@
+"""Changing rules, and running their own examples on what comes of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from perfrules.errors import PerfRulesError
+from perfrules.language.compile import compile_rule
+from perfrules.language.subjects import subjects
+from perfrules.model import Disclosure
+from perfrules.packs import Outcome, Pack, Rule
+from perfrules.packs.decode import Reader, decode_rule
+from perfrules.packs.examples import example_disclosure
+from perfrules.packs.problem import Source
+from perfrules.packs.rule import Example
+from perfrules.packs.toml import read_toml
+from perfrules.testing.changes.change import Change, changes
+from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
+
+__all__ = ["mutate", "mutate_rule"]
+
+_Cases = Sequence[tuple[Example, Disclosure]]
+
+
+def mutate(pack: Pack) -> MutateReport:
+    """Change each rule of a pack's own in every way, and see whether its examples notice.
+
+    Raises:
+        RuleError: a rule file has gone or has changed since the pack was loaded.
+    """
+    return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.own_rules))
+
+
+def mutate_rule(rule: Rule) -> RuleChanges:
+    """Change a rule in every way, and see whether its examples notice.
+
+    Raises:
+        RuleError: the rule file has gone, or is no TOML any more.
+    """
+    reader = read_toml(rule.path)
+    cases, failing = _cases(rule)
+    equivalent = {one.change for one in rule.equivalent}
+    fates = []
+    stale = set(equivalent)
+    for change in changes(rule):
+        fate = _fate(rule, reader, change, cases)
+        if equivalent & change.names and fate is not Fate.NOTICED:
+            fate = Fate.EQUIVALENT
+            stale -= change.names
+        fates.append((change, fate))
+    return RuleChanges(rule.code, rule.name, tuple(fates), tuple(sorted(stale)), failing)
+
+
+def _cases(rule: Rule) -> tuple[_Cases, tuple[str, ...]]:
+    """The examples that the rule as it is bears out, and the names of the others: what always fails notices nothing."""
+    cases, failing = [], []
+    for example in rule.examples:
+        try:
+            disclosure = example_disclosure(example)
+            is_as_stated = _is_as_stated(rule, example, disclosure)
+        except Exception:  # noqa: BLE001 - ``pack test`` says in which way it fails
+            is_as_stated = False
+        if is_as_stated:
+            cases.append((example, disclosure))
+        else:
+            failing.append(example.case)
+    return cases, tuple(failing)
+
+
+def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
+    source = Source(reader.source.name, reader.source.text)
+    try:
+        changed = decode_rule(
+            Reader(source, _with(reader.data, change)), rule.path, rule.pack, rule.parameters
+        )
+    except PerfRulesError:
+        return Fate.INVALID
+    has_crashed = False
+    for example, disclosure in cases:
+        try:
+            is_as_stated = _is_as_stated(changed, example, disclosure)
+        except Exception:  # noqa: BLE001 - however it fails, that is no notice that something is wrong
+            has_crashed = True
+            continue
+        if not is_as_stated:
+            return Fate.NOTICED
+    return Fate.CRASHED if has_crashed else Fate.UNNOTICED
+
+
+def _is_as_stated(rule: Rule, example: Example, disclosure: Disclosure) -> bool:
+    decide = compile_rule(rule)(disclosure)
+    counts = Counter(decide(*records) for records in subjects(rule.scope, disclosure))
+    if example.expected is Outcome.FINDING:
+        return counts[Outcome.FINDING] == example.times
+    return counts[example.expected] > 0 and not counts[Outcome.FINDING]
+
+
+def _with(data: Mapping[str, object], change: Change) -> Mapping[str, object]:
+    """The tables of the rule file with one expression changed."""
+    if change.text is None:
+        # “otherwise” says why “when” does not hold, and goes with it.
+        return {key: value for key, value in data.items() if key not in {change.key, "otherwise"}}
+    key, _, name = change.key.partition(".")
+    if not name:
+        return {**data, key: change.text}
+    table = data.get(key)
+    return {**data, key: {**(table if isinstance(table, Mapping) else {}), name: change.text}}

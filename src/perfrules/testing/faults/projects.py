@@ -1,0 +1,545 @@
+"""Faults in the head of a project, in its schedule, and in what it costs."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from perfrules.engine.report import Bilingual
+from perfrules.language.functions import FUNCTIONS
+from perfrules.model import Disclosure, Indicator, Project
+from perfrules.testing.faults.amounts import as_printed, in_yuan, yuan_text
+from perfrules.testing.faults.fault import (
+    Changes,
+    Fault,
+    Plain,
+    Where,
+    in_disclosure,
+    in_indicators,
+    in_projects,
+)
+from perfrules.testing.faults.indicator_kind import is_category, unit_of
+from perfrules.testing.words import PLACES
+
+__all__ = ["PROJECT_FAULTS", "cost_at_budget", "costs_together", "sources"]
+
+_InProject: TypeAlias = Callable[[Project, Plain], Changes]
+
+_STEP: Final = 100
+"""One unit of the last place of a table in 万元, in 元."""
+
+_BOUGHT_FROM: Final = 500_000
+"""Budget in 元 from which works are bought."""
+
+_AT_ONCE_FROM: Final = 500_000
+"""Budget in 元 from which it is worth a remark that all of it is spent at once."""
+
+
+def _cost_above_budget(project: Project, indicator: Indicator) -> Changes:
+    budget = in_yuan(project.budget)
+    if budget is None or not is_category(indicator, "成本指标"):
+        return
+    for cost in (budget + _STEP, budget * 3):
+        if (text := as_printed(cost)) is not None:
+            yield {"value": f"≤{text}"}
+
+
+def costs_together(more: int) -> _InProject:
+    """Two costs, each within the budget, together above it by *more* 元."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        budget = in_yuan(project.budget)
+        rows = [row for row in project.indicators if is_category(row, "成本指标")]
+        if budget is None or len(rows) != 1 or budget <= 2 * more:
+            return
+        row = data["indicators"][project.indicators.index(rows[0])]
+        half = Fraction(int(budget / 2 / _STEP) * _STEP)
+        first, second = as_printed(half), yuan_text(budget - half + more)
+        if first is None or second is None:
+            return
+        others = [other for other in data["indicators"] if other is not row]
+        yield {
+            "indicators": [
+                *others,
+                {**row, "name": "材料成本", "description": "全年材料成本", "value": f"≤{first}"},
+                {**row, "name": "人工成本", "description": "全年人工成本", "value": f"≤{second}"},
+            ]
+        }
+
+    return change
+
+
+def sources(off: int) -> _InProject:
+    """Fiscal funds that are more or less by *off* 元; the budget stays."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        funds = in_yuan(project.fiscal_funds)
+        if funds is None or project.other_funds is None or project.budget is None:
+            return
+        for fiscal in (funds + off, funds - off):
+            if fiscal > 0 and (text := as_printed(fiscal)) is not None:
+                yield {"fiscal_funds": text}
+
+    return change
+
+
+def _budget_zero(project: Project, data: Plain) -> Changes:
+    if in_yuan(project.budget):
+        yield {"budget": "0.00 万元", "fiscal_funds": "0.00 万元", "other_funds": ""}
+
+
+def _check_character(project: Project, data: Plain) -> Changes:
+    code = "" if project.code is None else project.code.text
+    if len(code) == 21 and code[8] == "P":
+        yield {"code": code[:-1] + ("0" if code[-1] != "0" else "1")}
+        # Two neighbours exchanged, the usual slip of whoever types a code.
+        for place in (18, 19):
+            if code[place] != code[place - 1]:
+                swapped = code[: place - 1] + code[place] + code[place - 1] + code[place + 1 :]
+                yield {"code": swapped}
+
+
+def _code_malformed(project: Project, data: Plain) -> Changes:
+    code = "" if project.code is None else project.code.text
+    if len(code) == 21:
+        yield {"code": code[:9] + code[10:]}
+        yield {"code": code[:9] + "O" + code[10:]}
+
+
+def _code_year(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """A project code of the year before the budget, with the check character that belongs to it."""
+    for index, project in enumerate(disclosure.projects):
+        code = "" if project.code is None else project.code.text
+        if disclosure.year is None or len(code) != 21 or code[8] != "P":
+            continue
+        body = f"{code[:6]}{(disclosure.year - 1) % 100:02d}{code[8:20]}"
+        changed = {**data["projects"][index], "code": body + FUNCTIONS["check_character"].apply(body)}
+        projects = [*data["projects"][:index], changed, *data["projects"][index + 1 :]]
+        yield {**data, "projects": projects}, Where(project.number)
+
+
+def _published_late(disclosure: Disclosure, data: Plain) -> Changes:
+    if disclosure.year is not None:
+        yield {"approved": f"{disclosure.year}年1月20日", "published": f"{disclosure.year}年2月10日"}
+
+
+def _code_repeated(disclosure: Disclosure, data: Plain) -> Changes:
+    codes = [
+        project.code for project in disclosure.projects if project.code is not None and project.code.text
+    ]
+    if len(codes) < 2:
+        return
+    first = codes[0].text
+    last = next(
+        index for index, one in reversed(list(enumerate(disclosure.projects))) if one.code is codes[-1]
+    )
+    projects = list(data["projects"])
+    projects[last] = {**projects[last], "code": first}
+    yield {"projects": projects}
+
+
+def _heading_differs(project: Project, data: Plain) -> Changes:
+    name = "" if project.name is None else project.name.text
+    if project.heading is not None and name and name in project.heading.text:
+        place = next(place for place in PLACES if not name.startswith(place))
+        yield {"heading": project.heading.text.replace(name, f"{place}{name}")}
+
+
+def _goal_number(unit: str) -> _InProject:
+    """The figure of the goal is one more than that of the indicator, or one less."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        goal = data.get("goal", "")
+        figures = re.findall(rf"(\d+) {unit}", goal)
+        if len(figures) == 1:
+            number = int(figures[0])
+            for other in (number + 1, number - 1):
+                if other > 0:
+                    yield {"goal": goal.replace(f"{number} {unit}", f"{other} {unit}")}
+
+    return change
+
+
+def _goal_amount(project: Project, data: Plain) -> Changes:
+    budget = in_yuan(project.budget)
+    text = None if budget is None else as_printed(3 * budget)
+    if text is not None and project.goal is not None:
+        yield {"goal": f"{project.goal.text}投入 {text}。"}
+
+
+def _goal_year(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """The goal is that of an earlier year."""
+    if disclosure.year is None:
+        return
+    for index, project in enumerate(disclosure.projects):
+        if project.goal is not None:
+            projects = list(data["projects"])
+            projects[index] = {**projects[index], "goal": f"{disclosure.year - 1} 年{project.goal.text}"}
+            yield {**data, "projects": projects}, Where(project.number)
+
+
+def _price_raised(project: Project, indicator: Indicator) -> Changes:
+    numbers = indicator.value.numbers
+    if is_category(indicator, "成本指标") and unit_of(indicator).startswith("元/") and len(numbers) == 1:
+        yield {"value": indicator.value_cell.text.replace(str(numbers[0]), str(numbers[0] * 2), 1)}
+
+
+def _is_price(indicator: Indicator) -> bool:
+    """Whether the indicator is the price of a piece, a plain number."""
+    is_single = len(indicator.value.numbers) == 1 and not indicator.value.comparator
+    return is_category(indicator, "成本指标") and unit_of(indicator).startswith("元/") and is_single
+
+
+def _whole_above_budget(project: Project, indicator: Indicator) -> Changes:
+    """Works that cost three times their budget, and nothing says that it is that of a year."""
+    name = "" if project.name is None else project.name.text
+    if any(word in name for word in _WORKS):
+        for entries in _cost_above_budget(project, indicator):
+            yield {"name": "工程成本", "description": "工程的全部成本", **entries}
+
+
+def _price_lowered(project: Project, indicator: Indicator) -> Changes:
+    if _is_price(indicator):
+        number = indicator.value.numbers[0]
+        yield {"value": indicator.value_cell.text.replace(str(number), str(number // 10), 1)}
+
+
+def _product(quantity: str, price: str) -> _InProject:
+    """The price doubled, and signs before the quantity and the price."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        prices = [row for row in project.indicators if _is_price(row)]
+        if not prices:
+            return
+        number = prices[0].value.numbers[0]
+        rows = []
+        for row, indicator in zip(data["indicators"], project.indicators, strict=True):
+            value = row.get("value", "")
+            if indicator is prices[0]:
+                value = price + value.replace(str(number), str(number * 2), 1)
+            elif is_category(indicator, "数量指标"):
+                value = quantity + value
+            rows.append({**row, "value": value})
+        yield {"indicators": rows}
+
+    return change
+
+
+def cost_at_budget(project: Project, indicator: Indicator) -> Changes:
+    """A cost that is exactly the budget."""
+    budget = in_yuan(project.budget)
+    if budget is not None and is_category(indicator, "成本指标") and (text := yuan_text(budget)) is not None:
+        yield {"name": "项目总成本", "description": "项目总成本", "value": f"≤{text}"}
+
+
+def _cost_is_the_budget(project: Project, indicator: Indicator) -> Changes:
+    if _is_price(indicator):
+        yield from cost_at_budget(project, indicator)
+
+
+def _works_not_bought(project: Project, data: Plain) -> Changes:
+    """A name says that these are works, of a size that is bought, and nothing is."""
+    budget, name = in_yuan(project.budget), data.get("name", "")
+    is_of_size = budget is not None and budget >= _BOUGHT_FROM and not project.purchases
+    if is_of_size and name and not any(word in name for word in _WORKS):
+        yield {"name": f"{name}工程", "heading": data.get("heading", "").replace(name, f"{name}工程")}
+
+
+def _purpose_as_goal(project: Project, data: Plain) -> Changes:
+    if data.get("goal"):
+        yield {"purpose": data["goal"]}
+
+
+def _bereaved(project: Project, data: Plain) -> Changes:
+    if data.get("goal"):
+        yield {"goal": f"{data['goal']}按月发放遗属生活补助。"}
+
+
+# Schedules
+
+
+def _entries(data: Plain) -> list[tuple[str, str]]:
+    return list((data.get("schedule") or {}).items())
+
+
+def _last_dropped(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if len(entries) > 1 and project.schedule is not None and project.schedule.entries[-1].month == 12:
+        yield {"schedule": dict(entries[:-1])}
+
+
+def _last_lowered(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if project.schedule is not None and project.schedule.entries[-1].month == 12:
+        for progress in ("99.99%", "75%"):
+            yield {"schedule": dict([*entries[:-1], (entries[-1][0], progress)])}
+
+
+def _falling(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if len(entries) > 2 and project.schedule is not None:
+        first = project.schedule.entries[0].progress.quantity
+        if first is not None and isinstance(first.magnitude, Decimal) and first.magnitude > 0:
+            lower = f"{first.magnitude - Decimal('0.1')}%"
+            yield {"schedule": dict([entries[0], (entries[1][0], lower), *entries[2:]])}
+
+
+def _out_of_range(project: Project, data: Plain) -> Changes:
+    entries = _entries(data)
+    if len(entries) > 2:
+        middle = len(entries) - 2
+        yield {"schedule": dict([*entries[:middle], (entries[middle][0], "100.01%"), *entries[middle + 1 :]])}
+        yield {"schedule": dict([(entries[0][0], "-1%"), *entries[1:]])}
+
+
+def _at_once(project: Project, data: Plain) -> Changes:
+    budget, schedule = in_yuan(project.budget), project.schedule
+    if budget is None or schedule is None or budget < _AT_ONCE_FROM or schedule.entries[0].month > 3:
+        return
+    yield {"schedule": {label: "100%" for label, _ in _entries(data)}}
+
+
+def _late(project: Project, data: Plain) -> Changes:
+    if project.schedule is not None and [entry.month for entry in project.schedule.entries][-1:] == [12]:
+        yield {"schedule": {"3": "10%", "6": "20%", "10": "50%", "12": "100%"}}
+
+
+def _pay_late(project: Project, data: Plain) -> Changes:
+    """Monthly pay that is always paid in time, from money that comes later."""
+    is_paid = any(unit_of(row).endswith("/月") for row in project.indicators)
+    if is_paid and any(is_category(row, "时效指标") and unit_of(row) == "%" for row in project.indicators):
+        yield from _late(project, data)
+
+
+def _same_everywhere(disclosure: Disclosure, data: Plain) -> Changes:
+    if len(disclosure.projects) >= 10:
+        schedule = {"3": "25%", "6": "50%", "10": "85%", "12": "100%"}
+        yield {"projects": [{**project, "schedule": schedule} for project in data["projects"]]}
+
+
+_WORKS: Final = ("工程", "建设", "改造", "修缮")
+
+
+def _less_in_all_years(project: Project, data: Plain) -> Changes:
+    """Money of all years that is less than that of the year."""
+    budget = in_yuan(project.budget)
+    if budget is not None and budget > 2 * _STEP and (text := as_printed(budget - 2 * _STEP)) is not None:
+        yield {"whole_budget": text}
+
+
+def _tasks_not_added(project: Project, data: Plain) -> Changes:
+    """Tasks that come to two steps less than their total, or two steps more."""
+    budget = in_yuan(project.budget)
+    if budget is None or budget <= 2 * _STEP or (total := as_printed(budget)) is None:
+        return
+    name = "" if project.name is None else project.name.text
+    for other in (budget - 2 * _STEP, budget + 2 * _STEP):
+        if (amount := as_printed(other)) is not None:
+            yield {
+                "tasks": [{"name": name, "amount": amount}],
+                "tasks_total": {"name": "金额合计", "amount": total},
+            }
+
+
+def _carried_over(project: Project, data: Plain) -> Changes:
+    """A further source of money: beside sources that are the budget without it, or with less than it adds."""
+    fiscal = in_yuan(project.fiscal_funds)
+    if fiscal is None:
+        return
+    more = {"more_funds": [{"label": "上年结转资金", "amount": "1.00 万元"}]}
+    yield more
+    less = fiscal - 20_000
+    if less > 0 and (text := as_printed(less)) is not None:
+        yield {**more, "fiscal_funds": text}
+
+
+PROJECT_FAULTS: Final = (
+    Fault(
+        "less-in-all-years",
+        Bilingual("中期资金总额小于年度资金", "less money in all years than in one"),
+        apply=in_projects(_less_in_all_years),
+    ),
+    Fault(
+        "tasks-do-not-add-up",
+        Bilingual("任务金额之和不等于金额合计", "tasks that do not add up to their total"),
+        apply=in_projects(_tasks_not_added),
+    ),
+    Fault(
+        "money-carried-over",
+        Bilingual(
+            "加上上年结转资金后与预算数不符", "money carried over with which sources are not the budget"
+        ),
+        apply=in_projects(_carried_over),
+    ),
+    Fault(
+        "cost-above-budget",
+        Bilingual("成本指标超过预算数", "a cost indicator above the budget"),
+        apply=in_indicators(_cost_above_budget),
+    ),
+    Fault(
+        "costs-together-above-budget",
+        Bilingual(
+            "各项成本合计超过预算数，超出舍入所能解释",
+            "costs that add up to more than the budget, and than rounding explains",
+        ),
+        apply=in_projects(costs_together(51)),
+    ),
+    Fault(
+        "price-doubled",
+        Bilingual("数量乘单价超过预算数", "a price that with its quantity comes to more than the budget"),
+        apply=in_indicators(_price_raised),
+    ),
+    Fault(
+        "whole-cost-above-budget",
+        Bilingual(
+            "工程总成本超过当年预算，未区分总投资与当年支出",
+            "the cost of a whole work above the budget of a year, without a word that tells them apart",
+        ),
+        apply=in_indicators(_whole_above_budget),
+    ),
+    Fault(
+        "price-lowered",
+        Bilingual(
+            "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget"
+        ),
+        apply=in_indicators(_price_lowered),
+    ),
+    Fault(
+        "product-without-ceiling",
+        Bilingual(
+            "数量为下限、单价为上限，按所写数字超过预算数",
+            "a least quantity and a greatest price, which as written come to more than the budget",
+        ),
+        apply=in_projects(_product("≥", "≤")),
+    ),
+    Fault(
+        "product-of-ceilings",
+        Bilingual(
+            "数量与单价的上限相乘超过预算数",
+            "ceilings of quantity and price that together are above the budget",
+        ),
+        apply=in_projects(_product("≤", "≤")),
+    ),
+    Fault(
+        "cost-is-the-budget",
+        Bilingual("成本只写预算总额", "the budget as the only cost"),
+        apply=in_indicators(_cost_is_the_budget),
+    ),
+    Fault(
+        "people-in-the-goal",
+        Bilingual("目标中的人数与指标不符", "another number of people in the goal"),
+        apply=in_projects(_goal_number("人")),
+    ),
+    Fault(
+        "length-in-the-goal",
+        Bilingual("目标中的长度与指标不符", "another length in the goal"),
+        apply=in_projects(_goal_number("米")),
+    ),
+    Fault(
+        "amount-in-the-goal",
+        Bilingual("目标中的金额超过预算数", "an amount in the goal above the budget"),
+        apply=in_projects(_goal_amount),
+    ),
+    Fault(
+        "goal-of-the-year-before",
+        Bilingual("目标写的是上一年", "a goal of the year before"),
+        apply=_goal_year,
+    ),
+    Fault(
+        "purpose-is-the-goal",
+        Bilingual("用途与目标相同", "a purpose that is the goal"),
+        apply=in_projects(_purpose_as_goal),
+    ),
+    Fault(
+        "works-not-bought",
+        Bilingual("应采购的工程没有列入采购", "works of a size that is bought, without a purchase"),
+        apply=in_projects(_works_not_bought),
+    ),
+    Fault(
+        "personal-matter",
+        Bilingual("目标中有个人事项", "a personal matter in the goal"),
+        apply=in_projects(_bereaved),
+    ),
+    Fault(
+        "sources-broken",
+        Bilingual("资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget"),
+        apply=in_projects(sources(2 * _STEP)),
+    ),
+    Fault(
+        "budget-zero",
+        Bilingual("预算数为零", "a budget of zero"),
+        apply=in_projects(_budget_zero),
+    ),
+    Fault(
+        "check-character-broken",
+        Bilingual("项目编码校验位不符", "a project code with a wrong check character"),
+        apply=in_projects(_check_character),
+    ),
+    Fault(
+        "code-malformed",
+        Bilingual("项目编码格式不符", "a project code with a character lost or misread"),
+        apply=in_projects(_code_malformed),
+    ),
+    Fault(
+        "code-of-another-year",
+        Bilingual("项目编码是上一年度的", "a project code of the year before"),
+        apply=_code_year,
+    ),
+    Fault(
+        "published-late",
+        Bilingual("批复后21日公开", "published 21 days after approval"),
+        apply=in_disclosure(_published_late),
+    ),
+    Fault(
+        "code-repeated",
+        Bilingual("两个项目使用同一编码", "two projects with one code"),
+        apply=in_disclosure(_code_repeated),
+    ),
+    Fault(
+        "heading-of-another-project",
+        Bilingual("标题是另一项目的", "the heading of another project"),
+        apply=in_projects(_heading_differs),
+    ),
+    Fault(
+        "last-month-dropped",
+        Bilingual("支出计划缺少12月底", "a schedule without its last entry"),
+        apply=in_projects(_last_dropped),
+    ),
+    Fault(
+        "last-month-lowered",
+        Bilingual("年末支出进度未达100%", "a schedule that does not end at 100%"),
+        apply=in_projects(_last_lowered),
+    ),
+    Fault(
+        "progress-falls",
+        Bilingual("累计支出进度下降", "planned progress that falls"),
+        apply=in_projects(_falling),
+    ),
+    Fault(
+        "progress-out-of-range",
+        Bilingual("支出进度小于0或大于100%", "planned progress below 0% or above 100%"),
+        apply=in_projects(_out_of_range),
+    ),
+    Fault(
+        "spent-at-once",
+        Bilingual("较大的项目年初一次性支出", "a large budget that is spent at once"),
+        apply=in_projects(_at_once),
+    ),
+    Fault(
+        "behind-the-calendar",
+        Bilingual("支出计划滞后于序时进度", "a schedule that lags behind the calendar"),
+        apply=in_projects(_late),
+    ),
+    Fault(
+        "monthly-pay-behind",
+        Bilingual("按月发放而支出计划滞后", "monthly pay, and a schedule that lags behind"),
+        apply=in_projects(_pay_late),
+    ),
+    Fault(
+        "same-schedule-everywhere",
+        Bilingual("各项目支出计划雷同", "one schedule for all projects"),
+        apply=in_disclosure(_same_everywhere),
+    ),
+)
+"""In the order in which documents have the parts."""

@@ -1,0 +1,219 @@
+"""Faults in self-evaluations 绩效自评: scores, weights and reasons that do not go with the results."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from attrs import evolve
+
+from perfrules.engine.report import Bilingual
+from perfrules.model import Disclosure, Indicator, Project
+from perfrules.model.form import EXECUTION
+from perfrules.testing.evaluation import REASON, points
+from perfrules.testing.faults.amounts import as_printed, in_yuan
+from perfrules.testing.faults.fault import (
+    Changes,
+    Fault,
+    Plain,
+    Where,
+    in_indicators,
+    in_projects,
+)
+from perfrules.values import Kind
+
+__all__ = ["EVALUATION_FAULTS", "in_targets"]
+
+_InIndicator: TypeAlias = Callable[[Project, Indicator], Changes]
+
+_STEP: Final = 100
+"""One unit of the last place of a table in 万元, in 元."""
+
+_ROUNDED_BELOW: Final = 100_000
+"""Budget in 元 below which the places of 万元 say too little of a rate."""
+
+_TENTH: Final = Fraction(1, 10)
+
+
+def in_targets(fault: Fault) -> Fault:
+    """The same fault, but not in self-evaluations: their scores are for the targets as they were.
+
+    Args:
+        fault: a fault in a project or in its indicators.
+    """
+
+    def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        is_evaluated = any(
+            row.score is not None for project in disclosure.projects for row in project.indicators
+        )
+        return iter(()) if is_evaluated else fault.apply(disclosure, data)
+
+    return evolve(fault, apply=apply)
+
+
+def _points(indicator: Indicator) -> tuple[Fraction, Fraction] | None:
+    """Weight and score; ``None`` where the indicator is not evaluated."""
+    weight, score = indicator.weight, indicator.score
+    if weight is None or weight.quantity is None or score is None or score.quantity is None:
+        return None
+    return Fraction(weight.quantity.magnitude), Fraction(score.quantity.magnitude)
+
+
+def _is_met(indicator: Indicator) -> bool:
+    return indicator.actual is not None and indicator.value.met_by(indicator.actual) is True
+
+
+def _score_above_weight(project: Project, indicator: Indicator) -> Changes:
+    given = _points(indicator)
+    if given is not None:
+        yield {"score": points(given[0] + _TENTH)}
+
+
+def _weight_raised(project: Project, indicator: Indicator) -> Changes:
+    """A weight of one point more, beside the score that went with it before."""
+    given = _points(indicator)
+    if given is not None and _is_met(indicator):
+        yield {"weight": points(given[0] + 1)}
+
+
+def _missed(score: Callable[[Fraction, Fraction], Fraction], reason: str) -> _InIndicator:
+    """A target that was met is missed.
+
+    Args:
+        score: what it scores, from its weight and from what is attained of it.
+        reason: why it was missed.
+    """
+
+    def change(project: Project, indicator: Indicator) -> Changes:
+        given = _points(indicator)
+        if given is None or not _is_met(indicator):
+            return
+        for actual, attained in _short_of(indicator):
+            points_scored = score(given[0], attained)
+            if 0 <= points_scored <= given[0]:
+                yield {"actual": actual, "score": points(points_scored), "deviation": reason}
+
+    return change
+
+
+def _short_of(indicator: Indicator) -> Iterator[tuple[str, Fraction]]:
+    """Half of what was promised, or twice what it may cost, and the share that this attains."""
+    value = indicator.value
+    if (
+        value.kind is not Kind.QUANTITY
+        or len(value.numbers) != 1
+        or value.unit is None
+        or not value.numbers[0]
+    ):
+        return
+    is_ceiling = value.allowed is not None and value.allowed.lower is None
+    number = value.numbers[0] * 2 if is_ceiling else value.numbers[0] / 2
+    actual = f"{number:f}{'' if value.unit.name == '%' else ' '}{value.unit.name}"
+    attained = value.attainment(actual)
+    if value.met_by(actual) is False and attained is not None:
+        yield actual, Fraction(attained)
+
+
+def _execution(data: Plain, **changed: str) -> Changes:
+    """The execution of the budget with other figures in the row of all money."""
+    evaluation = data["evaluation"]
+    yield {
+        "evaluation": {
+            **evaluation,
+            "execution": [{**row, **changed} if row.get("total") else row for row in evaluation["execution"]],
+        }
+    }
+
+
+def _yuan(project: Project, column: str) -> Fraction | None:
+    """A figure of the row of all money, in 元."""
+    total = None if project.evaluation is None else project.evaluation.total
+    return None if total is None else in_yuan(getattr(total, column))
+
+
+def _rate_raised(project: Project, data: Plain) -> Changes:
+    spent, adjusted = _yuan(project, "spent"), _yuan(project, "adjusted")
+    # Of small amounts, rounding explains more than a percentage point.
+    if spent is not None and adjusted is not None and adjusted > _ROUNDED_BELOW:
+        yield from _execution(data, rate=f"{points(spent * 100 / adjusted + 1)}%")
+
+
+def _total_score_raised(project: Project, data: Plain) -> Changes:
+    total = None if project.evaluation is None else project.evaluation.total_score
+    if total is not None and total.quantity is not None:
+        score = points(Fraction(total.quantity.magnitude) + 1)
+        yield {"evaluation": {**data["evaluation"], "total_score": score}}
+
+
+def _overspent(project: Project, data: Plain) -> Changes:
+    adjusted = _yuan(project, "adjusted")
+    if adjusted is not None and (text := as_printed(adjusted + 2 * _STEP)) is not None:
+        yield from _execution(data, spent=text)
+
+
+def _total_raised(project: Project, data: Plain) -> Changes:
+    initial = _yuan(project, "initial")
+    if initial is not None and (text := as_printed(initial + 10 * _STEP)) is not None:
+        yield from _execution(data, initial=text)
+
+
+def _execution_score_lowered(project: Project, data: Plain) -> Changes:
+    total = None if project.evaluation is None else project.evaluation.total
+    if total is None or total.score is None or total.score.quantity is None:
+        return
+    score = Fraction(total.score.quantity.magnitude) - 1
+    if score >= 0:
+        yield from _execution(data, score=points(score))
+
+
+EVALUATION_FAULTS: Final = (
+    Fault(
+        "score-above-weight",
+        Bilingual("得分超过分值", "a score above its weight"),
+        apply=in_indicators(_score_above_weight),
+    ),
+    Fault(
+        "full-score-for-a-missed-target",
+        Bilingual("未达目标却得满分", "a full score for a missed target"),
+        apply=in_indicators(_missed(lambda weight, _: weight, REASON)),
+    ),
+    Fault(
+        "score-does-not-follow",
+        Bilingual("得分比按完成率所得多一分", "a score of one point more than attainment gives"),
+        apply=in_indicators(_missed(lambda weight, attained: weight * attained + 1, REASON)),
+    ),
+    Fault(
+        "missed-without-reason",
+        Bilingual("未达目标没有说明原因", "a missed target without a reason"),
+        apply=in_indicators(_missed(lambda weight, attained: weight * attained, "")),
+    ),
+    Fault(
+        "weight-raised",
+        Bilingual("分值合计多一分", "weights that come to a point more"),
+        apply=in_indicators(_weight_raised),
+    ),
+    Fault(
+        "execution-rate-raised",
+        Bilingual("执行率多一个百分点", "an execution rate of one percentage point more"),
+        apply=in_projects(_rate_raised, EXECUTION),
+    ),
+    Fault(
+        "total-score-raised",
+        Bilingual("总分多一分", "a total score of one point more"),
+        apply=in_projects(_total_score_raised),
+    ),
+    Fault(
+        "more-spent-than-budgeted",
+        Bilingual("执行数超过全年预算数", "more spent than budgeted"),
+        apply=in_projects(_overspent, EXECUTION),
+    ),
+    Fault(
+        "execution-does-not-add-up",
+        Bilingual("年度资金总额比各项之和多", "money of the year that is more than its parts"),
+        apply=in_projects(_total_raised),
+    ),
+    Fault(
+        "execution-score-does-not-follow",
+        Bilingual("执行率得分比应得的少一分", "a score of one point less than the execution rate gives"),
+        apply=in_projects(_execution_score_lowered, EXECUTION),
+    ),
+)

@@ -1,0 +1,105 @@
+"""``perfrules pack mutate``."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from perfrules.cli import main
+from perfrules.reports.catalogue import TEXTS
+from perfrules.testing.changes import Fate
+
+
+@pytest.fixture
+def pack(repository: Path, tmp_path: Path) -> Path:
+    """A copy of a shipped pack with a single rule."""
+    folder = tmp_path / "cost-reconciliation"
+    folder.mkdir()
+    for name in ("pack.toml", "costs-together-above-budget.toml"):
+        shutil.copy(repository / "rules" / "cost-reconciliation" / name, folder)
+    return folder
+
+
+def test_examples_that_notice_enough(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "mutate", str(pack), "--lang", "en"]) == 0
+    assert "score 100.0%" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_examples_that_notice_too_little(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    head, *cases = rule.read_text(encoding="utf-8").split("[[")
+    kept = [case for case in cases if "rounding" not in case]
+    rule.write_text("[[".join([head, *kept]), encoding="utf-8")
+    assert main(["pack", "mutate", str(pack), "--min-score", "100", "--lang", "en"]) == 1
+    assert "unnoticed  require: total ≲ project.budget → total <= project.budget" in capsys.readouterr().out
+
+
+def test_only_the_first_of_many_are_listed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    text = rule.read_text(encoding="utf-8")
+    head, *cases = text.split("[[")
+    kept = [case for case in cases if case.startswith("accepts")][:1] + [
+        case for case in cases if case.startswith("rejects")
+    ][:1]
+    require = " and ".join(["total ≲ project.budget"] * 12)
+    rule.write_text("[[".join([head, *kept]).replace("total ≲ project.budget", require), encoding="utf-8")
+    assert main(["pack", "mutate", str(pack), "--lang", "en"]) == 1
+    short = capsys.readouterr().out
+    assert "more: -v lists them" in short
+    main(["pack", "mutate", str(pack), "--lang", "en", "-v"])
+    assert capsys.readouterr().out.count("unnoticed") > short.count("unnoticed") == 10
+
+
+def test_a_declaration_without_its_change_is_wrong(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(text + '\n[[equivalent]]\nchange = "require: a → b"\nreason = "none"\n', encoding="utf-8")
+    assert main(["pack", "mutate", str(pack), "--lang", "en"]) == 1
+    assert "declared equivalent" in capsys.readouterr().out
+
+
+def test_json_lists_every_change(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "mutate", str(pack), "--format", "json"]) == 0
+    (data,) = json.loads(capsys.readouterr().out)["packs"]
+    (rule,) = data["rules"]
+    assert rule["code"] == "CST-02"
+    assert {"change": "when: dropped", "fate": "noticed"} in rule["changes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "the rule as it is fails this case (see pack test):"), ("zh", "规则未改动时该示例已不符")],
+)
+def test_a_case_that_always_fails_notices_nothing(
+    pack: Path, language: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    head, *cases = rule.read_text(encoding="utf-8").split("[[")
+    wrong = [case.replace("rejects]]", "accepts]]", 1) for case in cases if case.startswith("rejects")]
+    rule.write_text("[[".join([head, *wrong]), encoding="utf-8")
+    assert main(["pack", "mutate", str(pack), "--min-score", "0", "--lang", language]) == 1
+    shown = capsys.readouterr().out
+    assert says in shown
+    assert "100.0%" not in shown
+
+
+@pytest.mark.parametrize("name", ["when: dropped", "when: 整条去掉"])
+def test_a_change_is_named_and_declared_in_either_language(
+    pack: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = pack / "costs-together-above-budget.toml"
+    head, *cases = rule.read_text(encoding="utf-8").split("[[")
+    kept = [case for case in cases if not case.startswith("skips")]
+    rule.write_text("[[".join([head, *kept]), encoding="utf-8")
+    main(["pack", "mutate", str(pack), "--lang", "zh"])
+    assert "未发现  when: 整条去掉" in capsys.readouterr().out
+    declared = f'\n[[equivalent]]\nchange = "{name}"\nreason = "not asked here"\n'
+    rule.write_text(rule.read_text(encoding="utf-8") + declared, encoding="utf-8")
+    main(["pack", "mutate", str(pack), "--lang", "zh"])
+    assert "整条去掉" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("fate", Fate)
+def test_every_fate_has_its_word(fate: Fate) -> None:
+    assert f"mutate.fate.{fate}" in TEXTS

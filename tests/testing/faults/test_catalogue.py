@@ -1,0 +1,95 @@
+"""Every fault of the catalogue is found by the rules that name it, where it says, and by no others."""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from effort import some
+from perfrules.engine import Program, check
+from perfrules.engine.report import Finding, Severity
+from perfrules.model import Disclosure
+from perfrules.model.data import to_dict
+from perfrules.packs import load_packs
+from perfrules.testing import FAULTS, HARMLESS, Fault, plant
+from perfrules.testing.faults.finders import finders
+from perfrules.testing.fuzz.generate import sound_disclosures
+
+PACKS = load_packs(["all"])
+ALL = Program(PACKS, preview=True)
+CATALOGUE = (*FAULTS, *HARMLESS)
+FINDERS = finders(ALL.rules)
+MAY_FIND = {rule.code: rule.may_find for rule in ALL.rules}
+
+
+def key(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.subject.project_number, finding.subject.indicator_name
+
+
+@cache
+def sound() -> tuple[tuple[Disclosure, Counter[tuple[object, ...]]], ...]:
+    """Sound disclosures, each with what the rules find in it as it is."""
+    return tuple(
+        (disclosure, Counter(map(key, check(ALL, disclosure).findings)))
+        for disclosure in sound_disclosures(12, 7)
+    )
+
+
+def new_findings(disclosure: Disclosure, before: Counter[tuple[object, ...]]) -> list[Finding]:
+    report = check(ALL, disclosure)
+    assert not report.faults
+    return [finding for finding in report.findings if not before[key(finding)]]
+
+
+def unexpected(fault: Fault, new: list[Finding]) -> set[str]:
+    """What was found and should not have been."""
+    if fault.is_harmless:
+        return {finding.code for finding in new if finding.severity is not Severity.INFO}
+    found = {finding.code for finding in new}
+    return {code for code in found - FINDERS[fault.name] if fault.name not in MAY_FIND[code]}
+
+
+@pytest.mark.parametrize("fault", CATALOGUE, ids=lambda fault: fault.name)
+def test_what_it_names_is_found_and_nothing_else(fault: Fault) -> None:
+    applied, enough = 0, some(quick=2, thorough=24)
+    for disclosure, before in sound():
+        made = tuple(fault.planted_in(disclosure)) if applied < enough else ()
+        for planted in made[:1] + made[1:][-1:]:
+            applied += 1
+            new = new_findings(planted.disclosure, before)
+            here = {finding.code for finding in new if planted.where.concerns(finding.subject)}
+            assert FINDERS.get(fault.name, frozenset()) <= here
+            assert not unexpected(fault, new)
+    assert applied
+
+
+def test_some_rule_is_there_for_every_fault() -> None:
+    assert FINDERS.keys() == {fault.name for fault in FAULTS}
+
+
+def test_titles_are_in_both_languages() -> None:
+    assert all(fault.title.zh and fault.title.en for fault in CATALOGUE)
+
+
+def test_names_are_used_once() -> None:
+    names = [fault.name for fault in CATALOGUE]
+    assert len(set(names)) == len(names)
+
+
+def test_planted_faults_come_in_a_fixed_order_and_leave_the_original_alone() -> None:
+    disclosure, _ = sound()[0]
+    before = to_dict(disclosure)
+    first = [(planted.fault.name, to_dict(planted.disclosure)) for planted in plant(disclosure)]
+    again = [(planted.fault.name, to_dict(planted.disclosure)) for planted in plant(disclosure)]
+    assert first == again
+    assert to_dict(disclosure) == before
+
+
+def test_a_mutation_that_does_not_apply_makes_nothing() -> None:
+    assert list(plant(Disclosure())) == []
+
+
+def test_every_mutant_differs_from_the_original() -> None:
+    for disclosure, _ in sound()[: some(quick=1, thorough=3)]:
+        for planted in plant(disclosure):
+            assert to_dict(planted.disclosure) != to_dict(disclosure)
