@@ -72,7 +72,9 @@ def _is_second_of_a_pair(cell: Cell, measure: Measure) -> bool:
     if not before or before[-1] in " ，。；、:)" or measure.unit.name in unit_roles().occasions:
         return False
     words = re.split(r"[\s，。；、:]", before)[-1]
-    return words in {"同", "统", "唯", "专"} or (len(words) <= _PAIR and words[0] in "一二两三四五六七八九十双同")
+    return words in {"同", "统", "唯", "专"} or (
+        len(words) <= _PAIR and words[0] in "一二两三四五六七八九十双同"
+    )
 
 
 def _counts_occasions(cell: Cell, measure: Measure, following: Item | None) -> bool:
