@@ -79,7 +79,7 @@ def _patterns() -> _Patterns:
     of_fiscal = either((*words["of-fiscal"], *(word for word in words["level"] if len(word) > 1)))
     return _Patterns(
         total=re.compile(
-            rf"(?P<front>{spans}?{filler}*?{spans.replace('?P<', '?P<second_')}?{filler}*?)"
+            rf"{which}(?P<front>{spans}?{filler}*?{spans.replace('?P<', '?P<second_')}?{filler}*?)"
             rf"(?:(?P<sum>{either(words['sum'])})|(?P<alone>{either((*words['sum-alone'], *words['says-plan']))})"
             rf"|(?P<whole_sum>{either(words['whole-sum'])}))"
         ),
