@@ -12,13 +12,14 @@ from perfrules.model.location import Cell
 from perfrules.model.make import make_figure
 from perfrules.model.said import Ratio, Stated
 from perfrules.model.sentences import AMOUNT, LONGEST, alternatives, direction_of, part_of
+from perfrules.patterns import regex
 from perfrules.words import derived
 
 __all__ = ["ratios_in", "with_wholes"]
 
-_PERCENT: Final = re.compile(r"(?<![\d.,])\d{1,7}(?:\.\d{1,6})?\s*[%％]")
-_STATEMENT: Final = re.compile(r"[^。！!？?\n]+")  # a list of shares goes on behind a semicolon
-_BREAK: Final = re.compile(r"[；;]")
+_PERCENT: Final = regex(r"(?<![\d.,])\d{1,7}(?:\.\d{1,6})?\s*[%％]")
+_STATEMENT: Final = regex(r"[^。！!？?\n]+")  # a list of shares goes on behind a semicolon
+_BREAK: Final = regex(r"[；;]")
 _FARTHEST: Final = 40
 """Characters between an amount and the percentage that belongs to it."""
 _BUDGET: Final = "预算"
@@ -93,22 +94,22 @@ def _near(about: str) -> str:
 
 @derived
 def _share() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'share')})(?P<of>[^，,；;]{{0,24}})\Z")
+    return regex(rf"(?:{alternatives('narrative', 'share')})(?P<of>[^，,；;]{{0,24}})\Z")
 
 
 @derived
 def _completion() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "completion"))
+    return regex(alternatives("narrative", "completion"))
 
 
 @derived
 def _made_up_of() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "made-up-of"))
+    return regex(alternatives("narrative", "made-up-of"))
 
 
 @derived
 def _compared() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'compared')})\s*(?:上|去|前|(?:19|20)\d{{2}})")
+    return regex(rf"(?:{alternatives('narrative', 'compared')})\s*(?:上|去|前|(?:19|20)\d{{2}})")
 
 
 def _ratio(

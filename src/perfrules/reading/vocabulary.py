@@ -4,6 +4,7 @@ import re
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = ["Around", "UnitRoles", "around", "unit_roles"]
@@ -60,7 +61,7 @@ def around() -> Around:
     words = words_of("wording")
     done = "|".join(map(re.escape, words["finished"]))
     return Around(
-        finished=re.compile(rf"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?(?:{done})"),
+        finished=regex(rf"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?(?:{done})"),
         onwards=words["onwards"],
         order=words["order"],
         measured=words["measured"],
