@@ -149,7 +149,11 @@ class _PanelRows:
             code = given if is_whole else code + given.zfill(2)
             levels.append(given)
         self._above = levels
-        return Cell(code, first.location)
+        latest = next(cell for cell in reversed(cells) if cell.text)
+        place = first.location
+        if place is not None and latest.location is not None:
+            place = place.until(latest.location)
+        return Cell(code, place)
 
 
 def _is_total(cell: Cell) -> bool:
