@@ -64,7 +64,7 @@ also_copy=
     rules
     examples
 pytest_add_cli_args=
-    --hypothesis-profile=mutants
+    --hypothesis-profile=quick
     -p
     no:cacheprovider
     -k
@@ -132,7 +132,7 @@ def is_noticed(name: str, area: Area, copy: Path) -> bool:
         *area.tests,
         "-k",
         area.without,
-        "--hypothesis-profile=mutants",
+        "--hypothesis-profile=quick",
     ]
     environment = os.environ | ENVIRONMENT | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": str(copy / "src")}
     run = subprocess.run(command, cwd=copy, env=environment, check=False, capture_output=True)  # noqa: S603

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 
+from effort import examples
 from language.expressions import VARIABLES, conditions, disclosures, ill_typed, money, numbers
 from perfrules.language.check import Scope, check
 from perfrules.language.compile import compile_expression
@@ -47,7 +48,7 @@ def _agree(text: str, data: dict[str, Any]) -> None:
         assert interpreted.missing, f"nothing says why {text} is unknown"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(conditions(), disclosures)
 @example(
     "project.budget ≈ project.fiscal_funds / 3", {"projects": [{"budget": "10", "fiscal_funds": "30.01"}]}
@@ -56,13 +57,13 @@ def test_compiled_and_interpreted_conditions_agree(text: str, data: dict[str, An
     _agree(text, data)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(money() | numbers(), disclosures)
 def test_compiled_and_interpreted_amounts_agree(text: str, data: dict[str, Any]) -> None:
     _agree(text, data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(ill_typed())
 def test_what_is_ill_typed_is_refused_with_its_place(text: str) -> None:
     with pytest.raises(ExpressionError) as caught:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from perfrules.errors import LimitError, PerfRulesError, ReadError
-from perfrules.readers import archive, open_source, read_document, transcript
+from perfrules.readers import archive, budget, open_source, read_document
 from perfrules.readers.documents import Source
 from perfrules.readers.excel import reader as xlsx
 from perfrules.readers.formats import Format, format_of
@@ -167,12 +168,12 @@ class TestWorkbooks:
         assert read_document(Source("a.xlsx", Format.XLSX, data)).lines == ("1",)
 
     def test_too_many_cells(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(transcript, "MAX_CELLS", 4)
+        monkeypatch.setattr(budget, "MAX_PIECES", 4)
         with pytest.raises(LimitError, match=r"a\.xlsx: the document has more than 4 cells"):
             read(WHOLE["xlsx"], "a.xlsx")
 
     def test_one_text_in_many_cells(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(transcript, "MAX_TEXT", 1_000)
+        monkeypatch.setattr(budget, "MAX_TEXT", 1_000)
         cells = "".join(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 3))
         strings = f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>{'长' * 600}</t></si></sst>"
         data = self.sheet(f'<row r="1">{cells.replace("A2", "B1")}</row>')
@@ -454,7 +455,7 @@ def test_no_damage_breaks_a_reader(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"broken.{kind}"
     damage = st.tuples(st.integers(0, len(data) - 1), st.binary(max_size=6), st.integers(0, 40))
 
-    @settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @settings(max_examples=examples(40), phases=[Phase.explicit, Phase.reuse, Phase.generate])
     @given(st.lists(damage, min_size=1, max_size=3))
     def check(places: list[tuple[int, bytes, int]]) -> None:
         broken = data

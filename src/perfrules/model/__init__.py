@@ -13,7 +13,7 @@ from perfrules.model.disclosure import (
     Unplaced,
 )
 from perfrules.model.figure import Figure
-from perfrules.model.form import Evaluation, ExecutionRow, Fund, Labelled, Level, Task
+from perfrules.model.form import Evaluation, ExecutionRow, Fund, Inference, Labelled, Level, Task
 from perfrules.model.location import Box, Cell, Location, Place
 from perfrules.model.remark import Remark
 from perfrules.model.said import Denial, Ratio, Stated, Topic
@@ -46,6 +46,7 @@ __all__ = [
     "Figured",
     "Fund",
     "Indicator",
+    "Inference",
     "Institution",
     "Labelled",
     "Level",

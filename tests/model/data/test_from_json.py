@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 import perfrules
+from effort import examples
 from perfrules.errors import NoDisclosureError, ReadError
 from perfrules.model import Disclosure
 from perfrules.model.data import from_dict, from_json, to_dict
@@ -21,7 +22,7 @@ SCHEMA: dict[str, Any] = json.loads(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(disclosures() | disclosures(tables=True))
 def test_what_is_written_follows_the_schema_and_reads_back(disclosure: Disclosure) -> None:
     data = to_dict(disclosure)

@@ -84,6 +84,7 @@ def test_a_rule_that_fails_itself_is_a_fault(monkeypatch: pytest.MonkeyPatch) ->
     assert "more than 1000 elements" in problem(report, ProblemKind.CRASHES, "BAD-07").error
 
 
+@pytest.mark.thorough
 def test_nothing_is_wrong_with_the_shipped_packs() -> None:
     report = fuzz(load_packs(["all"]), examples=1)  # .ci/run tries more
     assert [one for one in report.problems if not one.is_remark] == []

@@ -41,10 +41,23 @@ from perfrules.model.data.keys import (
     word,
 )
 from perfrules.model.disclosure import Project, Schedule
-from perfrules.model.form import KINDS, STEPS, Evaluation, ExecutionRow, Fund, Labelled, Level, Step, Task
+from perfrules.model.figure import Figure
+from perfrules.model.form import (
+    INFERRED,
+    KINDS,
+    STEPS,
+    WHYS,
+    Evaluation,
+    ExecutionRow,
+    Fund,
+    Inference,
+    Labelled,
+    Level,
+    Step,
+    Task,
+)
 from perfrules.model.location import BLANK, Cell
 from perfrules.model.make import (
-    make_figure,
     make_indicator,
     make_schedule,
     month_of,
@@ -52,7 +65,17 @@ from perfrules.model.make import (
     with_budget,
 )
 
-__all__ = ["EVALUATION", "EXECUTION_ROW", "FUND", "INDICATOR", "LABELLED", "LEVELS", "PROJECT", "TASK"]
+__all__ = [
+    "EVALUATION",
+    "EXECUTION_ROW",
+    "FUND",
+    "INDICATOR",
+    "INFERENCE",
+    "LABELLED",
+    "LEVELS",
+    "PROJECT",
+    "TASK",
+]
 
 LABELLED: Final = RecordKeys(
     "labelled", "一项带标签的内容", "a text with its label", Labelled,
@@ -62,11 +85,20 @@ LABELLED: Final = RecordKeys(
     ),
 )  # fmt: skip
 
+INFERENCE: Final = RecordKeys(
+    "inference", "一项按内容推断的读法", "what was read by content", Inference,
+    (
+        Key("what", word(INFERRED), "读作什么", "what it was read as", "value"),
+        Key("heading", TEXT, "标题或标签", "heading or label", BLANK),
+        Key("why", word(WHYS), "依据", "what shows it", "values"),
+    ),
+)  # fmt: skip
+
 FUND: Final = RecordKeys(
     "fund", "一项其他来源的资金", "money from a further source", Fund,
     (
         Key("label", TEXT, "资金来源", "source of money", BLANK),
-        Key("amount", PART, "金额", "amount", make_figure(BLANK)),
+        Key("amount", PART, "金额", "amount", Figure(BLANK, None)),
     ),
 )  # fmt: skip
 
@@ -108,6 +140,7 @@ EVALUATION: Final = RecordKeys(
         Key("achieved", TEXT, "实际完成情况", "what was achieved"),
         Key("total_weight", POINTS, "总分栏的分值合计", "printed total of the weights"),
         Key("total_score", POINTS, "总分栏的得分合计", "printed total of the scores"),
+        Key("grade", TEXT, "总分栏的等级", "grade beside the totals"),
     ),
 )  # fmt: skip
 
@@ -238,5 +271,8 @@ PROJECT: Final = RecordKeys(
         Key("tasks_total", one_record(TASK), "任务金额合计", "total of the tasks"),
         Key("evaluation", one_record(EVALUATION), "绩效自评的总体情况", "what a self-evaluation says of the whole"),
         Key("details", record_list(LABELLED), "表头的其他内容", "what else the head says", ()),
+        Key("spending", record_list(FUND), "部门支出构成", "what a department spends, by kind", ()),
+        Key("spending_total", MONEY, "部门支出合计", "printed sum of what a department spends"),
+        Key("inferred", record_list(INFERENCE), "按内容推断的栏目", "what was read by content", ()),
     ),
 )  # fmt: skip
