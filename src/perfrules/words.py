@@ -15,7 +15,6 @@ A file of a user's own has the name of a subject (``headings.txt``), or says the
 error with its place.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -29,6 +28,7 @@ from typing import Final, TypeVar
 from attrs import field, frozen
 
 from perfrules.errors import WordsError
+from perfrules.patterns import regex
 from perfrules.resources import resource
 
 __all__ = [
@@ -50,9 +50,9 @@ _T = TypeVar("_T")
 MAX_FILE_SIZE: Final = 1_000_000
 """The most characters that a file of words may have."""
 
-_SECTION: Final = re.compile(r"\[([^\[\]]+)\]\Z")
-_REMARK: Final = re.compile(r"([a-z][a-z_-]*):(?=\s|\Z)")
-_TOKEN: Final = re.compile(r'"(?P<quoted>[^"]*)"|#(?P<comment>.*)|(?P<plain>[^\s"#]\S*)')
+_SECTION: Final = regex(r"\[([^\[\]]+)\]\Z")
+_REMARK: Final = regex(r"([a-z][a-z_-]*):(?=\s|\Z)")
+_TOKEN: Final = regex(r'"(?P<quoted>[^"]*)"|#(?P<comment>.*)|(?P<plain>[^\s"#]\S*)')
 
 
 @frozen

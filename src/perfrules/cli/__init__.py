@@ -78,7 +78,7 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
 
         return show_rules(options, console)
     if options.action == "fuzz":
-        from perfrules.cli.fuzz import fuzz_packs
+        from perfrules.cli.pack_fuzz import fuzz_packs
 
         return fuzz_packs(options, console)
     if options.action == "new":
@@ -90,13 +90,13 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
 
         return diff_packs(options, console)
     if options.action == "lint":
-        from perfrules.cli.lint import lint
+        from perfrules.cli.pack_lint import lint
 
         return lint(options, console)
     if options.action == "mutate":
-        from perfrules.cli.mutate import mutate_packs
+        from perfrules.cli.pack_mutate import mutate_packs
 
         return mutate_packs(options, console)
-    from perfrules.cli.pack import test_packs
+    from perfrules.cli.pack_test import test_packs
 
     return test_packs(options, console)

@@ -1,6 +1,5 @@
 """Tables of budgets and final accounts: what each row is of in the first columns, amounts in the others, over many pages."""
 
-import re
 from typing import Final
 
 from perfrules.layout.budget_columns import KEYS, panels_of
@@ -20,13 +19,14 @@ from perfrules.model.budget_words import (
 )
 from perfrules.model.location import BLANK
 from perfrules.model.make_tables import make_budget_table
+from perfrules.patterns import regex
 from perfrules.readers import Row, row_of
 
 __all__ = ["BudgetTableReader"]
 
 _FINAL: Final = "决算"
 _FEW: Final = 2
-_IN_HEADING: Final = re.compile(r"[（(](?:金额)?(?:单位)?[:：]?(?P<unit>亿元|万元|千元|百元|元)[)）]\Z")
+_IN_HEADING: Final = regex(r"[（(](?:金额)?(?:单位)?[:：]?(?P<unit>亿元|万元|千元|百元|元)[)）]\Z")
 
 
 class BudgetTableReader(TableReader):

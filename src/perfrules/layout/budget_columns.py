@@ -4,7 +4,6 @@ A table is made up of panels side by side, as 收入 and 支出 are. Each has co
 of amounts. Codes may stand in one column, or in two or three: 类, 款, 项.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -21,6 +20,7 @@ from perfrules.model.budget_words import (
     is_final,
     year_of_heading,
 )
+from perfrules.patterns import regex
 from perfrules.readers import Row
 
 __all__ = ["KEYS", "Panel", "Paths", "panels_of"]
@@ -35,7 +35,7 @@ KEYS: Final = frozenset[ColumnRole](
 
 _PLAIN: Final = frozenset[ColumnRole]({"plain-amount", "budgeted", "accounted"})
 _PARTS: Final = frozenset[ColumnRole]({"class", "division", "item"})
-_CODE_PART: Final = re.compile(r"\d{1,7}")
+_CODE_PART: Final = regex(r"\d{1,7}")
 _ENOUGH: Final = 40
 """How many rows are looked at to tell what a column holds."""
 _TOTAL: Final = "合计"

@@ -22,13 +22,14 @@ from perfrules.model.budget_words import (
     year_of_heading,
 )
 from perfrules.model.make_tables import RawRow
+from perfrules.patterns import regex
 from perfrules.readers import Row
 
 __all__ = ["rows_of"]
 
-_CODE: Final = re.compile(r"\d{3,}")
-_PART: Final = re.compile(r"\d{1,7}")
-_CODE_AND_NAME: Final = re.compile(
+_CODE: Final = regex(r"\d{3,}")
+_PART: Final = regex(r"\d{1,7}")
+_CODE_AND_NAME: Final = regex(
     r"[\[【]?(?P<code>\d{3}(?:\d{2}){0,2})[\]】]?[\s\-—_:：]*(?P<name>[^\d\s].*)", re.DOTALL
 )
 _LENGTHS: Final = (3, 5, 7)

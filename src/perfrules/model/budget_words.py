@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.words import WordList, derived, words_of
 
 __all__ = [
@@ -126,16 +127,16 @@ ColumnRole: TypeAlias = Literal[
 ]  # fmt: skip
 """What a column holds, as its heading says; the names of sections of ``columns``."""
 
-_NUMBERING: Final = re.compile(
+_NUMBERING: Final = regex(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、．.](?!\d))"
 )
-_PART: Final = re.compile(r"其中\s*[:：]?")
-_BLANKS: Final = re.compile(r"[\s\u200b\ufeff]+")
+_PART: Final = regex(r"其中\s*[:：]?")
+_BLANKS: Final = regex(r"[\s\u200b\ufeff]+")
 _WIDE: Final = str.maketrans({"(": "（", ")": "）", ":": "：", "＂": '"', "〝": "“", "〞": "”"})
-_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d{2})年度?")
-_REMARK: Final = re.compile(r"(?:（[^（）]*）)+\Z")
-_FORMULA: Final = re.compile(r"(?:\d{1,2}=[\d+\-*/×÷=（）]+)\Z")
-_TITLE: Final = re.compile(r"[^。；，,;！？!?]{0,60}表(?:[（(][^（）()]{0,24}[）)]){0,2}")
+_YEAR: Final = regex(r"(?P<year>(?:19|20)\d{2})年度?")
+_REMARK: Final = regex(r"(?:（[^（）]*+）){1,6}+\Z")
+_FORMULA: Final = regex(r"(?:\d{1,2}=[\d+\-*/×÷=（）]{1,60}+)\Z")
+_TITLE: Final = regex(r"[^。；，,;！？!?]{0,60}表(?:[（(][^（）()]{0,24}[）)]){0,2}")
 _FINAL: Final = "决算"
 
 
@@ -169,7 +170,7 @@ _NUMERALS: Final = (
     *_DIGITS,
     *(f"{tens}十{ones}" for tens in ("", *_DIGITS[1:]) for ones in ("", *_DIGITS)),
 )
-_NUMERAL: Final = re.compile(r"\s*[（(]?([一二三四五六七八九十]{1,3})[)）]?\s*[、．.]?")
+_NUMERAL: Final = regex(r"\s*[（(]?([一二三四五六七八九十]{1,3})[)）]?\s*[、．.]?")
 
 
 def follows(above: str, text: str) -> bool:
@@ -319,7 +320,7 @@ def _final_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _title_patterns(subject: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile("|".join(_spread(word, ".*") for word in section.texts)))
+        (name, regex("|".join(_spread(word, ".*") for word in section.texts)))
         for name, section in words_of(subject).sections.items()
         if name != _NO_TABLE
     )
@@ -380,7 +381,7 @@ def _stated() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
     groups: tuple[list[tuple[str, re.Pattern[str]]], ...] = ([], [])
     for name, section in words_of("stated").sections.items():
         words = (_spread(_plain(word), ".{0,8}") for word in section.texts)
-        groups[section.remark("general") == "yes"].append((name, re.compile("|".join(words))))
+        groups[section.remark("general") == "yes"].append((name, regex("|".join(words))))
     return tuple(tuple(group) for group in groups)
 
 

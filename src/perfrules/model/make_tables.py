@@ -1,6 +1,5 @@
 """Records of budget tables and procurement from the texts of their cells; the layout and the JSON form make theirs here."""
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
@@ -11,6 +10,7 @@ from perfrules.model.disclosure import Project
 from perfrules.model.location import Cell, Location
 from perfrules.model.make import TABLE_UNIT, make_figure
 from perfrules.model.tables import BudgetRow, BudgetTable, Column, Procurement, Purchase
+from perfrules.patterns import regex
 
 __all__ = ["RawRow", "make_budget_table", "with_purchases"]
 
@@ -147,7 +147,7 @@ def _key(row: BudgetRow) -> tuple[str, str]:
     return ("" if row.unit is None else row.unit.squeezed), row.code.text
 
 
-_NUMBERED: Final = re.compile(r"\s*([一二三四五六七八九十]{1,3})\s*[、．.]")
+_NUMBERED: Final = regex(r"\s*([一二三四五六七八九十]{1,3})\s*[、．.]")
 
 
 def _with_parts(rows: list[BudgetRow]) -> list[BudgetRow]:

@@ -12,6 +12,7 @@ from perfrules.model.make import make_figure
 from perfrules.model.ratios import ratios_in, with_wholes
 from perfrules.model.said import Denial, Ratio, Stated, Topic
 from perfrules.model.sentences import AMOUNT, LONGEST, SENTENCE, alternatives, direction_of, part_of
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = ["TOPICS", "Narrative", "begins_section", "denials_in", "read_narrative", "stated_in"]
@@ -21,10 +22,8 @@ _GLOSSARY: Final = "名词解释"
 TOPICS: Final = tuple(words_of("topics").sections)
 """The matters that the narrative is to take up, by the names of their sections in ``topics``."""
 
-_SECTION: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|第[一二三四五六七八九十]{1,3}部分).{0,60}"
-)
-_CONTENTS: Final = re.compile(r".*(?:[.．…·]\s*){2,}\d{1,3}")
+_SECTION: Final = regex(r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|第[一二三四五六七八九十]{1,3}部分).{0,60}")
+_CONTENTS: Final = regex(r".*[.．…·]\s*+[.．…·]\s*+\d{1,3}")
 _SENTENCE_ENDS: Final = ("。", "；", ";", "，")
 
 
@@ -90,17 +89,17 @@ _LONGEST_HEADING: Final = 200
 
 @derived
 def _none() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'none')})(?P<what>[^，,。；;：:增减变]{{0,60}})")
+    return regex(rf"(?:{alternatives('narrative', 'none')})(?P<what>[^，,。；;：:增减变]{{0,60}})")
 
 
 @derived
 def _not_all() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "not-all"))
+    return regex(alternatives("narrative", "not-all"))
 
 
 @derived
 def _empty() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "empty-table"))
+    return regex(alternatives("narrative", "empty-table"))
 
 
 def denials_in(paragraph: Cell) -> list[Denial]:
@@ -127,19 +126,19 @@ def denials_in(paragraph: Cell) -> list[Denial]:
     return found
 
 
-_CUTS: Final = re.compile(r"[，,、：:（(）)]")
-_YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
+_CUTS: Final = regex(r"[，,、：:（(）)]")
+_YEAR: Final = regex(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
 _STOCKS: Final = ("固定资产",)  # counted at the end of a year, whichever it is
 
 
 @derived
 def _reasons() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "reason"))
+    return regex(alternatives("narrative", "reason"))
 
 
 @derived
 def _compared() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'compared')})\s*\Z")
+    return regex(rf"(?:{alternatives('narrative', 'compared')})\s*\Z")
 
 
 def stated_in(paragraph: Cell) -> list[Stated]:

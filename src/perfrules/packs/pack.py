@@ -19,6 +19,7 @@ from perfrules.packs.known_files import recall
 from perfrules.packs.problem import Problems
 from perfrules.packs.rule import Rule
 from perfrules.packs.toml import read_text, read_toml
+from perfrules.patterns import regex
 from perfrules.resources import resource
 
 __all__ = ["MAX_EXTENDED", "MAX_RULES", "Pack", "default_packs", "load_pack", "load_packs", "shipped_packs"]
@@ -30,7 +31,7 @@ MAX_EXTENDED: Final = 10
 """Packs of which each extends the next."""
 
 # Read from the text, for the tables of a pack that takes no part, or extends none, are not needed.
-_OPTIONAL: Final = re.compile(r"^optional\s*=\s*true\s*$", re.MULTILINE)
+_OPTIONAL: Final = regex(r"^optional\s*=\s*true\s*$", re.MULTILINE)
 
 
 @frozen

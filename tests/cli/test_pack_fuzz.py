@@ -9,7 +9,7 @@ import pytest
 from perfrules.cli import main
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.parser import parse_arguments
-from perfrules.language import runtime
+from perfrules.language import limits
 from perfrules.reports.catalogue import TEXTS
 from perfrules.testing.fuzz import DEFAULT_EXAMPLES, ProblemKind
 
@@ -50,7 +50,7 @@ def test_json_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_rule_that_fails_itself_is_exit_status_3(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(runtime, "MAX_STEPS", 1000)
+    monkeypatch.setattr(limits, "MAX_STEPS", 1000)
     assert main(["pack", "fuzz", BAD, "--examples", "2", "--lang", "en"]) == 3
     assert "BAD-07  fails itself" in capsys.readouterr().out
 
