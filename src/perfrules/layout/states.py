@@ -337,7 +337,11 @@ class InTable(BetweenTables):
     def _is_line(self, row: Row, ahead: Ahead) -> bool:
         if super()._is_line(row, ahead):
             return True
-        return self._reader.has_begun and self._ends(row.first.text) and not ahead.goes_on_below(row)
+        if not self._reader.has_begun or not self._ends(row.first.text):
+            return False
+        # A cell inside a table is no heading of the document, whatever it begins with.
+        is_item = begins_section(row.first.text) and (row.filled[0] > 0 or self._reader.goes_on(row))
+        return not is_item and not ahead.goes_on_below(row)
 
     def _ends(self, text: str) -> bool:
         """Whether a text that stands alone in its row, as paragraphs do in a spreadsheet, is none of the table above it."""
