@@ -33,6 +33,7 @@ _ASIDE: Final = regex(
     r"[（(](?:(?:(?!\d分)[^（）()])*+\d分[^（）()]*+|[^（）()A-Za-z×*÷/]*+[A-Za-z×*÷/][^（）()]*+|(?:19|20)\d{2}年?度?(?:[-—–~～至]+(?:19|20)\d{2}年?度?)?)[)）]"
 )
 """What stands in brackets behind a heading and is no amount: points, a formula, years."""
+_ONLY_YEAR: Final = regex(r"[（(]?(?:19|20)\d{2}年度?[）)]?")
 _UNTIL: Final = regex(r"[前底末]|月")
 _COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
@@ -235,6 +236,8 @@ def _reason(
     own = _own_label(cell.text)
     if own is not None:
         return own
+    if len(around.rows[number].filled) == 1 and not _ONLY_YEAR.sub("", cell.squeezed):
+        return Reason.YEAR  # a line of its own
     return Reason.HEADING if _is_heading(cell) else None
 
 

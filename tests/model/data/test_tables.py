@@ -17,7 +17,7 @@ def test_what_is_written_reads_back() -> None:
     assert to_dict(again) == data
     assert [table.kind for table in again.tables] == [table.kind for table in read_disclosure(SOUND).tables]
     assert [len(project.purchases) for project in again.projects][1] == 3
-    assert {one.label for one in again.stated} >= {"机关运行经费", "项目支出"}
+    assert {one.label for one in again.statements} >= {"机关运行经费", "项目支出"}
 
 
 @pytest.mark.parametrize(
