@@ -34,6 +34,7 @@ KEYS: Final = frozenset[ColumnRole](
 """What the columns hold that say what a row is of."""
 
 _PLAIN: Final = frozenset[ColumnRole]({"plain-amount", "budgeted", "accounted"})
+_PARTS: Final = frozenset[ColumnRole]({"class", "division", "item"})
 _CODE_PART: Final = regex(r"\d{1,7}")
 _ENOUGH: Final = 40
 """How many rows are looked at to tell what a column holds."""
@@ -103,9 +104,9 @@ def panels_of(paths: Paths, rows: Sequence[Row], kind: str) -> tuple[Panel, ...]
         ),
         default=0,
     )
-    found = [_found(index, paths, rows) for index in sorted(_with_columns_of_codes(paths, rows))]
-    panels = [_panel(part, rows, year=year, kind=kind) for part in _parts(found)]
-    return _with_sides(panels, _parts(found))
+    wider = _with_columns_of_codes(paths, rows)
+    parts = _parts(_found(index, wider, rows) for index in sorted(wider))
+    return _with_sides([_panel(part, rows, year=year, kind=kind) for part in parts], parts)
 
 
 def _with_columns_of_codes(paths: Paths, rows: Sequence[Row]) -> Paths:
@@ -117,7 +118,7 @@ def _with_columns_of_codes(paths: Paths, rows: Sequence[Row]) -> Paths:
         if index in wider or before is None or column_role(before[-1].text)[0] != "code":
             continue
         texts = _texts(rows, index)
-        if texts and all(_CODE_PART.fullmatch(text) for text in texts):
+        if texts and all(_CODE_PART.fullmatch(text) or column_role(text)[0] in _PARTS for text in texts):
             wider[index] = before
     return wider
 

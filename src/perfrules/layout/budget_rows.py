@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from perfrules.layout.budget_columns import Panel, Paths
 from perfrules.layout.columns import at, unused
-from perfrules.layout.part import Leftovers
+from perfrules.layout.part import Leftovers, places
 from perfrules.model import Cell
 from perfrules.model.budget_words import (
     BUDGETED,
@@ -150,7 +150,7 @@ class _PanelRows:
             code = given if is_whole else code + given.zfill(2)
             levels.append(given)
         self._above = levels
-        return Cell(code, first.location)
+        return Cell(code, first.location, more=places(cell for cell in cells if cell.text))
 
 
 def _is_total(cell: Cell) -> bool:

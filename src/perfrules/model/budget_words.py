@@ -36,6 +36,7 @@ __all__ = [
     "canonical_table",
     "column_role",
     "final_table",
+    "follows",
     "is_final",
     "is_public_expenses",
     "is_row_name",
@@ -161,6 +162,27 @@ def plain_item(text: str) -> str:
         match = _NUMBERING.match(plain)
         plain = plain if match is None else plain[match.end() :]
     return plain
+
+
+_DIGITS: Final = "一二三四五六七八九"
+_NUMERALS: Final = (
+    "",
+    *_DIGITS,
+    *(f"{tens}十{ones}" for tens in ("", *_DIGITS[1:]) for ones in ("", *_DIGITS)),
+)
+_NUMERAL: Final = regex(r"\s*[（(]?([一二三四五六七八九十]{1,3})[)）]?\s*[、．.]?")
+
+
+def follows(above: str, text: str) -> bool:
+    """Whether the Chinese number in front of a text is the next one behind that of another.
+
+    >>> follows("十九、住房保障支出", "二十、粮油物资储备支出"), follows("三、其他", "五、其他")
+    (True, False)
+    """
+    first, second = (_NUMERAL.match(one) for one in (above, text))
+    if first is None or second is None or {first[1], second[1]} - {*_NUMERALS}:
+        return False
+    return _NUMERALS.index(second[1]) == _NUMERALS.index(first[1]) + 1
 
 
 def canonical_item(text: str) -> str:

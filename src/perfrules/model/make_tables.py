@@ -153,7 +153,7 @@ _NUMBERED: Final = regex(r"\s*([一二三四五六七八九十]{1,3})\s*[、．.
 def _with_parts(rows: list[BudgetRow]) -> list[BudgetRow]:
     """The rows of a side, the total of the year with those numbered 一、二、… above it, which make it up."""
     at = next((number for number, row in enumerate(rows) if row.role == "本年合计"), None)
-    if at is None or rows[at].side is None or rows[at].children or _NUMBERED.match(rows[at].name.text):
+    if at is None or rows[at].children or _NUMBERED.match(rows[at].name.text):
         return rows
     numbered = [(match[1], row) for row in rows[:at] if (match := _NUMBERED.match(row.name.text))]
     numbers = [number for number, _ in numbered]
