@@ -78,9 +78,9 @@ def test_what_may_matter_is_unread(row: str) -> None:
 
 
 def test_a_performance_table_of_which_nothing_was_read_is_told() -> None:
-    more = "考核情况\n评价指标\t权重\t考核内容\n履职\t20\t完成巡查 300 次\n"
+    more = "二、其他情况\n考核情况\n评价指标\t权重\t考核内容\n履职\t20\t完成巡查 300 次\n"
     (table,) = account(f"{HEAD}{TARGETS}\n{more}").unread_tables
-    assert (table.title, table.location.line, table.taken, len(table.unread)) == ("考核情况", 8, 0, 2)
+    assert (table.title, table.location.line, table.taken, len(table.unread)) == ("考核情况", 9, 0, 2)
 
 
 def test_other_tables_are_not_told() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NoReturn, Protocol
 
 from perfrules._version import __version__
+from perfrules.cli.catalogue import texts_in
 from perfrules.errors import UsageError
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.formats import FORMATS
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
 __all__ = ["parse_arguments"]
@@ -51,6 +52,7 @@ def _parser(texts: Texts) -> "_Parser":
     )
     _add_check(commands, texts)
     _add_baseline(commands, texts)
+    _add_read(commands, texts)
     _add_parse(commands, texts)
     _add_rules(commands, texts)
     _add_pack(commands, texts)
@@ -112,6 +114,18 @@ def _add_inputs(command: "_Command", texts: Texts) -> None:
     configuration.add_argument("--config", metavar="F", help=texts("cli.check.config"))
     configuration.add_argument("--no-config", action="store_true", help=texts("cli.check.no_config"))
     command.add_argument("--no-suppress", action="store_true", help=texts("cli.check.no_suppress"))
+
+
+def _add_read(commands: _Commands, texts: Texts) -> None:
+    read = commands.add_parser(
+        "read", texts=texts, help=texts("cli.read"), description=texts("cli.read"),
+        epilog=texts("cli.exit_status_read"),
+    )  # fmt: skip
+    read.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.read.file"))
+    read.add_argument("--jobs", type=_count, metavar="N", default=1, help=texts("cli.check.jobs"))
+    read.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.read.format"))
+    read.add_argument("--output", metavar="F", help=texts("cli.output"))
+    _add_appearance(read, texts)
 
 
 def _add_parse(commands: _Commands, texts: Texts) -> None:
@@ -255,10 +269,10 @@ class _Parser(argparse.ArgumentParser):
         """Raise what argparse found wrong, in both languages, with where help is to be had."""
         command = self.prog
         raise UsageError(
-            message + _suggestion(message, Texts("en")),
-            _in_chinese(message) + _suggestion(message, Texts("zh")),
-            Texts("en")("cli.see_help", command=command),
-            Texts("zh")("cli.see_help", command=command),
+            message + _suggestion(message, texts_in("en")),
+            _in_chinese(message) + _suggestion(message, texts_in("zh")),
+            texts_in("en")("cli.see_help", command=command),
+            texts_in("zh")("cli.see_help", command=command),
         )
 
 

@@ -32,6 +32,9 @@ _BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 _IN_NAME: Final = re.compile(
     r"[（(]\s*+(?P<sign>[≥≤＞＜><=＝]{0,2})\s*+\*++\s*+(?P<unit>[^\s*（()）]*+)\s*+[)）]\s*+\Z"
 )
+_UNIT_IN_NAME: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?(?P<unit>[^（()）\d\s]{1,8})\s*[)）]\s*\Z")
+_CALENDAR: Final = frozenset({"年", "月", "日"})
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _ONE: Final = (Decimal(1),)
 _UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _DOWNWARDS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
@@ -73,11 +76,11 @@ def put_together(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Composed:
     A sign or a unit that the value has itself is left to it, and what makes no sense with it is not put to it.
     """
     text, written_sign, written_unit = value.text, sign.squeezed, unit.text
-    if not written_sign and not written_unit:
-        match = _IN_NAME.search(name.text) if "*" in name.text else None
-        if match is None:
+    if not written_sign or not written_unit:
+        said = _said_in(name.text, value.text)
+        if not written_sign and not written_unit and said == ("", ""):
             return Composed(value, has_sign=True, has_unit=True)
-        written_sign, written_unit = match["sign"], match["unit"]
+        written_sign, written_unit = written_sign or said[0], written_unit or said[1]
     if not text or len(text) > _LONGEST_VALUE:
         return Composed(value, not written_sign, not written_unit)
     mark = _comparator(written_sign)
@@ -94,6 +97,19 @@ def put_together(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Composed:
         text = with_sign or text
     made = value if text == value.text else Cell(text, value.location, more=places((value, sign, unit))[1:])
     return Composed(made, has_sign, has_unit)
+
+
+def _said_in(name: str, value: str) -> tuple[str, str]:
+    """The sign and the unit that a name says its value has: 成活率(≥**%), 造林面积（亩）; blank ones where it says none."""
+    if "*" in name and (match := _IN_NAME.search(name)) is not None:
+        return match["sign"], match["unit"]
+    match = _UNIT_IN_NAME.search(name)
+    if match is None or not any(map(str.isdecimal, value)):
+        return "", ""
+    unit = match["unit"]
+    # 2025 below 完成时间（年） is a year, and no span of time.
+    is_year = unit in _CALENDAR and _YEAR.search(value) is not None
+    return ("", "") if is_year or _unit(unit) is None else ("", unit)
 
 
 def contradicts(value: Cell, sign: Cell) -> bool:

@@ -78,6 +78,11 @@ class Goal:
         self._columns: dict[int, _Field] = {}  # of texts that stand under headings of their own
         self._latest: _Field = "goal"
 
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was collected."""
+        return bool(self._pieces)
+
     def get(self, field: _Field) -> Cell | None:
         """What was collected; ``None`` if there is no such label."""
         return joined(self._pieces.get(field, ()))

@@ -114,10 +114,14 @@ def _headings() -> _Headings:
     blocks: dict[str, Period] = dict.fromkeys((*words["block-annual"], *plain), "annual")
     blocks |= dict.fromkeys(words["block-long"], "long_term")
     return _Headings(
-        columns=_by_word(words.sections, words, ("no-field", "block-annual", "block-plain", "block-long")),
+        columns=_by_word(
+            words.sections,
+            words,
+            ("no-field", "may-be-value", "total", "grade", "block-annual", "block-plain", "block-long"),
+        ),
         lower=_by_word(below.sections, below, ("past", "value-under")),
         under=frozenset(below["value-under"]),
-        upper=frozenset((*words["no-field"], *below["past"])),
+        upper=frozenset((*words["no-field"], *words["may-be-value"], *below["past"])),
         past=frozenset(below["past"]),
         further_scores=frozenset(words["further-score"]),
         blocks=MappingProxyType(blocks),

@@ -72,13 +72,14 @@ class _Patterns:
 def _patterns() -> _Patterns:
     words, lines, kinds = words_of("titles"), words_of("lines"), words_of("kinds")
     agency, short = either(lines["agency"]), either(lines["agency-short"])
+    ends = either(words["body-end"])
     matter, paper = either(words["matter"]), either(words["paper"])
     places = rf"(?:[\u4e00-\u9fffA-Za-z]{{1,12}}?{either(words['place-end'])})"
     days = either((*lines["approved"], *lines["published"], *lines["to-be-told"]))
     ending = rf"{matter}{paper}{{0,4}}表"
     return _Patterns(
         agency=re.compile(
-            rf"(?:{agency}|{short}(?=\s*[:：]\s*\S{{4}})){_SEALED}\s*[:：]\s*{_SEALED}\s*(?P<name>\S.*)"
+            rf"(?:{agency}|{short}(?=\s*[:：]\s*(?:\S{{4}}|\S{{1,3}}{ends}\Z))){_SEALED}\s*[:：]\s*{_SEALED}\s*(?P<name>(?![（(])\S.*)"
         ),
         year=re.compile(
             rf"{either(lines['year'])}\s*[:：]\s*(?P<year>{_YEAR})\s*年?(?:度)?"
@@ -96,7 +97,9 @@ def _patterns() -> _Patterns:
         of_a_form=re.compile(
             r"(?:项目支出|(?:部门|单位)?整体(?:支出)?|转移支付(?:区域|整体)?|专项资金|部门预算|单位预算)\s*(?:预算)?\s*(?:绩效|目标)"
         ),
-        of_a_fund=re.compile(rf"{either(kinds['fund'])}(?:项目)?(?:支出)?(?:区域|整体)?{matter}"),
+        of_a_fund=re.compile(
+            rf"(?:{either(kinds['fund'])}|资金)(?:项目)?(?:支出)?(?:区域|整体|分配\S{{0,6}}[、和及])?{matter}"
+        ),
         bodies=re.compile(rf"{places}+|[\u4e00-\u9fffA-Za-z]{{0,20}}?{either(words['body-end'])}"),
         place=re.compile(rf"{places}{{0,2}}"),
         day=re.compile(rf"(?P<what>{days})(?:时间|日期|日)\s*[:：]?\s*(?P<day>\d.*)"),

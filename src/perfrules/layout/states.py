@@ -75,6 +75,14 @@ class Ahead:
         """Whether the table has headings of indicators."""
         return any(map(begins_targets, self.rows[:_AHEAD]))
 
+    def below(self, row: Row) -> Sequence[Row]:
+        """The rows below one of them."""
+        place = row.first.location
+        for number, one in enumerate(self.rows):
+            if one is row or (place is not None and one.first.location == place):
+                return self.rows[number + 1 :]
+        return ()
+
     @property
     def head(self) -> Iterable[Row]:
         """The rows above the headings of indicators."""
@@ -443,7 +451,8 @@ class InProject(State):
         return self
 
     def _heading(self, heading: ProjectHeading) -> State:
-        if not self._project.continues_under(heading):
+        is_lists_own = heading.is_generic and self._project.is_only_money  # 分配明细表 in front of 绩效目标表
+        if not is_lists_own and not self._project.continues_under(heading):
             return super()._heading(heading)
         self._take_heading(heading)
         return UnderHeading(self.gathered, heading, self._project)
@@ -457,18 +466,18 @@ class InProject(State):
         unknown = [cell for row in rows for cell in self._project.take(row) or ()]
         self._set_aside(() if is_known else unknown)
 
-    def take_rest(self, row: Row) -> "InProject | None":
+    def take_rest(self, row: Row, ahead: Ahead) -> "InProject | None":
         """Take up what a row of a list has besides that; ``None`` if it ends the project."""
-        state = self._take(row)
+        state = self._take(row, ahead)
         return state if isinstance(state, InProject) else None
 
-    def _row(self, row: Row, ahead: Ahead) -> State:  # noqa: ARG002 - the project is sure
+    def _row(self, row: Row, ahead: Ahead) -> State:
         if self._project.is_another(row):
-            return self._begin_project(None)._take(row)
-        return self._take(row)
+            return self._begin_project(None)._take(row, ahead)
+        return self._take(row, ahead)
 
-    def _take(self, row: Row) -> State:
-        left = self._project.take(row)
+    def _take(self, row: Row, ahead: Ahead) -> State:
+        left = self._project.take(row, ahead.below(row))
         if left is None:
             return self._no_row(row)
         self._set_aside(left)
@@ -523,9 +532,9 @@ class InList(BetweenTables):
 
     def row(self, row: Row, ahead: Ahead) -> State:
         """Take up a row of the list; or one of something else."""
-        return self if self._listed(row) else super().row(row, ahead)
+        return self if self._listed(row, ahead) else super().row(row, ahead)
 
-    def _listed(self, row: Row) -> bool:
+    def _listed(self, row: Row, ahead: Ahead) -> bool:
         """Take up a row of the list; false if it is none."""
         entry = self._list.take(row)
         if entry.is_count:
@@ -539,7 +548,7 @@ class InList(BetweenTables):
         for part, label, cell in entry.said:
             project.put(part, label, cell)
         if entry.rest is not None:
-            self._project = project.take_rest(entry.rest)
+            self._project = project.take_rest(entry.rest, ahead)
         return True
 
     def _begin_listed(self) -> InProject:

@@ -167,7 +167,7 @@ class _Loader:
             with problems.gather():
                 _read_pack(folder, bases, {}, but=frozenset(p for p in paths if p.name not in texts))
             problems.require_none()
-        known = recall(folder.resolve().name, texts, lambda: _read_pack(folder, bases, {}))
+        known = recall(folder.resolve(), texts, lambda: _read_pack(folder, bases, {}))
         return _read_pack(folder, bases, known)
 
     def _bases(self, folder: Path, above: tuple[Path, ...]) -> tuple[Pack, ...]:

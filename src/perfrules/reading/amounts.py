@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _OTHER_DOTS: Final = re.compile(
-    r"[*×•]|(?<=[人户月年天日台辆次])[.、](?=每?[人户月年天日])"
+    r"[*×•]|(?:(?<=[^\W\d])\.|(?<=[人户月年天日台辆次个])、)(?=每?[人户月年天日])"
 )  # 元/人*天, 元/人、月
 _CURRENCY_BEHIND: Final = re.compile(r"[万亿千百十]{0,2}(?P<yuan>元)\(?(?P<currency>[^()/·每元]{1,5}元?)\)?")
 _MOST_DENOMINATORS: Final = 8

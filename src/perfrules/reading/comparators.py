@@ -98,11 +98,13 @@ class Comparators:
             is_share: whether the number is a percentage, which may be one of something named between: 不少于总数的.
             is_money: whether it is an amount, which may be that of what is named between: 不得突破预算.
         """
-        for name, pattern in self.apart.items():
-            if pattern.search(text) or (is_share and self.apart_of_something[name].search(text)):
-                return _MEANINGS[name]
-            if is_money and self.apart_of_a_budget[name].search(text):
-                return _MEANINGS[name]
+        patterns = [self.apart, *([self.apart_of_something] if is_share else [])]
+        patterns += [self.apart_of_a_budget] if is_money else []
+        for by_meaning in patterns:
+            for name, pattern in by_meaning.items():
+                found = pattern.search(text)
+                if found is not None and not self.stated.search(found["between"]):
+                    return _MEANINGS[name]
         return None
 
     def apart_at(self, text: str) -> int | None:
@@ -153,15 +155,16 @@ def comparators() -> Comparators:
         signs=signs,
         behind={name: one_of(texts) for name, texts in _by_meaning(words_of("bounds").sections.values(), "")},
         apart={
-            name: re.compile(rf"(?:{'|'.join(parts)}){_NO_RULE}{_NO_STANDARD}\w{{1,6}}\Z")
+            name: re.compile(rf"(?:{'|'.join(parts)}){_NO_RULE}{_NO_STANDARD}(?P<between>\w{{1,6}})\Z")
             for name, parts in apart.items()
         },
         apart_of_something={
-            name: re.compile(rf"(?:{'|'.join(parts)})\w{{1,12}}的\Z") for name, parts in apart.items()
+            name: re.compile(rf"(?:{'|'.join(parts)})(?P<between>\w{{1,12}}的)\Z")
+            for name, parts in apart.items()
         },
         compared_with="|".join(compared_with),
         apart_of_a_budget={
-            name: re.compile(rf"(?:{'|'.join(parts)})(?:\w{{0,4}}(?:{_BUDGETS}))\Z")
+            name: re.compile(rf"(?:{'|'.join(parts)})(?P<between>\w{{0,4}}(?:{_BUDGETS}))\Z")
             for name, parts in apart.items()
         },
         stated=re.compile("|".join([*stated, *(pattern for _, pattern in signs.items())])),

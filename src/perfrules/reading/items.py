@@ -43,6 +43,8 @@ _FINISHED: Final = re.compile(
 _FAR: Final = 24
 _ORDERS: Final = ("排名", "名列", "位列", "位居", "排位", "名次", "位次")
 _AND: Final = frozenset({"和", "与", "及", "以及", "、"})
+_MONEY: Final = frozenset({"元", "万元"})
+_COUNTED: Final = frozenset({"人", "户", "次", "生", "亩", "台", "场"})
 _MEETINGS: Final = frozenset({"次", "场", "遍", "趟", "场次", "回"})
 _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
 _HALF: Final = Decimal("0.5")
@@ -202,9 +204,9 @@ def _with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
     for index, (before, measure) in enumerate(pairwise(items), start=1):
         if not isinstance(measure, Measure) or measure.comparator is not None or measure.has_prefix:
             continue
-        if measure.kind not in {Kind.QUANTITY, Kind.ALTERNATIVES} or not is_piece(
-            before, "text", "reference"
-        ):
+        if measure.kind not in {Kind.QUANTITY, Kind.ALTERNATIVES} or not isinstance(before, Piece):
+            continue
+        if before.form not in {"text", "reference"}:
             continue
         made = measure.unit or NO_UNIT
         comparator = comparators().apart_in(
@@ -213,6 +215,7 @@ def _with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
             is_money=str(made.dimension).startswith("[money]"),
         )
         if comparator is not None:
+            kept[index - 1] = evolve(before, form="comparing")
             kept[index] = bound_by(measure, comparator)
     return kept
 
@@ -304,8 +307,12 @@ def _with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
     kept = list(items)
     for index, (one, two) in enumerate(pairwise(items)):
         span = cell.text(two).strip("() ") if is_piece(two, "remark") else ""
-        if span in _SPANS and isinstance(one, Measure) and one.unit and "/" in one.unit.name:
+        if not isinstance(one, Measure) or one.unit is None or one.end != two.start:
+            continue
+        if span in _SPANS and "/" in one.unit.name:
             kept[index] = over(one, [span])  # 2500 元/人(月)
+        elif one.unit.name in _MONEY and set(span.split("/")) <= _SPANS | _COUNTED:
+            kept[index] = over(one, span.split("/"))  # 10 元(人/天)
     for index, item in enumerate(items):
         if not is_piece(item, "every") or is_piece(next(iter(items[index + 1 :]), None), "separator"):
             continue

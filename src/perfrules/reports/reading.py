@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from perfrules.model import Disclosure, Location, TableAccount
+from perfrules.model import Disclosure, Inference, Location, TableAccount
+from perfrules.model.data.projects import INDICATOR, PROJECT
 from perfrules.model.document_kind import public_tables
 from perfrules.printable import printable
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["examined_lines", "left_over_lines", "unread_tables"]
+__all__ = ["examined_lines", "inferred_lines", "left_over_lines", "unread_tables"]
 
 _FEW: Final = 6
 """Remarks that are listed without ``-v``."""
@@ -53,6 +54,7 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
     if disclosure.outside:
         yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
     yield from _figures(disclosure, page)
+    yield from _inferred(disclosure, page)
     yield from _remarks(disclosure, page)
 
 
@@ -68,7 +70,7 @@ def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
         for line in page.paragraph(place + page.texts.choose(remark.zh, remark.en), "    "):
             yield page.style("warning", line) if remark.is_unread else line
     if len(shown) < len(remarks):
-        yield "    " + page.texts("cli.passed_over.more", n=len(remarks) - len(shown))
+        yield "    " + page.texts("places.n_more", n=len(remarks) - len(shown))
 
 
 def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
@@ -129,6 +131,46 @@ def _span(locations: Sequence[Location], page: Page) -> str:
         return "-".join(str(location.line) for location in ends)
     places = [location.place.whole_row for location in ends if location.place is not None]
     return " - ".join(dict.fromkeys(place.text(page.texts.language) for place in places))
+
+
+# What was inferred
+
+
+def _inferred(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """What was read by content; each heading once, however many projects have it."""
+    found = {
+        (one.what, one.heading.text, one.why): one
+        for project in reversed(disclosure.projects)
+        for one in project.inferred
+    }
+    inferred = list(reversed(found.values()))
+    shown = inferred if page.verbose else inferred[:_FEW]
+    for line in inferred_lines(shown, page, "  "):
+        yield page.style("warning", line)
+    if len(shown) < len(inferred):
+        yield "    " + page.texts("places.n_more", n=len(inferred) - len(shown))
+
+
+def inferred_lines(inferred: Sequence[Inference], page: Page, indent: str) -> Iterator[str]:
+    """What was read by content: the heading, its place, as what it was read, and what shows it.
+
+    Args:
+        inferred: of a project.
+        page: how to draw it.
+        indent: of each line.
+    """
+    keys = {key.name: key for key in (*INDICATOR.keys, *PROJECT.keys)}
+    texts = page.texts
+    for one in inferred:
+        place = one.heading.location
+        text = texts(
+            "document.inferred",
+            heading=one.heading.text or texts("value.blank"),
+            place="" if place is None else texts.bracketed(page.line(place)),
+            what=texts.choose(keys[one.what].zh, keys[one.what].en),
+            why=one.text(texts.language),
+        )
+        yield from page.paragraph(text, indent)
 
 
 # The account of figures

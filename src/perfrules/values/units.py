@@ -64,6 +64,7 @@ _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 # A word that is no known unit still is a counter word of its own, if it looks like a word at all.
 _COUNTER_WORD: Final = re.compile(r"[^\W\d_]{1,12}")
 _MOST_WORDS: Final = 12
+_LONGEST_WORD: Final = 32
 _NEVER_COUNTERS: Final = frozenset("/·每")
 _COUNTED: Final = re.compile(r"([1-9][0-9]{0,8})(\D.{0,12})")
 _COUNTED_IN_WORDS: Final = re.compile(
@@ -300,6 +301,8 @@ def _known_atom(word: str) -> _Atom:
 @lru_cache(maxsize=4096)
 def _atom(word: str) -> _Atom | None:
     """One word without slashes: in the table, a multiplier with or without a word behind it, or a counter word."""
+    if len(word) > _LONGEST_WORD:
+        return None
     if word in MULTIPLIERS:
         return _Atom(word, as_exact(MULTIPLIERS[word]), DIMENSIONLESS, ())
     counted = _COUNTED.fullmatch(word)
@@ -336,7 +339,9 @@ class _Table:
 @cache
 def _table() -> _Table:
     text = resource("grammar", "units.txt").read_text(encoding="utf-8")
-    return cached("units", [text, str(_TABLE_FORMAT)], lambda: _compute_table(text), _read_table)
+    return cached(
+        "units", [text, str(_TABLE_FORMAT)], lambda: _compute_table(text), _read_table, is_shipped=True
+    )
 
 
 _TABLE_FORMAT: Final = 3

@@ -9,9 +9,10 @@ import pytest
 
 from bad_packs import bad_pack
 from perfrules.cli import main
+from perfrules.cli.catalogue import texts_in
 from perfrules.cli.parser import parse_arguments
 from perfrules.language import runtime
-from perfrules.reports.catalogue import TEXTS, Texts
+from perfrules.reports.catalogue import TEXTS
 from perfrules.testing.fuzz import DEFAULT_EXAMPLES, ProblemKind
 
 
@@ -72,7 +73,7 @@ def test_without_hypothesis_it_says_what_to_install(
 
 
 def test_the_number_of_examples_is_the_librarys() -> None:
-    assert parse_arguments(["pack", "fuzz", "schedule"], Texts("en")).examples == DEFAULT_EXAMPLES
+    assert parse_arguments(["pack", "fuzz", "schedule"], texts_in("en")).examples == DEFAULT_EXAMPLES
 
 
 @pytest.mark.parametrize("kind", ProblemKind)

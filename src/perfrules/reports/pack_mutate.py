@@ -1,65 +1,28 @@
-"""``perfrules pack mutate``: rules changed in small ways, to find out whether their own examples notice."""
+"""Which changes to the rules of a pack its examples notice, for people and as JSON (``schemas/pack-mutate.schema.json``)."""
 
-import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from perfrules._version import __version__
-from perfrules.api import load_packs
-from perfrules.cli.console import Console
-from perfrules.cli.status import Status
-from perfrules.errors import PerfRulesError
-from perfrules.reports.json import error_json
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 
 if TYPE_CHECKING:
-    import argparse
-
     from perfrules.testing.changes import Fate, MutateReport, RuleChanges
 
-__all__ = ["mutate_packs"]
+__all__ = ["mutate_json", "mutate_lines"]
 
 _MOST: Final = 10
 """Changes of a rule that are listed where nobody asks for all of them."""
 
 
-def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
-    """Change the rules of each pack, and say which changes their examples do not notice.
+def mutate_lines(report: "MutateReport", page: Page) -> Iterator[str]:
+    """The report on one pack, line by line.
 
-    Raises:
-        UsageError: there is no such pack.
-        RuleError: a pack cannot be loaded.
+    Args:
+        report: what became of each change.
+        page: how it is written.
     """
-    from perfrules.testing.changes import mutate
-
-    try:
-        reports = [mutate(pack) for pack in load_packs(options.packs)]
-    except PerfRulesError as error:
-        if options.format != "json":
-            raise
-        console.error(error)
-        data = {"version": __version__, "packs": [], "errors": [error_json(error)]}
-        console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-        return Status.FAILED
-    if options.format == "json":
-        data = {"version": __version__, "packs": [_as_data(report) for report in reports], "errors": []}
-        console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-    else:
-        page = Page(
-            console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
-        )
-        lines = [line for report in reports for line in (*_lines(report, page), "")]
-        console.write("".join(f"{line.rstrip()}\n" for line in lines[:-1]))
-    least = Fraction(options.min_score, 100)
-    is_enough = all(
-        report.score >= least and not report.has_stale and not report.has_failing for report in reports
-    )
-    return Status.CLEAN if is_enough else Status.FINDINGS
-
-
-def _lines(report: "MutateReport", page: Page) -> Iterator[str]:
     texts = page.texts
     yield page.heading(texts("pack.title", id=report.pack, version=report.version))
     codes = max((display_width(rule.code) for rule in report.rules), default=0)
@@ -109,7 +72,8 @@ def _percent(score: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def _as_data(report: "MutateReport") -> Mapping[str, Any]:
+def mutate_json(report: "MutateReport") -> Mapping[str, Any]:
+    """The report on one pack as what :func:`json.dumps` takes."""
     return {
         "id": report.pack,
         "version": report.version,

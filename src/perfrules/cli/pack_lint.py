@@ -1,31 +1,21 @@
 """``perfrules pack lint``: what cannot be meant in a rule pack."""
 
 import json
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
 from perfrules.packs import Pack, load_pack
-from perfrules.reports.json import error_json
+from perfrules.reports.pack_lint import lint_json, unreadable_pack_json
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from perfrules.packs.lint import Remark
 
 __all__ = ["lint"]
-
-_UNREADABLE: Final[Mapping[str, object]] = MappingProxyType(
-    {
-        "lint": "LNT00",
-        "title": {"zh": "规则包无法装载", "en": "a pack that cannot be loaded"},
-        "rule": None,
-    }
-)
-"""What stands in the JSON for a pack that is wrong altogether, beside why."""
 
 
 def lint(options: "argparse.Namespace", console: Console) -> int:
@@ -33,18 +23,18 @@ def lint(options: "argparse.Namespace", console: Console) -> int:
     from perfrules.packs.lint import lint_packs
 
     packs: list[Pack] = []
-    errors: list[dict[str, object]] = []
+    errors: list[Mapping[str, object]] = []
     status = Status.CLEAN
     for name in options.packs:
         try:
             packs.append(load_pack(name))
         except PerfRulesError as error:
             console.error(error)
-            errors.append({**_UNREADABLE, **error_json(error)})
+            errors.append(unreadable_pack_json(error))
             status = Status.FAILED
     remarks = [remark for remark in lint_packs(packs) if _is_wanted(remark, options)]
     if options.format == "json":
-        console.write(json.dumps([*errors, *map(_data, remarks)], ensure_ascii=False, indent=2) + "\n")
+        console.write(json.dumps([*errors, *map(lint_json, remarks)], ensure_ascii=False, indent=2) + "\n")
     else:
         language = console.texts.language
         for remark in remarks:
@@ -62,13 +52,3 @@ def _is_wanted(remark: "Remark", options: "argparse.Namespace") -> bool:
     ignored = [code.strip().upper() for given in options.ignore for code in given.split(",")]
     code = remark.lint.code
     return (not chosen or code in chosen) and code not in ignored
-
-
-def _data(remark: "Remark") -> dict[str, object]:
-    return {
-        "lint": remark.lint.code,
-        "title": {"zh": remark.lint.title.zh, "en": remark.lint.title.en},
-        "rule": remark.rule or None,
-        "message": {"zh": remark.error.zh, "en": remark.error.en},
-        "help": {"zh": remark.error.help_zh, "en": remark.error.help_en},
-    }

@@ -1,8 +1,9 @@
-"""What fuzzing a pack brought to light, for people."""
+"""What fuzzing a pack brought to light, for people and as JSON (``schemas/pack-fuzz.schema.json``)."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
+from perfrules._version import __version__
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width, pad
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from perfrules.packs import Pack
     from perfrules.testing.fuzz import FuzzReport, Problem, RuleRecord
 
-__all__ = ["fuzz_lines"]
+__all__ = ["fuzz_json", "fuzz_lines"]
 
 _LONGEST: Final = 2_500
 """Characters of a document that are worth showing; what is longer stands in the JSON."""
@@ -144,3 +145,70 @@ def _faults(report: "FuzzReport", page: Page) -> Iterator[str]:
     yield page.style("error" if problems else "good", line)
     if missed and not page.verbose:
         yield page.style("faint", texts("fuzz.see_uncaught", n=len(missed)))
+
+
+# For programs
+
+
+def fuzz_json(report: "FuzzReport", packs: "Sequence[Pack]") -> Mapping[str, Any]:
+    """The report as what :func:`json.dumps` takes.
+
+    Args:
+        report: what came to light.
+        packs: that were fuzzed.
+    """
+    return {
+        "version": __version__,
+        "packs": [{"id": pack.id, "version": pack.version} for pack in packs],
+        "seed": report.seed,
+        "examples": report.examples,
+        "planted": report.planted,
+        "variations": report.variations,
+        "is_whole": report.is_whole,
+        "score": {"caught": report.caught, "applied": report.applied},
+        "rules": [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "pack": rule.pack,
+                "severity": rule.severity.value,
+                "passed": rule.passed,
+                "found": rule.found,
+                "not_applicable": rule.not_applicable,
+                "not_decidable": rule.not_decidable,
+                "targets": rule.targets,
+                "hit": rule.hit,
+                "caught": dict(rule.caught),
+                "most_steps": rule.most_steps,
+            }
+            for rule in report.rules
+        ],
+        "faults": [
+            {
+                "name": fault.name,
+                "title": {"zh": fault.title.zh, "en": fault.title.en},
+                "is_harmless": fault.is_harmless,
+                "made": fault.made,
+                "caught": fault.caught,
+                "by": dict(fault.by),
+            }
+            for fault in report.faults
+        ],
+        "problems": [
+            {
+                "kind": problem.kind,
+                "codes": list(problem.codes),
+                "is_remark": problem.is_remark,
+                "fault": problem.fault or None,
+                "times": problem.times,
+                "of": problem.of or None,
+                "error": problem.error or None,
+                "why": None if problem.why is None else {"zh": problem.why.zh, "en": problem.why.en},
+                "intended": problem.intended or None,
+                "except_own_examples": problem.except_own,
+                "document": problem.document,
+            }
+            for problem in report.problems
+        ],
+        "errors": [],
+    }

@@ -9,8 +9,8 @@ from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
 from perfrules.packs import Pack, load_pack
 from perfrules.packs.examples import ExampleResult, run_examples
-from perfrules.reports.example import example_lines, pack_tested_json, total_line
 from perfrules.reports.json import error_json
+from perfrules.reports.pack_test import example_lines, pack_tested_json, total_line
 from perfrules.reports.page import Page
 
 if TYPE_CHECKING:
