@@ -45,7 +45,7 @@ AREAS = {
     "language": Area(
         (
             "language/compile.py", "language/check.py", "language/runtime.py", "language/operators.py",
-            "language/python_tree.py", "language/constant.py", "language/interpret.py",
+            "language/meaning.py", "language/lookup.py", "language/constant.py", "language/tracing.py",
         ),
         ("tests/language", "tests/engine"),
         "not shipped and not test_schemas and not test_reference",

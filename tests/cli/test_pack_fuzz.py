@@ -11,7 +11,7 @@ from bad_packs import bad_pack
 from perfrules.cli import main
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.parser import parse_arguments
-from perfrules.language import runtime
+from perfrules.language import limits
 from perfrules.reports.catalogue import TEXTS
 from perfrules.testing.fuzz import DEFAULT_EXAMPLES, ProblemKind
 
@@ -52,7 +52,7 @@ def test_json_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_rule_that_fails_itself_is_exit_status_3(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(runtime, "MAX_STEPS", 1000)
+    monkeypatch.setattr(limits, "MAX_STEPS", 1000)
     pack = str(bad_pack(tmp_path, "visits-too-much"))
     assert main(["pack", "fuzz", pack, "--examples", "2", "--lang", "en"]) == 3
     assert "BAD-07  fails itself" in capsys.readouterr().out

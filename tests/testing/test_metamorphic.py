@@ -296,12 +296,12 @@ def with_bare_amounts(disclosure: Disclosure) -> Disclosure:
 
 @settings(max_examples=examples(20))
 @given(faulty(most_projects=2))
-def test_the_compiled_rules_agree_with_the_interpreter(disclosure: Disclosure) -> None:
+def test_deciding_agrees_with_tracing(disclosure: Disclosure) -> None:
     for rule, prepare in zip(ALL.rules, ALL.compiled, strict=True):
-        interpreted = [verdict.outcome for verdict in explain_rule(rule, disclosure).subjects]
+        traced = [verdict.outcome for verdict in explain_rule(rule, disclosure).subjects]
         decide = prepare(disclosure)
         compiled = [decide(*records) for records in subjects(rule.scope, disclosure)]
-        assert interpreted == [outcome for outcome in compiled if outcome is not None], rule.code
+        assert traced == [outcome for outcome in compiled if outcome is not None], rule.code
 
 
 _NAMES = ("disclosure",)

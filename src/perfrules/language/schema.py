@@ -61,7 +61,7 @@ MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(1
 
 
 class Form(Enum):
-    """How a field is kept in the model. The compiler and the interpreter each have one way of reading for each."""
+    """How a field is kept in the model; there is one way of reading for each."""
 
     FIGURE = "a Figure: the exact amount in base units; unknown if blank or unread"
     ADDEND = "a Figure of an additive table: as above, but a blank one counts as zero"

@@ -117,7 +117,16 @@ def _headings() -> _Headings:
         columns=_by_word(
             words.sections,
             words,
-            ("no-field", "may-be-value", "total", "grade", "block-annual", "block-plain", "block-long"),
+            (
+                "no-field",
+                "may-be-value",
+                "total",
+                "execution",
+                "grade",
+                "block-annual",
+                "block-plain",
+                "block-long",
+            ),
         ),
         lower=_by_word(below.sections, below, ("past", "value-under")),
         under=frozenset(below["value-under"]),

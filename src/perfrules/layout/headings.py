@@ -330,8 +330,9 @@ def _parts(headed: _Headed) -> list[dict[int, Column]]:
             left = _once({at: found for at, found in headed.items() if at < index})
             right = _once({at: found for at, found in headed.items() if at >= index})
             if "value" in left.values() and "value" in right.values():
-                shared = {at: column for at, column in left.items() if column == "group"}
-                return [left, right if "group" in right.values() else shared | right]
+                shared = {at: column for at, column in left.items() if column in {"group", "category"}}
+                shared = {at: column for at, column in shared.items() if column not in right.values()}
+                return [left, shared | right]
             break
         seen.add(column)
     return [_once(headed)]

@@ -36,6 +36,7 @@ __all__ = ["IndicatorTable"]
 _MOST_HEADING_ROWS: Final = 8  # all of them are looked at again with each further one
 _TEMPLATE: Final = re.compile(r"指标\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+[：:、.．]?|[…．.·・\s]++")
 _SERIAL: Final = re.compile(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")
+_POINTS: Final = frozenset[Column]({"weight", "score", "actual"})
 _NAME_NUMBER: Final = re.compile(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:、.．]\s*")
 _TOTALS: Final = ("自评得分",)  # a heading elsewhere
 _REMARK: Final = 2  # cells of a remark with its label
@@ -109,6 +110,8 @@ class IndicatorTable:
         self.total_weight: Cell | None = None
         self.total_score: Cell | None = None
         self.grade: Cell | None = None
+        # Of a row 预算执行率 among the indicators: its label, weight, rate and score.
+        self.execution: tuple[Cell, Cell | None, Cell | None, Cell | None] | None = None
         self.inferred: list[Inference] = []
         self.details: list[Labelled] = []  # remarks and signatures below the table
 
@@ -189,7 +192,7 @@ class IndicatorTable:
             return ()
         if (left := self.take_total(row)) is not None:
             return left
-        if self._take_remark(row):
+        if self._take_execution(row) or self._take_remark(row):
             return ()
         row = self._unshifted(row)
         placed, left = self._place(row)
@@ -248,6 +251,21 @@ class IndicatorTable:
             else:
                 left.append(row.cells[index])
         return tuple(left)
+
+    def _take_execution(self, row: Row) -> bool:
+        """Take up a row that scores how much of the money was spent, which is no indicator; false if it is none."""
+        if not self._sides or self.execution is not None:
+            return False
+        label, columns = row.first, self._sides[-1].block.columns
+        if row.filled[0] > min(columns, default=0):
+            return False  # the name of an indicator of its own
+        others = {columns.get(index): row.cells[index] for index in row.filled[1:]}
+        if not _is_one_of(label, words_of("headings")["execution"]) or not _POINTS.issuperset(others):
+            return False
+        if not others or not all(_is_points(cell.text.rstrip("%％")) for cell in others.values()):
+            return False
+        self.execution = label, others.get("weight"), others.get("actual"), others.get("score")
+        return True
 
     def _take_remark(self, row: Row) -> bool:
         """Take up a row below the indicators that is none: 其他需要说明事项 | 无, 填表人： | 单位（盖章）：; false if it may be one."""

@@ -213,7 +213,20 @@ def _meaning(text: str, words: Vocabulary) -> Meaning | None:  # noqa: ARG001 - 
             return Meaning("name")
         if (money := money_of(form)) is not None:
             return _of_money(money)
-    return None
+    return _led(text)
+
+
+def _led(text: str) -> Meaning | None:
+    """A label of money behind one of the block that it begins: 1、资金来源：（1）财政性资金."""
+    front, colon, behind = plain(text).rpartition("：")
+    if not colon:
+        return None
+    words, forms = words_of("money"), set(spellings(front))
+    is_block = any(label_of(form) == Meaning("scale") for form in forms) or not forms.isdisjoint(
+        (*words["income"], *words["expenditure"], *words_of("labels")["kind-of-money"])
+    )
+    meaning = label_of(behind) if is_block else None
+    return meaning if meaning is not None and meaning.field in FIGURES else None
 
 
 def _of_money(money: Money) -> Meaning:

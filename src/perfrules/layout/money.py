@@ -73,16 +73,17 @@ def _patterns() -> _Patterns:
     )
     after = either((*words["after-source"], *words["sum-alone"], "合计"))
     which = rf"(?:{either(words['of-which'])}{_OF_WHICH_SIGNS})?{_WHOSE}"
+    plan = either(words["says-plan"])
     kinds = "|".join(f"(?P<{name}>{either(words[name])})" for name in ("fiscal", "other", "more"))
     of_level = rf"(?P<level>{level}(?:财政|本级|预算|专项|补助|转移支付|安排|配套|拨款|投入|衔接|统筹|资金|收入|经费){{1,4}})"
     of_fiscal = either((*words["of-fiscal"], *(word for word in words["level"] if len(word) > 1)))
     return _Patterns(
         total=re.compile(
             rf"(?P<front>{spans}?{filler}*?{spans.replace('?P<', '?P<second_')}?{filler}*?)"
-            rf"(?:(?P<sum>{either(words['sum'])})|(?P<alone>{either(words['sum-alone'])})"
+            rf"(?:(?P<sum>{either(words['sum'])})|(?P<alone>{either((*words['sum-alone'], *words['says-plan']))})"
             rf"|(?P<whole_sum>{either(words['whole-sum'])}))"
         ),
-        source=re.compile(rf"{which}{spans}?(?:{kinds}|{of_level}){after}{{0,2}}"),
+        source=re.compile(rf"{which}{spans}?{plan}?(?:{kinds}|{of_level}){after}{{0,2}}"),
         named=re.compile(rf"{which}(?:{kinds})"),
         level=re.compile(level),
         part=re.compile(of_fiscal),

@@ -137,6 +137,8 @@ class ProjectTables:
         left = None if self._latest is None else self._latest.go_on(row)
         if left is None and self._latest is not self._indicators:
             left = self._indicators.take_total(row)  # below remarks on the table
+        if left is None and self._indicators.is_blank and self._latest is not None:
+            left = self._head.take_unknown(row)
         return left
 
     def take_caption(self, line: Cell) -> bool:
@@ -241,10 +243,11 @@ class ProjectTables:
             self._indicators.total_score,
         )
         grade = self._indicators.grade
-        if not self._execution.rows and all(said is None for said in (achieved, score, weight, grade)):
+        execution = self._execution.with_scores(self._indicators.execution)
+        if not execution and all(said is None for said in (achieved, score, weight, grade)):
             return None
         return Evaluation(
-            execution=tuple(self._execution.rows),
+            execution=execution,
             achieved=achieved,
             total_weight=None if weight is None else make_points(weight),
             total_score=None if score is None else make_points(score),

@@ -30,9 +30,6 @@ _SURE_ENDINGS: Final = ("于", "过", "出")
 _COMPARED_WITH: Final = frozenset({"above", "below", "kept"})
 _NO_RULE: Final = "(?<!最高(?!奖|补|资助|支持|给予|限))"
 """最高 is as often the name of something: 最高人民法院."""
-_NO_STANDARD: Final = "(?!.*(?:水平|标准|平均|同期|上年|预算|的))"
-"""不低于上年水平 5 个百分点: what stands between is what it is compared with."""
-_BUDGETS: Final = "预算|概算|总额|限额|标准|控制价|金额|造价|总投资"
 _WITH_THE_NUMBER: Final = {"more-than": "at-least", "less-than": "at-most"}
 
 
@@ -121,6 +118,9 @@ def comparators() -> Comparators:
     adverb, or_equal = one_of(between["adverb"]), one_of(between["or-equal"])
     particle = f"(?:{one_of(between['particle'])}){{0,2}}"
     negator = f"(?:{one_of(words['negator'])})(?:{adverb})?"
+    standards, budgets = (
+        one_of(words_of("references").sections["standards"].remarks[key]) for key in ("compared", "amount")
+    )
     included = r"\s?\(\s?含[^()]{0,6}\)"
     found: dict[str, list[str]] = {}
     apart: dict[str, list[str]] = {}
@@ -155,7 +155,7 @@ def comparators() -> Comparators:
         signs=signs,
         behind={name: one_of(texts) for name, texts in _by_meaning(words_of("bounds").sections.values(), "")},
         apart={
-            name: re.compile(rf"(?:{'|'.join(parts)}){_NO_RULE}{_NO_STANDARD}(?P<between>\w{{1,6}})\Z")
+            name: re.compile(rf"(?:{'|'.join(parts)}){_NO_RULE}(?!.*(?:{standards}))(?P<between>\w{{1,6}})\Z")
             for name, parts in apart.items()
         },
         apart_of_something={
@@ -164,7 +164,7 @@ def comparators() -> Comparators:
         },
         compared_with="|".join(compared_with),
         apart_of_a_budget={
-            name: re.compile(rf"(?:{'|'.join(parts)})(?P<between>\w{{0,4}}(?:{_BUDGETS}))\Z")
+            name: re.compile(rf"(?:{'|'.join(parts)})(?P<between>\w{{0,4}}(?:{budgets}))\Z")
             for name, parts in apart.items()
         },
         stated=re.compile("|".join([*stated, *(pattern for _, pattern in signs.items())])),

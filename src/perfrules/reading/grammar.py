@@ -25,6 +25,14 @@ _OTHER_UNIT: Final = (
 )
 
 
+_NUMERAL: Final = (
+    r"[零〇一二三四五六七八九十]"
+    r"|百(?!分[点比率数])(?:(?<=[一二两三四五六七八九]百)|(?!帕))"
+    r"|千(?!(?:[乏伏卡帕焦牛瓦米赫](?![斯特耳顿])|克(?!拉)|字节|峰瓦|分[点比率]))"
+    r"|两(?=[^\W\d_])"
+)
+"""A character of a Chinese numeral. 百 and 千 may begin a unit as well: 百分点, 千瓦."""
+
 _BOUND: Final = (
     r"(?:(?:«at-least»|«at-most»|«more-than»|«less-than»|(?<![节集制违签预公合条履])«about»)«before a number»"
     r"|每\s?[^\d\s，；]{1,4}?\d)"
@@ -54,15 +62,21 @@ def fillings() -> dict[str, str]:
     compared = {f"«{name}»": pattern for name, pattern in table.meaning.items()}
     compared |= {f"«sign {name}»": pattern for name, pattern in table.signs.items()}
     compared |= {f"«behind {name}»": pattern for name, pattern in table.behind.items()}
+    references = words_of("references")
     # What a mark is filled with may hold marks that stand below it.
     return {
         "«bound»": _BOUND,
+        "«numeral»": _NUMERAL,
         **compared,
         "«any comparator»": table.compared_with,
         "«first letters»": "".join(sorted(table.first_letters - set("]^-\\"))),
         "«last letters»": "".join(sorted(table.last_letters)),
         "«including»": f"(?:{one_of(words_of('bounds')['including'])})",
         "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
+        "«by»": one_of(references["by"]),
+        "«fulfilling»": one_of(references["fulfilling"]),
+        "«rules»": one_of(references["rules"]),
+        "«standards»": "|".join(references["letters"]),
         "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",  # 不低于: 90%, 不低于（≥）90%
         "«before a number»": _BEFORE_A_NUMBER,
         "«currency»": currency_words(),

@@ -337,8 +337,10 @@ def _indicator(row: Indicator, widest: int, values: int, page: Page) -> Iterator
 
 def _reading(value: Value, page: Page) -> str:
     """What a value says in words, and of what kind it is; nothing is repeated that it says itself."""
+    if value.kind is Kind.EMPTY:
+        return ""
     kind = page.texts(f"kind.{value.kind}")
-    if value.kind in {Kind.QUALITATIVE, Kind.EMPTY, Kind.REFERENCE, Kind.UNREADABLE}:
+    if value.kind in {Kind.QUALITATIVE, Kind.REFERENCE, Kind.UNREADABLE}:
         return kind
     said = in_words(value, page.texts)
     if value.kind is Kind.QUANTITY and "".join(said.split()) == "".join(value.text.split()):

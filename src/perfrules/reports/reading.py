@@ -18,6 +18,10 @@ _FEW: Final = 6
 """Remarks that are listed without ``-v``."""
 
 
+_WITH_TABLES: Final = frozenset({"预算", "决算"})
+"""Kinds of document that publish budget tables or those of final accounts."""
+
+
 def unread_tables(disclosure: Disclosure) -> tuple[TableAccount, ...]:
     """The tables of performance targets of which nothing was read."""
     return () if disclosure.account is None else disclosure.account.unread_tables
@@ -35,7 +39,7 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
     indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
     facts = [
         disclosure.agency.name.text if disclosure.agency else "",
-        texts("document.year", year=disclosure.year) if disclosure.year is not None else "",
+        _year(disclosure, page),
         texts("document.projects", n=len(disclosure.projects)),
         texts("document.indicators", n=len(indicators)),
     ]
@@ -48,7 +52,8 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
             f"{texts(f'kind.{kind}')} {n}" for kind, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
         ]
         yield from page.paragraph(texts("document.values", counts=" · ".join(kinds)), "  ")
-    yield from page.paragraph(" · ".join(_other_tables(disclosure, page)), "  ")
+    if others := list(_other_tables(disclosure, page)):
+        yield from page.paragraph(" · ".join(others), "  ")
     if disclosure.unplaced:
         yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
     if disclosure.outside:
@@ -56,6 +61,14 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
     yield from _figures(disclosure, page)
     yield from _inferred(disclosure, page)
     yield from _remarks(disclosure, page)
+
+
+def _year(disclosure: Disclosure, page: Page) -> str:
+    """The year, and of what: a budget, final accounts, a self-evaluation."""
+    if disclosure.year is None:
+        return ""
+    kind = disclosure.kind
+    return page.texts("document.year" if kind is None else f"document.year.{kind}", year=disclosure.year)
 
 
 def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
@@ -82,7 +95,8 @@ def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
     missing = [kind for kind in public if kind not in found]
     if found and missing:
         tables += texts.bracketed(texts("document.missing", names=texts.listed(missing)))
-    yield tables
+    if found or disclosure.kind in _WITH_TABLES:
+        yield tables
     purchases = len(disclosure.procurement.rows) if disclosure.procurement else 0
     assets = len(disclosure.assets.rows) if disclosure.assets else 0
     for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.stated))):

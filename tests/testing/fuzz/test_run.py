@@ -14,7 +14,7 @@ from perfrules.cli import main
 from perfrules.engine import Program
 from perfrules.engine.report import Bilingual, Outcome, Severity
 from perfrules.errors import RuleError
-from perfrules.language import runtime
+from perfrules.language import limits
 from perfrules.model.data import from_dict
 from perfrules.packs import load_pack, load_packs
 from perfrules.packs.rule import Oddity
@@ -72,10 +72,10 @@ def test_a_badly_written_pack_fails(bad: FuzzReport) -> None:
 
 
 def test_a_rule_that_fails_itself_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "MAX_STEPS", 1000)
+    monkeypatch.setattr(limits, "MAX_STEPS", 1000)
     report = fuzz([load_pack(bad_pack(tmp_path, "visits-too-much"))], examples=2)
     assert report.has_faults
-    assert "more than 1000 elements" in problem(report, ProblemKind.CRASHES, "BAD-07").error
+    assert "more than 1000 steps" in problem(report, ProblemKind.CRASHES, "BAD-07").error
 
 
 @pytest.mark.thorough

@@ -9,7 +9,12 @@ __all__ = ["DOCUMENTS"]
 DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         # What was examined
-        "document.year": ("{year} 年预算", "budget {year}"),
+        "document.year": ("{year} 年", "year {year}"),
+        "document.year.预算": ("{year} 年预算", "budget {year}"),
+        "document.year.决算": ("{year} 年决算", "final accounts {year}"),
+        "document.year.自评": ("{year} 年绩效自评", "self-evaluation {year}"),
+        "document.year.申报": ("{year} 年绩效目标申报", "declaration of targets {year}"),
+        "document.year.绩效目标": ("{year} 年绩效目标", "performance targets {year}"),
         "document.projects": ("{n} 个项目", "{n} project", "{n} projects"),
         "document.indicators": ("{n} 条绩效指标", "{n} indicator", "{n} indicators"),
         "document.values": ("指标值：{counts}", "Values: {counts}"),

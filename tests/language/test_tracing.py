@@ -1,4 +1,4 @@
-"""The interpreter against the compiled rules, and the evidence that it keeps."""
+"""Tracing computes what deciding computes, and keeps the evidence."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from hypothesis import example, given, settings
 
 from effort import examples
 from language.expressions import VARIABLES, conditions, disclosures, ill_typed, money, numbers
+from language.traced import traced
 from perfrules.language.check import Scope, check
 from perfrules.language.compile import compile_expression
 from perfrules.language.errors import ExpressionError
 from perfrules.language.evidence import Result
-from perfrules.language.interpret import Interpreter
 from perfrules.language.parse import parse_expression
 from perfrules.language.tree import Node
 from perfrules.language.types import RecordType
@@ -33,19 +33,18 @@ def _records(disclosure: Disclosure) -> tuple[Any, ...]:
     return disclosure, project, indicator
 
 
-def _interpreted(text: str, records: tuple[Any, ...]) -> Result:
-    variables = {name: Result(record) for name, record in zip(VARIABLES, records, strict=True)}
-    return Interpreter(variables, {}, {}).evaluate(_checked(text), text)
+def _traced(text: str, records: tuple[Any, ...]) -> Result:
+    return traced(_checked(text), text, dict(zip(VARIABLES, records, strict=True)))
 
 
 def _agree(text: str, data: dict[str, Any]) -> None:
     records = _records(from_dict(data))
     compiled = compile_expression(_checked(text), VARIABLES)(*records)
-    interpreted = _interpreted(text, records)
-    assert interpreted.value == compiled, text
-    assert type(interpreted.value) is type(compiled) or not isinstance(compiled, bool)
-    if interpreted.value is None:
-        assert interpreted.missing, f"nothing says why {text} is unknown"
+    result = _traced(text, records)
+    assert result.value == compiled, text
+    assert type(result.value) is type(compiled) or not isinstance(compiled, bool)
+    if result.value is None:
+        assert result.missing, f"nothing says why {text} is unknown"
 
 
 @settings(max_examples=examples(300), deadline=None)
@@ -53,13 +52,13 @@ def _agree(text: str, data: dict[str, Any]) -> None:
 @example(
     "project.budget ≈ project.fiscal_funds / 3", {"projects": [{"budget": "10", "fiscal_funds": "30.01"}]}
 )
-def test_compiled_and_interpreted_conditions_agree(text: str, data: dict[str, Any]) -> None:
+def test_decided_and_traced_conditions_agree(text: str, data: dict[str, Any]) -> None:
     _agree(text, data)
 
 
 @settings(max_examples=examples(200), deadline=None)
 @given(money() | numbers(), disclosures)
-def test_compiled_and_interpreted_amounts_agree(text: str, data: dict[str, Any]) -> None:
+def test_decided_and_traced_amounts_agree(text: str, data: dict[str, Any]) -> None:
     _agree(text, data)
 
 
@@ -82,7 +81,7 @@ def test_what_is_ill_typed_is_refused_with_its_place(text: str) -> None:
 )
 def test_what_holds_of_every_element_shows_the_elements(rows: int, shown: str) -> None:
     data = {"projects": [{"name": "甲", "budget": f"{row} 元"} for row in range(1, rows + 1)]}
-    result = _interpreted("all(p.budget > 0 元 for p in disclosure.projects)", _records(from_dict(data)))
+    result = _traced("all(p.budget > 0 元 for p in disclosure.projects)", _records(from_dict(data)))
     assert result.value is True
     assert [step.printed for step in result.steps] == [shown]
 
@@ -92,6 +91,6 @@ def test_a_quotient_whose_divisor_may_stand_for_zero_says_why_it_is_unknown() ->
     text = "project.budget / (project.budget - project.fiscal_funds) ≈ 5"
     data = {"projects": [{"budget": "2", "fiscal_funds": "1"}]}
     _agree(text, data)
-    result = _interpreted(text, _records(from_dict(data)))
+    result = _traced(text, _records(from_dict(data)))
     assert result.value is None
     assert ["may be zero" in missing.reason.en for missing in result.missing] == [True]
