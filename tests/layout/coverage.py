@@ -8,12 +8,13 @@ import attrs
 from perfrules.layout.columns import is_numbering_row
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.heading_words import column_of
-from perfrules.layout.labels import head_field, is_schedule_label
+from perfrules.layout.labels import head_field, is_schedule_label, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
 from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced
 from perfrules.model.budget_words import canonical_column
 from perfrules.model.vocabulary import canonical_category, canonical_group
 from perfrules.readers import Paragraph, Row, read_text
+from perfrules.words import words_of
 
 # Headings of budget tables that only say what their columns say again.
 HEADINGS = {
@@ -104,4 +105,9 @@ def _is_known(cell: Cell) -> bool:
     if heading in FORM_WORDS or head_field(cell.text) is not None:
         return True
     label = column_of(cell) is not None or is_goal_label(cell) or is_schedule_label(cell)
-    return label or _repeats(cell.text) or False
+    return label or _repeats(cell.text) or _is_part_of_label(cell.text)
+
+
+def _is_part_of_label(text: str) -> bool:
+    """Whether a text is half a label: 其中：财政 | 资金."""
+    return any(plain(text) in label for subject in ("labels", "money") for label in words_of(subject).meanings)

@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from perfrules.errors import LimitError, PerfRulesError, ReadError
-from perfrules.readers import archive, open_source, read_document, transcript
+from perfrules.readers import archive, budget, open_source, read_document
 from perfrules.readers.documents import Source
 from perfrules.readers.excel import reader as xlsx
 from perfrules.readers.formats import Format, format_of
@@ -167,12 +167,12 @@ class TestWorkbooks:
         assert read_document(Source("a.xlsx", Format.XLSX, data)).lines == ("1",)
 
     def test_too_many_cells(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(transcript, "MAX_CELLS", 4)
+        monkeypatch.setattr(budget, "MAX_PIECES", 4)
         with pytest.raises(LimitError, match=r"a\.xlsx: the document has more than 4 cells"):
             read(WHOLE["xlsx"], "a.xlsx")
 
     def test_one_text_in_many_cells(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(transcript, "MAX_TEXT", 1_000)
+        monkeypatch.setattr(budget, "MAX_TEXT", 1_000)
         cells = "".join(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 3))
         strings = f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>{'长' * 600}</t></si></sst>"
         data = self.sheet(f'<row r="1">{cells.replace("A2", "B1")}</row>')

@@ -15,6 +15,7 @@ from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
 from perfrules.printable import printable
 from perfrules.reports.page import Page
+from perfrules.reports.reading import unread_tables
 
 if TYPE_CHECKING:
     import argparse
@@ -108,6 +109,9 @@ def _status_of(documents: Sequence[DocumentReport], limits: Limits) -> Status:
         return Status.FAULT
     enough = _ORDER[_ORDER.index(limits.fail_on) :]
     if any(finding.severity in enough for document in documents for finding in document.findings):
+        return Status.FINDINGS
+    # A table of performance targets of which nothing was read is a warning.
+    if Severity.WARNING in enough and any(unread_tables(document.disclosure) for document in documents):
         return Status.FINDINGS
     undecided = sum(len(document.undecided) for document in documents)
     if limits.max_undecided is not None and undecided > limits.max_undecided:

@@ -19,7 +19,7 @@ from attrs import frozen
 from perfrules.errors import LimitError
 from perfrules.language.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
-from perfrules.model.budget_words import STATED_LABELS, TABLES
+from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
 from perfrules.reading.mentions import mentions, years_named
 from perfrules.reconcile import clashes, pairings
@@ -508,7 +508,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "table", (_DISCLOSURE, TEXT), RecordType("table"), _named_table,
                 "某张预算表", "a budget table by its name",
                 'disclosure.table("支出总表").total.项目支出 >= sum(p.budget for p in disclosure.projects)',
-                words=TABLES, lacks=("没有{}", "there is no {}"),
+                words=TABLE_KINDS, lacks=("没有{}", "there is no {}"),
             ),
             Function(
                 "row", (RecordType("table"), TEXT), RecordType("row"), _named_row,

@@ -25,15 +25,26 @@ from perfrules.language.types import (
     Type,
 )
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Indicator, Project, Purchase
-from perfrules.model.budget_words import AMOUNT_COLUMNS, ROLES, SIDES, SOURCES, STATED_LABELS, TABLES
+from perfrules.model.budget_words import (
+    AMOUNT_COLUMNS,
+    ROLES,
+    SIDES,
+    SOURCES,
+    STATED_LABELS,
+    TABLE_KINDS,
+    is_final,
+    year_in_title,
+)
+from perfrules.model.document_kind import DOCUMENTS
 from perfrules.model.form import KINDS, STEPS
 from perfrules.model.location import BLANK
+from perfrules.model.said import RATIOS
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
 from perfrules.reading import parse
 from perfrules.reconcile import Confidence
 from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
 
-__all__ = ["FIELDS", "MONTHS", "RECORDS", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
+__all__ = ["FIELDS", "MONTHS", "RECORDS", "RECORD_OF", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
 
 MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(13))
 """How much of a year has passed at the end of each month."""
@@ -200,6 +211,27 @@ def _level(row: BudgetRow) -> Exact | None:
     return None if row.level is None else Decimal(row.level)
 
 
+def _budget_tables(disclosure: Disclosure) -> tuple[BudgetTable, ...]:
+    return tuple(table for table in disclosure.tables if not is_final(table.kind))
+
+
+def _final_tables(disclosure: Disclosure) -> tuple[BudgetTable, ...]:
+    return tuple(table for table in disclosure.tables if is_final(table.kind))
+
+
+def _denied(disclosure: Disclosure) -> tuple[str, ...]:
+    return tuple(denial.kind for denial in disclosure.denials if denial.kind is not None)
+
+
+def _titled_year(table: BudgetTable) -> Exact | None:
+    year = year_in_title(table.title.text)
+    return None if year is None else Decimal(year)
+
+
+def _top_level(table: BudgetTable) -> Exact | None:
+    return None if table.top_level is None else Decimal(table.top_level)
+
+
 def _beside(name: str, zh: str, en: str) -> Field:
     """A field of an indicator for a value in a column beside that of the target."""
 
@@ -239,21 +271,32 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
                   get=lambda disclosure: None if disclosure.published is None else disclosure.published.cell),
             Field("agency", RecordType("agency"), Form.RECORD, "预算单位", "agency"),
             Field("projects", ListType(RecordType("project")), Form.RECORDS, "项目", "projects"),
-            Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "budget tables"),
+            _computed("kind", TEXT, lambda disclosure: disclosure.kind, "文件类别", "kind of document", DOCUMENTS),
+            Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "tables of the budget", get=_budget_tables),
+            Field("accounts", ListType(RecordType("table")), Form.RECORDS, "决算表", "tables of final accounts", get=_final_tables),
             Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "政府采购", "rows of the procurement budget", get=_purchases),
             Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
             Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",
                   get=lambda disclosure: () if disclosure.assets is None else disclosure.assets.rows),
             Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states",
                   get=lambda disclosure: disclosure.stated),
+            Field("ratios", ListType(RecordType("ratio")), Form.RECORDS, "文字说明中的占比、增减幅度和完成率",
+                  "shares, changes and completions in per cent that the narrative states"),
+            _computed("topics", ListType(TEXT), lambda disclosure: tuple(topic.name for topic in disclosure.topics),
+                      "文字说明涉及的事项", "matters that the narrative takes up"),
+            _computed("denials", ListType(TEXT), _denied, "文字说明写明没有的预算表", "tables that the narrative says are empty"),
             Field("paragraphs", ListType(RecordType("paragraph")), Form.RECORDS, "文字说明", "lines of the narrative, headings included"),
         ),
         "table": _table(
-            _computed("kind", TEXT, lambda table: table.kind, "表名（规范名称）", "canonical name", TABLES),
+            _computed("kind", TEXT, lambda table: table.kind, "表名（规范名称）", "canonical name", TABLE_KINDS),
             Field("title", TEXT, Form.CELL, "标题", "title"),
             _computed("unit", TEXT, lambda table: table.unit, "金额单位", "unit of money"),
             Field("unit_line", TEXT, Form.CELL, "“单位：”一行", "line that states the unit", get=lambda table: table.unit_cell),
             Field("note", TEXT, Form.CELL, "表下说明", "note below it"),
+            _computed("year", NUMBER, _titled_year, "标题中的年度", "year in its title"),
+            _computed("columns", ListType(TEXT), lambda table: tuple(dict.fromkeys(one.name for one in table.columns)),
+                      "金额栏目（规范名称）", "columns of amounts, by canonical name"),
+            _computed("top_level", NUMBER, _top_level, "最高一级科目的级次", "highest level of its subjects"),
             _computed("empty", BOOLEAN, lambda table: table.is_empty, "是否没有金额", "whether no amount is printed in it"),
             Field("rows", ListType(RecordType("row")), Form.RECORDS, "各行", "rows"),
             Field("total", RecordType("row"), Form.RECORD, "合计行", "row of the grand total", get=_total),
@@ -266,6 +309,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             _computed("item", TEXT, lambda row: row.item, "名称（去编号、规范写法）", "name without numbering, in canonical spelling"),
             _computed("level", NUMBER, _level, "级次：类 1、款 2、项 3", "level: 1 for 类, 2 for 款, 3 for 项"),
             Field("children", ListType(RecordType("row")), Form.RECORDS, "下一级科目", "rows of the next level below"),
+            Field("unit", TEXT, Form.CELL, "所属单位", "body that it is of"),
             _computed("has_parent", BOOLEAN, lambda row: row.has_parent, "上一级科目是否列出", "whether the row of the level above is there"),
             *_amounts(AMOUNT_COLUMNS),
         ),
@@ -293,7 +337,16 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             _computed("about", TEXT, lambda stated: stated.about or None, "金额之前的文字", "words in front of the amount"),
             Field("amount", MONEY, Form.FIGURE, "所述金额", "stated amount"),
             _computed("direction", TEXT, lambda stated: stated.direction, "增加或减少", "increase or decrease", ("增加", "减少")),
+            Field("year", NUMBER, Form.WHOLE, "所指年度", "year that it is of", cell="sentence"),
             _computed("has_reason", BOOLEAN, lambda stated: stated.has_reason, "是否说明原因", "whether a reason is given"),
+            Field("sentence", TEXT, Form.CELL, "所在句子", "the sentence"),
+        ),
+        "ratio": _table(
+            _computed("kind", TEXT, lambda ratio: ratio.kind, "占比、增加、减少或完成", "share, increase, decrease or completion", RATIOS),
+            Field("rate", NUMBER, Form.FIGURE, "百分比", "percentage"),
+            Field("amount", MONEY, Form.FIGURE, "所占、变动后或完成的金额", "part, amount after the change, or amount spent"),
+            Field("whole", MONEY, Form.FIGURE, "总额、变动前或预算的金额", "whole, amount before the change, or budget"),
+            Field("change", MONEY, Form.FIGURE, "增减额", "by how much it changed"),
             Field("sentence", TEXT, Form.CELL, "所在句子", "the sentence"),
         ),
         "paragraph": _table(
@@ -332,7 +385,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("achieved", TEXT, Form.CELL, "实际完成情况", "what was achieved", get=_evaluated("achieved")),
             Field("total_weight", NUMBER, Form.COUNT, "总分栏的分值合计", "printed total of the weights", get=_evaluated("total_weight")),
             Field("total_score", NUMBER, Form.COUNT, "总分栏的得分合计", "printed total of the scores", get=_evaluated("total_score")),
+            Field("grade", TEXT, Form.CELL, "总分栏的等级", "grade beside the totals", get=_evaluated("grade")),
             Field("details", ListType(RecordType("labelled")), Form.RECORDS, "表头的其他内容", "what else the head says"),
+            Field("spending", ListType(RecordType("fund")), Form.RECORDS, "部门支出构成", "what a department spends, by kind"),
+            Field("spending_total", MONEY, Form.FIGURE, "部门支出合计", "printed sum of what a department spends"),
+            _computed("inferred", BOOLEAN, lambda project: bool(project.inferred), "是否有按内容推断的栏目", "whether something was read by content"),
         ),
         "fund": _table(
             Field("label", TEXT, Form.CELL, "资金来源", "source of money"),
@@ -473,6 +530,7 @@ RECORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "purchase": ("政府采购预算的一行", "a row of the procurement budget"),
         "asset": ("固定资产占用情况的一行", "a row of the table of fixed assets"),
         "statement": ("文字说明中的一个金额", "an amount that the narrative states"),
+        "ratio": ("文字说明中的一个百分比", "a percentage that the narrative states"),
         "paragraph": ("文字说明的一段", "a line of the narrative"),
         "project": ("项目", "a project"),
         "fund": ("一项其他来源的资金", "money from a further source"),
@@ -502,10 +560,16 @@ SCOPES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("project", "execution"): "execution in project.execution",
         ("disclosure", "tables"): "table in disclosure.tables",
         ("table", "rows"): "row in table.rows",
+        ("disclosure", "accounts"): "account in disclosure.accounts",
+        ("account", "rows"): "row in account.rows",
         ("disclosure", "purchases"): "purchase in disclosure.purchases",
         ("disclosure", "assets"): "asset in disclosure.assets",
         ("disclosure", "statements"): "statement in disclosure.statements",
+        ("disclosure", "ratios"): "ratio in disclosure.ratios",
         ("disclosure", "paragraphs"): "paragraph in disclosure.paragraphs",
     }
 )
 """What a rule's ``for`` may run through. ``project.indicators`` implies the loop over the projects, ``table.rows`` that over the tables."""
+
+RECORD_OF: Final[Mapping[str, str]] = MappingProxyType({"account": "table"})
+"""The record that a loop's variable stands for, where it is not called after it."""

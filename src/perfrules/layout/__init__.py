@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from attrs import evolve, frozen
 
 from perfrules.errors import LimitError, NoDisclosureError
+from perfrules.layout.account import account_of
 from perfrules.layout.document import read_blocks
 from perfrules.model import Disclosure
 from perfrules.printable import printable
@@ -91,8 +92,9 @@ def from_document(document: Document, path: str = "") -> Disclosure:
         LimitError: a value is too long.
     """
     with _named(path):
-        disclosure = read_blocks(document.blocks, path)
-    return _not_blank(evolve(disclosure, remarks=document.remarks), path)
+        read = read_blocks(document.blocks, path)
+    disclosure = evolve(read, remarks=document.remarks, account=account_of(document.blocks, read))
+    return _not_blank(disclosure, path)
 
 
 def _not_blank(disclosure: Disclosure, path: str) -> Disclosure:

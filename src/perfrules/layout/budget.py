@@ -1,56 +1,36 @@
-"""The nine budget tables 预算表: subjects with codes in rows, amounts in columns, over as many pages as it takes."""
+"""Tables of budgets and final accounts: what each row is of in the first columns, amounts in the others, over many pages."""
 
+import re
 from typing import Final
 
-from attrs import frozen
-
-from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
+from perfrules.layout.budget_columns import KEYS, panels_of
+from perfrules.layout.budget_rows import rows_of
+from perfrules.layout.columns import Heading, is_amount, is_numbering_row
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
 from perfrules.layout.tables import TableReader
-from perfrules.model import BudgetTable, Cell, Column
-from perfrules.model.budget_words import canonical_column
-from perfrules.model.make_tables import RawRow, make_budget_table
+from perfrules.model import BudgetTable, Cell
+from perfrules.model.budget_words import canonical_item, column_role, final_table, is_row_name, role_of
+from perfrules.model.make_tables import make_budget_table
 from perfrules.readers import Row
 
 __all__ = ["BudgetTableReader"]
 
-_NUMBER_HEADINGS: Final = ("序号", "行次", "栏次")
-_CODE_HEADINGS: Final = ("科目编码", "科目代码", "编码", "代码", "功能分类科目编码", "经济分类科目编码")
-_NAME_HEADINGS: Final = (
-    "科目名称",
-    "项目",
-    "名称",
-    "预算科目",
-    "功能分类科目名称",
-    "经济分类科目名称",
-    "功能分类科目",
-    "支出项目",
-)
-_SIDES: Final = ("收入", "支出")
-
-
-@frozen
-class _Side:
-    """The columns of one side of a table, or of the whole of it."""
-
-    name: str | None
-    code: int | None
-    item: int
-    amounts: tuple[tuple[int, Column], ...]
+_FINAL: Final = "决算"
+_FEW: Final = 2
+_IN_HEADING: Final = re.compile(r"[（(](?:金额)?(?:单位)?[:：]?(?P<unit>亿元|万元|千元|百元|元)[)）]\Z")
 
 
 class BudgetTableReader(TableReader):
-    """Collects the rows of one budget table."""
+    """Collects the rows of one table; what its columns hold is decided when all rows are there."""
 
     def __init__(self, kind: str, title: Cell) -> None:
         super().__init__(title)
         self._kind = kind
-        self._rows: list[RawRow] = []
         self._heading = Heading()
-        self._is_heading = False
-        self._sides: tuple[_Side, ...] = ()
-        self._numbers: frozenset[int] = frozenset()  # columns that number the rows
+        self._rows: list[Row] = []
+        self._is_over = False
+        self._is_below = False  # the heading has ended
 
     @property
     def has_begun(self) -> bool:
@@ -62,108 +42,104 @@ class BudgetTableReader(TableReader):
         """Whether a row below its heading has come."""
         return bool(self._rows)
 
-    def end(self, gathered: Gathered) -> Leftovers:
-        """Put the table to the others."""
-        table = self.table()
-        if table is None:
-            return (self.title,)
-        gathered.tables.append(table)
+    def take(self, row: Row) -> Leftovers | None:
+        """Take up a row of the table, of its heading or its numbering."""
+        if self._is_over:
+            return None
+        if self._heading and is_numbering_row(row):
+            self._is_below = True
+            return ()
+        if not self._is_below:
+            if self._is_heading(row):
+                self._heading.add(row)
+                return ()
+            if not self._heading:
+                return None
+            self._is_below = True
+        elif self._repeats_heading(row):
+            # Every page repeats the heading; the first is the least damaged, so it counts.
+            return self._heading.unknown(row)
+        elif self._begins_another(row):
+            self._is_over = True
+            return None
+        self._rows.append(row)
         return ()
 
-    def take(self, row: Row) -> Leftovers | None:
-        """Take up a row of the budget, of its heading or its numbering."""
-        if is_numbering_row(row):
-            self._is_heading = False
-            self._settle()
-            return ()
-        first = row.first.squeezed
-        if first in _NUMBER_HEADINGS or first in _CODE_HEADINGS or first in (*_NAME_HEADINGS, *_SIDES):
-            return self._begin_heading(row)
-        if self._is_heading and self._goes_on(row):
-            return self._add_heading(row)
-        self._is_heading = False
-        self._settle()
-        return self._row(row)
-
-    def table(self) -> BudgetTable | None:
-        """What was collected; ``None`` if the title had no table below it, as in a list of contents."""
+    def end(self, gathered: Gathered) -> Leftovers:
+        """Put the table to the others."""
         if not self._heading:
-            return None
-        self._settle()
-        return make_budget_table(
-            kind=self._kind,
+            return (self.title,)
+        table, spare = self._table()
+        gathered.tables.append(table)
+        return spare
+
+    def _table(self) -> tuple[BudgetTable, Leftovers]:
+        kind = (
+            final_table(self._kind)
+            if any(_FINAL in cell.squeezed for cell in self._heading.cells)
+            else self._kind
+        )
+        paths = self._heading.paths()
+        panels = panels_of(paths, self._rows, kind)
+        rows, spare = rows_of(self._rows, panels, paths, kind)
+        unit, unit_cell = self._stated_unit()
+        table = make_budget_table(
+            kind=kind,
             title=self.title,
-            unit=self._unit,
-            unit_cell=self._unit_cell,
-            columns=tuple(column for side in self._sides for _, column in side.amounts),
+            unit=unit,
+            unit_cell=unit_cell,
+            columns=tuple(column for panel in panels for _, column in panel.amounts),
             headings=self._heading.cells,
-            rows=self._rows,
+            rows=rows,
             note=self._note,
         )
+        return table, spare
 
-    def _goes_on(self, row: Row) -> bool:
-        """Whether a row is a further one of the heading: it has a heading that is known, and no amount."""
-        words = [row.cells[index].squeezed for index in row.filled]
-        known = (*_NUMBER_HEADINGS, *_CODE_HEADINGS, *_NAME_HEADINGS)
-        return any(word in known or canonical_column(word) for word in words) and not any(
-            map(is_amount, words)
+    def _stated_unit(self) -> tuple[str, Cell | None]:
+        """The unit of money, and where it is stated: above the table, or in brackets behind a heading."""
+        if self._unit_cell is None:
+            for cell in self._heading.cells:
+                if match := _IN_HEADING.search(cell.squeezed):
+                    return match["unit"], cell
+        return self._unit, self._unit_cell
+
+    def _is_heading(self, row: Row) -> bool:
+        """Whether a row belongs to the heading: it names columns, and no amounts, and is no row of names alone."""
+        cells = {index: row.cells[index] for index in row.filled}
+        if any(is_amount(cell.text) for cell in cells.values()):
+            return False
+        roles = {index: column_role(cell.text)[0] for index, cell in cells.items()}
+        is_named = any(role is not None for role in roles.values())
+        if not self._heading:
+            return is_named or (len(cells) > 1 and any(is_row_name(cell.text) for cell in cells.values()))
+        keys = {
+            index for index, path in self._heading.paths().items() if column_role(path[-1].text)[0] in KEYS
+        }
+        if row.filled[0] in keys and role_of(canonical_item(row.first.text), has_code=False) == "总计":
+            return False
+        if not (is_named or any(is_row_name(cell.text) for cell in cells.values())):
+            return False
+        return any(index not in keys or role in KEYS for index, role in roles.items())
+
+    def _repeats_heading(self, row: Row) -> bool:
+        """Whether a row is one of the heading once more."""
+        if any(is_amount(row.cells[index].text) for index in row.filled):
+            return False
+        known = {cell.squeezed for cell in self._heading.cells}
+        role = column_role(row.first.text)[0]
+        is_first = row.first.squeezed in known and (role in KEYS or role == "number")
+        return is_first or (
+            len(row.filled) > 1 and all(row.cells[index].squeezed in known for index in row.filled)
         )
 
-    def _begin_heading(self, row: Row) -> Leftovers:
-        self._is_heading = True
-        return self._add_heading(row)
-
-    def _add_heading(self, row: Row) -> Leftovers:
-        # Every page repeats the heading; the first is the least damaged, so it counts.
-        if not self._sides:
-            self._heading.add(row)
-            return ()
-        return self._heading.unknown(row)
-
-    def _settle(self) -> None:
-        """Decide what the columns are, once the whole heading is there."""
-        if self._sides or not self._heading:
-            return
-        columns = self._heading.columns()
-        groups = {index: heading.group for index, heading in columns.items()}
-        two_sided = set(_SIDES) <= set(groups.values())
-        sides = []
-        for name in _SIDES if two_sided else (None,):
-            code = item = None
-            amounts: list[tuple[int, Column]] = []
-            for index, heading in columns.items():
-                if name is not None and groups[index] != name:
-                    continue
-                own = heading.cell.squeezed
-                if own in _CODE_HEADINGS:
-                    code = index if code is None else code
-                elif own in _NAME_HEADINGS:
-                    item = index if item is None else item
-                elif own not in _NUMBER_HEADINGS:
-                    column = Column(canonical_column(own) or own, heading.cell)
-                    if all(
-                        column.name != known.name for _, known in amounts
-                    ):  # the cells of a second one are listed
-                        amounts.append((index, column))
-            if item is not None:
-                sides.append(_Side(name, code, item, tuple(amounts)))
-        self._sides = tuple(sides)
-        self._numbers = frozenset(
-            index for index, heading in columns.items() if heading.cell.squeezed in _NUMBER_HEADINGS
+    def _begins_another(self, row: Row) -> bool:
+        """Whether a row names columns that this table does not have: another table begins, without a title."""
+        if len(row.filled) < _FEW or any(is_amount(row.cells[index].text) for index in row.filled):
+            return False
+        known = {cell.squeezed for cell in self._heading.cells}
+        words = [row.cells[index] for index in row.filled]
+        roles = [column_role(word.text)[0] for word in words]
+        is_named = all(role is not None for role in roles) and any(
+            role in KEYS or role == "number" for role in roles
         )
-
-    def _row(self, row: Row) -> Leftovers | None:
-        used: set[int | None] = {index for index in self._numbers if at(row, index).text.isdecimal()}
-        taken = False
-        for side in self._sides:
-            name = at(row, side.item)
-            code = None if side.code is None else at(row, side.code)
-            if not name.text and not (code and code.text):
-                continue
-            taken = True
-            used |= {side.code, side.item, *(index for index, _ in side.amounts)}
-            amounts = {column.name: at(row, index) for index, column in side.amounts}
-            self._rows.append(
-                RawRow(side.name, code if code and code.text else None, name, amounts, row.location)
-            )
-        return unused(row, used) if taken else None
+        return is_named and not any(word.squeezed in known for word in words)

@@ -10,11 +10,12 @@ from attrs import frozen
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
+from perfrules.words import derived, words_of
 
 __all__ = ["ColumnHeading", "Heading", "at", "counts_columns", "is_amount", "is_numbering_row", "unused"]
 
 _AMOUNT: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
-_NUMBERING_WORDS: Final = ("栏次", "档次", "行次")
+_LONGEST_NUMBER: Final = 3
 _ORDERS: Final = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸")
 _COUNTED: Final = re.compile(
     r"[（(]?(\d{1,2})[)）]?(?:\s?=[\d\s+\-*/×÷()（）%]{1,20})?"
@@ -29,14 +30,23 @@ def is_amount(text: str) -> bool:
 
 
 def is_numbering_row(row: Row) -> bool:
-    """Whether a row only numbers the columns, ``栏次 | 1 | 2 | 3``; the numbers may be lost."""
+    """Whether a row only numbers the columns, ``栏次 | 1 | 2 | 3`` or ``栏次 | 1 | 栏次 | 2``; the numbers may be lost."""
     words = [row.cells[index].text for index in row.filled]
-    numbers = words[1:] if words[0] in _NUMBERING_WORDS else words
-    return not numbers or (
-        len(numbers) > 1
-        and all(number.isdecimal() for number in numbers)
-        and [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
+    numbers = [word for word in words if word not in _numbering_words()]
+    if not numbers:
+        return True
+    if not all(number.isdecimal() and len(number) <= _LONGEST_NUMBER for number in numbers):
+        return False
+    first = int(numbers[0])
+    is_said = len(numbers) < len(words)
+    return (is_said or (len(numbers) > 1 and first == 1)) and [int(number) for number in numbers] == list(
+        range(first, first + len(numbers))
     )
+
+
+@derived
+def _numbering_words() -> frozenset[str]:
+    return frozenset(words_of("columns")["numbering"]) | {"行次"}
 
 
 def counts_columns(row: Row) -> bool:
@@ -47,7 +57,7 @@ def counts_columns(row: Row) -> bool:
     texts = [row.cells[index].text for index in row.filled]
     if any(len(text) > _LONGEST_COUNT for text in texts):  # nearly always
         return False
-    words = texts[1:] if texts[0] in _NUMBERING_WORDS else texts
+    words = texts[1:] if texts[0] in _numbering_words() else texts
     places = [_place_in_order(word) for word in words]
     if len(texts) < _LEAST_COUNTED or None in places:
         return False
@@ -114,18 +124,55 @@ class Heading:
 
     def columns(self) -> dict[int, ColumnHeading]:
         """The headings, by column from 0; columns without any are left out."""
-        width = max((len(row.cells) for row in self._rows), default=0)
-        grid = [[at(row, index) for index in range(width)] for row in self._rows]
-        if len(grid) > 1:
-            _mend(grid[0], grid[1])
+        grid = self._grid()
         columns: dict[int, ColumnHeading] = {}
         group = ""
-        for index in range(width):
+        for index in range(len(grid[0]) if grid else 0):
             group = grid[0][index].text or group
             own = next((row[index] for row in reversed(grid) if row[index].text), None)
             if own is not None:
                 columns[index] = ColumnHeading("".join(group.split()), own)
         return columns
+
+    def paths(self) -> dict[int, tuple[Cell, ...]]:
+        """What stands over each column, from top to bottom, headings over several columns included.
+
+        A blank cell with something below it belongs to the heading beside it on the left, as far as all above it are the same:
+        merged cells have their text once.
+        """
+        grid = self._grid()
+        width = len(grid[0]) if grid else 0
+        lowest = [
+            max((number for number, row in enumerate(grid) if row[index].text), default=-1)
+            for index in range(width)
+        ]
+        origins: list[list[Cell | None]] = []
+        for number, row in enumerate(grid):
+            line: list[Cell | None] = []
+            for index in range(width):
+                if row[index].text:
+                    line.append(row[index])
+                elif (
+                    number < lowest[index]
+                    and index
+                    and all(above[index] is above[index - 1] for above in origins)
+                ):
+                    line.append(line[index - 1])
+                else:
+                    line.append(None)
+            origins.append(line)
+        found = {
+            index: tuple(cell for line in origins if (cell := line[index]) is not None)
+            for index in range(width)
+        }
+        return {index: path for index, path in found.items() if path}
+
+    def _grid(self) -> list[list[Cell]]:
+        width = max((len(row.cells) for row in self._rows), default=0)
+        grid = [[at(row, index) for index in range(width)] for row in self._rows]
+        if len(grid) > 1:
+            _mend(grid[0], grid[1])
+        return grid
 
 
 def _mend(upper: list[Cell], lower: list[Cell]) -> None:

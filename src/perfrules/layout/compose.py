@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.errors import UnitError
+from perfrules.layout.part import places
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.reading import parse
@@ -91,7 +92,8 @@ def put_together(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Composed:
         with_sign = _with_sign(text, own, mark) if written_sign else text
         has_sign = with_sign is not None
         text = with_sign or text
-    return Composed(value if text == value.text else Cell(text, value.location), has_sign, has_unit)
+    made = value if text == value.text else Cell(text, value.location, more=places((value, sign, unit))[1:])
+    return Composed(made, has_sign, has_unit)
 
 
 def contradicts(value: Cell, sign: Cell) -> bool:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from perfrules.layout.labels import HeadField, Label
 from perfrules.model import Cell, Figure, Labelled
-from perfrules.model.form import Fund
+from perfrules.model.form import Fund, Inference, Why
 from perfrules.model.make import make_figure
 from perfrules.words import words_of
 
@@ -47,6 +47,7 @@ class Funds:
         self._unknown: list[_Amount] = []
         self._unit: str | None = None  # of the amounts below, as the latest label says that names one
         self._row = 0
+        self._spending_total: _Amount | None = None
 
     @property
     def has_amounts(self) -> bool:
@@ -75,6 +76,11 @@ class Funds:
         if not (is_over and label.field in _SUMS):
             self.add(label, index, blank)
 
+    def set_spending_total(self, cell: Cell) -> None:
+        """Take up the sum printed for what a department spends; the first counts."""
+        label = Label("spending", 1, cell)
+        self._spending_total = self._spending_total or _Amount(label, self._row, 0, cell, self._unit)
+
     def add_unknown(self, label: Cell, cell: Cell) -> None:
         """Take up an amount behind a label that is not known; it is the budget if there is no other and it is about money."""
         if any(word in label.text for word in words_of("money")["about-money"]):
@@ -82,19 +88,26 @@ class Funds:
 
     def settled(self, table_unit: str) -> "Settled":
         """What the amounts are; bare ones are in the unit of the labels, or else in *table_unit*."""
-        return Settled(self._amounts, self._unknown, table_unit)
+        return Settled(self._amounts, self._unknown, self._spending_total, table_unit)
 
 
 class Settled:
     """The amounts of a head, each as what it is."""
 
-    def __init__(self, amounts: list[_Amount], unknown: list[_Amount], table_unit: str) -> None:
+    def __init__(
+        self,
+        amounts: list[_Amount],
+        unknown: list[_Amount],
+        spending_total: _Amount | None,
+        table_unit: str,
+    ) -> None:
         self._table_unit = table_unit
         self.details: list[Labelled] = []
         self.more_funds: list[Fund] = []
         self.spending: list[Fund] = []
         self.unplaced: list[Cell] = []
-        self.inferred: list[Cell] = []
+        self.inferred: list[Inference] = []
+        self.spending_total = None if spending_total is None else self._figure(spending_total)
         self._amounts = amounts
         self._totals = self._settle_sums()
         self._figures: dict[HeadField, Figure] = {
@@ -196,12 +209,18 @@ class Settled:
             )
             if figure is not None and figure.quantity is not None
         ]
-        if "fiscal_funds" in self._figures and sources:
+        if spent := [fund.amount for fund in self.spending if fund.amount.quantity is not None]:
+            self._figures["budget"] = self.spending_total or _together(spent)
+            self._inferred_budget(self.spending[0].label, "sources")
+        elif "fiscal_funds" in self._figures and sources:
             self._figures["budget"] = _together(sources)
-            self.inferred.append(self._figures["fiscal_funds"].cell)
+            self._inferred_budget(self._figures["fiscal_funds"].cell, "sources")
         elif len(unknown) == 1:
             self._figures["budget"] = self._figure(unknown[0])
-            self.inferred.append(unknown[0].label.cell)
+            self._inferred_budget(unknown[0].label.cell, "amount")
+
+    def _inferred_budget(self, at: Cell, why: Why) -> None:
+        self.inferred.append(Inference("budget", at, why))
 
 
 def _together(figures: list[Figure]) -> Figure:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import define, field
 
 from perfrules.layout.lines import agency_of, level_of, title_year, unit_of, year_of
+from perfrules.layout.project import ProjectTables
 from perfrules.model import (
     Agency,
     AssetTable,
@@ -73,10 +74,16 @@ class Gathered:
             stated=said.stated,
             denials=said.denials,
             topics=said.topics,
+            ratios=said.ratios,
             paragraphs=tuple(self.paragraphs),
             unplaced=tuple(self.unplaced),
             outside=tuple(self.outside),
         )
+
+    def add(self, tables: ProjectTables) -> None:
+        """Take up a project."""
+        self.projects.append(tables.project())
+        self.set_aside(tables.leftovers, tables.title, is_inside=True)
 
     def set_year(self, year: int) -> bool:
         """Be told of the budget year; false if another was given before."""

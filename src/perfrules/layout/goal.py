@@ -55,6 +55,11 @@ def _field(cell: Cell) -> _Field | None:
     return None if found is None else fields[found]
 
 
+def _is_block(cell: Cell) -> bool:
+    """Whether a label stands over others, and says nothing itself."""
+    return _found(cell, frozenset(words_of("goals")["block"])) is not None
+
+
 def is_goal_label(cell: Cell) -> bool:
     """Whether the cell reads 绩效目标, or means it.
 
@@ -87,7 +92,7 @@ class Goal:
             return None
         fields = {index: field for index in row.filled[1:] if (field := _field(row.cells[index]))}
         if not fields:
-            return self._take_text(row)
+            return None if _is_block(row.first) and len(row.filled) > 1 else self._take_text(row)
         self._columns, left = {}, []
         if "goal" not in fields.values() and _field(row.first) == "goal":
             self._columns[row.filled[0]] = "goal"  # 年度目标 | 全年完成情况 over two texts

@@ -224,11 +224,12 @@ def _label_behind(waiting: tuple[Label, int] | None, row: Row, position: int) ->
     if waiting is None or label is None:
         return label
     before = waiting[0]
-    if before.field == "detail" and label.value is None:
-        if bare(before.cell.text) in words_of("labels")["kind-of-money"]:
-            return None  # 资金性质 | 一般公共预算: what is a label elsewhere is a value here
-        if label.field in FIGURES and not _has_amount(row, position + label.width):
-            return None  # 项目类别 | 项目支出
+    is_kind = before.field == "detail" and bare(before.cell.text) in words_of("labels")["kind-of-money"]
+    if is_kind and label.value is None:
+        return None  # 资金性质 | 一般公共预算: what is a label elsewhere is a value here
+    is_text = before.field in {"detail", "name", "code"} and label.value is None and label.field in FIGURES
+    if is_text and not _has_amount(row, position + label.width):
+        return None  # 项目类别 | 项目支出, 项目名称 | 公用经费
     if before.field == "name" and label.field == "scale" and cell.text == plain(cell.text):
         return None  # 项目名称 | 专项资金
     return label
@@ -237,7 +238,7 @@ def _label_behind(waiting: tuple[Label, int] | None, row: Row, position: int) ->
 def _has_amount(row: Row, position: int) -> bool:
     """Whether an amount, or another label of money, stands at a place of a row."""
     if position >= len(row.filled):
-        return True
+        return False
     text = row.cells[row.filled[position]].text
     return is_amount(leading_amount(Cell(text))[0].text) or is_money_label(text)
 

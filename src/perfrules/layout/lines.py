@@ -30,7 +30,7 @@ __all__ = [
 _AGENCY: Final = re.compile(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
 _LONGEST_NAME: Final = 60
 
-_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|绩效|目标).*")
+_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|决算|绩效|目标).*")
 _HEADING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3})\s*[、．.]?.{1,40}"
     r"|.{2,40}(?:表|目录|情况|信息)"

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from perfrules.words import Vocabulary, active, derived, words_of
 
-__all__ = ["Money", "Span", "either", "money_of"]
+__all__ = ["Money", "Span", "either", "is_level", "money_of"]
 
 Span: TypeAlias = Literal["year", "whole", "before"]
 """Of which money a label speaks: that of the budget year, of all years together, or of years gone by."""
@@ -17,6 +17,7 @@ Span: TypeAlias = Literal["year", "whole", "before"]
 _NUMBERED_YEAR: Final = r"(?:19|20)\d{2}年度?"
 _OF_WHICH_SIGNS: Final = "[:：、，,—－-]?"
 _WHOSE: Final = "(?:该|本|此)?(?:项目支出|项目)?"
+_REMARK: Final = re.compile(r"[（(][^（）()]*[）)]\Z")
 _REMEMBERED: Final = 4096
 
 
@@ -123,6 +124,12 @@ def _money(label: str, words: Vocabulary) -> Money | None:  # noqa: ARG001 - of 
     if groups["alone"] and span is None and not _says_plan(label):
         return None
     return Money("sum", span or ("whole" if groups["whole_sum"] else None))
+
+
+def is_level(text: str) -> bool:
+    """Whether a heading is a level of government, whose money stands below it: 中央（万元）."""
+    plain = _REMARK.sub("", "".join(text.split()))
+    return _patterns().level.fullmatch(plain.removesuffix("资金").removesuffix("财政")) is not None
 
 
 def _says_plan(label: str) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Protocol, TypeAlias
 
-from perfrules.model import Cell
+from perfrules.model import Cell, Location
 from perfrules.readers import Row
 
-__all__ = ["Leftovers", "Part", "joined", "only_text"]
+__all__ = ["Leftovers", "Part", "joined", "only_text", "places"]
 
 Leftovers: TypeAlias = tuple[Cell, ...]
 """Cells of a row that was taken up, which have no place in the part."""
@@ -40,5 +40,12 @@ def joined(pieces: Iterable[Cell], separator: str = "\n") -> Cell | None:
     given = tuple(pieces)
     filled = [piece for piece in given if piece.text]
     if len(filled) > 1:
-        return Cell(separator.join(piece.text for piece in filled), filled[0].location)
+        return Cell(
+            separator.join(piece.text for piece in filled), filled[0].location, more=places(filled[1:])
+        )
     return next(iter(filled or given), None)
+
+
+def places(cells: Iterable[Cell]) -> tuple[Location, ...]:
+    """Where cells stand, and their further pieces."""
+    return tuple(place for cell in cells for place in (cell.location, *cell.more) if place is not None)

@@ -9,6 +9,7 @@ from perfrules.layout.headings import is_heading_row, states_targets
 from perfrules.layout.indicators import IndicatorTable
 from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
 from perfrules.layout.lines import ProjectHeading, kind_of
+from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks
@@ -51,6 +52,7 @@ class ProjectTables:
         self._table_unit = table_unit if heading is None or heading.unit is None else heading.unit
         self._head, self._schedule = HeadBlock(), SpendingSchedule()
         self._goal, self._indicators = Goal(), IndicatorTable()
+        self._grid = MoneyGrid(self._head.funds)
         self._execution, self._tasks = ExecutionGrid(self._table_unit), Tasks(self._table_unit)
         # In the order of how often their rows come; a row can begin only one of them.
         self._parts: tuple[Part, ...] = (
@@ -59,8 +61,10 @@ class ProjectTables:
             self._goal,
             self._execution,
             self._tasks,
+            self._grid,
         )
         self._latest: Part | None = None
+        self.leftovers: Leftovers = ()  # what is known to have no place only when all is collected
         self._location: Location | None = None if heading is None else heading.line.location
 
     @property
@@ -107,7 +111,7 @@ class ProjectTables:
                 self._latest = part
                 return left
         # Rows of these begin with words that are labels of the head block as well.
-        goes_on = self._latest in (self._execution, self._tasks) or self._indicators.awaits(row)
+        goes_on = self._latest in (self._execution, self._tasks, self._grid) or self._indicators.awaits(row)
         if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left
         left = self._head.open(row, is_sure=self._latest is not self._indicators)
@@ -152,6 +156,7 @@ class ProjectTables:
         ):
             heading = None
         funds = self._head.funds.settled(self._table_unit)
+        self.leftovers = tuple(funds.unplaced)
         budget = funds.get("budget")
         if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
             budget = None  # stated there
@@ -175,8 +180,17 @@ class ProjectTables:
                 tasks=tuple(self._tasks.tasks),
                 tasks_total=self._tasks.total,
                 evaluation=self._evaluation(),
-                details=(*self._head.details, *funds.details, *self._execution.details, *self._tasks.details),
+                details=(
+                    *self._head.details,
+                    *funds.details,
+                    *self._execution.details,
+                    *self._tasks.details,
+                    *self._grid.details,
+                ),
                 location=self._location,
+                spending=tuple(funds.spending),
+                spending_total=funds.spending_total,
+                inferred=tuple(funds.inferred),
                 kind="项目" if self._heading is None else kind_of(self._heading.text.text),
             )
         )

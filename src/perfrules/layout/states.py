@@ -21,6 +21,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about, year_in
+from perfrules.layout.columns import is_amount
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.heading_words import caption_of, is_plain_block
@@ -56,7 +57,7 @@ class Ahead:
     """The table that the walk is in, as far as it looks ahead.
 
     Attributes:
-        rows: the first of its rows.
+        rows: all of its rows.
         is_other_sheet: whether it stands on another sheet of a workbook than the table before it.
     """
 
@@ -67,17 +68,36 @@ class Ahead:
     def of(cls, rows: Sequence[Row], before: Sequence[Row]) -> "Ahead":
         """What is to be known of a table, behind another one."""
         is_other = bool(before) and _sheet_of(before[0]) != _sheet_of(rows[0])
-        return cls(rows[:_AHEAD], is_other)
+        return cls(rows, is_other)
 
     @cached_property
     def has_targets(self) -> bool:
         """Whether the table has headings of indicators."""
-        return any(map(begins_targets, self.rows))
+        return any(map(begins_targets, self.rows[:_AHEAD]))
 
     @property
     def head(self) -> Iterable[Row]:
         """The rows above the headings of indicators."""
-        return itertools.takewhile(lambda row: not begins_targets(row), self.rows)
+        return itertools.takewhile(lambda row: not begins_targets(row), self.rows[:_AHEAD])
+
+    def goes_on_below(self, row: Row) -> bool:
+        """Whether rows of amounts stand below a row, before anything else begins: it is no line between two tables."""
+        return row.location is not None and row.location.line in self._enclosed
+
+    @cached_property
+    def _enclosed(self) -> frozenset[int]:
+        """The lines of the rows with one filled cell that have rows of amounts below them in the same table."""
+        found: set[int] = set()
+        goes_on = False
+        for row in reversed(self.rows):
+            if len(row.filled) > 1:
+                has_amount = any(is_amount(row.cells[index].text) for index in row.filled)
+                goes_on = has_amount or (goes_on and not begins_project(row, has_heading=False))
+            elif is_table_title(row.first.text) or project_heading(row.first.text, None) is not None:
+                goes_on = False
+            elif goes_on and row.location is not None:
+                found.add(row.location.line)
+        return frozenset(found)
 
 
 class State(ABC):
@@ -104,7 +124,7 @@ class State(ABC):
             self.gathered.set_year(year)
         if len(row.filled) > 1 and any(names_unit(row.cells[index].text) for index in row.filled):
             row = self._without_unit(row)
-        if len(row.filled) == 1 and self._is_line(row.first.text):
+        if len(row.filled) == 1 and self._is_line(row, ahead):
             return self.paragraph(row.first)
         return self._row(row, ahead)
 
@@ -192,8 +212,9 @@ class State(ABC):
         cells = (Cell("", cell.location) if unit_of(cell.text) is not None else cell for cell in row.cells)
         return row_of(cells) or row
 
-    def _is_line(self, text: str) -> bool:
+    def _is_line(self, row: Row, ahead: Ahead) -> bool:  # noqa: ARG002 - some states look
         """Whether the text of a row's only cell is a line of its own rather than a piece of the table."""
+        text = row.first.text
         return (
             project_heading(text, None) is not None
             or unit_of(text) is not None
@@ -297,8 +318,10 @@ class InTable(BetweenTables):
         self.gathered.paragraphs.append(line)
         return state
 
-    def _is_line(self, text: str) -> bool:
-        return super()._is_line(text) or (self._reader.has_begun and self._ends(text))
+    def _is_line(self, row: Row, ahead: Ahead) -> bool:
+        if super()._is_line(row, ahead):
+            return True
+        return self._reader.has_begun and self._ends(row.first.text) and not ahead.goes_on_below(row)
 
     def _ends(self, text: str) -> bool:
         """Whether a text that stands alone in its row, as paragraphs do in a spreadsheet, is none of the table above it."""
@@ -388,7 +411,7 @@ class UnderHeading(State):
 
     def _end_paused(self) -> None:
         if self._paused is not None:
-            self.gathered.projects.append(self._paused.project())
+            self.gathered.add(self._paused)
             self._paused = None
 
     def _set_aside(self, cells: Iterable[Cell]) -> None:
@@ -406,7 +429,7 @@ class InProject(State):
 
     def end(self) -> State:
         """Hand over the project."""
-        self.gathered.projects.append(self._project.project())
+        self.gathered.add(self._project)
         return BetweenTables(self.gathered)
 
     def begin_table(self, ahead: Ahead) -> State:

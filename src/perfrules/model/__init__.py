@@ -1,5 +1,6 @@
 """Frozen records of what a disclosure 预算公开 says, each part with its place in the document."""
 
+from perfrules.model.account import Account, Figured, Reason, TableAccount
 from perfrules.model.day import Day
 from perfrules.model.disclosure import (
     Agency,
@@ -12,10 +13,10 @@ from perfrules.model.disclosure import (
     Unplaced,
 )
 from perfrules.model.figure import Figure
-from perfrules.model.form import Evaluation, ExecutionRow, Fund, Labelled, Level, Task
+from perfrules.model.form import Evaluation, ExecutionRow, Fund, Inference, Labelled, Level, Task
 from perfrules.model.location import Box, Cell, Location, Place
 from perfrules.model.remark import Remark
-from perfrules.model.said import Denial, Stated, Topic
+from perfrules.model.said import Denial, Ratio, Stated, Topic
 from perfrules.model.tables import (
     Asset,
     AssetTable,
@@ -27,6 +28,7 @@ from perfrules.model.tables import (
 )
 
 __all__ = [
+    "Account",
     "Agency",
     "Asset",
     "AssetTable",
@@ -41,8 +43,10 @@ __all__ = [
     "Evaluation",
     "ExecutionRow",
     "Figure",
+    "Figured",
     "Fund",
     "Indicator",
+    "Inference",
     "Institution",
     "Labelled",
     "Level",
@@ -51,10 +55,13 @@ __all__ = [
     "Procurement",
     "Project",
     "Purchase",
+    "Ratio",
+    "Reason",
     "Remark",
     "Schedule",
     "ScheduleEntry",
     "Stated",
+    "TableAccount",
     "Task",
     "Topic",
     "Unplaced",

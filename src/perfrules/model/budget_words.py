@@ -1,47 +1,88 @@
-"""The names that budget tables use for the same thing, and the one name that perfrules uses.
+"""The names that tables of budgets and final accounts use for the same thing, and the one name that perfrules uses.
 
-Source: the list of public tables of 财预〔2016〕143号 as local catalogues restate it, and forms in use.
+The words are data: ``budget-tables``, ``final-tables``, ``columns``, ``rows``, ``assets`` and ``stated`` under
+``grammar/words/``. The names of their sections are the canonical names, which rules ask for.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, TypeAlias
+
+from attrs import frozen
+
+from perfrules.words import WordList, derived, words_of
 
 __all__ = [
     "AMOUNT_COLUMNS",
     "ASSET_ITEMS",
+    "BUDGETED",
+    "FINAL_TABLES",
+    "MORE_TABLES",
+    "OTHER_SIDE",
     "ROLES",
     "SIDES",
     "SOURCES",
     "STATED_LABELS",
     "TABLES",
+    "TABLE_KINDS",
+    "THREE_BUDGETS",
+    "THREE_PUBLIC",
+    "ColumnRole",
     "canonical_asset",
     "canonical_column",
     "canonical_item",
     "canonical_table",
+    "column_role",
+    "final_table",
+    "is_final",
+    "is_public_expenses",
+    "is_row_name",
     "plain_item",
     "role_of",
     "stated_label",
+    "year_in_title",
+    "year_of_heading",
 ]
 
-TABLES: Final = (
-    "收支总表",
-    "收入总表",
-    "支出总表",
-    "财政拨款收支总表",
-    "一般公共预算支出表",
-    "一般公共预算基本支出表",
-    "政府性基金预算支出表",
-    "国有资本经营预算支出表",
-    "“三公”经费支出表",
-)
+
+def _public(words: WordList) -> tuple[str, ...]:
+    """The tables that are to be published, in their order."""
+    numbered = [
+        (int(section.remark("public")), name)
+        for name, section in words.sections.items()
+        if section.remark("public")
+    ]
+    return tuple(name for _, name in sorted(numbered))
+
+
+TABLES: Final = _public(words_of("budget-tables"))
 """The nine tables of a unit's or department's budget; the ninth, of state capital, came later than the first eight."""
 
-SIDES: Final = ("收入", "支出")
-"""The two sides of 收支总表 and 财政拨款收支总表."""
+FINAL_TABLES: Final = _public(words_of("final-tables"))
+"""The nine tables of final accounts 决算."""
 
-ROLES: Final = ("总计", "本年合计", "小计", "结转", "科目", "条目")
-"""What a row of a budget table is."""
+_NO_TABLE: Final = "other"
+
+MORE_TABLES: Final = tuple(
+    name
+    for subject in ("budget-tables", "final-tables")
+    for name in words_of(subject).sections
+    if name not in {*TABLES, *FINAL_TABLES, _NO_TABLE}
+)
+"""Further tables that some regions publish, such as the list of projects 项目支出表."""
+
+TABLE_KINDS: Final = (*TABLES, *FINAL_TABLES, *MORE_TABLES)
+"""Every kind of table, by canonical name."""
+
+OTHER_SIDE: Final = "支出（其他分类）"
+"""Expenditure a second time, beside the first but classified in another way."""
+
+SIDES: Final = ("收入", "支出", OTHER_SIDE)
+"""The sides of tables such as 收支总表 and 财政拨款收支总表."""
+
+ROLES: Final = ("总计", "本年合计", "小计", "结转", "科目", "条目", "单位", "项目")
+"""What a row of a table is."""
 
 SOURCES: Final = (
     "一般公共预算",
@@ -53,110 +94,58 @@ SOURCES: Final = (
 )
 """Where money comes from, as columns of the procurement budget name it."""
 
-AMOUNT_COLUMNS: Final = (
-    "合计", "本年收入", "财政拨款收入", "财政专户收入", "事业收入", "经营收入", "上级补助收入", "附属单位上缴收入", "其他收入",
-    "上年结转", "基本支出", "项目支出", "经营支出", "上解上级支出", "对附属单位补助支出", "人员经费", "公用经费", "一般公共预算",
-    "政府性基金预算", "国有资本经营预算", "财政专户", "单位资金",
+THREE_BUDGETS: Final = SOURCES[:3]
+"""What fiscal allocation 财政拨款 is made up of."""
+
+_PUBLIC: Final = "“三公”经费"
+
+THREE_PUBLIC: Final = (
+    _PUBLIC, "因公出国（境）费", "公务用车购置及运行费", "公务用车购置费", "公务用车运行维护费", "公务接待费", "机关运行经费",
 )  # fmt: skip
+"""What tables of the three public expenses list, by the canonical names of ``rows``."""
+
+BUDGETED: Final = "预算数"
+"""In final accounts, the column of what was budgeted."""
+
+AMOUNT_COLUMNS: Final = (
+    *(name for name, section in words_of("columns").sections.items() if section.remark("role") == "amount"),
+    BUDGETED,
+)
 """Canonical names of columns of amounts."""
 
-_COLUMN_VARIANTS: Final = MappingProxyType(
-    {
-        "预算数": "合计", "金额": "合计", "预算金额": "合计", "本年预算数": "合计", "总计": "合计",
-        "小计": "本年收入", "本年收入合计": "本年收入",
-        "财政拨款": "财政拨款收入", "财政专户管理资金收入": "财政专户收入", "财政专户管理资金": "财政专户收入",
-        "财政专户核拨收入": "财政专户收入", "财政专户核拨": "财政专户", "事业单位经营收入": "经营收入",
-        "附属单位缴款": "附属单位上缴收入", "上年结转结余": "上年结转", "上年结转和结余": "上年结转",
-        "事业单位经营支出": "经营支出", "上缴上级支出": "上解上级支出", "对附属单位补助": "对附属单位补助支出",
-        "日常公用经费": "公用经费",
-        "一般公共预算财政拨款": "一般公共预算", "一般公共预算拨款": "一般公共预算",
-        "政府性基金预算财政拨款": "政府性基金预算", "政府性基金预算拨款": "政府性基金预算",
-        "政府性基金": "政府性基金预算", "基金预算拨款": "政府性基金预算",
-        "国有资本经营预算财政拨款": "国有资本经营预算", "国有资本经营预算拨款": "国有资本经营预算",
-    }
-)  # fmt: skip
-
-_ITEM_VARIANTS: Final = MappingProxyType(
-    {
-        "一般公共预算拨款收入": "一般公共预算", "一般公共预算财政拨款收入": "一般公共预算", "一般公共预算拨款": "一般公共预算",
-        "一般公共预算财政拨款": "一般公共预算", "一般公共预算收入": "一般公共预算",
-        "政府性基金预算拨款收入": "政府性基金预算", "政府性基金预算财政拨款收入": "政府性基金预算",
-        "政府性基金预算拨款": "政府性基金预算", "政府性基金预算财政拨款": "政府性基金预算",
-        "政府性基金收入": "政府性基金预算",
-        "国有资本经营预算拨款收入": "国有资本经营预算", "国有资本经营预算财政拨款收入": "国有资本经营预算",
-        "国有资本经营预算拨款": "国有资本经营预算", "国有资本经营预算财政拨款": "国有资本经营预算",
-        "上年结转": "上年结转结余", "上年结转和结余": "上年结转结余", "年初财政拨款结转和结余": "上年结转结余",
-        "年初结转和结余": "上年结转结余",
-        "结转下年": "年终结转结余", "年终结转": "年终结转结余", "年末财政拨款结转和结余": "年终结转结余",
-        "年末结转和结余": "年终结转结余",
-        "本年收入小计": "本年收入合计", "本年支出小计": "本年支出合计",
-        "因公出国（境）费用": "因公出国（境）费", "公务用车购置及运维费": "公务用车购置及运行费",
-        "公务用车购置及运行维护费": "公务用车购置及运行费", "公务用车购置": "公务用车购置费",
-        "公务用车运行费": "公务用车运行维护费", "公务用车运维费": "公务用车运行维护费",
-    }
-)  # fmt: skip
-
-_ROLES: Final = MappingProxyType(
-    {
-        "合计": "总计", "总计": "总计", "收入总计": "总计", "支出总计": "总计",
-        "本年收入合计": "本年合计", "本年支出合计": "本年合计",
-        "上年结转结余": "结转", "年终结转结余": "结转",
-    }
-)  # fmt: skip
-
-ASSET_ITEMS: Final = ("资产总额", "房屋", "办公用房", "车辆", "大型设备", "其他固定资产")
+ASSET_ITEMS: Final = tuple(words_of("assets").sections)
 """Rows of the table of fixed assets, in canonical spelling."""
 
-_ASSETS: Final = (
-    ("资产总额", re.compile("(?:固定)?资产(?:总额|合计)|合计")),
-    ("办公用房", re.compile("办公用房.*")),
-    ("房屋", re.compile("房屋.*")),
-    ("车辆", re.compile("(?:公务)?(?:车辆|用车|汽车).*")),
-    ("大型设备", re.compile(".*(?:单价|单位价值|万元以上).*设备.*|.*设备.*")),
-    ("其他固定资产", re.compile("其他(?:固定)?资产.*")),
-)
-
-_STATED: Final = (
-    ("“三公”经费", "三公.{0,2}经费"),
-    ("因公出国（境）费", "因公出国"),
-    ("公务用车购置及运行费", "公务用车购置(?:及|和)运"),
-    ("公务用车购置费", "公务用车购置"),
-    ("公务用车运行维护费", "公务用车运"),
-    ("公务接待费", "公务接待"),
-    ("机关运行经费", "机关运行经费"),
-    ("拟购置固定资产", "拟(?:购置|采购|新增).{0,8}资产"),
-    ("固定资产", "固定资产"),
-    ("货物采购", "货物"),
-    ("工程采购", "工程类|采购工程|工程采购|工程预算"),
-    ("服务采购", "服务类|采购服务|服务采购|服务预算"),
-    ("政府采购", "政府采购"),
-    ("一般公共预算收入", "一般公共预算(?:财政)?(?:拨款)?收入"),
-    ("政府性基金预算收入", "基金预算(?:财政)?(?:拨款)?收入"),
-    ("国有资本经营预算收入", "国有资本经营预算(?:财政)?(?:拨款)?收入"),
-    ("财政专户收入", "财政专户"),
-    ("单位资金收入", "单位资金"),
-    ("上年结转", "上年结转"),
-    ("人员经费", "人员经费"),
-    ("公用经费", "公用经费"),
-    ("基本支出", "基本支出"),
-    ("项目支出", "项目支出"),
-    ("收支预算", "预算收支|收支预算|收支总"),
-    ("支出预算", "支出预算|预算支出|支出总"),
-    ("收入预算", "收入预算|预算收入|收入总"),
-)
-_STATED_PATTERNS: Final = tuple((label, re.compile(pattern)) for label, pattern in _STATED)
-_GENERAL: Final = 3  # the last labels say only income or expenditure: 机关运行经费预算支出 is no 支出预算
-STATED_LABELS: Final = tuple(label for label, _ in _STATED)
+STATED_LABELS: Final = tuple(words_of("stated").sections)
 """What the narrative's amounts are recognised to be of."""
+
+ColumnRole: TypeAlias = Literal[
+    "code", "class", "division", "item", "name", "unit-code", "unit-name", "project", "number", "numbering",
+    "remark", "plain-amount", "budgeted", "accounted", "amount", "other-year",
+]  # fmt: skip
+"""What a column holds, as its heading says; the names of sections of ``columns``."""
 
 _NUMBERING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、．.](?!\d))"
 )
 _PART: Final = re.compile(r"其中\s*[:：]?")
 _BLANKS: Final = re.compile(r"[\s\u200b\ufeff]+")
+_WIDE: Final = str.maketrans({"(": "（", ")": "）", ":": "：", "＂": '"', "〝": "“", "〞": "”"})
+_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d{2})年度?")
+_REMARK: Final = re.compile(r"(?:（[^（）]*）)+\Z")
+_FORMULA: Final = re.compile(r"(?:\d{1,2}=[\d+\-*/×÷=（）]+)\Z")
+_TITLE: Final = re.compile(r"[^。；，,;！？!?]{0,60}表(?:[（(][^（）()]{0,24}[）)]){0,2}")
+_FINAL: Final = "决算"
 
-_TITLE: Final = re.compile(r"[^。；，,;！？!?]{0,60}表(?:[（(][^（）()]{0,12}[）)])?")
-_NO_TITLE: Final = re.compile(r"采购|资产|绩效|机构设置|目录|项目支出表|债务|人员情况|附表")
+
+@frozen
+class _Role:
+    role: ColumnRole
+    name: str = ""
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub("", text).translate(_WIDE)
 
 
 def plain_item(text: str) -> str:
@@ -165,10 +154,12 @@ def plain_item(text: str) -> str:
     >>> plain_item("其中：公务用车购置费"), plain_item("十二、城乡社区支出"), plain_item("（一）基本支出")
     ('公务用车购置费', '城乡社区支出', '基本支出')
     """
-    plain = _BLANKS.sub("", text).replace("(", "（").replace(")", "）")
-    plain = _PART.sub("", plain, count=1) if plain.startswith("其中") else plain
-    match = _NUMBERING.match(plain)
-    return plain if match is None else plain[match.end() :]
+    plain = _plain(text)
+    for _ in range(2):  # 其中：（一）…, 1.其中：…
+        plain = _PART.sub("", plain, count=1) if plain.startswith("其中") else plain
+        match = _NUMBERING.match(plain)
+        plain = plain if match is None else plain[match.end() :]
+    return plain
 
 
 def canonical_item(text: str) -> str:
@@ -178,7 +169,32 @@ def canonical_item(text: str) -> str:
     ('公务用车购置及运行费', '一般公共预算')
     """
     plain = plain_item(text)
-    return _ITEM_VARIANTS.get(plain, plain)
+    names = _items()
+    return names.get(plain) or names.get(_REMARK.sub("", plain)) or plain
+
+
+def is_row_name(text: str) -> bool:
+    """Whether a text is a known name of a row, such as 公务接待费."""
+    return canonical_item(text) in words_of("rows").sections
+
+
+@derived
+def _items() -> Mapping[str, str]:
+    return _names(words_of("rows"))
+
+
+def _names(words: WordList) -> Mapping[str, str]:
+    """The section of each word, and of each section's own name."""
+    return MappingProxyType({**{name: name for name in words.sections}, **words.meanings})
+
+
+_ROLES: Final = MappingProxyType(
+    {
+        "合计": "总计", "“三公”经费": "总计", "收入总计": "总计", "支出总计": "总计", "本年收入合计": "本年合计", "本年支出合计": "本年合计",
+        "上年结转结余": "结转", "年终结转结余": "结转", "使用非财政拨款结余": "结转", "结余分配": "结转",
+    }
+)  # fmt: skip
+"""By the canonical names of ``rows``."""
 
 
 def role_of(item: str, *, has_code: bool) -> str:
@@ -192,41 +208,128 @@ def role_of(item: str, *, has_code: bool) -> str:
     return _ROLES.get(item) or ("小计" if item.endswith("小计") else "条目")
 
 
+def year_of_heading(heading: str) -> int | None:
+    """The year in front of a heading, as in 2025年预算数."""
+    match = _YEAR.match(_plain(heading))
+    return None if match is None else int(match["year"])
+
+
+def year_in_title(title: str) -> int | None:
+    """The one year that a title names; ``None`` if it names none, or several.
+
+    >>> year_in_title("2025年部门收入预算总表"), year_in_title("收入总表")
+    (2025, None)
+    """
+    years = {int(match["year"]) for match in _YEAR.finditer(_plain(title))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _forms(heading: str) -> Iterator[str]:
+    """A heading as it stands, and then plainer and plainer: 2025年预算数（万元）, 预算数（万元）, 预算数."""
+    plain = _FORMULA.sub("", _plain(heading))
+    yield plain
+    for pattern in (_REMARK, _PART, _NUMBERING, _YEAR):
+        match = pattern.search(plain) if pattern is _REMARK else pattern.match(plain)
+        if match is not None and match.group() != plain:
+            plain = plain[: match.start()] + plain[match.end() :]
+            yield plain
+
+
+@derived
+def _columns() -> Mapping[str, _Role]:
+    found: dict[str, _Role] = {}
+    for name, section in words_of("columns").sections.items():
+        is_amount = section.remark("role") == "amount"
+        role = _Role("amount", name) if is_amount else _Role(name)  # type: ignore[arg-type]
+        words = (name, *section.texts) if is_amount else section.texts
+        # 合计 is both a name and a plain word: a plain amount under nothing else is the total.
+        found |= {word: role for word in words if word not in found}
+    return MappingProxyType(found)
+
+
+def column_role(heading: str) -> tuple[ColumnRole | None, str]:
+    """What a column holds by its own heading, and the canonical name of its amounts, which may be empty.
+
+    >>> column_role("2025年预算数"), column_role("其中：基本支出"), column_role("功能分类科目编码"), column_role("其他")
+    (('budgeted', ''), ('amount', '基本支出'), ('code', ''), (None, ''))
+    """
+    roles = _columns()
+    found = next((roles[form] for form in _forms(heading) if form in roles), None)
+    return (None, "") if found is None else (found.role, found.name)
+
+
 def canonical_column(heading: str) -> str | None:
     """The canonical name of a column of amounts; ``None`` if *heading* is none of those known.
 
     >>> canonical_column("政府性基金 预算财政 拨款"), canonical_column("金 额"), canonical_column("备注")
     ('政府性基金预算', '合计', None)
     """
-    plain = _BLANKS.sub("", heading)
-    return plain if plain in AMOUNT_COLUMNS else _COLUMN_VARIANTS.get(plain)
+    role, name = column_role(heading)
+    return name if role == "amount" else "合计" if role in {"plain-amount", "budgeted", "accounted"} else None
 
 
 def canonical_table(title: str) -> str | None:
-    """Which of the nine budget tables a line is the title of; ``None`` if it is no such title.
+    """Which table of a budget or of final accounts a line is the title of; ``None`` if it is no such title.
 
     >>> canonical_table("单位预算一般公共预算财政拨款基本支出表"), canonical_table("2025 年部门收支总体情况表")
     ('一般公共预算基本支出表', '收支总表')
-    >>> canonical_table("详见单位预算收支总表。") is None
-    True
+    >>> canonical_table("2024年度支出决算表"), canonical_table("详见单位预算收支总表。")
+    ('支出决算表', None)
     """
-    plain = _BLANKS.sub("", title)
-    if _TITLE.fullmatch(plain) is None or _NO_TITLE.search(plain):
+    plain = _plain(title)
+    if "表" not in plain or _TITLE.fullmatch(plain) is None:
         return None
-    for kind, words in (
-        ("“三公”经费支出表", ("三公",)),
-        ("国有资本经营预算支出表", ("国有资本",)),
-        ("政府性基金预算支出表", ("基金", "支出")),
-        ("一般公共预算基本支出表", ("基本支出",)),
-        ("财政拨款收支总表", ("财政拨款", "收支")),
-        ("一般公共预算支出表", ("一般公共预算", "支出")),
-        ("收支总表", ("收支", "总")),
-        ("收入总表", ("收入", "总")),
-        ("支出总表", ("支出", "总")),
-    ):
-        if all(word in plain for word in words):
-            return kind
-    return None
+    if any(word in plain for word in words_of("budget-tables")[_NO_TABLE]):
+        return None
+    patterns = _final_titles() if _FINAL in plain else _budget_titles()
+    return next((kind for kind, pattern in patterns if pattern.search(plain)), None)
+
+
+@derived
+def _budget_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return _title_patterns("budget-tables")
+
+
+@derived
+def _final_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return _title_patterns("final-tables")
+
+
+def _title_patterns(subject: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile("|".join(_spread(word, ".*") for word in section.texts)))
+        for name, section in words_of(subject).sections.items()
+        if name != _NO_TABLE
+    )
+
+
+def _spread(word: str, between: str) -> str:
+    """The pattern of a word in which + stands for something between its parts."""
+    return between.join(map(re.escape, word.split("+")))
+
+
+def is_final(kind: str) -> bool:
+    """Whether a kind of table is one of final accounts 决算."""
+    return kind in words_of("final-tables").sections
+
+
+def is_public_expenses(kind: str) -> bool:
+    """Whether a kind of table lists the three public expenses.
+
+    >>> is_public_expenses("财政拨款“三公”经费支出决算表"), is_public_expenses("支出总表")
+    (True, False)
+    """
+    return _PUBLIC in kind
+
+
+def final_table(kind: str) -> str:
+    """The table of final accounts that has the rows of that table of a budget; the kind itself if there is none.
+
+    >>> final_table("收入总表"), final_table("收入决算表")
+    ('收入决算表', '收入决算表')
+    """
+    sections = words_of("final-tables").sections
+    return next((name for name, section in sections.items() if section.remark("as") == kind), kind)
 
 
 def canonical_asset(text: str) -> str:
@@ -236,7 +339,27 @@ def canonical_asset(text: str) -> str:
     ('办公用房', '大型设备')
     """
     plain = plain_item(text)
-    return next((item for item, pattern in _ASSETS if pattern.fullmatch(plain)), plain)
+    for name, section in words_of("assets").sections.items():
+        match section.remark("match"):
+            case "begins":
+                is_it = plain.startswith(section.texts)
+            case "holds":
+                is_it = any(word in plain for word in section.texts)
+            case _:
+                is_it = plain in section.texts
+        if is_it:
+            return name
+    return plain
+
+
+@derived
+def _stated() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
+    """The patterns of the labels: those that say what an amount is of, and those that say only income or expenditure."""
+    groups: tuple[list[tuple[str, re.Pattern[str]]], ...] = ([], [])
+    for name, section in words_of("stated").sections.items():
+        words = (_spread(_plain(word), ".{0,8}") for word in section.texts)
+        groups[section.remark("general") == "yes"].append((name, re.compile("|".join(words))))
+    return tuple(tuple(group) for group in groups)
 
 
 def stated_label(about: str) -> str | None:
@@ -245,8 +368,8 @@ def stated_label(about: str) -> str | None:
     >>> stated_label("其中：基本支出增加"), stated_label("小学教育")
     ('基本支出', None)
     """
-    plain = _BLANKS.sub("", about)
-    for patterns in (_STATED_PATTERNS[:-_GENERAL], _STATED_PATTERNS[-_GENERAL:]):
+    plain = _plain(about)
+    for patterns in _stated():  # 机关运行经费预算支出 is no 支出预算
         found = [
             (match.end(), -match.start(), label)
             for label, pattern in patterns

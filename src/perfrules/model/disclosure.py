@@ -6,12 +6,14 @@ have is ``None`` (or an empty tuple); a part that it has and that could not be r
 
 from attrs import field, frozen
 
+from perfrules.model.account import Account
 from perfrules.model.day import Day
+from perfrules.model.document_kind import document_kind
 from perfrules.model.figure import Figure
-from perfrules.model.form import Evaluation, Fund, Kind, Labelled, Level, Task
+from perfrules.model.form import Evaluation, Fund, Inference, Kind, Labelled, Level, Task
 from perfrules.model.location import Cell, Location
 from perfrules.model.remark import Remark
-from perfrules.model.said import Denial, Stated, Topic
+from perfrules.model.said import Denial, Ratio, Stated, Topic
 from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase
 from perfrules.values import Value
 
@@ -136,6 +138,9 @@ class Project:
         tasks_total: the row in which the tasks' money is added.
         evaluation: what a self-evaluation says of the whole; ``None`` for a table of targets.
         details: what else its head says, such as 实施单位, in the order of the document.
+        spending: what a department spends, by kind: 基本支出, 项目支出.
+        spending_total: the sum printed for it.
+        inferred: what was read by content, as its heading or label is not known.
     """
 
     number: int | None = None
@@ -160,6 +165,9 @@ class Project:
     tasks_total: Task | None = None
     evaluation: Evaluation | None = None
     details: tuple[Labelled, ...] = field(default=(), repr=False)
+    spending: tuple[Fund, ...] = ()
+    spending_total: Figure | None = None
+    inferred: tuple[Inference, ...] = ()
 
 
 @frozen
@@ -222,16 +230,18 @@ class Disclosure:
         approved: the day on which the budget was approved 批复时间, where it is stated.
         published: the day on which it was published 公开时间, where it is stated.
         projects: in the order of the document.
-        tables: the budget tables, in the order of the document.
+        tables: the tables of the budget or of final accounts, in the order of the document.
         procurement: the procurement budget; ``None`` if there is no such table.
         assets: the table of fixed assets; ``None`` if there is none.
         stated: amounts that the narrative states.
         denials: what the narrative says there is none of, such as 政府性基金预算.
         topics: the matters that the narrative takes up, each once.
+        ratios: percentages that the narrative states beside the amounts they follow from.
         paragraphs: lines of running text outside the projects, headings included.
         unplaced: what could not be placed inside the parts that perfrules reads.
         outside: rows that stand in other tables; not read, and not dropped.
         remarks: what people should know about how the file was read.
+        account: what became of each figure in its tables; ``None`` of what was not read from tables, such as JSON.
     """
 
     path: str = ""
@@ -248,7 +258,14 @@ class Disclosure:
     stated: tuple[Stated, ...] = field(default=(), repr=False)
     denials: tuple[Denial, ...] = field(default=(), repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
+    ratios: tuple[Ratio, ...] = field(default=(), repr=False)
     paragraphs: tuple[Cell, ...] = field(default=(), repr=False)
     unplaced: tuple[Unplaced, ...] = field(default=(), repr=False)
     outside: tuple[Unplaced, ...] = field(default=(), repr=False)
     remarks: tuple[Remark, ...] = field(default=(), repr=False)
+    account: Account | None = field(default=None, repr=False)
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of document it is, one of :data:`~perfrules.model.document_kind.DOCUMENTS`; ``None`` if nothing tells."""
+        return document_kind(self)

@@ -1,26 +1,33 @@
 """What only some forms of performance tables have: tasks, further funds, steps of a grade, self-evaluation."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
+from perfrules.errors import Language
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
 from perfrules.values import Value
 
 __all__ = [
     "EXECUTION",
+    "INFERRED",
     "KINDS",
     "STEPS",
     "TASKS",
+    "WHYS",
     "Evaluation",
     "ExecutionRow",
     "Fund",
+    "Inference",
     "Kind",
     "Labelled",
     "Level",
     "Step",
     "Task",
+    "Why",
 ]
 
 Kind: TypeAlias = Literal["项目", "部门整体", "转移支付"]
@@ -51,6 +58,55 @@ class Labelled:
 
     label: Cell
     text: Cell
+
+
+Why: TypeAlias = Literal[
+    "values", "names", "categories", "adds-up", "below-weights", "places", "shifted", "sources", "amount"
+]
+"""What shows the meaning of a heading or a label that no list of words has."""
+
+WHYS: Final[tuple[Why, ...]] = (
+    "values", "names", "categories", "adds-up", "below-weights", "places", "shifted", "sources", "amount",
+)  # fmt: skip
+
+INFERRED: Final = (
+    "group", "category", "name", "description", "value", "weight", "actual", "score", "budget",
+)  # fmt: skip
+"""What may be read by content."""
+
+_WHY_TEXTS: Final[Mapping[Why, tuple[str, str]]] = MappingProxyType(
+    {
+        "values": ("其下各格是指标值", "the cells below it read as values"),
+        "names": ("其下各格是短文字，右侧是指标值", "the cells below it are texts beside values"),
+        "categories": ("其下各格是指标类别", "the cells below it are categories"),
+        "adds-up": ("其下数字之和为满分", "the numbers below it add up to the full score"),
+        "below-weights": ("其下数字均不超过分值", "the numbers below it are never above the weights"),
+        "places": ("每地一栏", "a column for each place"),
+        "shifted": ("一级指标栏内是二级指标", "the first-level column holds second-level categories"),
+        "sources": ("没有写明总额，为各来源之和", "no sum is stated; it is what the sources come to"),
+        "amount": ("没有写明总额，为该标签后的金额", "no sum is stated; it is the amount behind this label"),
+    }
+)
+
+
+@frozen
+class Inference:
+    """What was read by content, as no list of words has its heading or label.
+
+    Attributes:
+        what: what it was read as: a column of indicators such as ``value`` or ``weight``, or ``budget``.
+        heading: the heading or label.
+        why: what shows it, one of :data:`WHYS`.
+    """
+
+    what: str
+    heading: Cell
+    why: Why
+
+    def text(self, language: Language = "en") -> str:
+        """What shows it, for people."""
+        zh, en = _WHY_TEXTS[self.why]
+        return zh if language == "zh" else en
 
 
 @frozen
@@ -140,12 +196,14 @@ class Evaluation:
         achieved: 实际完成情况, beside the goal.
         total_weight: 总分, of all weights.
         total_score: 总分, of all scores.
+        grade: 自评等级 beside the total, such as 优.
     """
 
     execution: tuple[ExecutionRow, ...] = ()
     achieved: Cell | None = None
     total_weight: Figure | None = None
     total_score: Figure | None = None
+    grade: Cell | None = None
 
     @property
     def total(self) -> ExecutionRow | None:

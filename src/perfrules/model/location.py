@@ -181,11 +181,13 @@ class Cell:
         location: ``None`` for what does not come from a document.
         is_unread: whether the file holds something here that could not be read, such as a formula without its result. Then the
             text is empty, and says nothing.
+        more: where its further pieces stand, of a text that was put together from several cells.
     """
 
     text: str
     location: Location | None = None
     is_unread: bool = False
+    more: tuple[Location, ...] = field(default=(), eq=False, repr=False)
 
     def __str__(self) -> str:
         return self.text

@@ -1,11 +1,16 @@
 """What the narrative 文字说明 says: amounts, matters that it takes up, and what it says there is none of."""
 
+from typing import Final
+
 from attrs import frozen
 
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell
 
-__all__ = ["Denial", "Stated", "Topic"]
+__all__ = ["RATIOS", "Denial", "Ratio", "Stated", "Topic"]
+
+RATIOS: Final = ("占比", "增加", "减少", "完成")
+"""What a ratio says: a part of a whole, a change against the year before, or how much of a budget was carried out."""
 
 
 @frozen
@@ -62,3 +67,26 @@ class Topic:
 
     name: str
     paragraph: Cell
+
+
+@frozen
+class Ratio:
+    """A percentage that the narrative states beside the amounts that it follows from.
+
+    Attributes:
+        kind: one of :data:`RATIOS`.
+        rate: the percentage.
+        amount: of a share, the part; of a completion, what was spent; of a change, the amount after it, or ``None``.
+        whole: what the rate is of; of a change, the amount before it, where that is printed.
+        change: by how much the amount changed; ``None`` of anything but a change.
+        sentence: the sentence it stands in.
+        of: of a share, what the sentence says it is a share of; may be empty.
+    """
+
+    kind: str
+    rate: Figure
+    amount: Figure | None
+    whole: Figure | None
+    change: Figure | None
+    sentence: Cell
+    of: str = ""

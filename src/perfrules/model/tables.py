@@ -1,4 +1,4 @@
-"""The tables that a disclosure 预算公开 has beside its projects: budgets, procurement, assets.
+"""The tables that a disclosure 预算公开 has beside its projects: budgets, final accounts, procurement, assets.
 
 Amounts stand under the canonical name of their column (:mod:`perfrules.model.budget_words`), so that a rule can ask for
 ``row.项目支出`` whatever the heading says. A cell that is there and blank is a :class:`Figure` that is blank; a column that
@@ -35,15 +35,16 @@ class BudgetRow:
 
     Attributes:
         role: ``总计`` for a grand total, ``本年合计`` for the year's own total, ``小计``, ``结转`` for what is carried over,
-            ``科目`` for a subject with a code, ``条目`` for any other item.
-        side: ``收入`` or ``支出`` in a two-sided table, otherwise ``None``.
+            ``科目`` for a subject with a code, ``单位`` for a body, ``项目`` for a project, ``条目`` for any other item.
+        side: one of :data:`~perfrules.model.budget_words.SIDES` in a table that has sides, otherwise ``None``.
         code: 科目编码 as printed; ``None`` if the row has none.
         name: as printed.
         item: the name without numbering, in its canonical spelling.
         amounts: by the canonical name of the column; blank cells included.
-        children: the rows of the next level below, for a row with a code: 款 of a 类, 项 of a 款.
+        children: the rows of the next level below: 款 of a 类, 项 of a 款; and of the total of a year, those numbered 一、二、….
         has_parent: whether the row of the level above is there; true of the highest level.
         location: of the row.
+        unit: the body that the row is of, where the table lists several.
     """
 
     role: str
@@ -55,19 +56,22 @@ class BudgetRow:
     children: tuple["BudgetRow", ...] = field(default=(), repr=False)
     has_parent: bool = True
     location: Location | None = None
+    unit: Cell | None = None
 
     @property
     def level(self) -> int | None:
-        """1 for 类, 2 for 款, 3 for 项, by the length of the code; ``None`` without a code of such a length."""
-        return None if self.code is None else {3: 1, 5: 2, 7: 3}.get(len(self.code.text))
+        """1 for 类, 2 for 款, 3 for 项, by the length of the code; ``None`` for anything but a subject with such a code."""
+        return (
+            None if self.code is None or self.role != "科目" else {3: 1, 5: 2, 7: 3}.get(len(self.code.text))
+        )
 
 
 @frozen
 class BudgetTable:
-    """A budget table 预算表.
+    """A table of a budget 预算表 or of final accounts 决算表.
 
     Attributes:
-        kind: one of :data:`~perfrules.model.budget_words.TABLES`.
+        kind: one of :data:`~perfrules.model.budget_words.TABLE_KINDS`.
         title: as printed.
         unit: of money, e.g. ``万元``.
         unit_cell: where the unit is stated above the table; ``None`` if it is nowhere, and 万元 was assumed.
@@ -91,7 +95,18 @@ class BudgetTable:
     @property
     def is_empty(self) -> bool:
         """Whether no amount is printed in it."""
-        return all(figure.is_blank for row in self.rows for figure in row.amounts.values())
+        amounts = {column.name for column in self.columns} or None
+        return all(
+            figure.is_blank
+            for row in self.rows
+            for name, figure in row.amounts.items()
+            if amounts is None or name in amounts
+        )
+
+    @property
+    def top_level(self) -> int | None:
+        """The highest level of which it has subjects: 1 for 类; ``None`` if it has no subjects."""
+        return min((row.level for row in self.rows if row.level is not None), default=None)
 
 
 @frozen

@@ -20,7 +20,7 @@ from perfrules.language.constant import constant_part
 from perfrules.language.errors import ExpressionError, suggestion
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
 from perfrules.language.parse import parse_expression, parse_scope
-from perfrules.language.schema import FIELDS, ROOT, SCOPES
+from perfrules.language.schema import FIELDS, RECORD_OF, ROOT, SCOPES
 from perfrules.language.template import Template, parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
 from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
@@ -530,8 +530,9 @@ class _Logic:
 
     def _source(self, record: str, name: str, span: Span) -> Node:
         """The list that a loop of the scope runs through, checked."""
-        known = FIELDS[record][name]
-        owner = Name(span=span, name=record, type=RecordType(record))
+        kind = RECORD_OF.get(record, record)
+        known = FIELDS[kind][name]
+        owner = Name(span=span, name=record, type=RecordType(kind))
         return Attribute(span=span, owner=owner, name=name, name_span=span, field=known, type=known.type)
 
     def _parsed_lets(self, value: object) -> list[tuple[str, Node]]:

@@ -11,9 +11,12 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.patterns import regex
 
 __all__ = [
+    "FREE_TAGS",
     "MAX_ENTRIES",
     "MAX_RATIO",
+    "MAX_TAGS",
     "MAX_UNPACKED",
+    "TAGS_A_BYTE",
     "checked_archive",
     "chunks",
     "open_archive",
@@ -28,6 +31,15 @@ MAX_RATIO: Final = 500
 
 MAX_ENTRIES: Final = 10_000
 """Files in an archive."""
+
+MAX_TAGS: Final = 12_000_000
+"""Tags in the XML of an archive: a cell of a document has some thirty, one of a workbook four."""
+
+FREE_TAGS: Final = 600_000
+"""Tags that any archive may have, however small it is."""
+
+TAGS_A_BYTE: Final = 4
+"""Further tags for each byte of the archive; office files have one or two."""
 
 _HARMLESS: Final = 8 * 1024**2
 """Bytes up to which nothing is said about how much an archive grows: blank sheets are packed very tightly."""
@@ -78,6 +90,7 @@ def checked_archive(data: bytes, name: str) -> zipfile.ZipFile:
     # zipfile never gives more of a file than its declared size; where that is a lie, the check sum is wrong below.
     declared = sum(entry.file_size for entry in archive.infolist())
     _check_size(declared, len(data), name)
+    most = min(MAX_TAGS, FREE_TAGS + TAGS_A_BYTE * len(data))
     for entry in archive.infolist():
         if entry.flag_bits & 1:
             raise ReadError(
@@ -88,7 +101,12 @@ def checked_archive(data: bytes, name: str) -> zipfile.ZipFile:
             )
         is_markup = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
         for piece in chunks(archive, entry.filename, name):
-            if is_markup and _DOCUMENT_TYPE.search(piece):
+            if not is_markup:
+                continue
+            most -= piece.count(b"<")
+            if most < 0:
+                _refuse_tags(len(data), name)
+            if _DOCUMENT_TYPE.search(piece):
                 raise ReadError(
                     f"{name}: {entry.filename} has a document type, as no office program writes it",
                     f"{name}：{entry.filename} 含有文档类型声明，办公软件不会这样写",
@@ -162,7 +180,20 @@ def usual_form(archive: zipfile.ZipFile, data: bytes) -> bytes:
     return file.getvalue()
 
 
-_WHENCE: Final = ("check where the file comes from", "请核对文件来源")
+_WHENCE: Final = (
+    "open it in the program it is for, copy what is filled into a new file and save that; if it does not open, ask for the file again",
+    "请用相应软件打开，将有内容的部分复制到新文件后保存；如无法打开，请重新索取文件",
+)
+
+
+def _refuse_tags(size: int, name: str) -> NoReturn:
+    raise LimitError(
+        f"{name}: an archive of {size} bytes whose XML has more than {min(MAX_TAGS, FREE_TAGS + TAGS_A_BYTE * size)} tags is no file"
+        " that an office program writes, or has far more blank rows and columns than filled ones",
+        f"{name}：压缩包只有 {size} 字节，其中的 XML 标签却超过 {min(MAX_TAGS, FREE_TAGS + TAGS_A_BYTE * size)} 个：不像办公软件写出的文件，"
+        "或空白行列远多于有内容的行列",
+        *_WHENCE,
+    )
 
 
 def _check_size(unpacked: int, packed: int, name: str) -> None:

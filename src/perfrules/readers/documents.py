@@ -108,4 +108,4 @@ def _read(source: Source) -> Document:
             return Document((), tuple(lines_of(decode(data, name))))
         case Format.TEXT:
             text = decode(data, name)
-            return Document(read_text(text), tuple(lines_of(text)))
+            return Document(read_text(text, name), tuple(lines_of(text)))

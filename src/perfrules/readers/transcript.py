@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from perfrules.errors import LimitError
 from perfrules.model import Box, Cell, Location, Place, Remark
 from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
+from perfrules.readers.budget import Budget
 from perfrules.readers.characters import usual_characters
 
-__all__ = ["MAX_CELLS", "MAX_REMARKS", "MAX_TEXT", "Document", "Transcript", "one_line"]
+__all__ = ["MAX_REMARKS", "MAX_WIDTH", "Document", "Transcript", "one_line"]
 
-MAX_CELLS: Final = 1_000_000
-"""Cells and paragraphs of a document, blank cells included; a disclosure has some ten thousands."""
-
-MAX_TEXT: Final = 64 * 1024**2
-"""Characters of a document; a disclosure has some hundred thousands."""
+MAX_WIDTH: Final = 16_384
+"""Cells in a row, as many as the largest sheet of a spreadsheet program has columns."""
 
 MAX_REMARKS: Final = 100
 """Remarks on one document; a file with more is described by the first."""
@@ -67,28 +65,32 @@ def one_line(text: str) -> str:
 class Transcript:
     """Collects the blocks of a document, and gives each paragraph and each row a line."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, size: int | None = None) -> None:
         """Begin a document.
 
         Args:
             name: of the file, for messages.
+            size: its bytes, by which it is told how much there may be in it; ``None`` where they do not tell.
         """
         self._name = name
+        self._budget = Budget(name, size)
         self._blocks: list[Block] = []
         self._rows: list[Row] = []
         self._lines: list[str] = []
         self._remarks: list[Remark] = []
         self._unread: set[Place] = set()
-        self._cells = 0
-        self._characters = 0
 
     def paragraph(self, text: str, place: Place) -> None:
         """Take up a paragraph, which ends a table; each of its lines is one. A blank one is nothing."""
         self.end_table()
-        for piece in text.splitlines():
+        pieces = text.splitlines()
+        self._budget.take(len(pieces), characters=len(text))
+        for piece in pieces:
             if line := one_line(piece):
-                location = self._line(line, 1, place)
-                self._blocks.append(Paragraph(line, evolve(location, end_column=len(line) + 1)))
+                self._lines.append(line)
+                # Not attrs.evolve of what _line gives, which takes longer than all the rest of a paragraph.
+                location = Location(len(self._lines), 1, len(line) + 1, place)
+                self._blocks.append(Paragraph(line, location))
 
     def row(self, texts: Sequence[str], place: Place, boxes: Sequence[Box | None] = ()) -> None:
         """Take up a row of a table; a blank one is nothing.
@@ -101,22 +103,29 @@ class Transcript:
         Raises:
             LimitError: the document is over one of the limits.
         """
+        if len(texts) > MAX_WIDTH:
+            raise LimitError(
+                f"{self._name}: a row has more than {MAX_WIDTH} cells",
+                f"{self._name}：一行超过 {MAX_WIDTH} 个单元格",
+                "check that each row of the table stands in a line of its own and that every quotation mark is closed",
+                "请检查表格的每一行是否各占一行，引号是否成对",
+            )
         # Before any is looked at: the cells of a workbook share their texts, so that a small file can have large rows.
-        if sum(map(len, texts)) > MAX_TEXT:
-            self._refuse(MAX_TEXT, "characters", "个字符")
+        filled = sum(1 for text in texts if text)
+        self._budget.take(filled, blanks=len(texts) - filled, characters=sum(map(len, texts)))
         shown = [one_line(text) if text else "" for text in texts]
         if not any(shown):
             return
-        start = self._line("\t".join(shown), len(shown), place)
+        self._lines.append("\t".join(shown))
+        line = len(self._lines)
         cells = []
         column = 1
         sheet, page, table, number = place.sheet, place.page, place.table, place.row
         for index, text in enumerate(shown, start=1):
-            # Not attrs.evolve, which takes longer than all the rest of a row.
             box = boxes[index - 1] if index <= len(boxes) else None
             at = Place(sheet, page, table, number, index, None, box)
             is_unread = not text and bool(self._unread) and at in self._unread
-            cells.append(Cell(text, Location(start.line, column, column + len(text), at), is_unread))
+            cells.append(Cell(text, Location(line, column, column + len(text), at), is_unread))
             column += len(text) + 1
         row = row_of(cells)
         if row is not None:
@@ -152,21 +161,3 @@ class Transcript:
         """What was collected."""
         self.end_table()
         return Document(tuple(self._blocks), tuple(self._lines), tuple(self._remarks))
-
-    def _line(self, text: str, cells: int, place: Place) -> Location:
-        self._cells += cells
-        self._characters += len(text)
-        self._lines.append(text)
-        if self._cells > MAX_CELLS:
-            self._refuse(MAX_CELLS, "cells", "个单元格")
-        if self._characters > MAX_TEXT:
-            self._refuse(MAX_TEXT, "characters", "个字符")
-        return Location(len(self._lines), 1, 1, place)
-
-    def _refuse(self, limit: int, of_what: str, of_what_zh: str) -> None:
-        raise LimitError(
-            f"{self._name}: the document has more than {limit} {of_what}",
-            f"{self._name}：文档超过 {limit} {of_what_zh}",
-            "split it into one file for each disclosure",
-            "请按公开文件拆分",
-        )

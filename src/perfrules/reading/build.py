@@ -20,13 +20,14 @@ from perfrules.reading.phrases import by_document, grade, words
 from perfrules.reading.unread import unread
 from perfrules.values.exact import Exact
 from perfrules.values.notes import Note
-from perfrules.values.units import NO_UNIT, Unit
+from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Kind, Role, Span, Value
 
 __all__ = ["build_value", "may_hide_a_sign"]
 
 _SETTLED: Final = frozenset({Kind.UNREADABLE, Kind.REFERENCE, Kind.EMPTY, Kind.GRADE})
 """Kinds whose words say no more than the kind."""
+_YEARS: Final = (1900, 2199)
 _BOUNDS: Final = ("bound", "bound_sign")
 """The first bound of 60≤得分＜80, which stands in front of the name."""
 
@@ -134,10 +135,17 @@ def _of(cell: Cell, item: Measure | Date, text: str, label: str, remark: str) ->
             remark=remark,
             notes=tuple(item.notes),
         )
-    if item.kind is Kind.COMPOUND:
+    is_one_each = item.kind is Kind.ALTERNATIVES and label.endswith("分别")
+    if item.kind is Kind.COMPOUND or is_one_each:  # 分别达到 85%、90%
         parts = tuple(_plain(item, index, label) for index in range(len(item.amounts)))
         return evolve(_compound(cell, parts), remark=remark)
     notes = list(item.notes)
+    if (
+        item.kind is Kind.ALTERNATIVES
+        and item.unit is unit("年")
+        and _YEARS[0] <= item.numbers[0] <= _YEARS[1]
+    ):
+        notes.append(Note.NUMBER_AMBIGUOUS)  # 2024、2025 年
     if item.comparator is None and item.kind is Kind.QUANTITY and may_hide_a_sign(item.numbers[0], item.unit):
         notes.append(Note.SIGN_READ_AS_DIGIT)
     return Value(

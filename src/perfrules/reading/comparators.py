@@ -32,6 +32,7 @@ _NO_RULE: Final = "(?<!最高(?!奖|补|资助|支持|给予|限))"
 """最高 is as often the name of something: 最高人民法院."""
 _NO_STANDARD: Final = "(?!.*(?:水平|标准|平均|同期|上年|预算|的))"
 """不低于上年水平 5 个百分点: what stands between is what it is compared with."""
+_BUDGETS: Final = "预算|概算|总额|限额|标准|控制价|金额|造价|总投资"
 _WITH_THE_NUMBER: Final = {"more-than": "at-least", "less-than": "at-most"}
 
 
@@ -58,6 +59,7 @@ class Comparators:
         behind: the same for what stands behind a number.
         apart: for each meaning the words that bind a number with a verb between, and the verb.
         apart_of_something: the same with something between that the number is a share of.
+        apart_of_a_budget: the same with something between that the number is the amount of.
         compared_with: the words that may stand in front of what is no number: 不低于上年水平, 优于国家标准.
         stated: a sign or a word that bounds something wherever it stands: 不低于, 超过, ≥.
         negator: any negator.
@@ -72,6 +74,7 @@ class Comparators:
     behind: dict[str, str]
     apart: dict[str, re.Pattern[str]]
     apart_of_something: dict[str, re.Pattern[str]]
+    apart_of_a_budget: dict[str, re.Pattern[str]]
     compared_with: str
     stated: re.Pattern[str]
     negator: str
@@ -87,15 +90,18 @@ class Comparators:
                 return _MEANINGS.get(name)
         return None
 
-    def apart_in(self, text: str, *, is_share: bool) -> Comparator | None:
+    def apart_in(self, text: str, *, is_share: bool, is_money: bool) -> Comparator | None:
         """The comparator that *text*, in front of a number, holds with a verb behind it: 至少开展, 不得少于组织.
 
         Args:
             text: normalised.
             is_share: whether the number is a percentage, which may be one of something named between: 不少于总数的.
+            is_money: whether it is an amount, which may be that of what is named between: 不得突破预算.
         """
         for name, pattern in self.apart.items():
             if pattern.search(text) or (is_share and self.apart_of_something[name].search(text)):
+                return _MEANINGS[name]
+            if is_money and self.apart_of_a_budget[name].search(text):
                 return _MEANINGS[name]
         return None
 
@@ -137,7 +143,8 @@ def comparators() -> Comparators:
             apart.setdefault(means, []).append(plain)
         if section.name in _BOUNDING:
             sure = one_of(word for word in section.texts if word.endswith(_SURE_ENDINGS))
-            stated += [f"(?:{sure})", f"{negator}(?:{sure})"]
+            negated_too = one_of(word for word in section.texts if len(word) > 1 and word[0] not in "不未")
+            stated += [f"(?:{sure})", f"{negator}(?:{negated_too})"]
         if section.name in _COMPARED_WITH:
             compared_with.append(f"(?:{one_of(word for word in section.texts if len(word) > 1)})")
     return Comparators(
@@ -153,6 +160,10 @@ def comparators() -> Comparators:
             name: re.compile(rf"(?:{'|'.join(parts)})\w{{1,12}}的\Z") for name, parts in apart.items()
         },
         compared_with="|".join(compared_with),
+        apart_of_a_budget={
+            name: re.compile(rf"(?:{'|'.join(parts)})(?:\w{{0,4}}(?:{_BUDGETS}))\Z")
+            for name, parts in apart.items()
+        },
         stated=re.compile("|".join([*stated, *(pattern for _, pattern in signs.items())])),
         negator=negator,
         contradiction=re.compile(f"{negator}.*(?:{or_equal})"),

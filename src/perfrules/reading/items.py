@@ -30,7 +30,7 @@ from perfrules.reading.measure import (
 from perfrules.reading.measures import every_words, read_measure
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
 from perfrules.values.notes import Note
-from perfrules.values.units import unit
+from perfrules.values.units import NO_UNIT, unit
 from perfrules.values.value import Comparator, Kind
 
 __all__ = ["are_different_things", "items_of"]
@@ -41,6 +41,7 @@ _FINISHED: Final = re.compile(
     r"(?:完成|完工|竣工|到位|开工|实施|启动|投入使用|交付|交付使用|发放|支付|拨付|完成验收|验收|建成|上线)"
 )
 _FAR: Final = 24
+_ORDERS: Final = ("排名", "名列", "位列", "位居", "排位", "名次", "位次")
 _AND: Final = frozenset({"和", "与", "及", "以及", "、"})
 _MEETINGS: Final = frozenset({"次", "场", "遍", "趟", "场次", "回"})
 _OCCASIONS: Final = frozenset({"次", "场", "期", "回", "轮", "遍", "趟", "场次", "批", "批次"})
@@ -85,22 +86,21 @@ def _demoted(cell: Cell, items: list[Item]) -> list[Item]:
             kept.append(_years(item))
         else:
             kept.append(item)
-    kept = _merged(_without_attributes(cell, kept))
+    kept = _with_places(cell, _merged(_without_attributes(cell, kept)))
     kept = _with_shared_comparators(cell, _with_distant_comparators(cell, _with_chains(cell, kept)))
     return _with_denominators(cell, _with_units_in_front(cell, kept))
 
 
 def _as_text(item: Measure | Date) -> Piece:
     """A figure as a part of the words around it. 一 is seldom a number there; 三 with a unit behind it says so."""
-    counts = isinstance(item, Measure) and item.unit is not None and item.unit.is_known
-    is_one = isinstance(item, Measure) and item.numbers[:1] == (Decimal(1),)
-    is_written_out = isinstance(item, Measure) and item.is_chinese
-    return Piece(
-        "text",
-        item.start,
-        item.end,
-        (Note.FIGURE_IN_WORDS,) if is_written_out and counts and not is_one else (),
+    is_doubtful = (
+        isinstance(item, Measure)
+        and item.is_chinese
+        and item.unit is not None
+        and item.unit.is_known
+        and (item.numbers[:1] != (Decimal(1),) or item.unit.name in _SPANS)
     )
+    return Piece("text", item.start, item.end, (Note.FIGURE_IN_WORDS,) if is_doubtful else ())
 
 
 def _with_units_in_front(cell: Cell, items: list[Item]) -> list[Item]:
@@ -206,8 +206,11 @@ def _with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
             before, "text", "reference"
         ):
             continue
+        made = measure.unit or NO_UNIT
         comparator = comparators().apart_in(
-            cell.text(before)[-_FAR:], is_share=measure.unit is not None and measure.unit.name == "%"
+            cell.text(before)[-_FAR:],
+            is_share=made.name == "%",
+            is_money=str(made.dimension).startswith("[money]"),
         )
         if comparator is not None:
             kept[index] = bound_by(measure, comparator)
@@ -228,6 +231,21 @@ def _with_shared_comparators(cell: Cell, items: list[Item]) -> list[Item]:
                 kept[index] = bound_by(item, shared)
         elif not is_piece(item, "separator") and cell.text(item) not in _AND:
             shared = None if not cell.text(item).endswith("分别") else shared
+    return kept
+
+
+def _with_places(cell: Cell, items: list[Item]) -> list[Item]:
+    """排名 1-5 名: 名 and 位 count no people behind a word for an order."""
+    kept = list(items)
+    for index, (before, item) in enumerate(pairwise(items), start=1):
+        if not isinstance(item, Measure) or not is_piece(before, "text"):
+            continue
+        is_order = cell.text(before).endswith(_ORDERS) and cell.text(item).rstrip("内前以之").endswith(
+            ("名", "位")
+        )
+        if is_order and item.unit is unit("人"):
+            places = tuple(evolve(amount, unit=unit("名次")) for amount in item.amounts)
+            kept[index] = settled(evolve(item, amounts=places, is_place=True))
     return kept
 
 

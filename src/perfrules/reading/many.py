@@ -31,13 +31,14 @@ def parse_many(texts: Iterable[str | None]) -> list[Value]:
         raise TypeError("parse_many() takes a column of texts; parse() reads a single one")
     column = _rows(texts)
     try:
-        known: dict[Any, Value] = dict.fromkeys(column)  # type: ignore[arg-type]
+        distinct = dict.fromkeys(column)
     except TypeError:
         row = next(
             row for row, text in enumerate(column) if not isinstance(text, str) and not _is_missing(text)
         )
         raise _no_text(row, column[row]) from None
-    for text in known:
+    known: dict[Any, Value] = {}
+    for text in distinct:
         if isinstance(text, str):
             try:
                 known[text] = parse(text)

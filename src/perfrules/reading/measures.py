@@ -164,6 +164,8 @@ class _Reader:
         parts = re.split(r"\s*[:比]\s*", self._span(body, Role.NUMBER))
         if not Decimal(parts[-1]):
             return refused(measure, Note.NUMBER_AMBIGUOUS)  # 08:00 is a time of day
+        if _may_be_a_time(parts):
+            measure = noted(measure, Note.NUMBER_AMBIGUOUS)
         return evolve(measure, kind=Kind.RATIO, amounts=tuple(Amount(Decimal(part), None) for part in parts))
 
     def _share(self, body: Tree, amount: Amount) -> Together | None:
@@ -218,6 +220,14 @@ class _Reader:
     def _span(self, node: Tree | Token, role: Role) -> str:
         self.spans.append(Span(start_of(node), end_of(node), role))
         return text_of(node, self.source)
+
+
+def _may_be_a_time(parts: list[str]) -> bool:
+    """12:30 is as likely a time of day; 20:80 is not."""
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts) or {len(part) for part in parts} != {2}:
+        return False
+    first, second = map(int, parts)
+    return first < 24 and 10 < second < 60 and first + second != 100
 
 
 def _trees(tree: Tree) -> list[Tree]:

@@ -33,9 +33,12 @@ _REFERENCE_ACROSS: Final = re.compile(
 
 _DOCUMENT: Final = re.compile(
     r"《[^》]*》|[〔\[(【]\d{4}[〕\])】]\s?(?:第\s?)?\d{1,4}\s?号|[A-Z]{2,6}(?:/[A-Z])?\s?\d+(?:[.\-—]\d+)*|\d{4}\s?年(?:修订|版)"
+    r"|附[件表录]\s?\d{1,2}|第\s?\d{1,3}\s?[条款项章号]"
 )
 """The names of documents and standards, with their figures."""
-_BY_A_DOCUMENT: Final = re.compile(r"(?:按照?|依照|依据|根据|参照|参考|遵照|执行|符合|满足|达到|详?见)\D*")
+_BY_A_DOCUMENT: Final = re.compile(
+    r"(?:按照?|依照|依据|根据|参照|参考|遵照|执行|符合|满足|达到|[参详]?见)\D*"
+)
 
 
 def by_document(cell: Cell) -> Value | None:
@@ -88,7 +91,7 @@ def _blank() -> re.Pattern[str]:
         rf"(?:{signs})\s*(?:[万亿]?(?:{units})){behind}\Z"
         rf"|(?:{words}|{total})(?:{hole})(?:[万亿]?(?:{units})){behind}\Z"
         rf"|\A(?:{words})(?:{letter}){behind}\Z"
-        rf"|(?:\A|\s)%{behind}\Z"
+        rf"|(?:\A|\s)%{behind}\Z|\w\s+(?:{letter})\Z"
     )
 
 

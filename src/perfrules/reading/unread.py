@@ -21,6 +21,8 @@ _SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "stray"
 """Pieces whose place is certain, or that make the cell unreadable anyway."""
 _DIGIT = re.compile(r"\d")
 _SYMBOL = re.compile(r"[\^~#&@|\\`{}]")
+_LETTER = re.compile(r"[A-Za-z%‰](?![A-Za-z])")
+"""一级 A: a letter right behind a unit belongs to it."""
 _NEGATED_NOUN = re.compile(r"[率数量度例差人员次起件项户比值]\s?\Z")
 """不合格率低于 5%: what is negated is what is measured."""
 
@@ -38,6 +40,7 @@ def unread(cell: Cell, items: Sequence[Item], tree: Tree) -> tuple[Note, ...]:
 
 
 def _notes(cell: Cell, items: Sequence[Item], names: Sequence[tuple[int, int]]) -> Iterator[Note]:
+    is_only_words = all(isinstance(item, Piece) for item in items)
     for index, item in enumerate(items):
         if not isinstance(item, Piece):
             continue
@@ -49,8 +52,12 @@ def _notes(cell: Cell, items: Sequence[Item], names: Sequence[tuple[int, int]]) 
             yield Note.FIGURE_IN_WORDS
         if comparators().stated.search(words):
             yield Note.COMPARATOR_IN_WORDS
-        if _SYMBOL.search(words):
+        before = items[index - 1] if index else None
+        is_touching = isinstance(before, Measure) and before.end == item.start and _LETTER.match(words)
+        if _SYMBOL.search(words) or is_touching:
             yield Note.UNPLACED
+        if is_only_words and _bound().search(words):
+            yield Note.COMPARATOR_IN_WORDS
         following = items[index + 1] if index + 1 < len(items) else None
         if isinstance(following, Measure) and _is_negated(cell, words, following):
             yield Note.COMPARATOR_IN_WORDS
@@ -76,3 +83,9 @@ def _is_negated(cell: Cell, words: str, following: Measure) -> bool:
 @derived
 def _negation() -> re.Pattern[str]:
     return re.compile(rf"(?:{comparators().negator})\w{{0,3}}\s?\Z")
+
+
+@derived
+def _bound() -> re.Pattern[str]:
+    """Ⅴ类以下: what is bounded is no number."""
+    return re.compile(rf"(?:{'|'.join(comparators().behind.values())})\s?\Z")

@@ -43,6 +43,18 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document.no_heading": ("（无标题）", "(no heading)"),
         "document.lines": ("{n} 行", "{n} line", "{n} lines"),
         "document.unnamed": ("（未命名文件）", "(unnamed document)"),
+        "document.figures": (
+            "数字 {n} 个：读入 {taken}，无关 {ignored}，未读入 {unread}",
+            "{n} figure in tables: {taken} read, {ignored} of no matter, {unread} not read",
+            "{n} figures in tables: {taken} read, {ignored} of no matter, {unread} not read",
+        ),
+        "document.listed": ("（用 -v 列出）", " (-v lists them)"),
+        "document.unread_table": (
+            "“{title}”（{place}）像是绩效目标表，但没有读入任何内容：应有“一级指标 … 指标值”等列标题，或“项目名称”“预算数”等标签",
+            "“{title}” ({place}) looks like a table of performance targets, but nothing of it was read: expected headings such as 一级指标 … 指标值, or labels such as 项目名称 and 预算数",
+        ),
+        "document.unread_figures": ("没有读入的数字（{n} 个）", "Figures that were not read ({n})"),
+        "document.n_figures": ("{n} 个", "{n} figure", "{n} figures"),
         "document.remarks": ("读取说明（{n} 条）", "How it was read ({n})"),
         "document.nothing": (
             "没有读到任何项目：绩效目标没有检查",
@@ -123,6 +135,11 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "发现 {n} 个问题：{errors} 个错误，{warnings} 个警告，{infos} 个提示",
             "Found {n} problem: errors {errors}, warnings {warnings}, info {infos}",
             "Found {n} problems: errors {errors}, warnings {warnings}, info {infos}",
+        ),
+        "summary.unread_tables": (
+            "已读入的部分未发现问题，但有 {n} 张绩效目标表没有读入",
+            "No problems in what was read, but {n} table of performance targets was not read",
+            "No problems in what was read, but {n} tables of performance targets were not read",
         ),
         "summary.none": ("未发现问题", "Found no problems"),
         "summary.suppressed": ("已豁免", "suppressed"),

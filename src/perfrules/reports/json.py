@@ -28,8 +28,10 @@ from perfrules.engine.report import (
     Undecided,
 )
 from perfrules.errors import PerfRulesError
-from perfrules.model import Location, Remark, Unplaced
-from perfrules.model.budget_words import TABLES
+from perfrules.model import Remark, Unplaced
+from perfrules.model.document_kind import public_tables
+from perfrules.reports.account import account_json
+from perfrules.reports.places import location_json, place_json
 
 __all__ = [
     "JSON", "bilingual_json", "error_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
@@ -82,26 +84,31 @@ def _document(document: DocumentReport) -> JSON:
         "indicators": len(indicators),
         "values": {kind: kinds[kind] for kind in sorted(kinds)},
         "tables": [table.kind for table in disclosure.tables],
-        "tables_missing": [kind for kind in TABLES if all(table.kind != kind for table in disclosure.tables)],
+        "tables_missing": [
+            kind
+            for kind in public_tables(disclosure.kind)
+            if all(table.kind != kind for table in disclosure.tables)
+        ],
         "purchases": len(disclosure.procurement.rows) if disclosure.procurement else 0,
         "assets": len(disclosure.assets.rows) if disclosure.assets else 0,
         "amounts_stated": len(disclosure.stated),
         "unplaced": [_unplaced(piece) for piece in disclosure.unplaced],
         "lines_outside": len(disclosure.outside),
+        "account": account_json(disclosure.account),
         "remarks": [_remark(remark) for remark in disclosure.remarks],
         "rules": [_tally(tally) for tally in document.tallies],
     }
 
 
 def _unplaced(piece: Unplaced) -> JSON:
-    return {"text": piece.text, "context": piece.context, **_location(piece.location)}
+    return {"text": piece.text, "context": piece.context, **location_json(piece.location)}
 
 
 def _remark(remark: Remark) -> JSON:
     return {
         "message": {"zh": remark.zh, "en": remark.en},
         "unread": remark.is_unread,
-        **_place(remark.location),
+        **place_json(remark.location),
     }
 
 
@@ -224,7 +231,7 @@ def subject_json(subject: Subject) -> JSON:
     indicator = (subject.indicator_name, subject.indicator_value)
     return {
         "line": subject.location.line if subject.location else None,
-        **_place(subject.location),
+        **place_json(subject.location),
         "project": None
         if project == (None, None, None)
         else dict(zip(("number", "code", "name"), project, strict=True)),
@@ -238,7 +245,7 @@ def subject_json(subject: Subject) -> JSON:
 def operands_json(operands: Iterable[Operand]) -> list[JSON]:
     """What was used and stands in the document, in the order of the rule."""
     return [
-        {"text": operand.text, "expression": operand.expression, **_location(operand.location)}
+        {"text": operand.text, "expression": operand.expression, **location_json(operand.location)}
         for operand in operands
         if operand.location
     ]
@@ -255,23 +262,6 @@ def steps_json(steps: Iterable[Step]) -> list[JSON]:
         }
         for step in steps
     ]
-
-
-def _location(location: Location) -> dict[str, object]:
-    return {
-        "line": location.line,
-        "column": location.column,
-        "end_column": location.end_column,
-        **_place(location),
-    }
-
-
-def _place(location: Location | None) -> dict[str, object]:
-    """The place in the terms of the format; nothing for a text file, whose terms are line and column."""
-    if location is None or location.place is None:
-        return {}
-    place = location.place
-    return {"place": {**place.parts(), "zh": place.text("zh"), "en": place.text("en")}}
 
 
 def error_json(error: PerfRulesError) -> JSON:

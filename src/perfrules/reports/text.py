@@ -17,18 +17,18 @@ from perfrules.engine.report import (
     Tally,
     Undecided,
 )
-from perfrules.model import Disclosure, Location, Project
-from perfrules.model.budget_words import TABLES
+from perfrules.model import Location, Project
 from perfrules.printable import printable
 from perfrules.reports.finding import finding_lines
 from perfrules.reports.pack import pack_name
-from perfrules.reports.page import NARROWEST, Page
+from perfrules.reports.page import Page
+from perfrules.reports.reading import examined_lines, left_over_lines, unread_tables
 from perfrules.reports.width import clip, display_width, pad
 
 __all__ = ["project_heading", "project_key", "render_text", "subject_text"]
 
 _FEW_PLACES: Final = 6
-"""Places of the same open question that are listed without ``-v``."""
+"""Subjects of the same open question that are listed without ``-v``."""
 
 _INDENT: Final = "  "
 """Of findings under their project."""
@@ -52,7 +52,7 @@ def render_text(report: Report, page: Page) -> str:
 
 
 def _document(document: DocumentReport, page: Page) -> Iterator[str]:
-    yield from _examined(document.disclosure, page)
+    yield from examined_lines(document.disclosure, page)
     if document.configuration:
         yield from page.paragraph(
             page.texts("document.configuration", path=printable(document.configuration, is_one_line=True)),
@@ -66,7 +66,7 @@ def _document(document: DocumentReport, page: Page) -> Iterator[str]:
             yield ""
             narrower = evolve(page, width=page.width - len(_INDENT))
             yield from _indented(finding_lines(finding, document.disclosure.path, narrower))
-    if not document.findings and document.disclosure.projects:
+    if not document.findings and document.disclosure.projects and not unread_tables(document.disclosure):
         yield ""
         yield page.style("good", page.texts("document.clean"))
     yield from _undecided(document, page)
@@ -75,110 +75,11 @@ def _document(document: DocumentReport, page: Page) -> Iterator[str]:
     yield from _known(document, page)
     yield from _faults(document, page)
     if page.verbose:
-        yield from _unplaced(document.disclosure, page)
-        yield from _outside(document.disclosure, page)
+        yield from left_over_lines(document.disclosure, page)
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
     return (f"{_INDENT}{line}" if line else "" for line in lines)
-
-
-# What was examined
-
-
-def _examined(disclosure: Disclosure, page: Page) -> Iterator[str]:
-    """The document and how much of it was read, so that an empty result cannot be mistaken for a clean one."""
-    texts = page.texts
-    yield page.heading(printable(disclosure.path, is_one_line=True) or texts("document.unnamed"))
-    indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
-    facts = [
-        disclosure.agency.name.text if disclosure.agency else "",
-        texts("document.year", year=disclosure.year) if disclosure.year is not None else "",
-        texts("document.projects", n=len(disclosure.projects)),
-        texts("document.indicators", n=len(indicators)),
-    ]
-    yield from page.paragraph(" · ".join(fact for fact in facts if fact), "  ")
-    if not disclosure.projects:
-        yield "  " + page.style("warning", texts("document.nothing"))
-    if indicators:
-        counts = Counter(indicator.value.kind.value for indicator in indicators)
-        kinds = [
-            f"{texts(f'kind.{kind}')} {n}" for kind, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-        ]
-        yield from page.paragraph(texts("document.values", counts=" · ".join(kinds)), "  ")
-    yield from page.paragraph(" · ".join(_other_tables(disclosure, page)), "  ")
-    if disclosure.unplaced:
-        yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
-    if disclosure.outside:
-        yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
-    yield from _remarks(disclosure, page)
-
-
-def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
-    """How the file was read; what could not be read comes first."""
-    remarks = sorted(disclosure.remarks, key=lambda remark: not remark.is_unread)
-    if not remarks:
-        return
-    shown = remarks if page.verbose else remarks[:_FEW_PLACES]
-    yield "  " + page.texts("document.remarks", n=len(remarks))
-    for remark in shown:
-        place = remark.location.text(page.texts.language) + page.texts.colon if remark.location else ""
-        for line in page.paragraph(place + page.texts.choose(remark.zh, remark.en), "    "):
-            yield page.style("warning", line) if remark.is_unread else line
-    if len(shown) < len(remarks):
-        yield "    " + page.texts("cli.passed_over.more", n=len(remarks) - len(shown))
-
-
-def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
-    """What was read besides the projects: budget tables, which of them are missing, procurement, assets, narrative."""
-    texts = page.texts
-    found = {table.kind for table in disclosure.tables}
-    tables = texts("document.tables", found=len(found), all=len(TABLES))
-    missing = [kind for kind in TABLES if kind not in found]
-    if found and missing:
-        tables += texts.bracketed(texts("document.missing", names=texts.listed(missing)))
-    yield tables
-    purchases = len(disclosure.procurement.rows) if disclosure.procurement else 0
-    assets = len(disclosure.assets.rows) if disclosure.assets else 0
-    for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.stated))):
-        if n:
-            yield texts(f"document.{key}", n=n)
-
-
-def _unplaced(disclosure: Disclosure, page: Page) -> Iterator[str]:
-    if not disclosure.unplaced:
-        return
-    yield ""
-    yield page.heading(page.texts("document.unplaced_list"))
-    for piece in disclosure.unplaced:
-        place = pad(piece.location.text(page.texts.language), 8)
-        text = piece.text.replace("\t", " | ").strip()
-        room = max(page.width - display_width(place) - 3, NARROWEST // 2)
-        yield f"  {page.style('place', place)} {clip(text, room)}"
-
-
-def _outside(disclosure: Disclosure, page: Page) -> Iterator[str]:
-    """What stands elsewhere in the document, by the heading above it: first and last line, and how many."""
-    if not disclosure.outside:
-        return
-    yield ""
-    yield page.heading(page.texts("document.outside_list"))
-    for context, pieces in groupby(disclosure.outside, key=lambda piece: piece.context):
-        locations = [piece.location for piece in pieces]
-        place = pad(_span(locations, page), 11)
-        title = context or page.texts("document.no_heading")
-        count = page.texts("document.lines", n=len(locations))
-        room = max(page.width - display_width(place) - 19, NARROWEST // 2)
-        yield f"  {page.style('place', place)} {clip(title, room)}{page.texts.bracketed(count)}"
-
-
-def _span(locations: Sequence[Location], page: Page) -> str:
-    """From the first to the last: lines of a text file, rows of another format."""
-    ends = [locations[0], locations[-1]][: len(locations)]
-    if ends[0].place is None:
-        return "-".join(str(location.line) for location in ends)
-    places = [location.place.whole_row for location in ends if location.place is not None]
-    return " - ".join(dict.fromkeys(place.text(page.texts.language) for place in places))
 
 
 # Findings by project
@@ -335,6 +236,7 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
         yield ""
     counts = Counter(finding.severity for document in report.documents for finding in document.findings)
     total = counts.total()
+    unread = sum(len(unread_tables(document.disclosure)) for document in report.documents)
     found = (
         page.style(
             "error" if counts[Severity.ERROR] else "warning",
@@ -347,6 +249,8 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
             ),
         )
         if total
+        else page.style("warning", texts("summary.unread_tables", n=unread))
+        if unread
         else page.style("good", texts("summary.none"))
     )
     others = {

@@ -1,11 +1,11 @@
 """Budget tables, procurement and assets written as lines of a text, as the text reader reads them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
 from perfrules.model import AssetTable, BudgetRow, BudgetTable, Figure, Procurement, Purchase
-from perfrules.model.budget_words import SIDES
+from perfrules.model.budget_words import OTHER_SIDE, SIDES
 
 __all__ = ["asset_lines", "procurement_lines", "table_lines"]
 
@@ -26,9 +26,9 @@ def table_lines(table: BudgetTable) -> Iterator[str]:
     yield from (table.title.text, "")
     if table.unit_cell is not None:
         yield from (f"单位：{table.unit}", "")
-    sides = [[row for row in table.rows if row.side == side] for side in SIDES]
-    if any(sides):
-        yield from _two_sided(sides)
+    sides = {side: [row for row in table.rows if row.side == side] for side in SIDES}
+    if any(sides.values()):
+        yield from _with_sides({side: rows for side, rows in sides.items() if rows or side != OTHER_SIDE})
     else:
         yield from _one_sided(table)
     yield ""
@@ -45,14 +45,14 @@ def _one_sided(table: BudgetTable) -> Iterator[str]:
         yield _row(*code, row.name.text, *_amounts(row, columns))
 
 
-def _two_sided(sides: Sequence[Sequence[BudgetRow]]) -> Iterator[str]:
-    columns = [_columns(rows) for rows in sides]
+def _with_sides(sides: Mapping[str, Sequence[BudgetRow]]) -> Iterator[str]:
+    columns = [_columns(rows) for rows in sides.values()]
     widths = [1 + len(own) for own in columns]
     yield _row(
-        *(cell for name, width in zip(SIDES, widths, strict=True) for cell in (name, *[""] * (width - 1)))
+        *(cell for name, width in zip(sides, widths, strict=True) for cell in (name, *[""] * (width - 1)))
     )
     yield _row(*(cell for own in columns for cell in ("项目", *own)))
-    for pair in zip_longest(*sides):
+    for pair in zip_longest(*sides.values()):
         cells: list[str] = []
         for row, own in zip(pair, columns, strict=True):
             cells += [""] * (1 + len(own)) if row is None else [row.name.text, *_amounts(row, own)]

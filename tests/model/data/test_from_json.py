@@ -80,7 +80,18 @@ def test_numbers_stay_exact() -> None:
         ('{"projekts": []}', "no such key"),
         ('{"projects": [{"budget": {}}]}', r"projects\[0\]\.budget: expected an amount"),
     ],
-    ids=["broken", "twice", "nan", "half", "wrong-half", "huge-number", "deep", "a-list", "unknown-key", "wrong-type"],
+    ids=[
+        "broken",
+        "twice",
+        "nan",
+        "half",
+        "wrong-half",
+        "huge-number",
+        "deep",
+        "a-list",
+        "unknown-key",
+        "wrong-type",
+    ],
 )
 def test_refusals_name_the_file_and_the_place(text: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason) as caught:

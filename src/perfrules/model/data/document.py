@@ -78,6 +78,7 @@ def _disclosure(
         stated=said.stated,
         denials=said.denials,
         topics=said.topics,
+        ratios=said.ratios,
         paragraphs=paragraphs,
         **parts,
     )

@@ -41,7 +41,20 @@ from perfrules.model.data.keys import (
     word,
 )
 from perfrules.model.disclosure import Project, Schedule
-from perfrules.model.form import KINDS, STEPS, Evaluation, ExecutionRow, Fund, Labelled, Level, Step, Task
+from perfrules.model.form import (
+    INFERRED,
+    KINDS,
+    STEPS,
+    WHYS,
+    Evaluation,
+    ExecutionRow,
+    Fund,
+    Inference,
+    Labelled,
+    Level,
+    Step,
+    Task,
+)
 from perfrules.model.location import BLANK, Cell
 from perfrules.model.make import (
     make_figure,
@@ -52,13 +65,32 @@ from perfrules.model.make import (
     with_budget,
 )
 
-__all__ = ["EVALUATION", "EXECUTION_ROW", "FUND", "INDICATOR", "LABELLED", "LEVELS", "PROJECT", "TASK"]
+__all__ = [
+    "EVALUATION",
+    "EXECUTION_ROW",
+    "FUND",
+    "INDICATOR",
+    "INFERENCE",
+    "LABELLED",
+    "LEVELS",
+    "PROJECT",
+    "TASK",
+]
 
 LABELLED: Final = RecordKeys(
     "labelled", "一项带标签的内容", "a text with its label", Labelled,
     (
         Key("label", TEXT, "标签", "label", BLANK),
         Key("text", TEXT, "内容", "what is said", BLANK),
+    ),
+)  # fmt: skip
+
+INFERENCE: Final = RecordKeys(
+    "inference", "一项按内容推断的读法", "what was read by content", Inference,
+    (
+        Key("what", word(INFERRED), "读作什么", "what it was read as", "value"),
+        Key("heading", TEXT, "标题或标签", "heading or label", BLANK),
+        Key("why", word(WHYS), "依据", "what shows it", "values"),
     ),
 )  # fmt: skip
 
@@ -108,6 +140,7 @@ EVALUATION: Final = RecordKeys(
         Key("achieved", TEXT, "实际完成情况", "what was achieved"),
         Key("total_weight", POINTS, "总分栏的分值合计", "printed total of the weights"),
         Key("total_score", POINTS, "总分栏的得分合计", "printed total of the scores"),
+        Key("grade", TEXT, "总分栏的等级", "grade beside the totals"),
     ),
 )  # fmt: skip
 
@@ -238,5 +271,8 @@ PROJECT: Final = RecordKeys(
         Key("tasks_total", one_record(TASK), "任务金额合计", "total of the tasks"),
         Key("evaluation", one_record(EVALUATION), "绩效自评的总体情况", "what a self-evaluation says of the whole"),
         Key("details", record_list(LABELLED), "表头的其他内容", "what else the head says", ()),
+        Key("spending", record_list(FUND), "部门支出构成", "what a department spends, by kind", ()),
+        Key("spending_total", PART, "部门支出合计", "printed sum of what a department spends"),
+        Key("inferred", record_list(INFERENCE), "按内容推断的栏目", "what was read by content", ()),
     ),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from perfrules.model.budget_words import AMOUNT_COLUMNS, SIDES, SOURCES, TABLES, canonical_asset
+from perfrules.model.budget_words import AMOUNT_COLUMNS, SIDES, SOURCES, TABLE_KINDS, canonical_asset
 from perfrules.model.data.checks import items
 from perfrules.model.data.keys import (
     AMOUNT,
@@ -47,6 +47,7 @@ _Amounts = Mapping[str, Cell | None]
 
 _PURCHASE_AMOUNTS: Final = ("合计", *SOURCES)
 _ASSETS_TITLE: Final = "固定资产占用情况表"
+_SAID_ROLES: Final = ("单位", "项目")
 _MONEY: Final = ("亿元", "万元", "千元", "百元", "元")
 
 
@@ -96,15 +97,24 @@ def _given(amounts: _Amounts, other: _Amounts) -> dict[str, Cell]:
 
 
 def _raw_row(
-    side: str | None, code: Cell | None, name: Cell, other: _Amounts, **amounts: Cell | None
+    side: str | None,
+    role: str | None,
+    body: Cell | None,
+    code: Cell | None,
+    name: Cell,
+    other: _Amounts,
+    **amounts: Cell | None,
 ) -> RawRow:
-    return RawRow(side, code, name, _given(amounts, other))
+    return RawRow(side, code, name, _given(amounts, other), None, role, body)
 
 
 ROW: Final = RecordKeys(
     "row", "预算表的一行；没有写出的栏目是表中没有的栏目", "a row of a budget table; a column that is left out is one that the table does not have", _raw_row,
     (
         Key("side", word(SIDES), "收入或支出", "which side of a two-sided table"),
+        Key("role", word(_SAID_ROLES), "单位或项目", "what the row is of, where it is a body or a project",
+            is_said=lambda row: row.role in _SAID_ROLES),
+        Key("body", TEXT, "所属单位", "the body that it is of, where the table lists several", get=lambda row: row.unit),
         Key("code", TEXT, "科目编码", "code of the subject"),
         Key("name", TEXT, "名称", "name as printed", BLANK),
         *map(_column, AMOUNT_COLUMNS),
@@ -144,7 +154,7 @@ def _columns_without_rows(table: BudgetTable) -> tuple[Cell, ...]:
 BUDGET_TABLE: Final = RecordKeys(
     "table", "一张预算表", "a budget table", _budget_table,
     (
-        Key("kind", word(TABLES), "表的种类", "which table it is", is_needed=True),
+        Key("kind", word(TABLE_KINDS), "表的种类", "which table it is", is_needed=True),
         Key("title", TEXT, "表名原文", "title as printed, if it is not the kind", is_said=lambda table: table.title.text != table.kind),
         _UNIT,
         Key("columns", text_list(), "没有数据行的表的栏目", "columns of amounts, where there are no rows", (), get=_columns_without_rows,

@@ -62,7 +62,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
         LimitError: it is over one of the limits.
     """
     require("openpyxl", "xlsx", name)
-    transcript = Transcript(name)
+    transcript = Transcript(name, len(data))
     with checked_archive(data, name) as archive:
         usual = usual_form(archive, data)
     try:
@@ -103,6 +103,7 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
             "split the workbook",
             "请拆分工作簿",
         )
+    titles: dict[str, str] = {}  # of the sheets that were read, by the file that holds each
     for sheet, relation in sheets:
         place = Place(sheet=str(sheet.name))
         if relation is not None and not str(relation.Type).endswith("/worksheet"):
@@ -117,6 +118,12 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
                 "the file does not hold this sheet; it was not read",
                 place,
                 is_unread=True,
+            )
+        elif (before := titles.setdefault(str(relation.target), str(sheet.name))) != str(sheet.name):
+            transcript.remark(
+                f"与工作表“{before}”是同一份内容，未重复读取",
+                f"it is the same sheet as {before!r}, and was not read again",
+                place,
             )
         else:
             read = _stored(archive, str(relation.target), name)

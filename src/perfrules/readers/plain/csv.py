@@ -33,7 +33,7 @@ def read_csv(text: str, name: str) -> Document:
         ReadError: a quotation mark is never closed.
         LimitError: it is over one of the limits.
     """
-    transcript = Transcript(name)
+    transcript = Transcript(name, len(text))
     lines = list(io.StringIO(text, newline=""))
     csv.field_size_limit(MAX_CELL_LENGTH)
     stated = _STATED.fullmatch(lines[0]) if lines else None

@@ -54,7 +54,7 @@ def read_markdown(text: str, name: str = "the text") -> Document:
     """
     lines = lines_of(text)
     around, tables = apart("\n".join(lines))
-    check_lines([line.replace(GAP, "") for line in around])
+    check_lines([line.replace(GAP, "") for line in around], name, "|")
     document = Document(_blocks(around), tuple(lines))
     return with_web_tables(document, tables, name)
 

@@ -10,6 +10,7 @@ from typing import Final
 from perfrules.errors import LimitError
 from perfrules.model import Cell, Location
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
+from perfrules.readers.budget import Budget
 
 __all__ = ["MAX_LINES", "MAX_LINE_LENGTH", "check_lines", "lines_of", "read_text"]
 
@@ -26,19 +27,23 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_text(text: str) -> tuple[Block, ...]:
+def read_text(text: str, name: str = "the text") -> tuple[Block, ...]:
     r"""The paragraphs and tables of *text*.
 
     Lines end with LF, CR LF or CR. Columns count characters, tabs included.
 
+    Args:
+        text: to read.
+        name: of where it comes from, for messages.
+
     Raises:
-        LimitError: more than :data:`MAX_LINES` lines, or one longer than :data:`MAX_LINE_LENGTH`.
+        LimitError: more than :data:`MAX_LINES` lines, one longer than :data:`MAX_LINE_LENGTH`, or too many cells and paragraphs.
 
     >>> [type(block).__name__ for block in read_text("绩效目标表\n数量\t≥3 台\n质量\t100%\n")]
     ['Paragraph', 'Table']
     """
     lines = lines_of(text)
-    check_lines(lines)
+    check_lines(lines, name, "\t")
     blocks: list[Block] = []
     rows: list[Row] = []
     for number, line in enumerate(lines, start=1):
@@ -57,26 +62,34 @@ def read_text(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def check_lines(lines: Sequence[str]) -> None:
+def check_lines(lines: Sequence[str], name: str, border: str) -> None:
     """Refuse what no disclosure has.
 
+    Args:
+        lines: of the text.
+        name: of where it comes from, for messages.
+        border: what stands between two cells; each counts as a blank one, for whether anything stands there is not looked at.
+
     Raises:
-        LimitError: more than :data:`MAX_LINES` lines, or one longer than :data:`MAX_LINE_LENGTH`.
+        LimitError: more than :data:`MAX_LINES` lines, one longer than :data:`MAX_LINE_LENGTH`, or too many cells and paragraphs.
     """
     if len(lines) > MAX_LINES:
         raise LimitError(
             f"the text has {len(lines)} lines, more than {MAX_LINES}",
             f"文本共 {len(lines)} 行，超过上限 {MAX_LINES} 行",
-            "split it into one file for each disclosure",
-            "请按公开文件拆分",
+            "cut it into several files between two tables, and check each",
+            "请在两张表之间切开，存为几个文件逐个检查",
         )
+    Budget(name).take(
+        sum(1 for line in lines if line.strip()), blanks=sum(line.count(border) for line in lines)
+    )
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE_LENGTH:
             raise LimitError(
                 f"line {number} has {len(line)} characters, more than {MAX_LINE_LENGTH}",
                 f"第 {number} 行有 {len(line)} 个字符，超过上限 {MAX_LINE_LENGTH} 个",
-                "check that the file is a disclosure with line breaks",
-                "请检查文件是否为带换行的预算公开文本",
+                "put each row of its tables and each paragraph into a line of its own, for instance by saving the original as plain text again",
+                "请让表格的每一行、每个段落各占一行，例如从原文件重新另存为纯文本",
             )
 
 

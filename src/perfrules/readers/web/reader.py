@@ -127,9 +127,10 @@ def read_pages(pages: Iterable[str], name: str) -> Document:
         LimitError: together they are over one of the limits.
     """
     require("lxml", "html", name)
-    transcript = Transcript(name)
+    given = list(pages)
+    transcript = Transcript(name, sum(map(len, given)))
     walk = _Walk(transcript, name)
-    for page in pages:
+    for page in given:
         root = _parsed(_DECLARATION.sub("", page), name)
         without_hidden(root, transcript)
         walk.flow(root, 0)
@@ -153,7 +154,7 @@ def read_tables(text: str, spans: Iterable[tuple[int, int]], name: str) -> tuple
     """
     require("lxml", "html", name, for_what=("tables in HTML", "以 HTML 写成的表格"))
     root = _parsed("\n".join(_with_marks(text, start, end) for start, end in spans), name)
-    transcript = Transcript(name)
+    transcript = Transcript(name, len(text))
     without_hidden(root, transcript)
     walk = _Walk(transcript, name, begins={})
     walk.flow(root, 0)

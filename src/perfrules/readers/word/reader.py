@@ -43,7 +43,7 @@ def read_docx(data: bytes, name: str) -> Document:
     docx: Any = require("docx", "docx", name)
     with checked_archive(data, name) as archive:
         usual = usual_form(archive, data)
-    transcript = Transcript(name)
+    transcript = Transcript(name, len(data))
     try:
         document = docx.Document(io.BytesIO(usual))
         parts = [str(part.partname) for part in document.part.package.iter_parts()]

@@ -1,0 +1,313 @@
+"""The account of figures 数字核对, made of nothing but the tables of a document and the places that the model names.
+
+It cannot say more than is so: a figure counts as taken only where a cell of the model says that it stands there. Whatever is
+neither taken, nor known not to matter, is unread. No part of the layout can leave a figure out of it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from perfrules.layout.above import is_about, is_page_number, parts_about
+from perfrules.model import Cell, Disclosure, Location
+from perfrules.model.account import Account, Figured, Reason, TableAccount
+from perfrules.readers import Block, Paragraph, Row, Table
+from perfrules.words import derived, words_of
+
+__all__ = ["account_of"]
+
+_FIGURE: Final = re.compile(r"\d+(?:[.,，．]\d+)*")
+_CELL_NUMBER: Final = re.compile(r"\d{1,4}")
+_NUMBERED: Final = re.compile(
+    r"[（(]?\d{1,3}\s*[)）、.．:：]\s*(?=\D)|(?:指标|目标|任务|附件|附表|表|项目)\s*\d{1,3}\s*[:：、.．）)]?"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}(?=\s*(?:[-—–~～至]\s*(?:19|20)\d{2}\s*)?年)")
+_ASIDE: Final = re.compile(
+    r"[（(](?:[^（）()]*\d分[^（）()]*|[^（）()]*[A-Za-z×*÷/][^（）()]*|(?:19|20)\d{2}年?度?(?:[-—–~～至]+(?:19|20)\d{2}年?度?)?)[)）]"
+)
+"""What stands in brackets behind a heading and is no amount: points, a formula, years."""
+_UNTIL: Final = re.compile(r"[前底末]|月")
+_COLUMN_MARK: Final = re.compile(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
+_IN_ORDER: Final = 3
+"""Numbers that follow one another in a row or a column, before they count as numbers of columns or rows."""
+_AHEAD: Final = 60
+"""Rows of a table within which the labels of a performance table are looked for."""
+_LONGER: Final = 8
+"""Characters of a label behind the word by which it is known: 指标值（2025年）."""
+
+
+def account_of(blocks: Iterable[Block], disclosure: Disclosure) -> Account:
+    """What became of each cell with a figure in the tables of a document.
+
+    Args:
+        blocks: of the document.
+        disclosure: what was read of them.
+    """
+    taken = _Taken(disclosure)
+    tables: list[TableAccount] = []
+    title = ""
+    for block in blocks:
+        match block:
+            case Paragraph(text, _):
+                if not is_page_number(text) and not all(
+                    is_about(part.text) for part in parts_about(Cell(text))
+                ):
+                    title = text
+            case Table(rows):
+                found = _account(rows, title or _title_in(rows), taken)
+                if found.total or found.is_unread:
+                    tables.append(found)
+    return Account(tuple(tables))
+
+
+def _title_in(rows: Sequence[Row]) -> str:
+    """The text of a first row that is nothing but a title."""
+    return rows[0].first.text if len(rows[0].filled) == 1 else ""
+
+
+def _account(rows: Sequence[Row], title: str, taken: "_Taken") -> TableAccount:
+    surroundings = _Surroundings(rows)
+    count = 0
+    ignored: list[Figured] = []
+    unread: list[Figured] = []
+    for number, row in enumerate(rows):
+        for column in row.filled:
+            cell = row.cells[column]
+            left = taken.left_of(cell)
+            if left is None or cell.location is None:
+                continue
+            reason = _reason(left, cell, surroundings, number, column) if left else None
+            if not left:
+                count += 1
+            elif reason is not None:
+                ignored.append(Figured(cell.text, cell.location, reason))
+            else:
+                unread.append(Figured(cell.text, cell.location))
+    start = rows[0].first.location or Location(0, 0, 0)
+    is_unread = not (count or taken.has_any(rows)) and _is_performance(rows)
+    return TableAccount(title, start, count, tuple(ignored), tuple(unread), is_unread)
+
+
+# What the model has taken up
+
+
+class _Taken:
+    """The places of all cells of a model."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        for cell in _cells_in(disclosure):
+            for place in (cell.location, *cell.more):
+                if place is not None and place.end_column > place.column:
+                    self._spans.setdefault(place.line, []).append((place.column, place.end_column))
+
+    def left_of(self, cell: Cell) -> list[re.Match[str]] | None:
+        """The figures of a cell that no cell of the model covers; ``None`` if it has no figure."""
+        figures = list(_FIGURE.finditer(cell.text))
+        if not figures or cell.location is None:
+            return None
+        start, spans = cell.location.column, self._spans.get(cell.location.line, ())
+        return [
+            figure
+            for figure in figures
+            if not any(
+                first <= start + figure.start() and start + figure.end() <= end for first, end in spans
+            )
+        ]
+
+    def has_any(self, rows: Iterable[Row]) -> bool:
+        """Whether anything of these rows was taken up, figure or not."""
+        return any(
+            first < cell.location.end_column and cell.location.column < end
+            for row in rows
+            for cell in row.cells
+            if cell.text and cell.location is not None
+            for first, end in self._spans.get(cell.location.line, ())
+        )
+
+
+def _cells_in(record: object) -> Iterator[Cell]:
+    """Every cell that a record of the model holds, however deep."""
+    if isinstance(record, Cell):
+        yield record
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from _cells_in(item)
+    elif isinstance(record, Mapping):
+        for item in record.values():
+            yield from _cells_in(item)
+    else:
+        kind: type[Any] = type(record)
+        if kind not in _PARTS:
+            _PARTS[kind] = _parts_of(kind)
+        for take in _PARTS[kind]:
+            yield from _cells_in(take(record))
+
+
+_Take = Callable[[Any], Any]
+_PARTS: Final[dict[type[Any], tuple[_Take, ...]]] = {}
+"""How to take the parts of a record that may hold cells, by its class: a document has ten thousands of records, of few classes."""
+
+
+def _parts_of(kind: type[Any]) -> tuple[_Take, ...]:
+    if not attrs.has(kind) or not kind.__module__.startswith("perfrules.model."):
+        return ()
+    # The rows below a row of a budget table stand in the table as well.
+    names = [one.name for one in attrs.fields(kind) if one.name not in {"children", "purchases"}]
+    return tuple(attrgetter(name) for name in names)
+
+
+# What does not matter
+
+
+@frozen
+class _Surroundings:
+    """What stands around the cells of a table."""
+
+    rows: Sequence[Row]
+
+    def label_left_of(self, number: int, column: int) -> str:
+        """The nearest text without a figure in front of a cell."""
+        for index in reversed(self.rows[number].filled):
+            text = self.rows[number].cells[index].squeezed
+            if index < column and not _FIGURE.search(text):
+                return text
+        return ""
+
+    def heading_above(self, number: int, column: int) -> str:
+        """The nearest text without a figure above a cell."""
+        for row in reversed(self.rows[:number]):
+            text = row.cells[column].squeezed if column < len(row.cells) else ""
+            if text and not _FIGURE.search(text):
+                return text
+        return ""
+
+    def counts_columns(self, number: int) -> bool:
+        """Whether a row is nothing but numbers that follow one another, as 栏次 1 2 3 does."""
+        texts = [self.rows[number].cells[index].text for index in self.rows[number].filled]
+        numbers = [int(text) for text in texts if _CELL_NUMBER.fullmatch(text)]
+        others = [
+            text for text in texts if not _CELL_NUMBER.fullmatch(text) and not _COLUMN_MARK.fullmatch(text)
+        ]
+        return len(numbers) >= _IN_ORDER and len(others) <= 1 and _is_counting(numbers)
+
+    def counts_rows(self, number: int, column: int) -> bool:
+        """Whether a cell stands in a first column of numbers of rows."""
+        if column != self.rows[number].filled[0]:
+            return False
+        numbers = [
+            (at, int(row.cells[column].text))
+            for at, row in enumerate(self.rows)
+            if column < len(row.cells) and _CELL_NUMBER.fullmatch(row.cells[column].text)
+        ]
+        counted = [one for _, one in numbers]
+        return any(at == number for at, _ in numbers) and len(counted) >= _IN_ORDER and _is_counting(counted)
+
+
+def _is_counting(numbers: Sequence[int]) -> bool:
+    return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _reason(
+    figures: Sequence[re.Match[str]], cell: Cell, around: _Surroundings, number: int, column: int
+) -> Reason | None:
+    """Why the figures of a cell that nothing has taken up do not matter; ``None`` if they may."""
+    if is_page_number(cell.text) and len(around.rows[number].filled) == 1:
+        return Reason.PAGE
+    labelled = _labelled(around.label_left_of(number, column)) or _labelled(
+        around.heading_above(number, column)
+    )
+    is_bare = _CELL_NUMBER.fullmatch(cell.text) is not None
+    if labelled is not None and (labelled is not Reason.LINE_NUMBER or is_bare):
+        return labelled
+    if is_bare and (around.counts_columns(number) or around.counts_rows(number, column)):
+        return Reason.LINE_NUMBER
+    numbered = _NUMBERED.match(cell.text)
+    if numbered is not None and all(figure.end() <= numbered.end() for figure in figures):
+        return Reason.NUMBERING
+    own = _own_label(cell.text)
+    if own is not None:
+        return own
+    return Reason.HEADING if _is_heading(cell) else None
+
+
+def _is_heading(cell: Cell) -> bool:
+    """Whether the figures of a cell are years, points or formulas in a heading: 2025年预算数, 得分（20分×执行率）."""
+    text = _YEAR.sub("", _ASIDE.sub("", cell.squeezed))
+    return (
+        not _FIGURE.search(text)
+        and not _UNTIL.search(text)
+        and any(word in text for word in _heading_words())
+    )
+
+
+def _own_label(text: str) -> Reason | None:
+    """The reason that a cell names itself: 填报日期：2025年1月20日."""
+    label, colon, _ = text.replace("：", ":").partition(":")
+    return _labelled("".join(label.split())) if colon else None
+
+
+_REASONS: Final = MappingProxyType(
+    {
+        "line-number": Reason.LINE_NUMBER,
+        "code": Reason.CODE,
+        "telephone": Reason.TELEPHONE,
+        "date": Reason.DATE,
+        "year": Reason.YEAR,
+    }
+)
+_HEADING: Final = "heading"
+
+
+@derived
+def _labels() -> tuple[Mapping[str, Reason], tuple[tuple[str, Reason], ...]]:
+    """What labels say, by the whole label and by its end."""
+    known = words_of("figures")
+    whole = {text: _REASONS[name] for text, name in known.meanings.items() if name in _REASONS}
+    ends = tuple(
+        (text, reason)
+        for text, reason in whole.items()
+        if known.sections[known.meanings[text]].remarks.get("match") == ("end",)
+    )
+    return whole, ends
+
+
+@derived
+def _heading_words() -> tuple[str, ...]:
+    known = words_of("figures")
+    return (*known.sections[_HEADING].texts, *known.sections["year"].texts)
+
+
+def _labelled(label: str) -> Reason | None:
+    """The reason that a label gives."""
+    plain = label.strip("：:*★（）()")
+    whole, ends = _labels()
+    return whole.get(plain) or next((reason for word, reason in ends if plain.endswith(word)), None)
+
+
+# Tables of performance targets
+
+
+@derived
+def _performance_words() -> Mapping[str, str]:
+    return words_of("performance").meanings
+
+
+def _is_performance(rows: Sequence[Row]) -> bool:
+    """Whether a table has the labels or headings of performance targets, and something below them."""
+    found: dict[str, int] = {}
+    words = _performance_words()
+    for number, row in enumerate(rows[:_AHEAD]):
+        for column in row.filled:
+            text = row.cells[column].squeezed.lstrip("*★0123456789.、（()）")
+            for length in range(min(len(text), 8), 1, -1):
+                if text[:length] in words and len(text) - length <= _LONGER:
+                    found.setdefault(text[:length], number)
+                    break
+    return len(found) > 1 and len(rows) > 1

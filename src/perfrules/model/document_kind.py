@@ -1,0 +1,56 @@
+"""What kind of document a disclosure is: a budget, final accounts, a self-evaluation, a declaration or a list of targets."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from perfrules.model.budget_words import FINAL_TABLES, TABLES, is_final
+from perfrules.model.location import Cell
+from perfrules.words import words_of
+
+if TYPE_CHECKING:
+    from perfrules.model.disclosure import Disclosure
+
+__all__ = ["DOCUMENTS", "document_kind", "public_tables"]
+
+DOCUMENTS: Final = tuple(words_of("documents").sections)
+"""The kinds of document."""
+
+_BUDGET, _FINAL, _EVALUATION, _DECLARATION, _TARGETS = DOCUMENTS
+_TITLES: Final = 12
+"""Lines at the head of a document among which its title is looked for."""
+_LONGEST: Final = 60
+
+
+def document_kind(disclosure: "Disclosure") -> str | None:
+    """What kind of document it is, by the tables that it has, and where it has none by its title and its projects.
+
+    Returns:
+        One of :data:`DOCUMENTS`; ``None`` if nothing tells.
+    """
+    finals = sum(is_final(table.kind) for table in disclosure.tables)
+    if disclosure.tables:
+        return _FINAL if 2 * finals >= len(disclosure.tables) else _BUDGET
+    if (titled := _titled(disclosure.paragraphs)) in {_BUDGET, _FINAL}:
+        return titled
+    if any(project.evaluation is not None for project in disclosure.projects):
+        return _EVALUATION
+    if not disclosure.projects:
+        return titled
+    headings = [project.heading for project in disclosure.projects if project.heading is not None]
+    return _DECLARATION if _titled(headings) == _DECLARATION or titled == _DECLARATION else _TARGETS
+
+
+def public_tables(kind: str | None) -> tuple[str, ...]:
+    """The tables that a document of that kind publishes: those of a budget, or of final accounts."""
+    return FINAL_TABLES if kind == _FINAL else TABLES
+
+
+def _titled(lines: Iterable[Cell]) -> str | None:
+    """The kind that the first of these lines says that says one."""
+    words = words_of("documents").meanings
+    for _, line in zip(range(_TITLES), lines, strict=False):
+        if len(line.text) <= _LONGEST and not line.text.endswith("。"):
+            for word, kind in words.items():
+                if word in line.squeezed:
+                    return kind
+    return None

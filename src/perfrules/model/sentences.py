@@ -1,0 +1,47 @@
+"""Sentences of running text, the amounts in them, and the words that say which way an amount changed."""
+
+import re
+from typing import Final
+
+from perfrules.model.location import Cell
+from perfrules.words import derived, words_of
+
+__all__ = ["AMOUNT", "LONGEST", "SENTENCE", "alternatives", "direction_of", "part_of"]
+
+AMOUNT: Final = re.compile(r"(?<![\d.,])\d[\d,]{0,15}(?:\.\d{1,8})?\s*(?:亿元|万元|元)(?!\s*[/／每])")
+"""An amount of money; a unit price, such as 30 元/平方米, is none."""
+
+SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
+"""A sentence, or a part of one up to a semicolon."""
+
+LONGEST: Final = 4_000
+"""Characters of a sentence that are looked at; a paragraph of a disclosure has some hundreds."""
+
+
+def alternatives(subject: str, section: str) -> str:
+    """The pattern of any word of a section, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words_of(subject)[section], key=len, reverse=True))
+
+
+@derived
+def _directions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        ("增加", re.compile(alternatives("narrative", "increase"))),
+        ("减少", re.compile(alternatives("narrative", "decrease"))),
+    )
+
+
+def direction_of(about: str) -> str | None:
+    """``增加`` or ``减少``, as the words in front of an amount say; ``None`` if they say no change."""
+    return next((name for name, words in _directions() if words.search(about)), None)
+
+
+def part_of(paragraph: Cell, start: int, end: int) -> Cell:
+    """The characters of a paragraph from *start* up to *end*, without the blanks around them."""
+    text = paragraph.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    at = paragraph.location
+    if at is None or "\n" in paragraph.text:
+        return Cell(text.strip(), at)
+    start += lead
+    return Cell(text.strip(), at.part(start, start + len(text.strip())))

@@ -1,0 +1,174 @@
+"""What was read of a document and what was not, for people: the head of a report, and the lists behind it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from perfrules.model import Disclosure, Location, TableAccount
+from perfrules.model.document_kind import public_tables
+from perfrules.printable import printable
+from perfrules.reports.page import NARROWEST, Page
+from perfrules.reports.width import clip, display_width, pad
+
+__all__ = ["examined_lines", "left_over_lines", "unread_tables"]
+
+_FEW: Final = 6
+"""Remarks that are listed without ``-v``."""
+
+
+def unread_tables(disclosure: Disclosure) -> tuple[TableAccount, ...]:
+    """The tables of performance targets of which nothing was read."""
+    return () if disclosure.account is None else disclosure.account.unread_tables
+
+
+def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """The document and how much of it was read, so that an empty result cannot be mistaken for a clean one.
+
+    Args:
+        disclosure: what was read.
+        page: how to draw it.
+    """
+    texts = page.texts
+    yield page.heading(printable(disclosure.path, is_one_line=True) or texts("document.unnamed"))
+    indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
+    facts = [
+        disclosure.agency.name.text if disclosure.agency else "",
+        texts("document.year", year=disclosure.year) if disclosure.year is not None else "",
+        texts("document.projects", n=len(disclosure.projects)),
+        texts("document.indicators", n=len(indicators)),
+    ]
+    yield from page.paragraph(" · ".join(fact for fact in facts if fact), "  ")
+    if not disclosure.projects:
+        yield "  " + page.style("warning", texts("document.nothing"))
+    if indicators:
+        counts = Counter(indicator.value.kind.value for indicator in indicators)
+        kinds = [
+            f"{texts(f'kind.{kind}')} {n}" for kind, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+        ]
+        yield from page.paragraph(texts("document.values", counts=" · ".join(kinds)), "  ")
+    yield from page.paragraph(" · ".join(_other_tables(disclosure, page)), "  ")
+    if disclosure.unplaced:
+        yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
+    if disclosure.outside:
+        yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
+    yield from _figures(disclosure, page)
+    yield from _remarks(disclosure, page)
+
+
+def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """How the file was read; what could not be read comes first."""
+    remarks = sorted(disclosure.remarks, key=lambda remark: not remark.is_unread)
+    if not remarks:
+        return
+    shown = remarks if page.verbose else remarks[:_FEW]
+    yield "  " + page.texts("document.remarks", n=len(remarks))
+    for remark in shown:
+        place = remark.location.text(page.texts.language) + page.texts.colon if remark.location else ""
+        for line in page.paragraph(place + page.texts.choose(remark.zh, remark.en), "    "):
+            yield page.style("warning", line) if remark.is_unread else line
+    if len(shown) < len(remarks):
+        yield "    " + page.texts("cli.passed_over.more", n=len(remarks) - len(shown))
+
+
+def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """What was read besides the projects: budget tables, which of them are missing, procurement, assets, narrative."""
+    texts = page.texts
+    public = public_tables(disclosure.kind)
+    found = {table.kind for table in disclosure.tables} & {*public}
+    tables = texts("document.tables", found=len(found), all=len(public))
+    missing = [kind for kind in public if kind not in found]
+    if found and missing:
+        tables += texts.bracketed(texts("document.missing", names=texts.listed(missing)))
+    yield tables
+    purchases = len(disclosure.procurement.rows) if disclosure.procurement else 0
+    assets = len(disclosure.assets.rows) if disclosure.assets else 0
+    for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.stated))):
+        if n:
+            yield texts(f"document.{key}", n=n)
+
+
+def left_over_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """All that was not read: figures, lines among the projects, other parts of the document."""
+    yield from _unread_figures(disclosure, page)
+    yield from _unplaced(disclosure, page)
+    yield from _outside(disclosure, page)
+
+
+def _unplaced(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    if not disclosure.unplaced:
+        return
+    yield ""
+    yield page.heading(page.texts("document.unplaced_list"))
+    for piece in disclosure.unplaced:
+        place = pad(piece.location.text(page.texts.language), 8)
+        text = piece.text.replace("\t", " | ").strip()
+        room = max(page.width - display_width(place) - 3, NARROWEST // 2)
+        yield f"  {page.style('place', place)} {clip(text, room)}"
+
+
+def _outside(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """What stands elsewhere in the document, by the heading above it: first and last line, and how many."""
+    if not disclosure.outside:
+        return
+    yield ""
+    yield page.heading(page.texts("document.outside_list"))
+    for context, pieces in groupby(disclosure.outside, key=lambda piece: piece.context):
+        locations = [piece.location for piece in pieces]
+        place = pad(_span(locations, page), 11)
+        title = context or page.texts("document.no_heading")
+        count = page.texts("document.lines", n=len(locations))
+        room = max(page.width - display_width(place) - 19, NARROWEST // 2)
+        yield f"  {page.style('place', place)} {clip(title, room)}{page.texts.bracketed(count)}"
+
+
+def _span(locations: Sequence[Location], page: Page) -> str:
+    """From the first to the last: lines of a text file, rows of another format."""
+    ends = [locations[0], locations[-1]][: len(locations)]
+    if ends[0].place is None:
+        return "-".join(str(location.line) for location in ends)
+    places = [location.place.whole_row for location in ends if location.place is not None]
+    return " - ".join(dict.fromkeys(place.text(page.texts.language) for place in places))
+
+
+# The account of figures
+
+
+def _figures(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """How many figures were read, and each table of performance targets of which nothing was."""
+    account, texts = disclosure.account, page.texts
+    if account is None:
+        return
+    if account.total:
+        counts = texts(
+            "document.figures",
+            n=account.total,
+            taken=account.taken,
+            ignored=len(account.ignored),
+            unread=len(account.unread),
+        )
+        listed = texts("document.listed") if account.unread and not page.verbose else ""
+        for line in page.paragraph(counts + listed, "  "):
+            yield page.style("warning", line) if account.unread else line
+    for table in account.unread_tables:
+        place = page.line(table.location)
+        title = table.title or texts("document.no_heading")
+        for line in page.paragraph(texts("document.unread_table", title=title, place=place), "  "):
+            yield page.style("warning", line)
+
+
+def _unread_figures(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """The figures that were not read, by table."""
+    account = disclosure.account
+    if account is None or not account.unread:
+        return
+    yield ""
+    yield page.heading(page.texts("document.unread_figures", n=len(account.unread)))
+    for table in account.tables:
+        if table.unread:
+            count = page.texts("document.n_figures", n=len(table.unread))
+            yield f"  {clip(table.title or page.texts('document.no_heading'), page.width - 20)}{page.texts.bracketed(count)}"
+        for figure in table.unread:
+            place = pad(figure.location.text(page.texts.language), 11)
+            room = max(page.width - display_width(place) - 5, NARROWEST // 2)
+            yield f"    {page.style('place', place)} {clip(figure.text, room)}"
