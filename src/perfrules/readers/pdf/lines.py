@@ -50,6 +50,7 @@ class Line:
         top: edge.
         bottom: edge.
         pieces: the parts of it that stand apart.
+        has_blank_after: whether a blank is printed behind it.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Line:
     top: float
     bottom: float
     pieces: tuple[Piece, ...] = ()
+    has_blank_after: bool = False
 
     @property
     def height(self) -> float:
@@ -150,7 +152,7 @@ def _line(row: Sequence[Char]) -> Line:
         Piece("".join(texts[start:end]).strip(), piece_left, piece_right)
         for (start, piece_left, piece_right), end in zip(pieces, [*starts[1:], len(texts)], strict=True)
     )
-    return Line("".join(texts), left, right, bottom - height, bottom, shown)
+    return Line("".join(texts), left, right, bottom - height, bottom, shown, has_blank)
 
 
 def _turned(char: Char, turn: int) -> Char:

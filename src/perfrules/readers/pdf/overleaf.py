@@ -13,6 +13,15 @@ from perfrules.readers.transcript import Transcript, one_line
 
 __all__ = ["write"]
 
+_MARGIN: Final = 0.15
+"""The share of a page that its margins have at most, as far as the room for one more row is concerned."""
+
+_MOST_HEADS: Final = 10
+"""Rows that are printed again on each page."""
+
+_LINE: Final = 20.0
+"""Points that the margin at the foot may be larger than that at the top."""
+
 _SAME: Final = 3.0
 """Points by which the borders of one table may differ between two pages."""
 
@@ -137,8 +146,9 @@ def _join(chain: Sequence[Ruled]) -> None:
     """Put the parts of a table together, as far as a page break cut them."""
     if len(chain) > 1:
         _align(chain)
+        heads = chain[0].rows[:_MOST_HEADS]
         for index in range(len(chain) - 1, 0, -1):
-            _join_rows(chain[index - 1], chain[index])
+            _join_rows(chain[index - 1], chain[index], heads)
 
 
 def _align(chain: Sequence[Ruled]) -> None:
@@ -179,18 +189,20 @@ def _spread(row: Cells, xs: Sequence[float], wider: Sequence[float]) -> Cells:
     return tuple(spread)
 
 
-def _join_rows(upper: Ruled, lower: Ruled) -> None:
+def _join_rows(upper: Ruled, lower: Ruled, heads: Sequence[Cells]) -> None:
     """Put the row that the page break cuts together, or the label beside it."""
     if not upper.rows or not lower.rows:
         return
-    repeated = _repeated(upper, lower)
+    repeated = _repeated(heads, lower)
     if repeated >= len(lower.rows):
         return
+    if repeated and _is_printed_again(upper, lower, repeated):
+        # An empty row keeps the numbers of the others as they are on the page.
+        lower.rows[:repeated] = [(None,) * len(row) for row in lower.rows[:repeated]]
     last, first = upper.rows[-1], lower.rows[repeated]
     whole = whole_row(last, first)
     if whole is not None:
         upper.rows[-1] = whole
-        # An empty row keeps the numbers of the others as they are on the page.
         lower.rows[repeated] = (None,) * len(first)
         return
     lower.rows[repeated] = tuple(
@@ -199,15 +211,27 @@ def _join_rows(upper: Ruled, lower: Ruled) -> None:
     )
 
 
-def _repeated(upper: Ruled, lower: Ruled) -> int:
-    """How many rows at the top of a part are those at the top of the part before, printed again."""
+def _repeated(heads: Sequence[Cells], lower: Ruled) -> int:
+    """How many rows at the top of a part are those at the top of its table, printed again."""
     count = 0
-    for one, other in zip(upper.rows, lower.rows, strict=False):
+    for one, other in zip(heads, lower.rows, strict=False):
         texts = texts_of(one)
         if texts != texts_of(other) or not any(texts):
             break
         count += 1
     return count if count < len(lower.rows) else 0
+
+
+def _is_printed_again(upper: Ruled, lower: Ruled, repeated: int) -> bool:
+    """Whether the rows at the top of a part are a head that the program prints on each page, and not a form that begins anew.
+
+    A head has more than a title, and the next row had no more room on the page before.
+    """
+    if all(sum(bool(text) for text in texts_of(row)) < 2 for row in lower.rows[:repeated]):
+        return False
+    margin = min(lower.ys[0], _MARGIN * lower.sheet.height)
+    room = upper.sheet.height - margin - upper.ys[-1]
+    return room < lower.ys[repeated + 1] - lower.ys[repeated] + _LINE
 
 
 def _completes_label(upper: Ruled, column: int, below: PdfCell) -> bool:
@@ -221,7 +245,7 @@ def _completes_label(upper: Ruled, column: int, below: PdfCell) -> bool:
         if (
             cell.rows < 2
             or index + cell.rows != len(upper.rows)
-            or not (cell.is_full and cell.is_filled)
+            or not (cell.is_filled and cell.room.is_too_small_for(cell.lines, below.lines))
             or abs(cell.box.right - below.box.right) > _SAME
         ):
             return False
