@@ -61,7 +61,9 @@ def write_office(pieces: Sequence[Piece], look: Look) -> bytes:
         document.add_paragraph("说明文字。")
     for piece in pieces:
         if isinstance(piece, str):
-            document.add_paragraph(piece)
+            paragraph = document.add_paragraph(piece)
+            if piece.endswith("。"):
+                paragraph.paragraph_format.first_line_indent = Pt(2 * look.size)
         else:
             _table(document, even(piece), look, width - 2 * look.margin)
     file = io.BytesIO()

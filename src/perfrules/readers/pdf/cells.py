@@ -206,7 +206,9 @@ def whole_row(upper: Cells, lower: Cells) -> Cells | None:
         going_on.add(at)
         cells[at] = evolve(above, lines=joined(above.lines, below.lines, is_full=True), room=below.room)
     filled = {index for index, cell in enumerate(upper) if cell is not None and cell.lines}
-    is_cut = going_on < filled or (len(filled) == 1 and _is_unfinished(upper, lower))
+    # A label beside several rows may be cut with the text of the last of them.
+    texts = {index for index in filled if (cell := upper[index]) is not None and cell.rows == 1}
+    is_cut = going_on & texts < texts or (len(texts) == 1 and _is_unfinished(upper, lower))
     return tuple(cells) if going_on and is_cut else None
 
 
