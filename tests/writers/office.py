@@ -56,7 +56,7 @@ def write_office(pieces: Sequence[Piece], look: Look) -> bytes:
     for side in ("left", "right", "top", "bottom"):
         setattr(section, f"{side}_margin", Cm(look.margin))
     style = document.styles["Normal"]
-    style.font.size = Pt(look.size)  # type: ignore[attr-defined]
+    style.font.size = Pt(look.size)
     for _ in range(look.before):
         document.add_paragraph("说明文字。")
     for piece in pieces:
