@@ -1,25 +1,28 @@
 """Values parsed per second, against a hand-written regular expression that reads the same values, and against Lark alone.
 
-The first two comparisons are of values whose shapes are known; the last is of shapes seen for the first time.
+Besides stand a bare regular expression, which only cuts a text into comparator, number and unit, and perfrules without the
+templates of known shapes, which is why there are templates. The last comparison is of shapes seen for the first time.
 """
 
 import re
 from collections.abc import Callable, Sequence
 
-from by_regex import Reading
+from by_regex import Reading, bare
 from by_regex import read as read_by_regex
 from measure import report, rounds, seconds_in_turn
-from perfrules import Value, parse
+from perfrules import Value, parse, parse_many
 from perfrules.grammars import load_grammar
 from perfrules.reading.build import build_value
 from perfrules.reading.grammar import fillings
 from perfrules.reading.nodes import from_lark
 from perfrules.reading.read import forget_shapes
-from perfrules.reading.source import source_of
+from perfrules.reading.shapes import tree_of
+from perfrules.reading.source import shape, source_of
 from table_values import VALUES
 
 REPEATS = 40
 VARIANTS = 25
+COPIES = 100
 FIRST_LABEL, LABELS = 0x6C34, 40  # 水 and what follows it: a label of one character makes a shape of its own
 
 
@@ -56,8 +59,21 @@ def main() -> None:
         (f"Parsing {len(repeated)} values, {len(VALUES)} of them distinct", repeated),
         (f"Parsing {len(distinct)} values, all distinct", distinct),
     ):
-        tasks = {"regular expression": all_of(read_by_regex, texts), "perfrules.parse": all_of(parse, texts)}
+        tasks = {
+            "regular expression": all_of(read_by_regex, texts),
+            "bare regular expression": all_of(bare, texts),
+            "perfrules.parse": all_of(parse, texts),
+            "perfrules, from the tree": all_of(from_tree(texts), texts),
+        }
         report(title, seconds_in_turn(tasks, rounds(15)), "regular expression", len(texts))
+
+    column = [text for _ in range(COPIES) for text in distinct]
+    report(
+        f"Reading a column of {len(column):,} rows, one in {COPIES} distinct",
+        seconds_in_turn({"perfrules.parse_many": lambda: parse_many(column)}, rounds(5)),
+        "perfrules.parse_many",
+        len(column),
+    )
 
     new = [f"{chr(FIRST_LABEL + n)}{text}" for n in range(LABELS) for text in VALUES]
     by_lark = read_by_lark(new)
@@ -69,6 +85,19 @@ def main() -> None:
         "Lark, then built",
         len(new),
     )
+
+
+def from_tree(texts: Sequence[str]) -> Callable[[str], object]:
+    """What reading costs where each value is built from the tree of its shape, without the templates."""
+    trees = {shape(source_of(text)): tree_of(shape(source_of(text))) for text in texts}
+
+    def read(text: str) -> Value:
+        source = source_of(text)
+        tree = trees[shape(source)]
+        assert tree is not None
+        return build_value(tree, source, text)
+
+    return read
 
 
 def read_by_lark(texts: Sequence[str]) -> Callable[[str], object]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "bare", "read"]
 
 _SIGNS = str.maketrans({"＞": ">", "＜": "<", "％": "%", "＝": "=", "～": "~", "／": "/"})
 _VALUE = re.compile(
@@ -98,3 +98,14 @@ def _factor(unit: str) -> tuple[Decimal | Fraction, str]:
 
 def _times(number: Decimal, factor: Decimal | Fraction) -> Decimal | Fraction:
     return number * factor if isinstance(factor, Decimal) else Fraction(number) * factor
+
+
+_BARE = re.compile(r"\s*([≥≤><=＞＜＝]?)\s*(\d+(?:\.\d+)?)\s*(.*)")
+
+
+def bare(text: str) -> dict[str, object]:
+    """The least that can be called reading: one match, and a dictionary of comparator, number and unit as written."""
+    match = _BARE.match(text)
+    if match is None:
+        raise ValueError(text)
+    return {"comparator": match[1], "number": Decimal(match[2]), "unit": match[3]}

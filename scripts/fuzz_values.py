@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from perfrules.reading import parse, parse_plainly
 from perfrules.values import Value
 from sentences import random_sentence
+from silence import left_in_silence
 from strategies import PIECES
 
 
@@ -60,6 +61,8 @@ def complaint(text: str) -> str:
         end = span.end
     if Value.from_json(value.to_json()) != value:
         return "the JSON form reads back as another value"
+    if left := left_in_silence(value):
+        return f"reads {value!r}, and leaves {left!r} without a note"
     return ""
 
 

@@ -45,7 +45,7 @@ AREAS = {
     "language": Area(
         (
             "language/compile.py", "language/check.py", "language/runtime.py", "language/operators.py",
-            "language/python_tree.py", "language/constant.py", "language/interpret.py",
+            "language/meaning.py", "language/lookup.py", "language/constant.py", "language/tracing.py",
         ),
         ("tests/language", "tests/engine"),
         "not shipped and not test_schemas and not test_reference",
@@ -64,7 +64,7 @@ also_copy=
     rules
     examples
 pytest_add_cli_args=
-    --hypothesis-profile=mutants
+    --hypothesis-profile=quick
     -p
     no:cacheprovider
     -k
@@ -132,7 +132,7 @@ def is_noticed(name: str, area: Area, copy: Path) -> bool:
         *area.tests,
         "-k",
         area.without,
-        "--hypothesis-profile=mutants",
+        "--hypothesis-profile=quick",
     ]
     environment = os.environ | ENVIRONMENT | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": str(copy / "src")}
     run = subprocess.run(command, cwd=copy, env=environment, check=False, capture_output=True)  # noqa: S603

@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from effort import QUICK_EXAMPLES, THOROUGH_EXAMPLES, is_thorough
 from perfrules.resources import resource
 
-# What passes must not depend on how fast the machine is, nor on luck: a plain run tries the same examples every time.
+# What passes must not depend on how fast the machine is, nor on luck: the same run tries the same examples every time.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", settings.get_profile("untimed"), derandomize=True, database=None)
+settings.register_profile("quick", settings.get_profile("same"), max_examples=QUICK_EXAMPLES)
+settings.register_profile("thorough", settings.get_profile("same"), max_examples=THOROUGH_EXAMPLES)
 # Looking for what no run has tried yet: .ci/explore.
 settings.register_profile("explore", settings.get_profile("untimed"), max_examples=500, print_blob=True)
-# For runs that repeat the tests once for each mutant (docs/testing.md): few examples, and the same ones every time.
-settings.register_profile("mutants", settings.get_profile("same"), max_examples=20)
-settings.load_profile("same")
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,6 +25,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the reports look like now to tests/cases/; read the diff before committing it",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of a quick run what only tries more of the same."""
+    if is_thorough():
+        return
+    more = [item for item in items if item.get_closest_marker("thorough") is not None]
+    config.hook.pytest_deselected(items=more)
+    items[:] = [item for item in items if item not in set(more)]
 
 
 @pytest.fixture(scope="session")

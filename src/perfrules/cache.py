@@ -1,32 +1,46 @@
-"""Plain data that is costly to compute, kept in the user's cache folder between runs.
+"""Plain data that is costly to compute, kept between runs: beside the program for what it ships, else in the user's cache.
 
-What is kept is always data that the program can compute again: tables of the grammars, the table of units, trees. It is JSON,
-never code or pickled objects, and is found under a hash of everything it was computed from. A file that is damaged, or
-that the reader of the data refuses, is computed again; a folder that cannot be written is no error. The folder may be
-deleted at any time.
+What is kept is always data that the program can compute again: tables of the grammars, the table of units, trees of rules. It
+is JSON, never code or pickled objects, and is found under a hash of everything it was computed from. Whatever cannot be used
+is computed again, and a folder that cannot be written is no error.
 
-The folder is ``perfrules`` below the platform's cache folder. The environment variable ``PERFRULES_CACHE_DIR`` names
-another one; set to the empty string, it turns the cache off.
+What belongs to the grammars and the shipped packs is **prepared**: a wheel brings it, and a checkout makes it once in
+``build/prepared``. It is part of the installation, and whoever can change it can change the program as well. Only what an
+installation has no prepared data for (packs of others, shapes of values, another version of lark) comes from the user's
+cache, which is as trusted as the user's own files:
+
+- the folder is used only if it belongs to the user and nobody else may write to it;
+- only plain files of the user are read, none larger than :data:`MAX_KEPT`; links, pipes and devices are not followed;
+- each begins with a checksum over its key and its content, so that a file that was edited, renamed or cut is not used. That
+  shows accidents; it is no signature: a program that runs as the user could write a right one.
+
+The folder is ``perfrules`` below the platform's cache folder, and may be deleted at any time. The environment variable
+``PERFRULES_CACHE_DIR`` names another one; set to the empty string, it turns the user's cache off.
 """
 
 import contextlib
 import hashlib
 import json
 import os
+import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from perfrules._version import __version__
+from perfrules.resources import prepared_folder
 
-__all__ = ["cache_folder", "cached", "recall", "remember"]
+__all__ = ["MAX_KEPT", "cache_folder", "cached", "recall", "remember"]
+
+MAX_KEPT: Final = 16 * 1024**2
+"""Bytes of a file that is read; the largest that perfrules writes has less than one million."""
 
 T = TypeVar("T")
 
 
 def cache_folder() -> Path | None:
-    """The folder that holds the cache, which need not exist yet; ``None`` where the cache is turned off."""
+    """The folder of the user's cache, which need not exist yet; ``None`` where the cache is turned off."""
     chosen = os.environ.get("PERFRULES_CACHE_DIR")
     if chosen is not None:
         return Path(chosen) if chosen else None
@@ -40,8 +54,15 @@ def cache_folder() -> Path | None:
     return None
 
 
-def cached(name: str, made_from: list[str], make: Callable[[], Any], read: Callable[[Any], T]) -> T:
-    """What *read* makes of the data that *make* computes, taking the data from the cache where it is there.
+def cached(
+    name: str,
+    made_from: list[str],
+    make: Callable[[], Any],
+    read: Callable[[Any], T],
+    *,
+    is_shipped: bool = False,
+) -> T:
+    """What *read* makes of the data that *make* computes, taking the data from where it was kept.
 
     Args:
         name: what it is, e.g. ``"units"``; the beginning of the file's name.
@@ -49,59 +70,111 @@ def cached(name: str, made_from: list[str], make: Callable[[], Any], read: Calla
         make: computes the data: something that JSON can hold.
         read: turns the data into what the caller wants. It must raise ``ValueError``, ``KeyError`` or ``TypeError`` for
             data that it cannot use; the data is then computed again.
+        is_shipped: whether it is computed from what perfrules ships alone, so that it may be prepared.
     """
-    path = _path(name, made_from)
-    if path is None:
-        return read(make())
-    try:
-        return read(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        data = make()
-        _write(path, data)
-        return read(data)
+    key = _key(made_from)
+    for folder in _folders(is_shipped=is_shipped):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            return read(_read(folder / f"{name}-{key[:32]}.json", key))
+    data = make()
+    for folder in _folders(is_shipped=is_shipped):
+        if _write(folder / f"{name}-{key[:32]}.json", key, data):
+            break
+    return read(data)
 
 
 def recall(name: str, made_from: list[str]) -> Any:
     """The data that :func:`remember` kept under the same name and for the same *made_from*; ``None`` if there is none."""
-    path = _path(name, made_from)
-    if path is None:
-        return None
-    try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
+    key = _key(made_from)
+    for folder in _folders(is_shipped=False):
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            return _read(folder / f"{name}-{key[:32]}.json", key)
+    return None
 
 
 def remember(name: str, made_from: list[str], data: object) -> None:
     """Keep data that grows from run to run; see :func:`cached` for the arguments."""
-    path = _path(name, made_from)
-    if path is not None:
-        _write(path, data)
+    key = _key(made_from)
+    for folder in _folders(is_shipped=False):
+        _write(folder / f"{name}-{key[:32]}.json", key, data)
 
 
-def _path(name: str, made_from: list[str]) -> Path | None:
-    """Where the data is kept; ``None`` where the cache is turned off."""
+def _key(made_from: list[str]) -> str:
+    return hashlib.sha256("\0".join([__version__, *made_from]).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _folders(*, is_shipped: bool) -> Iterator[Path]:
+    """Where data may be kept, in the order of trust."""
+    if is_shipped:
+        yield prepared_folder()
     folder = cache_folder()
-    if folder is None:
-        return None
-    digest = hashlib.sha256("\0".join([__version__, sys.version, *made_from]).encode()).hexdigest()
-    return folder / f"{name}-{digest[:32]}.json"
+    if folder is not None and _is_ours_alone(folder):
+        yield folder
 
 
-def _write(path: Path, data: object) -> None:
-    """Write the data whole or not at all, and remove what older versions of the same thing left."""
+def _is_ours_alone(folder: Path) -> bool:
+    """Whether nobody but the user may write to a folder; one that is not there yet will be such."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return True
+    if not stat.S_ISDIR(found.st_mode):
+        return False
+    if (
+        sys.platform == "win32"
+    ):  # what others may do is not told by these bits; the folder lies in the user's own
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _read(path: Path, key: str) -> Any:
+    """The data in a file.
+
+    Raises:
+        OSError: it cannot be opened.
+        ValueError: it is no plain file, too large, or not what was written under this key.
+    """
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_KEPT:
+            raise ValueError("no plain file of ours")
+        content = file.read(MAX_KEPT + 1)
+    checksum, _, text = content.partition(b"\n")
+    if checksum != _checksum(key, text):
+        raise ValueError("not what was written")
+    return json.loads(text)
+
+
+def _checksum(key: str, text: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + text).hexdigest().encode()
+
+
+def _write(path: Path, key: str, data: object) -> bool:
+    """Write the data whole or not at all, and remove what older versions of the same thing left; whether that was done."""
     import tempfile  # dear to import, and only needed when something is new
 
+    written = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False
+            dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False
         ) as file:
-            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-        Path(file.name).replace(path)
+            written = file.name
+            file.write(_checksum(key, text) + b"\n" + text)
+        Path(written).replace(path)
+        written = ""
         name = path.stem.rpartition("-")[0]
         for other in path.parent.glob(f"{name}-*.json"):
             if other != path and other.stem.rpartition("-")[0] == name:
                 other.unlink(missing_ok=True)
     except OSError:
-        return  # a cache that cannot be written only costs time
+        return False  # a cache that cannot be written only costs time
+    finally:
+        if written:
+            with contextlib.suppress(OSError):
+                Path(written).unlink(missing_ok=True)
+    return True

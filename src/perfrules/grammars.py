@@ -64,6 +64,7 @@ def load_grammar(
         [lark.__version__, text, repr(sorted(filled.items())), repr(sorted(options.items()))],
         make,
         read,
+        is_shipped=True,
     )
 
 

@@ -8,7 +8,7 @@ install by themselves, so :func:`resource` looks in both places, and no other mo
 from functools import cache
 from pathlib import Path
 
-__all__ = ["resource"]
+__all__ = ["prepared_folder", "resource"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -18,6 +18,12 @@ def _root() -> Path:
     shipped = _PACKAGE / "_data"
     # In a checkout the package is <repository>/src/perfrules.
     return shipped if shipped.is_dir() else _PACKAGE.parent.parent
+
+
+def prepared_folder() -> Path:
+    """The folder of what was computed from these files when the wheel was built, or once in a checkout; it need not exist."""
+    shipped = _PACKAGE / "_data"
+    return shipped / "prepared" if shipped.is_dir() else _root() / "build" / "prepared"
 
 
 def resource(*parts: str) -> Path:

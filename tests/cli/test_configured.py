@@ -44,14 +44,20 @@ def folder(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """The current folder, with the example, a configuration, and a baseline that knows SCH-03 and something gone."""
     shutil.copy(example, tmp_path / "budget.txt")
     monkeypatch.chdir(tmp_path)
-    assert main(["baseline", "budget.txt", "--select", "SCH-03,SCH-02", "--output", "known.json"]) == 0
-    # What project 3 lacked has been mended since.
-    known = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
-    (entries,) = known["documents"].values()
-    next(entry for entry in entries if entry["code"] == "SCH-02")["fingerprint"] = "0" * 64
-    (tmp_path / "known.json").write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
+    write_baseline()
     (tmp_path / "perfrules.toml").write_text(CONFIGURATION, encoding="utf-8")
     return tmp_path
+
+
+def write_baseline(*options: str) -> None:
+    """Write the baseline in the current folder, as if what project 3 lacked had been mended since."""
+    path = Path("known.json")
+    path.unlink(missing_ok=True)
+    assert main(["baseline", "budget.txt", "--select", "SCH-03,SCH-02", "--output", str(path), *options]) == 0
+    known = json.loads(path.read_text(encoding="utf-8"))
+    (entries,) = known["documents"].values()
+    next(entry for entry in entries if entry["code"] == "SCH-02")["fingerprint"] = "0" * 64
+    path.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
 
 
 def schema(name: str) -> Any:
@@ -73,11 +79,17 @@ class TestReport:
         self,
         language: str,
         folder: Path,
+        repository: Path,
         capsys: pytest.CaptureFixture[str],
         snapshot: Callable[[str, str], None],
     ) -> None:
+        frozen = str(repository / "tests" / "cases" / "frozen-pack")
+        Path("perfrules.toml").unlink()
+        write_baseline("--pack", frozen)
+        configuration = CONFIGURATION.replace('FND-06 = "off"\n', "")  # this pack has no such rule
+        Path("perfrules.toml").write_text(configuration, encoding="utf-8")
         capsys.readouterr()
-        options = ["--lang", language, "--show", "suppressed", "--show", "baseline"]
+        options = ["--pack", frozen, "--lang", language, "--show", "suppressed", "--show", "baseline"]
         assert main(["check", "budget.txt", *options]) == 1
         snapshot(f"configured-{language}.txt", capsys.readouterr().out)
 
@@ -253,7 +265,8 @@ class TestExplain:
         snapshot: Callable[[str, str], None],
     ) -> None:
         monkeypatch.chdir(repository)
-        arguments = ["examples/qingquan-2025.txt", "--explain", "SCH-01", "--lang", language]
+        frozen = ["--pack", "tests/cases/frozen-pack"]
+        arguments = ["examples/qingquan-2025.txt", *frozen, "--explain", "SCH-01", "--lang", language]
         assert main(["check", *arguments]) == 0
         snapshot(f"explained-{language}.txt", capsys.readouterr().out)
 

@@ -102,10 +102,10 @@ def test_a_process_that_dies_takes_one_document_with_it(
 ) -> None:
     if not is_copied:
         monkeypatch.setattr(documents, "_can_be_copied", lambda: False)
+    from perfrules.cli.catalogue import texts_in
     from perfrules.cli.console import Console
-    from perfrules.reports.catalogue import Texts
 
-    console = Console(Texts("en"))
+    console = Console(texts_in("en"))
     paths = tuple(str(folder / str(number) / "公开.txt") for number in range(5))
     run = each_document(Inputs(paths), _Options(), console, _Dies(None), elsewhere=_Dies)  # type: ignore[arg-type]
     assert run.results == tuple(path for path in paths if "/3/" not in path)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import attrs
 
+from perfrules.cli.catalogue import texts_in
 from perfrules.cli.examine import Examiner
 from perfrules.cli.parcel import pack, unpack
 from perfrules.cli.parser import parse_arguments
 from perfrules.errors import ReadError
 from perfrules.layout import read_with_lines
-from perfrules.reports.catalogue import Texts
 
 
 @attrs.frozen
@@ -39,7 +39,7 @@ class _One:
 
 
 def test_a_report_on_a_document(example: Path) -> None:
-    options = parse_arguments(["check", str(example), "--no-config"], Texts("en"))
+    options = parse_arguments(["check", str(example), "--no-config"], texts_in("en"))
     examined = Examiner(options)(read_with_lines(example))
     parcel = pack(examined)
     assert unpack(parcel) == examined

@@ -7,7 +7,8 @@ import pytest
 from perfrules.engine import DocumentReport, Program, check
 from perfrules.engine.report import Severity
 from perfrules.errors import RuleError, UsageError
-from perfrules.language import runtime
+from perfrules.language import limits
+from perfrules.language.work import Work
 from perfrules.layout import from_text, read_disclosure
 from perfrules.model.data import from_dict
 from perfrules.packs import load_pack, shipped_packs
@@ -168,16 +169,29 @@ def rule_of(tmp_path: Path) -> Callable[..., Program]:
     return program
 
 
-def test_a_rule_that_loops_too_long_is_a_fault_and_the_rest_goes_on(
+def test_a_rule_that_would_do_too_much_is_not_decidable_and_says_so(
     rule_of: Callable[[str], Program], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runtime, "MAX_STEPS", 40)  # three subjects visit 3 + 9 elements each, five 5 + 25
-    program = rule_of("count(a for a in disclosure.projects for b in disclosure.projects) > project.number")
-    few, many = ({"projects": [{"number": 0}] * times} for times in (3, 5))
-    assert not check(program, from_dict(few)).faults
+    monkeypatch.setattr(
+        limits, "MAX_STEPS", 40
+    )  # each of three subjects takes 3 steps, each of seven takes 7
+    program = rule_of("count(a for a in disclosure.projects if a.number != project.number) == 0")
+    few, many = ({"projects": [{"number": 0}] * times} for times in (3, 7))
+    assert check(program, from_dict(few)).undecided == ()
     report = check(program, from_dict(many))
-    assert [fault.code for fault in report.faults] == ["TST-01"] * 4
-    assert "LimitError" in report.faults[0].error
+    assert report.faults == ()
+    assert report.tallies[0].passed + report.tallies[0].not_decidable == 7
+    assert report.undecided[0].reason.en == "the rule takes more than 40 steps in one document"
+
+
+def test_a_rule_that_fails_itself_is_a_fault_and_the_rest_goes_on(
+    rule_of: Callable[[str], Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = rule_of("count(a for a in disclosure.projects if a.number != project.number) == 0")
+    monkeypatch.setattr(Work, "take", lambda *_: 1 / 0)
+    report = check(program, from_dict({"projects": [{"number": 0}] * 2}))
+    assert [fault.code for fault in report.faults] == ["TST-01"] * 2
+    assert "ZeroDivisionError" in report.faults[0].error
 
 
 def test_the_evidence_of_a_quantity_in_a_text_is_that_text(rule_of: Callable[[str], Program]) -> None:

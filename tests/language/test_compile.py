@@ -1,20 +1,18 @@
 """What expressions mean, as compiled."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from language.traced import Alone, traced
 from perfrules.language.check import Scope, check
-from perfrules.language.compile import compile_expression, compile_rule, steps_taken
-from perfrules.language.evidence import Result
-from perfrules.language.interpret import Interpreter
+from perfrules.language.compile import compile_expression, compile_rule
 from perfrules.language.parse import parse_expression
-from perfrules.language.subjects import subjects
 from perfrules.language.types import RecordType
 from perfrules.model import Cell, Disclosure, Project
 from perfrules.model.data import from_dict
 from perfrules.model.make import make_figure, make_indicator
-from perfrules.packs.pack import load_pack
 
 _NAMES = ("disclosure", "project")
 _SCOPE = Scope({name: RecordType(name) for name in _NAMES}, {}, {})
@@ -112,13 +110,6 @@ def test_nothing_is_rounded_whatever_its_length() -> None:
     assert holds(f"-(project.budget) == -{digits}.0001 万元", budget=f"{digits}.0001") is True
 
 
-def test_the_function_has_no_builtins() -> None:
-    compiled = compile_expression(check(parse_expression("count(project.indicators) > 0"), _SCOPE), _NAMES)
-    assert compiled.__globals__["__builtins__"] == {}
-    named = {name for name in compiled.__globals__ if not name.startswith(("k", "__"))}
-    assert named <= {"len", "expression"}
-
-
 def of_value(text: str, value: str, **more: Any) -> object:
     """What an expression gives for an indicator with a value."""
     names = (*_NAMES, "indicator")
@@ -183,14 +174,86 @@ def test_what_is_missing_of_a_list() -> None:
     assert of_value(missing, "", category="别的") is None
 
 
-@pytest.mark.parametrize(("projects", "steps"), [(0, 0), (1, 2), (3, 12)])
-def test_the_elements_that_loops_visit_are_counted(projects: int, steps: int) -> None:
-    rule = next(rule for rule in load_pack("indicator-structure").rules if rule.code == "IND-09")
-    rows = [{"category": "数量指标", "name": f"甲{row}", "value": "1 人"} for row in range(projects)]
-    disclosure = from_dict({"projects": [{"indicators": rows}]})
+def steps_of(require: str, indicators: Sequence[Mapping[str, str]], **project: Any) -> int:
+    """How many steps a condition takes that is asked of each indicator of a project."""
+    names = {name: RecordType(name) for name in (*_NAMES, "indicator")}
+    rule = Alone(check(parse_expression(require), Scope(names, {}, {})), ("project", "indicator"))
+    disclosure = from_dict({"projects": [{"indicators": list(indicators), **project}]})
     decide = compile_rule(rule)(disclosure)
-    decide(*next(subjects(rule.scope, disclosure)))
-    assert steps_taken(decide) == steps
+    (only,) = disclosure.projects
+    for indicator in only.indicators:
+        decide(only, indicator)
+    return decide.steps
+
+
+def rows(number: int, **fields: str) -> list[dict[str, str]]:
+    return [{"category": "数量指标", "name": f"甲{row}", "value": "1 人", **fields} for row in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("require", "more"),
+    [
+        # What ten times as many indicators cost; that is ten times as much where the work grows as the document does.
+        pytest.param("count(i for i in project.indicators if i.value is money) == 0", 10, id="once-for-a-project"),
+        pytest.param("none(i.name == indicator.name and i.value is money for i in project.indicators)", 10, id="looked-up"),
+        pytest.param("count(i for i in project.indicators if indicator.name == i.name) == 1", 10, id="looked-up-by-condition"),
+        pytest.param(
+            "none(a.name == b.name and a.value is money for a in project.indicators for b in project.indicators)", 10,
+            id="pairs-looked-up",
+        ),
+        pytest.param("indicator.name not in repeated(i.name for i in project.indicators)", 10, id="one-of-a-list"),
+        pytest.param("none(i.name != indicator.name and i.value is money for i in project.indicators)", 100, id="all-with-all"),
+    ],
+)  # fmt: skip
+def test_work_grows_with_the_document_where_elements_are_looked_up(require: str, more: int) -> None:
+    small, large = (steps_of(require, rows(number)) for number in (30, 300))
+    assert more * small * 0.8 <= large <= more * small * 1.2
+
+
+@pytest.mark.parametrize(
+    ("require", "longer"),
+    [
+        pytest.param("project.goal contains '甲乙'", 100, id="contains"),
+        pytest.param("project.goal like '*甲?乙*'", 100, id="like"),
+        pytest.param("count(quantities(project.goal)) == 0", 100, id="quantities"),
+        pytest.param("related(project.goal, indicator.name) == 0", 100, id="related"),
+        pytest.param("project.goal == indicator.name", 0, id="compared-at-once"),
+    ],
+)
+def test_reading_a_text_costs_by_its_length(require: str, longer: int) -> None:
+    short, long = (steps_of(require, rows(1), goal="春" * length) for length in (640, 64_000))
+    assert longer * short * 0.9 <= long <= longer * short * 1.1
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "any(i.name == indicator.name and i.category == indicator.category for i in project.indicators)",
+        "any(i.name == indicator.name for i in project.indicators if i.category == indicator.category)",
+        "count(i for p in disclosure.projects for i in p.indicators if i.name == indicator.name and p.name == project.name) > 1",
+        "none(a.name == b.name and a.basis == b.basis for a in project.indicators for b in project.indicators)",
+        "all(i.basis == indicator.basis for i in project.indicators if i.name == indicator.name)",
+    ],
+)
+def test_what_is_looked_up_is_what_would_be_found(condition: str) -> None:
+    """Each indicator is asked about after others, and by itself: only the former has an index to look into."""
+    names = ["甲", "乙", "", "甲", "丙", "", "乙"]
+    indicators = [
+        {"name": name, "category": category, "basis": basis, "value": "1 人"}
+        for name, category, basis in zip(
+            names, ["数量指标", "", "质量指标"] * 3, ["x", "y", "x", ""] * 2, strict=False
+        )
+    ]
+    disclosure = from_dict(
+        {"projects": [{"name": "P", "indicators": indicators}, {"indicators": indicators[2:]}]}
+    )
+    scope = Scope({name: RecordType(name) for name in (*_NAMES, "indicator")}, {}, {})
+    node = check(parse_expression(condition), scope)
+    decide = compile_rule(Alone(node, ("project", "indicator")))(disclosure)
+    for project in disclosure.projects:
+        for indicator in project.indicators:
+            alone = compile_rule(Alone(node, ("project", "indicator")))(disclosure)
+            assert decide(project, indicator) is alone(project, indicator)
 
 
 UNREAD = Cell("", is_unread=True)
@@ -229,8 +292,7 @@ def test_of_a_cell_that_could_not_be_read_nothing_is_known(text: str, answer: bo
     disclosure = Disclosure(projects=(project,))
     node = check(parse_expression(text), _SCOPE)
     assert compile_expression(node, _NAMES)(disclosure, project) is answer
-    variables = {"disclosure": Result(disclosure), "project": Result(project)}
-    result = Interpreter(variables, {}, {}).evaluate(node, text)
+    result = traced(node, text, {"disclosure": disclosure, "project": project})
     assert result.value is answer
     if answer is None:
         assert result.missing[0].reason.en == "the cell could not be read"

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,27 +74,31 @@ def test_a_pack_from_the_cache_is_the_same_pack(
     name: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PERFRULES_CACHE_DIR", "")
+    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: Path(__file__))
     plain = load_pack(name)
-    monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: tmp_path)
     first, second = load_pack(name), load_pack(name)
     assert any(path.name.startswith(f"pack-{name}-") for path in tmp_path.iterdir())
     assert first == second == plain
 
 
 def test_a_damaged_cache_is_read_again(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: tmp_path)
     pack = load_pack("schedule")
     kept = next(path for path in tmp_path.iterdir() if path.name.startswith("pack-"))
-    data = json.loads(kept.read_text())
+    data = json.loads(kept.read_text().partition("\n")[2])
     data["expressions"] = {text: ["exec", 0, 1, "import os"] for text in data["expressions"]}
     kept.write_text(json.dumps(data))
+    assert load_pack("schedule") == pack
+    monkeypatch.setattr("perfrules.cache._checksum", lambda key, text: b"")  # whoever can write a right one
+    kept.write_text("\n" + json.dumps(data))
     assert load_pack("schedule") == pack
 
 
 def test_a_known_rule_reads_its_expressions_when_they_are_asked_for(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: tmp_path)
     load_pack("schedule")
     rule = load_pack("schedule").rules[0]
     assert rule._read_later is not None

@@ -110,4 +110,6 @@ def _is_known(cell: Cell) -> bool:
 
 def _is_part_of_label(text: str) -> bool:
     """Whether a text is half a label: 其中：财政 | 资金."""
-    return any(plain(text) in label for subject in ("labels", "money") for label in words_of(subject).meanings)
+    return any(
+        plain(text) in label for subject in ("labels", "money") for label in words_of(subject).meanings
+    )

@@ -158,14 +158,17 @@ def test_of_targets_of_several_years_the_first_counts() -> None:
     assert [piece.text for piece in disclosure.unplaced] == ["2026年目标值"]
 
 
-def test_where_no_column_states_targets_the_headings_there_are_listed() -> None:
-    """Once, and only if no further row of headings says more."""
+def test_where_no_column_states_targets_one_is_told_by_its_cells() -> None:
+    """Only if no further row of headings says more."""
     disclosure = table(
         "一级指标→二级指标→三级指标→绩效目标", "产出指标→数量指标→条数→≥10条", "→质量指标→合格率→≥95%"
     )
-    assert [piece.text for piece in disclosure.unplaced] == ["绩效目标"]
-    (indicator, _) = disclosure.projects[0].indicators
-    assert [one.text.text for one in indicator.extra] == ["≥10条"]
+    assert disclosure.unplaced == ()
+    (project,) = disclosure.projects
+    assert [one.value_cell.text for one in project.indicators] == ["≥10条", "≥95%"]
+    assert [(one.what, str(one.heading), one.why) for one in project.inferred] == [
+        ("value", "绩效目标", "values")
+    ]
     again = table(
         "一级指标→二级指标→三级指标→绩效目标→→", "→→→中期→年度→", "产出指标→数量指标→条数→≥30条→≥10条→"
     )

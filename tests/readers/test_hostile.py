@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.readers import archive, budget, open_source, read_document
 from perfrules.readers.documents import Source
@@ -454,7 +455,7 @@ def test_no_damage_breaks_a_reader(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"broken.{kind}"
     damage = st.tuples(st.integers(0, len(data) - 1), st.binary(max_size=6), st.integers(0, 40))
 
-    @settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @settings(max_examples=examples(40), phases=[Phase.explicit, Phase.reuse, Phase.generate])
     @given(st.lists(damage, min_size=1, max_size=3))
     def check(places: list[tuple[int, bytes, int]]) -> None:
         broken = data

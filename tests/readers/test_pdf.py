@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from perfrules.errors import ReadError
 from perfrules.readers import Document, Paragraph, Table
 from perfrules.readers.pdf.reader import read_pdf
@@ -277,7 +278,7 @@ def test_where_a_rule_is_missing_inside_two_cells_are_one() -> None:
     assert document.remarks == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.integers(1, 4).flatmap(
         lambda width: st.tuples(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import perfrules
 from disclosures import ROOT
+from effort import examples
 from perfrules.layout import from_document, from_text
 from perfrules.model import Cell, Disclosure
 from perfrules.model.data import to_dict
@@ -118,7 +119,7 @@ def test_written_and_read_back_it_is_the_same(name: str) -> None:
     )
 
     # Not made smaller when it fails: each attempt writes a whole file, and what differs is shown as it is.
-    @settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @settings(max_examples=examples(20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
     @given(_shorts(), options, st.permutations(range(6)))
     def check(short: _Short, chosen: dict[str, Any], order: list[int]) -> None:
         pieces = in_other_order(pieces_of_text(write_text(short.disclosure)), order)
@@ -137,7 +138,7 @@ def test_in_forms_of_other_regions_it_is_the_same(name: str) -> None:
         {key: st.sampled_from(values) for key, values in FORMATS[name][2].items()}
     )
 
-    @settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @settings(max_examples=examples(20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
     @given(disclosures(), st.sampled_from(sorted(FORMS)), options, st.permutations(range(6)))
     def check(disclosure: Disclosure, form: str, chosen: dict[str, Any], order: list[int]) -> None:
         pieces, expected = FORMS[form](to_dict(disclosure), order)

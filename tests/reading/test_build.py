@@ -51,7 +51,7 @@ def test_each_part_of_a_compound_has_its_text_label_and_remark(
         pytest.param("100余人", "100:number 余:about 人:unit", id="about-within"),
         pytest.param("2:8", "2:8:number", id="ratio"),
         pytest.param("一年两次", "一:number 年:unit 两:number 次:unit", id="frequency"),
-        pytest.param("每年举办5次", "每年举办:label 5:number 次:unit", id="denominator-apart"),
+        pytest.param("每年举办5次", "每年:unit 举办:label 5:number 次:unit", id="denominator-apart"),
         pytest.param("≥3个，≥5人", "≥:comparator 3:number 个:unit ，:separator ≥:comparator 5:number 人:unit", id="two"),
         pytest.param("12月底前100%到位", "12月底前:date 100:number %:unit 到位:remark", id="date"),
         pytest.param("按规定时间及时拨付", "按规定时间及时拨付:reference", id="reference"),

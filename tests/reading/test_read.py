@@ -8,6 +8,7 @@ from perfrules.errors import LimitError
 from perfrules.reading import parse, parse_plainly, shapes
 from perfrules.reading.read import MAX_LENGTH
 from perfrules.values import Kind, Value, exact_text
+from silence import left_in_silence
 from strategies import any_texts, value_like_texts
 
 HARD_CASES = Path(__file__).parents[1] / "values" / "hard_cases.tsv"
@@ -84,6 +85,11 @@ def test_spans_are_in_order_and_inside_the_text(text: str) -> None:
     for span in parse(text).spans:
         assert end <= span.start < span.end <= len(text)
         end = span.end
+
+
+@given(value_like_texts)
+def test_no_figure_and_no_comparator_is_left_without_a_note(text: str) -> None:
+    assert left_in_silence(parse(text)) == ""
 
 
 @given(value_like_texts)

@@ -7,31 +7,35 @@ from string import Formatter
 
 import pytest
 
-from perfrules.reports.catalogue import TEXTS, Texts
+from perfrules.cli.catalogue import CLI_TEXTS
+from perfrules.reports.catalogue import TEXTS
+from perfrules.reports.texts import Texts
+
+ALL = {**TEXTS, **CLI_TEXTS}
 
 
 def places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("key", TEXTS)
+@pytest.mark.parametrize("key", ALL)
 class TestEveryText:
     def test_stands_in_both_languages(self, key: str) -> None:
-        assert 2 <= len(TEXTS[key]) <= 3
-        assert all(text.strip() for text in TEXTS[key])
+        assert 2 <= len(ALL[key]) <= 3
+        assert all(text.strip() for text in ALL[key])
 
     def test_has_the_same_places_in_both(self, key: str) -> None:
-        assert len({frozenset(places(text)) for text in TEXTS[key]}) == 1
+        assert len({frozenset(places(text)) for text in ALL[key]}) == 1
 
     def test_counts_only_n(self, key: str) -> None:
-        assert len(TEXTS[key]) == 2 or "n" in places(TEXTS[key][0])
+        assert len(ALL[key]) == 2 or "n" in places(ALL[key][0])
 
 
 def test_english_has_no_chinese_but_terms() -> None:
     """The two columns are not swapped; a term may stand in an English text as an example."""
     swapped = [
         key
-        for key, (zh, en, *_) in TEXTS.items()
+        for key, (zh, en, *_) in ALL.items()
         if re.search("[\u4e00-\u9fff]", en) and not re.search("[\u4e00-\u9fff]", zh)
     ]
     assert swapped == []
@@ -43,14 +47,14 @@ def test_every_text_is_used(repository: Path) -> None:
     package = repository / "src" / "perfrules"
     for path in [*package.glob("reports/*.py"), *package.glob("cli/*.py")]:
         if path.name == "catalogue.py":
-            continue
+            continue  # of the command line; that of the reports is a folder of its own
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 literals.add(node.value)
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 prefixes.add(str(node.values[0].value))
     families = tuple(prefix for prefix in prefixes if re.fullmatch(r"[a-z_]+\.(?:[a-z_]+\.)*", prefix))
-    unused = [key for key in TEXTS if key not in literals and not key.startswith(families)]
+    unused = [key for key in ALL if key not in literals and not key.startswith(families)]
     assert unused == []
 
 
@@ -67,3 +71,7 @@ def test_an_unknown_key_is_a_mistake() -> None:
 def test_choose_falls_back_to_the_other_language() -> None:
     assert Texts("zh").choose("", "only English") == "only English"
     assert Texts("en").choose("只有中文", "") == "只有中文"
+
+
+def test_no_text_stands_twice() -> None:
+    assert TEXTS.keys().isdisjoint(CLI_TEXTS)

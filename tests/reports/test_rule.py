@@ -11,10 +11,10 @@ from perfrules.errors import Language
 from perfrules.packs import Pack, load_pack
 from perfrules.packs.examples import run_examples
 from perfrules.reports.basis import basis_lines
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.json import report_to_dict
 from perfrules.reports.page import Page
 from perfrules.reports.rule import pack_lines, rule_lines
+from perfrules.reports.texts import Texts
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from attrs import evolve
 from perfrules.engine.report import Fault, Report, Subject
 from perfrules.errors import Language
 from perfrules.model import Disclosure
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page, Sources
 from perfrules.reports.style import Style, coloured, plain
 from perfrules.reports.text import render_text
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import display_width
 from reports import sample
 

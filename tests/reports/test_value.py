@@ -3,8 +3,9 @@
 import pytest
 
 from perfrules import parse
-from perfrules.reports.catalogue import TEXTS, Texts
+from perfrules.reports.catalogue import TEXTS
 from perfrules.reports.page import Page
+from perfrules.reports.texts import Texts
 from perfrules.reports.value import in_words, interval_text, value_lines
 from perfrules.values import Kind, Role
 

@@ -12,8 +12,8 @@ from perfrules.engine.verdict import explain_rule
 from perfrules.model import Disclosure
 from perfrules.model.data import from_dict
 from perfrules.packs import load_pack
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page
+from perfrules.reports.texts import Texts
 from perfrules.reports.verdict import render_verdicts, verdicts_json
 
 RULES = {rule.code: rule for name in ("cost-reconciliation", "schedule") for rule in load_pack(name).rules}

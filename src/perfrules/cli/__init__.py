@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from perfrules.cli.catalogue import texts_in
 from perfrules.cli.console import Console
 from perfrules.cli.language import choose_language
 from perfrules.cli.memory import collect_rarely
 from perfrules.cli.parser import parse_arguments
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
-from perfrules.reports.catalogue import Texts
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     collect_rarely()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    console = Console(Texts(choose_language(given, os.environ)))
+    console = Console(texts_in(choose_language(given, os.environ)))
     options: argparse.Namespace | None = None
     try:
         options = parse_arguments(given, console.texts)
@@ -65,6 +65,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.baseline import write_baseline
 
         return write_baseline(options, console)
+    if options.command == "read":
+        from perfrules.cli.read import read_documents
+
+        return read_documents(options, console)
     if options.command == "parse":
         from perfrules.cli.parse import parse_values
 
@@ -74,7 +78,7 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
 
         return show_rules(options, console)
     if options.action == "fuzz":
-        from perfrules.cli.fuzz import fuzz_packs
+        from perfrules.cli.pack_fuzz import fuzz_packs
 
         return fuzz_packs(options, console)
     if options.action == "new":
@@ -86,13 +90,13 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
 
         return diff_packs(options, console)
     if options.action == "lint":
-        from perfrules.cli.lint import lint
+        from perfrules.cli.pack_lint import lint
 
         return lint(options, console)
     if options.action == "mutate":
-        from perfrules.cli.mutate import mutate_packs
+        from perfrules.cli.pack_mutate import mutate_packs
 
         return mutate_packs(options, console)
-    from perfrules.cli.pack import test_packs
+    from perfrules.cli.pack_test import test_packs
 
     return test_packs(options, console)

@@ -1,14 +1,13 @@
 """``perfrules check``: read documents, check them, report."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.examine import Examiner, reviewed
-from perfrules.cli.inputs import find_inputs
+from perfrules.cli.inputs import find_inputs, refuse_overwriting
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
@@ -35,7 +34,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         raise UsageError("--project belongs to --explain", "--project 须与 --explain 同用")
     planner = Planner(options)
     inputs = find_inputs(options.files)
-    _refuse_overwriting(inputs.paths, options.output)
+    refuse_overwriting(inputs.paths, options.output)
     plans = planner.plans(console, inputs.paths)
     run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
     examined, status = run.results, run.status
@@ -50,25 +49,6 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     return max(
         status, *(_status_of(group, limits) for limits, group in _by_limits(done).items()), Status.CLEAN
     )
-
-
-def _refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
-    """Keep the report from taking the place of a document.
-
-    Raises:
-        UsageError: the report would be written into one of the files that are checked.
-    """
-    if output is None or not Path(output).is_file():
-        return
-    for path in paths:
-        with suppress(OSError):
-            if Path(path).samefile(output):
-                raise UsageError(
-                    f"{output}: the report would replace the document",
-                    f"{output}：报告会覆盖被检查的文件",
-                    "name another file with --output",
-                    "请用 --output 指定其他文件",
-                )
 
 
 def _by_limits(done: Iterable[tuple[Plan, DocumentReport]]) -> dict[Limits, list[DocumentReport]]:

@@ -7,8 +7,8 @@ from typing import Final, Literal, TextIO
 
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.printable import narrowed, printable
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.style import Style, coloured, plain
+from perfrules.reports.texts import Texts
 
 __all__ = ["Colour", "Console"]
 

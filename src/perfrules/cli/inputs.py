@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from attrs import field, frozen
 from perfrules.errors import LimitError, PerfRulesError, UsageError
 from perfrules.readers import SUFFIXES
 
-__all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs"]
+__all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs", "refuse_overwriting"]
 
 MAX_FILES: Final = 100_000
 """Files and folders that are looked at in one run."""
@@ -88,6 +89,25 @@ def find_inputs(given: Sequence[str]) -> Inputs:
             problems.append(_nothing(name))
     found = frozenset(path for path, is_named in paths.items() if not is_named)
     return Inputs(tuple(paths), found, tuple(unknown), tuple(problems))
+
+
+def refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
+    """Keep what is written from taking the place of a document.
+
+    Raises:
+        UsageError: the report would be written into one of the files that are read.
+    """
+    if output is None or not Path(output).is_file():
+        return
+    for path in paths:
+        with suppress(OSError):
+            if Path(path).samefile(output):
+                raise UsageError(
+                    f"{output}: the report would replace the document",
+                    f"{output}：报告会覆盖被检查的文件",
+                    "name another file with --output",
+                    "请用 --output 指定其他文件",
+                )
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -11,7 +11,7 @@ from perfrules.engine.verdict_changes import compare_verdicts
 from perfrules.layout import Reading
 from perfrules.packs import load_pack
 from perfrules.packs.difference import difference
-from perfrules.reports.difference import Compared, difference_lines, difference_to_dict
+from perfrules.reports.pack_diff import Compared, difference_lines, difference_to_dict
 from perfrules.reports.page import Page
 
 if TYPE_CHECKING:

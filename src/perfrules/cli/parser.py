@@ -3,11 +3,12 @@
 import argparse
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn, Protocol
 
 from perfrules._version import __version__
+from perfrules.cli.catalogue import texts_in
 from perfrules.errors import UsageError
-from perfrules.reports.catalogue import Texts
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
 __all__ = ["parse_arguments"]
@@ -50,16 +51,22 @@ def _parser(texts: Texts) -> "_Parser":
     )
     _add_check(commands, texts)
     _add_baseline(commands, texts)
+    _add_read(commands, texts)
     _add_parse(commands, texts)
     _add_rules(commands, texts)
     _add_pack(commands, texts)
     return parser
 
 
-_Commands = argparse._SubParsersAction  # argparse has no public name for it
+class _Commands(Protocol):
+    """What ``add_subparsers`` gives, for which argparse has no public name."""
+
+    def add_parser(self, *arguments: Any, **settings: Any) -> "_Command":
+        """Add a command."""
+        ...
 
 
-def _add_check(commands: "_Commands[_Command]", texts: Texts) -> None:
+def _add_check(commands: _Commands, texts: Texts) -> None:
     check = commands.add_parser(
         "check", texts=texts, help=texts("cli.check"), description=texts("cli.check"),
         epilog=texts("cli.exit_status"),
@@ -83,7 +90,7 @@ def _add_check(commands: "_Commands[_Command]", texts: Texts) -> None:
     _add_appearance(check, texts)
 
 
-def _add_baseline(commands: "_Commands[_Command]", texts: Texts) -> None:
+def _add_baseline(commands: _Commands, texts: Texts) -> None:
     baseline = commands.add_parser(
         "baseline", texts=texts, help=texts("cli.baseline"), description=texts("cli.baseline.description"),
         epilog=texts("cli.exit_status_plain"),
@@ -108,7 +115,19 @@ def _add_inputs(command: "_Command", texts: Texts) -> None:
     command.add_argument("--no-suppress", action="store_true", help=texts("cli.check.no_suppress"))
 
 
-def _add_parse(commands: "_Commands[_Command]", texts: Texts) -> None:
+def _add_read(commands: _Commands, texts: Texts) -> None:
+    read = commands.add_parser(
+        "read", texts=texts, help=texts("cli.read"), description=texts("cli.read"),
+        epilog=texts("cli.exit_status_read"),
+    )  # fmt: skip
+    read.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.read.file"))
+    read.add_argument("--jobs", type=_count, metavar="N", default=1, help=texts("cli.check.jobs"))
+    read.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.read.format"))
+    read.add_argument("--output", metavar="F", help=texts("cli.output"))
+    _add_appearance(read, texts)
+
+
+def _add_parse(commands: _Commands, texts: Texts) -> None:
     parse = commands.add_parser(
         "parse", texts=texts, help=texts("cli.parse"), description=texts("cli.parse"),
         epilog=texts("cli.exit_status_plain"),
@@ -119,7 +138,7 @@ def _add_parse(commands: "_Commands[_Command]", texts: Texts) -> None:
     _add_appearance(parse, texts)
 
 
-def _add_rules(commands: "_Commands[_Command]", texts: Texts) -> None:
+def _add_rules(commands: _Commands, texts: Texts) -> None:
     rules = commands.add_parser(
         "rules", texts=texts, help=texts("cli.rules"), description=texts("cli.rules"),
         epilog=texts("cli.exit_status_plain"),
@@ -129,7 +148,7 @@ def _add_rules(commands: "_Commands[_Command]", texts: Texts) -> None:
     _add_appearance(rules, texts)
 
 
-def _add_pack(commands: "_Commands[_Command]", texts: Texts) -> None:
+def _add_pack(commands: _Commands, texts: Texts) -> None:
     pack = commands.add_parser("pack", texts=texts, help=texts("cli.pack"), description=texts("cli.pack"))
     actions = pack.add_subparsers(
         title=texts("cli.commands"), metavar="COMMAND", dest="action", required=True, parser_class=_Command
@@ -249,10 +268,10 @@ class _Parser(argparse.ArgumentParser):
         """Raise what argparse found wrong, in both languages, with where help is to be had."""
         command = self.prog
         raise UsageError(
-            message + _suggestion(message, Texts("en")),
-            _in_chinese(message) + _suggestion(message, Texts("zh")),
-            Texts("en")("cli.see_help", command=command),
-            Texts("zh")("cli.see_help", command=command),
+            message + _suggestion(message, texts_in("en")),
+            _in_chinese(message) + _suggestion(message, texts_in("zh")),
+            texts_in("en")("cli.see_help", command=command),
+            texts_in("zh")("cli.see_help", command=command),
         )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from perfrules.api import load_packs, make_program
+from perfrules.cli.catalogue import texts_in
 from perfrules.cli.console import Console
 from perfrules.config.find import Finder
 from perfrules.engine import Program
 from perfrules.engine.report import DocumentReport, Notice, PackInfo, Severity
 from perfrules.errors import UsageError
-from perfrules.reports.catalogue import Texts
 
 if TYPE_CHECKING:
     import argparse
@@ -116,7 +116,7 @@ class Planner:
         plans = {path: self.plan(path) for path in paths}
         languages = [plan.settings.language for plan in plans.values() if plan.settings]
         if "lang" not in self._options and languages and languages[0]:
-            console.texts = Texts(languages[0])
+            console.texts = texts_in(languages[0])
         return plans
 
     def rules(self, path: str, code: str) -> "list[Rule]":

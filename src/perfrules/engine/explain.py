@@ -5,10 +5,11 @@ import json
 from collections.abc import Sequence
 
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
+from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text
 from perfrules.language.evidence import Missing, Result
-from perfrules.language.interpret import Interpreter, interpreter_for
 from perfrules.language.template import Template
+from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Attribute, Constant, Node
 from perfrules.language.types import QuantityType
 from perfrules.model import (
@@ -16,19 +17,18 @@ from perfrules.model import (
     BudgetRow,
     BudgetTable,
     Cell,
-    Disclosure,
     ExecutionRow,
     Indicator,
     Project,
     Purchase,
-    Stated,
+    Statement,
     Task,
 )
 from perfrules.model.form import EXECUTION, TASKS
 from perfrules.packs.rule import Rule
 from perfrules.values.exact import exact_text
 
-__all__ = ["explain_finding", "explain_skip", "explain_undecided", "subject_of"]
+__all__ = ["explain_finding", "explain_skip", "explain_undecided", "out_of_steps", "subject_of"]
 
 _FEW: int = 4
 """Reasons that are spelt out of why something could not be decided."""
@@ -83,26 +83,29 @@ def _elsewhere(records: Sequence[object]) -> Subject:
             return Subject(table=_PROCUREMENT, row=row, location=place)
         case Asset(name=name, location=place):
             return Subject(table=_ASSETS, row=name.text, location=place)
-        case Stated(about=about, amount=amount):
+        case Statement(about=about, amount=amount):
             return Subject(table=_NARRATIVE, row=about or None, location=amount.cell.location)
         case Cell(location=place):
             return Subject(table=_NARRATIVE, location=place)
     return Subject()
 
 
-def explain_finding(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> Finding:
-    """What is reported of a subject for which a rule's requirement does not hold."""
-    interpreter = interpreter_for(rule, records, disclosure)
-    required = interpreter.evaluate(rule.require, rule.texts["require"])
-    if required.value is not False:
-        raise AssertionError(f"the interpreter finds {required.value!r} where the compiled rule finds False")
+def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Finding:
+    """What is reported of a subject for which a rule's requirement does not hold.
+
+    Args:
+        rule: the rule.
+        records: of the subject.
+        tracer: of the rule in this document.
+    """
+    required = tracer.about(records).evaluate(rule.require, rule.texts["require"])
     subject = subject_of(records)
     return Finding(
         code=rule.code,
         name=rule.name,
         pack=rule.pack,
         severity=rule.severity,
-        message=_message(rule.message, interpreter, required),
+        message=_message(rule.message, tracer, required),
         subject=subject,
         operands=tuple(dict.fromkeys(leaf.operand for leaf in required.leaves)),
         trace=tuple(dict.fromkeys(required.steps)),
@@ -112,14 +115,14 @@ def explain_finding(rule: Rule, records: Sequence[object], disclosure: Disclosur
     )
 
 
-def explain_undecided(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> Undecided:
-    """Why a rule could not be decided for a subject."""
-    interpreter = interpreter_for(rule, records, disclosure)
+def explain_undecided(rule: Rule, records: Sequence[object], tracer: Tracer) -> Undecided:
+    """Why a rule could not be decided for a subject; the arguments are those of :func:`explain_finding`."""
+    tracer.about(records)
     missing: tuple[Missing, ...] = ()
     for node, key in ((rule.scope.condition, "for"), (rule.when, "when"), (rule.require, "require")):
         if node is None:
             continue
-        result = interpreter.evaluate(node, rule.texts[key])
+        result = tracer.evaluate(node, rule.texts[key])
         if result.value is None:
             missing = result.missing
             break
@@ -138,12 +141,17 @@ def explain_undecided(rule: Rule, records: Sequence[object], disclosure: Disclos
     )
 
 
+def out_of_steps(rule: Rule, records: Sequence[object], error: LimitError) -> Undecided:
+    """What is reported where a rule would have to do more than it may in one document."""
+    return Undecided(rule.code, rule.name, rule.pack, subject_of(records), Bilingual(error.zh, error.en), ())
+
+
 def explain_skip(rule: Rule, records: Sequence[object]) -> Skipped:
     """What is reported of a subject to which a rule does not apply."""
     return Skipped(rule.code, rule.name, rule.pack, subject_of(records), rule.otherwise)
 
 
-def _message(templates: tuple[Template, Template], interpreter: Interpreter, required: Result) -> Bilingual:
+def _message(templates: tuple[Template, Template], tracer: Tracer, required: Result) -> Bilingual:
     # The two languages mostly show the same figures.
     known: dict[str, str | None] = {}
 
@@ -155,7 +163,7 @@ def _message(templates: tuple[Template, Template], interpreter: Interpreter, req
                 continue
             written = template.text[part.span.start : part.span.end]
             if written not in known:
-                known[written] = _shown(part, interpreter, written, required)
+                known[written] = _shown(part, tracer, written, required)
             shown.append(known[written] or missing)
         return "".join(shown)
 
@@ -163,9 +171,12 @@ def _message(templates: tuple[Template, Template], interpreter: Interpreter, req
     return Bilingual(zh=rendered(zh, "（缺）"), en=rendered(en, "(missing)"))
 
 
-def _shown(node: Node, interpreter: Interpreter, text: str, required: Result) -> str | None:
+def _shown(node: Node, tracer: Tracer, text: str, required: Result) -> str | None:
     """What an expression of a message gives, with as many digits as separate the sides; ``None`` if it is unknown."""
-    result = interpreter.evaluate(node, text)
+    try:
+        result = tracer.evaluate(node, text)
+    except LimitError:
+        return "…"  # what was found is reported even where its message would take too long
     if result.value is None:
         return None
     if isinstance(node.type, QuantityType) and result.unit and not isinstance(node, Attribute | Constant):

@@ -6,7 +6,13 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from perfrules.engine.explain import explain_finding, explain_skip, explain_undecided, subject_of
+from perfrules.engine.explain import (
+    explain_finding,
+    explain_skip,
+    explain_undecided,
+    out_of_steps,
+    subject_of,
+)
 from perfrules.engine.program import Program
 from perfrules.engine.report import (
     DocumentReport,
@@ -18,10 +24,13 @@ from perfrules.engine.report import (
     Tally,
     Undecided,
 )
+from perfrules.errors import LimitError
 from perfrules.language.compile import Prepare
 from perfrules.language.subjects import Records, subjects
+from perfrules.language.tracing import Tracer
 from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
+from perfrules.words import use
 
 __all__ = ["check"]
 
@@ -41,9 +50,10 @@ def check(program: Program, disclosure: Disclosure, *, with_skipped: bool = Fals
         the rest goes on; nothing is raised for what the document says.
     """
     run = _Run(disclosure, with_skipped)
-    tallies = tuple(
-        run.apply(rule, prepare) for rule, prepare in zip(program.rules, program.compiled, strict=True)
-    )
+    with use(program.vocabulary):
+        tallies = tuple(
+            run.apply(rule, prepare) for rule, prepare in zip(program.rules, program.compiled, strict=True)
+        )
     return DocumentReport(
         disclosure=disclosure,
         findings=_sorted(run.findings),
@@ -73,29 +83,31 @@ class _Run:
     def apply(self, rule: Rule, prepare: Prepare) -> Tally:
         """Apply one rule to all its subjects."""
         counts: Counter[Outcome] = Counter()
-        try:
-            decide = prepare(self.disclosure)
-        except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as its fault
-            self._fault(rule, Subject(), error)
-            return _tally(rule, counts)
+        decide, tracer = prepare(self.disclosure), None
         for records in self.subjects(rule.scope):
             try:
                 outcome = decide(*records)
-                if outcome is not None:
-                    if outcome is not Outcome.PASS:
-                        self._report(rule, outcome, records)
-                    counts[outcome] += 1
-            except Exception as error:  # noqa: BLE001 - the same
+                if outcome is Outcome.FINDING or outcome is Outcome.NOT_DECIDABLE:
+                    tracer = tracer or Tracer(rule, self.disclosure)
+                    self._report(rule, outcome, records, tracer)
+                elif outcome is Outcome.NOT_APPLICABLE and self.with_skipped:
+                    self.skipped.append(explain_skip(rule, records))
+            except LimitError as error:
+                # How much a rule may do is a bound of perfrules, and no fault of the rule or of the document.
+                outcome = Outcome.NOT_DECIDABLE
+                self.undecided.append(out_of_steps(rule, records, error))
+            except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as its fault
                 self._fault(rule, subject_of(records), error)
+                continue
+            if outcome is not None:
+                counts[outcome] += 1
         return _tally(rule, counts)
 
-    def _report(self, rule: Rule, outcome: Outcome, records: Sequence[object]) -> None:
+    def _report(self, rule: Rule, outcome: Outcome, records: Sequence[object], tracer: Tracer) -> None:
         if outcome is Outcome.FINDING:
-            self.findings.append(explain_finding(rule, records, self.disclosure))
-        elif outcome is Outcome.NOT_DECIDABLE:
-            self.undecided.append(explain_undecided(rule, records, self.disclosure))
-        elif self.with_skipped:
-            self.skipped.append(explain_skip(rule, records))
+            self.findings.append(explain_finding(rule, records, tracer))
+        else:
+            self.undecided.append(explain_undecided(rule, records, tracer))
 
     def _fault(self, rule: Rule, subject: Subject, error: Exception) -> None:
         self.faults.append(Fault(rule.code, rule.pack, subject, f"{type(error).__name__}: {error}"))

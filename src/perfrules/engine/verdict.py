@@ -6,8 +6,8 @@ from attrs import frozen
 
 from perfrules.engine.explain import explain_finding, explain_undecided, subject_of
 from perfrules.engine.report import Bilingual, Operand, Outcome, Step, Subject
-from perfrules.language.interpret import Interpreter, interpreter_for
 from perfrules.language.subjects import subjects
+from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Connective, Node
 from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule
@@ -83,11 +83,11 @@ def explain_rule(rule: Rule, disclosure: Disclosure, project: str | None = None)
         project: number, code or name of the only project to account for.
     """
     found: list[Verdict] = []
-    excluded = 0
+    excluded, tracer = 0, Tracer(rule, disclosure)
     for records in subjects(rule.scope, disclosure):
         if project is not None and rule.scope.loops and not _is_in(project, subject_of(records)):
             continue
-        verdict = _verdict(rule, records, disclosure)
+        verdict = _verdict(rule, records, tracer)
         if verdict is None:
             excluded += 1
         else:
@@ -100,17 +100,17 @@ def _is_in(project: str, subject: Subject) -> bool:
     return project in {number, subject.project_code, subject.project_name}
 
 
-def _verdict(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> Verdict | None:
+def _verdict(rule: Rule, records: Sequence[object], tracer: Tracer) -> Verdict | None:
     """The verdict on one subject; ``None`` if it is none."""
-    interpreter = interpreter_for(rule, records, disclosure)
+    tracer.about(records)
     subject = subject_of(records)
     parts: list[Part] = []
-    for part in _parts(rule, interpreter):
+    for part in _parts(rule, tracer):
         parts.append(part)
         if part.key.startswith("let."):
             continue
         if part.answer is None:
-            reason = explain_undecided(rule, records, disclosure).reason
+            reason = explain_undecided(rule, records, tracer).reason
             return Verdict(subject, Outcome.NOT_DECIDABLE, reason, tuple(parts))
         if not part.answer:
             match part.key:
@@ -119,24 +119,24 @@ def _verdict(rule: Rule, records: Sequence[object], disclosure: Disclosure) -> V
                 case "when":
                     return Verdict(subject, Outcome.NOT_APPLICABLE, rule.otherwise, tuple(parts))
                 case _:
-                    message = explain_finding(rule, records, disclosure).message
+                    message = explain_finding(rule, records, tracer).message
                     return Verdict(subject, Outcome.FINDING, message, tuple(parts))
     return Verdict(subject, Outcome.PASS, None, tuple(parts))
 
 
-def _parts(rule: Rule, interpreter: Interpreter) -> Iterator[Part]:
+def _parts(rule: Rule, tracer: Tracer) -> Iterator[Part]:
     """The rule's conditions in the order in which they are asked; what a later one needs is only computed then."""
     if rule.scope.condition is not None:
-        yield _part(interpreter, "for", rule.scope.condition, rule.texts["for"])
+        yield _part(tracer, "for", rule.scope.condition, rule.texts["for"])
     if rule.when is not None:
-        yield _part(interpreter, "when", rule.when, rule.texts["when"])
+        yield _part(tracer, "when", rule.when, rule.texts["when"])
     for name, node in rule.lets:
-        yield _part(interpreter, f"let.{name}", node, rule.texts[f"let.{name}"])
-    yield _part(interpreter, "require", rule.require, rule.texts["require"])
+        yield _part(tracer, f"let.{name}", node, rule.texts[f"let.{name}"])
+    yield _part(tracer, "require", rule.require, rule.texts["require"])
 
 
-def _part(interpreter: Interpreter, key: str, node: Node, text: str) -> Part:
-    result = interpreter.evaluate(node, text)
+def _part(tracer: Tracer, key: str, node: Node, text: str) -> Part:
+    result = tracer.evaluate(node, text)
     return Part(
         key=key,
         expression=text[node.span.start : node.span.end],
@@ -146,7 +146,7 @@ def _part(interpreter: Interpreter, key: str, node: Node, text: str) -> Part:
         operands=tuple(dict.fromkeys(leaf.operand for leaf in result.leaves)),
         missing=tuple(dict.fromkeys(piece.reason for piece in result.missing)),
         difference=result.difference,
-        parts=tuple(_part(interpreter, key, operand, text) for operand in node.operands)
+        parts=tuple(_part(tracer, key, operand, text) for operand in node.operands)
         if isinstance(node, Connective)
         else (),
     )

@@ -1,4 +1,4 @@
-"""What the interpreter keeps of a result besides the result: the figures it came from, the steps, what was missing."""
+"""What is told of a result besides the result: the figures it came from, the steps, what was missing."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -99,6 +99,20 @@ class Result:
     missing: tuple[Missing, ...] = ()
     difference: str = ""
     sides: tuple[Exact, ...] = ()
+
+    def from_leaves(self, leaves: "tuple[Leaf, ...]") -> "Result":
+        """The same result, come from other figures."""
+        return Result(
+            self.value,
+            self.printed,
+            self.width,
+            self.unit,
+            leaves,
+            self.steps,
+            self.missing,
+            self.difference,
+            self.sides,
+        )
 
 
 def merged(result: Result, parts: Iterable[Result]) -> Result:

@@ -5,7 +5,6 @@ A function whose parameter is a list takes either a list or a comprehension: ``c
 the result unknown, except where ``all``, ``any`` or ``none`` is decided without it. To add a function is to write it here.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -17,10 +16,12 @@ from typing import Any, Final
 from attrs import frozen
 
 from perfrules.errors import LimitError
+from perfrules.language.runtime import Texts
 from perfrules.language.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
-from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
+from perfrules.patterns import regex
 from perfrules.reading.mentions import mentions, years_named
 from perfrules.reconcile import clashes, pairings
 from perfrules.values import Kind, Value
@@ -72,6 +73,7 @@ class Function:
         words: what its last argument may be, where that has to be written out and is one of these.
         lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument.
         shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
+        weight: how many times as dear it is as reading its arguments through once.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Function:
     words: tuple[str, ...] = ()
     lacks: tuple[str, str] | None = None
     shown: Callable[..., str] | None = None
+    weight: int = 1
 
     def result(self, arguments: Sequence[Type]) -> Type:
         """The type of its result for arguments of these types, which fit :attr:`takes`."""
@@ -203,13 +206,13 @@ def _commonest(items: Sequence[str | None]) -> str | None:
 def _repeated(items: Sequence[str | None]) -> tuple[str, ...] | None:
     if None in items:
         return None
-    return tuple(str(text) for text, times in Counter(items).items() if times > 1)
+    return Texts(str(text) for text, times in Counter(items).items() if times > 1)
 
 
 def _distinct(items: Sequence[str | None]) -> tuple[str, ...] | None:
     if None in items:
         return None
-    return tuple(dict.fromkeys(str(text) for text in items))
+    return Texts(dict.fromkeys(str(text) for text in items))
 
 
 _UNREAD: Final = frozenset({Kind.EMPTY, Kind.UNREADABLE})
@@ -305,16 +308,18 @@ def _below(row: BudgetRow) -> tuple[BudgetRow, ...]:
     return row.children
 
 
-def _stated(disclosure: Disclosure, label: str) -> Stated | None:
-    return next((one for one in disclosure.stated if one.label == label and one.direction is None), None)
+def _stated(disclosure: Disclosure, label: str) -> Statement | None:
+    return next((one for one in disclosure.statements if one.label == label and one.direction is None), None)
 
 
-def _change(disclosure: Disclosure, label: str) -> Stated | None:
-    return next((one for one in disclosure.stated if one.label == label and one.direction is not None), None)
+def _change(disclosure: Disclosure, label: str) -> Statement | None:
+    return next(
+        (one for one in disclosure.statements if one.label == label and one.direction is not None), None
+    )
 
 
-_THING: Final = re.compile(
-    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(].*?[）)]|\s)+"
+_THING: Final = regex(
+    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(][^（）()]*+[）)]|\s)++"
 )
 
 
@@ -377,17 +382,20 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             Function(
                 "distinct", (Takes.WORDS,), Gives.LIST, _distinct, "去掉重复后的列表", "the list without repetitions",
                 "count([数量指标, 质量指标] - distinct(i.category for i in project.indicators)) == 0",
+                weight=2,
             ),
             Function(
                 "repeated", (Takes.TEXTS,), ListType(TEXT), _repeated,
                 "出现不止一次的文本", "the texts that occur more than once",
                 "project.code not in repeated(p.code for p in disclosure.projects)",
+                weight=4,
             ),
             Function(
                 "commonest", (Takes.TEXTS,), TEXT, _commonest,
                 "出现最多的文本，次数相同时取先出现的；没有元素时未知",
                 "the text that occurs most often, the earliest of several; unknown of nothing",
                 "commonest(pattern(p.schedule) for p in disclosure.projects if has p.schedule) == pattern(project.schedule)",
+                weight=4,
             ),
             Function(
                 "steps", (_SCHEDULE,), ListType(RecordType("step")), _steps,
@@ -398,6 +406,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "pattern", (_SCHEDULE,), TEXT, _pattern_of,
                 "支出计划的写法，如“3月25% 6月50%”", "a spending schedule in one line, e.g. 3月25% 6月50%",
                 'pattern(project.schedule) == "3月25% 6月50% 10月75% 12月100%"',
+                weight=16,
             ),
             Function(
                 "quantities", (TEXT,), ListType(RecordType("mention")), mentions,
@@ -405,12 +414,14 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "the quantities that a text names: figures with a known unit; not years, dates, numbers of documents, codes, "
                 "ordinals, or numerals in Chinese characters",
                 "sum(q.value.upper for q in quantities(project.goal) if q.value is people) <= 300 人",
+                weight=200,
             ),
             Function(
                 "years", (TEXT,), ListType(NUMBER), years_named,
                 "一段文字中写到的年份；文号中的年份和“2000 亩”之类的数量不算",
                 "the years that a text names; not those of the numbers of documents, nor amounts such as 2000 亩",
                 "all(year == disclosure.year for year in years(indicator.description))",
+                weight=100,
             ),
             Function(
                 "related", (TEXT, TEXT), NUMBER, related,
@@ -418,6 +429,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "which share of the pairs of neighbouring characters of the shorter text the other has too: an exact ratio "
                 "from 0 to 1",
                 "related(indicator.name, project.name) >= 60%",
+                weight=8,
             ),
             Function(
                 "same_value", (VALUE, VALUE), BOOLEAN, _same_value,
@@ -436,6 +448,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "same_written", (TEXT, TEXT), BOOLEAN, same_written,
                 "除空白和全角、半角外是否相同", "whether two texts differ only in blanks and in full-width signs",
                 "same_written(indicator.name, indicator.description)",
+                weight=4,
             ),
             Function(
                 "before", (TEXT, TEXT), TEXT, _before,
@@ -451,6 +464,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "check_character", (TEXT,), TEXT, _check_character,
                 "按前 20 位算出的项目编码校验位", "the check character of a project code, from its first 20 characters",
                 "check_character(project.code) == ending(project.code, 1)",
+                weight=8,
             ),
             Function(
                 "code_year", (TEXT,), NUMBER, _code_year, "项目编码第7、8位所记的年度", "the year that a project code states, in its seventh and eighth digits",
@@ -462,6 +476,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "the days from one day to another; negative where the other is earlier",
                 "days_between(disclosure.approved, disclosure.published) <= 20 天",
                 lacks=("“{}”不是日期", "“{}” is no day"),
+                weight=64,
             ),
             Function(
                 "pairings", (RecordType("project"),), ListType(RecordType("pairing")), pairings,
@@ -469,12 +484,14 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "the project's prices, each with the quantity that shares its words and cancels its units, multiplied out for the "
                 "year; those per day and those that fit several quantities are left out",
                 "sum(p.lower for p in pairings(project)) <= project.budget",
+                weight=24,
             ),
             Function(
                 "clashes", (RecordType("project"),), ListType(RecordType("clash")), clashes,
                 "名称相关、单位却不能相消的单价与数量，如“元/个”与“平方米”",
                 "prices and quantities of one thing whose units do not cancel, such as 元/个 and 平方米",
                 "count(clashes(project)) == 0",
+                weight=24,
             ),
             Function(
                 "met", (VALUE, VALUE), BOOLEAN, lambda target, actual: target.met_by(actual),
@@ -498,6 +515,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "采购物品名称中的主要词（“A4 黑白打印机”即“打印机”，“空调机组”即“空调”）",
                 "what a purchase is about: 打印机 of A4 黑白打印机, 空调 of 空调机组",
                 'thing("A4 黑白打印机") == "打印机" or project.name contains "打印机"',
+                weight=16,
             ),
             Function(
                 "count_of", (VALUE,), NUMBER, _count_of,

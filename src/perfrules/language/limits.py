@@ -45,8 +45,8 @@ _NODES: Final = Limit(
 )
 _STEPS: Final = Limit(
     5_000_000,
-    "一条规则在一份文件中循环访问的元素数",
-    "elements that the loops of a rule visit in one document",
+    "一条规则在一份文件中的计算步数（约为访问的元素数；读文字按长度计）",
+    "steps of a rule in one document: about one for each element that its loops visit, and for texts by their length",
 )
 
 MAX_LENGTH: Final = _LENGTH.number

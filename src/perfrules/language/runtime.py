@@ -1,4 +1,4 @@
-"""What expressions are made of when they run; shared by compiled rules and the interpreter.
+"""What expressions are made of when they run; shared by deciding and explaining.
 
 An amount is an exact number of base units, and ``None`` is what the document lacks or what could not be read. Python's own
 arithmetic is avoided: even ``-x`` and ``abs(x)`` of a ``Decimal`` round to the context's precision.
@@ -6,13 +6,11 @@ arithmetic is avoided: even ``-x`` and ``abs(x)`` of a ``Decimal`` round to the 
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
-from perfrules.errors import LimitError
-from perfrules.language.limits import MAX_STEPS
-from perfrules.language.schema import MONTHS, Field, Form
+from perfrules.language.schema import Field, Form
 from perfrules.language.tree import Relation
 from perfrules.model import Cell, Figure, Schedule
 from perfrules.values import Kind, Quantity, Value
@@ -20,37 +18,21 @@ from perfrules.values.dimension import Dimension
 from perfrules.values.exact import Exact, add, divide, multiply, subtract
 
 __all__ = [
-    "MAX_STEPS",
-    "MONTHS",
     "ZERO",
+    "Texts",
     "allows",
     "difference",
     "half_width",
     "holds",
     "is_member",
-    "is_present",
     "negative",
+    "presence_of",
     "product_width",
     "quotient",
     "quotient_width",
-    "too_many_steps",
 ]  # fmt: skip
 
 ZERO: Final = Decimal(0)
-
-
-def too_many_steps() -> NoReturn:
-    """End a rule that loops through too much.
-
-    Raises:
-        LimitError: always.
-    """
-    raise LimitError(
-        f"the rule visits more than {MAX_STEPS} elements in one document",
-        f"规则在一份文件中的循环超过 {MAX_STEPS} 次",
-        "name the part that is the same for all subjects in [let]",
-        "请用 [let] 给各对象共用的部分命名",
-    )
 
 
 # Amounts
@@ -128,16 +110,31 @@ def holds(relation: Relation, left: Exact, right: Exact, width: Exact = ZERO) ->
 # Lists
 
 
+class Texts(tuple[str, ...]):
+    """Texts in the order of the document, among which any is found at once.
+
+    Functions over lists give such lists: whether a project's code is among the repeated ones is asked for each project.
+    """
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset(self)
+
+    def __contains__(self, text: object) -> bool:
+        return text in self._all
+
+
 def is_member(item: object, items: Sequence[object]) -> bool | None:
     """Whether *item* is in the list; unknown if it is not found but an element is unknown."""
     return True if item in items else None if None in items else False
 
 
-def difference(left: Sequence[object], right: Sequence[object]) -> tuple[object, ...] | None:
+def difference(left: Sequence[str], right: Sequence[str]) -> Texts | None:
     """What is in the first list and not in the second; unknown if an element is unknown."""
     if None in left or None in right:
         return None
-    return tuple(item for item in left if item not in right)
+    excluded = frozenset(right)
+    return Texts(item for item in left if item not in excluded)
 
 
 # Whether a document has a part at all
@@ -182,14 +179,20 @@ _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
 )
 
 
-def is_present(field: Field, record: Any) -> bool | None:
-    """Whether a record has a field at all, and not blank; unknown where its cell could not be read."""
-    part = field.compute(record) if field.compute is not None else field.of(record)
-    if _is_unread(record) or _is_unread(part):
-        return None
-    if _PRESENT[field.form](part):
-        return True
-    return None if field.cell and _is_unread(getattr(record, field.cell, None)) else False
+def presence_of(field: Field) -> Callable[[Any], bool | None]:
+    """What tells whether a record has a field at all, and not blank; unknown where its cell could not be read."""
+    take = field.of if field.compute is None else field.compute
+    test, cell = _PRESENT[field.form], field.cell
+
+    def is_present(record: Any) -> bool | None:
+        part = take(record)
+        if _is_unread(record) or _is_unread(part):
+            return None
+        if test(part):
+            return True
+        return None if cell and _is_unread(getattr(record, cell, None)) else False
+
+    return is_present
 
 
 def _is_unread(part: object) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfrules.language.types import (
     BOOLEAN,
@@ -35,10 +35,20 @@ from perfrules.model.budget_words import (
     is_final,
     year_in_title,
 )
+from perfrules.model.data.keys import Key, RecordKeys
+from perfrules.model.data.projects import (
+    EVALUATION,
+    EXECUTION_ROW,
+    FUND,
+    INDICATOR,
+    LABELLED,
+    PROJECT,
+    TASK,
+)
 from perfrules.model.document_kind import DOCUMENTS
-from perfrules.model.form import KINDS, STEPS
+from perfrules.model.form import STEPS
 from perfrules.model.location import BLANK
-from perfrules.model.said import RATIOS
+from perfrules.model.statements import RATIOS
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
 from perfrules.reading import parse
 from perfrules.reconcile import Confidence
@@ -51,7 +61,7 @@ MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(1
 
 
 class Form(Enum):
-    """How a field is kept in the model. The compiler and the interpreter each have one way of reading for each."""
+    """How a field is kept in the model; there is one way of reading for each."""
 
     FIGURE = "a Figure: the exact amount in base units; unknown if blank or unread"
     ADDEND = "a Figure of an additive table: as above, but a blank one counts as zero"
@@ -175,6 +185,7 @@ _MAY_LACK: Final = frozenset(
     {
         "财政专户收入", "事业收入", "经营收入", "上级补助收入", "附属单位上缴收入", "其他收入", "上年结转", "经营支出", "上解上级支出",
         "对附属单位补助支出", "政府性基金预算", "国有资本经营预算", "财政专户", "单位资金",
+        "年末结转和结余", "使用非财政拨款结余", "结余分配",
     }
 )  # fmt: skip
 """Columns that a form leaves out where nothing of the kind exists: absent is as good as blank."""
@@ -232,14 +243,56 @@ def _top_level(table: BudgetTable) -> Exact | None:
     return None if table.top_level is None else Decimal(table.top_level)
 
 
-def _beside(name: str, zh: str, en: str) -> Field:
+# What follows from how a record is kept as plain data.
+
+_KEPT: Final[Mapping[str, tuple[Type, Form]]] = MappingProxyType(
+    {
+        "text": (TEXT, Form.CELL),
+        "entry": (TEXT, Form.CELL),
+        "money": (MONEY, Form.FIGURE),
+        "part": (MONEY, Form.ADDEND),
+        "points": (NUMBER, Form.COUNT),
+        "count": (NUMBER, Form.COUNT),
+        "rate": (NUMBER, Form.FIGURE),
+    }
+)
+"""What rules make of a field, by the kind of data that stands for it."""
+
+
+def _kept(keys: RecordKeys[Any], without: tuple[str, ...] = ()) -> tuple[Field, ...]:
+    """The fields that a record has under the keys of its plain data, but for those that are something else for rules."""
+    return tuple(_field(key) for key in keys.keys if key.name not in without)
+
+
+def _field(key: Key) -> Field:
+    get = None if key.get is None and not key.field else key.of
+    match key.kind.name:
+        case "word":
+            return _computed(key.name, TEXT, key.of, key.zh, key.en, key.kind.words)
+        case "flag":
+            return _computed(key.name, BOOLEAN, key.of, key.zh, key.en)
+        case "value":
+            return Field(key.name, VALUE, Form.VALUE, key.zh, key.en, cell=key.field)
+        case "beside":
+            return _beside(key)
+        case "records" if key.kind.of is not None:
+            return Field(
+                key.name, ListType(RecordType(key.kind.of.name)), Form.RECORDS, key.zh, key.en, get=get
+            )
+        case "record" if key.kind.of is not None:
+            return Field(key.name, RecordType(key.kind.of.name), Form.RECORD, key.zh, key.en, get=get)
+    kind, form = _KEPT[key.kind.name]
+    return Field(key.name, kind, form, key.zh, key.en, get=get)
+
+
+def _beside(key: Key) -> Field:
     """A field of an indicator for a value in a column beside that of the target."""
 
     def get(indicator: Indicator) -> Value:
-        value: Value | None = getattr(indicator, name)
+        value: Value | None = getattr(indicator, key.name)
         return _nothing() if value is None else value
 
-    return Field(name, VALUE, Form.VALUE, zh, en, cell=f"{name}_cell", get=get)
+    return Field(key.name, VALUE, Form.VALUE, key.zh, key.en, cell=key.field, get=get)
 
 
 @cache
@@ -252,9 +305,10 @@ def _itself(cell: Cell) -> Cell:
     return cell
 
 
-def _evaluated(name: str) -> Callable[[Project], Any]:
-    """What a self-evaluation says of a project as a whole; ``None`` of a project without one."""
-    return lambda project: None if project.evaluation is None else getattr(project.evaluation, name)
+def _evaluated(field: Field) -> Callable[[Project], Any]:
+    """A field of what a self-evaluation says of a project as a whole; nothing of a project without one."""
+    nothing = () if field.form is Form.RECORDS else None
+    return lambda project: nothing if project.evaluation is None else field.of(project.evaluation)
 
 
 def _table(*fields: Field) -> Mapping[str, Field]:
@@ -278,8 +332,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
             Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",
                   get=lambda disclosure: () if disclosure.assets is None else disclosure.assets.rows),
-            Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states",
-                  get=lambda disclosure: disclosure.stated),
+            Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states"),
             Field("ratios", ListType(RecordType("ratio")), Form.RECORDS, "文字说明中的占比、增减幅度和完成率",
                   "shares, changes and completions in per cent that the narrative states"),
             _computed("topics", ListType(TEXT), lambda disclosure: tuple(topic.name for topic in disclosure.topics),
@@ -330,7 +383,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             _computed("item", TEXT, lambda asset: asset.item, "资产类别（规范写法）", "kind of asset, in canonical spelling"),
             _computed("part", BOOLEAN, lambda asset: asset.is_part, "是否“其中”项", "whether it is part of the row above"),
             Field("quantity", NUMBER, Form.FIGURE, "数量", "quantity"),
-            Field("worth", MONEY, Form.ADDEND, "价值", "value", get=lambda asset: asset.value),
+            Field("worth", MONEY, Form.ADDEND, "价值", "value"),
         ),
         "statement": _table(
             _computed("label", TEXT, lambda stated: stated.label, "所指项目（规范写法）", "what it is of, in canonical spelling", STATED_LABELS),
@@ -358,68 +411,31 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
         ),
         "project": _table(
             Field("number", NUMBER, Form.WHOLE, "项目序号", "project number", cell="heading"),
-            Field("heading", TEXT, Form.CELL, "标题", "heading"),
-            Field("code", TEXT, Form.CELL, "项目编码", "project code"),
-            Field("name", TEXT, Form.CELL, "项目名称", "project name"),
-            Field("budget", MONEY, Form.FIGURE, "预算数", "budget"),
-            Field("fiscal_funds", MONEY, Form.ADDEND, "财政资金", "fiscal funds"),
-            Field("other_funds", MONEY, Form.ADDEND, "其他资金", "other funds"),
-            Field("purpose", TEXT, Form.CELL, "资金用途", "purpose"),
-            Field("goal", TEXT, Form.CELL, "绩效目标", "goal"),
+            *_kept(PROJECT, without=("number", "schedule", "evaluation", "inferred")),
             Field(
                 "schedule", ListType(RecordType("entry")), Form.ENTRIES, "资金支出计划", "spending schedule"
             ),
-            Field("indicators", ListType(RecordType("indicator")), Form.RECORDS, "绩效指标", "indicators"),
             Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "本项目的政府采购", "purchases of the project"),
-            _computed("kind", TEXT, lambda project: project.kind, "目标的主体", "whose targets these are", KINDS),
-            Field("whole_budget", MONEY, Form.FIGURE, "中期资金总额或项目总投资", "money for all years"),
-            Field("more_funds", ListType(RecordType("fund")), Form.RECORDS, "其他来源的资金", "further sources of money"),
-            Field("long_term_goal", TEXT, Form.CELL, "中期目标", "goal of all years"),
-            Field("long_term_indicators", ListType(RecordType("indicator")), Form.RECORDS, "中期指标", "indicators of all years"),
-            Field("tasks", ListType(RecordType("task")), Form.RECORDS, "年度主要任务", "yearly tasks of a department"),
-            Field("tasks_total", RecordType("task"), Form.RECORD, "任务金额合计", "total of the tasks"),
-            Field("execution", ListType(RecordType("execution")), Form.RECORDS, "预算执行情况", "how much was spent",
-                  get=lambda project: () if project.evaluation is None else project.evaluation.execution),
+            *(evolve(field, get=_evaluated(field)) for field in _kept(EVALUATION)),
             Field("execution_total", RecordType("execution"), Form.RECORD, "预算执行情况总额行", "how much of all money was spent",
-                  get=_evaluated("total")),
-            Field("achieved", TEXT, Form.CELL, "实际完成情况", "what was achieved", get=_evaluated("achieved")),
-            Field("total_weight", NUMBER, Form.COUNT, "总分栏的分值合计", "printed total of the weights", get=_evaluated("total_weight")),
-            Field("total_score", NUMBER, Form.COUNT, "总分栏的得分合计", "printed total of the scores", get=_evaluated("total_score")),
-            Field("grade", TEXT, Form.CELL, "总分栏的等级", "grade beside the totals", get=_evaluated("grade")),
-            Field("details", ListType(RecordType("labelled")), Form.RECORDS, "表头的其他内容", "what else the head says"),
-            Field("spending", ListType(RecordType("fund")), Form.RECORDS, "部门支出构成", "what a department spends, by kind"),
-            Field("spending_total", MONEY, Form.FIGURE, "部门支出合计", "printed sum of what a department spends"),
+                  get=lambda project: None if project.evaluation is None else project.evaluation.total),
             _computed("inferred", BOOLEAN, lambda project: bool(project.inferred), "是否有按内容推断的栏目", "whether something was read by content"),
         ),
         "fund": _table(
-            Field("label", TEXT, Form.CELL, "资金来源", "source of money"),
-            Field("amount", MONEY, Form.ADDEND, "金额", "amount"),
+            *_kept(FUND),
         ),
         "task": _table(
-            Field("name", TEXT, Form.CELL, "任务名称", "name of the task"),
-            Field("content", TEXT, Form.CELL, "主要内容", "what it consists of"),
-            Field("amount", MONEY, Form.ADDEND, "预算金额", "money of the task"),
-            Field("fiscal_funds", MONEY, Form.ADDEND, "财政拨款", "fiscal funds of the task"),
-            Field("other_funds", MONEY, Form.ADDEND, "其他资金", "other funds of the task"),
+            *_kept(TASK),
         ),
         "execution": _table(
-            Field("label", TEXT, Form.CELL, "资金", "whose money"),
-            _computed("total", BOOLEAN, lambda row: row.is_total, "是否总额行", "whether it is the row of all money"),
-            Field("initial", MONEY, Form.ADDEND, "年初预算数", "initial budget"),
-            Field("adjusted", MONEY, Form.ADDEND, "全年预算数", "adjusted budget"),
-            Field("spent", MONEY, Form.ADDEND, "全年执行数", "money spent"),
-            Field("weight", NUMBER, Form.COUNT, "执行率分值", "weight of the execution rate"),
-            Field("rate", NUMBER, Form.FIGURE, "执行率", "execution rate"),
-            Field("score", NUMBER, Form.COUNT, "执行率得分", "score of the execution rate"),
-            Field("reason", TEXT, Form.CELL, "未执行原因", "why less was spent"),
+            *_kept(EXECUTION_ROW),
         ),
         "level": _table(
             _computed("step", TEXT, lambda level: level.step, "等级", "step of the assessment", STEPS),
             Field("value", VALUE, Form.VALUE, "该等级的标准", "what earns it", cell="value_cell"),
         ),
         "labelled": _table(
-            Field("label", TEXT, Form.CELL, "标签", "label"),
-            Field("text", TEXT, Form.CELL, "内容", "what is said"),
+            *_kept(LABELLED),
         ),
         "pairing": _table(
             Field("price", RecordType("indicator"), Form.RECORD, "单价或费率", "the price or rate"),
@@ -453,20 +469,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
                 words=CATEGORIES,
             ),
             Field("group_printed", TEXT, Form.CELL, "一级指标原文", "first-level category as printed", get=lambda row: row.group_cell),
+            _computed("has_value_column", BOOLEAN, lambda row: row.location is None or row.value_cell.location is not None,
+                      "表中是否有指标值栏", "whether its table has a column of values"),
             Field("category_printed", TEXT, Form.CELL, "二级指标原文", "second-level category as printed", get=lambda row: row.category_cell),
-            Field("name", TEXT, Form.CELL, "三级指标", "indicator name"),
-            Field("description", TEXT, Form.CELL, "绩效指标描述", "indicator description"),
-            Field("value", VALUE, Form.VALUE, "指标值", "indicator value", cell="value_cell"),
-            Field("basis", TEXT, Form.CELL, "指标值确定依据", "basis of the value"),
-            Field("weight", NUMBER, Form.COUNT, "分值或权重", "weight in points"),
-            _beside("long_term", "中期（实施期）指标值", "value of all years, in a column of its own"),
-            _beside("last_year", "上年指标值", "last year's value"),
-            _beside("actual", "实际完成值", "actual value of a self-evaluation"),
-            Field("score", NUMBER, Form.COUNT, "得分", "score of a self-evaluation"),
-            Field("deviation", TEXT, Form.CELL, "偏差原因分析及改进措施", "why the target was missed"),
-            Field("remark", TEXT, Form.CELL, "备注", "remark"),
+            *_kept(INDICATOR, without=("group", "category", "levels")),
             Field("levels", ListType(RecordType("level")), Form.RECORDS, "优、良、中、差的评价标准", "thresholds of an assessment"),
-            Field("extra", ListType(RecordType("labelled")), Form.RECORDS, "其他栏目", "cells of further columns"),
         ),
         "moment": _table(
             _computed("year", NUMBER, _year, "年份", "year"),

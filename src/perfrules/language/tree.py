@@ -1,7 +1,7 @@
 """The tree of an expression: frozen nodes, each with its place in the source.
 
 The parser builds it without types; :mod:`perfrules.language.check` gives it back with names resolved and :attr:`Node.type`
-filled in. The compiler and the interpreter both walk that checked tree.
+filled in. The compiler walks that checked tree.
 """
 
 from collections.abc import Iterator

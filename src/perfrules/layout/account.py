@@ -17,23 +17,25 @@ from attrs import frozen
 from perfrules.layout.above import is_about, is_page_number, parts_about
 from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
+from perfrules.patterns import regex
 from perfrules.readers import Block, Paragraph, Row, Table
 from perfrules.words import derived, words_of
 
 __all__ = ["account_of"]
 
-_FIGURE: Final = re.compile(r"\d+(?:[.,，．]\d+)*")
-_CELL_NUMBER: Final = re.compile(r"\d{1,4}")
-_NUMBERED: Final = re.compile(
+_FIGURE: Final = regex(r"\d+(?:[.,，．]\d+)*")
+_CELL_NUMBER: Final = regex(r"\d{1,4}")
+_NUMBERED: Final = regex(
     r"[（(]?\d{1,3}\s*[)）、.．:：]\s*(?=\D)|(?:指标|目标|任务|附件|附表|表|项目)\s*\d{1,3}\s*[:：、.．）)]?"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}(?=\s*(?:[-—–~～至]\s*(?:19|20)\d{2}\s*)?年)")
-_ASIDE: Final = re.compile(
-    r"[（(](?:[^（）()]*\d分[^（）()]*|[^（）()]*[A-Za-z×*÷/][^（）()]*|(?:19|20)\d{2}年?度?(?:[-—–~～至]+(?:19|20)\d{2}年?度?)?)[)）]"
+_YEAR: Final = regex(r"(?:19|20)\d{2}(?=\s*(?:[-—–~～至]\s*(?:19|20)\d{2}\s*)?年)")
+_ASIDE: Final = regex(
+    r"[（(](?:(?:(?!\d分)[^（）()])*+\d分[^（）()]*+|[^（）()A-Za-z×*÷/]*+[A-Za-z×*÷/][^（）()]*+|(?:19|20)\d{2}年?度?(?:[-—–~～至]+(?:19|20)\d{2}年?度?)?)[)）]"
 )
 """What stands in brackets behind a heading and is no amount: points, a formula, years."""
-_UNTIL: Final = re.compile(r"[前底末]|月")
-_COLUMN_MARK: Final = re.compile(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
+_ONLY_YEAR: Final = regex(r"[（(]?(?:19|20)\d{2}年度?[）)]?")
+_UNTIL: Final = regex(r"[前底末]|月")
+_COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
 """Numbers that follow one another in a row or a column, before they count as numbers of columns or rows."""
 _AHEAD: Final = 60
@@ -234,6 +236,8 @@ def _reason(
     own = _own_label(cell.text)
     if own is not None:
         return own
+    if len(around.rows[number].filled) == 1 and not _ONLY_YEAR.sub("", cell.squeezed):
+        return Reason.YEAR  # a line of its own
     return Reason.HEADING if _is_heading(cell) else None
 
 

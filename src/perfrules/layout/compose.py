@@ -1,6 +1,5 @@
 """A value as a person would write it, where its sign and its unit stand in cells of their own."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +11,7 @@ from perfrules.errors import UnitError
 from perfrules.layout.part import places
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
+from perfrules.patterns import regex
 from perfrules.reading import parse
 from perfrules.values import Comparator, Kind, Note, Role, Unit, Value, unit
 
@@ -24,14 +24,17 @@ _DIRECTIONS: Final = {
 """What only a column of signs says; all else is read as in a value."""
 
 _ANGLES: Final = str.maketrans("‹〈〈＜›〉〉＞", "<<<<>>>>")  # typed for < and >
-_IN_BRACKETS: Final = re.compile(r"[（(][^（）()]{0,12}[）)]\Z")  # ≥（大于等于）
+_IN_BRACKETS: Final = regex(r"[（(][^（）()]{0,12}[）)]\Z")  # ≥（大于等于）
 _LONGEST_SIGN: Final = 16
 _LONGEST_VALUE: Final = 200  # characters; what is longer is a text of its own
-_NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
-_BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
-_IN_NAME: Final = re.compile(
+_NUMBER: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
+_BARE: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?")
+_IN_NAME: Final = regex(
     r"[（(]\s*+(?P<sign>[≥≤＞＜><=＝]{0,2})\s*+\*++\s*+(?P<unit>[^\s*（()）]*+)\s*+[)）]\s*+\Z"
 )
+_UNIT_IN_NAME: Final = regex(r"[（(]\s*(?:单位\s*[:：]\s*)?(?P<unit>[^（()）\d\s]{1,8})\s*[)）]\s*\Z")
+_CALENDAR: Final = frozenset({"年", "月", "日"})
+_YEAR: Final = regex(r"(?:19|20)\d{2}")
 _ONE: Final = (Decimal(1),)
 _UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _DOWNWARDS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
@@ -73,11 +76,11 @@ def put_together(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Composed:
     A sign or a unit that the value has itself is left to it, and what makes no sense with it is not put to it.
     """
     text, written_sign, written_unit = value.text, sign.squeezed, unit.text
-    if not written_sign and not written_unit:
-        match = _IN_NAME.search(name.text) if "*" in name.text else None
-        if match is None:
+    if not written_sign or not written_unit:
+        said = _said_in(name.text, value.text)
+        if not written_sign and not written_unit and said == ("", ""):
             return Composed(value, has_sign=True, has_unit=True)
-        written_sign, written_unit = match["sign"], match["unit"]
+        written_sign, written_unit = written_sign or said[0], written_unit or said[1]
     if not text or len(text) > _LONGEST_VALUE:
         return Composed(value, not written_sign, not written_unit)
     mark = _comparator(written_sign)
@@ -94,6 +97,19 @@ def put_together(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Composed:
         text = with_sign or text
     made = value if text == value.text else Cell(text, value.location, more=places((value, sign, unit))[1:])
     return Composed(made, has_sign, has_unit)
+
+
+def _said_in(name: str, value: str) -> tuple[str, str]:
+    """The sign and the unit that a name says its value has: 成活率(≥**%), 造林面积（亩）; blank ones where it says none."""
+    if "*" in name and (match := _IN_NAME.search(name)) is not None:
+        return match["sign"], match["unit"]
+    match = _UNIT_IN_NAME.search(name)
+    if match is None or not any(map(str.isdecimal, value)):
+        return "", ""
+    unit = match["unit"]
+    # 2025 below 完成时间（年） is a year, and no span of time.
+    is_year = unit in _CALENDAR and _YEAR.search(value) is not None
+    return ("", "") if is_year or _unit(unit) is None else ("", unit)
 
 
 def contradicts(value: Cell, sign: Cell) -> bool:

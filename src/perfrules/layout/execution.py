@@ -1,18 +1,18 @@
 """The grid of a self-evaluation that says how much of the budget was spent 预算执行情况."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfrules.layout.columns import at, counts_columns, is_amount
-from perfrules.layout.labels import bare, head_field, label_at, spellings, unit_in_row
+from perfrules.layout.labels import bare, head_field, is_money_label, label_at, spellings, unit_in_row
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, ExecutionRow, Labelled
 from perfrules.model.location import BLANK
-from perfrules.model.make import make_execution_row
+from perfrules.model.make import make_execution_row, make_points
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
@@ -26,7 +26,7 @@ _Column: TypeAlias = Literal[
 
 _AMOUNTS: Final = frozenset[_Column]({"initial", "adjusted", "spent", "arrived", "remaining"})
 _OTHERS: Final = frozenset[_Column]({"arrived", "remaining", "arrived-rate", "evidence"})
-_UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|分)\Z")
+_UNIT: Final = regex(r"(?<!\s)\s*+(?:亿元|万元|千元|元|分)\Z")
 _DASHES: Final = frozenset("—-–/－―─*") | {"——", "--", "/", "无"}
 
 
@@ -147,6 +147,27 @@ class ExecutionGrid:
                 self._keep(index, row.cells[index])
         return tuple(front[1:-1])
 
+    def with_scores(
+        self, scored: tuple[Cell, Cell | None, Cell | None, Cell | None] | None
+    ) -> tuple[ExecutionRow, ...]:
+        """The rows, that of all money with the weight and score that a row among the indicators gives to it."""
+        if scored is None:
+            return tuple(self.rows)
+        label, weight, rate, score = scored
+        total = next((row for row in self.rows if row.is_total), None)
+        if total is None or total.weight is not None or total.score is not None:
+            row = make_execution_row(
+                label=label, is_total=total is None, weight=weight, rate=rate, score=score,
+                location=label.location, table_unit=self._unit,
+            )  # fmt: skip
+            return (*self.rows, row)
+        made = evolve(
+            total,
+            weight=None if weight is None else make_points(weight),
+            score=None if score is None else make_points(score),
+        )
+        return tuple(made if row is total else row for row in self.rows)
+
     def new_table(self) -> None:
         """Nothing changes: the rows may go on over a page break."""
 
@@ -203,7 +224,7 @@ class ExecutionGrid:
         self, label: Cell, cells: dict[_Column, Cell], row: Row, *, is_total: bool | None = None
     ) -> None:
         is_first = not any(known.is_total for known in self.rows)
-        name = {*spellings(label.text)} & _words().totals
+        name = {*spellings(label.text)} & _words().totals or head_field(label.text) == "budget"
         self.rows.append(
             make_execution_row(
                 label=label,
@@ -243,7 +264,11 @@ def _is_entry(cell: Cell) -> bool:
 def _is_about_money(cell: Cell) -> bool:
     name = bare(cell.text)
     words = _words()
-    return bool({*spellings(cell.text)} & words.totals) or any(word in name for word in words.money)
+    return (
+        is_money_label(cell.text)
+        or not words.totals.isdisjoint(spellings(cell.text))
+        or any(word in name for word in words.money)
+    )
 
 
 def _is_label(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.layout.labels import HeadField, Label
+from perfrules.layout.labels import HeadField, Label, unit_in
 from perfrules.model import Cell, Figure, Labelled
 from perfrules.model.form import Fund, Inference, Why
 from perfrules.model.make import make_figure
@@ -83,7 +83,7 @@ class Funds:
 
     def add_unknown(self, label: Cell, cell: Cell) -> None:
         """Take up an amount behind a label that is not known; it is the budget if there is no other and it is about money."""
-        if any(word in label.text for word in words_of("money")["about-money"]):
+        if unit_in(label.text) or any(word in label.text for word in words_of("money")["about-money"]):
             self._unknown.append(_Amount(Label("budget", 1, label), self._row, 0, cell, self._unit))
 
     def settled(self, table_unit: str) -> "Settled":

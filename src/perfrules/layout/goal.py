@@ -1,5 +1,6 @@
 """The goal text 绩效目标, which may go on in further rows, with what stands beside it: goals of all years, what was achieved."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -7,9 +8,11 @@ from typing import Final, Literal, TypeAlias
 from attrs import frozen
 
 from perfrules.layout.labels import spellings
+from perfrules.layout.money import either
 from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
@@ -26,6 +29,7 @@ class _Labels:
 
     fronts: frozenset[str]
     fields: Mapping[str, _Field]
+    made: re.Pattern[str]
 
 
 @derived
@@ -37,6 +41,10 @@ def _labels() -> _Labels:
     return _Labels(
         frozenset((*words["goal"], *words["block"], *words["long-term"], *words["achieved"])),
         MappingProxyType(fields),
+        regex(
+            rf"(?:{either(words['part'])}|(?P<long>{either(words['part-long'])}))+(?:目标|总目标|目标任务)"
+            rf"(?P<done>{either(words['part'])}*{either(words['part-done'])})?(?:情况|内容|概述|描述|说明)?"
+        ),
     )
 
 
@@ -52,7 +60,18 @@ def _field(cell: Cell) -> _Field | None:
     """Which text a label names, or a heading over it."""
     fields = _labels().fields
     found = _found(cell, fields)
-    return None if found is None else fields[found]
+    return _made(cell) if found is None else fields[found]
+
+
+def _made(cell: Cell) -> _Field | None:
+    """Which text a label names that is put together of words for goals: 年度 + 阶段性 + 目标."""
+    if len(cell.text) > _LONGEST or "目标" not in cell.squeezed:
+        return None
+    matches = (_labels().made.fullmatch(form) for form in spellings(cell.text))
+    match = next((match for match in matches if match is not None), None)
+    if match is None:
+        return None
+    return "achieved" if match["done"] else "long_term" if match["long"] else "goal"
 
 
 def _is_block(cell: Cell) -> bool:
@@ -67,7 +86,9 @@ def is_goal_label(cell: Cell) -> bool:
     (True, False)
     """
     found = _found(cell, _labels().fronts)
-    return found is not None and (_labels().fields.get(found) != "achieved" or "目标" in found)
+    if found is None:
+        return _made(cell) in {"goal", "long_term"} and not _is_block(cell)
+    return _labels().fields.get(found) != "achieved" or "目标" in found
 
 
 class Goal:
@@ -77,6 +98,11 @@ class Goal:
         self._pieces: dict[_Field, list[Cell]] = {}
         self._columns: dict[int, _Field] = {}  # of texts that stand under headings of their own
         self._latest: _Field = "goal"
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was collected."""
+        return bool(self._pieces)
 
     def get(self, field: _Field) -> Cell | None:
         """What was collected; ``None`` if there is no such label."""
@@ -88,7 +114,7 @@ class Goal:
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row that begins with 绩效目标 and has the text behind it, or the headings of several texts."""
-        if _found(row.first, _labels().fronts) is None:
+        if _found(row.first, _labels().fronts) is None and _made(row.first) is None:
             return None
         fields = {index: field for index in row.filled[1:] if (field := _field(row.cells[index]))}
         if not fields:

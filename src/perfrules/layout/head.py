@@ -19,12 +19,13 @@ from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.layout.several import amounts_in, leading_amount
 from perfrules.model import Cell, Labelled
 from perfrules.model.location import BLANK
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import words_of
 
 __all__ = ["HeadBlock", "named_in", "names_a_project"]
 
-_CODED: Final = re.compile(
+_CODED: Final = regex(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
 )  # 项目名称 with its code in front
 _BARE: Final = 2
@@ -91,7 +92,11 @@ class HeadBlock:
                 continue
             cell = row.cells[index]
             has_values = True
-            if waiting is not None:
+            if waiting is not None and _is_label_of_money(waiting[0], row, position):
+                # 资金筹措 | 资本金 | 250: a label that is not known stands beside an amount.
+                self._set_blank(waiting, row, is_over=waiting[0].field == "scale")
+                waiting = Label("more_funds", 1, cell), index
+            elif waiting is not None:
                 self._set(waiting[0], waiting[1], cell, left)
                 waiting = None
             else:
@@ -117,12 +122,16 @@ class HeadBlock:
         if text is not None and {"scale", "purpose"} & self._values.keys() | self.funds.fields:
             self._purpose.append(text)
             return ()
+        return self.take_unknown(row)
+
+    def take_unknown(self, row: Row) -> Leftovers | None:
+        """Take up a row of labels that are not known, each with what is said behind it."""
         cells = [row.cells[index] for index in row.filled]
-        if len(cells) % 2 == 0 and all(map(_may_be_label, cells[::2])):
-            left = []
-            self._take_unknown(cells, left)
-            return tuple(left)
-        return None
+        if len(cells) % 2 or not all(map(_may_be_label, cells[::2])):
+            return None
+        left: list[Cell] = []
+        self._take_unknown(cells, left)
+        return tuple(left)
 
     def put(self, field: HeadField, label: Cell, cell: Cell) -> Leftovers:
         """Take up a value from elsewhere, such as a column of a list; its cells that found no place come back."""
@@ -233,6 +242,17 @@ def _label_behind(waiting: tuple[Label, int] | None, row: Row, position: int) ->
     if before.field == "name" and label.field == "scale" and cell.text == plain(cell.text):
         return None  # 项目名称 | 专项资金
     return label
+
+
+def _is_label_of_money(before: Label, row: Row, position: int) -> bool:
+    """Whether a text behind a label of money is no answer but a label that is not known, as an amount stands behind it."""
+    cell = row.cells[row.filled[position]]
+    return (
+        before.field in {*FIGURES, "scale"}
+        and _may_be_label(cell)
+        and position + 1 < len(row.filled)
+        and is_amount(leading_amount(row.cells[row.filled[position + 1]])[0].text)
+    )
 
 
 def _has_amount(row: Row, position: int) -> bool:

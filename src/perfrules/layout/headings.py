@@ -32,6 +32,7 @@ __all__ = [
     "heading_of",
     "is_heading_row",
     "is_sub_heading",
+    "names_indicators",
     "states_targets",
 ]
 
@@ -49,6 +50,12 @@ def is_heading_row(row: Row) -> bool:
     named = {column_of(row.cells[index]) for index in row.filled} - {None}
     # 分值, 得分 and 备注 stand over other tables too, as over the money of a self-evaluation.
     return len(named) >= _LEAST and not named.isdisjoint(_TELLING)
+
+
+def names_indicators(row: Row) -> bool:
+    """Whether a row of headings is surely of indicators: it names two of their levels, or scores beside them."""
+    named = {column_of(row.cells[index]) for index in row.filled}
+    return len(named & {"group", "category", "name"}) >= _LEAST - 1 or {"name", "weight", "score"} <= named
 
 
 def states_targets(row: Row) -> bool:
@@ -89,6 +96,7 @@ class Block:
         columns: what each holds, by its index.
         further: headings of columns that have no field of their own, by their index.
         labels: the headings of the others.
+        places: headings of columns that each hold the target for one place.
         spanned: the heading beside which a column without one stands, by the index of that column: where cells of the
             heading are merged, the others are blank.
     """
@@ -98,6 +106,7 @@ class Block:
     further: Mapping[int, Cell]
     labels: Mapping[int, Cell]
     spanned: Mapping[int, Cell]
+    places: Mapping[int, Cell] = MappingProxyType({})
 
     @property
     def has_value(self) -> bool:
@@ -240,7 +249,8 @@ def _spanned(heads: Sequence[int | None], labels: Mapping[int, Cell]) -> dict[in
 
 def _idle(blocks: Sequence[Block]) -> tuple[Cell, ...]:
     """Headings behind the names that have no field, where no column states targets."""
-    if any(not _TARGETS.isdisjoint(block.columns.values()) for block in blocks):
+    states = [set(block.columns.values()) for block in blocks]
+    if any(not _TARGETS.isdisjoint(columns) or {"weight", "score"} <= columns for columns in states):
         return ()
     return tuple(
         cell
@@ -320,8 +330,9 @@ def _parts(headed: _Headed) -> list[dict[int, Column]]:
             left = _once({at: found for at, found in headed.items() if at < index})
             right = _once({at: found for at, found in headed.items() if at >= index})
             if "value" in left.values() and "value" in right.values():
-                shared = {at: column for at, column in left.items() if column == "group"}
-                return [left, right if "group" in right.values() else shared | right]
+                shared = {at: column for at, column in left.items() if column in {"group", "category"}}
+                shared = {at: column for at, column in shared.items() if column not in right.values()}
+                return [left, shared | right]
             break
         seen.add(column)
     return [_once(headed)]

@@ -1,12 +1,12 @@
 """The indicator table: its columns are known by their headings, wherever they stand."""
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import define, evolve, field
 
 from perfrules.errors import LimitError
+from perfrules.layout.by_content import is_heading_by_content, read_by_content
 from perfrules.layout.columns import at, counts_columns, is_amount
 from perfrules.layout.compose import composed, contradicts, in_one, put_together
 from perfrules.layout.heading_words import VALUES, Column, Period, caption_of, is_plain_block
@@ -19,22 +19,28 @@ from perfrules.layout.headings import (
     is_sub_heading,
     states_targets,
 )
-from perfrules.layout.labels import plain
+from perfrules.layout.labels import spellings
 from perfrules.layout.part import Leftovers, joined
-from perfrules.model import Cell, Indicator, Labelled, Location
+from perfrules.model import Cell, Indicator, Inference, Labelled, Location
 from perfrules.model.form import STEPS
 from perfrules.model.location import BLANK
 from perfrules.model.make import make_indicator
 from perfrules.model.vocabulary import canonical_category, canonical_group
-from perfrules.readers import Row
+from perfrules.patterns import regex
+from perfrules.readers import Row, row_of
+from perfrules.words import words_of
 
 __all__ = ["IndicatorTable"]
 
-_TOTALS: Final = frozenset({"总分", "合计", "总计", "合计得分", "自评总分", "自评得分", "总得分"})
 
 _MOST_HEADING_ROWS: Final = 8  # all of them are looked at again with each further one
-_TEMPLATE: Final = re.compile(r"指标\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+[：:、.．]?|[…．.·・\s]++")
-_SERIAL: Final = re.compile(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")
+_TEMPLATE: Final = regex(r"指标\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+[：:、.．]?|[…．.·・\s]++")
+_SERIAL: Final = regex(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")
+_POINTS: Final = frozenset[Column]({"weight", "score", "actual"})
+_NAME_NUMBER: Final = regex(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:、.．]\s*")
+_TOTALS: Final = ("自评得分",)  # a heading elsewhere
+_REMARK: Final = 2  # cells of a remark with its label
+_LONGEST_SIGNATURE: Final = 30
 _NUMBERED: Final = frozenset[Column]({"group", "category", "name", "description"})
 
 _Cells = dict[int, Cell]
@@ -100,8 +106,14 @@ class IndicatorTable:
         self._above: Row | None = None  # the row before, which may be the first of two rows of headings
         self._caption: Period | None = None  # of which targets the tables below the latest caption are
         self._idle: Leftovers = ()  # headings to be listed once a row shows that no column states targets
+        self._below: Sequence[Row] = ()
         self.total_weight: Cell | None = None
         self.total_score: Cell | None = None
+        self.grade: Cell | None = None
+        # Of a row 预算执行率 among the indicators: its label, weight, rate and score.
+        self.execution: tuple[Cell, Cell | None, Cell | None, Cell | None] | None = None
+        self.inferred: list[Inference] = []
+        self.details: list[Labelled] = []  # remarks and signatures below the table
 
     @property
     def is_blank(self) -> bool:
@@ -114,14 +126,25 @@ class IndicatorTable:
         Raises:
             LimitError: the text of a value is too long.
         """
-        return tuple(_indicator(entry) for entry in self._entries if entry.block.period == period)
+        return tuple(
+            indicator
+            for entry in self._entries
+            if entry.block.period == period
+            for indicator in _indicators(entry)
+        )
+
+    def foresee(self, below: Sequence[Row]) -> None:
+        """Be told of the rows below the next one."""
+        self._below = below
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up a row of column headings, or a caption over them that is merged over the table."""
         above, self._above = self._above, row
         if len(row.filled) == 1:
             return () if self.take_caption(row.first) else None
-        if not is_heading_row(row):
+        if not is_heading_row(row) and not (
+            self._below and self._heading is None and is_heading_by_content(row, self._below)
+        ):
             return None
         self._is_sure = True
         # A heading of two rows: 指标值 stands above, over a merged cell.
@@ -167,8 +190,11 @@ class IndicatorTable:
         is_below_headings, self._heading_rows = bool(self._heading_rows), []
         if is_below_headings and counts_columns(row):
             return ()
-        if (left := self._take_total(row)) is not None:
+        if (left := self.take_total(row)) is not None:
             return left
+        if self._take_execution(row) or self._take_remark(row):
+            return ()
+        row = self._unshifted(row)
         placed, left = self._place(row)
         taken = [side for side in self._sides if self._take(side, side.own(placed), row)]
         if not taken:
@@ -187,7 +213,10 @@ class IndicatorTable:
         known = () if self._heading is None else self._heading.unknown
         before = {side.block.period: side for side in self._sides}
         listed = () if self._heading is None else self._heading.idle
-        self._heading_rows, self._heading = rows, heading_of(rows, self._caption)
+        heading, inferred = read_by_content(heading_of(rows, self._caption), self._below)
+        self._heading_rows, self._heading = rows, heading
+        known_headings = {one.heading.squeezed for one in self.inferred}
+        self.inferred += [one for one in inferred if one.heading.squeezed not in known_headings]
         self._idle = () if listed else self._heading.idle
         self._sides = [_Side(block) for block in self._heading.blocks]
         for side in self._sides:
@@ -196,14 +225,21 @@ class IndicatorTable:
         printed = {cell.squeezed for cell in known}
         return tuple(cell for cell in self._heading.unknown if cell.squeezed not in printed)
 
-    def _take_total(self, row: Row) -> Leftovers | None:
-        """Take up the row of the total of all weights and scores."""
-        labels = [index for index in row.filled if plain(row.cells[index].text) in _TOTALS]
-        figures = [index for index in row.filled if index not in labels]
-        if len(labels) != 1 or not figures:
+    def take_total(self, row: Row) -> Leftovers | None:
+        """Take up the row of the total of all weights and scores, with the grade beside them."""
+        if not self._sides:
             return None
-        if not all(is_amount(row.cells[index].text.removesuffix("分")) for index in figures):
+        words = words_of("headings")
+        labels = [index for index in row.filled if _is_one_of(row.cells[index], (*words["total"], *_TOTALS))]
+        others = [index for index in row.filled if index not in labels]
+        if len(labels) != 1 or labels[0] != row.filled[0]:
             return None
+        grades = [index for index in others if row.cells[index].text in words["grade"]]
+        figures = [index for index in others if index not in grades]
+        if not all(_is_points(row.cells[index].text) for index in figures):
+            return None
+        for index in grades:
+            self.grade = self.grade or row.cells[index]
         side = self._sides[-1]
         left: list[Cell] = []
         for index in figures:
@@ -215,6 +251,66 @@ class IndicatorTable:
             else:
                 left.append(row.cells[index])
         return tuple(left)
+
+    def _take_execution(self, row: Row) -> bool:
+        """Take up a row that scores how much of the money was spent, which is no indicator; false if it is none."""
+        if not self._sides or self.execution is not None:
+            return False
+        label, columns = row.first, self._sides[-1].block.columns
+        if row.filled[0] > min(columns, default=0):
+            return False  # the name of an indicator of its own
+        others = {columns.get(index): row.cells[index] for index in row.filled[1:]}
+        if not _is_one_of(label, words_of("headings")["execution"]) or not _POINTS.issuperset(others):
+            return False
+        if not others or not all(_is_points(cell.text.rstrip("%％")) for cell in others.values()):
+            return False
+        self.execution = label, others.get("weight"), others.get("actual"), others.get("score")
+        return True
+
+    def _take_remark(self, row: Row) -> bool:
+        """Take up a row below the indicators that is none: 其他需要说明事项 | 无, 填表人： | 单位（盖章）：; false if it may be one."""
+        if not self._entries or self._heading is None:
+            return False
+        cells = [row.cells[index] for index in row.filled]
+        if all(map(_is_signature, cells)):
+            self.details += [Labelled(cell, BLANK) for cell in cells]
+            return True
+        first = row.filled[0]
+        front = [index for side in self._sides for index in (*side.indices.values(),)]
+        is_front = first <= min(front, default=0)
+        label = cells[0]
+        if (
+            not is_front
+            or len(cells) > _REMARK
+            or canonical_category(label.text)
+            or canonical_group(label.text)
+        ):
+            return False
+        if not _is_whole(row) and len(cells) == 1:
+            return False
+        column = self._column_at(row.filled[-1])
+        if len(cells) == 1 or column in VALUES or (column == "name" and _is_value_like(cells[-1])):
+            return False
+        self.details.append(Labelled(label, cells[-1]))
+        return True
+
+    def _unshifted(self, row: Row) -> Row:
+        """A row that has no cell below a column that the heading is merged over, as rows of a further page may have none."""
+        heading = self._heading
+        if heading is None or len(row.cells) >= heading.width:
+            return row
+        gap = next(
+            (
+                index
+                for index, head in enumerate(heading.heads)
+                if head is not None and head != index and self._column_at(head) in {"name", "description"}
+            ),
+            None,
+        )
+        if gap is None or gap not in row.filled or heading.heads[gap] not in row.filled:
+            return row
+        cells = (*row.cells[:gap], BLANK, *row.cells[gap:])
+        return row_of(cells) or row
 
     def _take(self, side: _Side, cells: _Cells, row: Row) -> bool:
         """Take up the part of a row that stands in one block; false if it does not belong there."""
@@ -368,6 +464,35 @@ def _is_whole(row: Row) -> bool:
     return place is not None and place.page is None
 
 
+def _is_one_of(cell: Cell, words: Container[str]) -> bool:
+    return any(form in words for form in spellings(cell.text))
+
+
+def _is_points(text: str) -> bool:
+    return is_amount(text.removesuffix("分")) or text in {"-", "—", "——", "/"}
+
+
+def _is_signature(cell: Cell) -> bool:
+    """Whether a cell is where somebody signs or dates: 单位（盖章）：, 填表人：, 年 月 日."""
+    text = "".join(cell.text.split())
+    return text.endswith(("：", ":")) or (
+        len(text) <= _LONGEST_SIGNATURE and any(word in text for word in words_of("lines")["signature"])
+    )
+
+
+def _is_value_like(cell: Cell) -> bool:
+    return any(map(str.isdecimal, cell.text))
+
+
+def _without_number(name: Cell) -> Cell:
+    """A name without the number that forms print in front of it, 指标1：."""
+    match = _NAME_NUMBER.match(name.text)
+    if match is None or match.end() == len(name.text):
+        return name
+    at = None if name.location is None else name.location.part(match.end(), len(name.text))
+    return Cell(name.text[match.end() :], at)
+
+
 def _index_in(entry: _Entry, side: _Side, index: int) -> int:
     """Where a column of the headings now is in those that the entry began under."""
     column = side.block.columns.get(index)
@@ -390,10 +515,25 @@ def _extra(entry: _Entry, apart: Container[Column]) -> Iterator[Labelled]:
             yield Labelled(heading, cell)
 
 
-def _indicator(entry: _Entry) -> Indicator:
+def _indicators(entry: _Entry) -> Iterator[Indicator]:
+    """The indicator of a row; one for each place where places have columns of their own."""
+    if not entry.block.places:
+        yield _indicator(entry)
+        return
+    for index, place in entry.block.places.items():
+        if index not in entry.pieces or not _whole(entry.pieces[index]).text:
+            continue
+        columns: dict[int, Column] = {**entry.block.columns, index: "value"}
+        further = {at: cell for at, cell in entry.block.further.items() if at not in entry.block.places}
+        block = evolve(entry.block, columns=columns, further=further, places={})
+        block = evolve(block, labels={**entry.block.labels, index: place})
+        yield _indicator(evolve(entry, block=block), place)
+
+
+def _indicator(entry: _Entry, place: Cell | None = None) -> Indicator:
     columns: Mapping[int, Column] = entry.block.columns
     cells = {columns[index]: _whole(pieces) for index, pieces in entry.pieces.items() if index in columns}
-    name, unit = cells.get("name", BLANK), cells.get("unit", BLANK)
+    name, unit = _without_number(cells.get("name", BLANK)), cells.get("unit", BLANK)
     sign = cells.get("sign", BLANK) if cells.get("sign", BLANK).text else cells.get("direction", BLANK)
 
     def in_unit(column: Column) -> Cell | None:
@@ -409,7 +549,7 @@ def _indicator(entry: _Entry) -> Indicator:
         return make_indicator(
             group=entry.group,
             category=entry.category,
-            name=name,
+            name=name if place is None else Cell(f"{name.text}（{place.text}）", name.location),
             description=cells.get("description", BLANK),
             value=value,
             basis=cells.get("basis", BLANK),

@@ -1,18 +1,19 @@
 """The tables of one project, put together from their parts."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from perfrules.layout.execution import ExecutionGrid, begins_execution
 from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, named_in, names_a_project
-from perfrules.layout.headings import is_heading_row, states_targets
+from perfrules.layout.headings import is_heading_row, names_indicators, states_targets
 from perfrules.layout.indicators import IndicatorTable
 from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
 from perfrules.layout.lines import ProjectHeading, kind_of
 from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
-from perfrules.layout.tasks import Tasks
+from perfrules.layout.tasks import Tasks, begins_tasks
 from perfrules.model import Cell, Evaluation, Location, Project
 from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
@@ -34,14 +35,14 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
     label = label_at(row, 0)
     if label is not None and (has_heading or label.field == "scale"):
         return True
-    if has_heading and is_goal_label(row.first):
+    if has_heading and (is_goal_label(row.first) or begins_tasks(row)):
         return True
     return is_schedule_label(row.first) or names_a_project(row) or begins_targets(row)
 
 
 def begins_targets(row: Row) -> bool:
     """Whether the row is one of headings that only tables of performance targets have."""
-    return (is_heading_row(row) and states_targets(row)) or begins_execution(row)
+    return (is_heading_row(row) and (states_targets(row) or names_indicators(row))) or begins_execution(row)
 
 
 class ProjectTables:
@@ -81,6 +82,21 @@ class ProjectTables:
         return mine is not None and (mine.text.text, mine.number) == (heading.text.text, heading.number)
 
     @property
+    def is_in_goal(self) -> bool:
+        """Whether the latest that came is of the goal, so that further lines may be."""
+        return self._latest is self._goal
+
+    @property
+    def is_only_money(self) -> bool:
+        """Whether nothing but a list of what the money is for has come, which a title of targets may follow."""
+        return (
+            bool(self._tasks.tasks)
+            and self._head.get("name") is None
+            and not self.has_targets
+            and not self._goal.is_said
+        )
+
+    @property
     def has_targets(self) -> bool:
         """Whether the headings of its indicators have been taken up."""
         return not self._indicators.is_blank
@@ -97,14 +113,19 @@ class ProjectTables:
         mine, other = self._name(), named_in(row)
         return mine is not None and other is not None and plain(mine.text) != plain(other.text)
 
-    def take(self, row: Row) -> Leftovers | None:
+    def take(self, row: Row, below: Sequence[Row] = ()) -> Leftovers | None:
         """Take up a row.
+
+        Args:
+            row: the row.
+            below: the rows below it in its table, by which columns are told whose headings are not known.
 
         Returns:
             Its cells that found no place; ``None`` if none did.
         """
         if self._location is None:
             self._location = row.location
+        self._indicators.foresee(below)
         for part in self._parts:
             left = part.open(row)
             if left is not None:
@@ -118,7 +139,12 @@ class ProjectTables:
         if left is not None:
             self._latest = self._head
             return left
-        return None if self._latest is None else self._latest.go_on(row)
+        left = None if self._latest is None else self._latest.go_on(row)
+        if left is None and self._latest is not self._indicators:
+            left = self._indicators.take_total(row)  # below remarks on the table
+        if left is None and self._indicators.is_blank and self._latest is not None:
+            left = self._head.take_unknown(row)
+        return left
 
     def take_caption(self, line: Cell) -> bool:
         """Take up a line that says of which targets the table below it is; false if it does not."""
@@ -158,8 +184,10 @@ class ProjectTables:
         funds = self._head.funds.settled(self._table_unit)
         self.leftovers = tuple(funds.unplaced)
         budget = funds.get("budget")
-        if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
+        is_stated = bool(self._execution.rows) or self._tasks.total is not None
+        if budget is not None and is_stated and (budget.is_blank or funds.inferred):
             budget = None  # stated there
+            funds.inferred.clear()
         return with_budget(
             Project(
                 number=self._number(),
@@ -185,12 +213,13 @@ class ProjectTables:
                     *funds.details,
                     *self._execution.details,
                     *self._tasks.details,
+                    *self._indicators.details,
                     *self._grid.details,
                 ),
                 location=self._location,
                 spending=tuple(funds.spending),
                 spending_total=funds.spending_total,
-                inferred=tuple(funds.inferred),
+                inferred=(*funds.inferred, *self._indicators.inferred),
                 kind="项目" if self._heading is None else kind_of(self._heading.text.text),
             )
         )
@@ -220,11 +249,14 @@ class ProjectTables:
             self._indicators.total_weight,
             self._indicators.total_score,
         )
-        if not self._execution.rows and achieved is None and score is None and weight is None:
+        grade = self._indicators.grade
+        execution = self._execution.with_scores(self._indicators.execution)
+        if not execution and all(said is None for said in (achieved, score, weight, grade)):
             return None
         return Evaluation(
-            execution=tuple(self._execution.rows),
+            execution=execution,
             achieved=achieved,
             total_weight=None if weight is None else make_points(weight),
             total_score=None if score is None else make_points(score),
+            grade=grade,
         )

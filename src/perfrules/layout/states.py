@@ -21,6 +21,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about, year_in
+from perfrules.layout.by_content import is_heading_by_content
 from perfrules.layout.columns import is_amount
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.goal import is_goal_label
@@ -49,6 +50,7 @@ from perfrules.words import words_of
 __all__ = ["Ahead", "BetweenTables", "State"]
 
 _AHEAD: Final = 60
+_BELOW: Final = 4
 """Rows of a table within which its headings of indicators are looked for."""
 
 
@@ -73,7 +75,19 @@ class Ahead:
     @cached_property
     def has_targets(self) -> bool:
         """Whether the table has headings of indicators."""
-        return any(map(begins_targets, self.rows[:_AHEAD]))
+        rows = self.rows[:_AHEAD]
+        return any(
+            begins_targets(row) or is_heading_by_content(row, self.rows[number : number + _BELOW])
+            for number, row in enumerate(rows, start=1)
+        )
+
+    def below(self, row: Row) -> Sequence[Row]:
+        """The rows below one of them."""
+        place = row.first.location
+        for number, one in enumerate(self.rows):
+            if one is row or (place is not None and one.first.location == place):
+                return self.rows[number + 1 :]
+        return ()
 
     @property
     def head(self) -> Iterable[Row]:
@@ -254,7 +268,9 @@ class BetweenTables(State):
         if institutions.begin(row):
             self.end()
             return InInstitutions(self.gathered, institutions)
-        if begins_project(row, has_heading=_begins_head(row, ahead)):
+        if begins_project(row, has_heading=_begins_head(row, ahead)) or is_heading_by_content(
+            row, ahead.below(row)[:_BELOW]
+        ):
             return self._begin_project(None)._row(row, ahead)
         return self._no_row(row)
 
@@ -321,7 +337,11 @@ class InTable(BetweenTables):
     def _is_line(self, row: Row, ahead: Ahead) -> bool:
         if super()._is_line(row, ahead):
             return True
-        return self._reader.has_begun and self._ends(row.first.text) and not ahead.goes_on_below(row)
+        if not self._reader.has_begun or not self._ends(row.first.text):
+            return False
+        # A cell inside a table is no heading of the document, whatever it begins with.
+        is_item = begins_section(row.first.text) and (row.filled[0] > 0 or self._reader.goes_on(row))
+        return not is_item and not ahead.goes_on_below(row)
 
     def _ends(self, text: str) -> bool:
         """Whether a text that stands alone in its row, as paragraphs do in a spreadsheet, is none of the table above it."""
@@ -374,7 +394,10 @@ class UnderHeading(State):
     def _row(self, row: Row, ahead: Ahead) -> State:
         if (paused := self._resumed(row)) is not None:
             return paused._row(row, ahead)
-        if not begins_project(row, has_heading=True):
+        is_below = (
+            len(row.filled) > 1 and ahead.has_targets
+        )  # the head may begin with labels that are not known
+        if not begins_project(row, has_heading=True) and not is_below:
             return self._no_row(row)
         return self._project()._row(row, ahead)
 
@@ -443,7 +466,8 @@ class InProject(State):
         return self
 
     def _heading(self, heading: ProjectHeading) -> State:
-        if not self._project.continues_under(heading):
+        is_lists_own = heading.is_generic and self._project.is_only_money  # 分配明细表 in front of 绩效目标表
+        if not is_lists_own and not self._project.continues_under(heading):
             return super()._heading(heading)
         self._take_heading(heading)
         return UnderHeading(self.gathered, heading, self._project)
@@ -457,18 +481,18 @@ class InProject(State):
         unknown = [cell for row in rows for cell in self._project.take(row) or ()]
         self._set_aside(() if is_known else unknown)
 
-    def take_rest(self, row: Row) -> "InProject | None":
+    def take_rest(self, row: Row, ahead: Ahead) -> "InProject | None":
         """Take up what a row of a list has besides that; ``None`` if it ends the project."""
-        state = self._take(row)
+        state = self._take(row, ahead)
         return state if isinstance(state, InProject) else None
 
-    def _row(self, row: Row, ahead: Ahead) -> State:  # noqa: ARG002 - the project is sure
+    def _row(self, row: Row, ahead: Ahead) -> State:
         if self._project.is_another(row):
-            return self._begin_project(None)._take(row)
-        return self._take(row)
+            return self._begin_project(None)._take(row, ahead)
+        return self._take(row, ahead)
 
-    def _take(self, row: Row) -> State:
-        left = self._project.take(row)
+    def _take(self, row: Row, ahead: Ahead) -> State:
+        left = self._project.take(row, ahead.below(row))
         if left is None:
             return self._no_row(row)
         self._set_aside(left)
@@ -477,7 +501,12 @@ class InProject(State):
     def _text(self, line: Cell) -> State:
         if (row := _row_about_project(line)) is not None:
             return self._text_row(row)
-        if caption_of(line) is None or not self._project.take_caption(line):
+        if caption_of(line) is not None and self._project.take_caption(line):
+            return self
+        row = row_of([line])
+        if row is not None and (is_goal_label(line) or self._project.is_in_goal):
+            self._set_aside(self._project.take(row) or ())  # a goal that stands in lines of its own
+        else:
             self._set_aside([line])
         return self
 
@@ -523,9 +552,9 @@ class InList(BetweenTables):
 
     def row(self, row: Row, ahead: Ahead) -> State:
         """Take up a row of the list; or one of something else."""
-        return self if self._listed(row) else super().row(row, ahead)
+        return self if self._listed(row, ahead) else super().row(row, ahead)
 
-    def _listed(self, row: Row) -> bool:
+    def _listed(self, row: Row, ahead: Ahead) -> bool:
         """Take up a row of the list; false if it is none."""
         entry = self._list.take(row)
         if entry.is_count:
@@ -539,7 +568,7 @@ class InList(BetweenTables):
         for part, label, cell in entry.said:
             project.put(part, label, cell)
         if entry.rest is not None:
-            self._project = project.take_rest(entry.rest)
+            self._project = project.take_rest(entry.rest, ahead)
         return True
 
     def _begin_listed(self) -> InProject:

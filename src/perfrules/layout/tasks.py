@@ -14,7 +14,7 @@ from perfrules.model.make import make_task
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
-__all__ = ["Tasks"]
+__all__ = ["Tasks", "begins_tasks"]
 
 _Column: TypeAlias = Literal["name", "content", "amount", "fiscal_funds", "other_funds"]
 
@@ -70,6 +70,12 @@ def _columns_of(row: Row) -> dict[int, _Column]:
     return found
 
 
+def begins_tasks(row: Row) -> bool:
+    """Whether the row is the heading of a list of tasks, or of what money is for."""
+    named = set(_columns_of(row).values())
+    return "name" in named and len(named) >= _LEAST and not named.isdisjoint({"content", "amount"})
+
+
 class Tasks:
     """Collects the tasks. Their heading may be of two rows: 预算金额 over 总额 | 财政拨款 | 其他资金."""
 
@@ -88,10 +94,9 @@ class Tasks:
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up the row of headings."""
-        found = _columns_of(row)
-        named = set(found.values())
-        if "name" not in named or len(named) < _LEAST or not named & {"content", "amount"}:
+        if not begins_tasks(row):
             return None
+        found = _columns_of(row)
         self._columns = found
         self._further = {
             index: row.cells[index] for index in row.filled if index > min(found) and index not in found

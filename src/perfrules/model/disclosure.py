@@ -4,6 +4,8 @@ The records hold what is printed and where; they read no files and know no rules
 have is ``None`` (or an empty tuple); a part that it has and that could not be read keeps its text.
 """
 
+from collections.abc import Mapping
+
 from attrs import field, frozen
 
 from perfrules.model.account import Account
@@ -13,7 +15,7 @@ from perfrules.model.figure import Figure
 from perfrules.model.form import Evaluation, Fund, Inference, Kind, Labelled, Level, Task
 from perfrules.model.location import Cell, Location
 from perfrules.model.remark import Remark
-from perfrules.model.said import Denial, Ratio, Stated, Topic
+from perfrules.model.statements import Denial, Ratio, Statement, Topic
 from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase
 from perfrules.values import Value
 
@@ -233,7 +235,7 @@ class Disclosure:
         tables: the tables of the budget or of final accounts, in the order of the document.
         procurement: the procurement budget; ``None`` if there is no such table.
         assets: the table of fixed assets; ``None`` if there is none.
-        stated: amounts that the narrative states.
+        statements: amounts that the narrative states.
         denials: what the narrative says there is none of, such as 政府性基金预算.
         topics: the matters that the narrative takes up, each once.
         ratios: percentages that the narrative states beside the amounts they follow from.
@@ -255,7 +257,7 @@ class Disclosure:
     tables: tuple[BudgetTable, ...] = field(default=(), repr=False)
     procurement: Procurement | None = field(default=None, repr=False)
     assets: AssetTable | None = field(default=None, repr=False)
-    stated: tuple[Stated, ...] = field(default=(), repr=False)
+    statements: tuple[Statement, ...] = field(default=(), repr=False)
     denials: tuple[Denial, ...] = field(default=(), repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
     ratios: tuple[Ratio, ...] = field(default=(), repr=False)
@@ -269,3 +271,33 @@ class Disclosure:
     def kind(self) -> str | None:
         """What kind of document it is, one of :data:`~perfrules.model.document_kind.DOCUMENTS`; ``None`` if nothing tells."""
         return document_kind(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object]) -> "Disclosure":
+        """The disclosure that plain data describes, such as the ``disclosure`` of ``perfrules read --format json``.
+
+        Args:
+            data: by ``schemas/disclosure.schema.json``, e.g. from :func:`json.load`.
+
+        Raises:
+            ReadError: an unknown key or a wrong type; the message gives its path, e.g. ``projects[2].schedule``.
+
+        >>> Disclosure.from_dict({"projects": [{"budget": "30 万元"}]}).projects[0].budget.quantity
+        Quantity('30', '万元')
+        """
+        # What makes records of data stands above the records.
+        from perfrules.model.data import from_dict
+
+        return from_dict(data)
+
+    def to_dict(self) -> dict[str, object]:
+        """The disclosure as plain data, by ``schemas/disclosure.schema.json``: :meth:`from_dict` takes it back.
+
+        Places, the path, the account of figures and what was not read are no part of it.
+
+        >>> Disclosure(year=2024).to_dict()
+        {'year': 2024}
+        """
+        from perfrules.model.data import to_dict
+
+        return to_dict(self)

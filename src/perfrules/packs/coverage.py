@@ -10,9 +10,9 @@ from attrs import frozen
 
 from perfrules.errors import PerfRulesError
 from perfrules.language.evidence import Result
-from perfrules.language.interpret import interpreter_for
 from perfrules.language.schema import Form
 from perfrules.language.subjects import subjects
+from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Attribute, Call, Comparison, Node, Present, parts
 from perfrules.language.types import BooleanType, QuantityType
 from perfrules.packs.examples import example_disclosure
@@ -74,12 +74,13 @@ def coverage(rule: Rule) -> tuple[Part, ...]:
             disclosure = example_disclosure(example)
         except PerfRulesError:
             continue  # the example itself is reported as not as stated
+        tracer = Tracer(rule, disclosure, watch)
         for records in subjects(rule.scope, disclosure):
-            interpreter = interpreter_for(rule, records, disclosure, watch=watch)
+            tracer.about(records)
             for key, node in (("for", rule.scope.condition), ("when", rule.when), ("require", rule.require)):
                 if (
                     node is not None
-                    and interpreter.evaluate(node, rule.texts[key]).value is not True
+                    and tracer.evaluate(node, rule.texts[key]).value is not True
                     and key != "require"
                 ):
                     break

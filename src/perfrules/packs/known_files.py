@@ -8,20 +8,22 @@ of them. As only a pack that is right as a whole is kept, a rule's expressions c
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from perfrules.cache import cached
 from perfrules.language.parse import Trees, remember_trees, remembered_trees
 from perfrules.language.tree_data import to_plain
+from perfrules.resources import resource
 
 __all__ = ["recall"]
 
 
-def recall(name: str, texts: Mapping[str, str], read_all: Callable[[], object]) -> Mapping[str, Any]:
+def recall(folder: Path, texts: Mapping[str, str], read_all: Callable[[], object]) -> Mapping[str, Any]:
     """Make known what earlier runs found in a pack's files, or read them and keep it.
 
     Args:
-        name: the pack's folder.
+        folder: of the pack.
         texts: the files' names and contents.
         read_all: reads the whole pack; called only where nothing is kept.
 
@@ -45,7 +47,13 @@ def recall(name: str, texts: Mapping[str, str], read_all: Callable[[], object]) 
         }
 
     files = [part for file in sorted(texts.items()) for part in file]
-    return cached(f"pack-{name}", files, make, lambda data: _read(data, texts))
+    return cached(
+        f"pack-{folder.name}",
+        files,
+        make,
+        lambda data: _read(data, texts),
+        is_shipped=folder.parent == resource("rules").resolve(),
+    )
 
 
 def _plain_tables(text: str) -> dict[str, Any] | None:

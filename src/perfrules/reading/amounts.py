@@ -8,7 +8,9 @@ from typing import Final
 from attrs import evolve, frozen
 
 from perfrules.errors import UnitError
+from perfrules.patterns import regex
 from perfrules.reading.currencies import currency, currency_names
+from perfrules.reading.vocabulary import unit_roles
 from perfrules.values.exact import Exact, divide, multiply
 from perfrules.values.notes import Note
 from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, counted_word, is_misspelt, unit
@@ -25,13 +27,11 @@ __all__ = [
     "tolerance",
 ]
 
-_OTHER_DOTS: Final = re.compile(
-    r"[*×•]|(?<=[人户月年天日台辆次])[.、](?=每?[人户月年天日])"
+_OTHER_DOTS: Final = regex(
+    r"[*×•]|(?:(?<=[^\W\d])\.|(?<=[人户月年天日台辆次个])、)(?=每?[人户月年天日])"
 )  # 元/人*天, 元/人、月
-_CURRENCY_BEHIND: Final = re.compile(r"[万亿千百十]{0,2}(?P<yuan>元)\(?(?P<currency>[^()/·每元]{1,5}元?)\)?")
+_CURRENCY_BEHIND: Final = regex(r"[万亿千百十]{0,2}(?P<yuan>元)\(?(?P<currency>[^()/·每元]{1,5}元?)\)?")
 _MOST_DENOMINATORS: Final = 8
-# What is counted per span of days: 1 次/2 小时. For other words the slash may as well mean "and": 5 期/20 天.
-_OCCASIONS: Final = frozenset({"次", "遍", "轮", "趟"})
 _FEW: Final = 10
 _RATE_COUNTS: Final = frozenset({Decimal(10), Decimal(100)})
 _DESCENDING: Final = frozenset({"%", "分"})
@@ -302,4 +302,6 @@ def _is_rate(above: Amount, below: Amount) -> bool:
         "mass",
     }:
         return True
-    return below_dimension == {"year"} or (below_dimension == {"day"} and above.unit.name in _OCCASIONS)
+    return below_dimension == {"year"} or (
+        below_dimension == {"day"} and above.unit.name in unit_roles().repeated
+    )

@@ -47,7 +47,8 @@ def build_value(tree: Tree, source: str, original: str) -> Value:
         return grade(tree, cell)
     items = items_of(tree, cell)
     value = by_document(cell) or damaged(cell, items) or joined_columns(cell, items) or _value(cell, items)
-    notes = () if value.kind in _SETTLED else unread(cell, items, tree)
+    is_settled = value.kind in _SETTLED or Note.JOINED_COLUMNS in value.notes
+    notes = () if is_settled else unread(cell, items, tree)
     return evolve(value, notes=tuple(dict.fromkeys((*value.notes, *notes))), spans=tuple(_spans(items)))
 
 
@@ -181,6 +182,8 @@ def _spans(items: list[Item]) -> list[Span]:
 
 _ROLES: Final = {
     "separator": Role.SEPARATOR,
+    "qualitative": Role.SIGN,
+    "denominator": Role.UNIT,
     "bound": Role.NUMBER,
     "bound_sign": Role.COMPARATOR,
     "remark": Role.REMARK,

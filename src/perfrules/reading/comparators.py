@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.values.normalise import normalise
 from perfrules.values.value import Comparator
 from perfrules.words import Section, derived, words_of
@@ -30,9 +31,6 @@ _SURE_ENDINGS: Final = ("于", "过", "出")
 _COMPARED_WITH: Final = frozenset({"above", "below", "kept"})
 _NO_RULE: Final = "(?<!最高(?!奖|补|资助|支持|给予|限))"
 """最高 is as often the name of something: 最高人民法院."""
-_NO_STANDARD: Final = "(?!.*(?:水平|标准|平均|同期|上年|预算|的))"
-"""不低于上年水平 5 个百分点: what stands between is what it is compared with."""
-_BUDGETS: Final = "预算|概算|总额|限额|标准|控制价|金额|造价|总投资"
 _WITH_THE_NUMBER: Final = {"more-than": "at-least", "less-than": "at-most"}
 
 
@@ -98,11 +96,13 @@ class Comparators:
             is_share: whether the number is a percentage, which may be one of something named between: 不少于总数的.
             is_money: whether it is an amount, which may be that of what is named between: 不得突破预算.
         """
-        for name, pattern in self.apart.items():
-            if pattern.search(text) or (is_share and self.apart_of_something[name].search(text)):
-                return _MEANINGS[name]
-            if is_money and self.apart_of_a_budget[name].search(text):
-                return _MEANINGS[name]
+        patterns = [self.apart, *([self.apart_of_something] if is_share else [])]
+        patterns += [self.apart_of_a_budget] if is_money else []
+        for by_meaning in patterns:
+            for name, pattern in by_meaning.items():
+                found = pattern.search(text)
+                if found is not None and not self.stated.search(found["between"]):
+                    return _MEANINGS[name]
         return None
 
     def apart_at(self, text: str) -> int | None:
@@ -119,6 +119,9 @@ def comparators() -> Comparators:
     adverb, or_equal = one_of(between["adverb"]), one_of(between["or-equal"])
     particle = f"(?:{one_of(between['particle'])}){{0,2}}"
     negator = f"(?:{one_of(words['negator'])})(?:{adverb})?"
+    standards, budgets = (
+        one_of(words_of("references").sections["standards"].remarks[key]) for key in ("compared", "amount")
+    )
     included = r"\s?\(\s?含[^()]{0,6}\)"
     found: dict[str, list[str]] = {}
     apart: dict[str, list[str]] = {}
@@ -153,21 +156,21 @@ def comparators() -> Comparators:
         signs=signs,
         behind={name: one_of(texts) for name, texts in _by_meaning(words_of("bounds").sections.values(), "")},
         apart={
-            name: re.compile(rf"(?:{'|'.join(parts)}){_NO_RULE}{_NO_STANDARD}\w{{1,6}}\Z")
+            name: regex(rf"(?:{'|'.join(parts)}){_NO_RULE}(?!.*(?:{standards}))(?P<between>\w{{1,6}})\Z")
             for name, parts in apart.items()
         },
         apart_of_something={
-            name: re.compile(rf"(?:{'|'.join(parts)})\w{{1,12}}的\Z") for name, parts in apart.items()
+            name: regex(rf"(?:{'|'.join(parts)})(?P<between>\w{{1,12}}的)\Z") for name, parts in apart.items()
         },
         compared_with="|".join(compared_with),
         apart_of_a_budget={
-            name: re.compile(rf"(?:{'|'.join(parts)})(?:\w{{0,4}}(?:{_BUDGETS}))\Z")
+            name: regex(rf"(?:{'|'.join(parts)})(?P<between>\w{{0,4}}(?:{budgets}))\Z")
             for name, parts in apart.items()
         },
-        stated=re.compile("|".join([*stated, *(pattern for _, pattern in signs.items())])),
+        stated=regex("|".join([*stated, *(pattern for _, pattern in signs.items())])),
         negator=negator,
-        contradiction=re.compile(f"{negator}.*(?:{or_equal})"),
-        kept=re.compile(one_of(words["kept"])),
+        contradiction=regex(f"{negator}.*(?:{or_equal})"),
+        kept=regex(one_of(words["kept"])),
         last_letters=frozenset(
             word[-1]
             for word in (

@@ -3,26 +3,25 @@
 A reading that would be a guess becomes ``unreadable`` with a note, because a wrong figure is worse than none.
 """
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
 
+from perfrules.patterns import regex
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
 from perfrules.reading.comparators import comparators
 from perfrules.reading.dates import Date
-from perfrules.reading.items import are_different_things
 from perfrules.reading.measure import Measure, bounded
+from perfrules.reading.vocabulary import around
+from perfrules.reading.wording import are_different_things
 from perfrules.values.notes import Note
 from perfrules.values.value import Kind, Value
 
 __all__ = ["damaged", "joined_columns"]
 
-# What OCR makes of ≥ and ≤ when it takes them for a character.
-_MISREAD_SIGNS: Final = frozenset("二三之乏文兰乙工土主多妻zZlIoO")
-_ELLIPSIS: Final = re.compile(r"[…. ]*")
-_SECOND_UNIT: Final = re.compile(r"[^\W\d]{1,2}/[^\W\d]")
+_ELLIPSIS: Final = regex(r"[…. ]*")
+_SECOND_UNIT: Final = regex(r"[^\W\d]{1,2}/[^\W\d]")
 
 
 def damaged(cell: Cell, items: list[Item]) -> Value | None:
@@ -42,7 +41,7 @@ def damaged(cell: Cell, items: list[Item]) -> Value | None:
         if isinstance(one, Measure) and one.end == two.start and not are_different_things(one, two):
             return cell.unreadable(Note.GLUED_CELLS)
         if is_piece(one, "text") and not two.has_prefix:
-            if cell.text(one) in _MISREAD_SIGNS and len(items) == 2:
+            if cell.text(one) in around().misread and len(items) == 2:
                 return cell.unreadable(Note.SIGN_READ_AS_CHARACTER)
             if one.end == two.start and cell.text(one).endswith(("-", "—", "–", ".")):
                 return cell.unreadable(Note.NUMBER_AMBIGUOUS)

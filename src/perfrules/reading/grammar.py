@@ -25,6 +25,27 @@ _OTHER_UNIT: Final = (
 )
 
 
+_NUMERAL: Final = (
+    r"[零〇一二三四五六七八九十]"
+    r"|百(?!分[点比率数])(?:(?<=[一二两三四五六七八九]百)|(?!帕))"
+    r"|千(?!(?:[乏伏卡帕焦牛瓦米赫](?![斯特耳顿])|克(?!拉)|字节|峰瓦|分[点比率]))"
+    r"|两(?=[^\W\d_])"
+)
+"""A character of a Chinese numeral. 百 and 千 may begin a unit as well: 百分点, 千瓦."""
+
+_BOUND: Final = (
+    r"(?:(?:«at-least»|«at-most»|«more-than»|«less-than»|(?<![节集制违签预公合条履])«about»)«before a number»"
+    r"|每\s?[^\d\s，；]{1,4}?\d)"
+)
+"""Where words end and a measure begins."""
+
+_EDGE_OF_A_YEAR: Final = r"[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年"
+_BEFORE_A_NUMBER: Final = (
+    r"(?=\s?(?:(?:约|每\S{1,8}?|±|(?:«currency»))\s?)?[-负]?"
+    rf"(?:\d|[{_NUMERALS}百千半零〇]|万分之|{_EDGE_OF_A_YEAR}))"
+)
+
+
 def _one_of(words: tuple[str, ...]) -> str:
     # A unit in Latin letters is a whole word: TPS is no T.
     return "|".join(
@@ -41,20 +62,28 @@ def fillings() -> dict[str, str]:
     compared = {f"«{name}»": pattern for name, pattern in table.meaning.items()}
     compared |= {f"«sign {name}»": pattern for name, pattern in table.signs.items()}
     compared |= {f"«behind {name}»": pattern for name, pattern in table.behind.items()}
-    return compared | {
-        "«currency»": currency_words(),
+    references = words_of("references")
+    # What a mark is filled with may hold marks that stand below it.
+    return {
+        "«bound»": _BOUND,
+        "«numeral»": _NUMERAL,
+        **compared,
         "«any comparator»": table.compared_with,
         "«first letters»": "".join(sorted(table.first_letters - set("]^-\\"))),
+        "«last letters»": "".join(sorted(table.last_letters)),
         "«including»": f"(?:{one_of(words_of('bounds')['including'])})",
         "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
-        "«last letters»": "".join(sorted(table.last_letters)),
-        # 不低于: 90%, 不低于（≥）90%
-        "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",
+        "«by»": one_of(references["by"]),
+        "«fulfilling»": one_of(references["fulfilling"]),
+        "«rules»": one_of(references["rules"]),
+        "«standards»": "|".join(references["letters"]),
+        "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",  # 不低于: 90%, 不低于（≥）90%
+        "«before a number»": _BEFORE_A_NUMBER,
+        "«currency»": currency_words(),
         "«units»": f"(?:(?:{multipliers})??(?:{words}))",
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
-        "«before a number»": rf"(?=\s?(?:(?:约|每\S{{1,8}}?|±|(?:{currency_words()}))\s?)?[-负]?(?:\d|[{_NUMERALS}百千半零〇]|万分之|[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年))",
         "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
         "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
     }

@@ -12,6 +12,7 @@ from perfrules.reading.currencies import currency, is_doubtful
 from perfrules.reading.measure import Measure, compared, noted, over, refused, settled, with_end
 from perfrules.reading.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.reading.numbers import read_number, share_of
+from perfrules.reading.vocabulary import unit_roles
 from perfrules.values.exact import add, divide, multiply
 from perfrules.values.notes import Note
 from perfrules.values.units import MULTIPLIERS, unit_words
@@ -28,7 +29,6 @@ COMPARATOR_OF_RULE: Final = {
 }
 _INCLUSION: Final = {"including": True, "excluding": False}
 _LOOK_ALIKES: Final = frozenset("≧≦═＝》《")
-_PLACE_WORDS: Final = frozenset({"", "名", "位", "强", "名次"})
 _HALF: Final = Decimal("0.5")
 _TEN: Final = Decimal(10)
 _HUNDRED: Final = Decimal(100)
@@ -205,7 +205,7 @@ class _Reader:
             notes += [Note.NUMBER_AMBIGUOUS] if word == "几" else []  # 三十几: up to 39
         if written in DEPENDING and _TEN <= number < _HUNDRED:
             number = divide(number, _TEN)  # 85 折 is 8.5 折
-        if self.is_place and written in _PLACE_WORDS and isinstance(number, Decimal):
+        if self.is_place and (not written or written in unit_roles().places) and isinstance(number, Decimal):
             written = "名次"
         is_left_to_others = has_others and not written
         made, unit_notes = read_unit(

@@ -23,8 +23,6 @@ from perfrules.values.value import Comparator, Kind, Role, Span, Value
 
 __all__ = ["Template", "template_of"]
 
-_HAS_LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
-_HAS_UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _WORDS: Final = frozenset({Role.LABEL, Role.REMARK})
 _MANY_DIGITS: Final = 2
 """A percentage of more digits may hide a misread sign (292%), which only its digits tell."""
@@ -46,6 +44,10 @@ class Template:
     has_separators: bool
     may_hide_a_sign: bool
     comparator: Comparator | None
+    has_lower: bool
+    has_upper: bool
+    lower_open: bool
+    upper_open: bool
     unit: Unit | None
     base_unit: Unit
     factor: Exact
@@ -66,12 +68,11 @@ class Template:
             number = Decimal(source_of(text)[self.start : self.end].replace(",", ""))
         factor = self.factor
         base = EXACT.multiply(number, factor) if isinstance(factor, Decimal) else multiply(number, factor)
-        comparator = self.comparator
         interval = Interval(
-            None if comparator in _HAS_UPPER else base,
-            None if comparator in _HAS_LOWER else base,
-            comparator is Comparator.MORE_THAN,
-            comparator is Comparator.LESS_THAN,
+            base if self.has_lower else None,
+            base if self.has_upper else None,
+            self.lower_open,
+            self.upper_open,
             self.base_unit,
         )
         notes = self.notes
@@ -80,7 +81,7 @@ class Template:
         return Value(
             text,
             Kind.QUANTITY,
-            comparator,
+            self.comparator,
             (number,),
             self.unit,
             interval,
@@ -97,7 +98,7 @@ def template_of(tree: Tree, form: str) -> Template | None:
     if tree.data != "items" or not _has_one_plain_number(tree):
         return None
     value = build_value(tree, form, form)
-    if value.kind is not Kind.QUANTITY or Note.JOINED_COLUMNS in value.notes:
+    if value.kind is not Kind.QUANTITY or value.interval is None or Note.JOINED_COLUMNS in value.notes:
         return None
     numbers = [span for span in value.spans if span.role is Role.NUMBER]
     others = form[: numbers[0].start] + form[numbers[0].end :]
@@ -113,6 +114,10 @@ def template_of(tree: Tree, form: str) -> Template | None:
         has_separators="," in number or "，" in number,
         may_hide_a_sign=value.comparator is None and len(number) > _MANY_DIGITS,
         comparator=value.comparator,
+        has_lower=value.interval.lower is not None,
+        has_upper=value.interval.upper is not None,
+        lower_open=value.interval.lower_open,
+        upper_open=value.interval.upper_open,
         unit=unit,
         base_unit=(unit or NO_UNIT).base,
         factor=(unit or NO_UNIT).factor,
@@ -142,7 +147,7 @@ def _has_one_plain_number(tree: Tree) -> bool:
     kinds = [str(child.data) for child in tree.children if isinstance(child, Tree)]
     if kinds.count("measure") != 1 or not {"measure", "text", "remark"}.issuperset(kinds):
         return False
-    numbers = [str(node.data) for node in tree.subtrees() if node.data in _NUMBER_FORMS]
+    numbers = [node.data for node in tree.subtrees() if node.data in _NUMBER_FORMS]
     return numbers == ["digits"] and len(tree.children) == len(kinds)
 
 
@@ -150,6 +155,7 @@ _NUMBER_FORMS: Final = frozenset(
     {
         "digits",
         "half",
+        "negative",
         "gapped",
         "mixed",
         "fraction",

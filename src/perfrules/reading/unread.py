@@ -7,23 +7,26 @@ are looked through once more, and what bounds or counts there is noted.
 import re
 from collections.abc import Iterator, Sequence
 
-from perfrules.reading.cell import Cell, Item, Piece
-from perfrules.reading.comparators import comparators
+from perfrules.patterns import regex
+from perfrules.reading.cell import Cell, Item, Piece, is_piece
+from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.measure import Measure
 from perfrules.reading.nodes import Token, Tree
 from perfrules.values.notes import Note
 from perfrules.values.value import Role
-from perfrules.words import derived
+from perfrules.words import derived, words_of
 
 __all__ = ["unread"]
 
-_SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "stray", "qualitative"})
+_SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "qualitative"})
 """Pieces whose place is certain, or that make the cell unreadable anyway."""
-_DIGIT = re.compile(r"\d")
-_SYMBOL = re.compile(r"[\^~#&@|\\`{}]")
-_LETTER = re.compile(r"[A-Za-z%‰](?![A-Za-z])")
-"""一级 A: a letter right behind a unit belongs to it."""
-_NEGATED_NOUN = re.compile(r"[率数量度例差人员次起件项户比值]\s?\Z")
+_DIGIT = regex(r"\d")
+_SYMBOL = regex(r"[\^~#&@|\\`{}]")
+_CUT_UNIT = regex(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
+_LAST_LETTER = regex(r"[^\W\d等整止计期制]\s*")
+"""Right behind a unit: 一级 A, 元/个.年, 2 个月度. Whatever it means, it belongs to the unit."""
+_ROUGHLY = regex(r"(?:(?<![节集公条合违预签履制])约|(?<![附最临邻远])近|逾)\w{0,2}\s?\Z")
+_NEGATED_NOUN = regex(r"[率数量度例差人员次起件项户比值]\s?\Z")
 """不合格率低于 5%: what is negated is what is measured."""
 
 
@@ -50,17 +53,35 @@ def _notes(cell: Cell, items: Sequence[Item], names: Sequence[tuple[int, int]]) 
         words = _without(cell.source, item, names)
         if _DIGIT.search(words):
             yield Note.FIGURE_IN_WORDS
-        if comparators().stated.search(words):
+        if item.form != "comparing" and comparators().stated.search(words):
             yield Note.COMPARATOR_IN_WORDS
-        before = items[index - 1] if index else None
-        is_touching = isinstance(before, Measure) and before.end == item.start and _LETTER.match(words)
-        if _SYMBOL.search(words) or is_touching:
+        if _SYMBOL.search(words):
             yield Note.UNPLACED
         if is_only_words and _bound().search(words):
             yield Note.COMPARATOR_IN_WORDS
+        before = items[index - 1] if index else None
+        if isinstance(before, Measure) or (is_piece(before, "remark") and index > 1):
+            yield from _behind(item, words, before, is_last=index == len(items) - 1)
         following = items[index + 1] if index + 1 < len(items) else None
-        if isinstance(following, Measure) and _is_negated(cell, words, following):
-            yield Note.COMPARATOR_IN_WORDS
+        if isinstance(following, Measure):
+            yield from _in_front(cell, words, following)
+
+
+def _behind(item: Piece, words: str, before: Item | None, *, is_last: bool) -> Iterator[Note]:
+    """What the words behind a measure may still say of it: 90 分（良好）以上."""
+    is_touching = isinstance(before, Measure) and before.end == item.start
+    if is_touching and (_CUT_UNIT.match(words) or (is_last and _LAST_LETTER.fullmatch(words))):
+        yield Note.UNPLACED
+    if _bound_first().match(words):
+        yield Note.COMPARATOR_IN_WORDS
+
+
+def _in_front(cell: Cell, words: str, following: Measure) -> Iterator[Note]:
+    """What the words in front of a measure may still say of it: 约占 30%, 不出现 1 起."""
+    if following.comparator is None and (_ROUGHLY.search(words) or _denied().search(words)):
+        yield Note.COMPARATOR_IN_WORDS
+    if _is_negated(cell, words, following):
+        yield Note.COMPARATOR_IN_WORDS
 
 
 def _without(source: str, item: Piece, names: Sequence[tuple[int, int]]) -> str:
@@ -82,10 +103,22 @@ def _is_negated(cell: Cell, words: str, following: Measure) -> bool:
 
 @derived
 def _negation() -> re.Pattern[str]:
-    return re.compile(rf"(?:{comparators().negator})\w{{0,3}}\s?\Z")
+    return regex(rf"(?:{comparators().negator})\w{{0,3}}\s?\Z")
 
 
 @derived
 def _bound() -> re.Pattern[str]:
     """Ⅴ类以下: what is bounded is no number."""
-    return re.compile(rf"(?:{'|'.join(comparators().behind.values())})\s?\Z")
+    return regex(rf"(?:{'|'.join(comparators().behind.values())})\s?\Z")
+
+
+@derived
+def _bound_first() -> re.Pattern[str]:
+    return regex(rf"\s?(?:{'|'.join(comparators().behind.values())})")
+
+
+@derived
+def _denied() -> re.Pattern[str]:
+    """不发生 1 起: the number is what must not come to be."""
+    events = one_of(words_of("comparators").sections["between"].remarks["event"])
+    return regex(rf"(?:{comparators().negator})(?:{events})\w{{0,4}}\s?\Z")

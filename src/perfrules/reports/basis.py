@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from perfrules.engine.report import Basis
-from perfrules.reports.catalogue import Texts
+from perfrules.reports.texts import Texts
 
 __all__ = ["basis_lines"]
 

@@ -28,10 +28,9 @@ from perfrules.engine.report import (
     Undecided,
 )
 from perfrules.errors import PerfRulesError
-from perfrules.model import Remark, Unplaced
 from perfrules.model.document_kind import public_tables
-from perfrules.reports.account import account_json
 from perfrules.reports.places import location_json, place_json
+from perfrules.reports.read_json import account_json, inferred_json, remark_json, unplaced_json, unread_json
 
 __all__ = [
     "JSON", "bilingual_json", "error_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
@@ -62,7 +61,7 @@ def report_to_dict(report: Report) -> JSON:
         "suppressed": [_suppressed(one, d) for d in documents for one in d.suppressed],
         "baseline": [_known(finding, d) for d in documents for finding in d.baseline],
         "notices": [_notice(notice) for notice in report.notices],
-        "unread": [{"path": one.path, "message": bilingual_json(one.message)} for one in report.unread],
+        "unread": [unread_json(one) for one in report.unread],
     }
 
 
@@ -91,24 +90,13 @@ def _document(document: DocumentReport) -> JSON:
         ],
         "purchases": len(disclosure.procurement.rows) if disclosure.procurement else 0,
         "assets": len(disclosure.assets.rows) if disclosure.assets else 0,
-        "amounts_stated": len(disclosure.stated),
-        "unplaced": [_unplaced(piece) for piece in disclosure.unplaced],
+        "amounts_stated": len(disclosure.statements),
+        "unplaced": [unplaced_json(piece) for piece in disclosure.unplaced],
         "lines_outside": len(disclosure.outside),
         "account": account_json(disclosure.account),
-        "remarks": [_remark(remark) for remark in disclosure.remarks],
+        "inferred": inferred_json(disclosure),
+        "remarks": [remark_json(remark) for remark in disclosure.remarks],
         "rules": [_tally(tally) for tally in document.tallies],
-    }
-
-
-def _unplaced(piece: Unplaced) -> JSON:
-    return {"text": piece.text, "context": piece.context, **location_json(piece.location)}
-
-
-def _remark(remark: Remark) -> JSON:
-    return {
-        "message": {"zh": remark.zh, "en": remark.en},
-        "unread": remark.is_unread,
-        **place_json(remark.location),
     }
 
 

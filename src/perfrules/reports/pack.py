@@ -2,7 +2,7 @@
 
 from perfrules.engine.report import PackInfo
 from perfrules.packs import Pack
-from perfrules.reports.catalogue import Texts
+from perfrules.reports.texts import Texts
 
 __all__ = ["pack_name"]
 

@@ -9,8 +9,8 @@ from attrs import field, frozen
 from perfrules.engine.report import Bilingual
 from perfrules.model import Location
 from perfrules.printable import printable
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.style import Style, plain
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
 __all__ = ["NARROWEST", "NO_SOURCES", "Page", "Sources"]

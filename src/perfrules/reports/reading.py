@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from perfrules.model import Disclosure, Location, TableAccount
+from perfrules.model import Disclosure, Inference, Location, TableAccount
+from perfrules.model.data.projects import INDICATOR, PROJECT
 from perfrules.model.document_kind import public_tables
 from perfrules.printable import printable
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["examined_lines", "left_over_lines", "unread_tables"]
+__all__ = ["examined_lines", "inferred_lines", "left_over_lines", "unread_tables"]
 
 _FEW: Final = 6
 """Remarks that are listed without ``-v``."""
+
+
+_WITH_TABLES: Final = frozenset({"预算", "决算"})
+"""Kinds of document that publish budget tables or those of final accounts."""
 
 
 def unread_tables(disclosure: Disclosure) -> tuple[TableAccount, ...]:
@@ -34,7 +39,7 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
     indicators = [indicator for project in disclosure.projects for indicator in project.indicators]
     facts = [
         disclosure.agency.name.text if disclosure.agency else "",
-        texts("document.year", year=disclosure.year) if disclosure.year is not None else "",
+        _year(disclosure, page),
         texts("document.projects", n=len(disclosure.projects)),
         texts("document.indicators", n=len(indicators)),
     ]
@@ -47,13 +52,23 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
             f"{texts(f'kind.{kind}')} {n}" for kind, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
         ]
         yield from page.paragraph(texts("document.values", counts=" · ".join(kinds)), "  ")
-    yield from page.paragraph(" · ".join(_other_tables(disclosure, page)), "  ")
+    if others := list(_other_tables(disclosure, page)):
+        yield from page.paragraph(" · ".join(others), "  ")
     if disclosure.unplaced:
         yield "  " + page.style("warning", texts("document.unplaced", n=len(disclosure.unplaced)))
     if disclosure.outside:
         yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
     yield from _figures(disclosure, page)
+    yield from _inferred(disclosure, page)
     yield from _remarks(disclosure, page)
+
+
+def _year(disclosure: Disclosure, page: Page) -> str:
+    """The year, and of what: a budget, final accounts, a self-evaluation."""
+    if disclosure.year is None:
+        return ""
+    kind = disclosure.kind
+    return page.texts("document.year" if kind is None else f"document.year.{kind}", year=disclosure.year)
 
 
 def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
@@ -68,7 +83,7 @@ def _remarks(disclosure: Disclosure, page: Page) -> Iterator[str]:
         for line in page.paragraph(place + page.texts.choose(remark.zh, remark.en), "    "):
             yield page.style("warning", line) if remark.is_unread else line
     if len(shown) < len(remarks):
-        yield "    " + page.texts("cli.passed_over.more", n=len(remarks) - len(shown))
+        yield "    " + page.texts("places.n_more", n=len(remarks) - len(shown))
 
 
 def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
@@ -80,10 +95,11 @@ def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
     missing = [kind for kind in public if kind not in found]
     if found and missing:
         tables += texts.bracketed(texts("document.missing", names=texts.listed(missing)))
-    yield tables
+    if found or disclosure.kind in _WITH_TABLES:
+        yield tables
     purchases = len(disclosure.procurement.rows) if disclosure.procurement else 0
     assets = len(disclosure.assets.rows) if disclosure.assets else 0
-    for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.stated))):
+    for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.statements))):
         if n:
             yield texts(f"document.{key}", n=n)
 
@@ -129,6 +145,46 @@ def _span(locations: Sequence[Location], page: Page) -> str:
         return "-".join(str(location.line) for location in ends)
     places = [location.place.whole_row for location in ends if location.place is not None]
     return " - ".join(dict.fromkeys(place.text(page.texts.language) for place in places))
+
+
+# What was inferred
+
+
+def _inferred(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """What was read by content; each heading once, however many projects have it."""
+    found = {
+        (one.what, one.heading.text, one.why): one
+        for project in reversed(disclosure.projects)
+        for one in project.inferred
+    }
+    inferred = list(reversed(found.values()))
+    shown = inferred if page.verbose else inferred[:_FEW]
+    for line in inferred_lines(shown, page, "  "):
+        yield page.style("warning", line)
+    if len(shown) < len(inferred):
+        yield "    " + page.texts("places.n_more", n=len(inferred) - len(shown))
+
+
+def inferred_lines(inferred: Sequence[Inference], page: Page, indent: str) -> Iterator[str]:
+    """What was read by content: the heading, its place, as what it was read, and what shows it.
+
+    Args:
+        inferred: of a project.
+        page: how to draw it.
+        indent: of each line.
+    """
+    keys = {key.name: key for key in (*INDICATOR.keys, *PROJECT.keys)}
+    texts = page.texts
+    for one in inferred:
+        place = one.heading.location
+        text = texts(
+            "document.inferred",
+            heading=one.heading.text or texts("value.blank"),
+            place="" if place is None else texts.bracketed(page.line(place)),
+            what=texts.choose(keys[one.what].zh, keys[one.what].en),
+            why=one.text(texts.language),
+        )
+        yield from page.paragraph(text, indent)
 
 
 # The account of figures

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from perfrules.reports.catalogue import Texts
 from perfrules.reports.page import Page
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import display_width, pad
 from perfrules.values import Comparator, Interval, Kind, Quantity, Value, exact_text
 

@@ -2,7 +2,9 @@
 
 import re
 from enum import StrEnum
-from typing import Final
+
+from perfrules.patterns import regex
+from perfrules.words import derived, words_of
 
 __all__ = ["Polarity", "Trend", "trend_of"]
 
@@ -25,15 +27,15 @@ class Trend(StrEnum):
     FALL_TO = "减至"
 
 
-_FALL: Final = (
-    "负增长", "下降", "降低", "降幅", "减少", "压减", "压降", "压缩", "缩减", "缩短", "削减", "递减", "少", "降", "减", "节约",
-    "节省", "节支", "提前",
-)  # fmt: skip
-_RISE: Final = ("增长", "增加", "增幅", "提高", "提升", "上升", "上涨", "递增", "多", "增", "升", "涨")
-_CHANGE: Final = re.compile(
-    rf"(?:(?P<fall>{'|'.join(_FALL)})|(?P<rise>{'|'.join(_RISE)}))"
-    r"(?:了|率|幅度|比例|额|量|数)?(?:为|达|约|近)?(?P<to>[至到])?[:：]?\Z"
-)
+@derived
+def _change() -> re.Pattern[str]:
+    """A verb of change that ends the text in front of a figure."""
+    words = words_of("directions")
+    rise, fall = (
+        "|".join((*words[name], *words.sections[name].remarks["short"])) for name in ("rise", "fall")
+    )
+    between, about = ("|".join(words.sections["level"].remarks[key]) for key in ("between", "about"))
+    return regex(rf"(?:(?P<fall>{fall})|(?P<rise>{rise}))(?:{between})?(?:{about})?(?P<to>[至到])?[:：]?\Z")
 
 
 def trend_of(label: str) -> Trend | None:
@@ -42,7 +44,7 @@ def trend_of(label: str) -> Trend | None:
     >>> trend_of("较上年增长"), trend_of("同比下降"), trend_of("降低到"), trend_of("村集体收入")
     (<Trend.RISE: '增'>, <Trend.FALL: '减'>, <Trend.FALL_TO: '减至'>, None)
     """
-    match = _CHANGE.search("".join(label.split()))
+    match = _change().search("".join(label.split()))
     if match is None:
         return None
     if match["fall"]:

@@ -48,6 +48,7 @@ class Kind:
         write: the data, from what the record has; ``None`` leaves the key out.
         schema: the JSON Schema of the data.
         of: the records that it is made of, where it is made of any.
+        words: all texts that it can be, where they are known.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Kind:
     write: Callable[[Any], object]
     schema: _Schema
     of: "RecordKeys[Any] | None" = None
+    words: tuple[str, ...] = ()
 
 
 @frozen
@@ -268,7 +270,9 @@ DAY: Final = Kind("day", day, _day_text, _TEXT)
 def word(words: Iterable[str]) -> Kind:
     """One of some words."""
     known = tuple(words)
-    return Kind("word", lambda data, path: one_of(data, path, known), _same, {"enum": list(known)})
+    return Kind(
+        "word", lambda data, path: one_of(data, path, known), _same, {"enum": list(known)}, words=known
+    )
 
 
 def one_record(keys: RecordKeys[Any]) -> Kind:

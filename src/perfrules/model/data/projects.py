@@ -41,6 +41,7 @@ from perfrules.model.data.keys import (
     word,
 )
 from perfrules.model.disclosure import Project, Schedule
+from perfrules.model.figure import Figure
 from perfrules.model.form import (
     INFERRED,
     KINDS,
@@ -57,7 +58,6 @@ from perfrules.model.form import (
 )
 from perfrules.model.location import BLANK, Cell
 from perfrules.model.make import (
-    make_figure,
     make_indicator,
     make_schedule,
     month_of,
@@ -98,7 +98,7 @@ FUND: Final = RecordKeys(
     "fund", "一项其他来源的资金", "money from a further source", Fund,
     (
         Key("label", TEXT, "资金来源", "source of money", BLANK),
-        Key("amount", PART, "金额", "amount", make_figure(BLANK)),
+        Key("amount", PART, "金额", "amount", Figure(BLANK, None)),
     ),
 )  # fmt: skip
 
@@ -272,7 +272,7 @@ PROJECT: Final = RecordKeys(
         Key("evaluation", one_record(EVALUATION), "绩效自评的总体情况", "what a self-evaluation says of the whole"),
         Key("details", record_list(LABELLED), "表头的其他内容", "what else the head says", ()),
         Key("spending", record_list(FUND), "部门支出构成", "what a department spends, by kind", ()),
-        Key("spending_total", PART, "部门支出合计", "printed sum of what a department spends"),
+        Key("spending_total", MONEY, "部门支出合计", "printed sum of what a department spends"),
         Key("inferred", record_list(INFERENCE), "按内容推断的栏目", "what was read by content", ()),
     ),
 )  # fmt: skip

@@ -33,6 +33,9 @@ def with_generated_parts(name: str, published: Mapping[str, Any]) -> dict[str, A
     """
     if name == "disclosure":
         return disclosure_schema()
+    if name == "read":
+        parts = {"disclosure": DISCLOSURE.described(with_null=True), **definitions(with_null=True)}
+        return {**published, "$defs": {**published["$defs"], **parts}}
     # A small document in a rule file is TOML, which has no null.
     parts, whole = definitions(with_null=False), DISCLOSURE.described(with_null=False)
     own = {part: said for part, said in published["$defs"].items() if part not in parts}

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from perfrules.engine import Program
 from perfrules.engine.explain import subject_of
 from perfrules.engine.report import Outcome, Subject
-from perfrules.language.compile import Prepare, steps_taken
+from perfrules.language.compile import Prepare
 from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs import Rule
@@ -92,7 +92,7 @@ def _ask(rule: Rule, prepare: Prepare, disclosure: Disclosure) -> tuple[Said, in
             key = _key(subject_of(records))
             known = said.get(key)
             said[key] = outcome if known is None else min(outcome, known, key=_WORST_FIRST.index)
-    return said, steps_taken(decide)
+    return said, decide.steps
 
 
 def _without_name(subject: Subject) -> Subject:

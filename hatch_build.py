@@ -1,0 +1,40 @@
+"""What a wheel brings ready-made: the tables of the grammars, the table of units, the trees of the shipped packs.
+
+They are computed while the wheel is built, from the files that go into it, so that nobody's first run has to, and so that what
+is shipped is never read from a folder that other programs write to. A checkout computes them when they are first needed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_PREPARE = """
+import perfrules
+from perfrules.resources import resource
+perfrules.parse("≥95%")
+for pack in sorted(resource("rules").iterdir()):
+    if (pack / "pack.toml").is_file():
+        perfrules.load_pack(pack.name)
+"""
+
+
+class Prepare(BuildHookInterface[Any]):
+    """Puts the prepared data into the wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compute it, unless the build is an editable one."""
+        if version != "standard" or self.target_name != "wheel":
+            return
+        root = Path(self.root)
+        prepared = root / "build" / "prepared"
+        shutil.rmtree(prepared, ignore_errors=True)  # nothing of an older tree
+        environment = {
+            **os.environ, "PYTHONPATH": str(root / "src"), "PERFRULES_CACHE_DIR": "", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1",
+        }  # fmt: skip
+        subprocess.run([sys.executable, "-c", _PREPARE], check=True, env=environment, cwd=root)  # noqa: S603 - a program of our own
+        build_data["force_include"][str(prepared)] = "perfrules/_data/prepared"

@@ -1,0 +1,54 @@
+"""``perfrules read``: what is understood of documents, and what is not."""
+
+from typing import TYPE_CHECKING
+
+from perfrules.cli.console import Console
+from perfrules.cli.documents import Work, each_document
+from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.cli.status import Status
+from perfrules.layout import Reading
+from perfrules.model import Disclosure
+from perfrules.printable import printable
+from perfrules.reports.page import Page
+from perfrules.reports.reading import unread_tables
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["read_documents"]
+
+
+def read_documents(options: "argparse.Namespace", console: Console) -> int:
+    """Read the files and show what they say; one that cannot be read is an error, and the others go on.
+
+    Raises:
+        UsageError: the output would replace one of the files, or cannot be written.
+    """
+    inputs = find_inputs(options.files)
+    refuse_overwriting(inputs.paths, options.output)
+    run = each_document(inputs, options, console, _disclosure_of, elsewhere=_reader)
+    if options.format == "json":
+        from perfrules.reports.read_json import read_json
+
+        console.write(read_json(run.results, run.unread), options.output)
+    elif run.results:
+        from perfrules.reports.read_text import read_lines
+
+        page = Page(
+            console.texts,
+            width=console.width(),
+            style=console.style("never" if options.output and options.color == "auto" else options.color),
+            verbose=options.verbose,
+        )
+        lines = [line for disclosure in run.results for line in (*read_lines(disclosure, page), "")]
+        console.write(printable("".join(f"{line.rstrip()}\n" for line in lines[:-1])), options.output)
+    is_read = not any(unread_tables(disclosure) for disclosure in run.results)
+    return max(run.status, Status.CLEAN if is_read else Status.FINDINGS)
+
+
+def _disclosure_of(reading: Reading) -> Disclosure:
+    return reading.disclosure
+
+
+def _reader(_: "argparse.Namespace") -> Work[Disclosure]:
+    return _disclosure_of

@@ -1,0 +1,751 @@
+"""Computing expressions with their evidence: which figures a result came from, how, and why something is unknown.
+
+A :class:`Tracer` makes the very closures that decide rules (:mod:`perfrules.language.compile`), and puts around each of them
+one that makes a :class:`~perfrules.language.evidence.Result` of what it gave and of the results of its parts. So evidence is
+only ever told of what was computed; nothing here decides anything. It is slow, and asked about findings and about what could
+not be decided.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Final, TypeAlias
+
+from attrs import define, evolve, field, frozen
+
+from perfrules.language.amounts import amount_text, base_unit, figure_text, quantity_text, shown_unit
+from perfrules.language.compile import Compiler
+from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step, merged
+from perfrules.language.functions import FUNCTIONS
+from perfrules.language.logic import Bilingual, Logic
+from perfrules.language.runtime import ZERO
+from perfrules.language.schema import Field, Form
+from perfrules.language.tree import (
+    Aggregate,
+    Arithmetic,
+    Attribute,
+    Call,
+    Comparison,
+    Connective,
+    Constant,
+    Contains,
+    Is,
+    Like,
+    Listing,
+    Loop,
+    Membership,
+    Minus,
+    Name,
+    Node,
+    Not,
+    Operation,
+    ParameterUse,
+    Present,
+    Relation,
+)  # fmt: skip
+from perfrules.language.types import ListType, QuantityType, RecordType, Type
+from perfrules.language.work import WORK, Frame, Run, Work
+from perfrules.model import Cell, Figure, Location
+from perfrules.reading.mentions import Mention
+from perfrules.reconcile import Pairing
+from perfrules.values import Deadline, Kind, Moment, Period, Quantity, Unit, Value, unit
+from perfrules.values.exact import Exact, add, exact_text, subtract
+
+__all__ = ["Tracer", "Watch"]
+
+_MANY: Final = 12
+"""Elements of a list that one step spells out."""
+
+_PERCENT: Final = "%"
+
+_PARTS_OF_CELLS: Final = (Value, Deadline, Moment, Period, Mention)
+"""What has no cell of its own, but was read from one."""
+
+_READ_FROM_TEXT: Final = "mention"
+"""The records that were read from a text of the document."""
+
+Watch: TypeAlias = Callable[[Node, Result], None]
+"""Is told what each part of an expression gave."""
+
+
+class _Frame(list[Any]):
+    """A frame in which each part leaves its result for the part around it.
+
+    Attributes:
+        results: of the parts of what is being computed, in the order in which they were.
+        sources: what the loop of each variable runs through.
+    """
+
+    def __init__(self, places: Frame) -> None:
+        super().__init__(places)
+        self.results: list[tuple[Node, Result]] = []
+        self.sources: dict[str, Result] = {}
+
+
+class Tracer:
+    """Computes the expressions of a rule in a document, with their evidence.
+
+    Args:
+        rule: whose expressions.
+        disclosure: the document.
+        watch: is told what each part gave.
+    """
+
+    def __init__(self, rule: Logic, disclosure: object, watch: Watch | None = None) -> None:
+        self._compiler = _Compiler(dict(rule.lets), rule.scope.variables, rule.texts, watch)
+        self._frame = _Frame(self._compiler.frame(disclosure))
+        self._runs: dict[int, tuple[Node, Run]] = {}
+        self._variables = rule.scope.variables
+
+    def about(self, records: Sequence[object]) -> "Tracer":
+        """The same tracer, about a subject; what does not depend on the subject is not computed again."""
+        for name, record in zip(self._variables, records, strict=True):
+            self._frame[self._compiler.places[name]] = record
+        return self
+
+    def evaluate(self, node: Node, text: str) -> Result:
+        """What a checked expression gives.
+
+        Args:
+            node: the expression.
+            text: as written, for the steps of the calculation.
+
+        Raises:
+            LimitError: it takes more steps than a rule may take in a document.
+        """
+        frame = self._frame
+        if id(node) not in self._runs:
+            self._runs[id(node)] = node, self._compiler.of(node, text)
+            frame.extend([None] * (self._compiler.size - len(frame)))
+        frame[WORK], frame.results = Work(), []
+        self._runs[id(node)][1](frame)
+        ((_, result),) = frame.results
+        return result
+
+
+@frozen
+class _Place:
+    """Where a part stands.
+
+    Attributes:
+        node: the part.
+        text: of the expression.
+    """
+
+    node: Any
+    text: str
+
+    def source(self, node: Node | None = None) -> str:
+        """How it is written, or another part of the same expression."""
+        span = (node or self.node).span
+        return self.text[span.start : span.end]
+
+
+@define
+class _Compiler(Compiler):
+    """Makes closures that leave evidence.
+
+    Attributes:
+        texts: expressions as written, by key.
+        watch: is told what each part gave.
+        text: the expression that is being compiled.
+    """
+
+    texts: Mapping[str, str]
+    watch: Watch | None
+    text: str = field(default="", init=False)
+    keeps_evidence: ClassVar[bool] = True
+
+    def of(self, node: Node, text: str) -> Run:
+        """What computes a whole expression."""
+        before, self.text = self.text, text
+        run = self.run(node)
+        self.text = before
+        return run
+
+    def let(self, name: str, *, wide: bool) -> Run:
+        before, self.text = self.text, self.texts[f"let.{name}"]
+        run = super().let(name, wide=wide)
+        self.text = before
+        return run
+
+    def finish(self, node: Node, run: Run, *, wide: bool) -> Run:
+        if self.is_silent:
+            return run
+        watch = self.watch
+        if watch is None and isinstance(node, Name) and self._is_record(node):
+            return lambda frame: _recorded(node, run, frame)
+        show, place = _SHOWN[type(node)], _Place(node, self.text)
+
+        def traced(frame: Any) -> Any:
+            outer, frame.results = frame.results, []
+            given = run(frame)
+            value, width = given if wide else (given, ZERO)
+            result = show(place, value, frame.results, frame)
+            if width:
+                result = evolve(result, width=width)
+            frame.results = outer
+            outer.append((node, result))
+            if watch is not None:
+                watch(node, result)
+            return given
+
+        return traced
+
+    def _is_record(self, node: Name) -> bool:
+        """Whether a name is a variable that is a record of the document; most names are."""
+        return (
+            node.name not in self.lets
+            and isinstance(node.type, RecordType)
+            and node.type.name != _READ_FROM_TEXT
+        )
+
+    def reuse(self, node: Node, run: Run, key: Run | None) -> Run:
+        if self.is_silent:
+            return super().reuse(node, run, key)
+
+        def kept(frame: Any) -> Any:
+            given = run(frame)
+            return given, frame.results.pop()[1]
+
+        again = super().reuse(node, kept, key)
+
+        def reused(frame: Any) -> Any:
+            given, result = again(frame)
+            frame.results.append((node, result))
+            return given
+
+        return reused
+
+    def source(self, loop: Loop) -> Run:
+        run = super().source(loop)
+        if self.is_silent:
+            return run
+
+        def remembered(frame: Any) -> Any:
+            items = run(frame)
+            frame.sources[loop.variable] = frame.results[-1][1]
+            return items
+
+        return remembered
+
+
+def _recorded(node: Node, run: Run, frame: Any) -> Any:
+    record = run(frame)
+    frame.results.append((node, Result(record)))
+    return record
+
+
+_Parts: TypeAlias = list[tuple[Node, Result]]
+"""The results of the parts of a part, in the order in which they were computed."""
+
+
+def _results(parts: _Parts) -> list[Result]:
+    return [result for _, result in parts]
+
+
+# What stands in the rule, and names
+
+
+def _constant(place: _Place, value: Any, _parts: _Parts, _frame: _Frame) -> Result:
+    quantity = place.node.value
+    return (
+        _amount(value, quantity.unit, quantity_text(quantity))
+        if isinstance(quantity, Quantity)
+        else Result(value, str(value))
+    )
+
+
+def _name(place: _Place, value: Any, parts: _Parts, frame: _Frame) -> Result:
+    if parts:
+        return parts[0][1]  # a named intermediate
+    result = _plain(value, place.node.type)
+    source = frame.sources.get(place.node.name)
+    # What was read out of a text has that text as its evidence.
+    return result.from_leaves(source.leaves) if source and isinstance(value, _PARTS_OF_CELLS) else result
+
+
+# Fields
+
+
+def _attribute(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
+    owner, known = parts[0][1], _field(place.node)
+    if owner.value is None:
+        return merged(Result(None), [owner])
+    if known.form is Form.BOUND:
+        return _bound(place, value, owner)
+    if isinstance(owner.value, _PARTS_OF_CELLS):
+        return _part_of_cell(place, value, owner)
+    if known.compute is not None:
+        return _computed_field(place, value, owner.value)
+    return _FIELDS[known.form](place, value, owner.value, known.of(owner.value))
+
+
+def _part_of_cell(place: _Place, value: Any, owner: Result) -> Result:
+    """A field of what was read from a cell or text, whose evidence is that cell."""
+    if value is not None:
+        return merged(_plain(value, place.node.type), [owner])
+    known, shown = _field(place.node), owner.printed
+    operand = Operand(place.source(), shown, _first_place(owner))
+    if isinstance(owner.value, Value) and owner.value.kind in {Kind.EMPTY, Kind.UNREADABLE}:
+        missing = _unread_value(operand, owner.value)
+    else:
+        missing = Missing(Bilingual(f"“{shown}”没有{known.zh}", f"“{shown}” has no {known.en}"), operand)
+    return merged(Result(None, missing=(missing,)), [owner])
+
+
+def _first_place(result: Result) -> Location | None:
+    return result.leaves[0].operand.location if result.leaves else None
+
+
+def _text(place: _Place, value: Any, _record: Any, cell: Cell | None) -> Result:
+    shown = "" if cell is None else cell.text
+    return _leaf(place, Result(value, shown), cell, shown)
+
+
+def _word(place: _Place, value: Any, record: Any, _kept: Any) -> Result:
+    return _leaf(place, Result(value, value or ""), _cell_of(record, place.node), value or "")
+
+
+def _whole(place: _Place, value: Any, record: Any, number: int | None) -> Result:
+    result = Result(None) if number is None else Result(value, str(number), unit=unit(""))
+    return _leaf(place, result, _cell_of(record, place.node), result.printed)
+
+
+def _month(place: _Place, value: Any, record: Any, _kept: Any) -> Result:
+    month = unit("月")
+    return _leaf(place, _amount(value, month, amount_text(value, month)), _cell_of(record, place.node), value)
+
+
+def _value(place: _Place, value: Value, record: Any, _kept: Any) -> Result:
+    return _leaf(place, Result(value, value.text), _cell_of(record, place.node), value.text)
+
+
+def _record(place: _Place, value: Any, record: Any, _kept: Any) -> Result:
+    return (
+        Result(value)
+        if value is not None
+        else Result(None, missing=(_missing(place, None, _place_of(record)),))
+    )
+
+
+def _computed_field(place: _Place, value: Any, record: Any) -> Result:
+    """What a function makes of a record; its place is that of the record."""
+    where = _place_of(record)
+    if value is None:
+        return Result(None, missing=(_missing(place, None, where),))
+    result = _plain(value, place.node.type)
+    if isinstance(record, Pairing):
+        return _paired(place, record, result)
+    return result.from_leaves((Leaf(Operand(place.source(), result.printed, where), result.printed),))
+
+
+def _paired(place: _Place, pairing: Pairing, result: Result) -> Result:
+    """A figure of a pairing: its evidence are the price and the quantities, its step the calculation."""
+    leaves = []
+    for indicator in (*pairing.quantities, pairing.price):
+        cell = indicator.value_cell
+        leaves.append(
+            Leaf(Operand(place.source(), cell.text, cell.location or indicator.location), cell.text)
+        )
+    steps: tuple[Step, ...] = ()
+    if isinstance(place.node.type, QuantityType):
+        formula = f"{pairing.formula} = {result.printed}"
+        steps = (Step(place.source(), formula, _normal(result), str(pairing.confidence)),)
+    return evolve(result, leaves=tuple(leaves), steps=steps)
+
+
+def _figure(place: _Place, value: Any, _record: Any, figure: Figure | None) -> Result:
+    if figure is None or value is None:
+        return Result(None, missing=(_missing(place, None if figure is None else figure.cell),))
+    if figure.quantity is None:  # an addend that is blank
+        return _leaf(
+            place, Result(value, "0", unit=base_unit(_dimension(place.node.type))), figure.cell, value
+        )
+    shown = figure_text(figure)
+    result = Result(value, shown, unit=figure.quantity.unit)
+    if _field(place.node).form is Form.COUNT:
+        return _leaf(place, result, figure.cell, value)
+    return result.from_leaves((Leaf(Operand(place.source(), shown, figure.cell.location), value),))
+
+
+def _bound(place: _Place, bound: Any, owner: Result) -> Result:
+    value: Value = owner.value
+    if bound is None:
+        return Result(None, missing=(_no_bound(place, value, owner),))
+    shown = value.unit or unit("")
+    leaves = tuple(
+        Leaf(Operand(place.source(), leaf.operand.text, leaf.operand.location), bound)
+        for leaf in owner.leaves
+    )
+    return _amount(bound, shown, amount_text(bound, shown)).from_leaves(leaves)
+
+
+def _no_bound(place: _Place, value: Value, owner: Result) -> Missing:
+    operand = Operand(place.source(), value.text, _first_place(owner))
+    if value.kind in {Kind.EMPTY, Kind.UNREADABLE}:
+        return _unread_value(operand, value)
+    known = _field(place.node)
+    zh, en = known.zh.partition("（")[0], known.en.partition(":")[0]
+    return Missing(
+        Bilingual(f"指标值“{value.text}”没有{zh}", f"the indicator value “{value.text}” has no {en}"), operand
+    )
+
+
+def _leaf(place: _Place, result: Result, cell: Cell | None, exact: Exact | str) -> Result:
+    if result.value is None:
+        return evolve(result, missing=(_missing(place, cell),))
+    shown = result.printed if cell is None or not cell.text else cell.text
+    where = None if cell is None else cell.location
+    return result.from_leaves((Leaf(Operand(place.source(), shown, where), exact),))
+
+
+def _missing(place: _Place, cell: Cell | None, where: Location | None = None) -> Missing:
+    zh, en = _field(place.node).zh, _field(place.node).en
+    if cell is not None and cell.is_unread:
+        reason = _NOT_READ
+    elif cell is None:
+        reason = Bilingual(f"缺少{zh}", f"the {en} is missing")
+    elif not cell.text:
+        reason = Bilingual(f"{zh}为空", f"the {en} is blank")
+    else:
+        reason = Bilingual(f"{zh}“{cell.text}”无法读出", f"the {en} “{cell.text}” could not be read")
+    text = "" if cell is None else cell.text
+    return Missing(reason, Operand(place.source(), text, where if cell is None else cell.location))
+
+
+def _present(place: _Place, answer: bool | None, parts: _Parts, _frame: _Frame) -> Result:
+    owner, node = parts[0][1], place.node.operand
+    if owner.value is None or answer:
+        return Result(answer)
+    cell = _cell_of(owner.value, node)
+    if answer is None:
+        part = None if _field(node).compute is not None else _field(node).of(owner.value)
+        cell = part.cell if isinstance(part, Figure) else cell
+        where = (None if cell is None else cell.location) or _first_place(owner)
+        missing = Missing(_NOT_READ, Operand(place.source(node), "", where))
+        return merged(Result(None, missing=(missing,)), [owner])
+    # That something is not there is evidence as well.
+    where = (_place_of(owner.value) if cell is None else cell.location) or _first_place(owner)
+    shown = "" if cell is None else cell.text
+    return Result(False, leaves=(Leaf(Operand(place.source(node), shown, where), ""),))
+
+
+# Operations
+
+
+def _listing(_place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
+    items = _results(parts)
+    # The list is known; why an element is not, matters to whoever asks for it.
+    missing = tuple(piece for item in items for piece in item.missing)
+    return evolve(merged(Result(value, "、".join(item.printed for item in items)), items), missing=missing)
+
+
+def _minus(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
+    operand = parts[0][1]
+    if value is None:
+        return merged(Result(None), [operand])
+    shown = operand.unit or base_unit(_dimension(place.node.type))
+    return merged(_amount(value, shown, amount_text(value, shown)), [operand])
+
+
+def _arithmetic(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
+    operands = _results(parts)
+    if value is not None and isinstance(place.node.type, QuantityType):
+        return _calculated(place, value, operands, f" {place.node.operation.value} ")
+    if value is not None:
+        return merged(Result(value, "、".join(value)), operands)
+    missing: tuple[Missing, ...] = ()
+    if isinstance(place.node.type, QuantityType) and all(operand.value is not None for operand in operands):
+        missing = (Missing(Bilingual("除数为零", "a division by zero"), Operand(place.source(), "", None)),)
+    return merged(Result(None, missing=missing), operands)
+
+
+def _calculated(place: _Place, amount: Exact, parts: Sequence[Result], sign: str) -> Result:
+    """A calculation as a step: printed figures, then exact ones."""
+    dimension, divides = _dimension(place.node.type), sign == f" {Operation.DIVIDE.value} "
+    same = next((part.unit for part in parts if part.unit and part.unit.dimension == dimension), None)
+    shown = shown_unit(dimension, amount) if same is None or divides else same
+    if divides and not shown.name:
+        shown = unit(_PERCENT)
+    text = amount_text(amount, shown)
+    result = _amount(amount, shown, text)
+    if len(parts) < 2:
+        return merged(evolve(result, printed=parts[0].printed) if parts else result, parts)
+    formula, exact = sign.join(part.printed for part in parts), sign.join(map(_normal, parts))
+    step = Step(
+        place.source(), f"{formula} = {text}", f"{exact} = {amount_text(amount, base_unit(dimension))}"
+    )
+    return merged(evolve(result, steps=(step,)), parts)
+
+
+def _comparison(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Result:
+    """The two sides, as printed and exactly; and how far apart they may be, where that was asked."""
+    node: Comparison = place.node
+    left, right, *rest = _results(parts)
+    if left.value is None or right.value is None or (node.within is not None and rest[0].value is None):
+        return merged(Result(None), [left, right, *rest])
+    if not isinstance(node.left.type, QuantityType):
+        sign = "=" if (node.relation is Relation.EQUAL) is answer else "≠"
+        step = Step(place.source(), f"“{left.printed}” {sign} “{right.printed}”", "")
+        return merged(Result(answer, step.printed, steps=(step,)), [left, right])
+    width: Exact = ZERO
+    if node.within is not None:
+        width = rest[0].value
+    elif rest:
+        if answer is None:
+            reason = Bilingual("除数按印刷精度可能为零", "a divisor may be zero, as it is printed")
+            missing = Missing(reason, Operand(place.source(), "", None))
+            return merged(Result(None, missing=(missing,)), [left, right])
+        width = add(rest[0].width, rest[1].width)
+    shown = left.unit or right.unit or base_unit(_dimension(node.left.type))
+    sign = ">" if left.value > right.value else "<" if left.value < right.value else "="
+    step = Step(
+        place.source(),
+        f"{left.printed} {sign} {right.printed}",
+        f"{_normal(left)} {sign} {_normal(right)}",
+        f"± {amount_text(width, shown)}" if width else "",
+    )
+    sides = (left.value, right.value)
+    apart = subtract(max(sides), min(sides))
+    difference = "" if answer or not apart else amount_text(apart, shown, (ZERO,))
+    result = Result(answer, step.printed, steps=(step,), difference=difference, sides=sides)
+    return merged(result, [left, right])
+
+
+def _is(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Result:
+    operand = parts[0][1]
+    missing: tuple[Missing, ...] = ()
+    if answer is None and operand.value is not None:
+        where = Operand(place.source(place.node.operand), operand.value.text, _first_place(operand))
+        missing = (_unread_value(where, operand.value),)
+    return merged(
+        Result(answer, operand.printed if operand.value is not None else "", missing=missing), [operand]
+    )
+
+
+def _asked_of_first(_place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Result:
+    """What was asked of the first operand, which is what a message shows."""
+    operands = _results(parts)
+    is_known = all(operand.value is not None for operand in operands)
+    return merged(Result(answer, operands[0].printed if is_known else ""), operands)
+
+
+def _contains(place: _Place, answer: Any, parts: _Parts, frame: _Frame) -> Result:
+    text, part = _results(parts)
+    result = _asked_of_first(place, answer, parts, frame)
+    if answer is None and text.value is not None and part.value is not None:
+        return merged(evolve(result, missing=(_unmeasured(place.source(place.node.text), text),)), [])
+    return result
+
+
+def _not(_place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Result:
+    return merged(Result(answer, parts[0][1].printed), _results(parts))
+
+
+def _connective(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Result:
+    decisive, operands = not place.node.is_all, _results(parts)
+    if answer is decisive:
+        return merged(Result(decisive, operands[-1].printed), operands[-1:])
+    if answer is None:
+        return merged(Result(None), [operand for operand in operands if operand.value is None])
+    return merged(Result(answer, "; ".join(operand.printed for operand in operands)), operands)
+
+
+# Functions
+
+
+def _call(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
+    arguments, function = _results(parts), place.node.function
+    if any(argument.value is None for argument in arguments):
+        return merged(Result(None), arguments)
+    result = _applied(place, value, arguments)
+    if function.shown is None or value is None:
+        return result
+    shown = function.shown(*(argument.value for argument in arguments))
+    equal = f" = {result.printed}" if isinstance(place.node.type, QuantityType) else ""
+    return evolve(result, steps=(*result.steps, Step(place.source(), f"{shown}{equal}", "")))
+
+
+def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
+    name = place.node.name
+    if value is None:
+        reason = Bilingual(f"{name}(…) 没有结果", f"{name}(…) has no result")
+        lacks = FUNCTIONS[name].lacks
+        if lacks is not None:
+            reason = Bilingual(*(text.format(arguments[-1].printed) for text in lacks))
+        known = any(argument.missing for argument in arguments)
+        missing = () if known else (Missing(reason, Operand(place.source(), "", None)),)
+        return merged(Result(None, missing=missing), arguments)
+    result = merged(_plain(value, place.node.type), arguments)
+    if isinstance(value, tuple | str) and name in {"repeated", "commonest"}:
+        # Of all the texts that were looked at, those that came out are the evidence.
+        wanted = {value} if isinstance(value, str) else set(value)
+        result = result.from_leaves(tuple(leaf for leaf in result.leaves if leaf.operand.text in wanted))
+    return result
+
+
+def _aggregate(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
+    node: Aggregate = place.node
+    lists = [result for source, result in parts if any(source is loop.source for loop in node.loops)]
+    unknown_lists = [Result(None, missing=result.missing) for result in lists if result.value is None]
+    if node.name in {"all", "any", "none"}:
+        return _quantified(place, value, list(_elements(node, parts)), unknown_lists)
+    if unknown_lists:
+        return merged(Result(None), unknown_lists)
+    elements = list(_elements(node, parts))
+    if value is not None:
+        match node.name:
+            case "sum":
+                return _calculated(place, value, elements, " + ")
+            case "min" | "max":
+                return next(element for element in elements if element.value == value)
+            case "first" | "last":
+                return elements[0 if node.name == "first" else -1]
+            case "count":
+                return _plain(value, node.type)
+    return _applied(place, value, elements)
+
+
+def _quantified(place: _Place, answer: Any, elements: list[Result], unknown_lists: list[Result]) -> Result:
+    decisive = place.node.name != "all"
+    if answer is (place.node.name == "any") and elements and elements[-1].value is decisive:
+        return merged(Result(answer, elements[-1].printed), elements[-1:])
+    if answer is None:
+        unknown = [element for element in elements if element.value is not (not decisive)]
+        return merged(Result(None), [*(evolve(element, value=None) for element in unknown), *unknown_lists])
+    # Nothing decided it: every element is the evidence, spelt out in one step.
+    shown = "; ".join(element.printed for element in elements[:_MANY] if element.printed)
+    shown += " …" if len(elements) > _MANY else ""
+    steps = (Step(place.source(), shown, ""),) if shown else ()
+    return Result(
+        answer, shown, leaves=tuple(leaf for element in elements for leaf in element.leaves), steps=steps
+    )
+
+
+def _elements(node: Aggregate, parts: _Parts) -> Iterator[Result]:
+    """The elements that belong; one that only may belong is as unknown as that makes it."""
+    doubt: Result | None = None
+    for part, result in parts:
+        if part is node.condition:
+            doubt = result if result.value is None else None
+            if doubt is not None and node.name not in {"all", "any", "none"}:
+                yield Result(None, missing=doubt.missing)
+        elif part is node.element:
+            harmless = node.name == "all"
+            if doubt is None or result.value is harmless:
+                yield Result(harmless) if doubt is not None else result
+            else:
+                yield Result(None, missing=doubt.missing)
+
+
+def _amount(amount: Exact, shown: Unit, text: str) -> Result:
+    return Result(amount, text, unit=shown)
+
+
+def _plain(value: Any, kind: Type | None) -> Result:
+    if isinstance(kind, QuantityType):
+        shown = shown_unit(kind.dimension, value)
+        return _amount(value, shown, amount_text(value, shown))
+    if isinstance(value, str):
+        return Result(value, value)
+    if isinstance(value, Value | Mention):
+        return Result(value, value.text)
+    if isinstance(value, tuple) and isinstance(kind, ListType):
+        return Result(value, "、".join(_plain(item, kind.element).printed for item in value))
+    if isinstance(value, Deadline | Moment | Period):
+        return Result(value, str(value))
+    return Result(value)
+
+
+def _dimension(kind: Type | None) -> Any:
+    if not isinstance(kind, QuantityType):
+        raise TypeError("the node has not been checked to be an amount")
+    return kind.dimension
+
+
+def _normal(result: Result) -> str:
+    """An amount in base units, exactly."""
+    shown = (result.unit or unit("")).base
+    text = exact_text(result.value)
+    return f"{text} {shown.name}" if shown.name else text
+
+
+_NOT_READ: Final = Bilingual("单元格未能读取", "the cell could not be read")
+
+
+def _unread_value(operand: Operand, value: Value) -> Missing:
+    if value.is_unread:
+        return Missing(_NOT_READ, operand)
+    if value.kind is Kind.EMPTY:
+        return Missing(Bilingual("指标值为空", "the indicator value is blank"), operand)
+    return Missing(
+        Bilingual(f"指标值“{value.text}”无法读出", f"the indicator value “{value.text}” could not be read"),
+        operand,
+    )
+
+
+def _unmeasured(expression: str, value: Result) -> Missing:
+    operand = Operand(expression, value.printed, _first_place(value))
+    if value.value.kind in {Kind.EMPTY, Kind.UNREADABLE}:
+        return _unread_value(operand, value.value)
+    reason = Bilingual(
+        f"“{value.printed}”不是同一量纲的数量", f"“{value.printed}” is no amount of that dimension"
+    )
+    return Missing(reason, operand)
+
+
+def _field(node: Attribute) -> Field:
+    if node.field is None:
+        raise TypeError("the node has not been checked")
+    return node.field
+
+
+def _cell_of(record: object, node: Attribute) -> Cell | None:
+    """The printed cell of a field."""
+    field = _field(node)
+    if field.compute is not None:
+        cell = None
+    else:
+        cell = getattr(record, field.cell, None) if field.cell else field.of(record)
+    return cell if isinstance(cell, Cell) else None
+
+
+def _place_of(record: object) -> Location | None:
+    place = getattr(record, "location", None)
+    return place if isinstance(place, Location) else None
+
+
+_FIELDS: Final[Mapping[Form, Callable[[_Place, Any, Any, Any], Result]]] = {
+    Form.FIGURE: _figure,
+    Form.ADDEND: _figure,
+    Form.COUNT: _figure,
+    Form.CELL: _text,
+    Form.WORD: _word,
+    Form.WHOLE: _whole,
+    Form.MONTH: _month,
+    Form.VALUE: _value,
+    Form.ENTRIES: _record,
+    Form.RECORD: _record,
+    Form.RECORDS: _record,
+}
+"""What is told of a field, by how the model keeps it: of its place, its value, the record, and the field as it is kept."""
+
+_SHOWN: Final[Mapping[type[Node], Callable[[_Place, Any, _Parts, _Frame], Result]]] = {
+    Constant: _constant,
+    ParameterUse: _constant,
+    Name: _name,
+    Attribute: _attribute,
+    Listing: _listing,
+    Minus: _minus,
+    Arithmetic: _arithmetic,
+    Comparison: _comparison,
+    Is: _is,
+    Membership: _asked_of_first,
+    Contains: _contains,
+    Like: _asked_of_first,
+    Present: _present,
+    Not: _not,
+    Connective: _connective,
+    Call: _call,
+    Aggregate: _aggregate,
+}
+"""What is told of a part, by its kind: of its place, its value, and the results of its parts."""

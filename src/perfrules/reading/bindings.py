@@ -1,0 +1,219 @@
+"""What belongs to a figure and stands apart from it: 每年举办 5 次, 至少开展 2 次, 满意度(%)≥90, 60≤得分＜80, 1 小时 30 分钟."""
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from attrs import evolve
+
+from perfrules.reading.amounts import range_ends
+from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit
+from perfrules.reading.comparators import comparators
+from perfrules.reading.measure import (
+    DOWNWARDS,
+    UPWARDS,
+    Measure,
+    bound_by,
+    continues,
+    joined,
+    measured_in,
+    over,
+    settled,
+)
+from perfrules.reading.measures import every_words
+from perfrules.reading.vocabulary import around, unit_roles
+from perfrules.values.units import NO_UNIT, unit
+from perfrules.values.value import Comparator, Kind
+
+__all__ = [
+    "with_chains",
+    "with_denominators",
+    "with_distant_comparators",
+    "with_neighbours",
+    "with_places",
+    "with_shared_comparators",
+    "with_units_in_front",
+]
+
+_FAR: Final = 24
+_AND: Final = frozenset({"和", "与", "及", "以及", "、"})
+_HALF: Final = Decimal("0.5")
+
+
+def with_units_in_front(cell: Cell, items: list[Item]) -> list[Item]:
+    """满意度(%)≥90: the unit stands in the label, in brackets."""
+    kept = list(items)
+    places = [
+        index for index, item in enumerate(items) if not is_piece(item, "text") or cell.text(item) != ":"
+    ]
+    for before, place in pairwise(places):
+        measure = items[place]
+        if (
+            not isinstance(measure, Measure)
+            or measure.unit is not None
+            or not is_piece(items[before], "remark")
+        ):
+            continue
+        made = known_unit(cell.text(items[before])[1:-1].strip())
+        if made is not None and measure.kind is Kind.QUANTITY:
+            kept[place] = measured_in(measure, made)
+    return kept
+
+
+def with_neighbours(cell: Cell, items: list[Item]) -> list[Item]:
+    """Join measures that are one: 一年两次, 3 年 1 次, 1 小时 30 分钟."""
+    made: list[Item] = []
+    for item in items:
+        last = made[-1] if made else None
+        if isinstance(item, Measure) and isinstance(last, Measure) and _is_span_of(cell, last, item):
+            span = last.amounts[0]
+            word = f"半{span.unit}" if span.number < 1 else f"{span.number:f}{span.unit}"
+            made[-1] = evolve(over(item, [word]), start=last.start, spans=(*last.spans, *item.spans))
+        elif isinstance(item, Measure) and isinstance(last, Measure) and continues(last, item):
+            made[-1] = joined(last, item)
+        else:
+            made.append(item)
+    return made
+
+
+def _is_span_of(cell: Cell, span: Measure, counted: Measure) -> bool:
+    if span.has_prefix or span.comparator is not None or span.kind is not Kind.QUANTITY or not span.unit:
+        return False
+    if not counted.unit or counted.unit.name not in unit_roles().occasions:
+        return False
+    number = span.numbers[0]
+    if number == _HALF and span.unit.name in {"年", "月"}:
+        return True
+    if span.unit.name not in unit_roles().spans or (span.unit.name == "月" and "个" not in cell.text(span)):
+        return False  # 1 月 1 次 may be said of January
+    return number == int(number) and number > 0
+
+
+def with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
+    """至少开展 2 次: a verb stands between the comparator and the number."""
+    kept = list(items)
+    for index, (before, measure) in enumerate(pairwise(items), start=1):
+        if not isinstance(measure, Measure) or measure.comparator is not None or measure.has_prefix:
+            continue
+        if measure.kind not in {Kind.QUANTITY, Kind.ALTERNATIVES} or not isinstance(before, Piece):
+            continue
+        if before.form not in {"text", "reference"}:
+            continue
+        made = measure.unit or NO_UNIT
+        comparator = comparators().apart_in(
+            cell.text(before)[-_FAR:],
+            is_share=made.name == "%",
+            is_money=str(made.dimension).startswith("[money]"),
+        )
+        if comparator is not None:
+            kept[index - 1] = evolve(before, form="comparing")
+            kept[index] = bound_by(measure, comparator)
+    return kept
+
+
+def with_shared_comparators(cell: Cell, items: list[Item]) -> list[Item]:
+    """分别不低于 24% 和 30%: the comparator holds for each."""
+    kept = list(items)
+    shared: Comparator | None = None
+    for index, item in enumerate(items):
+        if isinstance(item, Measure):
+            before = items[index - 1] if index else None
+            is_first = is_piece(before, "text") and before is not None and cell.text(before).endswith("分别")
+            if is_first:
+                shared = item.comparator
+            elif shared is not None and item.comparator is None and not item.has_prefix:
+                kept[index] = bound_by(item, shared)
+        elif not is_piece(item, "separator") and cell.text(item) not in _AND:
+            shared = None if not cell.text(item).endswith("分别") else shared
+    return kept
+
+
+def with_places(cell: Cell, items: list[Item]) -> list[Item]:
+    """排名 1-5 名: 名 and 位 count no people behind a word for an order."""
+    kept = list(items)
+    for index, (before, item) in enumerate(pairwise(items), start=1):
+        if not isinstance(item, Measure) or not is_piece(before, "text"):
+            continue
+        is_order = cell.text(before).endswith(around().order) and cell.text(item).rstrip("内前以之").endswith(
+            ("名", "位")
+        )
+        if is_order and item.unit is unit("人"):
+            places = tuple(evolve(amount, unit=unit("名次")) for amount in item.amounts)
+            kept[index] = settled(evolve(item, amounts=places, is_place=True))
+    return kept
+
+
+def with_chains(cell: Cell, items: list[Item]) -> list[Item]:
+    """60≤得分＜80, 95%≤满意度≤100%: what is bounded stands between its bounds."""
+    kept: list[Item] = []
+    index = 0
+    while index < len(items):
+        chain = _chain(cell, items[index : index + 4])
+        if chain is None:
+            kept.append(items[index])
+            index += 1
+        else:
+            first, sign, name = items[index : index + 3]
+            bounds = [Piece("bound", first.start, first.end), Piece("bound_sign", sign.start, sign.end)]
+            kept += [*bounds, name, chain]
+            index += 4
+    return kept
+
+
+def _chain(cell: Cell, items: list[Item]) -> Measure | None:
+    """The range that a bound, a sign, a name and another bound say."""
+    if len(items) < 4:
+        return None
+    first, sign, name, last = items
+    if not isinstance(first, Measure) or not isinstance(last, Measure) or not is_piece(name, "text"):
+        return None
+    if not is_piece(sign, "stray") or first.comparator is not None or first.has_prefix:
+        return None
+    comparator = comparators().sign(cell.text(sign))
+    is_rising = comparator in DOWNWARDS and last.comparator in DOWNWARDS
+    is_falling = comparator in UPWARDS and last.comparator in UPWARDS
+    if {first.kind, last.kind} != {Kind.QUANTITY} or not (is_rising or is_falling):
+        return None
+    strict = {Comparator.MORE_THAN, Comparator.LESS_THAN}
+    first_open, last_open = comparator in strict, last.comparator in strict
+    ends = [first.amounts[0], last.amounts[0]]
+    together = range_ends(*(ends if is_rising else ends[::-1]))
+    return settled(
+        Measure(
+            start=last.start,
+            end=last.end,
+            kind=together.kind,
+            amounts=together.amounts,
+            lower_open=first_open if is_rising else last_open,
+            upper_open=last_open if is_rising else first_open,
+            has_prefix=True,
+            notes=tuple(dict.fromkeys((*together.notes, *(n for a in together.amounts for n in a.notes)))),
+            spans=last.spans,
+        )
+    )
+
+
+def with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
+    """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
+    kept = list(items)
+    for index, (one, two) in enumerate(pairwise(items)):
+        span = cell.text(two).strip("() ") if is_piece(two, "remark") else ""
+        if not isinstance(one, Measure) or one.unit is None or one.end != two.start:
+            continue
+        if span in unit_roles().spans and "/" in one.unit.name:
+            kept[index] = over(one, [span])  # 2500 元/人(月)
+        elif (
+            one.unit.name in {"元", "万元"}
+            and set(span.split("/")) <= unit_roles().spans | unit_roles().heads
+        ):
+            kept[index] = over(one, span.split("/"))  # 10 元(人/天)
+    for index, item in enumerate(items):
+        if not is_piece(item, "every") or is_piece(next(iter(items[index + 1 :]), None), "separator"):
+            continue
+        for place in range(index + 1, min(index + 3, len(items))):
+            measure = kept[place]
+            if isinstance(measure, Measure):
+                kept[place] = over(measure, every_words(cell.text(item)))
+                kept[index] = Piece("denominator", item.start, item.end)
+                break
+    return kept

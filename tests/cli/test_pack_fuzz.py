@@ -1,0 +1,98 @@
+"""``perfrules pack fuzz``."""
+
+import json
+import re
+import sys
+
+import pytest
+
+from perfrules.cli import main
+from perfrules.cli.catalogue import texts_in
+from perfrules.cli.parser import parse_arguments
+from perfrules.language import limits
+from perfrules.reports.catalogue import TEXTS
+from perfrules.testing.fuzz import DEFAULT_EXAMPLES, ProblemKind
+
+BAD = "tests/testing/bad-pack"
+
+
+@pytest.fixture(autouse=True)
+def _in_the_repository(repository: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(str(repository))
+
+
+def test_a_shipped_pack_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "fuzz", "schedule", "funding", "--examples", "5", "--lang", "en"]) == 0
+    *_, total, again = [line for line in capsys.readouterr().out.splitlines() if "-v lists" not in line]
+    assert total.endswith("0 problems, 0 remarks")
+    assert again == "Again: perfrules pack fuzz schedule funding --examples 5 --seed 0"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_problems_are_shown_with_an_example_to_paste(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", "fuzz", BAD, "--examples", "2", "--lang", language]) == 1
+    shown = capsys.readouterr().out
+    assert "BAD-05 BAD-06" in shown
+    assert re.search(r'project = { schedule = { 12 = "\d+%" } }', shown)
+
+
+def test_json_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "fuzz", BAD, "--examples", "2", "--seed", "3", "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["packs"] == [{"id": "bad-pack", "version": "1.0.0"}]
+    assert (data["seed"], data["examples"], data["is_whole"]) == (3, 2, True)
+    found = {(problem["kind"], *problem["codes"]) for problem in data["problems"]}
+    assert {("never-fires", "BAD-01"), ("contradicts", "BAD-05", "BAD-06")} <= found
+
+
+def test_a_rule_that_fails_itself_is_exit_status_3(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(limits, "MAX_STEPS", 1000)
+    assert main(["pack", "fuzz", BAD, "--examples", "2", "--lang", "en"]) == 3
+    assert "BAD-07  fails itself" in capsys.readouterr().out
+
+
+def test_a_pack_that_is_not_there_is_exit_status_2() -> None:
+    assert main(["pack", "fuzz", "no-such-pack", "--examples", "1"]) == 2
+
+
+def test_without_hypothesis_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("perfrules.testing.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    assert main(["pack", "fuzz", "schedule", "--lang", "en"]) == 2
+    assert "pip install 'perfrules[testing]'" in capsys.readouterr().err
+
+
+def test_the_number_of_examples_is_the_librarys() -> None:
+    assert parse_arguments(["pack", "fuzz", "schedule"], texts_in("en")).examples == DEFAULT_EXAMPLES
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_every_kind_of_problem_has_its_words(kind: ProblemKind) -> None:
+    assert f"fuzz.kind.{kind}" in TEXTS
+    assert f"fuzz.help.{kind}" in TEXTS
+    if kind.value.startswith("never-"):
+        assert f"fuzz.kind.{kind}.own" in TEXTS
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("zh", "不限时做完："), ("en", "All of it, without a limit: ")]
+)
+def test_a_run_that_is_cut_short_says_so_and_how_to_do_all_of_it(
+    language: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", "fuzz", "schedule", "--examples", "1000", "--seconds", "2", "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    assert says in shown
+    assert TEXTS["fuzz.cut"][language == "en"] in shown
+
+
+def test_a_run_without_time_for_anything_is_exit_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "fuzz", "schedule", "--seconds", "0", "--lang", "en"]) == 2
+    assert "in 0 seconds nothing was checked" in capsys.readouterr().err
