@@ -144,3 +144,17 @@ def test_what_nobody_uses_is_forgotten() -> None:
     regex("made for a file").match("")
     gc.collect()
     assert "made for a file" not in {pattern.pattern for pattern in made()}
+
+
+def test_every_pattern_is_made_in_one_place(repository: Path) -> None:
+    """A pattern that is made elsewhere is not looked at here."""
+    package = repository / "src" / "perfrules"
+    elsewhere = [
+        f"{path.relative_to(package)}:{node.lineno}"
+        for path in sorted(package.rglob("*.py"))
+        if path.name != "patterns.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        if (node.value.id, node.attr) == ("re", "compile")
+    ]
+    assert elsewhere == []

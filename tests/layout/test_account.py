@@ -52,6 +52,7 @@ def test_all_of_a_plain_form_is_taken() -> None:
         pytest.param("2025年决算情况\t略", Reason.HEADING, id="year in a heading"),
         pytest.param("其他考核得分（20分×执行率）\t略", Reason.HEADING, id="points in a heading"),
         pytest.param("附件2：\t说明", Reason.NUMBERING, id="numbering"),
+        pytest.param("\t（2025年度）", Reason.YEAR, id="year in a line of its own"),
     ],
 )
 def test_what_does_not_matter_has_a_reason(row: str, reason: Reason) -> None:
@@ -75,6 +76,12 @@ def test_what_may_matter_is_unread(row: str) -> None:
     found = account_of(read_text(f"其他情况表\n{row}\n"), Disclosure())
     assert [figure.reason for figure in found.unread] == [None]
     assert found.unread[0].text in row
+
+
+def test_a_code_in_three_columns_is_taken() -> None:
+    text = "支出预算总表\n单位：万元\n类\t款\t项\t科目名称\t合计\n208\t05\t06\t养老保险缴费\t12.50\n"
+    found = account(text)
+    assert (found.taken, found.unread) == (4, ())
 
 
 def test_a_performance_table_of_which_nothing_was_read_is_told() -> None:

@@ -15,7 +15,6 @@ numbers), so a baseline outlives moved lines and renamed files. The file is JSON
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePath
@@ -26,6 +25,7 @@ from attrs import evolve, field, frozen
 from perfrules.engine.report import Bilingual, DocumentReport, Finding, Notice, NoticeKind
 from perfrules.errors import UsageError
 from perfrules.model import Disclosure
+from perfrules.patterns import regex
 
 __all__ = [
     "FILE_NAME",
@@ -44,7 +44,7 @@ _VERSION: Final = 1
 """Of the file, and of how fingerprints are made: a baseline of another version recognises nothing."""
 
 _MAX_BYTES: Final = 100_000_000
-_FINGERPRINT: Final = re.compile(r"[0-9a-f]{64}")
+_FINGERPRINT: Final = regex(r"[0-9a-f]{64}")
 _ENTRY_TYPES: Final[Mapping[str, type]] = {"code": str, "subject": str, "fingerprint": str, "count": int}
 
 

@@ -5,7 +5,6 @@ A function whose parameter is a list takes either a list or a comprehension: ``c
 the result unknown, except where ``all``, ``any`` or ``none`` is decided without it. To add a function is to write it here.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -19,9 +18,10 @@ from attrs import frozen
 from perfrules.errors import LimitError
 from perfrules.language.runtime import Texts
 from perfrules.language.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
-from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
+from perfrules.patterns import regex
 from perfrules.reading.mentions import mentions, years_named
 from perfrules.reconcile import clashes, pairings
 from perfrules.values import Kind, Value
@@ -308,16 +308,18 @@ def _below(row: BudgetRow) -> tuple[BudgetRow, ...]:
     return row.children
 
 
-def _stated(disclosure: Disclosure, label: str) -> Stated | None:
-    return next((one for one in disclosure.stated if one.label == label and one.direction is None), None)
+def _stated(disclosure: Disclosure, label: str) -> Statement | None:
+    return next((one for one in disclosure.statements if one.label == label and one.direction is None), None)
 
 
-def _change(disclosure: Disclosure, label: str) -> Stated | None:
-    return next((one for one in disclosure.stated if one.label == label and one.direction is not None), None)
+def _change(disclosure: Disclosure, label: str) -> Statement | None:
+    return next(
+        (one for one in disclosure.statements if one.label == label and one.direction is not None), None
+    )
 
 
-_THING: Final = re.compile(
-    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(].*?[）)]|\s)+"
+_THING: Final = regex(
+    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(][^（）()]*+[）)]|\s)++"
 )
 
 

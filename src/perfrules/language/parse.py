@@ -38,6 +38,7 @@ from perfrules.language.tree import (
     Span,
 )
 from perfrules.language.tree_data import from_plain
+from perfrules.patterns import regex
 from perfrules.values import Quantity
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _RELATIONS: Final = {
     "~=": Relation.ABOUT, "<~": Relation.ABOUT_AT_MOST, ">~": Relation.ABOUT_AT_LEAST,
 }  # fmt: skip
 
-_QUANTITY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
+_QUANTITY: Final = regex(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
 
 
 @frozen

@@ -1,22 +1,22 @@
 """Lines above and between tables that state several things at once, or what a row of a table would."""
 
-import re
 from typing import Final
 
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.labels import plain
 from perfrules.layout.lines import agency_of, is_mark, unit_of, year_of
 from perfrules.model import Cell
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import words_of
 
 __all__ = ["goal_and_text", "is_about", "is_page_number", "names_unit", "parts_about", "year_in"]
 
-_GAP: Final = re.compile(r"[ \t]{2,}|\u3000+|[ \t]+(?=[^\s:：]{2,10}[:：])|\s*[，,；;]\s*")
-_INSIDE: Final = re.compile(r"\s*[（(]\s*([^（）()]*?)\s*[）)]\s*")
-_SAID: Final = re.compile(r"[^\s:：]{2,12}[:：]\s*.{0,40}")  # 填报日期：2025 年 1 月 10 日
-_LABELLED: Final = re.compile(r"([^:：]{2,24})[:：]\s*")
-_PAGE: Final = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页[\s,，/／]*(?:共\s*\d{1,4}\s*页)?")
+_GAP: Final = regex(r"[ \t]{2,}+|\u3000++|[ \t]++(?=[^\s:：]{2,10}[:：])|(?:(?<!\s)\s++)?[，,；;]\s*+")
+_INSIDE: Final = regex(r"\s*+[（(]\s*+([^（）()\s]*+(?:\s++[^（）()\s]++)*+)\s*+[）)]\s*+")
+_SAID: Final = regex(r"[^\s:：]{2,12}[:：]\s*.{0,40}")  # 填报日期：2025 年 1 月 10 日
+_LABELLED: Final = regex(r"([^:：]{2,24})[:：]\s*")
+_PAGE: Final = regex(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页[\s,，/／]*(?:共\s*\d{1,4}\s*页)?")
 _LONGEST: Final = 120
 _LONGEST_UNIT: Final = 24
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 from attrs import frozen
@@ -17,23 +17,26 @@ from attrs import frozen
 from perfrules.layout.above import is_about, is_page_number, parts_about
 from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
+from perfrules.patterns import regex
 from perfrules.readers import Block, Paragraph, Row, Table
+from perfrules.values import Value
 from perfrules.words import derived, words_of
 
 __all__ = ["account_of"]
 
-_FIGURE: Final = re.compile(r"\d+(?:[.,，．]\d+)*")
-_CELL_NUMBER: Final = re.compile(r"\d{1,4}")
-_NUMBERED: Final = re.compile(
+_FIGURE: Final = regex(r"\d+(?:[.,，．]\d+)*")
+_CELL_NUMBER: Final = regex(r"\d{1,4}")
+_NUMBERED: Final = regex(
     r"[（(]?\d{1,3}\s*[)）、.．:：]\s*(?=\D)|(?:指标|目标|任务|附件|附表|表|项目)\s*\d{1,3}\s*[:：、.．）)]?"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}(?=\s*(?:[-—–~～至]\s*(?:19|20)\d{2}\s*)?年)")
-_ASIDE: Final = re.compile(
-    r"[（(](?:[^（）()]*\d分[^（）()]*|[^（）()]*[A-Za-z×*÷/][^（）()]*|(?:19|20)\d{2}年?度?(?:[-—–~～至]+(?:19|20)\d{2}年?度?)?)[)）]"
+_YEAR: Final = regex(r"(?:19|20)\d{2}(?=\s*(?:[-—–~～至]\s*(?:19|20)\d{2}\s*)?年)")
+_ASIDE: Final = regex(
+    r"[（(](?:(?:(?!\d分)[^（）()])*+\d分[^（）()]*+|[^（）()A-Za-z×*÷/]*+[A-Za-z×*÷/][^（）()]*+|(?:19|20)\d{2}年?度?(?:[-—–~～至]+(?:19|20)\d{2}年?度?)?)[)）]"
 )
 """What stands in brackets behind a heading and is no amount: points, a formula, years."""
-_UNTIL: Final = re.compile(r"[前底末]|月")
-_COLUMN_MARK: Final = re.compile(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
+_ONLY_YEAR: Final = regex(r"[（(]?(?:19|20)\d{2}年度?[）)]?")
+_UNTIL: Final = regex(r"[前底末]|月")
+_COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
 """Numbers that follow one another in a row or a column, before they count as numbers of columns or rows."""
 _AHEAD: Final = 60
@@ -133,21 +136,21 @@ class _Taken:
 
 
 def _cells_in(record: object) -> Iterator[Cell]:
-    """Every cell that a record of the model holds, however deep."""
-    if isinstance(record, Cell):
-        yield record
-    elif isinstance(record, tuple):
-        for item in record:
-            yield from _cells_in(item)
-    elif isinstance(record, Mapping):
-        for item in record.values():
-            yield from _cells_in(item)
-    else:
-        kind: type[Any] = type(record)
-        if kind not in _PARTS:
-            _PARTS[kind] = _parts_of(kind)
-        for take in _PARTS[kind]:
-            yield from _cells_in(take(record))
+    """Every cell that a record of the model holds, however deep, in any order."""
+    left = [record]
+    while left:
+        one = left.pop()
+        kind: type[Any] = type(one)
+        if kind is Cell:
+            yield cast("Cell", one)
+        elif isinstance(one, tuple):
+            left.extend(one)
+        elif isinstance(one, Mapping):
+            left.extend(one.values())
+        else:
+            if kind not in _PARTS:
+                _PARTS[kind] = _parts_of(kind)
+            left.extend(take(one) for take in _PARTS[kind])
 
 
 _Take = Callable[[Any], Any]
@@ -155,11 +158,18 @@ _PARTS: Final[dict[type[Any], tuple[_Take, ...]]] = {}
 """How to take the parts of a record that may hold cells, by its class: a document has ten thousands of records, of few classes."""
 
 
+_WITHOUT_CELLS: Final = (str, int, bool, str | None, int | None, Location | None, Value, Value | None)
+
+
 def _parts_of(kind: type[Any]) -> tuple[_Take, ...]:
     if not attrs.has(kind) or not kind.__module__.startswith("perfrules.model."):
         return ()
     # The rows below a row of a budget table stand in the table as well.
-    names = [one.name for one in attrs.fields(kind) if one.name not in {"children", "purchases"}]
+    names = [
+        one.name
+        for one in attrs.fields(kind)
+        if one.name not in {"children", "purchases"} and one.type not in _WITHOUT_CELLS
+    ]
     return tuple(attrgetter(name) for name in names)
 
 
@@ -234,6 +244,8 @@ def _reason(
     own = _own_label(cell.text)
     if own is not None:
         return own
+    if len(around.rows[number].filled) == 1 and not _ONLY_YEAR.sub("", cell.squeezed):
+        return Reason.YEAR  # a line of its own
     return Reason.HEADING if _is_heading(cell) else None
 
 

@@ -1,6 +1,5 @@
 """The table of fixed assets 国有资产占用情况: how many, and what they are worth."""
 
-import re
 from typing import Final
 
 from perfrules.layout.columns import at, is_numbering_row, unused
@@ -10,12 +9,13 @@ from perfrules.layout.tables import TableReader
 from perfrules.model import Asset, AssetTable, Cell, Day
 from perfrules.model.budget_words import canonical_asset
 from perfrules.model.make import make_figure
+from perfrules.patterns import regex
 from perfrules.readers import Row
 
 __all__ = ["AssetsReader", "is_assets_title"]
 
-_TITLE: Final = re.compile(r"[^。；，,;]{0,30}(?:固定|国有)?资产(?:占用|占有|使用)?情况(?:公开)?表")
-_UNIT: Final = re.compile(r"单位[:：]\s*(?P<unit>亿元|万元|千元|百元|元)")
+_TITLE: Final = regex(r"[^。；，,;]{0,30}(?:固定|国有)?资产(?:占用|占有|使用)?情况(?:公开)?表")
+_UNIT: Final = regex(r"单位[:：]\s*(?P<unit>亿元|万元|千元|百元|元)")
 
 
 def is_assets_title(text: str) -> bool:
@@ -88,7 +88,7 @@ class AssetsReader(TableReader):
                 item=canonical_asset(name.text),
                 is_part="其中" in name.text,
                 quantity=make_figure(amounts[0], ""),
-                value=make_figure(amounts[1], self._unit),
+                worth=make_figure(amounts[1], self._unit),
                 location=row.location,
             )
         )

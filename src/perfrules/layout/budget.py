@@ -1,24 +1,32 @@
 """Tables of budgets and final accounts: what each row is of in the first columns, amounts in the others, over many pages."""
 
-import re
 from typing import Final
 
 from perfrules.layout.budget_columns import KEYS, panels_of
 from perfrules.layout.budget_rows import rows_of
-from perfrules.layout.columns import Heading, is_amount, is_numbering_row
+from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
 from perfrules.layout.tables import TableReader
 from perfrules.model import BudgetTable, Cell
-from perfrules.model.budget_words import canonical_item, column_role, final_table, is_row_name, role_of
+from perfrules.model.budget_words import (
+    canonical_item,
+    column_role,
+    final_table,
+    follows,
+    is_row_name,
+    role_of,
+)
+from perfrules.model.location import BLANK
 from perfrules.model.make_tables import make_budget_table
-from perfrules.readers import Row
+from perfrules.patterns import regex
+from perfrules.readers import Row, row_of
 
 __all__ = ["BudgetTableReader"]
 
 _FINAL: Final = "决算"
 _FEW: Final = 2
-_IN_HEADING: Final = re.compile(r"[（(](?:金额)?(?:单位)?[:：]?(?P<unit>亿元|万元|千元|百元|元)[)）]\Z")
+_IN_HEADING: Final = regex(r"[（(](?:金额)?(?:单位)?[:：]?(?P<unit>亿元|万元|千元|百元|元)[)）]\Z")
 
 
 class BudgetTableReader(TableReader):
@@ -51,7 +59,7 @@ class BudgetTableReader(TableReader):
             return ()
         if not self._is_below:
             if self._is_heading(row):
-                self._heading.add(row)
+                self._add_heading(row)
                 return ()
             if not self._heading:
                 return None
@@ -64,6 +72,12 @@ class BudgetTableReader(TableReader):
             return None
         self._rows.append(row)
         return ()
+
+    def goes_on(self, row: Row) -> bool:
+        """Whether the number of the row follows that of the row above in the same column."""
+        index = row.filled[0]
+        above = next((at(known, index) for known in reversed(self._rows) if at(known, index).text), None)
+        return above is not None and follows(above.text, row.first.text)
 
     def end(self, gathered: Gathered) -> Leftovers:
         """Put the table to the others."""
@@ -103,6 +117,27 @@ class BudgetTableReader(TableReader):
                     return match["unit"], cell
         return self._unit, self._unit_cell
 
+    def _add_heading(self, row: Row) -> None:
+        """Take up a row of the heading; 合计 in front of 合计 | 基本支出 | 项目支出 begins a row of its own."""
+        total = {index for index in row.filled if self._is_total(row, index)}
+        heading = row_of(BLANK if index in total else cell for index, cell in enumerate(row.cells))
+        rest = row_of(cell if index in total else BLANK for index, cell in enumerate(row.cells))
+        if heading is not None:
+            self._heading.add(heading)
+        if rest is not None:
+            self._rows.append(rest)
+
+    def _is_total(self, row: Row, index: int) -> bool:
+        return (
+            index in self._keys() and role_of(canonical_item(row.cells[index].text), has_code=False) == "总计"
+        )
+
+    def _keys(self) -> set[int]:
+        """The columns that say what a row is of, as far as the heading has come."""
+        return {
+            index for index, path in self._heading.paths().items() if column_role(path[-1].text)[0] in KEYS
+        }
+
     def _is_heading(self, row: Row) -> bool:
         """Whether a row belongs to the heading: it names columns, and no amounts, and is no row of names alone."""
         cells = {index: row.cells[index] for index in row.filled}
@@ -111,12 +146,10 @@ class BudgetTableReader(TableReader):
         roles = {index: column_role(cell.text)[0] for index, cell in cells.items()}
         is_named = any(role is not None for role in roles.values())
         if not self._heading:
-            return is_named or (len(cells) > 1 and any(is_row_name(cell.text) for cell in cells.values()))
-        keys = {
-            index for index, path in self._heading.paths().items() if column_role(path[-1].text)[0] in KEYS
-        }
-        if row.filled[0] in keys and role_of(canonical_item(row.first.text), has_code=False) == "总计":
-            return False
+            return is_named or any(is_row_name(cell.text) for cell in cells.values())
+        keys = self._keys()
+        if self._is_total(row, row.filled[0]):
+            return sum(role is not None for index, role in roles.items() if index not in keys) >= _FEW
         if not (is_named or any(is_row_name(cell.text) for cell in cells.values())):
             return False
         return any(index not in keys or role in KEYS for index, role in roles.items())

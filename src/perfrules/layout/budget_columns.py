@@ -4,7 +4,6 @@ A table is made up of panels side by side, as 收入 and 支出 are. Each has co
 of amounts. Codes may stand in one column, or in two or three: 类, 款, 项.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -21,6 +20,7 @@ from perfrules.model.budget_words import (
     is_final,
     year_of_heading,
 )
+from perfrules.patterns import regex
 from perfrules.readers import Row
 
 __all__ = ["KEYS", "Panel", "Paths", "panels_of"]
@@ -34,7 +34,8 @@ KEYS: Final = frozenset[ColumnRole](
 """What the columns hold that say what a row is of."""
 
 _PLAIN: Final = frozenset[ColumnRole]({"plain-amount", "budgeted", "accounted"})
-_CODE_PART: Final = re.compile(r"\d{1,7}")
+_PARTS: Final = frozenset[ColumnRole]({"class", "division", "item"})
+_CODE_PART: Final = regex(r"\d{1,7}")
 _ENOUGH: Final = 40
 """How many rows are looked at to tell what a column holds."""
 _TOTAL: Final = "合计"
@@ -103,9 +104,9 @@ def panels_of(paths: Paths, rows: Sequence[Row], kind: str) -> tuple[Panel, ...]
         ),
         default=0,
     )
-    found = [_found(index, paths, rows) for index in sorted(_with_columns_of_codes(paths, rows))]
-    panels = [_panel(part, rows, year=year, kind=kind) for part in _parts(found)]
-    return _with_sides(panels, _parts(found))
+    wider = _with_columns_of_codes(paths, rows)
+    parts = _parts(_found(index, wider, rows) for index in sorted(wider))
+    return _with_sides([_panel(part, rows, year=year, kind=kind) for part in parts], parts)
 
 
 def _with_columns_of_codes(paths: Paths, rows: Sequence[Row]) -> Paths:
@@ -117,7 +118,7 @@ def _with_columns_of_codes(paths: Paths, rows: Sequence[Row]) -> Paths:
         if index in wider or before is None or column_role(before[-1].text)[0] != "code":
             continue
         texts = _texts(rows, index)
-        if texts and all(_CODE_PART.fullmatch(text) for text in texts):
+        if texts and all(_CODE_PART.fullmatch(text) or column_role(text)[0] in _PARTS for text in texts):
             wider[index] = before
     return wider
 

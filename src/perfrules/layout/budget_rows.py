@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from perfrules.layout.budget_columns import Panel, Paths
 from perfrules.layout.columns import at, unused
-from perfrules.layout.part import Leftovers
+from perfrules.layout.part import Leftovers, places
 from perfrules.model import Cell
 from perfrules.model.budget_words import (
     BUDGETED,
@@ -22,13 +22,14 @@ from perfrules.model.budget_words import (
     year_of_heading,
 )
 from perfrules.model.make_tables import RawRow
+from perfrules.patterns import regex
 from perfrules.readers import Row
 
 __all__ = ["rows_of"]
 
-_CODE: Final = re.compile(r"\d{3,}")
-_PART: Final = re.compile(r"\d{1,7}")
-_CODE_AND_NAME: Final = re.compile(
+_CODE: Final = regex(r"\d{3,}")
+_PART: Final = regex(r"\d{1,7}")
+_CODE_AND_NAME: Final = regex(
     r"[\[【]?(?P<code>\d{3}(?:\d{2}){0,2})[\]】]?[\s\-—_:：]*(?P<name>[^\d\s].*)", re.DOTALL
 )
 _LENGTHS: Final = (3, 5, 7)
@@ -149,7 +150,7 @@ class _PanelRows:
             code = given if is_whole else code + given.zfill(2)
             levels.append(given)
         self._above = levels
-        return Cell(code, first.location)
+        return Cell(code, first.location, more=places(cell for cell in cells if cell.text))
 
 
 def _is_total(cell: Cell) -> bool:

@@ -1,6 +1,5 @@
 """The heading of a table with columns of amounts: one or two rows, merged cells and damage included."""
 
-import re
 from collections.abc import Container
 from itertools import pairwise
 from typing import Final
@@ -9,15 +8,16 @@ from attrs import frozen
 
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
 __all__ = ["ColumnHeading", "Heading", "at", "counts_columns", "is_amount", "is_numbering_row", "unused"]
 
-_AMOUNT: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
+_AMOUNT: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _LONGEST_NUMBER: Final = 3
 _ORDERS: Final = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸")
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     r"[（(]?(\d{1,2})[)）]?(?:\s?=[\d\s+\-*/×÷()（）%]{1,20})?"
 )  # 5=3/2 says how it is made
 _LEAST_COUNTED: Final = 3

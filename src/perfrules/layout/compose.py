@@ -1,6 +1,5 @@
 """A value as a person would write it, where its sign and its unit stand in cells of their own."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +11,7 @@ from perfrules.errors import UnitError
 from perfrules.layout.part import places
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
+from perfrules.patterns import regex
 from perfrules.reading import parse
 from perfrules.values import Comparator, Kind, Note, Role, Unit, Value, unit
 
@@ -24,17 +24,17 @@ _DIRECTIONS: Final = {
 """What only a column of signs says; all else is read as in a value."""
 
 _ANGLES: Final = str.maketrans("‹〈〈＜›〉〉＞", "<<<<>>>>")  # typed for < and >
-_IN_BRACKETS: Final = re.compile(r"[（(][^（）()]{0,12}[）)]\Z")  # ≥（大于等于）
+_IN_BRACKETS: Final = regex(r"[（(][^（）()]{0,12}[）)]\Z")  # ≥（大于等于）
 _LONGEST_SIGN: Final = 16
 _LONGEST_VALUE: Final = 200  # characters; what is longer is a text of its own
-_NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
-_BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
-_IN_NAME: Final = re.compile(
+_NUMBER: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
+_BARE: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?")
+_IN_NAME: Final = regex(
     r"[（(]\s*+(?P<sign>[≥≤＞＜><=＝]{0,2})\s*+\*++\s*+(?P<unit>[^\s*（()）]*+)\s*+[)）]\s*+\Z"
 )
-_UNIT_IN_NAME: Final = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?(?P<unit>[^（()）\d\s]{1,8})\s*[)）]\s*\Z")
+_UNIT_IN_NAME: Final = regex(r"[（(]\s*(?:单位\s*[:：]\s*)?(?P<unit>[^（()）\d\s]{1,8})\s*[)）]\s*\Z")
 _CALENDAR: Final = frozenset({"年", "月", "日"})
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
+_YEAR: Final = regex(r"(?:19|20)\d{2}")
 _ONE: Final = (Decimal(1),)
 _UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _DOWNWARDS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})

@@ -1,6 +1,5 @@
 """The grid of a self-evaluation that says how much of the budget was spent 预算执行情况."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -13,6 +12,7 @@ from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, ExecutionRow, Labelled
 from perfrules.model.location import BLANK
 from perfrules.model.make import make_execution_row, make_points
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
@@ -26,7 +26,7 @@ _Column: TypeAlias = Literal[
 
 _AMOUNTS: Final = frozenset[_Column]({"initial", "adjusted", "spent", "arrived", "remaining"})
 _OTHERS: Final = frozenset[_Column]({"arrived", "remaining", "arrived-rate", "evidence"})
-_UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|分)\Z")
+_UNIT: Final = regex(r"(?<!\s)\s*+(?:亿元|万元|千元|元|分)\Z")
 _DASHES: Final = frozenset("—-–/－―─*") | {"——", "--", "/", "无"}
 
 

@@ -12,6 +12,7 @@ from perfrules.layout.money import either
 from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
@@ -40,7 +41,7 @@ def _labels() -> _Labels:
     return _Labels(
         frozenset((*words["goal"], *words["block"], *words["long-term"], *words["achieved"])),
         MappingProxyType(fields),
-        re.compile(
+        regex(
             rf"(?:{either(words['part'])}|(?P<long>{either(words['part-long'])}))+(?:目标|总目标|目标任务)"
             rf"(?P<done>{either(words['part'])}*{either(words['part-done'])})?(?:情况|内容|概述|描述|说明)?"
         ),

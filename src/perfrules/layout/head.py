@@ -19,12 +19,13 @@ from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.layout.several import amounts_in, leading_amount
 from perfrules.model import Cell, Labelled
 from perfrules.model.location import BLANK
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import words_of
 
 __all__ = ["HeadBlock", "named_in", "names_a_project"]
 
-_CODED: Final = re.compile(
+_CODED: Final = regex(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
 )  # 项目名称 with its code in front
 _BARE: Final = 2

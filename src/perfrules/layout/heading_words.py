@@ -11,6 +11,7 @@ from attrs import frozen
 from perfrules.layout.labels import bare, spellings
 from perfrules.layout.money import either
 from perfrules.model import Cell
+from perfrules.patterns import regex
 from perfrules.words import Vocabulary, WordList, active, derived, words_of
 
 __all__ = [
@@ -54,11 +55,11 @@ _COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
 """The column of each section of words."""
 
 _YEAR: Final = r"(?:19|20)\d{2}年度?"
-_REASONS: Final = re.compile(r"(?:偏差|偏离|差异|未(?:完成|达标|实现|达到|达成)[^原]{0,6})(?:的)?原因.{0,12}")
+_REASONS: Final = regex(r"(?:偏差|偏离|差异|未(?:完成|达标|实现|达到|达成)[^原]{0,6})(?:的)?原因.{0,12}")
 _LEVELS: Final[tuple[Column, ...]] = ("group", "category", "name")
-_BARE_YEAR: Final = re.compile(_YEAR)
-_YEAR_IN: Final = re.compile(r"((?:19|20)\d{2})年")
-_NUMBERED: Final = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、．.]+")
+_BARE_YEAR: Final = regex(_YEAR)
+_YEAR_IN: Final = regex(r"((?:19|20)\d{2})年")
+_NUMBERED: Final = regex(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、．.]+")
 _LONGEST: Final = 64
 _REMEMBERED: Final = 4096
 
@@ -135,10 +136,10 @@ def _headings() -> _Headings:
         further_scores=frozenset(words["further-score"]),
         blocks=MappingProxyType(blocks),
         plain_blocks=plain,
-        rules=tuple((re.compile(rule), column) for rule, column in rules),
-        level=re.compile(rf"(?P<level>{either(parts['level'])})级(?:绩效)?(?:指标|目标)(?:名称|内容|类别)?"),
-        long_block=re.compile(rf"(?:项目)?{ever}(?:绩效)?指标(?:及目标值|完成情况)?"),
-        year_block=re.compile(
+        rules=tuple((regex(rule), column) for rule, column in rules),
+        level=regex(rf"(?P<level>{either(parts['level'])})级(?:绩效)?(?:指标|目标)(?:名称|内容|类别)?"),
+        long_block=regex(rf"(?:项目)?{ever}(?:绩效)?指标(?:及目标值|完成情况)?"),
+        year_block=regex(
             r"(?:项目|部门|单位)?(?:年度|当年度?|本年度?)(?:总体)?(?:绩效指标|指标)(?:及目标值|完成情况)?"
         ),
     )

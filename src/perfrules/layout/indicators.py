@@ -1,6 +1,5 @@
 """The indicator table: its columns are known by their headings, wherever they stand."""
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -27,6 +26,7 @@ from perfrules.model.form import STEPS
 from perfrules.model.location import BLANK
 from perfrules.model.make import make_indicator
 from perfrules.model.vocabulary import canonical_category, canonical_group
+from perfrules.patterns import regex
 from perfrules.readers import Row, row_of
 from perfrules.words import words_of
 
@@ -34,10 +34,10 @@ __all__ = ["IndicatorTable"]
 
 
 _MOST_HEADING_ROWS: Final = 8  # all of them are looked at again with each further one
-_TEMPLATE: Final = re.compile(r"指标\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+[：:、.．]?|[…．.·・\s]++")
-_SERIAL: Final = re.compile(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")
+_TEMPLATE: Final = regex(r"指标\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+[：:、.．]?|[…．.·・\s]++")
+_SERIAL: Final = regex(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")
 _POINTS: Final = frozenset[Column]({"weight", "score", "actual"})
-_NAME_NUMBER: Final = re.compile(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:、.．]\s*")
+_NAME_NUMBER: Final = regex(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:、.．]\s*")
 _TOTALS: Final = ("自评得分",)  # a heading elsewhere
 _REMARK: Final = 2  # cells of a remark with its label
 _LONGEST_SIGNATURE: Final = 30
@@ -85,8 +85,13 @@ class _Side:
         return sign if sign.text else self.get(cells, "direction")
 
     def states_target(self, cells: _Cells) -> bool:
-        """Whether a target stands in these cells."""
-        return bool(self.get(cells, "value" if self.block.has_value else "优").text)
+        """Whether a target stands in these cells; where no column is of targets, whether points do."""
+        columns = self.block.columns.values()
+        if "value" in columns or "优" in columns:
+            return bool(self.get(cells, "value" if self.block.has_value else "优").text)
+        if self.block.places:
+            return any(index in cells for index in self.block.places)
+        return bool(self.get(cells, "weight").text or self.get(cells, "score").text)
 
 
 class IndicatorTable:

@@ -1,26 +1,19 @@
 """The list of the bodies that a budget covers 机构设置情况: name, nature, rank, funding."""
 
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from perfrules.layout.columns import at, unused
 from perfrules.layout.part import Leftovers
 from perfrules.model import Institution
 from perfrules.readers import Row
+from perfrules.words import words_of
 
 __all__ = ["InstitutionsReader"]
 
 _Field = Literal["name", "nature", "rank", "funding"]
 
-_FIELDS: Final = MappingProxyType[str, _Field](
-    {
-        "单位名称": "name", "机构名称": "name", "预算单位": "name", "预算单位名称": "name",
-        "单位性质": "nature", "机构性质": "nature", "单位类型": "nature",
-        "单位规格": "rank", "机构规格": "rank", "单位级别": "rank",
-        "经费保障形式": "funding", "经费形式": "funding", "经费来源": "funding", "经费保障方式": "funding",
-    }
-)  # fmt: skip
-_NUMBERS: Final = ("序号", "编号")
+_LEAST: Final = 2
+_FIELDS: Final = frozenset[str](get_args(_Field))
 
 
 class InstitutionsReader:
@@ -28,19 +21,18 @@ class InstitutionsReader:
 
     def __init__(self) -> None:
         self._columns: dict[_Field, int] = {}
-        self._numbers: int | None = None
+        self._others: frozenset[int] = frozenset()  # columns of numbers and remarks
         self._found: list[Institution] = []
 
     def begin(self, row: Row) -> bool:
         """Take up a row that is the heading of such a list."""
-        words = {index: row.cells[index].squeezed for index in row.filled}
-        columns = {field: index for index, word in words.items() if (field := _FIELDS.get(word)) is not None}
-        if "name" not in columns or len(columns) < 2:
+        meanings = words_of("institutions").meanings
+        said = {index: meanings.get(row.cells[index].squeezed) for index in row.filled}
+        names = [name for name in said.values() if name is not None]
+        if "name" not in names or len(names) < max(_LEAST, len(said)) or len(set(names)) < len(names):
             return False
-        if any(word not in _FIELDS and word not in _NUMBERS for word in words.values()):
-            return False
-        self._columns = columns
-        self._numbers = next((index for index, word in words.items() if word in _NUMBERS), None)
+        self._columns = {name: index for index, name in said.items() if name in _FIELDS}  # type: ignore[misc]
+        self._others = frozenset(index for index, name in said.items() if name not in _FIELDS)
         return True
 
     def take(self, row: Row) -> Leftovers | None:
@@ -62,7 +54,7 @@ class InstitutionsReader:
                 location=row.location,
             )
         )
-        return unused(row, {*self._columns.values(), self._numbers})
+        return unused(row, {*self._columns.values(), *self._others})
 
     def end(self) -> None:
         """Be told that another table begins."""

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from perfrules.layout.money import Money, Span, either, money_of
 from perfrules.model import Cell
+from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import Vocabulary, active, derived, words_of
 
@@ -57,17 +58,17 @@ _SECTIONS: Final[Mapping[str, HeadField]] = MappingProxyType(
     }
 )  # fmt: skip
 
-_SCHEDULE: Final = re.compile(r"(?:资金支出计划|资金支出进度|支出进度计划)(?:（?[%％]?）?)")
+_SCHEDULE: Final = regex(r"(?:资金支出计划|资金支出进度|支出进度计划)(?:（?[%％]?）?)")
 _INVISIBLE: Final = str.maketrans(
     {"\u200b": None, "\ufeff": None, ":": "：", "(": "（", ")": "）", "﹕": "：", "∶": "：", "【": "（", "】": "）", "[": "（", "]": "）"}
 )  # fmt: skip
-_BRACKETS: Final = re.compile(r"（[^（）]{0,12}）\Z")  # 分值（10分）, 权重（%）, 项目资金（万元）
-_ANY_BRACKETS: Final = re.compile(r"(?<=[^（）])（[^（）]{0,40}）")
+_BRACKETS: Final = regex(r"（[^（）]{0,12}）\Z")  # 分值（10分）, 权重（%）, 项目资金（万元）
+_ANY_BRACKETS: Final = regex(r"(?<=[^（）])（[^（）]{0,40}）")
 _MARKS: Final = "*＊★☆▲△●○◆◇■□√·•※﹡#"
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[、．.]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
 )
-_UNIT: Final = re.compile(r"（(?:金额)?(?:单位：)?(亿元|万元|千元|百元|元)[^（）]{0,36}）")
+_UNIT: Final = regex(r"（(?:金额)?(?:单位：)?(亿元|万元|千元|百元|元)[^（）]{0,36}）")
 _LONGEST: Final = 24  # characters of a label or heading, blanks inside it and remarks in brackets left out
 _LONGEST_HALF: Final = 12  # of the second cell of a label
 _LONGEST_CELL: Final = 64  # characters of the cell that a label stands in
@@ -90,11 +91,16 @@ class _Labels:
 @derived
 def _labels() -> _Labels:
     words = words_of("labels")
+    names = words_of("names")
+    any_part = either((*names["project"], *names["part-of"], *names["body"], *names["front"]))
     fields = {word: field for section, field in _SECTIONS.items() for word in words[section]}
     return _Labels(
         MappingProxyType(fields),
         frozenset(label[:end] for label in fields for end in range(1, len(label) + 1)),
-        re.compile(rf"{either(words['name-of'])}(?:（{either(words['name-of'])}）)?(?:全称)?名称?"),
+        regex(
+            rf"{any_part}{{0,4}}?(?:{either(names['project'])}|(?P<loose>{either((*names['part-of'], *names['body']))}))"
+            rf"(?:（{any_part}{{1,3}}）)?(?:全称)?名称"
+        ),
         frozenset((*words["name-of-more"], *words["name-of-body"])),
         frozenset(words["scale-with-unit"]),
     )
@@ -209,8 +215,8 @@ def _meaning(text: str, words: Vocabulary) -> Meaning | None:  # noqa: ARG001 - 
         if field is not None:
             is_block = form in labels.with_unit and unit_in(text) is not None
             return Meaning("scale" if is_block else field, is_loose=form in labels.loose)
-        if labels.name.fullmatch(form):
-            return Meaning("name")
+        if (named := labels.name.fullmatch(form)) is not None:
+            return Meaning("name", is_loose=named["loose"] is not None)
         if (money := money_of(form)) is not None:
             return _of_money(money)
     return _led(text)
@@ -312,6 +318,6 @@ def _glued(cell: Cell) -> Label | None:
     return None
 
 
-_AMOUNT: Final = re.compile(
-    r"\s*[+-]?\d[\d,，]*(?:\.\d+)?\s*(?:亿元|万元|千元|元|万)?\s*(?:[（(].*[)）]\s*|[。；;，,]\s*)?\Z"
+_AMOUNT: Final = regex(
+    r"\s*+[+-]?\d[\d,，]*+(?:\.\d++)?\s*+(?:亿元|万元|千元|元|万)?\s*+(?:[（(].*[)）]\s*+|[。；;，,]\s*+)?\Z"
 )

@@ -10,6 +10,7 @@ from perfrules.model import Agency, Cell, Day, Location
 from perfrules.model.day import read_day
 from perfrules.model.form import Kind
 from perfrules.model.narrative import begins_section
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = [
@@ -27,11 +28,11 @@ __all__ = [
     "year_of",
 ]
 
-_AGENCY: Final = re.compile(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
+_AGENCY: Final = regex(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
 _LONGEST_NAME: Final = 60
 
-_TITLE: Final = re.compile(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|决算|绩效|目标).*")
-_HEADING: Final = re.compile(
+_TITLE: Final = regex(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|决算|绩效|目标).*")
+_HEADING: Final = regex(
     r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3})\s*[、．.]?.{1,40}"
     r"|.{2,40}(?:表|目录|情况|信息)"
 )
@@ -41,14 +42,15 @@ _SIGNS: Final = (
     rf"(?:附件|附表|表)\s*\d{{1,2}}(?:[-—]\d{{1,2}})?|{_YEAR}|年度?|[\s《》“”\-—:：、.,，]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|^[一二三四五六七八九十]{1,3}[、．.]|[（(]单位[）)]"
 )
-_MARK: Final = re.compile(
-    r"(?:附件|附表|部门|单位|预算|公开|批复|续|[（(])*\s*(?:表?\s*\d{1,2}|表\s*[一二三四五六七八九十]{1,3}|\d{1,2}\s*表)\s*[）)]?"
+_MARK: Final = regex(
+    r"(?:附件|附表|部门|单位|预算|公开|批复|续|[（(])*+\s*+(?:表?\s*+\d{1,2}|表\s*+[一二三四五六七八九十]{1,3}|\d{1,2}\s*+表)\s*+[）)]?"
 )
-_REMARKED_YEAR: Final = re.compile(r"((?:19|20)\d{2})\s*年?度?\s*(?:\Z|[,，、；;])")
+_REMARKED_YEAR: Final = regex(r"((?:19|20)\d{2})\s*+年?度?\s*+(?:\Z|[,，、；;])")
 _LONGEST_TITLE: Final = 120
 _LEVELS: Final = ("单位", "部门")
 _SENTENCE_ENDS: Final = ("。", "；", ";", "，")
 _LEAST_NAME: Final = 4
+_LEAST_CORE: Final = 2
 
 
 @frozen
@@ -78,38 +80,38 @@ def _patterns() -> _Patterns:
     days = either((*lines["approved"], *lines["published"], *lines["to-be-told"]))
     ending = rf"{matter}{paper}{{0,4}}表"
     return _Patterns(
-        agency=re.compile(
+        agency=regex(
             rf"(?:{agency}|{short}(?=\s*[:：]\s*(?:\S{{4}}|\S{{1,3}}{ends}\Z))){_SEALED}\s*[:：]\s*{_SEALED}\s*(?P<name>(?![（(])\S.*)"
         ),
-        year=re.compile(
-            rf"{either(lines['year'])}\s*[:：]\s*(?P<year>{_YEAR})\s*年?(?:度)?"
-            rf"|[（(]\s*(?P<bracketed>{_YEAR})\s*(?:年度?)?\s*[）)]\s*(?:年度?)?|(?P<alone>{_YEAR})\s*年度?"
+        year=regex(
+            rf"{either(lines['year'])}\s*[:：]\s*(?P<year>{_YEAR})\s*年?\s*度?"
+            rf"|[（(]\s*(?P<bracketed>{_YEAR})\s*(?:年\s*度?)?\s*[）)]\s*(?:年\s*度?)?|(?P<alone>{_YEAR})\s*年\s*度?"
         ),
-        unit=re.compile(
+        unit=regex(
             rf"[（(]?\s*{either((*lines['unit'], '单位'))}\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)\s*[）)]?"
         ),
-        project=re.compile(
+        project=regex(
             rf"(?:(?P<number>\d{{1,4}})\s*[、．.]\s*)?(?P<text>(?:\S.{{0,200}}?)?{ending})"
             r"(?P<remarks>(?:\s*[（(][^（）()]{1,20}[）)]){0,2})"
             r"(?:\s*[-—－–:：]{1,2}\s*(?P<name>[^\s\d.…·].{0,80}))?"
         ),
-        generic=re.compile(rf"{_SIGNS}|{either((*words['generic'], *words['matter'], *words['paper']))}"),
-        of_a_form=re.compile(
+        generic=regex(rf"{_SIGNS}|{either((*words['generic'], *words['matter'], *words['paper']))}"),
+        of_a_form=regex(
             r"(?:项目支出|(?:部门|单位)?整体(?:支出)?|转移支付(?:区域|整体)?|专项资金|部门预算|单位预算)\s*(?:预算)?\s*(?:绩效|目标)"
         ),
-        of_a_fund=re.compile(
+        of_a_fund=regex(
             rf"(?:{either(kinds['fund'])}|资金)(?:项目)?(?:支出)?(?:区域|整体|分配\S{{0,6}}[、和及])?{matter}"
         ),
-        bodies=re.compile(rf"{places}+|[\u4e00-\u9fffA-Za-z]{{0,20}}?{either(words['body-end'])}"),
-        place=re.compile(rf"{places}{{0,2}}"),
-        day=re.compile(rf"(?P<what>{days})(?:时间|日期|日)\s*[:：]?\s*(?P<day>\d.*)"),
-        end=re.compile(rf"(?:项目|专项)?(?:支出|预算)*{ending}"),
+        bodies=regex(rf"{places}+|[\u4e00-\u9fffA-Za-z]{{0,20}}?{either(words['body-end'])}"),
+        place=regex(rf"{places}{{0,2}}"),
+        day=regex(rf"(?P<what>{days})(?:时间|日期|日)\s*[:：]?\s*(?P<day>\d.*)"),
+        end=regex(rf"(?:项目|专项)?(?:支出|预算)*{ending}"),
     )
 
 
-_YEARS: Final = re.compile(rf"{_YEAR}年?度?")
-_YEAR_FRONT: Final = re.compile(rf"\s*{_YEAR}\s*年?\s*度?\s*")
-_FRONT: Final = re.compile(r"(?:省级|市级|县级|区级|中央|部门预算|本级|财政)*")
+_YEARS: Final = regex(rf"{_YEAR}年?度?")
+_YEAR_FRONT: Final = regex(rf"\s*{_YEAR}\s*年?\s*度?\s*")
+_FRONT: Final = regex(r"(?:省级|市级|县级|区级|中央|部门预算|本级|财政)*")
 
 
 @frozen
@@ -181,7 +183,7 @@ class ProjectHeading:
             start = start if match is None else match.end()
         name = text[start : end.start()].strip()
         core = patterns.bodies.sub("", patterns.generic.sub("", name)).strip("（()）")
-        if len(core) < 2 or len(name) < _LEAST_NAME:
+        if len(core) < _LEAST_CORE or len(name) < _LEAST_NAME or name.endswith(("、", "，", "和", "及")):
             return None
         return _part(text, start, start + len(name), self.text.location)
 

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.words import Vocabulary, active, derived, words_of
 
 __all__ = ["Money", "Span", "either", "is_level", "money_of"]
@@ -17,7 +18,7 @@ Span: TypeAlias = Literal["year", "whole", "before"]
 _NUMBERED_YEAR: Final = r"(?:19|20)\d{2}年度?"
 _OF_WHICH_SIGNS: Final = "[:：、，,—－-]?"
 _WHOSE: Final = "(?:该|本|此)?(?:项目支出|项目)?"
-_REMARK: Final = re.compile(r"[（(][^（）()]*[）)]\Z")
+_REMARK: Final = regex(r"[（(][^（）()]*[）)]\Z")
 _REMEMBERED: Final = 4096
 
 
@@ -78,16 +79,16 @@ def _patterns() -> _Patterns:
     of_level = rf"(?P<level>{level}(?:财政|本级|预算|专项|补助|转移支付|安排|配套|拨款|投入|衔接|统筹|资金|收入|经费){{1,4}})"
     of_fiscal = either((*words["of-fiscal"], *(word for word in words["level"] if len(word) > 1)))
     return _Patterns(
-        total=re.compile(
-            rf"(?P<front>{spans}?{filler}*?{spans.replace('?P<', '?P<second_')}?{filler}*?)"
+        total=regex(
+            rf"{which}(?P<front>{spans}?{filler}{{0,6}}?{spans.replace('?P<', '?P<second_')}?{filler}{{0,6}}?)"
             rf"(?:(?P<sum>{either(words['sum'])})|(?P<alone>{either((*words['sum-alone'], *words['says-plan']))})"
             rf"|(?P<whole_sum>{either(words['whole-sum'])}))"
         ),
-        source=re.compile(rf"{which}{spans}?{plan}?(?:{kinds}|{of_level}){after}{{0,2}}"),
-        named=re.compile(rf"{which}(?:{kinds})"),
-        level=re.compile(level),
-        part=re.compile(of_fiscal),
-        spending=re.compile(rf"{which}{spans}?{either(words['spending'])}{after}?"),
+        source=regex(rf"{which}{spans}?{plan}?(?:{kinds}|{of_level}){after}{{0,2}}"),
+        named=regex(rf"{which}(?:{kinds})"),
+        level=regex(level),
+        part=regex(of_fiscal),
+        spending=regex(rf"{which}{spans}?{either(words['spending'])}{after}?"),
     )
 
 

@@ -1,6 +1,5 @@
 """The procurement budget 政府采购预算: what is bought, for which project, from which money."""
 
-import re
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -11,6 +10,7 @@ from perfrules.layout.tables import TableReader
 from perfrules.model import Cell, Figure, Procurement, Purchase
 from perfrules.model.budget_words import canonical_column
 from perfrules.model.make import make_figure
+from perfrules.patterns import regex
 from perfrules.readers import Row
 
 __all__ = ["ProcurementReader", "is_procurement_title"]
@@ -27,9 +27,9 @@ _FIELDS: Final = MappingProxyType[str, _Field](
     }
 )  # fmt: skip
 _AMOUNTS: Final = MappingProxyType({"采购金额": "合计", "金额": "合计", "政府采购金额": "合计"})
-_RESERVED: Final = re.compile(r".*(?:中小微?|小微)企业.*")
-_TITLE: Final = re.compile(r"[^。；，,;]{0,40}政府采购预算(?:明细)?(?:情况)?(?:公开)?表?")
-_SECTION: Final = re.compile(r"[一二三四五六七八九十]{1,3}[、．.].*|[（(][一二三四五六七八九十]{1,3}[）)].*")
+_RESERVED: Final = regex(r".*(?:中小微?|小微)企业.*")
+_TITLE: Final = regex(r"[^。；，,;]{0,40}政府采购预算(?:明细)?(?:情况)?(?:公开)?表?")
+_SECTION: Final = regex(r"[一二三四五六七八九十]{1,3}[、．.].*|[（(][一二三四五六七八九十]{1,3}[）)].*")
 _TOTALS: Final = ("合计", "小计", "总计")
 
 

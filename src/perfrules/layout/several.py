@@ -5,15 +5,16 @@ from typing import Final
 
 from perfrules.layout.labels import FIGURES, Label, Meaning, label_of
 from perfrules.model import Cell
+from perfrules.patterns import regex
 
 __all__ = ["amounts_in", "leading_amount"]
 
-_NUMBER: Final = r"[+-]?\d[\d,，]*(?:\.\d+)?\s*(?:亿元|万元|千元|元|万(?=[^人户亩次]|\Z))?"
-_LED: Final = re.compile(rf"(?P<amount>{_NUMBER})\s*(?P<rest>[（(【].*)", re.DOTALL)
+_NUMBER: Final = r"[+-]?\d[\d,，]*+(?:\.\d++)?(?:\s*+(?:亿元|万元|千元|元|万(?=[^人户亩次]|\Z)))?"
+_LED: Final = regex(rf"(?P<amount>{_NUMBER})\s*+(?P<rest>[（(【].*)", re.DOTALL)
 # 一、预算资金：200; 其中：上级资金12; （其中：上级财政资金：700万元；
-_PAIR: Final = re.compile(
-    r"[\s，,；;、。（(]*(?:[一二三四五六七八九十]{1,2}[、．.]|\d[、．.]|[①-⑳])?"
-    rf"(?P<label>(?:其中\s*[:：]?\s*)?[^\d\s:：，,；;。（()）]{{2,16}})\s*(?:[（(][^（()）]{{0,6}}元[)）])?\s*[:：为]?\s*(?P<amount>{_NUMBER})\s*[)）。；;]*"
+_PAIR: Final = regex(
+    r"[\s，,；;、。（(]*+(?:[一二三四五六七八九十]{1,2}[、．.]|\d[、．.]|[①-⑳])?"
+    rf"(?P<label>(?:其中\s*+[:：]?\s*+)?[^\d\s:：，,；;。（()）]{{2,16}})\s*+(?:[（(][^（()）]{{0,6}}元[)）])?\s*+[:：为]?\s*+(?P<amount>{_NUMBER})\s*+[)）。；;]*+"
 )
 _LONGEST: Final = 400
 

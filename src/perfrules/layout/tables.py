@@ -54,6 +54,10 @@ class TableReader(ABC):
         """Be told of a line such as 截止时间：…; ``None`` if days say nothing of this table, false if there was one before."""
         return None
 
+    def goes_on(self, row: Row) -> bool:  # noqa: ARG002 - only some tables have numbered rows
+        """Whether a row with one filled cell, such as 三、…, is the next one of the table rather than a line below it."""
+        return False
+
     def set_unit(self, unit: str, cell: Cell) -> None:
         """Be told of a line 单位：…; it counts if no rows stand above it."""
         if not self.has_rows:

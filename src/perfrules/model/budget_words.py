@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.words import WordList, derived, words_of
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "canonical_table",
     "column_role",
     "final_table",
+    "follows",
     "is_final",
     "is_public_expenses",
     "is_row_name",
@@ -125,16 +127,16 @@ ColumnRole: TypeAlias = Literal[
 ]  # fmt: skip
 """What a column holds, as its heading says; the names of sections of ``columns``."""
 
-_NUMBERING: Final = re.compile(
+_NUMBERING: Final = regex(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[、．.](?!\d))"
 )
-_PART: Final = re.compile(r"其中\s*[:：]?")
-_BLANKS: Final = re.compile(r"[\s\u200b\ufeff]+")
+_PART: Final = regex(r"其中\s*[:：]?")
+_BLANKS: Final = regex(r"[\s\u200b\ufeff]+")
 _WIDE: Final = str.maketrans({"(": "（", ")": "）", ":": "：", "＂": '"', "〝": "“", "〞": "”"})
-_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d{2})年度?")
-_REMARK: Final = re.compile(r"(?:（[^（）]*）)+\Z")
-_FORMULA: Final = re.compile(r"(?:\d{1,2}=[\d+\-*/×÷=（）]+)\Z")
-_TITLE: Final = re.compile(r"[^。；，,;！？!?]{0,60}表(?:[（(][^（）()]{0,24}[）)]){0,2}")
+_YEAR: Final = regex(r"(?P<year>(?:19|20)\d{2})年度?")
+_REMARK: Final = regex(r"(?:（[^（）]*+）){1,6}+\Z")
+_FORMULA: Final = regex(r"(?:\d{1,2}=[\d+\-*/×÷=（）]{1,60}+)\Z")
+_TITLE: Final = regex(r"[^。；，,;！？!?]{0,60}表(?:[（(][^（）()]{0,24}[）)]){0,2}")
 _FINAL: Final = "决算"
 
 
@@ -160,6 +162,27 @@ def plain_item(text: str) -> str:
         match = _NUMBERING.match(plain)
         plain = plain if match is None else plain[match.end() :]
     return plain
+
+
+_DIGITS: Final = "一二三四五六七八九"
+_NUMERALS: Final = (
+    "",
+    *_DIGITS,
+    *(f"{tens}十{ones}" for tens in ("", *_DIGITS[1:]) for ones in ("", *_DIGITS)),
+)
+_NUMERAL: Final = regex(r"\s*[（(]?([一二三四五六七八九十]{1,3})[)）]?\s*[、．.]?")
+
+
+def follows(above: str, text: str) -> bool:
+    """Whether the Chinese number in front of a text is the next one behind that of another.
+
+    >>> follows("十九、住房保障支出", "二十、粮油物资储备支出"), follows("三、其他", "五、其他")
+    (True, False)
+    """
+    first, second = (_NUMERAL.match(one) for one in (above, text))
+    if first is None or second is None or {first[1], second[1]} - {*_NUMERALS}:
+        return False
+    return _NUMERALS.index(second[1]) == _NUMERALS.index(first[1]) + 1
 
 
 def canonical_item(text: str) -> str:
@@ -297,7 +320,7 @@ def _final_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _title_patterns(subject: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile("|".join(_spread(word, ".*") for word in section.texts)))
+        (name, regex("|".join(_spread(word, ".*") for word in section.texts)))
         for name, section in words_of(subject).sections.items()
         if name != _NO_TABLE
     )
@@ -358,7 +381,7 @@ def _stated() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
     groups: tuple[list[tuple[str, re.Pattern[str]]], ...] = ([], [])
     for name, section in words_of("stated").sections.items():
         words = (_spread(_plain(word), ".{0,8}") for word in section.texts)
-        groups[section.remark("general") == "yes"].append((name, re.compile("|".join(words))))
+        groups[section.remark("general") == "yes"].append((name, regex("|".join(words))))
     return tuple(tuple(group) for group in groups)
 
 

@@ -7,10 +7,11 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.model.location import Cell
+from perfrules.patterns import regex
 
 __all__ = ["Day", "read_day"]
 
-_DAY: Final = re.compile(
+_DAY: Final = regex(
     r"(?P<year>(?:19|20)\d{2})\s*[-—./年]\s*(?P<month>\d{1,2})\s*[-—./月]\s*(?P<day>\d{1,2})\s*日?", re.ASCII
 )
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９－．／", "0123456789-./")

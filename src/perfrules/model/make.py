@@ -19,6 +19,7 @@ from perfrules.model.form import STEPS, Evaluation, ExecutionRow, Labelled, Leve
 from perfrules.model.location import BLANK, Cell, Location
 from perfrules.model.polarity import polarity_of
 from perfrules.model.vocabulary import canonical_group, category_below, is_cost
+from perfrules.patterns import regex
 from perfrules.reading import parse
 from perfrules.values import Quantity, Unit, Value, unit
 
@@ -45,10 +46,10 @@ MAX_FIGURE_LENGTH: Final = 64
 
 _PLAIN: Final = str.maketrans("０１２３４５６７８９．，％－＋﹣−￥", "0123456789.,%-+--¥")
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_FIGURE: Final = re.compile(rf"\s*(?P<number>[+-]?{_NUMBER})\s*(?P<unit>[^\d\s.,+()¥-][^\d]*)?\s*", re.ASCII)
+_FIGURE: Final = regex(rf"\s*(?P<number>[+-]?{_NUMBER})\s*(?P<unit>[^\d\s.,+()¥-][^\d]*)?\s*", re.ASCII)
 # What the formats of spreadsheet programs for amounts make: -¥1,257.00, ¥-1,257.00, (1,257.00), (¥1,257.00), ¥(1,257.00).
-_ACCOUNTING: Final = re.compile(
-    rf"\s*(?P<sign>-?)(?P<outer>[¥(]?)\s*(?P<inner>[¥(-]?)\s*(?P<number>{_NUMBER})\s*(?P<close>\)?)\s*",
+_ACCOUNTING: Final = regex(
+    rf"\s*+(?P<sign>-?)(?P<outer>[¥(]?)\s*+(?P<inner>[¥(-]?)\s*+(?P<number>{_NUMBER})\s*+(?P<close>\)?)\s*+",
     re.ASCII,
 )
 _MONEY: Final = "元"
@@ -56,10 +57,10 @@ _MONEY: Final = "元"
 _CHINESE_MONTHS: Final = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
 }  # fmt: skip
-_MONTH: Final = re.compile(
+_MONTH: Final = regex(
     r"(?:\d{4}年)?(?:至|到|截至)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月份?)?(?:底|末|底前)?"
 )
-_QUARTER: Final = re.compile(r"第?(?P<quarter>[1-4一二三四])季度?(?:底|末)?")
+_QUARTER: Final = regex(r"第?(?P<quarter>[1-4一二三四])季度?(?:底|末)?")
 _YEAR_ENDS: Final = {"年底": 12, "年末": 12, "全年": 12, "上半年": 6, "半年": 6, "年中": 6}
 
 
@@ -228,7 +229,7 @@ def make_indicator(
     )
 
 
-_BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
+_BARE: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
 
 
 def _with_unit_of(target: Value, actual: Cell) -> Cell:

@@ -1,6 +1,5 @@
 """Records of budget tables and procurement from the texts of their cells; the layout and the JSON form make theirs here."""
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
@@ -11,6 +10,7 @@ from perfrules.model.disclosure import Project
 from perfrules.model.location import Cell, Location
 from perfrules.model.make import TABLE_UNIT, make_figure
 from perfrules.model.tables import BudgetRow, BudgetTable, Column, Procurement, Purchase
+from perfrules.patterns import regex
 
 __all__ = ["RawRow", "make_budget_table", "with_purchases"]
 
@@ -147,13 +147,13 @@ def _key(row: BudgetRow) -> tuple[str, str]:
     return ("" if row.unit is None else row.unit.squeezed), row.code.text
 
 
-_NUMBERED: Final = re.compile(r"\s*([一二三四五六七八九十]{1,3})\s*[、．.]")
+_NUMBERED: Final = regex(r"\s*([一二三四五六七八九十]{1,3})\s*[、．.]")
 
 
 def _with_parts(rows: list[BudgetRow]) -> list[BudgetRow]:
     """The rows of a side, the total of the year with those numbered 一、二、… above it, which make it up."""
     at = next((number for number, row in enumerate(rows) if row.role == "本年合计"), None)
-    if at is None or rows[at].side is None or rows[at].children or _NUMBERED.match(rows[at].name.text):
+    if at is None or rows[at].children or _NUMBERED.match(rows[at].name.text):
         return rows
     numbered = [(match[1], row) for row in rows[:at] if (match := _NUMBERED.match(row.name.text))]
     numbers = [number for number, _ in numbered]

@@ -10,8 +10,9 @@ from perfrules.model.budget_words import stated_label
 from perfrules.model.location import Cell
 from perfrules.model.make import make_figure
 from perfrules.model.ratios import ratios_in, with_wholes
-from perfrules.model.said import Denial, Ratio, Stated, Topic
 from perfrules.model.sentences import AMOUNT, LONGEST, SENTENCE, alternatives, direction_of, part_of
+from perfrules.model.statements import Denial, Ratio, Statement, Topic
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = ["TOPICS", "Narrative", "begins_section", "denials_in", "read_narrative", "stated_in"]
@@ -21,10 +22,8 @@ _GLOSSARY: Final = "名词解释"
 TOPICS: Final = tuple(words_of("topics").sections)
 """The matters that the narrative is to take up, by the names of their sections in ``topics``."""
 
-_SECTION: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|第[一二三四五六七八九十]{1,3}部分).{0,60}"
-)
-_CONTENTS: Final = re.compile(r".*(?:[.．…·]\s*){2,}\d{1,3}")
+_SECTION: Final = regex(r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|第[一二三四五六七八九十]{1,3}部分).{0,60}")
+_CONTENTS: Final = regex(r".*[.．…·]\s*+[.．…·]\s*+\d{1,3}")
 _SENTENCE_ENDS: Final = ("。", "；", ";", "，")
 
 
@@ -38,13 +37,13 @@ class Narrative:
     """What the paragraphs of a narrative say.
 
     Attributes:
-        stated: the amounts, in their order.
+        statements: the amounts, in their order.
         denials: what there is none of.
         topics: the matters that are taken up, each once, in the order of :data:`TOPICS`.
         ratios: shares, changes and completions in per cent.
     """
 
-    stated: tuple[Stated, ...]
+    statements: tuple[Statement, ...]
     denials: tuple[Denial, ...]
     topics: tuple[Topic, ...]
     ratios: tuple[Ratio, ...] = ()
@@ -56,7 +55,7 @@ def read_narrative(paragraphs: Iterable[Cell]) -> Narrative:
     Args:
         paragraphs: lines of running text, headings included, in the order of the document.
     """
-    stated: list[Stated] = []
+    stated: list[Statement] = []
     denials: list[Denial] = []
     topics: dict[str, Topic] = {}
     ratios: list[Ratio] = []
@@ -90,17 +89,17 @@ _LONGEST_HEADING: Final = 200
 
 @derived
 def _none() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'none')})(?P<what>[^，,。；;：:增减变]{{0,60}})")
+    return regex(rf"(?:{alternatives('narrative', 'none')})(?P<what>[^，,。；;：:增减变]{{0,60}})")
 
 
 @derived
 def _not_all() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "not-all"))
+    return regex(alternatives("narrative", "not-all"))
 
 
 @derived
 def _empty() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "empty-table"))
+    return regex(alternatives("narrative", "empty-table"))
 
 
 def denials_in(paragraph: Cell) -> list[Denial]:
@@ -127,22 +126,22 @@ def denials_in(paragraph: Cell) -> list[Denial]:
     return found
 
 
-_CUTS: Final = re.compile(r"[，,、：:（(）)]")
-_YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
+_CUTS: Final = regex(r"[，,、：:（(）)]")
+_YEAR: Final = regex(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
 _STOCKS: Final = ("固定资产",)  # counted at the end of a year, whichever it is
 
 
 @derived
 def _reasons() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "reason"))
+    return regex(alternatives("narrative", "reason"))
 
 
 @derived
 def _compared() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'compared')})\s*\Z")
+    return regex(rf"(?:{alternatives('narrative', 'compared')})\s*\Z")
 
 
-def stated_in(paragraph: Cell) -> list[Stated]:
+def stated_in(paragraph: Cell) -> list[Statement]:
     """The amounts of money that a paragraph states, in their order.
 
     A change that does not say again what it is of, as in ``预算收支安排 100 万元，较上年增加 8 万元``, is of what the amount before it
@@ -152,7 +151,7 @@ def stated_in(paragraph: Cell) -> list[Stated]:
     ...  stated_in(Cell("2025 年预算收支安排 100.00 万元，较上年增加 8.00 万元，其中：基本支出减少 2.00 万元。"))]
     [('收支预算', None, '100.00万元'), ('收支预算', '增加', '8.00万元'), ('基本支出', '减少', '2.00万元')]
     """
-    found: list[Stated] = []
+    found: list[Statement] = []
     for sentence in SENTENCE.finditer(paragraph.text):
         text = sentence.group()[:LONGEST]
         label: str | None = None
@@ -174,7 +173,7 @@ def stated_in(paragraph: Cell) -> list[Stated]:
             elif direction is None and near:
                 label = None  # 主要为小学教育 74.00 万元: of something that no label is known for
             found.append(
-                Stated(
+                Statement(
                     label=label,
                     about=near,
                     amount=make_figure(

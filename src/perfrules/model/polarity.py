@@ -12,6 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.model.vocabulary import is_cost
+from perfrules.patterns import regex
 from perfrules.values import Polarity, Trend, Value
 from perfrules.words import derived, words_of
 
@@ -20,11 +21,11 @@ __all__ = ["polarity_of"]
 _TIME: Final = frozenset({"year", "day"})
 _RANK: Final = "名次"
 
-_DENIED: Final = re.compile(r"[无零未非]|不(?!合格|满意|达标)")
+_DENIED: Final = regex(r"[无零未非]|不(?!合格|满意|达标)")
 """What makes something wanted of what nobody wants: 无重大事故."""
 
-_MAY_BE_DISCONTENT: Final = re.compile(r"[不未无非零诉访]")
-_BRACKETS: Final = re.compile(r"[（(][^（）()]*[)）]|\s")
+_MAY_BE_DISCONTENT: Final = regex(r"[不未无非零诉访]")
+_BRACKETS: Final = regex(r"[（(][^（）()]*[)）]|\s")
 
 
 @frozen
@@ -44,11 +45,11 @@ def _words() -> _Words:
     words = words_of("polarity")
     measures = rf"(?:{'|'.join(words['measures'])})?"
     return _Words(
-        re.compile(rf"(?<![不未无非零])(?:{'|'.join(words['wanted'])}){measures}\Z"),
-        re.compile(
+        regex(rf"(?<![不未无非零])(?:{'|'.join(words['wanted'])}){measures}\Z"),
+        regex(
             rf"(?:{'|'.join(words['unwanted'])})(?:{'|'.join((*words['events'], '问题'))})?(?:发生)?{measures}\Z"
         ),
-        re.compile("|".join(words["doubtful"])),
+        regex("|".join(words["doubtful"])),
         words["changes"],
         words["prevention"],
         words["income"],

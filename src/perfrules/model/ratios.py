@@ -10,15 +10,18 @@ from perfrules.model.budget_words import stated_label
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell
 from perfrules.model.make import make_figure
-from perfrules.model.said import Ratio, Stated
 from perfrules.model.sentences import AMOUNT, LONGEST, alternatives, direction_of, part_of
+from perfrules.model.statements import Ratio, Statement
+from perfrules.patterns import regex
 from perfrules.words import derived
 
 __all__ = ["ratios_in", "with_wholes"]
 
-_PERCENT: Final = re.compile(r"(?<![\d.,])\d{1,7}(?:\.\d{1,6})?\s*[%％]")
-_STATEMENT: Final = re.compile(r"[^。！!？?\n]+")  # a list of shares goes on behind a semicolon
-_BREAK: Final = re.compile(r"[；;]")
+_PERCENT: Final = regex(r"(?<![\d.,])\d{1,7}(?:\.\d{1,6})?\s*[%％]")
+_STATEMENT: Final = regex(r"[^。！!？?\n]+")  # a list of shares goes on behind a semicolon
+_BREAK: Final = regex(r"[；;]")
+_CUTS: Final = regex(r"[，,、：:（(）)；;]")
+_RATIO_WORDS: Final = regex(r"(?:的|(?<!的))(?:比例|比重|比率)?(?:为|约)?(?<!\s)\s*\Z")
 _FARTHEST: Final = 40
 """Characters between an amount and the percentage that belongs to it."""
 _BUDGET: Final = "预算"
@@ -88,27 +91,27 @@ def _amounts(paragraph: Cell, text: str, offset: int) -> Iterator[_Amount]:
 
 
 def _near(about: str) -> str:
-    return re.split(r"[，,、：:（(）)；;]", about)[-1]
+    return _CUTS.split(about)[-1]
 
 
 @derived
 def _share() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'share')})(?P<of>[^，,；;]{{0,24}})\Z")
+    return regex(rf"(?:{alternatives('narrative', 'share')})(?P<of>[^，,；;]{{0,24}})\Z")
 
 
 @derived
 def _completion() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "completion"))
+    return regex(alternatives("narrative", "completion"))
 
 
 @derived
 def _made_up_of() -> re.Pattern[str]:
-    return re.compile(alternatives("narrative", "made-up-of"))
+    return regex(alternatives("narrative", "made-up-of"))
 
 
 @derived
 def _compared() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('narrative', 'compared')})\s*(?:上|去|前|(?:19|20)\d{{2}})")
+    return regex(rf"(?:{alternatives('narrative', 'compared')})\s*(?:上|去|前|(?:19|20)\d{{2}})")
 
 
 def _ratio(
@@ -122,12 +125,7 @@ def _ratio(
     """What a percentage says, by the words between it and the amount in front of it."""
     latest = front[-1]
     if match := _share().search(words):
-        of = (
-            re.sub(r"的?(?:比例|比重|比率)?(?:为|约)?\s*\Z", "", match["of"])
-            .strip()
-            .removeprefix("比")
-            .strip()
-        )
+        of = _RATIO_WORDS.sub("", match["of"]).strip().removeprefix("比").strip()
         whole = None if of or latest.direction else _whole(front, text)
         return Ratio("占比", rate, latest.figure, whole, None, sentence, of) if of or whole else None
     if _completion().search(words):
@@ -162,7 +160,7 @@ def _change(
     return Ratio(direction, rate, same[-1].figure, None, latest.figure, sentence)
 
 
-def with_wholes(ratios: Iterable[Ratio], stated: Iterable[Stated]) -> Iterator[Ratio]:
+def with_wholes(ratios: Iterable[Ratio], stated: Iterable[Statement]) -> Iterator[Ratio]:
     """The ratios, those that name what they are a share of with the amount that the narrative states of it."""
     wholes: dict[str, Figure] = {}
     for one in stated:

@@ -4,14 +4,15 @@ import re
 from typing import Final
 
 from perfrules.model.location import Cell
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = ["AMOUNT", "LONGEST", "SENTENCE", "alternatives", "direction_of", "part_of"]
 
-AMOUNT: Final = re.compile(r"(?<![\d.,])\d[\d,]{0,15}(?:\.\d{1,8})?\s*(?:亿元|万元|元)(?!\s*[/／每])")
+AMOUNT: Final = regex(r"(?<![\d.,])\d[\d,]{0,15}(?:\.\d{1,8})?\s*(?:亿元|万元|元)(?!\s*[/／每])")
 """An amount of money; a unit price, such as 30 元/平方米, is none."""
 
-SENTENCE: Final = re.compile(r"[^。；;！!？?\n]+")
+SENTENCE: Final = regex(r"[^。；;！!？?\n]+")
 """A sentence, or a part of one up to a semicolon."""
 
 LONGEST: Final = 4_000
@@ -26,8 +27,8 @@ def alternatives(subject: str, section: str) -> str:
 @derived
 def _directions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("增加", re.compile(alternatives("narrative", "increase"))),
-        ("减少", re.compile(alternatives("narrative", "decrease"))),
+        ("增加", regex(alternatives("narrative", "increase"))),
+        ("减少", regex(alternatives("narrative", "decrease"))),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.words import Vocabulary, active, derived, words_of
 
 __all__ = ["CATEGORIES", "GROUPS", "canonical_category", "canonical_group", "category_below", "is_cost"]
@@ -35,21 +36,21 @@ CATEGORIES: Final = (
 """Second-level categories 二级指标, quantity to satisfaction; those of 成本 as of 2021 included."""
 
 
-_SATISFACTION: Final = re.compile(r"[^，。、；：（）()\d]{0,16}满意(?:度|率|程度)")
+_SATISFACTION: Final = regex(r"[^，。、；：（）()\d]{0,16}满意(?:度|率|程度)")
 """Whoever is to be satisfied: 服务对象, 社会公众, 受益群众, 使用人员."""
 
 _COST: Final = frozenset({"成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标"})
 
 # 一级指标：, 1.1, （一）, ★: what only says the place of a category among others.
-_IN_FRONT: Final = re.compile(
+_IN_FRONT: Final = regex(
     r"[*＊★☆▲△●○◆◇■□※·]*(?:[一二]级(?:指标)?[：:])?"
     r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|(?:\d{1,2}[.．]){1,3}\d{0,2}|\d{1,2}(?=\D)"
     r"|[一二三四五六七八九十]{1,2}(?=[、.．：:])|[①-⑳])?[、.．：:]?"
 )
 # （10分）, （必填硬性指标）, (0-20)分, 20%, 等, ★: what weighs a category, or is said of it.
-_BEHIND: Final = re.compile(
-    r"(?:[（(【［\[][^（）()【】［］\[\]]{0,24}[)）】］\]](?:分|%|％)?|\d{1,3}(?:\.\d{1,2})?(?:[-~～—]\d{1,3})?(?:分|%|％)?"
-    r"|[:：、.．]|[*＊★☆▲△●○◆◇■□※·]|等)+\Z"
+_BEHIND: Final = regex(
+    r"(?>[（(【［\[][^（）()【】［］\[\]]{0,24}[)）】］\]](?:分|%|％)?|\d{1,3}(?:\.\d{1,2})?(?:[-~～—]\d{1,3})?(?:分|%|％)?"
+    r"|[:：、.．]|[*＊★☆▲△●○◆◇■□※·]{1,6}+|等){1,8}+\Z"
 )
 _SPELT: Final = str.maketrans({"値": "值", "　": None})
 _LONGEST: Final = 48
@@ -77,7 +78,7 @@ def _words() -> _Words:
             | dict.fromkeys(words["成本指标-below"], "成本指标")
         ),
         frozenset(words["satisfied"]),
-        re.compile(rf"(?:{'|'.join(sorted(words['ending'], key=len, reverse=True))})\Z"),
+        regex(rf"(?:{'|'.join(sorted(words['ending'], key=len, reverse=True))})\Z"),
     )
 
 

@@ -37,6 +37,7 @@ from perfrules.packs.rule import (
     Severity,
     Status,
 )
+from perfrules.patterns import regex
 
 __all__ = [
     "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "INTENDED_KEYS", "RULE_KEYS", "Reader", "decode_rule",
@@ -68,7 +69,7 @@ EQUIVALENT_KEYS: Final = ("change", "reason")
 INTENDED_KEYS: Final = ("problem", "reason")
 """The keys of a change that makes no difference."""
 
-_FAULT: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_FAULT: Final = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @frozen

@@ -17,6 +17,7 @@ from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Problems
 from perfrules.packs.rule import Severity
 from perfrules.packs.semver import Version, VersionRange, parse_range, parse_version
+from perfrules.patterns import regex
 from perfrules.values import Quantity
 
 __all__ = [
@@ -43,7 +44,7 @@ MAX_EXTENDS: Final = 50
 """Packs that one pack may extend."""
 
 _REQUIRED: Final = ("id", "version", "title")
-ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+ID: Final = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @frozen

@@ -10,18 +10,18 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
+
 __all__ = ["Version", "VersionRange", "parse_range", "parse_version"]
 
 _NUMBER: Final = r"(?:0|[1-9]\d{0,17})"
-_VERSION: Final = re.compile(
+_VERSION: Final = regex(
     rf"({_NUMBER})\.({_NUMBER})\.({_NUMBER})"
     r"(?:-((?:0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*))*))?"
     r"(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?",
     re.ASCII,
 )
-_CLAUSE: Final = re.compile(
-    rf"(>=|<=|==|!=|>|<)\s*({_NUMBER}(?:\.{_NUMBER}){{0,2}}|{_VERSION.pattern})", re.ASCII
-)
+_CLAUSE: Final = regex(rf"(>=|<=|==|!=|>|<)\s*({_NUMBER}(?:\.{_NUMBER}){{0,2}}|{_VERSION.pattern})", re.ASCII)
 _MAX_LENGTH: Final = 100
 
 

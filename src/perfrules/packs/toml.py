@@ -9,6 +9,7 @@ from perfrules.errors import RuleError
 from perfrules.packs.decode import Reader
 from perfrules.packs.problem import Source
 from perfrules.packs.toml_words import advice, in_chinese
+from perfrules.patterns import regex
 
 __all__ = ["MAX_BYTES", "read_text", "read_toml"]
 
@@ -62,7 +63,7 @@ def read_toml(path: Path, known: Mapping[str, dict[str, Any]] | None = None) -> 
     return Reader(source, tables)
 
 
-_TOML_PLACE: Final = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_TOML_PLACE: Final = regex(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
 def _toml_error(source: Source, message: str) -> RuleError:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from perfrules.patterns import regex
+
 __all__ = ["advice", "in_chinese"]
 
 _WORDS: Final = (
@@ -35,7 +37,7 @@ _WORDS: Final = (
 _PUNCTUATION: Final = {"“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "，": ",", "：": ":", "［": "[", "］": "]", "｛": "{", "｝": "}"}  # fmt: skip
 """Punctuation of Chinese text in the place of that of TOML."""
 
-_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTED: Final = regex(r"\"[^\"]*\"|'[^']*'")
 
 
 def in_chinese(reason: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from perfrules.errors import UnitError
+from perfrules.patterns import regex
 from perfrules.reading.currencies import currency, currency_names
 from perfrules.reading.vocabulary import unit_roles
 from perfrules.values.exact import Exact, divide, multiply
@@ -26,10 +27,10 @@ __all__ = [
     "tolerance",
 ]
 
-_OTHER_DOTS: Final = re.compile(
+_OTHER_DOTS: Final = regex(
     r"[*×•]|(?:(?<=[^\W\d])\.|(?<=[人户月年天日台辆次个])、)(?=每?[人户月年天日])"
 )  # 元/人*天, 元/人、月
-_CURRENCY_BEHIND: Final = re.compile(r"[万亿千百十]{0,2}(?P<yuan>元)\(?(?P<currency>[^()/·每元]{1,5}元?)\)?")
+_CURRENCY_BEHIND: Final = regex(r"[万亿千百十]{0,2}(?P<yuan>元)\(?(?P<currency>[^()/·每元]{1,5}元?)\)?")
 _MOST_DENOMINATORS: Final = 8
 _FEW: Final = 10
 _RATE_COUNTS: Final = frozenset({Decimal(10), Decimal(100)})

@@ -1,11 +1,11 @@
 """The cell that is being read, and the pieces that stand in it between its figures."""
 
-import re
 from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from perfrules.errors import UnitError
+from perfrules.patterns import regex
 from perfrules.reading.dates import Date
 from perfrules.reading.measure import Measure
 from perfrules.values.normalise import BLANKS
@@ -16,7 +16,7 @@ from perfrules.values.value import Kind, Value
 __all__ = ["Cell", "Item", "Piece", "bare_words", "is_piece", "known_unit", "touches"]
 
 _AROUND: Final = ' :：,，;；。、"“”' + BLANKS
-_WRAPPED: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_WRAPPED: Final = regex(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 @frozen

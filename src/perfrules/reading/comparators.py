@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.values.normalise import normalise
 from perfrules.values.value import Comparator
 from perfrules.words import Section, derived, words_of
@@ -155,22 +156,21 @@ def comparators() -> Comparators:
         signs=signs,
         behind={name: one_of(texts) for name, texts in _by_meaning(words_of("bounds").sections.values(), "")},
         apart={
-            name: re.compile(rf"(?:{'|'.join(parts)}){_NO_RULE}(?!.*(?:{standards}))(?P<between>\w{{1,6}})\Z")
+            name: regex(rf"(?:{'|'.join(parts)}){_NO_RULE}(?!.*(?:{standards}))(?P<between>\w{{1,6}})\Z")
             for name, parts in apart.items()
         },
         apart_of_something={
-            name: re.compile(rf"(?:{'|'.join(parts)})(?P<between>\w{{1,12}}的)\Z")
-            for name, parts in apart.items()
+            name: regex(rf"(?:{'|'.join(parts)})(?P<between>\w{{1,12}}的)\Z") for name, parts in apart.items()
         },
         compared_with="|".join(compared_with),
         apart_of_a_budget={
-            name: re.compile(rf"(?:{'|'.join(parts)})(?P<between>\w{{0,4}}(?:{budgets}))\Z")
+            name: regex(rf"(?:{'|'.join(parts)})(?P<between>\w{{0,4}}(?:{budgets}))\Z")
             for name, parts in apart.items()
         },
-        stated=re.compile("|".join([*stated, *(pattern for _, pattern in signs.items())])),
+        stated=regex("|".join([*stated, *(pattern for _, pattern in signs.items())])),
         negator=negator,
-        contradiction=re.compile(f"{negator}.*(?:{or_equal})"),
-        kept=re.compile(one_of(words["kept"])),
+        contradiction=regex(f"{negator}.*(?:{or_equal})"),
+        kept=regex(one_of(words["kept"])),
         last_letters=frozenset(
             word[-1]
             for word in (

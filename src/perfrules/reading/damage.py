@@ -3,12 +3,12 @@
 A reading that would be a guess becomes ``unreadable`` with a note, because a wrong figure is worse than none.
 """
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
 
+from perfrules.patterns import regex
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
 from perfrules.reading.comparators import comparators
 from perfrules.reading.dates import Date
@@ -20,8 +20,8 @@ from perfrules.values.value import Kind, Value
 
 __all__ = ["damaged", "joined_columns"]
 
-_ELLIPSIS: Final = re.compile(r"[…. ]*")
-_SECOND_UNIT: Final = re.compile(r"[^\W\d]{1,2}/[^\W\d]")
+_ELLIPSIS: Final = regex(r"[…. ]*")
+_SECOND_UNIT: Final = regex(r"[^\W\d]{1,2}/[^\W\d]")
 
 
 def damaged(cell: Cell, items: list[Item]) -> Value | None:

@@ -15,6 +15,8 @@ from lark import Token
 from lark.exceptions import UnexpectedCharacters
 from lark.lexer import Lexer
 
+from perfrules.patterns import regex
+
 if TYPE_CHECKING:
     from lark.common import LexerConf
     from lark.lexer import LexerState, TerminalDef
@@ -59,7 +61,7 @@ class TerminalLexer(Lexer):
         terminals = [terminal for terminal in self._terminals if terminal.name in accepted]
         for terminal in terminals:
             if terminal.name not in self._matchers:
-                self._matchers[terminal.name] = re.compile(terminal.pattern.to_regexp()).match
+                self._matchers[terminal.name] = regex(terminal.pattern.to_regexp()).match
         candidates = _Candidates(
             terminals, [(terminal.name, self._matchers[terminal.name]) for terminal in terminals]
         )
@@ -84,7 +86,7 @@ class _Candidates:
         self._visits += 1
         if self._visits >= _VISITS_WORTH_JOINING:
             groups = (f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in self._terminals)
-            self._joined = re.compile("|".join(groups)).match
+            self._joined = regex("|".join(groups)).match
         for name, matches in self._matchers:
             found = matches(text, start)
             if found is not None:

@@ -12,12 +12,13 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.reading.comparators import comparators
 from perfrules.reading.read import parse
 from perfrules.values import Exact, Kind, Value
 from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
-from perfrules.words import derived
+from perfrules.words import active, derived
 
 __all__ = ["Mention", "mentions", "years_named"]
 
@@ -39,22 +40,22 @@ class Mention:
     place: int
 
 
-_FIGURE: Final = re.compile(
+_FIGURE: Final = regex(
     r"(?<![\d.,])(?P<number>\d{1,15}(?:,\d{3})*(?:\.\d{1,6})?)"
     r"(?:\s?[-~至]\s?\d{1,15}(?:\.\d{1,6})?)?"
     r"\s?[余多]?(?P<multiplier>(?:十万|百万|千万|万亿|百|千|万|亿)?)[余多]?\s?"
 )
-_NO_FIGURE_BEHIND: Final = re.compile(r"[第:/\-~A-Za-z]\s?\Z")
+_NO_FIGURE_BEHIND: Final = regex(r"[第:/\-~A-Za-z]\s?\Z")
 """A figure behind one of these is an ordinal, the rest of a date, or of a code."""
-_SLASH: Final = re.compile(r"\s?[/每·]\s?")
+_SLASH: Final = regex(r"\s?[/每·]\s?")
 _LONGEST_PREFIX: Final = 20
 _LONGEST_DENOMINATOR: Final = 4
 _CONTEXT: Final = 16
-_STOPS: Final = re.compile(r"[\s,，。;；:：、!！?？()“”\"《》]")
+_STOPS: Final = regex(r"[\s,，。;；:：、!！?？()“”\"《》]")
 _DATES: Final = frozenset({"年", "月", "日"})
 _YEARS: Final = range(1900, 2200)
 _MONTHS: Final = range(1, 13)
-_YEAR: Final = re.compile(
+_YEAR: Final = regex(
     r"(?<![\d.,〔【\[(A-Za-z])((?:19|20|21)\d{2})(?=\s?年|\s?[-~至]\s?(?:19|20|21)\d{2}\s?年)"
 )
 
@@ -69,13 +70,18 @@ def _longest() -> int:
     return max(map(len, _words()))
 
 
-@lru_cache(maxsize=512)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The quantities that *text* names, in their order.
 
     >>> [found.text for found in mentions("为 29 名队员每人每月发放 2460 元，2024 年 12 月底前完成")]
     ['29 名', '2460 元']
     """
+    return _mentions(text, active().fingerprint)
+
+
+@lru_cache(maxsize=512)
+def _mentions(text: str, _words: str) -> tuple[Mention, ...]:
+    """Those that a text names by the words in use, which *_words* tells apart."""
     plain = normalise(text)
     found: list[Mention] = []
     at = 0
@@ -99,12 +105,12 @@ def _prefix() -> re.Pattern[str]:
     """A comparator right in front of a number, with the sign of the number."""
     table = comparators()
     words = [pattern for name, pattern in table.meaning.items() if name != "equal"]  # 面积为 238 亩
-    return re.compile(rf"(?:{'|'.join([*table.signs.values(), *words])})\s?[-负]?\s?\Z")
+    return regex(rf"(?:{'|'.join([*table.signs.values(), *words])})\s?[-负]?\s?\Z")
 
 
 @derived
 def _suffix() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{'|'.join(comparators().behind.values())})")
+    return regex(rf"\s?(?:{'|'.join(comparators().behind.values())})")
 
 
 def _start(plain: str, figure: int) -> int | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.values.exact import Exact, add, divide, multiply
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer, chinese_number
@@ -15,10 +16,10 @@ __all__ = ["Number", "read_number", "share_of"]
 _SPREADSHEET_PLACES: Final = 10
 """A spreadsheet shows a binary fraction with some sixteen digits; no table prints ten places on purpose."""
 
-_NEIGHBOURS: Final = re.compile(r"(?<!点)[一二两三四五六七八九]{2}")
-_DIGIT_BY_DIGIT: Final = re.compile(r"[零〇一二三四五六七八九]{4,}|.*点.*")
+_NEIGHBOURS: Final = regex(r"(?<!点)[一二两三四五六七八九]{2}")
+_DIGIT_BY_DIGIT: Final = regex(r"[零〇一二三四五六七八九]{4,}|.*点.*")
 _PLACES: Final = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_PLACED: Final = re.compile(r"([\d.]+)([亿万千百])(零?)")
+_PLACED: Final = regex(r"(?<![\d.])([\d.]++)([亿万千百])(零?)")
 _SHARES: Final = {"百": "%", "千": "‰", "万": "‱"}
 
 

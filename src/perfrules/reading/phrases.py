@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.reading.cell import Cell, Item, is_piece, known_unit
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
@@ -17,7 +18,7 @@ from perfrules.words import derived, words_of
 __all__ = ["by_document", "grade", "words"]
 
 # Within the time that a contract or a law sets: 合同约定期限内, 在规定时间内完成.
-_REFERENCE_TO_TIME: Final = re.compile(
+_REFERENCE_TO_TIME: Final = regex(
     r"在?(?:合同|协议|法律|政策|文件)?(?:规定|约定|法定|要求)\S{0,8}?(?:时间|时限|期限|工期|时效)内?\S{0,6}"
 )
 
@@ -45,21 +46,21 @@ def _references() -> _References:
     by, fulfilling = one_of(words["by"]), one_of(words["fulfilling"])
     rules, nouns, letters = one_of(words["rules"]), one_of(words["nouns"]), "|".join(words["letters"])
     return _References(
-        nouns=re.compile(f"{rules}|{nouns}"),
-        across=re.compile(rf"(?:{fulfilling}|{by}|按|(?:{letters}))\S{{0,200}}(?:{rules}|执行|号)"),
-        documents=re.compile(
+        nouns=regex(f"{rules}|{nouns}"),
+        across=regex(rf"(?:{fulfilling}|{by}|按|(?:{letters}))\S{{0,200}}(?:{rules}|执行|号)"),
+        documents=regex(
             r"《[^》]*》|[〔\[(【]\d{4}[〕\])】]\s?(?:第\s?)?\d{1,4}\s?号"
             r"|[A-Z]{2,6}(?:/[A-Z])?\s?\d+(?:[.\-—]\d+)*|\d{4}\s?年(?:修订|版)"
             r"|附[件表录]\s?\d{1,2}|第\s?\d{1,3}\s?[条款项章号]"
         ),
-        by_document=re.compile(rf"(?:{by}|{fulfilling}|按|[参详]?见)\D*"),
+        by_document=regex(rf"(?:{by}|{fulfilling}|按|[参详]?见)\D*"),
     )
 
 
 @derived
 def _directions() -> re.Pattern[str]:
     words = words_of("directions")
-    return re.compile(one_of(word for name in ("rise", "fall", "better") for word in words[name]))
+    return regex(one_of(word for name in ("rise", "fall", "better") for word in words[name]))
 
 
 def by_document(cell: Cell) -> Value | None:
@@ -109,7 +110,7 @@ def _blank() -> re.Pattern[str]:
     letter = "|".join(re.escape(word) for word in unit_words() if len(word) == 1) + "|[万亿]?元"
     behind = f"(?:{'|'.join(table.behind.values())})?"
     hole = r"\s*(?:\(\s*\)|_+)\s*|\s+"
-    return re.compile(
+    return regex(
         rf"(?:{signs})\s*(?:[万亿]?(?:{units})){behind}\Z"
         rf"|(?:{words}|{total})(?:{hole})(?:[万亿]?(?:{units})){behind}\Z"
         rf"|\A(?:{words})(?:{letter}){behind}\Z"

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from perfrules.patterns import regex
 from perfrules.reading.comparators import comparators
 from perfrules.values.normalise import characters, normalise
 from perfrules.words import derived
@@ -43,7 +44,7 @@ def _label_and_value() -> re.Pattern[str]:
     words = "|".join(pattern for name, pattern in table.meaning.items() if name not in {"equal", "about"})
     signs = "|".join(table.signs.values())
     behind = "|".join(pattern for name, pattern in table.behind.items() if name != "about")
-    return re.compile(
+    return regex(
         rf"((?:\s*指标\s?\d{{1,2}}\s?[:.、])?[^\d()≥≤<>=]{{1,60}})"
         rf"\((\s?(?:{signs}|{words})[^()]{{1,40}}|\s?\d[^()]{{0,20}}(?:{behind})\s?"
         rf"|\s?\d{{1,3}}\s?[-~]\s?\d{{1,3}}\s?分\s?)\)([。;]?\s*)"

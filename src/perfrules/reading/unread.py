@@ -7,6 +7,7 @@ are looked through once more, and what bounds or counts there is noted.
 import re
 from collections.abc import Iterator, Sequence
 
+from perfrules.patterns import regex
 from perfrules.reading.cell import Cell, Item, Piece, is_piece
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.measure import Measure
@@ -19,13 +20,13 @@ __all__ = ["unread"]
 
 _SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "qualitative"})
 """Pieces whose place is certain, or that make the cell unreadable anyway."""
-_DIGIT = re.compile(r"\d")
-_SYMBOL = re.compile(r"[\^~#&@|\\`{}]")
-_CUT_UNIT = re.compile(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
-_LAST_LETTER = re.compile(r"[^\W\d等整止计期制]\s*")
+_DIGIT = regex(r"\d")
+_SYMBOL = regex(r"[\^~#&@|\\`{}]")
+_CUT_UNIT = regex(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
+_LAST_LETTER = regex(r"[^\W\d等整止计期制]\s*")
 """Right behind a unit: 一级 A, 元/个.年, 2 个月度. Whatever it means, it belongs to the unit."""
-_ROUGHLY = re.compile(r"(?:(?<![节集公条合违预签履制])约|(?<![附最临邻远])近|逾)\w{0,2}\s?\Z")
-_NEGATED_NOUN = re.compile(r"[率数量度例差人员次起件项户比值]\s?\Z")
+_ROUGHLY = regex(r"(?:(?<![节集公条合违预签履制])约|(?<![附最临邻远])近|逾)\w{0,2}\s?\Z")
+_NEGATED_NOUN = regex(r"[率数量度例差人员次起件项户比值]\s?\Z")
 """不合格率低于 5%: what is negated is what is measured."""
 
 
@@ -102,22 +103,22 @@ def _is_negated(cell: Cell, words: str, following: Measure) -> bool:
 
 @derived
 def _negation() -> re.Pattern[str]:
-    return re.compile(rf"(?:{comparators().negator})\w{{0,3}}\s?\Z")
+    return regex(rf"(?:{comparators().negator})\w{{0,3}}\s?\Z")
 
 
 @derived
 def _bound() -> re.Pattern[str]:
     """Ⅴ类以下: what is bounded is no number."""
-    return re.compile(rf"(?:{'|'.join(comparators().behind.values())})\s?\Z")
+    return regex(rf"(?:{'|'.join(comparators().behind.values())})\s?\Z")
 
 
 @derived
 def _bound_first() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{'|'.join(comparators().behind.values())})")
+    return regex(rf"\s?(?:{'|'.join(comparators().behind.values())})")
 
 
 @derived
 def _denied() -> re.Pattern[str]:
     """不发生 1 起: the number is what must not come to be."""
     events = one_of(words_of("comparators").sections["between"].remarks["event"])
-    return re.compile(rf"(?:{comparators().negator})(?:{events})\w{{0,4}}\s?\Z")
+    return regex(rf"(?:{comparators().negator})(?:{events})\w{{0,4}}\s?\Z")

@@ -4,6 +4,7 @@ import re
 
 from attrs import frozen
 
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = ["Around", "UnitRoles", "around", "unit_roles"]
@@ -41,6 +42,7 @@ class Around:
         named: behind 一次 they make a word of it.
         origin: in front of where a change starts.
         end: in front of where it ends.
+        idioms: set phrases that begin with a numeral and count nothing.
         misread: characters that a reader of images takes signs for.
     """
 
@@ -51,6 +53,7 @@ class Around:
     named: tuple[str, ...]
     origin: tuple[str, ...]
     end: tuple[str, ...]
+    idioms: tuple[str, ...]
     misread: frozenset[str]
 
 
@@ -60,12 +63,13 @@ def around() -> Around:
     words = words_of("wording")
     done = "|".join(map(re.escape, words["finished"]))
     return Around(
-        finished=re.compile(rf"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?(?:{done})"),
+        finished=regex(rf"(?:前|内|底前?)?(?:全部|全面|基本|按时|按期|及时)?(?:{done})"),
         onwards=words["onwards"],
         order=words["order"],
         measured=words["measured"],
         named=words.sections["named"].remarks["list"],
         origin=words["from"],
         end=words["to"],
+        idioms=words["idioms"],
         misread=frozenset(words["misread"]),
     )

@@ -4,9 +4,10 @@
 under a Chinese line points at the wrong place.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from perfrules.patterns import regex
 
 __all__ = ["clip", "display_width", "pad", "wrap"]
 
@@ -16,9 +17,9 @@ _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 # the closing punctuation behind it (避头尾); a run of narrow characters.
 # Ranges are written by what they leave out: a range up to the last character takes ten times as long to compile.
 _CLOSING = "，。；：、！？”’）》】」,.;:!?)"
-_PIECE = re.compile(
+_PIECE = regex(
     r"\s+"
-    rf"|[!-\u2e7f]*\d [^\x00-\u2e7f]{{1,4}}[{_CLOSING}]*"
+    rf"|[!-\u2e7f]{{0,60}}\d [^\x00-\u2e7f]{{1,4}}[{_CLOSING}]*"
     r"|[“‘（《【「]\S"
     rf"|[^\x00-\u2e7f][{_CLOSING}]*"
     r"|(?:(?![^\x00-\u2e7f])\S)+"

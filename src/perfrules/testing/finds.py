@@ -1,7 +1,6 @@
 """Assert what a disclosure is found to have, with a difference that can be read."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +10,7 @@ from perfrules.errors import ArgumentError
 from perfrules.model import Disclosure
 from perfrules.model.data import from_dict
 from perfrules.packs import Pack
+from perfrules.patterns import regex
 
 if TYPE_CHECKING:
     from perfrules.engine import Report
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assert_finds", "checked"]
 
-_CODE: Final = re.compile(r"[^\s,;，、；]+")
+_CODE: Final = regex(r"[^\s,;，、；]+")
 
 
 def checked(

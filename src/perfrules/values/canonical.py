@@ -1,16 +1,16 @@
 """The canonical text of a value: the shortest usual way to write it, which parses back to an equal value."""
 
-import re
 from decimal import Decimal
 from typing import Final
 
+from perfrules.patterns import regex
 from perfrules.values.exact import Exact, exact_text
 from perfrules.values.grades import whole_scales
 from perfrules.values.value import Comparator, Kind, Value
 
 __all__ = ["canonical"]
 
-_COUNTED_DENOMINATOR: Final = re.compile(r"/(?=\d)")
+_COUNTED_DENOMINATOR: Final = regex(r"/(?=\d)")
 
 
 def canonical(value: Value) -> str:

@@ -1,8 +1,8 @@
 """Normalising a text one character for one, so that a position in the result is a position in the source."""
 
-import re
 from typing import Final
 
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = ["BLANKS", "characters", "normalise"]
@@ -43,7 +43,7 @@ def characters() -> dict[int, str]:
 
 
 # A digit that is part of a unit is no digit of the shape: m2, KM3, tCO2.
-_DIGIT_OF_UNIT: Final = re.compile(r"(?<=[mM])[23](?!\d|\.\d)|(?<=tCO)2(?!\d)")
+_DIGIT_OF_UNIT: Final = regex(r"(?<=[mM])[23](?!\d|\.\d)|(?<=tCO)2(?!\d)")
 _RAISED_OR_LOWERED: Final = {"m2": "²", "m3": "³", "M2": "²", "M3": "³", "O2": "₂"}
 
 

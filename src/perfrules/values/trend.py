@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
 __all__ = ["Polarity", "Trend", "trend_of"]
@@ -34,9 +35,7 @@ def _change() -> re.Pattern[str]:
         "|".join((*words[name], *words.sections[name].remarks["short"])) for name in ("rise", "fall")
     )
     between, about = ("|".join(words.sections["level"].remarks[key]) for key in ("between", "about"))
-    return re.compile(
-        rf"(?:(?P<fall>{fall})|(?P<rise>{rise}))(?:{between})?(?:{about})?(?P<to>[至到])?[:：]?\Z"
-    )
+    return regex(rf"(?:(?P<fall>{fall})|(?P<rise>{rise}))(?:{between})?(?:{about})?(?P<to>[至到])?[:：]?\Z")
 
 
 def trend_of(label: str) -> Trend | None:

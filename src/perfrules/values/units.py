@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 
 from perfrules.cache import cached
 from perfrules.errors import UnitError
+from perfrules.patterns import regex
 from perfrules.resources import resource
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.exact import Exact, as_exact, divide, exact_text, multiply
@@ -58,16 +59,16 @@ _TIME_WORDS: Final = frozenset({"学期", "学年", "工作日", "学时", "课�
 _PEOPLE: Final = frozenset({"人", "生", "人次", "户"})
 
 _MULTIPLIERS_LONGEST_FIRST: Final = sorted(MULTIPLIERS, key=len, reverse=True)
-_FRONT_MULTIPLIER: Final = re.compile(rf"^(?:{'|'.join(_MULTIPLIERS_LONGEST_FIRST)})")
+_FRONT_MULTIPLIER: Final = regex(rf"^(?:{'|'.join(_MULTIPLIERS_LONGEST_FIRST)})")
 _POWER_NAMES: Final = {("米", 2): "平方米", ("米", 3): "立方米"}
 
 # A word that is no known unit still is a counter word of its own, if it looks like a word at all.
-_COUNTER_WORD: Final = re.compile(r"[^\W\d_]{1,12}")
+_COUNTER_WORD: Final = regex(r"[^\W\d_]{1,12}")
 _MOST_WORDS: Final = 12
 _LONGEST_WORD: Final = 32
 _NEVER_COUNTERS: Final = frozenset("/·每")
-_COUNTED: Final = re.compile(r"([1-9][0-9]{0,8})(\D.{0,12})")
-_COUNTED_IN_WORDS: Final = re.compile(
+_COUNTED: Final = regex(r"([1-9][0-9]{0,8})(\D.{0,12})")
+_COUNTED_IN_WORDS: Final = regex(
     r"(\d+|[一二三四五六七八九]?十[一二三四五六七八九]|[一二两三四五六七八九]十?)(?![一二三四五六七八九十])(\D{1,12})"
 )
 _NUMBERED: Final = frozenset({"期", "级", "等", "类", "轮", "批", "批次", "标段"})
@@ -401,7 +402,9 @@ def _read_table(data: dict[str, dict[str, Any]]) -> _Table:
     return _Table(atoms=words, misspelt=frozenset(data["misspelt"]))
 
 
-_REMARK: Final = re.compile(r"#\s*(spelling|misspelt|ambiguous):\s*(.+?)\s*->\s*(.+?)\s*")
+_REMARK: Final = regex(
+    r"#\s*+(spelling|misspelt|ambiguous):\s*+((?:(?!->)\S|\s++(?!->))++)\s*+->\s*+(\S++(?:\s++\S++)*+)\s*+"
+)
 
 
 def _definitions() -> Iterator[tuple[str, list[str]]]:

@@ -1,12 +1,12 @@
 """Faults in the subjects 科目 of budget tables, and between the tables and what the narrative lists."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
+from perfrules.patterns import regex
 from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, in_disclosure
 from perfrules.testing.faults.tables import amounts_in_table, replaced
 
@@ -18,7 +18,7 @@ _Rows: TypeAlias = Callable[[Sequence[Plain]], list[Plain]]
 _LEAST_STEP: Final = Decimal("0.02")
 """More than what rounding explains."""
 
-_REASON: Final = re.compile("，主要为[^；。]*")
+_REASON: Final = regex("，主要为[^；。]*")
 
 
 def _in_table(kind: str, change: _Rows, *, elsewhere: bool = False) -> Apply:

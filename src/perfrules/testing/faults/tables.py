@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
+from perfrules.patterns import regex
 from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, in_disclosure
 
 __all__ = ["TABLE_FAULTS", "amounts_in_table", "replaced"]
@@ -15,7 +16,7 @@ _ONE: Final = Decimal("1.00")
 _EITHER_WAY: Final = (_ONE, -_ONE)
 """More and less, for a rule that compares may be blind on one side."""
 
-_AMOUNT: Final = re.compile(r"\d+\.\d\d")
+_AMOUNT: Final = regex(r"\d+\.\d\d")
 _SMALL_WORKS: Final = Decimal(400)
 """Works of no more than this, in 万元, are reserved for small enterprises."""
 

@@ -1,15 +1,15 @@
 """Small changes to any document, whatever its rules are about: numbers, blanks, units, categories."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from perfrules.patterns import regex
 from perfrules.testing.project_rows import CATEGORIES
 
 __all__ = ["overlaid", "perturbations"]
 
-_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER: Final = regex(r"-?\d+(?:\.\d+)?")
 _SWAPPED: Final = (("万元", "元"), ("人", "户"), ("%", "人"), ("≥", "≤"), ("≤", "≥"), ("前", ""))
 _LONGEST: Final = 12
 """Digits of a number that is changed; longer ones are codes."""

@@ -1,6 +1,5 @@
 """A search for a document that satisfies two rules."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 from typing import Any, Final
@@ -9,6 +8,7 @@ from perfrules.engine import Program
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
 from perfrules.model.data import from_dict
+from perfrules.patterns import regex
 from perfrules.testing.fuzz.conflicts import Scopes, passing_in
 from perfrules.testing.fuzz.observation import observe
 from perfrules.testing.fuzz.perturb import overlaid, perturbations
@@ -21,7 +21,7 @@ FEW_PROJECTS: Final = 5
 _SEARCHED: Final = 300
 """Documents among which one is looked for that satisfies two rules."""
 
-_AMOUNT: Final = re.compile(r"-?[\d.]+ ?万?元")
+_AMOUNT: Final = regex(r"-?[\d.]+ ?万?元")
 
 
 def are_satisfied_together(
