@@ -65,7 +65,7 @@ def test_no_label(text: str) -> None:
 
 
 def test_every_spelling_is_in_its_plain_form() -> None:
-    for subject in ("labels", "money", "headings", "subheadings", "heading-parts"):
+    for subject in ("labels", "names", "money", "headings", "subheadings", "heading-parts"):
         for spelling in words_of(subject).meanings:
             assert plain(spelling) == spelling
 

@@ -129,8 +129,8 @@ def test_what_is_said_of_the_whole() -> None:
 
 def test_narrative() -> None:
     assert [topic.name for topic in real().topics] == list(TOPICS)
-    assert {one.year for one in real().stated if one.label != "固定资产"} == {2024, None}
-    changes = [one for one in real().stated if one.direction is not None]
+    assert {one.year for one in real().statements if one.label != "固定资产"} == {2024, None}
+    changes = [one for one in real().statements if one.direction is not None]
     assert [(one.label, one.direction, one.year) for one in changes] == [
         ("收支预算", "增加", 2024),
         ("基本支出", "增加", 2024),

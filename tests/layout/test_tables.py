@@ -156,13 +156,13 @@ def test_assets(sound: Disclosure) -> None:
 
 
 def test_stated_amounts(sound: Disclosure) -> None:
-    stated = {one.label: str(one.amount.quantity) for one in sound.stated if one.direction is None}
+    stated = {one.label: str(one.amount.quantity) for one in sound.statements if one.direction is None}
     assert stated["机关运行经费"] == "78.25万元"
     assert stated["公务用车运行维护费"] == "4.90万元"
     assert stated["工程采购"] == "254.00万元"
     changes = [
         (one.label, one.direction, str(one.amount.quantity), one.has_reason)
-        for one in sound.stated
+        for one in sound.statements
         if one.direction
     ]
     assert changes == [

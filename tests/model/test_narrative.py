@@ -67,7 +67,7 @@ def test_a_glossary_takes_nothing_up() -> None:
         )
     )
     assert [topic.name for topic in said.topics] == ["政府采购", "名词解释"]
-    assert [one.label for one in said.stated] == ["政府采购"]
+    assert [one.label for one in said.statements] == ["政府采购"]
 
 
 def test_a_list_of_contents_takes_nothing_up() -> None:

@@ -103,7 +103,7 @@ def test_examples_shrink_to_one_small_project() -> None:
 def test_tables_come_with_procurement_and_narrative(disclosure: Disclosure) -> None:
     assert len(disclosure.tables) == 9
     assert disclosure.assets is not None
-    assert disclosure.stated
+    assert disclosure.statements
     bought = [project for project in disclosure.projects if project.purchases]
     assert (disclosure.procurement is not None) == bool(bought)
 

@@ -21,7 +21,7 @@ from perfrules.model import (
     Indicator,
     Project,
     Purchase,
-    Stated,
+    Statement,
     Task,
 )
 from perfrules.model.form import EXECUTION, TASKS
@@ -83,7 +83,7 @@ def _elsewhere(records: Sequence[object]) -> Subject:
             return Subject(table=_PROCUREMENT, row=row, location=place)
         case Asset(name=name, location=place):
             return Subject(table=_ASSETS, row=name.text, location=place)
-        case Stated(about=about, amount=amount):
+        case Statement(about=about, amount=amount):
             return Subject(table=_NARRATIVE, row=about or None, location=amount.cell.location)
         case Cell(location=place):
             return Subject(table=_NARRATIVE, location=place)

@@ -18,7 +18,7 @@ from attrs import frozen
 from perfrules.errors import LimitError
 from perfrules.language.runtime import Texts
 from perfrules.language.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
-from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Stated
+from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
 from perfrules.patterns import regex
@@ -308,12 +308,14 @@ def _below(row: BudgetRow) -> tuple[BudgetRow, ...]:
     return row.children
 
 
-def _stated(disclosure: Disclosure, label: str) -> Stated | None:
-    return next((one for one in disclosure.stated if one.label == label and one.direction is None), None)
+def _stated(disclosure: Disclosure, label: str) -> Statement | None:
+    return next((one for one in disclosure.statements if one.label == label and one.direction is None), None)
 
 
-def _change(disclosure: Disclosure, label: str) -> Stated | None:
-    return next((one for one in disclosure.stated if one.label == label and one.direction is not None), None)
+def _change(disclosure: Disclosure, label: str) -> Statement | None:
+    return next(
+        (one for one in disclosure.statements if one.label == label and one.direction is not None), None
+    )
 
 
 _THING: Final = regex(

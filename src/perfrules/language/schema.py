@@ -48,7 +48,7 @@ from perfrules.model.data.projects import (
 from perfrules.model.document_kind import DOCUMENTS
 from perfrules.model.form import STEPS
 from perfrules.model.location import BLANK
-from perfrules.model.said import RATIOS
+from perfrules.model.statements import RATIOS
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
 from perfrules.reading import parse
 from perfrules.reconcile import Confidence
@@ -332,8 +332,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
             Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",
                   get=lambda disclosure: () if disclosure.assets is None else disclosure.assets.rows),
-            Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states",
-                  get=lambda disclosure: disclosure.stated),
+            Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states"),
             Field("ratios", ListType(RecordType("ratio")), Form.RECORDS, "文字说明中的占比、增减幅度和完成率",
                   "shares, changes and completions in per cent that the narrative states"),
             _computed("topics", ListType(TEXT), lambda disclosure: tuple(topic.name for topic in disclosure.topics),
@@ -384,7 +383,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             _computed("item", TEXT, lambda asset: asset.item, "资产类别（规范写法）", "kind of asset, in canonical spelling"),
             _computed("part", BOOLEAN, lambda asset: asset.is_part, "是否“其中”项", "whether it is part of the row above"),
             Field("quantity", NUMBER, Form.FIGURE, "数量", "quantity"),
-            Field("worth", MONEY, Form.ADDEND, "价值", "value", get=lambda asset: asset.value),
+            Field("worth", MONEY, Form.ADDEND, "价值", "value"),
         ),
         "statement": _table(
             _computed("label", TEXT, lambda stated: stated.label, "所指项目（规范写法）", "what it is of, in canonical spelling", STATED_LABELS),

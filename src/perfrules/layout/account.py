@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 from attrs import frozen
@@ -19,6 +19,7 @@ from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
 from perfrules.patterns import regex
 from perfrules.readers import Block, Paragraph, Row, Table
+from perfrules.values import Value
 from perfrules.words import derived, words_of
 
 __all__ = ["account_of"]
@@ -135,21 +136,21 @@ class _Taken:
 
 
 def _cells_in(record: object) -> Iterator[Cell]:
-    """Every cell that a record of the model holds, however deep."""
-    if isinstance(record, Cell):
-        yield record
-    elif isinstance(record, tuple):
-        for item in record:
-            yield from _cells_in(item)
-    elif isinstance(record, Mapping):
-        for item in record.values():
-            yield from _cells_in(item)
-    else:
-        kind: type[Any] = type(record)
-        if kind not in _PARTS:
-            _PARTS[kind] = _parts_of(kind)
-        for take in _PARTS[kind]:
-            yield from _cells_in(take(record))
+    """Every cell that a record of the model holds, however deep, in any order."""
+    left = [record]
+    while left:
+        one = left.pop()
+        kind: type[Any] = type(one)
+        if kind is Cell:
+            yield cast("Cell", one)
+        elif isinstance(one, tuple):
+            left.extend(one)
+        elif isinstance(one, Mapping):
+            left.extend(one.values())
+        else:
+            if kind not in _PARTS:
+                _PARTS[kind] = _parts_of(kind)
+            left.extend(take(one) for take in _PARTS[kind])
 
 
 _Take = Callable[[Any], Any]
@@ -157,11 +158,18 @@ _PARTS: Final[dict[type[Any], tuple[_Take, ...]]] = {}
 """How to take the parts of a record that may hold cells, by its class: a document has ten thousands of records, of few classes."""
 
 
+_WITHOUT_CELLS: Final = (str, int, bool, str | None, int | None, Location | None, Value, Value | None)
+
+
 def _parts_of(kind: type[Any]) -> tuple[_Take, ...]:
     if not attrs.has(kind) or not kind.__module__.startswith("perfrules.model."):
         return ()
     # The rows below a row of a budget table stand in the table as well.
-    names = [one.name for one in attrs.fields(kind) if one.name not in {"children", "purchases"}]
+    names = [
+        one.name
+        for one in attrs.fields(kind)
+        if one.name not in {"children", "purchases"} and one.type not in _WITHOUT_CELLS
+    ]
     return tuple(attrgetter(name) for name in names)
 
 

@@ -71,7 +71,7 @@ class Gathered:
             tables=tuple(self.tables),
             procurement=self.procurement,
             assets=self.assets,
-            stated=said.stated,
+            statements=said.statements,
             denials=said.denials,
             topics=said.topics,
             ratios=said.ratios,

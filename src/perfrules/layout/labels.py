@@ -91,11 +91,16 @@ class _Labels:
 @derived
 def _labels() -> _Labels:
     words = words_of("labels")
+    names = words_of("names")
+    any_part = either((*names["project"], *names["part-of"], *names["body"], *names["front"]))
     fields = {word: field for section, field in _SECTIONS.items() for word in words[section]}
     return _Labels(
         MappingProxyType(fields),
         frozenset(label[:end] for label in fields for end in range(1, len(label) + 1)),
-        regex(rf"{either(words['name-of'])}(?:（{either(words['name-of'])}）)?(?:全称)?名称?"),
+        regex(
+            rf"{any_part}{{0,4}}?(?:{either(names['project'])}|(?P<loose>{either((*names['part-of'], *names['body']))}))"
+            rf"(?:（{any_part}{{1,3}}）)?(?:全称)?名称"
+        ),
         frozenset((*words["name-of-more"], *words["name-of-body"])),
         frozenset(words["scale-with-unit"]),
     )
@@ -210,8 +215,8 @@ def _meaning(text: str, words: Vocabulary) -> Meaning | None:  # noqa: ARG001 - 
         if field is not None:
             is_block = form in labels.with_unit and unit_in(text) is not None
             return Meaning("scale" if is_block else field, is_loose=form in labels.loose)
-        if labels.name.fullmatch(form):
-            return Meaning("name")
+        if (named := labels.name.fullmatch(form)) is not None:
+            return Meaning("name", is_loose=named["loose"] is not None)
         if (money := money_of(form)) is not None:
             return _of_money(money)
     return _led(text)

@@ -50,6 +50,7 @@ _LONGEST_TITLE: Final = 120
 _LEVELS: Final = ("单位", "部门")
 _SENTENCE_ENDS: Final = ("。", "；", ";", "，")
 _LEAST_NAME: Final = 4
+_LEAST_CORE: Final = 2
 
 
 @frozen
@@ -83,8 +84,8 @@ def _patterns() -> _Patterns:
             rf"(?:{agency}|{short}(?=\s*[:：]\s*(?:\S{{4}}|\S{{1,3}}{ends}\Z))){_SEALED}\s*[:：]\s*{_SEALED}\s*(?P<name>(?![（(])\S.*)"
         ),
         year=regex(
-            rf"{either(lines['year'])}\s*[:：]\s*(?P<year>{_YEAR})\s*年?(?:度)?"
-            rf"|[（(]\s*(?P<bracketed>{_YEAR})\s*(?:年度?)?\s*[）)]\s*(?:年度?)?|(?P<alone>{_YEAR})\s*年度?"
+            rf"{either(lines['year'])}\s*[:：]\s*(?P<year>{_YEAR})\s*年?\s*度?"
+            rf"|[（(]\s*(?P<bracketed>{_YEAR})\s*(?:年\s*度?)?\s*[）)]\s*(?:年\s*度?)?|(?P<alone>{_YEAR})\s*年\s*度?"
         ),
         unit=regex(
             rf"[（(]?\s*{either((*lines['unit'], '单位'))}\s*[:：]\s*(?:人民币)?(?P<unit>亿元|万元|千元|百元|元)\s*[）)]?"
@@ -182,7 +183,7 @@ class ProjectHeading:
             start = start if match is None else match.end()
         name = text[start : end.start()].strip()
         core = patterns.bodies.sub("", patterns.generic.sub("", name)).strip("（()）")
-        if len(core) < 2 or len(name) < _LEAST_NAME:
+        if len(core) < _LEAST_CORE or len(name) < _LEAST_NAME or name.endswith(("、", "，", "和", "及")):
             return None
         return _part(text, start, start + len(name), self.text.location)
 

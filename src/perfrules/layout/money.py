@@ -80,7 +80,7 @@ def _patterns() -> _Patterns:
     of_fiscal = either((*words["of-fiscal"], *(word for word in words["level"] if len(word) > 1)))
     return _Patterns(
         total=regex(
-            rf"(?P<front>{spans}?{filler}*?{spans.replace('?P<', '?P<second_')}?{filler}*?)"
+            rf"{which}(?P<front>{spans}?{filler}{{0,6}}?{spans.replace('?P<', '?P<second_')}?{filler}{{0,6}}?)"
             rf"(?:(?P<sum>{either(words['sum'])})|(?P<alone>{either((*words['sum-alone'], *words['says-plan']))})"
             rf"|(?P<whole_sum>{either(words['whole-sum'])}))"
         ),

@@ -82,11 +82,16 @@ class ProjectTables:
         return mine is not None and (mine.text.text, mine.number) == (heading.text.text, heading.number)
 
     @property
+    def is_in_goal(self) -> bool:
+        """Whether the latest that came is of the goal, so that further lines may be."""
+        return self._latest is self._goal
+
+    @property
     def is_only_money(self) -> bool:
         """Whether nothing but a list of what the money is for has come, which a title of targets may follow."""
         return (
             bool(self._tasks.tasks)
-            and self._name() is None
+            and self._head.get("name") is None
             and not self.has_targets
             and not self._goal.is_said
         )
@@ -179,8 +184,10 @@ class ProjectTables:
         funds = self._head.funds.settled(self._table_unit)
         self.leftovers = tuple(funds.unplaced)
         budget = funds.get("budget")
-        if budget is not None and budget.is_blank and (self._execution.rows or self._tasks.total is not None):
+        is_stated = bool(self._execution.rows) or self._tasks.total is not None
+        if budget is not None and is_stated and (budget.is_blank or funds.inferred):
             budget = None  # stated there
+            funds.inferred.clear()
         return with_budget(
             Project(
                 number=self._number(),

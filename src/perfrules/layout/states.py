@@ -21,6 +21,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about, year_in
+from perfrules.layout.by_content import is_heading_by_content
 from perfrules.layout.columns import is_amount
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.goal import is_goal_label
@@ -49,6 +50,7 @@ from perfrules.words import words_of
 __all__ = ["Ahead", "BetweenTables", "State"]
 
 _AHEAD: Final = 60
+_BELOW: Final = 4
 """Rows of a table within which its headings of indicators are looked for."""
 
 
@@ -73,7 +75,11 @@ class Ahead:
     @cached_property
     def has_targets(self) -> bool:
         """Whether the table has headings of indicators."""
-        return any(map(begins_targets, self.rows[:_AHEAD]))
+        rows = self.rows[:_AHEAD]
+        return any(
+            begins_targets(row) or is_heading_by_content(row, self.rows[number : number + _BELOW])
+            for number, row in enumerate(rows, start=1)
+        )
 
     def below(self, row: Row) -> Sequence[Row]:
         """The rows below one of them."""
@@ -262,7 +268,9 @@ class BetweenTables(State):
         if institutions.begin(row):
             self.end()
             return InInstitutions(self.gathered, institutions)
-        if begins_project(row, has_heading=_begins_head(row, ahead)):
+        if begins_project(row, has_heading=_begins_head(row, ahead)) or is_heading_by_content(
+            row, ahead.below(row)[:_BELOW]
+        ):
             return self._begin_project(None)._row(row, ahead)
         return self._no_row(row)
 
@@ -386,7 +394,10 @@ class UnderHeading(State):
     def _row(self, row: Row, ahead: Ahead) -> State:
         if (paused := self._resumed(row)) is not None:
             return paused._row(row, ahead)
-        if not begins_project(row, has_heading=True):
+        is_below = (
+            len(row.filled) > 1 and ahead.has_targets
+        )  # the head may begin with labels that are not known
+        if not begins_project(row, has_heading=True) and not is_below:
             return self._no_row(row)
         return self._project()._row(row, ahead)
 
@@ -490,7 +501,12 @@ class InProject(State):
     def _text(self, line: Cell) -> State:
         if (row := _row_about_project(line)) is not None:
             return self._text_row(row)
-        if caption_of(line) is None or not self._project.take_caption(line):
+        if caption_of(line) is not None and self._project.take_caption(line):
+            return self
+        row = row_of([line])
+        if row is not None and (is_goal_label(line) or self._project.is_in_goal):
+            self._set_aside(self._project.take(row) or ())  # a goal that stands in lines of its own
+        else:
             self._set_aside([line])
         return self
 

@@ -16,7 +16,7 @@ from perfrules.model.figure import Figure
 from perfrules.model.form import Evaluation, ExecutionRow, Fund, Inference, Labelled, Level, Task
 from perfrules.model.location import Box, Cell, Location, Place
 from perfrules.model.remark import Remark
-from perfrules.model.said import Denial, Ratio, Stated, Topic
+from perfrules.model.statements import Denial, Ratio, Statement, Topic
 from perfrules.model.tables import (
     Asset,
     AssetTable,
@@ -60,7 +60,7 @@ __all__ = [
     "Remark",
     "Schedule",
     "ScheduleEntry",
-    "Stated",
+    "Statement",
     "TableAccount",
     "Task",
     "Topic",

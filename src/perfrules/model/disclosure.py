@@ -15,7 +15,7 @@ from perfrules.model.figure import Figure
 from perfrules.model.form import Evaluation, Fund, Inference, Kind, Labelled, Level, Task
 from perfrules.model.location import Cell, Location
 from perfrules.model.remark import Remark
-from perfrules.model.said import Denial, Ratio, Stated, Topic
+from perfrules.model.statements import Denial, Ratio, Statement, Topic
 from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase
 from perfrules.values import Value
 
@@ -235,7 +235,7 @@ class Disclosure:
         tables: the tables of the budget or of final accounts, in the order of the document.
         procurement: the procurement budget; ``None`` if there is no such table.
         assets: the table of fixed assets; ``None`` if there is none.
-        stated: amounts that the narrative states.
+        statements: amounts that the narrative states.
         denials: what the narrative says there is none of, such as 政府性基金预算.
         topics: the matters that the narrative takes up, each once.
         ratios: percentages that the narrative states beside the amounts they follow from.
@@ -257,7 +257,7 @@ class Disclosure:
     tables: tuple[BudgetTable, ...] = field(default=(), repr=False)
     procurement: Procurement | None = field(default=None, repr=False)
     assets: AssetTable | None = field(default=None, repr=False)
-    stated: tuple[Stated, ...] = field(default=(), repr=False)
+    statements: tuple[Statement, ...] = field(default=(), repr=False)
     denials: tuple[Denial, ...] = field(default=(), repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
     ratios: tuple[Ratio, ...] = field(default=(), repr=False)

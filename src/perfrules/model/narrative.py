@@ -10,8 +10,8 @@ from perfrules.model.budget_words import stated_label
 from perfrules.model.location import Cell
 from perfrules.model.make import make_figure
 from perfrules.model.ratios import ratios_in, with_wholes
-from perfrules.model.said import Denial, Ratio, Stated, Topic
 from perfrules.model.sentences import AMOUNT, LONGEST, SENTENCE, alternatives, direction_of, part_of
+from perfrules.model.statements import Denial, Ratio, Statement, Topic
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
@@ -37,13 +37,13 @@ class Narrative:
     """What the paragraphs of a narrative say.
 
     Attributes:
-        stated: the amounts, in their order.
+        statements: the amounts, in their order.
         denials: what there is none of.
         topics: the matters that are taken up, each once, in the order of :data:`TOPICS`.
         ratios: shares, changes and completions in per cent.
     """
 
-    stated: tuple[Stated, ...]
+    statements: tuple[Statement, ...]
     denials: tuple[Denial, ...]
     topics: tuple[Topic, ...]
     ratios: tuple[Ratio, ...] = ()
@@ -55,7 +55,7 @@ def read_narrative(paragraphs: Iterable[Cell]) -> Narrative:
     Args:
         paragraphs: lines of running text, headings included, in the order of the document.
     """
-    stated: list[Stated] = []
+    stated: list[Statement] = []
     denials: list[Denial] = []
     topics: dict[str, Topic] = {}
     ratios: list[Ratio] = []
@@ -141,7 +141,7 @@ def _compared() -> re.Pattern[str]:
     return regex(rf"(?:{alternatives('narrative', 'compared')})\s*\Z")
 
 
-def stated_in(paragraph: Cell) -> list[Stated]:
+def stated_in(paragraph: Cell) -> list[Statement]:
     """The amounts of money that a paragraph states, in their order.
 
     A change that does not say again what it is of, as in ``预算收支安排 100 万元，较上年增加 8 万元``, is of what the amount before it
@@ -151,7 +151,7 @@ def stated_in(paragraph: Cell) -> list[Stated]:
     ...  stated_in(Cell("2025 年预算收支安排 100.00 万元，较上年增加 8.00 万元，其中：基本支出减少 2.00 万元。"))]
     [('收支预算', None, '100.00万元'), ('收支预算', '增加', '8.00万元'), ('基本支出', '减少', '2.00万元')]
     """
-    found: list[Stated] = []
+    found: list[Statement] = []
     for sentence in SENTENCE.finditer(paragraph.text):
         text = sentence.group()[:LONGEST]
         label: str | None = None
@@ -173,7 +173,7 @@ def stated_in(paragraph: Cell) -> list[Stated]:
             elif direction is None and near:
                 label = None  # 主要为小学教育 74.00 万元: of something that no label is known for
             found.append(
-                Stated(
+                Statement(
                     label=label,
                     about=near,
                     amount=make_figure(

@@ -10,8 +10,8 @@ from perfrules.model.budget_words import stated_label
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell
 from perfrules.model.make import make_figure
-from perfrules.model.said import Ratio, Stated
 from perfrules.model.sentences import AMOUNT, LONGEST, alternatives, direction_of, part_of
+from perfrules.model.statements import Ratio, Statement
 from perfrules.patterns import regex
 from perfrules.words import derived
 
@@ -160,7 +160,7 @@ def _change(
     return Ratio(direction, rate, same[-1].figure, None, latest.figure, sentence)
 
 
-def with_wholes(ratios: Iterable[Ratio], stated: Iterable[Stated]) -> Iterator[Ratio]:
+def with_wholes(ratios: Iterable[Ratio], stated: Iterable[Statement]) -> Iterator[Ratio]:
     """The ratios, those that name what they are a share of with the amount that the narrative states of it."""
     wholes: dict[str, Figure] = {}
     for one in stated:

@@ -50,7 +50,7 @@ def _demoted(cell: Cell, items: list[Item]) -> list[Item]:
         if (isinstance(item, Measure) and is_word(cell, item, following, is_alone=len(items) == 1)) or (
             isinstance(item, Date) and is_part_of_text(cell, item, following, contents)
         ):
-            kept.append(as_text(item))
+            kept.append(as_text(cell, item))
         elif isinstance(item, Date) and item.years is not None:
             kept.append(_years(item))
         else:

@@ -18,7 +18,7 @@ from perfrules.reading.read import parse
 from perfrules.values import Exact, Kind, Value
 from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
-from perfrules.words import derived
+from perfrules.words import active, derived
 
 __all__ = ["Mention", "mentions", "years_named"]
 
@@ -70,13 +70,18 @@ def _longest() -> int:
     return max(map(len, _words()))
 
 
-@lru_cache(maxsize=512)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The quantities that *text* names, in their order.
 
     >>> [found.text for found in mentions("为 29 名队员每人每月发放 2460 元，2024 年 12 月底前完成")]
     ['29 名', '2460 元']
     """
+    return _mentions(text, active().fingerprint)
+
+
+@lru_cache(maxsize=512)
+def _mentions(text: str, _words: str) -> tuple[Mention, ...]:
+    """Those that a text names by the words in use, which *_words* tells apart."""
     plain = normalise(text)
     found: list[Mention] = []
     at = 0

@@ -42,6 +42,7 @@ class Around:
         named: behind 一次 they make a word of it.
         origin: in front of where a change starts.
         end: in front of where it ends.
+        idioms: set phrases that begin with a numeral and count nothing.
         misread: characters that a reader of images takes signs for.
     """
 
@@ -52,6 +53,7 @@ class Around:
     named: tuple[str, ...]
     origin: tuple[str, ...]
     end: tuple[str, ...]
+    idioms: tuple[str, ...]
     misread: frozenset[str]
 
 
@@ -68,5 +70,6 @@ def around() -> Around:
         named=words.sections["named"].remarks["list"],
         origin=words["from"],
         end=words["to"],
+        idioms=words["idioms"],
         misread=frozenset(words["misread"]),
     )

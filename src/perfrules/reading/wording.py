@@ -1,6 +1,8 @@
 """What looks like a figure in a cell and is a part of its words: 统一管理, 当年支付金额, 65 岁以上老年人健康管理率≥70%."""
 
+import re
 from decimal import Decimal
+from typing import Final
 
 from perfrules.reading.cell import Cell, Item, Piece, is_piece, touches
 from perfrules.reading.dates import Date
@@ -10,17 +12,29 @@ from perfrules.values.notes import Note
 
 __all__ = ["are_different_things", "as_text", "is_part_of_text", "is_word", "without_attributes"]
 
+_MANY: Final = 20
+"""A numeral without a unit that is larger counts something."""
+_PAIR: Final = 3
+"""Characters of the first half of a pair such as 三会一课."""
 
-def as_text(item: Measure | Date) -> Piece:
+
+def as_text(cell: Cell, item: Measure | Date) -> Piece:
     """A figure as a part of the words around it. 一 is seldom a number there; 三 with a unit behind it says so."""
     is_doubtful = (
         isinstance(item, Measure)
         and item.is_chinese
-        and item.unit is not None
-        and item.unit.is_known
-        and (item.numbers[:1] != (Decimal(1),) or item.unit.name in unit_roles().spans)
+        and not cell.source.startswith(around().idioms, item.start)
+        and _counts(item)
     )
     return Piece("text", item.start, item.end, (Note.FIGURE_IN_WORDS,) if is_doubtful else ())
+
+
+def _counts(measure: Measure) -> bool:
+    """Whether a Chinese numeral looks like an amount all the same: 三个, 一月, 三百五十."""
+    if measure.unit is None or not measure.unit.is_known:
+        return bool(measure.numbers) and measure.numbers[0] > _MANY
+    is_one = measure.numbers[:1] == (Decimal(1),)
+    return not is_one or measure.unit.name in unit_roles().spans
 
 
 def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: bool) -> bool:
@@ -34,6 +48,8 @@ def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: b
         return is_odd or cell.text(measure) in {"一", "十", "百", "千", "半"}
     if _counts_occasions(cell, measure, following):
         return False
+    if _is_second_of_a_pair(cell, measure):
+        return True
     is_followed = touches(measure, following, "text", "reference") or (
         isinstance(following, Measure)
         and following.start == measure.end
@@ -46,6 +62,19 @@ def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: b
     ):
         return False  # 一年内完成
     return measure.unit is None or not measure.unit.is_known or is_followed
+
+
+def _is_second_of_a_pair(cell: Cell, measure: Measure) -> bool:
+    """一带一路, 三会一课, 同一标准: 一 with a noun that no figure or unit of time stands in front of."""
+    if measure.numbers[:1] != (Decimal(1),) or measure.comparator is not None or measure.unit is None:
+        return False
+    before = cell.source[: measure.start]
+    if not before or before[-1] in " ，。；、:)" or measure.unit.name in unit_roles().occasions:
+        return False
+    words = re.split(r"[\s，。；、:]", before)[-1]
+    return words in {"同", "统", "唯", "专"} or (
+        len(words) <= _PAIR and words[0] in "一二两三四五六七八九十双同"
+    )
 
 
 def _counts_occasions(cell: Cell, measure: Measure, following: Item | None) -> bool:
@@ -77,7 +106,7 @@ def without_attributes(cell: Cell, items: list[Item]) -> list[Item]:
     kept = list(items)
     for index, item in enumerate(items):
         if isinstance(item, Measure) and _describes(cell, index, item, items):
-            kept[index] = as_text(item)
+            kept[index] = as_text(cell, item)
     return kept
 
 

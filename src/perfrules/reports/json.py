@@ -90,7 +90,7 @@ def _document(document: DocumentReport) -> JSON:
         ],
         "purchases": len(disclosure.procurement.rows) if disclosure.procurement else 0,
         "assets": len(disclosure.assets.rows) if disclosure.assets else 0,
-        "amounts_stated": len(disclosure.stated),
+        "amounts_stated": len(disclosure.statements),
         "unplaced": [unplaced_json(piece) for piece in disclosure.unplaced],
         "lines_outside": len(disclosure.outside),
         "account": account_json(disclosure.account),

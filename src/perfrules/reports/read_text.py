@@ -19,7 +19,7 @@ from perfrules.model import (
     Procurement,
     Project,
     Schedule,
-    Stated,
+    Statement,
 )
 from perfrules.model.data.document import DISCLOSURE
 from perfrules.model.data.keys import Key, RecordKeys
@@ -61,7 +61,7 @@ def read_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
                 yield from _procurement(part, page)
             case AssetTable():
                 yield from _assets(part, page)
-    yield from _statements(disclosure.stated, page)
+    yield from _statements(disclosure.statements, page)
     yield from left_over_lines(disclosure, page)
 
 
@@ -386,7 +386,7 @@ def _assets(table: AssetTable, page: Page) -> Iterator[str]:
 # The narrative
 
 
-def _statements(stated: Sequence[Stated], page: Page) -> Iterator[str]:
+def _statements(stated: Sequence[Statement], page: Page) -> Iterator[str]:
     """The amounts that the text states."""
     if not stated:
         return

@@ -99,7 +99,7 @@ def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
         yield tables
     purchases = len(disclosure.procurement.rows) if disclosure.procurement else 0
     assets = len(disclosure.assets.rows) if disclosure.assets else 0
-    for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.stated))):
+    for key, n in (("purchases", purchases), ("assets", assets), ("stated", len(disclosure.statements))):
         if n:
             yield texts(f"document.{key}", n=n)
 

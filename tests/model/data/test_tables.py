@@ -17,7 +17,7 @@ def test_what_is_written_reads_back() -> None:
     assert to_dict(again) == data
     assert [table.kind for table in again.tables] == [table.kind for table in read_disclosure(SOUND).tables]
     assert [len(project.purchases) for project in again.projects][1] == 3
-    assert {one.label for one in again.stated} >= {"机关运行经费", "项目支出"}
+    assert {one.label for one in again.statements} >= {"机关运行经费", "项目支出"}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_amounts_are_in_the_unit_of_their_table() -> None:
     data = {"assets": {"unit": "元", "rows": [{"name": "资产总额", "value": "5126000"}]}}
     assets = from_dict(data).assets
     assert assets is not None
-    assert str(assets.rows[0].value and assets.rows[0].value.quantity) == "5126000元"
+    assert str(assets.rows[0].worth and assets.rows[0].worth.quantity) == "5126000元"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def _disclosure(
     return Disclosure(
         projects=with_purchases(projects, procurement),
         procurement=procurement,
-        stated=said.stated,
+        statements=said.statements,
         denials=said.denials,
         topics=said.topics,
         ratios=said.ratios,
