@@ -199,7 +199,9 @@ def _items_across(panel: Panel, paths: Paths, kind: str) -> tuple[_Item, ...]:
     for index, column in panel.amounts:
         path = paths.get(index, ())
         name = next((cell for cell in reversed(path) if canonical_item(cell.text) in THREE_PUBLIC), None)
-        plain = next((cell for cell in reversed(path) if _is_total(cell) or _says_amount(cell)), None)
+        plain = next(filter(_is_total, reversed(path)), None) or next(
+            filter(_says_amount, reversed(path)), None
+        )
         cell = name or plain or next(reversed(path), None)
         if cell is None:
             continue
