@@ -90,9 +90,11 @@ def test_a_code_in_three_columns_is_taken() -> None:
 
 
 def test_a_performance_table_of_which_nothing_was_read_is_told() -> None:
-    more = "二、其他情况\n考核情况\n评价指标\t权重\t考核内容\n履职\t20\t完成巡查 300 次\n"
+    more = (
+        "二、其他情况\n考核情况\n评价指标\t履职\t效能\n权重\t20\t30\n考核内容\t完成巡查 300 次\t处置率 95%\n"
+    )
     (table,) = account(f"{HEAD}{TARGETS}\n{more}").unread_tables
-    assert (table.title, table.location.line, table.taken, len(table.unread)) == ("考核情况", 9, 0, 2)
+    assert (table.title, table.location.line, table.taken, len(table.unread)) == ("考核情况", 9, 0, 4)
 
 
 def test_a_blank_form_has_nothing_to_be_read() -> None:
