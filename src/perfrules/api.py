@@ -14,6 +14,7 @@ from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
 from perfrules.packs import Pack, default_packs, load_packs, shipped_packs
 from perfrules.packs.find import find_pack
+from perfrules.words import use
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,18 +69,18 @@ def check(
         ReadError: *document* cannot be read.
         RuleError: a pack cannot be loaded.
         UsageError: *select* or *ignore* names no rule of these packs, or the configuration is wrong.
+        WordsError: words that a pack or the configuration adds do not fit.
 
     >>> import perfrules
     >>> report = perfrules.check(perfrules.Disclosure())
     >>> report.documents[0].findings
     ()
     """
-    disclosure = document if isinstance(document, Disclosure) else read(document)
     named, selected, ignored = tuple(packs or ()), tuple(select), tuple(ignore)
     if configuration is None:
         program = _kept_program(named, selected, ignored)
-        return Report(program.packs, (check_document(program, disclosure),))
-    return _check_configured(disclosure, Path(configuration), named, selected, ignored, today)
+        return Report(program.packs, (check_document(program, _read_for(program, document)),))
+    return _check_configured(document, Path(configuration), named, selected, ignored, today)
 
 
 def _kept_program(
@@ -107,7 +108,7 @@ def _places(packs: tuple[Pack | str | os.PathLike[str], ...], select: tuple[str,
 
 
 def _check_configured(
-    disclosure: Disclosure,
+    document: Disclosure | str | os.PathLike[str],
     path: Path,
     packs: tuple[Pack | str | os.PathLike[str], ...],
     select: tuple[str, ...],
@@ -127,7 +128,7 @@ def _check_configured(
             f"{path}: there is no table [tool.perfrules] in this file",
             f"{path}：文件中没有表 [tool.perfrules]",
         )
-    relative = settings.relative(disclosure.path)
+    relative = settings.relative(document.path if isinstance(document, Disclosure) else document)
     loaded: list[Pack] = []
 
     def make() -> Program:
@@ -143,15 +144,23 @@ def _check_configured(
         program = make()  # refuses it as well, and says where in the configuration it stands
     else:
         key = (path.resolve(), sections, places, select, ignore, bool(packs))
-        program = _PROGRAMS.get(key, make, lambda: (path.resolve(), *files_of(loaded)))
+        program = _PROGRAMS.get(key, make, lambda: (path.resolve(), *settings.words, *files_of(loaded)))
     review = Review(
         settings,
         today=today or date.today(),
         baseline=load_baseline(settings.baseline) if settings.baseline else None,
         baseline_path=str(settings.baseline or ""),
     )
-    document = review.apply(check_document(program, disclosure))
-    return Report(program.packs, (document,), review.notices())
+    report = review.apply(check_document(program, _read_for(program, document)))
+    return Report(program.packs, (report,), review.notices())
+
+
+def _read_for(program: Program, document: Disclosure | str | os.PathLike[str]) -> Disclosure:
+    """The document, read with the words that a program brings."""
+    if isinstance(document, Disclosure):
+        return document
+    with use(program.vocabulary):
+        return read(document)
 
 
 def make_program(

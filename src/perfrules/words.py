@@ -32,6 +32,7 @@ from perfrules.patterns import regex
 from perfrules.resources import resource
 
 __all__ = [
+    "MAX_FILES",
     "MAX_FILE_SIZE",
     "Section",
     "Vocabulary",
@@ -40,8 +41,10 @@ __all__ = [
     "active",
     "derived",
     "parse_words",
+    "read_folder",
     "read_words",
     "use",
+    "vocabulary_with",
     "words_of",
 ]
 
@@ -49,6 +52,9 @@ _T = TypeVar("_T")
 
 MAX_FILE_SIZE: Final = 1_000_000
 """The most characters that a file of words may have."""
+
+MAX_FILES: Final = 100
+"""The most files of words in a folder."""
 
 _SECTION: Final = regex(r"\[([^\[\]]+)\]\Z")
 _REMARK: Final = regex(r"([a-z][a-z_-]*):(?=\s|\Z)")
@@ -266,6 +272,21 @@ def read_words(path: Path) -> tuple[Section, ...]:
     return parse_words(text, str(path), subject)
 
 
+def read_folder(folder: Path) -> tuple[Section, ...]:
+    """The sections of all files of words in a folder, by the names of the files; none where there is no such folder.
+
+    Raises:
+        WordsError: one cannot be read, or there are more than :data:`MAX_FILES`.
+    """
+    paths = sorted(folder.glob("*.txt"))
+    if len(paths) > MAX_FILES:
+        raise WordsError(
+            f"{folder}: more than {MAX_FILES} files of words", f"{folder}：词表文件超过 {MAX_FILES} 个",
+            "write the words of a subject into one file", "同一词表的词写在一个文件中",
+        )  # fmt: skip
+    return tuple(section for path in paths for section in read_words(path))
+
+
 def subjects() -> tuple[str, ...]:
     """The names of all word lists that are shipped, in order."""
     return tuple(sorted(path.stem for path in resource("grammar", "words").glob("*.txt")))
@@ -347,6 +368,22 @@ def _unknown(at: Word, name: str, known: tuple[str, ...], en: str, zh: str) -> W
 
 _SHIPPED: Final = Vocabulary()
 _ACTIVE: ContextVar[Vocabulary] = ContextVar("perfrules_vocabulary", default=_SHIPPED)
+
+
+_WITH_ADDITIONS: Final[dict[str, Vocabulary]] = {}
+
+
+def vocabulary_with(additions: Iterable[Section]) -> Vocabulary:
+    """The shipped words with these additions; one and the same for the same, for much is made of a vocabulary.
+
+    Raises:
+        WordsError: an addition names no list or section that there is, or a word that stands already.
+    """
+    given = tuple(additions)
+    if not given:
+        return _SHIPPED
+    made = Vocabulary(given)
+    return _WITH_ADDITIONS.setdefault(made.fingerprint, made)
 
 
 def active() -> Vocabulary:

@@ -21,6 +21,7 @@ def blocks(repository: Path, page: str, language: str) -> list[str]:
 def test_examples_are_accepted(page: str, repository: Path, tmp_path: Path) -> None:
     shown = blocks(repository, page, "toml")
     assert len(shown) == 2
+    (tmp_path / "words").mkdir()
     for text in shown:
         configured_packs(settings(tmp_path, text))
 

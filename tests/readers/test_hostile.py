@@ -18,7 +18,7 @@ from perfrules.readers.documents import Source
 from perfrules.readers.excel import reader as xlsx
 from perfrules.readers.formats import Format, format_of
 from perfrules.readers.pdf import budget as pdf_budget
-from perfrules.readers.pdf import reader as pdf
+from perfrules.readers.pdf import pdfium
 from perfrules.readers.pdf import streams as pdf_streams
 from perfrules.readers.pdf import structure as pdf_structure
 from perfrules.readers.web import reader as html
@@ -266,7 +266,7 @@ class TestPdfs:
             read(self.stream(zlib.compress(bytes(2**19))) * 3, "a.pdf")
 
     def test_too_many_pages(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+        monkeypatch.setattr(pdfium, "MAX_PAGES", 1)
         with pytest.raises(LimitError, match="more than 1 pages"):
             read(write_pdf(["长" * 100] * 100), "a.pdf")
 

@@ -1,9 +1,9 @@
 """One document after another, or several at once: no failure of one hides what is found in the others."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from attrs import frozen
 
@@ -17,17 +17,27 @@ from perfrules.errors import NoDisclosureError, PerfRulesError
 from perfrules.layout import Reading, read_with_lines
 from perfrules.printable import printable
 from perfrules.reading.read import keep_shapes
+from perfrules.words import Vocabulary, use
 
 if TYPE_CHECKING:
     import argparse
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["Done", "Work", "each_document"]
+__all__ = ["Done", "HasWords", "Work", "each_document"]
 
 _T = TypeVar("_T")
 
 Work: TypeAlias = Callable[[Reading], _T]
 """What is done with each document that could be read."""
+
+
+@runtime_checkable
+class HasWords(Protocol):
+    """Work that has words of its own with which documents are read."""
+
+    def vocabulary(self, path: str) -> Vocabulary:
+        """The words for a file."""
+
 
 _Call: TypeAlias = Callable[[], _T]
 """Gives what the work made of one document, or raises what it raised."""
@@ -140,7 +150,8 @@ def _calls_here(paths: Sequence[str], work: Work[_T]) -> Iterator[_Call[_T]]:
 
 
 def _here(path: str, work: Work[_T]) -> _T:
-    return work(read_with_lines(path))
+    with use(work.vocabulary(path)) if isinstance(work, HasWords) else nullcontext():
+        return work(read_with_lines(path))
 
 
 # In others
@@ -164,7 +175,7 @@ def _start(elsewhere: "Callable[[argparse.Namespace], Work[object]]", options: "
 
 def _do(path: str) -> bytes:
     assert _work is not None
-    return pack(_work(read_with_lines(path)))
+    return pack(_here(path, _work))
 
 
 def _received(done: "Future[bytes]") -> object:

@@ -9,6 +9,7 @@ from perfrules.cli.plan import Plan, Planner
 from perfrules.engine import check as check_document
 from perfrules.engine.report import DocumentReport
 from perfrules.layout import Reading
+from perfrules.words import Vocabulary
 
 if TYPE_CHECKING:
     import argparse
@@ -41,6 +42,10 @@ class Examiner:
         """
         self._planner = planner or Planner(options, with_baseline=False)
         self._with_skipped = "skip" in getattr(options, "show", ())
+
+    def vocabulary(self, path: str) -> Vocabulary:
+        """The words with which a file is read: those of its packs and its configuration."""
+        return self._planner.plan(path).program.vocabulary
 
     def __call__(self, reading: Reading) -> Examined:
         """Check a document."""

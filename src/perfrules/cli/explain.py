@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import find_inputs
@@ -12,6 +14,7 @@ from perfrules.layout import Reading
 from perfrules.model import Disclosure
 from perfrules.reports.page import Page
 from perfrules.reports.verdict import render_verdicts, verdicts_json
+from perfrules.words import Vocabulary
 
 if TYPE_CHECKING:
     import argparse
@@ -25,14 +28,7 @@ def explain(options: "argparse.Namespace", console: Console) -> int:
     inputs = find_inputs(options.files)
     planner.plans(console, inputs.paths)
 
-    def work(reading: Reading) -> tuple[Disclosure, list[Verdicts]]:
-        disclosure = reading.disclosure
-        if options.project is not None:
-            _require_project(disclosure, options.project)
-        rules = planner.rules(disclosure.path, options.explain.upper())
-        return disclosure, [explain_rule(rule, disclosure, options.project) for rule in rules]
-
-    run = each_document(inputs, options, console, work)
+    run = each_document(inputs, options, console, _Explaining(options, planner))
     done, status = run.results, run.status
     if options.format == "json":
         console.write(verdicts_json(done), options.output)
@@ -45,6 +41,24 @@ def explain(options: "argparse.Namespace", console: Console) -> int:
         )
         console.write(render_verdicts(done, page), options.output)
     return status
+
+
+@frozen
+class _Explaining:
+    """Accounts for a rule on documents, one after another."""
+
+    options: "argparse.Namespace"
+    planner: Planner
+
+    def vocabulary(self, path: str) -> Vocabulary:
+        return self.planner.plan(path).program.vocabulary
+
+    def __call__(self, reading: Reading) -> tuple[Disclosure, list[Verdicts]]:
+        disclosure, project = reading.disclosure, self.options.project
+        if project is not None:
+            _require_project(disclosure, project)
+        rules = self.planner.rules(disclosure.path, self.options.explain.upper())
+        return disclosure, [explain_rule(rule, disclosure, project) for rule in rules]
 
 
 def _require_project(disclosure: Disclosure, wanted: str) -> None:

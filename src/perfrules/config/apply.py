@@ -101,6 +101,7 @@ def configured_program(
         select=select or present(chosen),
         ignore=[*present(ignored), *ignore, *switched_off],
         preview=preview or settings.preview,
+        words=settings.added_words(),
     )
 
 

@@ -1,6 +1,6 @@
 """From the tables of a configuration to :class:`~perfrules.config.settings.Settings`: every key is known or refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -28,7 +28,7 @@ __all__ = ["KEYS", "PATH_KEYS", "SUPPRESS_KEYS", "decode_settings", "load_settin
 
 KEYS: Final = (
     "packs", "select", "ignore", "preview", "fail-on", "max-undecided", "lang", "baseline", "severity", "parameters",
-    "per-path", "suppress", "messages",
+    "per-path", "suppress", "messages", "words",
 )  # fmt: skip
 PATH_KEYS: Final = ("path", "select", "ignore", "severity")
 SUPPRESS_KEYS: Final = (
@@ -124,7 +124,16 @@ class _Decoder:
             if "baseline" in table
             else None,
             messages=self._messages(at("messages"), table.get("messages", {})),
+            words=tuple(self._words(at("words"), table.get("words", []))),
         )
+
+    def _words(self, path: KeyPath, value: object) -> Iterator[Path]:
+        for number, name in enumerate(self._texts(path, value)):
+            found = self.path.parent / name
+            if not found.is_file() and not found.is_dir():
+                self.reader.fail((*path, number), f"there is no file or folder of words {name!r}", f"没有词表文件或目录“{name}”",
+                                 "a path starts at the folder of this configuration", "路径从本配置所在目录算起")  # fmt: skip
+            yield found
 
     # Single values
 

@@ -14,6 +14,7 @@ from perfrules.packs import Bilingual, Severity
 from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath
 from perfrules.values import Quantity
+from perfrules.words import Section, read_folder, read_words
 
 __all__ = ["MIN_FINGERPRINT", "ParameterSetting", "PathSettings", "Settings", "Severities", "Suppression"]
 
@@ -135,6 +136,7 @@ class Settings:
         suppressions: what is set aside.
         baseline: the file of known findings.
         messages: instead of the rules' own, by code; each with the key path of its two texts.
+        words: files and folders of words that are added to those that perfrules knows.
     """
 
     path: Path
@@ -153,6 +155,7 @@ class Settings:
     suppressions: tuple[Suppression, ...] = ()
     baseline: Path | None = None
     messages: Mapping[str, Bilingual] = field(factory=dict)
+    words: tuple[Path, ...] = ()
 
     def relative(self, path: str | os.PathLike[str]) -> str:
         """A document's path as the patterns here see it: from the configuration's folder, with slashes."""
@@ -176,6 +179,18 @@ class Settings:
             yield from (((*key, "ignore", number), code) for number, code in enumerate(ignore))
             yield from (((*key, "severity", code), code) for code in severities)
         yield from (((*suppression.key, "code"), suppression.code) for suppression in self.suppressions)
+
+    def added_words(self) -> tuple[Section, ...]:
+        """The words of its files and folders.
+
+        Raises:
+            WordsError: one of them cannot be read as words.
+        """
+        return tuple(
+            section
+            for path in self.words
+            for section in (read_folder(path) if path.is_dir() else read_words(path))
+        )
 
     def refusal(
         self, key: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False

@@ -14,7 +14,7 @@ from typing import Final
 from attrs import field, frozen
 
 from perfrules.engine.program import Program
-from perfrules.packs.pack import Pack
+from perfrules.packs.pack import WORDS_FOLDER, Pack
 
 __all__ = ["MAX_KEPT", "KeptPrograms", "SamePack", "files_of"]
 
@@ -94,12 +94,14 @@ def files_of(packs: Iterable[Pack]) -> Iterator[Path]:
 
 
 def _state(places: Iterable[Path]) -> _State:
-    """What tells whether files have changed: those of the folders that hold rules, and the single ones."""
-    return {
-        path: _stat(path)
-        for place in places
-        for path in (place.glob("*.toml") if place.is_dir() else (place,))
-    }
+    """What tells whether files have changed: those of the folders that hold rules or words, and the single ones."""
+    return {path: _stat(path) for place in places for path in _files(place)}
+
+
+def _files(place: Path) -> Iterable[Path]:
+    if not place.is_dir():
+        return (place,)
+    return (file for pattern in ("*.toml", "*.txt", f"{WORDS_FOLDER}/*.txt") for file in place.glob(pattern))
 
 
 def _stat(path: Path) -> tuple[int, int, int, int] | None:

@@ -10,6 +10,7 @@ from perfrules.language.compile import Prepare, compile_rule
 from perfrules.language.errors import suggestion
 from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Rule, Status
+from perfrules.words import Section, Vocabulary, vocabulary_with
 
 __all__ = ["Program"]
 
@@ -22,11 +23,13 @@ class Program:
         packs: which packs take part.
         rules: which rules, in the order of packs and codes.
         compiled: the function of each rule, in the same order.
+        vocabulary: the words with which documents are to be read for these rules; see :func:`perfrules.words.use`.
     """
 
     packs: tuple[PackInfo, ...]
     rules: tuple[Rule, ...]
     compiled: tuple[Prepare, ...]
+    vocabulary: Vocabulary
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Program:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         preview: bool = False,
+        words: Iterable[Section] = (),
     ) -> None:
         """Compile the rules of *packs*.
 
@@ -44,10 +48,12 @@ class Program:
                 only if its whole code is among them.
             ignore: codes or their beginnings of rules that take no part.
             preview: whether rules of status ``preview`` take part like the others.
+            words: what is added to the words that perfrules knows, besides what the packs add.
 
         Raises:
             RuleError: two rules have the same code.
             UsageError: a code is the beginning of no rule's.
+            WordsError: words clash.
         """
         given = tuple(packs)
         rules = [rule for pack in given for rule in pack.rules]
@@ -58,7 +64,13 @@ class Program:
             tuple(_info(pack) for pack in given),
             chosen,
             tuple(compile_rule(rule) for rule in chosen),
+            vocabulary_with(_unique([*(one for pack in given for one in pack.all_words), *words])),
         )
+
+
+def _unique(sections: Iterable[Section]) -> list[Section]:
+    """Each section once: two packs may extend the same third."""
+    return list({(one.at.place, one.subject, one.name): one for one in sections}.values())
 
 
 def _takes_part(rule: Rule, select: Sequence[str], ignore: Sequence[str], *, preview: bool) -> bool:

@@ -30,6 +30,7 @@ from perfrules.language.subjects import Records, subjects
 from perfrules.language.tracing import Tracer
 from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
+from perfrules.words import use
 
 __all__ = ["check"]
 
@@ -49,9 +50,10 @@ def check(program: Program, disclosure: Disclosure, *, with_skipped: bool = Fals
         the rest goes on; nothing is raised for what the document says.
     """
     run = _Run(disclosure, with_skipped)
-    tallies = tuple(
-        run.apply(rule, prepare) for rule, prepare in zip(program.rules, program.compiled, strict=True)
-    )
+    with use(program.vocabulary):
+        tallies = tuple(
+            run.apply(rule, prepare) for rule, prepare in zip(program.rules, program.compiled, strict=True)
+        )
     return DocumentReport(
         disclosure=disclosure,
         findings=_sorted(run.findings),

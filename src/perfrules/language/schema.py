@@ -383,7 +383,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             _computed("item", TEXT, lambda asset: asset.item, "资产类别（规范写法）", "kind of asset, in canonical spelling"),
             _computed("part", BOOLEAN, lambda asset: asset.is_part, "是否“其中”项", "whether it is part of the row above"),
             Field("quantity", NUMBER, Form.FIGURE, "数量", "quantity"),
-            Field("worth", MONEY, Form.ADDEND, "价值", "value", get=lambda asset: asset.value),
+            Field("worth", MONEY, Form.ADDEND, "价值", "value"),
         ),
         "statement": _table(
             _computed("label", TEXT, lambda stated: stated.label, "所指项目（规范写法）", "what it is of, in canonical spelling", STATED_LABELS),

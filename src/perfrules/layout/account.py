@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 from attrs import frozen
@@ -19,6 +19,7 @@ from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
 from perfrules.patterns import regex
 from perfrules.readers import Block, Paragraph, Row, Table
+from perfrules.values import Value
 from perfrules.words import derived, words_of
 
 __all__ = ["account_of"]
@@ -34,6 +35,7 @@ _ASIDE: Final = regex(
 )
 """What stands in brackets behind a heading and is no amount: points, a formula, years."""
 _ONLY_YEAR: Final = regex(r"[（(]?(?:19|20)\d{2}年度?[）)]?")
+_CODED: Final = regex(r"\d{3,12}[\s\-—–]*(?=[^\d\s])")
 _UNTIL: Final = regex(r"[前底末]|月")
 _COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
@@ -85,6 +87,8 @@ def _account(rows: Sequence[Row], title: str, taken: "_Taken") -> TableAccount:
             if left is None or cell.location is None:
                 continue
             reason = _reason(left, cell, surroundings, number, column) if left else None
+            if left and reason is None and taken.has_name_behind_code(cell):
+                reason = Reason.CODE
             if not left:
                 count += 1
             elif reason is not None:
@@ -123,6 +127,15 @@ class _Taken:
             )
         ]
 
+    def has_name_behind_code(self, cell: Cell) -> bool:
+        """Whether a cell is a code and a name that the model has, as 817001 某镇人民政府."""
+        match = _CODED.match(cell.text)
+        if match is None or cell.location is None:
+            return False
+        start = cell.location.column + match.end()
+        spans = self._spans.get(cell.location.line, ())
+        return any(first <= start and cell.location.end_column <= end for first, end in spans)
+
     def has_any(self, rows: Iterable[Row]) -> bool:
         """Whether anything of these rows was taken up, figure or not."""
         return any(
@@ -135,21 +148,21 @@ class _Taken:
 
 
 def _cells_in(record: object) -> Iterator[Cell]:
-    """Every cell that a record of the model holds, however deep."""
-    if isinstance(record, Cell):
-        yield record
-    elif isinstance(record, tuple):
-        for item in record:
-            yield from _cells_in(item)
-    elif isinstance(record, Mapping):
-        for item in record.values():
-            yield from _cells_in(item)
-    else:
-        kind: type[Any] = type(record)
-        if kind not in _PARTS:
-            _PARTS[kind] = _parts_of(kind)
-        for take in _PARTS[kind]:
-            yield from _cells_in(take(record))
+    """Every cell that a record of the model holds, however deep, in any order."""
+    left = [record]
+    while left:
+        one = left.pop()
+        kind: type[Any] = type(one)
+        if kind is Cell:
+            yield cast("Cell", one)
+        elif isinstance(one, tuple):
+            left.extend(one)
+        elif isinstance(one, Mapping):
+            left.extend(one.values())
+        else:
+            if kind not in _PARTS:
+                _PARTS[kind] = _parts_of(kind)
+            left.extend(take(one) for take in _PARTS[kind])
 
 
 _Take = Callable[[Any], Any]
@@ -157,11 +170,18 @@ _PARTS: Final[dict[type[Any], tuple[_Take, ...]]] = {}
 """How to take the parts of a record that may hold cells, by its class: a document has ten thousands of records, of few classes."""
 
 
+_WITHOUT_CELLS: Final = (str, int, bool, str | None, int | None, Location | None, Value, Value | None)
+
+
 def _parts_of(kind: type[Any]) -> tuple[_Take, ...]:
     if not attrs.has(kind) or not kind.__module__.startswith("perfrules.model."):
         return ()
     # The rows below a row of a budget table stand in the table as well.
-    names = [one.name for one in attrs.fields(kind) if one.name not in {"children", "purchases"}]
+    names = [
+        one.name
+        for one in attrs.fields(kind)
+        if one.name not in {"children", "purchases"} and one.type not in _WITHOUT_CELLS
+    ]
     return tuple(attrgetter(name) for name in names)
 
 

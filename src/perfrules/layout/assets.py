@@ -88,7 +88,7 @@ class AssetsReader(TableReader):
                 item=canonical_asset(name.text),
                 is_part="其中" in name.text,
                 quantity=make_figure(amounts[0], ""),
-                value=make_figure(amounts[1], self._unit),
+                worth=make_figure(amounts[1], self._unit),
                 location=row.location,
             )
         )

@@ -174,7 +174,7 @@ class Asset:
         item: canonical: 资产总额, 房屋, 办公用房, 车辆, 大型设备, 其他固定资产; otherwise the name without numbering.
         is_part: whether the row is part of the one above it 其中.
         quantity: a plain number of what the name says.
-        value: in money.
+        worth: its value, in money.
         location: of the row.
     """
 
@@ -182,7 +182,7 @@ class Asset:
     item: str
     is_part: bool
     quantity: Figure | None
-    value: Figure | None
+    worth: Figure | None
     location: Location | None = None
 
 

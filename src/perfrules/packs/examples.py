@@ -12,6 +12,7 @@ from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Example, Rule
+from perfrules.words import use
 
 __all__ = ["ExampleResult", "example_disclosure", "run_example", "run_examples"]
 
@@ -47,7 +48,8 @@ def run_examples(pack: Pack) -> list[ExampleResult]:
 
     Rules of packs that it extends are tested where they are: their examples stand at the bounds of their own parameters.
     """
-    return [run_example(rule, example) for rule in pack.own_rules for example in rule.examples]
+    with use(pack.vocabulary):
+        return [run_example(rule, example) for rule in pack.own_rules for example in rule.examples]
 
 
 def run_example(rule: Rule, example: Example) -> ExampleResult:

@@ -21,8 +21,21 @@ from perfrules.packs.rule import Rule
 from perfrules.packs.toml import read_text, read_toml
 from perfrules.patterns import regex
 from perfrules.resources import resource
+from perfrules.words import Section, Vocabulary, read_folder, vocabulary_with
 
-__all__ = ["MAX_EXTENDED", "MAX_RULES", "Pack", "default_packs", "load_pack", "load_packs", "shipped_packs"]
+__all__ = [
+    "MAX_EXTENDED",
+    "MAX_RULES",
+    "WORDS_FOLDER",
+    "Pack",
+    "default_packs",
+    "load_pack",
+    "load_packs",
+    "shipped_packs",
+]
+
+WORDS_FOLDER: Final = "words"
+"""The folder of a pack whose files add words."""
 
 MAX_RULES: Final = 1000
 """Rules in a pack, with those of the packs that it extends."""
@@ -53,6 +66,7 @@ class Pack:
         languages: in which its texts are written; what is missing in one is there in the other.
         optional: whether it takes part only when it is named.
         extends: the packs that it extends, as they are by themselves.
+        words: what its folder ``words`` adds to the words that perfrules knows.
     """
 
     id: str
@@ -68,6 +82,18 @@ class Pack:
     languages: tuple[str, ...] = LANGUAGES
     optional: bool = False
     extends: "tuple[Pack, ...]" = field(default=(), repr=False)
+    words: tuple[Section, ...] = field(default=(), repr=False)
+
+    @property
+    def all_words(self) -> tuple[Section, ...]:
+        """The words that it brings, and those of the packs that it extends; each once."""
+        bases = [section for base in self.extends for section in base.all_words]
+        return tuple({(one.at.place, one.subject, one.name): one for one in (*bases, *self.words)}.values())
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words with which a document is read for its rules."""
+        return vocabulary_with(self.all_words)
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
@@ -157,6 +183,7 @@ class _Loader:
         paths = sorted(folder.glob("*.toml"))
         if len(paths) > MAX_RULES + 1:
             raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
+        words = read_folder(folder / WORDS_FOLDER)
         problems = Problems()
         texts = {}
         for path in paths:
@@ -169,7 +196,9 @@ class _Loader:
                 _read_pack(folder, bases, {}, but=frozenset(p for p in paths if p.name not in texts))
             problems.require_none()
         known = recall(folder.resolve(), texts, lambda: _read_pack(folder, bases, {}))
-        return _read_pack(folder, bases, known)
+        pack = evolve(_read_pack(folder, bases, known), words=words)
+        _ = pack.vocabulary  # whether its words fit is told when it is loaded
+        return pack
 
     def _bases(self, folder: Path, above: tuple[Path, ...]) -> tuple[Pack, ...]:
         """The packs that the pack in a folder extends."""

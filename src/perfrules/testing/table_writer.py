@@ -81,7 +81,7 @@ def asset_lines(assets: AssetTable) -> Iterator[str]:
         yield from (f"截止时间：{assets.as_of.cell.text}", "")
     yield _row("项目", "数量", "价值" if assets.unit_cell is None else f"价值（金额单位：{assets.unit}）")
     for row in assets.rows:
-        yield _row(row.name.text, _text(row.quantity), _text(row.value))
+        yield _row(row.name.text, _text(row.quantity), _text(row.worth))
     yield ""
 
 

@@ -121,4 +121,4 @@ def test_a_json_file_that_says_nothing_is_no_disclosure(tmp_path: Path) -> None:
 
 def test_both_halves_of_a_character_are_one() -> None:
     text = r'{"projects": [{"name": "\ud840\udc0b\\ud840"}]}'
-    assert from_json(text).projects[0].name.text == "\U0002000b\\ud840"
+    assert str(from_json(text).projects[0].name) == "\U0002000b\\ud840"

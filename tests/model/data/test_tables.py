@@ -59,7 +59,7 @@ def test_amounts_are_in_the_unit_of_their_table() -> None:
     data = {"assets": {"unit": "元", "rows": [{"name": "资产总额", "value": "5126000"}]}}
     assets = from_dict(data).assets
     assert assets is not None
-    assert str(assets.rows[0].value and assets.rows[0].value.quantity) == "5126000元"
+    assert str(assets.rows[0].worth and assets.rows[0].worth.quantity) == "5126000元"
 
 
 @pytest.mark.parametrize(

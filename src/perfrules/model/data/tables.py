@@ -254,7 +254,7 @@ def _asset(*, money: str, name: Cell, quantity: Figure | None, value: Cell | Non
         item=canonical_asset(name.text),
         is_part="其中" in name.text,
         quantity=quantity,
-        value=None if value is None else make_figure(value, money),
+        worth=None if value is None else make_figure(value, money),
     )
 
 
@@ -263,7 +263,7 @@ ASSET: Final = RecordKeys[Any](
     (
         Key("name", TEXT, "资产名称", "name as printed", BLANK),
         Key("quantity", COUNT, "数量", "quantity"),
-        Key("value", AMOUNT, "价值", "value"),
+        Key("value", AMOUNT, "价值", "value", field="worth"),
     ),
 )  # fmt: skip
 
