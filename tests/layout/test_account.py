@@ -78,6 +78,11 @@ def test_what_may_matter_is_unread(row: str) -> None:
     assert found.unread[0].text in row
 
 
+def test_the_code_of_a_body_that_was_read_is_a_code() -> None:
+    (reason,) = {one.reason for one in account(f"990121 云溪镇人民政府\t\n{HEAD}{TARGETS}").ignored}
+    assert reason is Reason.CODE
+
+
 def test_a_code_in_three_columns_is_taken() -> None:
     text = "支出预算总表\n单位：万元\n类\t款\t项\t科目名称\t合计\n208\t05\t06\t养老保险缴费\t12.50\n"
     found = account(text)

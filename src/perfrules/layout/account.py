@@ -35,6 +35,7 @@ _ASIDE: Final = regex(
 )
 """What stands in brackets behind a heading and is no amount: points, a formula, years."""
 _ONLY_YEAR: Final = regex(r"[（(]?(?:19|20)\d{2}年度?[）)]?")
+_CODED: Final = regex(r"\d{3,12}[\s\-—–]*(?=[^\d\s])")
 _UNTIL: Final = regex(r"[前底末]|月")
 _COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
@@ -86,6 +87,8 @@ def _account(rows: Sequence[Row], title: str, taken: "_Taken") -> TableAccount:
             if left is None or cell.location is None:
                 continue
             reason = _reason(left, cell, surroundings, number, column) if left else None
+            if left and reason is None and taken.has_name_behind_code(cell):
+                reason = Reason.CODE
             if not left:
                 count += 1
             elif reason is not None:
@@ -123,6 +126,15 @@ class _Taken:
                 first <= start + figure.start() and start + figure.end() <= end for first, end in spans
             )
         ]
+
+    def has_name_behind_code(self, cell: Cell) -> bool:
+        """Whether a cell is a code and a name that the model has, as 817001 某镇人民政府."""
+        match = _CODED.match(cell.text)
+        if match is None or cell.location is None:
+            return False
+        start = cell.location.column + match.end()
+        spans = self._spans.get(cell.location.line, ())
+        return any(first <= start and cell.location.end_column <= end for first, end in spans)
 
     def has_any(self, rows: Iterable[Row]) -> bool:
         """Whether anything of these rows was taken up, figure or not."""
