@@ -1,6 +1,6 @@
 """A disclosure says the same in whatever format it is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,58 +15,18 @@ from effort import examples
 from perfrules.layout import from_document, from_text
 from perfrules.model import Cell, Disclosure
 from perfrules.model.data import to_dict
-from perfrules.readers import Document, Format, Paragraph, Source, read_document
+from perfrules.readers import Document, Paragraph, Source, read_document
 from perfrules.testing import disclosures, write_text
 from writers import Piece, pieces_of_text
-from writers.excel import write_xlsx
+from writers.formats import FORMATS
 from writers.forms import FORMS
-from writers.mhtml import write_mhtml
-from writers.pdf import write_pdf
-from writers.plain import write_csv, write_markdown, write_markdown_html
-from writers.plain import write_text as write_plain
-from writers.web import write_html
-from writers.word import write_docx
-
-Write = Callable[..., bytes]
 
 FORM_FILES = sorted((ROOT / "tests" / "cases" / "forms").glob("*.txt"))
 
-FORMATS: dict[str, tuple[Format, Write, dict[str, Sequence[Any]]]] = {
-    "text": (Format.TEXT, write_plain, {}),
-    "docx": (Format.DOCX, write_docx, {"is_merged": (False, True)}),
-    "xlsx": (
-        Format.XLSX,
-        write_xlsx,
-        {"is_merged": (False, True), "has_numbers": (False, True), "per_sheet": (None, 1, 3)},
-    ),
-    "html": (
-        Format.HTML,
-        write_html,
-        {"is_merged": (False, True), "has_entities": (False, True), "encoding": ("utf-8", "gb18030")},
-    ),
-    "mhtml": (
-        Format.MHTML,
-        write_mhtml,
-        {
-            "is_merged": (False, True),
-            "encoding": ("utf-8", "gb18030"),
-            "transfer": ("quoted-printable", "base64"),
-        },
-    ),
-    "pdf": (Format.PDF, write_pdf, {"is_merged": (False, True)}),
-    "csv": (Format.CSV, write_csv, {"delimiter": (",", "\t", ";"), "encoding": ("utf-8-sig", "gb18030")}),
-    "markdown": (Format.MARKDOWN, write_markdown, {}),
-    "markdown-html": (
-        Format.MARKDOWN,
-        write_markdown_html,
-        {"is_merged": (False, True), "is_one_line": (False, True)},
-    ),
-}
-
 
 def read_back(name: str, pieces: Sequence[Piece], **options: Any) -> Document:
-    form, write, _ = FORMATS[name]
-    return read_document(Source(f"random.{form}", form, write(pieces, **options)))
+    written = FORMATS[name]
+    return read_document(Source(f"random{written.suffix}", written.format, written.write(pieces, **options)))
 
 
 def check_places(document: Document, *, has_entities: bool = False) -> None:
@@ -121,7 +81,7 @@ def _shorts(draw: st.DrawFn) -> _Short:
 @pytest.mark.parametrize("name", FORMATS)
 def test_written_and_read_back_it_is_the_same(name: str) -> None:
     options = st.fixed_dictionaries(
-        {key: st.sampled_from(values) for key, values in FORMATS[name][2].items()}
+        {key: st.sampled_from(values) for key, values in FORMATS[name].options.items()}
     )
 
     # Not made smaller when it fails: each attempt writes a whole file, and what differs is shown as it is.
@@ -143,7 +103,7 @@ def test_written_and_read_back_it_is_the_same(name: str) -> None:
 def test_in_forms_of_other_regions_it_is_the_same(name: str) -> None:
     """As far as a form has a place for it."""
     options = st.fixed_dictionaries(
-        {key: st.sampled_from(values) for key, values in FORMATS[name][2].items()}
+        {key: st.sampled_from(values) for key, values in FORMATS[name].options.items()}
     )
 
     @settings(max_examples=examples(20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -172,9 +132,9 @@ def test_forms_say_the_same_in_every_format(form: Path, name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_faults_are_found_whatever_the_format(name: str, example: Path, tmp_path: Path) -> None:
     """Fingerprints know no places: a finding that is known in one format is known in every other."""
-    form, write, _ = FORMATS[name]
-    path = tmp_path / f"same.{'md' if form is Format.MARKDOWN else form}"
-    path.write_bytes(write(pieces_of_text(example.read_text(encoding="utf-8"))))
+    written = FORMATS[name]
+    path = tmp_path / f"same{written.suffix}"
+    path.write_bytes(written.write(pieces_of_text(example.read_text(encoding="utf-8"))))
     expected = perfrules.check(example, ["cost-reconciliation"]).documents[0].findings
     found = perfrules.check(path, ["cost-reconciliation"]).documents[0].findings
     assert [finding.fingerprint for finding in found] == [finding.fingerprint for finding in expected]
