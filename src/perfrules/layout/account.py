@@ -17,6 +17,7 @@ from attrs import frozen
 from perfrules.layout.above import is_about, is_page_number, parts_about
 from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
+from perfrules.model.vocabulary import canonical_category, canonical_group
 from perfrules.patterns import regex
 from perfrules.readers import Block, Paragraph, Row, Table
 from perfrules.values import Value
@@ -40,6 +41,9 @@ _UNTIL: Final = regex(r"[前底末]|月")
 _COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
 """Numbers that follow one another in a row or a column, before they count as numbers of columns or rows."""
+_SAID: Final = 2
+"""Cells of a table of performance targets that are no part of a form, before it says anything."""
+_TEMPLATE: Final = regex(r"(?:指标|目标|任务)?\d{0,3}[:：、.．…—/-]*")
 _AHEAD: Final = 60
 """Rows of a table within which the labels of a performance table are looked for."""
 _LONGER: Final = 8
@@ -323,15 +327,40 @@ def _performance_words() -> Mapping[str, str]:
     return words_of("performance").meanings
 
 
+@derived
+def _lengths() -> tuple[int, ...]:
+    return tuple(map(len, _performance_words()))
+
+
+def _longest_performance_word() -> int:
+    return max(_lengths())
+
+
 def _is_performance(rows: Sequence[Row]) -> bool:
-    """Whether a table has the labels or headings of performance targets, and something below them."""
-    found: dict[str, int] = {}
-    words = _performance_words()
-    for number, row in enumerate(rows[:_AHEAD]):
+    """Whether a table has the labels or headings of performance targets, and says something: a blank form has nothing to be read."""
+    known: set[str] = set()
+    said = 0
+    for row in rows[:_AHEAD]:
         for column in row.filled:
-            text = row.cells[column].squeezed.lstrip("*★0123456789.、（()）")
-            for length in range(min(len(text), 8), 1, -1):
-                if text[:length] in words and len(text) - length <= _LONGER:
-                    found.setdefault(text[:length], number)
-                    break
-    return len(found) > 1 and len(rows) > 1
+            cell = row.cells[column]
+            word = _performance_word(cell)
+            if word is not None:
+                known.add(word)
+            elif not _is_of_a_form(cell):
+                said += 1
+    return len(known) > 1 and said >= _SAID
+
+
+def _performance_word(cell: Cell) -> str | None:
+    """The word that a label or a heading begins with."""
+    text = cell.squeezed.lstrip("*★0123456789.、（()）")
+    lengths = range(min(len(text), _longest_performance_word()), 1, -1)
+    found = next((text[:length] for length in lengths if text[:length] in _performance_words()), None)
+    return found if found is not None and len(text) - len(found) <= _LONGER else None
+
+
+def _is_of_a_form(cell: Cell) -> bool:
+    """Whether a cell is printed in the form itself: a category, 指标1：, a dash."""
+    text = cell.squeezed
+    is_numbered = _TEMPLATE.fullmatch(text) is not None
+    return is_numbered or canonical_group(text) is not None or canonical_category(text) is not None
