@@ -21,7 +21,7 @@ FORMS = Path(__file__).parents[1] / "cases" / "forms"
 SCHEMA: dict[str, Any] = json.loads(
     (Path(perfrules.__file__).parent / "schemas" / "read.schema.json").read_text(encoding="utf-8")
 )
-LOST = "1、道路养护绩效目标表\n项目名称\t道路养护\n预算数\t30 万元\n\n考核情况\n评价指标\t权重\t考核内容\n履职\t20\t巡查 300 次\n"
+LOST = "1、道路养护绩效目标表\n项目名称\t道路养护\n预算数\t30 万元\n\n二、其他情况\n考核情况\n评价指标\t履职\t效能\n权重\t20\t30\n考核内容\t完成巡查 300 次\t处置率 95%\n"
 
 
 def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

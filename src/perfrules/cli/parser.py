@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn, Protocol
 from perfrules._version import __version__
 from perfrules.cli.catalogue import texts_in
 from perfrules.errors import UsageError
+from perfrules.reports.formats import FORMATS
 from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
@@ -72,7 +73,7 @@ def _add_check(commands: _Commands, texts: Texts) -> None:
         epilog=texts("cli.exit_status"),
     )  # fmt: skip
     _add_inputs(check, texts)
-    check.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.check.format"))
+    check.add_argument("--format", choices=tuple(FORMATS), default="text", help=texts("cli.check.format"))
     check.add_argument("--output", metavar="F", help=texts("cli.output"))
     check.add_argument("--fail-on", choices=("error", "warning", "info"), help=texts("cli.check.fail_on"))
     check.add_argument("--max-undecided", type=_count, metavar="N", help=texts("cli.check.max_undecided"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 from attrs import frozen
@@ -17,8 +17,10 @@ from attrs import frozen
 from perfrules.layout.above import is_about, is_page_number, parts_about
 from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
+from perfrules.model.vocabulary import canonical_category, canonical_group
 from perfrules.patterns import regex
 from perfrules.readers import Block, Paragraph, Row, Table
+from perfrules.values import Value
 from perfrules.words import derived, words_of
 
 __all__ = ["account_of"]
@@ -34,10 +36,14 @@ _ASIDE: Final = regex(
 )
 """What stands in brackets behind a heading and is no amount: points, a formula, years."""
 _ONLY_YEAR: Final = regex(r"[（(]?(?:19|20)\d{2}年度?[）)]?")
+_CODED: Final = regex(r"\d{3,12}[\s\-—–]*(?=[^\d\s])")
 _UNTIL: Final = regex(r"[前底末]|月")
 _COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
 """Numbers that follow one another in a row or a column, before they count as numbers of columns or rows."""
+_SAID: Final = 2
+"""Cells of a table of performance targets that are no part of a form, before it says anything."""
+_TEMPLATE: Final = regex(r"(?:指标|目标|任务)?\d{0,3}[:：、.．…—/-]*")
 _AHEAD: Final = 60
 """Rows of a table within which the labels of a performance table are looked for."""
 _LONGER: Final = 8
@@ -85,6 +91,8 @@ def _account(rows: Sequence[Row], title: str, taken: "_Taken") -> TableAccount:
             if left is None or cell.location is None:
                 continue
             reason = _reason(left, cell, surroundings, number, column) if left else None
+            if left and reason is None and taken.has_name_behind_code(cell):
+                reason = Reason.CODE
             if not left:
                 count += 1
             elif reason is not None:
@@ -123,6 +131,15 @@ class _Taken:
             )
         ]
 
+    def has_name_behind_code(self, cell: Cell) -> bool:
+        """Whether a cell is a code and a name that the model has, as 817001 某镇人民政府."""
+        match = _CODED.match(cell.text)
+        if match is None or cell.location is None:
+            return False
+        start = cell.location.column + match.end()
+        spans = self._spans.get(cell.location.line, ())
+        return any(first <= start and cell.location.end_column <= end for first, end in spans)
+
     def has_any(self, rows: Iterable[Row]) -> bool:
         """Whether anything of these rows was taken up, figure or not."""
         return any(
@@ -135,21 +152,21 @@ class _Taken:
 
 
 def _cells_in(record: object) -> Iterator[Cell]:
-    """Every cell that a record of the model holds, however deep."""
-    if isinstance(record, Cell):
-        yield record
-    elif isinstance(record, tuple):
-        for item in record:
-            yield from _cells_in(item)
-    elif isinstance(record, Mapping):
-        for item in record.values():
-            yield from _cells_in(item)
-    else:
-        kind: type[Any] = type(record)
-        if kind not in _PARTS:
-            _PARTS[kind] = _parts_of(kind)
-        for take in _PARTS[kind]:
-            yield from _cells_in(take(record))
+    """Every cell that a record of the model holds, however deep, in any order."""
+    left = [record]
+    while left:
+        one = left.pop()
+        kind: type[Any] = type(one)
+        if kind is Cell:
+            yield cast("Cell", one)
+        elif isinstance(one, tuple):
+            left.extend(one)
+        elif isinstance(one, Mapping):
+            left.extend(one.values())
+        else:
+            if kind not in _PARTS:
+                _PARTS[kind] = _parts_of(kind)
+            left.extend(take(one) for take in _PARTS[kind])
 
 
 _Take = Callable[[Any], Any]
@@ -157,11 +174,18 @@ _PARTS: Final[dict[type[Any], tuple[_Take, ...]]] = {}
 """How to take the parts of a record that may hold cells, by its class: a document has ten thousands of records, of few classes."""
 
 
+_WITHOUT_CELLS: Final = (str, int, bool, str | None, int | None, Location | None, Value, Value | None)
+
+
 def _parts_of(kind: type[Any]) -> tuple[_Take, ...]:
     if not attrs.has(kind) or not kind.__module__.startswith("perfrules.model."):
         return ()
     # The rows below a row of a budget table stand in the table as well.
-    names = [one.name for one in attrs.fields(kind) if one.name not in {"children", "purchases"}]
+    names = [
+        one.name
+        for one in attrs.fields(kind)
+        if one.name not in {"children", "purchases"} and one.type not in _WITHOUT_CELLS
+    ]
     return tuple(attrgetter(name) for name in names)
 
 
@@ -303,15 +327,40 @@ def _performance_words() -> Mapping[str, str]:
     return words_of("performance").meanings
 
 
+@derived
+def _lengths() -> tuple[int, ...]:
+    return tuple(map(len, _performance_words()))
+
+
+def _longest_performance_word() -> int:
+    return max(_lengths())
+
+
 def _is_performance(rows: Sequence[Row]) -> bool:
-    """Whether a table has the labels or headings of performance targets, and something below them."""
-    found: dict[str, int] = {}
-    words = _performance_words()
-    for number, row in enumerate(rows[:_AHEAD]):
+    """Whether a table has the labels or headings of performance targets, and says something: a blank form has nothing to be read."""
+    known: set[str] = set()
+    said = 0
+    for row in rows[:_AHEAD]:
         for column in row.filled:
-            text = row.cells[column].squeezed.lstrip("*★0123456789.、（()）")
-            for length in range(min(len(text), 8), 1, -1):
-                if text[:length] in words and len(text) - length <= _LONGER:
-                    found.setdefault(text[:length], number)
-                    break
-    return len(found) > 1 and len(rows) > 1
+            cell = row.cells[column]
+            word = _performance_word(cell)
+            if word is not None:
+                known.add(word)
+            elif not _is_of_a_form(cell):
+                said += 1
+    return len(known) > 1 and said >= _SAID
+
+
+def _performance_word(cell: Cell) -> str | None:
+    """The word that a label or a heading begins with."""
+    text = cell.squeezed.lstrip("*★0123456789.、（()）")
+    lengths = range(min(len(text), _longest_performance_word()), 1, -1)
+    found = next((text[:length] for length in lengths if text[:length] in _performance_words()), None)
+    return found if found is not None and len(text) - len(found) <= _LONGER else None
+
+
+def _is_of_a_form(cell: Cell) -> bool:
+    """Whether a cell is printed in the form itself: a category, 指标1：, a dash."""
+    text = cell.squeezed
+    is_numbered = _TEMPLATE.fullmatch(text) is not None
+    return is_numbered or canonical_group(text) is not None or canonical_category(text) is not None

@@ -85,8 +85,13 @@ class _Side:
         return sign if sign.text else self.get(cells, "direction")
 
     def states_target(self, cells: _Cells) -> bool:
-        """Whether a target stands in these cells."""
-        return bool(self.get(cells, "value" if self.block.has_value else "优").text)
+        """Whether a target stands in these cells; where no column is of targets, whether points do."""
+        columns = self.block.columns.values()
+        if "value" in columns or "优" in columns:
+            return bool(self.get(cells, "value" if self.block.has_value else "优").text)
+        if self.block.places:
+            return any(index in cells for index in self.block.places)
+        return bool(self.get(cells, "weight").text or self.get(cells, "score").text)
 
 
 class IndicatorTable:

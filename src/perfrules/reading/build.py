@@ -119,8 +119,9 @@ def _plain(measure: Measure, index: int, label: str) -> Value:
         numbers=(amount.number,),
         unit=amount.unit,
         interval=bounded(measure.comparator, amount.base, base_unit),
+        approximate=amount.approximate,
         label=label if index == 0 else "",
-        notes=amount.notes,
+        notes=tuple(dict.fromkeys((*amount.notes, *measure.notes))),
     )
 
 
@@ -137,7 +138,9 @@ def _of(cell: Cell, item: Measure | Date, text: str, label: str, remark: str) ->
             notes=tuple(item.notes),
         )
     is_one_each = item.kind is Kind.ALTERNATIVES and label.endswith("分别")
-    if item.kind is Kind.COMPOUND or is_one_each:  # 分别达到 85%、90%
+    if is_one_each:  # 分别达到 85%、90%
+        item = evolve(item, notes=tuple(note for note in item.notes if note is not Note.COMPARATOR_AMBIGUOUS))
+    if item.kind is Kind.COMPOUND or is_one_each:
         parts = tuple(_plain(item, index, label) for index in range(len(item.amounts)))
         return evolve(_compound(cell, parts), remark=remark)
     notes = list(item.notes)

@@ -26,6 +26,8 @@ _CUT_UNIT = regex(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
 _LAST_LETTER = regex(r"[^\W\d等整止计期制]\s*")
 """Right behind a unit: 一级 A, 元/个.年, 2 个月度. Whatever it means, it belongs to the unit."""
 _ROUGHLY = regex(r"(?:(?<![节集公条合违预签履制])约|(?<![附最临邻远])近|逾)\w{0,2}\s?\Z")
+_UNPAIRED = regex(r"\A[^《]*》\s?\Z|《\s?\Z")
+"""A sign that may stand for > or <."""
 _NEGATED_NOUN = regex(r"[率数量度例差人员次起件项户比值]\s?\Z")
 """不合格率低于 5%: what is negated is what is measured."""
 
@@ -80,7 +82,8 @@ def _in_front(cell: Cell, words: str, following: Measure) -> Iterator[Note]:
     """What the words in front of a measure may still say of it: 约占 30%, 不出现 1 起."""
     if following.comparator is None and (_ROUGHLY.search(words) or _denied().search(words)):
         yield Note.COMPARATOR_IN_WORDS
-    if _is_negated(cell, words, following):
+    table = comparators()
+    if table.apart_alone.search(words) or _UNPAIRED.search(words) or _is_negated(cell, words, following):
         yield Note.COMPARATOR_IN_WORDS
 
 

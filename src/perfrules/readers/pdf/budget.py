@@ -4,7 +4,10 @@ from typing import Final
 
 from perfrules.errors import LimitError
 
-__all__ = ["BASE", "CHARACTER", "MAX_STEPS", "PER_BYTE", "POINT", "SLOT", "THING", "Budget"]
+__all__ = ["BASE", "CHARACTER", "MAX_PAGES", "MAX_STEPS", "PER_BYTE", "POINT", "SLOT", "THING", "Budget"]
+
+MAX_PAGES: Final = 1_000
+"""Pages of a file; the disclosure of a large county has some hundreds."""
 
 BASE: Final = 1_000_000
 """Steps that even the smallest file may take. A step is what a processor does in about a microsecond."""

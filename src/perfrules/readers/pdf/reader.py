@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
-from perfrules.errors import LimitError, ReadError
+from perfrules.errors import ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
 from perfrules.readers.pdf.budget import Budget
 from perfrules.readers.pdf.content import Content, Note
+from perfrules.readers.pdf.overleaf import write
 from perfrules.readers.pdf.page import content_of
 from perfrules.readers.pdf.streams import check_streams
 from perfrules.readers.pdf.structure import MAX_DRAWING, Structure, Work
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from perfrules.readers.pdf.drawing import Drawing
     from perfrules.readers.pdf.pdfium import File
 
-__all__ = ["MAX_PAGES", "read_pdf"]
-
-MAX_PAGES: Final = 1_000
-"""Pages of a file; the disclosure of a large county has some hundreds."""
+__all__ = ["read_pdf"]
 
 PAGE: Final = 500
 """Steps of work for a page, whatever is on it."""
@@ -50,31 +48,23 @@ def read_pdf(data: bytes, name: str) -> Document:
     """
     require("pypdfium2", "pdf", name)
     # It needs the library that may not be there.
-    from perfrules.readers.pdf.pdfium import LOCK, copied, opened
+    from perfrules.readers.pdf.pdfium import LOCK, opened
 
     check_streams(data, name)
     with LOCK, opened(data, name) as file:
-        pages = file.pages
-        if pages > MAX_PAGES:
-            raise LimitError(
-                f"{name}: more than {MAX_PAGES} pages",
-                f"{name}：超过 {MAX_PAGES} 页",
-                "split it into one file for each disclosure",
-                "请按公开文件拆分",
-            )
-        copy = copied(data, name)
+        copy = file.copy()
         if b"/Encrypt" in data:
             check_streams(copy, name)
-        works = list(Structure(copy).pages(pages))
+        works = list(Structure(copy).pages(len(file.places)))
         del copy
-        return _Reading(file, name, Budget(len(data), name)).document(works)
+        return _Reading(file, Budget(len(data), name)).document(works)
 
 
 class _Reading:
     """One file."""
 
-    def __init__(self, file: "File", name: str, budget: Budget) -> None:
-        self._file, self._name, self._budget = file, name, budget
+    def __init__(self, file: "File", budget: Budget) -> None:
+        self._file, self._name, self._budget = file, file.name, budget
         self._characters = self._unmapped = self._pictures = 0
         self._unread: list[int] = []
 
@@ -82,14 +72,11 @@ class _Reading:
         """All of its pages.
 
         Args:
-            works: what drawing each page takes.
+            works: what drawing each page takes that was taken out.
         """
-        # Only overleaf is heavier than a page: it needs all of them.
-        from perfrules.readers.pdf.overleaf import write
-
         contents = [
-            self._content(number, works[number - 1] if number <= len(works) else None)
-            for number in range(1, self._file.pages + 1)
+            self._content(number, works[place] if place is not None and place < len(works) else None)
+            for number, place in enumerate(self._file.places, start=1)
         ]
         self._check()
         transcript = Transcript(self._name)
@@ -115,7 +102,6 @@ class _Reading:
             )
         if work is not None:
             self._budget.spend(work.size // INSTRUCTION, number)
-        # A page that the structure does not show, PDFium does not find either.
         drawing = None if work is None else self._file.draw(number, self._budget)
         if drawing is None:
             self._unread.append(number)

@@ -1,4 +1,4 @@
-"""What PDFium will have to do for each page, told from the copy of a file that PDFium itself writes.
+"""What PDFium will have to do for each page, told from the copy of the pages that PDFium itself writes.
 
 PDFium follows all instructions of a page at once, and of the forms (drawings used in it by name) inside each other as often as
 they are used: a file of 2 KB can ask for thousands of millions. So they are counted here first. The copy has each object that

@@ -338,6 +338,21 @@ def _tasks_not_added(project: Project, data: Plain) -> Changes:
             }
 
 
+def _spending_not_added(project: Project, data: Plain) -> Changes:
+    """Kinds of spending that come to two steps less than the budget, or two steps more."""
+    budget = in_yuan(project.budget)
+    if budget is None or budget <= 2 * _STEP:
+        return
+    for other in (budget - 2 * _STEP, budget + 2 * _STEP):
+        if (amount := as_printed(other)) is not None:
+            yield {
+                "spending": [
+                    {"label": "基本支出", "amount": amount},
+                    {"label": "项目支出", "amount": "0.00 万元"},
+                ]
+            }
+
+
 def _carried_over(project: Project, data: Plain) -> Changes:
     """A further source of money: beside sources that are the budget without it, or with less than it adds."""
     fiscal = in_yuan(project.fiscal_funds)
@@ -360,6 +375,11 @@ PROJECT_FAULTS: Final = (
         "tasks-do-not-add-up",
         Bilingual("任务金额之和不等于金额合计", "tasks that do not add up to their total"),
         apply=in_projects(_tasks_not_added),
+    ),
+    Fault(
+        "spending-does-not-add-up",
+        Bilingual("部门支出构成之和不等于合计", "kinds of spending that do not add up"),
+        apply=in_projects(_spending_not_added),
     ),
     Fault(
         "money-carried-over",
