@@ -93,10 +93,8 @@ def _tables(source: Source) -> Mapping[str, Any]:
 
 
 _PART: Final = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_MANY_PARTS: Final = re.compile(
-    rf"(?<![A-Za-z0-9_.\"'-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_KEY_PARTS}}}"
-)
-_LONG_NUMBER: Final = re.compile(r"(?<![\w])[0-9][0-9_]{4000}")
+_MANY_PARTS: Final = regex(rf"(?<![A-Za-z0-9_.\"'-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_KEY_PARTS}}}")
+_LONG_NUMBER: Final = regex(r"(?<![\w])[0-9][0-9_]{4000}")
 _TOML_PLACE: Final = regex(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
