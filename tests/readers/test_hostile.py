@@ -23,6 +23,7 @@ from perfrules.readers.pdf import streams as pdf_streams
 from perfrules.readers.pdf import structure as pdf_structure
 from perfrules.readers.web import reader as html
 from writers.excel import write_xlsx
+from writers.formats import FORMATS
 from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf
 from writers.web import write_html
@@ -448,11 +449,11 @@ class TestPdfs:
             read(data, "a.pdf")
 
 
-@pytest.mark.parametrize("kind", WHOLE)
-def test_no_damage_breaks_a_reader(kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_damage_breaks_a_reader(name: str, tmp_path: Path) -> None:
     """Whatever happens to a file on its way, it is read, or refused with its name."""
-    data = WHOLE[kind]
-    path = tmp_path / f"broken.{kind}"
+    data = FORMATS[name].write(PIECES)
+    path = tmp_path / f"broken{FORMATS[name].suffix}"
     damage = st.tuples(st.integers(0, len(data) - 1), st.binary(max_size=6), st.integers(0, 40))
 
     @settings(max_examples=examples(40), phases=[Phase.explicit, Phase.reuse, Phase.generate])
