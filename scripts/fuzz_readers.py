@@ -24,12 +24,7 @@ from perfrules.errors import PerfRulesError
 from perfrules.readers import Source, read_document
 from perfrules.readers.formats import format_of
 from writers import Piece
-from writers.excel import write_xlsx
-from writers.mhtml import write_mhtml
-from writers.pdf import write_pdf
-from writers.plain import write_csv, write_markdown, write_markdown_html, write_text
-from writers.web import write_html
-from writers.word import write_docx
+from writers.formats import FORMATS
 
 TOO_LONG = 60
 """Seconds: some hundred times of what a whole file takes."""
@@ -43,15 +38,8 @@ PIECES: list[Piece] = [
     ],
 ]
 WHOLE = {
-    "docx": write_docx(PIECES, is_merged=True),
-    "xlsx": write_xlsx(PIECES, has_numbers=True, is_merged=True),
-    "pdf": write_pdf(PIECES, is_merged=True),
-    "html": write_html(PIECES, is_merged=True),
-    "mht": write_mhtml(PIECES, is_merged=True),
-    "csv": write_csv(PIECES),
-    "md": write_markdown(PIECES),
-    "markdown": write_markdown_html(PIECES, is_merged=True),
-    "txt": write_text(PIECES),
+    name: form.write(PIECES, **{option: choices[-1] for option, choices in form.options.items()})
+    for name, form in FORMATS.items()
 }
 
 
@@ -125,12 +113,12 @@ def main() -> int:
         is_inside = kind in {"docx", "xlsx"} and choose.random() < 0.8
         data = (damaged_inside if is_inside else damaged)(WHOLE[kind], choose)
         count += 1
-        if found := complaint(data, f"damaged.{kind}"):
+        if found := complaint(data, f"damaged{FORMATS[kind].suffix}"):
             failures += 1
             print(f"file {count}, {kind}: {found}")
             if options.keep:
                 options.keep.mkdir(parents=True, exist_ok=True)
-                (options.keep / f"{options.seed}-{count}.{kind}").write_bytes(data)
+                (options.keep / f"{options.seed}-{count}{FORMATS[kind].suffix}").write_bytes(data)
     print(
         f"seed {options.seed}: {count} files in {time.monotonic() - start:.0f} s, {failures} with a complaint"
     )

@@ -13,7 +13,11 @@ from perfrules.cli import main
 
 REPOSITORY = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md")))
+PAGES = (
+    *READMES,
+    "CONTRIBUTING.md",
+    *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md")),
+)
 OMISSION = "[…]"
 """A line of a README's output that stands for any number of lines."""
 

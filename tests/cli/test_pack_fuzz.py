@@ -3,17 +3,17 @@
 import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
+from bad_packs import bad_pack
 from perfrules.cli import main
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.parser import parse_arguments
 from perfrules.language import limits
 from perfrules.reports.catalogue import TEXTS
 from perfrules.testing.fuzz import DEFAULT_EXAMPLES, ProblemKind
-
-BAD = "tests/testing/bad-pack"
 
 
 @pytest.fixture(autouse=True)
@@ -30,16 +30,18 @@ def test_a_shipped_pack_has_no_problems(capsys: pytest.CaptureFixture[str]) -> N
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_problems_are_shown_with_an_example_to_paste(
-    language: str, capsys: pytest.CaptureFixture[str]
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["pack", "fuzz", BAD, "--examples", "2", "--lang", language]) == 1
+    pack = str(bad_pack(tmp_path, "first-progress-too-high", "first-progress-too-low"))
+    assert main(["pack", "fuzz", pack, "--examples", "2", "--lang", language]) == 1
     shown = capsys.readouterr().out
     assert "BAD-05 BAD-06" in shown
     assert re.search(r'project = { schedule = { 12 = "\d+%" } }', shown)
 
 
-def test_json_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["pack", "fuzz", BAD, "--examples", "2", "--seed", "3", "--format", "json"]) == 1
+def test_json_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = str(bad_pack(tmp_path, "never-fires", "first-progress-too-high", "first-progress-too-low"))
+    assert main(["pack", "fuzz", pack, "--examples", "2", "--seed", "3", "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert data["packs"] == [{"id": "bad-pack", "version": "1.0.0"}]
     assert (data["seed"], data["examples"], data["is_whole"]) == (3, 2, True)
@@ -48,10 +50,11 @@ def test_json_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_rule_that_fails_itself_is_exit_status_3(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(limits, "MAX_STEPS", 1000)
-    assert main(["pack", "fuzz", BAD, "--examples", "2", "--lang", "en"]) == 3
+    pack = str(bad_pack(tmp_path, "visits-too-much"))
+    assert main(["pack", "fuzz", pack, "--examples", "2", "--lang", "en"]) == 3
     assert "BAD-07  fails itself" in capsys.readouterr().out
 
 

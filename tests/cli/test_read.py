@@ -21,7 +21,7 @@ FORMS = Path(__file__).parents[1] / "cases" / "forms"
 SCHEMA: dict[str, Any] = json.loads(
     (Path(perfrules.__file__).parent / "schemas" / "read.schema.json").read_text(encoding="utf-8")
 )
-LOST = "1、道路养护绩效目标表\n项目名称\t道路养护\n预算数\t30 万元\n\n考核情况\n评价指标\t权重\t考核内容\n履职\t20\t巡查 300 次\n"
+LOST = "1、道路养护绩效目标表\n项目名称\t道路养护\n预算数\t30 万元\n\n二、其他情况\n考核情况\n评价指标\t履职\t效能\n权重\t20\t30\n考核内容\t完成巡查 300 次\t处置率 95%\n"
 
 
 def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
@@ -128,3 +128,27 @@ def test_what_was_inferred_is_told() -> None:
     assert (
         text.count("“应达到的水平”不是已知的标题，按内容读作指标值：其下各格是指标值") == 2
     )  # in the head, and of the project
+
+
+def test_words_of_a_pack_are_used(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from perfrules.words import read_folder
+
+    pack = repository / "examples" / "packs" / "river-county"
+    (word,) = [
+        word.text
+        for one in read_folder(pack / "words")
+        if (one.subject, one.name) == ("headings", "value")
+        for word in one.words
+    ][:1]
+    path = tmp_path / "a.txt"
+    path.write_text(
+        f"1、道路养护绩效目标表\n项目名称\t道路养护\n一级指标\t二级指标\t三级指标\t{word}\n产出指标\t数量指标\t养护里程\t12 公里\n",
+        encoding="utf-8",
+    )
+    (document,) = as_json(capsys, str(path), "--pack", str(pack))["documents"]
+    assert document["disclosure"]["projects"][0]["indicators"][0]["value"] == "12 公里"
+    assert document["inferred"] == []
+    (without,) = as_json(capsys, str(path))["documents"]
+    assert without["inferred"] or without != document

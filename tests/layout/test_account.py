@@ -78,6 +78,11 @@ def test_what_may_matter_is_unread(row: str) -> None:
     assert found.unread[0].text in row
 
 
+def test_the_code_of_a_body_that_was_read_is_a_code() -> None:
+    (reason,) = {one.reason for one in account(f"990121 云溪镇人民政府\t\n{HEAD}{TARGETS}").ignored}
+    assert reason is Reason.CODE
+
+
 def test_a_code_in_three_columns_is_taken() -> None:
     text = "支出预算总表\n单位：万元\n类\t款\t项\t科目名称\t合计\n208\t05\t06\t养老保险缴费\t12.50\n"
     found = account(text)
@@ -85,9 +90,21 @@ def test_a_code_in_three_columns_is_taken() -> None:
 
 
 def test_a_performance_table_of_which_nothing_was_read_is_told() -> None:
-    more = "二、其他情况\n考核情况\n评价指标\t权重\t考核内容\n履职\t20\t完成巡查 300 次\n"
+    more = (
+        "二、其他情况\n考核情况\n评价指标\t履职\t效能\n权重\t20\t30\n考核内容\t完成巡查 300 次\t处置率 95%\n"
+    )
     (table,) = account(f"{HEAD}{TARGETS}\n{more}").unread_tables
-    assert (table.title, table.location.line, table.taken, len(table.unread)) == ("考核情况", 9, 0, 2)
+    assert (table.title, table.location.line, table.taken, len(table.unread)) == ("考核情况", 9, 0, 4)
+
+
+def test_a_blank_form_has_nothing_to_be_read() -> None:
+    form = (
+        "项目支出绩效目标表\n项目名称\t\t主管部门\t\n资金总额\t\t财政拨款\t\n一级指标\t二级指标\t三级指标\t指标值\n"
+        "产出指标\t数量指标\t指标1：\t\n\t\t……\t\n效益指标\t社会效益指标\t\t\n"
+    )
+    assert account_of(read_text(form), Disclosure()).unread_tables == ()
+    filled = form.replace("指标1：\t", "养护里程\t逐步提高")
+    assert len(account_of(read_text(filled), Disclosure()).unread_tables) == 1
 
 
 def test_other_tables_are_not_told() -> None:

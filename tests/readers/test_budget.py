@@ -107,3 +107,13 @@ def test_what_is_counted() -> None:
         one.take(0, blanks=budget.BLANKS_A_PIECE)
     assert Budget("a.txt", 1000).most == budget.FREE_PIECES + 500
     assert Budget("a.txt").most == Budget("a.txt", 10**9).most == budget.MAX_PIECES
+
+
+def test_a_run_of_many_texts_is_gone_through_once() -> None:
+    """Each text asked for the properties of its run by looking through all of it."""
+    data = docx(
+        "<w:p><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+        + "<w:t>2</w:t>" * 20_000
+        + "</w:r></w:p>"
+    )
+    assert read_document(Source("a.docx", format_of(data, "a.docx"), data)).lines == ("²" * 20_000,)

@@ -18,11 +18,12 @@ from perfrules.readers.documents import Source
 from perfrules.readers.excel import reader as xlsx
 from perfrules.readers.formats import Format, format_of
 from perfrules.readers.pdf import budget as pdf_budget
-from perfrules.readers.pdf import reader as pdf
+from perfrules.readers.pdf import pdfium
 from perfrules.readers.pdf import streams as pdf_streams
 from perfrules.readers.pdf import structure as pdf_structure
 from perfrules.readers.web import reader as html
 from writers.excel import write_xlsx
+from writers.formats import FORMATS
 from writers.mhtml import write_mhtml
 from writers.pdf import write_pdf
 from writers.web import write_html
@@ -266,7 +267,7 @@ class TestPdfs:
             read(self.stream(zlib.compress(bytes(2**19))) * 3, "a.pdf")
 
     def test_too_many_pages(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+        monkeypatch.setattr(pdfium, "MAX_PAGES", 1)
         with pytest.raises(LimitError, match="more than 1 pages"):
             read(write_pdf(["长" * 100] * 100), "a.pdf")
 
@@ -448,11 +449,11 @@ class TestPdfs:
             read(data, "a.pdf")
 
 
-@pytest.mark.parametrize("kind", WHOLE)
-def test_no_damage_breaks_a_reader(kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_damage_breaks_a_reader(name: str, tmp_path: Path) -> None:
     """Whatever happens to a file on its way, it is read, or refused with its name."""
-    data = WHOLE[kind]
-    path = tmp_path / f"broken.{kind}"
+    data = FORMATS[name].write(PIECES)
+    path = tmp_path / f"broken{FORMATS[name].suffix}"
     damage = st.tuples(st.integers(0, len(data) - 1), st.binary(max_size=6), st.integers(0, 40))
 
     @settings(max_examples=examples(40), phases=[Phase.explicit, Phase.reuse, Phase.generate])

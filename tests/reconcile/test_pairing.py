@@ -1,5 +1,6 @@
 """Prices with the quantities that belong to them."""
 
+import time
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -53,6 +54,21 @@ def made(*rows: tuple[str, str, str]) -> list[tuple[str, str, str | None]]:
             [quantity("教师人数", "≤184 人"), cost("教师工资标准", "2500 元/人/月")],
             [("≤184 人 × 2500 元/人/月 × 12 月", "0", "5520000")],
             id="a ceiling",
+        ),
+        pytest.param(
+            [
+                quantity("一类家庭户数", "40 户"),
+                quantity("二类家庭户数", "80 户"),
+                cost("一类家庭补助标准", "3500 元/户"),
+                cost("二类家庭补助标准", "1000 元/户"),
+            ],
+            [("40 户 × 3500 元/户", "140000", "140000"), ("80 户 × 1000 元/户", "80000", "80000")],
+            id="each tier at its own standard",
+        ),
+        pytest.param(
+            [quantity("带动农户数", "180 户"), ("经济效益指标", "农户户均增收", "3000 元/户")],
+            [],
+            id="what is brought about is no cost",
         ),
         pytest.param(
             [quantity("消杀面积", "≥255 万平方米"), cost("消杀成本", "1.2 元/每平方米")],
@@ -222,3 +238,13 @@ def test_the_published_document(real_disclosure: Path) -> None:
         30: ("123.20", "123.20"),
         31: ("0.00", "195.62"),
     }
+
+
+def test_a_project_of_many_prices_is_paired_in_seconds() -> None:
+    """The work grows with prices and quantities, and not with their product."""
+    rows = [("成本指标", f"甲{row}号物资补助标准", f"{row + 1} 元/人/月") for row in range(600)]
+    rows += [("数量指标", f"甲{row}号物资人数", f"{row + 2} 人") for row in range(600)]
+    large = project(*rows)
+    began = time.process_time()
+    assert pairings(large) is pairings(large)
+    assert time.process_time() - began < 10  # it took a minute

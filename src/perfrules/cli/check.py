@@ -12,7 +12,7 @@ from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
-from perfrules.printable import printable
+from perfrules.reports.formats import FORMATS
 from perfrules.reports.page import Page
 from perfrules.reports.reading import unread_tables
 
@@ -42,7 +42,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     documents = tuple(reviewed(one.document, plans) for one in examined)
     done = [(plans[document.disclosure.path], document) for document in documents]
     report = Report(planner.program_packs(), documents, planner.notices(), run.unread)
-    if documents or options.format == "json":
+    if documents or options.format != "text":  # people have been told already; a program wants an answer
         console.write(_render(report, plans.values(), sources, options, console), options.output)
     if options.update_baseline:
         _update_baselines(planner, console)
@@ -66,12 +66,6 @@ def _render(
     options: "argparse.Namespace",
     console: Console,
 ) -> str:
-    if options.format == "json":
-        from perfrules.reports.json import render_json
-
-        return render_json(report)
-    from perfrules.reports.text import render_text
-
     page = Page(
         console.texts,
         width=console.width(),
@@ -81,7 +75,7 @@ def _render(
         sources=sources,
         titles={rule.code: rule.title for plan in plans for rule in plan.program.rules},
     )
-    return printable(render_text(report, page))
+    return FORMATS[options.format](report, page)
 
 
 def _status_of(documents: Sequence[DocumentReport], limits: Limits) -> Status:

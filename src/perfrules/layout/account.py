@@ -5,6 +5,7 @@ neither taken, nor known not to matter, is unread. No part of the layout can lea
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -12,11 +13,12 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 
 import attrs
-from attrs import frozen
+from attrs import Factory, frozen
 
 from perfrules.layout.above import is_about, is_page_number, parts_about
 from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
+from perfrules.model.vocabulary import canonical_category, canonical_group
 from perfrules.patterns import regex
 from perfrules.readers import Block, Paragraph, Row, Table
 from perfrules.values import Value
@@ -35,10 +37,14 @@ _ASIDE: Final = regex(
 )
 """What stands in brackets behind a heading and is no amount: points, a formula, years."""
 _ONLY_YEAR: Final = regex(r"[（(]?(?:19|20)\d{2}年度?[）)]?")
+_CODED: Final = regex(r"\d{3,12}[\s\-—–]*(?=[^\d\s])")
 _UNTIL: Final = regex(r"[前底末]|月")
 _COLUMN_MARK: Final = regex(r"[A-Za-z=+×*/÷-]{1,12}|\d{0,3}[=＝].{1,20}")
 _IN_ORDER: Final = 3
 """Numbers that follow one another in a row or a column, before they count as numbers of columns or rows."""
+_SAID: Final = 2
+"""Cells of a table of performance targets that are no part of a form, before it says anything."""
+_TEMPLATE: Final = regex(r"(?:指标|目标|任务)?\d{0,3}[:：、.．…—/-]*")
 _AHEAD: Final = 60
 """Rows of a table within which the labels of a performance table are looked for."""
 _LONGER: Final = 8
@@ -86,6 +92,8 @@ def _account(rows: Sequence[Row], title: str, taken: "_Taken") -> TableAccount:
             if left is None or cell.location is None:
                 continue
             reason = _reason(left, cell, surroundings, number, column) if left else None
+            if left and reason is None and taken.has_name_behind_code(cell):
+                reason = Reason.CODE
             if not left:
                 count += 1
             elif reason is not None:
@@ -123,6 +131,15 @@ class _Taken:
                 first <= start + figure.start() and start + figure.end() <= end for first, end in spans
             )
         ]
+
+    def has_name_behind_code(self, cell: Cell) -> bool:
+        """Whether a cell is a code and a name that the model has, as 817001 某镇人民政府."""
+        match = _CODED.match(cell.text)
+        if match is None or cell.location is None:
+            return False
+        start = cell.location.column + match.end()
+        spans = self._spans.get(cell.location.line, ())
+        return any(first <= start and cell.location.end_column <= end for first, end in spans)
 
     def has_any(self, rows: Iterable[Row]) -> bool:
         """Whether anything of these rows was taken up, figure or not."""
@@ -181,43 +198,65 @@ class _Surroundings:
     """What stands around the cells of a table."""
 
     rows: Sequence[Row]
+    # Asked for each figure of a table, so each row and column is looked through once.
+    _in_rows: dict[int, list[tuple[int, str]]] = Factory(dict)
+    _in_columns: dict[int, list[tuple[int, str]]] = Factory(dict)
+    _counted_columns: dict[int, bool] = Factory(dict)
+    _counted_rows: dict[int, frozenset[int]] = Factory(dict)
 
     def label_left_of(self, number: int, column: int) -> str:
         """The nearest text without a figure in front of a cell."""
-        for index in reversed(self.rows[number].filled):
-            text = self.rows[number].cells[index].squeezed
-            if index < column and not _FIGURE.search(text):
-                return text
-        return ""
+        if number not in self._in_rows:
+            row = self.rows[number]
+            texts = ((index, row.cells[index].squeezed) for index in row.filled)
+            self._in_rows[number] = [(index, text) for index, text in texts if not _FIGURE.search(text)]
+        return _last_before(self._in_rows[number], column)
 
     def heading_above(self, number: int, column: int) -> str:
         """The nearest text without a figure above a cell."""
-        for row in reversed(self.rows[:number]):
-            text = row.cells[column].squeezed if column < len(row.cells) else ""
-            if text and not _FIGURE.search(text):
-                return text
-        return ""
+        if column not in self._in_columns:
+            texts = (
+                (at, row.cells[column].squeezed)
+                for at, row in enumerate(self.rows)
+                if column < len(row.cells)
+            )
+            self._in_columns[column] = [(at, text) for at, text in texts if text and not _FIGURE.search(text)]
+        return _last_before(self._in_columns[column], number)
 
     def counts_columns(self, number: int) -> bool:
         """Whether a row is nothing but numbers that follow one another, as 栏次 1 2 3 does."""
-        texts = [self.rows[number].cells[index].text for index in self.rows[number].filled]
-        numbers = [int(text) for text in texts if _CELL_NUMBER.fullmatch(text)]
-        others = [
-            text for text in texts if not _CELL_NUMBER.fullmatch(text) and not _COLUMN_MARK.fullmatch(text)
-        ]
-        return len(numbers) >= _IN_ORDER and len(others) <= 1 and _is_counting(numbers)
+        if number not in self._counted_columns:
+            texts = [self.rows[number].cells[index].text for index in self.rows[number].filled]
+            numbers = [int(text) for text in texts if _CELL_NUMBER.fullmatch(text)]
+            others = [
+                text
+                for text in texts
+                if not _CELL_NUMBER.fullmatch(text) and not _COLUMN_MARK.fullmatch(text)
+            ]
+            self._counted_columns[number] = (
+                len(numbers) >= _IN_ORDER and len(others) <= 1 and _is_counting(numbers)
+            )
+        return self._counted_columns[number]
 
     def counts_rows(self, number: int, column: int) -> bool:
         """Whether a cell stands in a first column of numbers of rows."""
         if column != self.rows[number].filled[0]:
             return False
-        numbers = [
-            (at, int(row.cells[column].text))
-            for at, row in enumerate(self.rows)
-            if column < len(row.cells) and _CELL_NUMBER.fullmatch(row.cells[column].text)
-        ]
-        counted = [one for _, one in numbers]
-        return any(at == number for at, _ in numbers) and len(counted) >= _IN_ORDER and _is_counting(counted)
+        if column not in self._counted_rows:
+            numbers = {
+                at: int(row.cells[column].text)
+                for at, row in enumerate(self.rows)
+                if column < len(row.cells) and _CELL_NUMBER.fullmatch(row.cells[column].text)
+            }
+            is_counted = len(numbers) >= _IN_ORDER and _is_counting([*numbers.values()])
+            self._counted_rows[column] = frozenset(numbers if is_counted else ())
+        return number in self._counted_rows[column]
+
+
+def _last_before(texts: list[tuple[int, str]], place: int) -> str:
+    """The last of several texts that stands before a place."""
+    at = bisect_left(texts, (place, ""))
+    return texts[at - 1][1] if at else ""
 
 
 def _is_counting(numbers: Sequence[int]) -> bool:
@@ -311,15 +350,40 @@ def _performance_words() -> Mapping[str, str]:
     return words_of("performance").meanings
 
 
+@derived
+def _lengths() -> tuple[int, ...]:
+    return tuple(map(len, _performance_words()))
+
+
+def _longest_performance_word() -> int:
+    return max(_lengths())
+
+
 def _is_performance(rows: Sequence[Row]) -> bool:
-    """Whether a table has the labels or headings of performance targets, and something below them."""
-    found: dict[str, int] = {}
-    words = _performance_words()
-    for number, row in enumerate(rows[:_AHEAD]):
+    """Whether a table has the labels or headings of performance targets, and says something: a blank form has nothing to be read."""
+    known: set[str] = set()
+    said = 0
+    for row in rows[:_AHEAD]:
         for column in row.filled:
-            text = row.cells[column].squeezed.lstrip("*★0123456789.、（()）")
-            for length in range(min(len(text), 8), 1, -1):
-                if text[:length] in words and len(text) - length <= _LONGER:
-                    found.setdefault(text[:length], number)
-                    break
-    return len(found) > 1 and len(rows) > 1
+            cell = row.cells[column]
+            word = _performance_word(cell)
+            if word is not None:
+                known.add(word)
+            elif not _is_of_a_form(cell):
+                said += 1
+    return len(known) > 1 and said >= _SAID
+
+
+def _performance_word(cell: Cell) -> str | None:
+    """The word that a label or a heading begins with."""
+    text = cell.squeezed.lstrip("*★0123456789.、（()）")
+    lengths = range(min(len(text), _longest_performance_word()), 1, -1)
+    found = next((text[:length] for length in lengths if text[:length] in _performance_words()), None)
+    return found if found is not None and len(text) - len(found) <= _LONGER else None
+
+
+def _is_of_a_form(cell: Cell) -> bool:
+    """Whether a cell is printed in the form itself: a category, 指标1：, a dash."""
+    text = cell.squeezed
+    is_numbered = _TEMPLATE.fullmatch(text) is not None
+    return is_numbered or canonical_group(text) is not None or canonical_category(text) is not None

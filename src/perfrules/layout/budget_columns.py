@@ -18,6 +18,7 @@ from perfrules.model.budget_words import (
     ColumnRole,
     column_role,
     is_final,
+    is_row_name,
     year_of_heading,
 )
 from perfrules.patterns import regex
@@ -132,6 +133,8 @@ def _found(index: int, paths: Paths, rows: Sequence[Row]) -> _Found:
             if cell is path[-1] or role in KEYS:
                 return _Found(index, path, role if cell is path[-1] else None, name)
             break
+    if path and is_row_name(path[-1].text):  # 公务接待费 over a column, which may be blank
+        return _Found(index, path, "amount", "")
     texts = _texts(rows, index)
     if texts and 2 * sum(map(is_amount, texts)) > len(texts):
         return _Found(index, path, "amount", "")

@@ -57,8 +57,12 @@ def rows_of(
     readers = [_PanelRows(panel, kind) for panel in panels]
     for row in rows:
         used: set[int | None] = {index for index in numbers if at(row, index).text.isdecimal()}
-        for reader in readers:
+        for reader, beside in zip(readers, (*readers[1:], None), strict=True):
             if (made := reader.read(row)) is not None:
+                if beside is not None and reader.is_blank(row) and beside.is_nameless(row):
+                    # 公用经费合计 over two panels has its amount in the last column of both.
+                    made = evolve(made, amounts={**made.amounts, **beside.amounts(row)})
+                    used |= beside.columns
                 found.append(made)
                 used |= reader.columns
         spare += unused(row, used)
@@ -89,18 +93,31 @@ class _PanelRows:
         key = self._key(row)
         if key is None:
             return None
-        amounts = {column.name: at(row, index) for index, column in self._panel.amounts}
+        amounts = self.amounts(row)
         amounts |= {column.name: cell for index, column in self._panel.texts if (cell := at(row, index)).text}
         return RawRow(self._panel.side, key.code, key.name, amounts, row.location, key.role, key.unit)
+
+    def amounts(self, row: Row) -> dict[str, Cell]:
+        """The cells of its columns of amounts."""
+        return {column.name: at(row, index) for index, column in self._panel.amounts}
+
+    def is_blank(self, row: Row) -> bool:
+        """Whether no amount stands in its columns."""
+        return not any(cell.text for cell in self.amounts(row).values())
+
+    def is_nameless(self, row: Row) -> bool:
+        """Whether nothing in its columns says what the row is of, though an amount stands there."""
+        return not any(at(row, index).text for index in self._panel.keys) and not self.is_blank(row)
 
     def _key(self, row: Row) -> _Key | None:
         panel = self._panel
         texts = [cell for index in panel.keys if (cell := at(row, index)).text]
-        if not texts:
-            return None
-        if (total := next((cell for cell in texts if _is_total(cell)), None)) is not None:
+        beside = [cell for index, _ in panel.texts if (cell := at(row, index)).text]
+        if (total := next((cell for cell in (*texts, *beside) if _is_total(cell)), None)) is not None:
             self._above = []
             return _Key(None, total, None, None)
+        if not texts:
+            return None
         code, name = self._code(row), self._cell(row, panel.name)
         unit = self._cell(row, panel.unit_name) or self._cell(row, panel.unit_code)
         project = self._cell(row, panel.project)
@@ -182,8 +199,10 @@ def _items_across(panel: Panel, paths: Paths, kind: str) -> tuple[_Item, ...]:
     for index, column in panel.amounts:
         path = paths.get(index, ())
         name = next((cell for cell in reversed(path) if canonical_item(cell.text) in THREE_PUBLIC), None)
-        plain = next((cell for cell in reversed(path) if _is_total(cell) or _says_amount(cell)), None)
-        cell = name or plain
+        plain = next(filter(_is_total, reversed(path)), None) or next(
+            filter(_says_amount, reversed(path)), None
+        )
+        cell = name or plain or next(reversed(path), None)
         if cell is None:
             continue
         roles = {column_role(one.text)[0] for one in path}

@@ -32,13 +32,13 @@ def is_amount(text: str) -> bool:
 def is_numbering_row(row: Row) -> bool:
     """Whether a row only numbers the columns, ``栏次 | 1 | 2 | 3`` or ``栏次 | 1 | 栏次 | 2``; the numbers may be lost."""
     words = [row.cells[index].text for index in row.filled]
-    numbers = [word for word in words if word not in _numbering_words()]
+    is_said = any(word in _numbering_words() for word in words)
+    numbers = [word for word in words if word not in _numbering_words() and word not in _parts_of_codes()]
     if not numbers:
-        return True
+        return is_said
     if not all(number.isdecimal() and len(number) <= _LONGEST_NUMBER for number in numbers):
         return False
     first = int(numbers[0])
-    is_said = len(numbers) < len(words)
     return (is_said or (len(numbers) > 1 and first == 1)) and [int(number) for number in numbers] == list(
         range(first, first + len(numbers))
     )
@@ -47,6 +47,13 @@ def is_numbering_row(row: Row) -> bool:
 @derived
 def _numbering_words() -> frozenset[str]:
     return frozenset(words_of("columns")["numbering"]) | {"行次"}
+
+
+@derived
+def _parts_of_codes() -> frozenset[str]:
+    """类, 款 and 项, which may stand in the row that numbers the columns."""
+    columns = words_of("columns")
+    return frozenset((*columns["class"], *columns["division"], *columns["item"]))
 
 
 def counts_columns(row: Row) -> bool:

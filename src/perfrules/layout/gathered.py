@@ -50,6 +50,7 @@ class Gathered:
     _titled_year: int | None = None
     _agency: Agency | None = None
     _level: str | None = None
+    _title: Cell | None = None
     _days: dict[str, Day] = field(factory=dict)
 
     def disclosure(self, path: str) -> Disclosure:
@@ -63,6 +64,7 @@ class Gathered:
             path=path,
             year=self._titled_year if self._year is None else self._year,
             agency=self._agency,
+            title=self._title,
             level=self._level,
             institutions=tuple(self.institutions),
             approved=self._days.get("approved"),
@@ -95,10 +97,12 @@ class Gathered:
         if self._titled_year is None:
             self._titled_year = title_year(line.text)
             if self._titled_year is not None:
+                self._title = self._title or line
                 self.take_level(line)
 
     def take_form_title(self, line: Cell) -> None:
-        """Take up the year in the title of a form that every project has."""
+        """Take up the title of a form that every project has, and the year in it."""
+        self._title = self._title or line
         self._titled_year = self._titled_year or title_year(line.text)
 
     def take_level(self, title: Cell) -> None:

@@ -167,7 +167,7 @@ class State(ABC):
     def _take_heading(self, heading: ProjectHeading) -> None:
         if heading.year is not None:
             self.gathered.set_year(heading.year)
-        elif heading.number is None:
+        if heading.number is None and (heading.year is None or heading.is_generic):
             self.gathered.take_form_title(heading.line)
 
     def _line(self, line: Cell) -> "State":

@@ -227,6 +227,7 @@ class Disclosure:
         path: what the document was read from, for people; empty if it was not read from a file.
         year: the budget year 预算年度.
         agency: the body that publishes.
+        title: of the document, or of the form that its tables have; ``None`` if there is none.
         level: ``部门`` for the budget of a department, ``单位`` for that of a unit, as its titles say; ``None`` if they do not.
         institutions: the bodies that the budget covers, as the narrative lists them.
         approved: the day on which the budget was approved 批复时间, where it is stated.
@@ -249,6 +250,7 @@ class Disclosure:
     path: str = ""
     year: int | None = None
     agency: Agency | None = None
+    title: Cell | None = None
     level: str | None = None
     institutions: tuple[Institution, ...] = field(default=(), repr=False)
     approved: Day | None = None

@@ -8,7 +8,7 @@ from perfrules.model.location import Cell
 from perfrules.words import words_of
 
 if TYPE_CHECKING:
-    from perfrules.model.disclosure import Disclosure
+    from perfrules.model.disclosure import Disclosure, Project
 
 __all__ = ["DOCUMENTS", "document_kind", "public_tables"]
 
@@ -30,14 +30,19 @@ def document_kind(disclosure: "Disclosure") -> str | None:
     finals = sum(is_final(table.kind) for table in disclosure.tables)
     if disclosure.tables:
         return _FINAL if 2 * finals >= len(disclosure.tables) else _BUDGET
-    if (titled := _titled(disclosure.paragraphs)) in {_BUDGET, _FINAL}:
+    title = () if disclosure.title is None else (disclosure.title,)
+    if (titled := _titled((*title, *disclosure.paragraphs))) in {_BUDGET, _FINAL} or not disclosure.projects:
         return titled
-    if any(project.evaluation is not None for project in disclosure.projects):
+    if any(map(_is_evaluated, disclosure.projects)):
         return _EVALUATION
-    if not disclosure.projects:
-        return titled
-    headings = [project.heading for project in disclosure.projects if project.heading is not None]
-    return _DECLARATION if _titled(headings) == _DECLARATION or titled == _DECLARATION else _TARGETS
+    headings = (project.heading for project in disclosure.projects if project.heading is not None)
+    return _DECLARATION if _DECLARATION in {titled, _titled(headings)} else _TARGETS
+
+
+def _is_evaluated(project: "Project") -> bool:
+    return project.evaluation is not None or any(
+        indicator.actual_cell is not None or indicator.score is not None for indicator in project.indicators
+    )
 
 
 def public_tables(kind: str | None) -> tuple[str, ...]:
@@ -50,7 +55,10 @@ def _titled(lines: Iterable[Cell]) -> str | None:
     words = words_of("documents").meanings
     for _, line in zip(range(_TITLES), lines, strict=False):
         if len(line.text) <= _LONGEST and not line.text.endswith("。"):
-            for word, kind in words.items():
-                if word in line.squeezed:
-                    return kind
+            # The last word tells what it is, those before it of what: 部门预算项目支出绩效自评表 is a self-evaluation.
+            found = [
+                (line.squeezed.rfind(word), kind) for word, kind in words.items() if word in line.squeezed
+            ]
+            if found:
+                return max(found)[1]
     return None

@@ -1,8 +1,9 @@
 """From a file of any format to its paragraphs and tables."""
 
 import os
+from importlib import import_module
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -10,9 +11,11 @@ from perfrules.errors import LimitError
 from perfrules.model import Remark
 from perfrules.printable import printable
 from perfrules.readers.files import decode, read_bytes
-from perfrules.readers.formats import SUFFIXES, Format, format_of
-from perfrules.readers.plain.text import lines_of, read_text
+from perfrules.readers.formats import READERS, SUFFIXES, TEXTS, Format, format_of
 from perfrules.readers.transcript import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Source", "open_source", "read_document"]
 
@@ -73,39 +76,8 @@ def read_document(source: Source) -> Document:
 
 
 def _read(source: Source) -> Document:
-    data, name = source.data, source.name
     # Each reader is imported when a file needs it: most runs meet one format.
-    match source.format:
-        case Format.DOCX:
-            from perfrules.readers.word.reader import read_docx
-
-            return read_docx(data, name)
-        case Format.XLSX:
-            from perfrules.readers.excel.reader import read_xlsx
-
-            return read_xlsx(data, name)
-        case Format.PDF:
-            from perfrules.readers.pdf.reader import read_pdf
-
-            return read_pdf(data, name)
-        case Format.HTML:
-            from perfrules.readers.web.reader import read_html
-
-            return read_html(data, name)
-        case Format.MHTML:
-            from perfrules.readers.web.mhtml import read_mhtml
-
-            return read_mhtml(data, name)
-        case Format.CSV:
-            from perfrules.readers.plain.csv import read_csv
-
-            return read_csv(decode(data, name), name)
-        case Format.MARKDOWN:
-            from perfrules.readers.plain.markdown import read_markdown
-
-            return read_markdown(decode(data, name), name)
-        case Format.JSON:
-            return Document((), tuple(lines_of(decode(data, name))))
-        case Format.TEXT:
-            text = decode(data, name)
-            return Document(read_text(text, name), tuple(lines_of(text)))
+    module, function = READERS[source.format]
+    read: Callable[[Any, str], Document] = getattr(import_module(f"perfrules.readers.{module}"), function)
+    is_text = source.format in TEXTS
+    return read(decode(source.data, source.name) if is_text else source.data, source.name)

@@ -1,6 +1,7 @@
 """Which format a file is in, by what it holds; its name decides only where texts look alike."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from typing import Final, NoReturn
 from perfrules.errors import ReadError
 from perfrules.patterns import regex
 
-__all__ = ["SUFFIXES", "Format", "format_of"]
+__all__ = ["READERS", "SUFFIXES", "TEXTS", "Format", "format_of"]
 
 
 class Format(StrEnum):
@@ -52,6 +53,24 @@ SUFFIXES: Final = MappingProxyType(
     }
 )
 """What the names of files end with. In a folder only these are looked at."""
+
+READERS: Final[Mapping[Format, tuple[str, str]]] = MappingProxyType(
+    {
+        Format.TEXT: ("plain.text", "read_text_document"),
+        Format.MARKDOWN: ("plain.markdown", "read_markdown"),
+        Format.CSV: ("plain.csv", "read_csv"),
+        Format.JSON: ("plain.text", "read_lines"),
+        Format.HTML: ("web.reader", "read_html"),
+        Format.MHTML: ("web.mhtml", "read_mhtml"),
+        Format.DOCX: ("word.reader", "read_docx"),
+        Format.XLSX: ("excel.reader", "read_xlsx"),
+        Format.PDF: ("pdf.reader", "read_pdf"),
+    }
+)
+"""The module that reads a format, and the function in it: from what a file holds and its name to a document."""
+
+TEXTS: Final = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSON})
+"""Formats whose readers are given the text and not the bytes."""
 
 _HEAD: Final = 4096
 """Bytes at the beginning of a file that tell its format."""

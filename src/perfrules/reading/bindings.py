@@ -17,11 +17,13 @@ from perfrules.reading.measure import (
     continues,
     joined,
     measured_in,
+    noted,
     over,
     settled,
 )
 from perfrules.reading.measures import every_words
 from perfrules.reading.vocabulary import around, unit_roles
+from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, unit
 from perfrules.values.value import Comparator, Kind
 
@@ -101,7 +103,7 @@ def with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
             continue
         made = measure.unit or NO_UNIT
         comparator = comparators().apart_in(
-            cell.text(before)[-_FAR:],
+            "".join(cell.text(before).split())[-_FAR:],
             is_share=made.name == "%",
             is_money=str(made.dimension).startswith("[money]"),
         )
@@ -213,7 +215,10 @@ def with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
         for place in range(index + 1, min(index + 3, len(items))):
             measure = kept[place]
             if isinstance(measure, Measure):
-                kept[place] = over(measure, every_words(cell.text(item)))
+                divided = over(measure, every_words(cell.text(item)))
+                # 每周开放 6 天、500 人: is the second per week as well?
+                is_one = measure.kind is not Kind.COMPOUND
+                kept[place] = divided if is_one else noted(divided, Note.COMPARATOR_AMBIGUOUS)
                 kept[index] = Piece("denominator", item.start, item.end)
                 break
     return kept

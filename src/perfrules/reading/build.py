@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.reading.cell import Cell, Item, is_piece
+from perfrules.reading.cell import Cell, Item, Piece, is_piece
 from perfrules.reading.damage import damaged, joined_columns
 from perfrules.reading.dates import Date
 from perfrules.reading.items import items_of
@@ -49,6 +49,8 @@ def build_value(tree: Tree, source: str, original: str) -> Value:
     value = by_document(cell) or damaged(cell, items) or joined_columns(cell, items) or _value(cell, items)
     is_settled = value.kind in _SETTLED or Note.JOINED_COLUMNS in value.notes
     notes = () if is_settled else unread(cell, items, tree)
+    if value.kind is Kind.REFERENCE:  # what was read as a number at first and given up says so still
+        notes = tuple(note for item in items if isinstance(item, Piece) for note in item.notes)
     return evolve(value, notes=tuple(dict.fromkeys((*value.notes, *notes))), spans=tuple(_spans(items)))
 
 
@@ -119,8 +121,9 @@ def _plain(measure: Measure, index: int, label: str) -> Value:
         numbers=(amount.number,),
         unit=amount.unit,
         interval=bounded(measure.comparator, amount.base, base_unit),
+        approximate=amount.approximate,
         label=label if index == 0 else "",
-        notes=amount.notes,
+        notes=tuple(dict.fromkeys((*amount.notes, *measure.notes))),
     )
 
 
@@ -137,7 +140,9 @@ def _of(cell: Cell, item: Measure | Date, text: str, label: str, remark: str) ->
             notes=tuple(item.notes),
         )
     is_one_each = item.kind is Kind.ALTERNATIVES and label.endswith("分别")
-    if item.kind is Kind.COMPOUND or is_one_each:  # 分别达到 85%、90%
+    if is_one_each:  # 分别达到 85%、90%
+        item = evolve(item, notes=tuple(note for note in item.notes if note is not Note.COMPARATOR_AMBIGUOUS))
+    if item.kind is Kind.COMPOUND or is_one_each:
         parts = tuple(_plain(item, index, label) for index in range(len(item.amounts)))
         return evolve(_compound(cell, parts), remark=remark)
     notes = list(item.notes)

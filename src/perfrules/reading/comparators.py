@@ -56,6 +56,7 @@ class Comparators:
         signs: the same for signs.
         behind: the same for what stands behind a number.
         apart: for each meaning the words that bind a number with a verb between, and the verb.
+        apart_alone: such a word that ends a text: 至少 in front of =3 次.
         apart_of_something: the same with something between that the number is a share of.
         apart_of_a_budget: the same with something between that the number is the amount of.
         compared_with: the words that may stand in front of what is no number: 不低于上年水平, 优于国家标准.
@@ -71,6 +72,7 @@ class Comparators:
     signs: dict[str, str]
     behind: dict[str, str]
     apart: dict[str, re.Pattern[str]]
+    apart_alone: re.Pattern[str]
     apart_of_something: dict[str, re.Pattern[str]]
     apart_of_a_budget: dict[str, re.Pattern[str]]
     compared_with: str
@@ -117,7 +119,7 @@ def comparators() -> Comparators:
     words = words_of("comparators")
     between = words.sections["between"].remarks
     adverb, or_equal = one_of(between["adverb"]), one_of(between["or-equal"])
-    particle = f"(?:{one_of(between['particle'])}){{0,2}}"
+    particle = rf"(?:\s?(?:{one_of(between['particle'])})){{0,2}}"
     negator = f"(?:{one_of(words['negator'])})(?:{adverb})?"
     standards, budgets = (
         one_of(words_of("references").sections["standards"].remarks[key]) for key in ("compared", "amount")
@@ -159,6 +161,7 @@ def comparators() -> Comparators:
             name: regex(rf"(?:{'|'.join(parts)}){_NO_RULE}(?!.*(?:{standards}))(?P<between>\w{{1,6}})\Z")
             for name, parts in apart.items()
         },
+        apart_alone=regex(rf"(?:{'|'.join(part for parts in apart.values() for part in parts)})\s?\Z"),
         apart_of_something={
             name: regex(rf"(?:{'|'.join(parts)})(?P<between>\w{{1,12}}的)\Z") for name, parts in apart.items()
         },

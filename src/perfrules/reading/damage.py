@@ -20,6 +20,7 @@ from perfrules.values.value import Kind, Value
 
 __all__ = ["damaged", "joined_columns"]
 
+_SEVERAL: Final = frozenset({Kind.COMPOUND, Kind.ALTERNATIVES})
 _ELLIPSIS: Final = regex(r"[…. ]*")
 _SECOND_UNIT: Final = regex(r"[^\W\d]{1,2}/[^\W\d]")
 
@@ -38,6 +39,10 @@ def damaged(cell: Cell, items: list[Item]) -> Value | None:
     for one, two in pairwise(items):
         if not isinstance(two, Measure):
             continue
+        if isinstance(one, Measure) and one.end == two.start and two.is_tolerance and two.numbers[0] == 0:
+            return cell.unreadable(Note.NUMBER_AMBIGUOUS)  # 5 人、20±1℃
+        if isinstance(one, Measure) and one.end == two.start and one.kind in _SEVERAL:
+            return cell.unreadable(Note.GLUED_CELLS)  # 5000 剂、1 周 3 次
         if isinstance(one, Measure) and one.end == two.start and not are_different_things(one, two):
             return cell.unreadable(Note.GLUED_CELLS)
         if is_piece(one, "text") and not two.has_prefix:

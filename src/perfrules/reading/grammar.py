@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfrules.grammars import load_grammar
 from perfrules.reading.comparators import comparators, one_of
-from perfrules.reading.currencies import currency_words
+from perfrules.reading.currencies import currency_names, currency_words
 from perfrules.values.grades import grade_words
 from perfrules.values.units import MULTIPLIERS, unit_words
 from perfrules.words import derived, words_of
@@ -19,7 +19,7 @@ _NUMERALS: Final = "一二两三四五六七八九十"
 
 # A counter word in no list is taken only where the measure ends cleanly behind it, and never a word that could be a verb.
 _OTHER_UNIT: Final = (
-    rf"[^\W\d_A-Za-z{_NUMERALS}零百千万亿半到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
+    rf"[^\W\d_A-Za-z{_NUMERALS}零百千万亿半的到达完成率及时按时至不无内以上下前后左右全部约近余多来在为是和与或且并等元每]"
     rf"[^\W\d_{_NUMERALS}到达完成率及时按时至不无内以上下前后左右全部约近在为是和与或且并等元每]{{0,2}}"
     r"(?=\s?(?:$|[，；。、;,()/]|及?以[上下内]|左右|每))"
 )
@@ -34,8 +34,10 @@ _NUMERAL: Final = (
 """A character of a Chinese numeral. 百 and 千 may begin a unit as well: 百分点, 千瓦."""
 
 _BOUND: Final = (
-    r"(?:(?:«at-least»|«at-most»|«more-than»|«less-than»|(?<![节集制违签预公合条履])«about»)«before a number»"
-    r"|每\s?[^\d\s，；]{1,4}?\d)"
+    r"(?:(?:«at-least»|«at-most»|«more-than»|«less-than»|(?<![节集违签预公合条履])(?<!(?<!控)制)«about»)«before a number»"
+    r"|每\s?[^\d\s，；]{1,8}?(?:[\d≥≤<>不至最约]|[一二两三四五六七八九十])"
+    r"|(?:负|零下|正负|-|±|第|前|«currency»)\s?\d|隔[日天周月季年]|前[一二三四五六七八九十]|[一二三四五六七八九十百千万]{1,4}分之|半数|一半"
+    r"|(?:[一二两三四五六七八九十百千万零]{1,8}[余多来]?|[上近][百千万])(?:«units»))"
 )
 """Where words end and a measure begins."""
 
@@ -63,13 +65,15 @@ def fillings() -> dict[str, str]:
     compared |= {f"«sign {name}»": pattern for name, pattern in table.signs.items()}
     compared |= {f"«behind {name}»": pattern for name, pattern in table.behind.items()}
     references = words_of("references")
+    # Where a measure may begin, words end: with a comparator, a currency, a negative number, every second month.
+    first_letters = table.first_letters | {word[0] for word in currency_names()} | set("负正隔")
     # What a mark is filled with may hold marks that stand below it.
     return {
         "«bound»": _BOUND,
         "«numeral»": _NUMERAL,
         **compared,
         "«any comparator»": table.compared_with,
-        "«first letters»": "".join(sorted(table.first_letters - set("]^-\\"))),
+        "«first letters»": "".join(sorted(first_letters - set("]^-\\"))),
         "«last letters»": "".join(sorted(table.last_letters)),
         "«including»": f"(?:{one_of(words_of('bounds')['including'])})",
         "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",

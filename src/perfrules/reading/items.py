@@ -47,7 +47,7 @@ def _demoted(cell: Cell, items: list[Item]) -> list[Item]:
     contents = sum(not is_piece(item, "separator", "remark") for item in items)
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
-        if (isinstance(item, Measure) and is_word(cell, item, following, is_alone=len(items) == 1)) or (
+        if (isinstance(item, Measure) and is_word(cell, item, following, is_alone=contents == 1)) or (
             isinstance(item, Date) and is_part_of_text(cell, item, following, contents)
         ):
             kept.append(as_text(cell, item))

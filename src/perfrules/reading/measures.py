@@ -105,6 +105,10 @@ class _Reader:
         )
         if late_denominators:
             measure = over(measure, late_denominators)
+        if _is_unsure(measure, body, self.source) and (
+            before or behind or is_about or self.denominators or late_denominators
+        ):
+            measure = noted(measure, Note.COMPARATOR_AMBIGUOUS)  # ≥3 个、5 人: of the first, or of both?
         if is_unequal:
             return refused(measure, Note.UNEQUAL)
         if is_kept_at and measure.approximate:
@@ -133,6 +137,9 @@ class _Reader:
                 self._amount(node, has_others=True) for node in _trees(body) if node.data not in _INCLUSION
             ]
             together = self._together(form, signs, amounts, body)
+        last = together.amounts[-1].unit if together.amounts else None
+        if last is not None and not last.is_known:
+            measure = noted(measure, Note.UNIT_UNKNOWN)
         is_unplaced = any(Note.UNPLACED in amount.notes for amount in together.amounts)
         return evolve(
             noted(measure, *together.notes, *(note for amount in together.amounts for note in amount.notes)),
@@ -151,7 +158,9 @@ class _Reader:
         if form == "tolerance":
             return tolerance(amounts)
         if form == "alternatives":
-            return alternatives(amounts, are_slashes=set(signs) == {"/"})
+            together = alternatives(amounts, are_slashes=set(signs) == {"/"})
+            is_mixed = len(set(signs)) > 1  # 1 次/2 年、3 万元
+            return evolve(together, notes=(*together.notes, Note.NUMBER_AMBIGUOUS)) if is_mixed else together
         # A calculation: what it comes to counts.
         has_result = "=" in signs
         return Together(
@@ -220,6 +229,12 @@ class _Reader:
     def _span(self, node: Tree | Token, role: Role) -> str:
         self.spans.append(Span(start_of(node), end_of(node), role))
         return text_of(node, self.source)
+
+
+def _is_unsure(measure: Measure, body: Tree, source: str) -> bool:
+    """Whether what stands around several numbers may be meant of one of them only."""
+    is_list = any(text_of(sign, source).strip() == "、" for sign in _tokens(body))
+    return measure.kind is Kind.COMPOUND or (measure.kind is Kind.ALTERNATIVES and is_list)
 
 
 def _may_be_a_time(parts: list[str]) -> bool:

@@ -31,7 +31,7 @@ def _without_brackets_around(text: str) -> str:
         return text
     if bare[0] == "[" and ("," in bare or "，" in bare):
         return text  # an interval
-    if bare[0] in bare[1:] or bare[-1] in bare[:-1] or not any(map(str.isdigit, bare)):
+    if bare[0] in bare[1:] or bare[-1] in bare[:-1] or not any(map(str.isalnum, bare)):
         return text
     start = text.index(bare[0])
     return f"{text[:start]} {bare[1:-1]} {text[start + len(bare) :]}"

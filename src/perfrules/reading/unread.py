@@ -12,7 +12,9 @@ from perfrules.reading.cell import Cell, Item, Piece, is_piece
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.measure import Measure
 from perfrules.reading.nodes import Token, Tree
+from perfrules.reading.vocabulary import around
 from perfrules.values.notes import Note
+from perfrules.values.units import unit_words
 from perfrules.values.value import Role
 from perfrules.words import derived, words_of
 
@@ -26,6 +28,8 @@ _CUT_UNIT = regex(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
 _LAST_LETTER = regex(r"[^\W\d等整止计期制]\s*")
 """Right behind a unit: 一级 A, 元/个.年, 2 个月度. Whatever it means, it belongs to the unit."""
 _ROUGHLY = regex(r"(?:(?<![节集公条合违预签履制])约|(?<![附最临邻远])近|逾)\w{0,2}\s?\Z")
+_UNPAIRED = regex(r"\A[^《]*》\s?\Z|《\s?\Z")
+"""A sign that may stand for > or <."""
 _NEGATED_NOUN = regex(r"[率数量度例差人员次起件项户比值]\s?\Z")
 """不合格率低于 5%: what is negated is what is measured."""
 
@@ -51,8 +55,11 @@ def _notes(cell: Cell, items: Sequence[Item], names: Sequence[tuple[int, int]]) 
         if item.form in _SETTLED:
             continue
         words = _without(cell.source, item, names)
-        if _DIGIT.search(words):
+        is_cut = item.form in {"remark", "reference"} and _written_out().search(words)
+        if _DIGIT.search(words) or is_cut:
             yield Note.FIGURE_IN_WORDS
+        if _placed().search(cell.source[item.start : item.end]):
+            yield Note.COMPARATOR_IN_WORDS
         if item.form != "comparing" and comparators().stated.search(words):
             yield Note.COMPARATOR_IN_WORDS
         if _SYMBOL.search(words):
@@ -72,7 +79,8 @@ def _behind(item: Piece, words: str, before: Item | None, *, is_last: bool) -> I
     is_touching = isinstance(before, Measure) and before.end == item.start
     if is_touching and (_CUT_UNIT.match(words) or (is_last and _LAST_LETTER.fullmatch(words))):
         yield Note.UNPLACED
-    if _bound_first().match(words):
+    is_from = words.startswith("起") and isinstance(before, Measure)  # 600 元起为宜
+    if is_from or _bound_first().match(words):
         yield Note.COMPARATOR_IN_WORDS
 
 
@@ -80,7 +88,8 @@ def _in_front(cell: Cell, words: str, following: Measure) -> Iterator[Note]:
     """What the words in front of a measure may still say of it: 约占 30%, 不出现 1 起."""
     if following.comparator is None and (_ROUGHLY.search(words) or _denied().search(words)):
         yield Note.COMPARATOR_IN_WORDS
-    if _is_negated(cell, words, following):
+    table = comparators()
+    if table.apart_alone.search(words) or _UNPAIRED.search(words) or _is_negated(cell, words, following):
         yield Note.COMPARATOR_IN_WORDS
 
 
@@ -122,3 +131,19 @@ def _denied() -> re.Pattern[str]:
     """不发生 1 起: the number is what must not come to be."""
     events = one_of(words_of("comparators").sections["between"].remarks["event"])
     return regex(rf"(?:{comparators().negator})(?:{events})\w{{0,4}}\s?\Z")
+
+
+@derived
+def _placed() -> re.Pattern[str]:
+    """排名第 2: a place in an order that was taken for a name."""
+    return re.compile(rf"(?:{'|'.join(around().order)})[前第]")
+
+
+@derived
+def _written_out() -> re.Pattern[str]:
+    """An amount in Chinese numerals, in brackets or in what is referred to."""
+    units = "|".join(re.escape(word) for word in unit_words() if not word.isascii())
+    idioms = "|".join(around().idioms)
+    return re.compile(
+        rf"(?!{idioms})(?:[一二两三四五六七八九十百千万零]{{2,9}}|(?<!第)[二两三四五六七八九十])(?:{units})"
+    )

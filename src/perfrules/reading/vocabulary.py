@@ -21,6 +21,7 @@ class UnitRoles:
     attributes: frozenset[str]
     heads: frozenset[str]
     places: frozenset[str]
+    single: frozenset[str]
 
 
 @derived

@@ -12,6 +12,7 @@ from perfrules.values.notes import Note
 
 __all__ = ["are_different_things", "as_text", "is_part_of_text", "is_word", "without_attributes"]
 
+_JOINERS: Final = frozenset({"和", "与", "及", "且", "并"})
 _MANY: Final = 20
 """A numeral without a unit that is larger counts something."""
 _PAIR: Final = 3
@@ -24,17 +25,21 @@ def as_text(cell: Cell, item: Measure | Date) -> Piece:
         isinstance(item, Measure)
         and item.is_chinese
         and not cell.source.startswith(around().idioms, item.start)
-        and _counts(item)
+        and _counts(cell, item)
     )
     return Piece("text", item.start, item.end, (Note.FIGURE_IN_WORDS,) if is_doubtful else ())
 
 
-def _counts(measure: Measure) -> bool:
+def _counts(cell: Cell, measure: Measure) -> bool:
     """Whether a Chinese numeral looks like an amount all the same: 三个, 一月, 三百五十."""
+    if Note.NUMBER_AMBIGUOUS in measure.notes:
+        return True
     if measure.unit is None or not measure.unit.is_known:
         return bool(measure.numbers) and measure.numbers[0] > _MANY
     is_one = measure.numbers[:1] == (Decimal(1),)
-    return not is_one or measure.unit.name in unit_roles().spans
+    if not is_one or measure.unit.name in unit_roles().spans:
+        return True
+    return "个" in cell.text(measure) or measure.unit.name in unit_roles().single
 
 
 def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: bool) -> bool:
@@ -46,7 +51,12 @@ def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: b
     ):  # A lone 一 may as well be a dash, a lone 千 a unit without its number, and 零容忍 counts nothing.
         is_odd = measure.unit is not None and not measure.unit.is_known
         return is_odd or cell.text(measure) in {"一", "十", "百", "千", "半"}
+    is_named = cell.source[: measure.start].rstrip().endswith(":")
+    if is_named and following is None and measure.unit is None:
+        return False  # 目标值：零
     if _counts_occasions(cell, measure, following):
+        return False
+    if measure.unit is not None and "money" in str(measure.unit.dimension) and measure.unit.name != "分钱":
         return False
     if _is_second_of_a_pair(cell, measure):
         return True
@@ -82,7 +92,7 @@ def _counts_occasions(cell: Cell, measure: Measure, following: Item | None) -> b
     if measure.unit is None or measure.unit.name.split("/")[0] not in unit_roles().meetings:
         return False
     words = cell.text(following) if is_piece(following, "text", "reference") and following else ""
-    if measure.comparator is not None:
+    if measure.comparator is not None or "/" in measure.unit.name:
         return True
     if words.startswith(around().named):
         return False
@@ -123,11 +133,16 @@ def _describes(cell: Cell, index: int, measure: Measure, items: list[Item]) -> b
         return False
     before = items[index - 1] if index else None
     label = cell.text(between)
-    if is_piece(before, "text") and before is not None and cell.text(before).endswith(around().origin):
+    if label in _JOINERS:
+        return False
+    is_behind_words = before is not None and is_piece(before, "text", "reference")
+    if is_behind_words and cell.text(before).endswith(around().origin):
         return label.endswith(around().end)  # 由 10 天缩短至 5 天
     is_share = measure.unit is not None and measure.unit.name == "%"
-    is_first = before is None or is_piece(before, "separator")
-    return not is_share and is_first and (_is_sure(measured) or label.endswith(around().measured))
+    is_first = before is None or is_piece(before, "separator") or cell.text(before).endswith(":")
+    is_bound = measure.comparator is not None  # 6 个月内婴儿纯母乳喂养率≥50%
+    is_name = label.endswith(around().measured)
+    return not is_share and ((is_first and (_is_sure(measured) or is_name)) or (is_bound and is_name))
 
 
 def _is_sure(measure: Measure) -> bool:

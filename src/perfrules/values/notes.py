@@ -53,8 +53,8 @@ NOTE_TEXTS: Final = MappingProxyType(
         ),
         Note.CALCULATION: ("单元格内是算式", "the cell holds a calculation"),
         Note.COMPARATOR_AMBIGUOUS: (
-            "比较用语含义不明确（否定词与“或等于”连用）",
-            "the comparator is ambiguous (a negation together with “or equal”)",
+            "比较用语含义不明确（否定词与“或等于”连用，或不知管到哪个数）",
+            "the comparator is ambiguous (a negation together with “or equal”, or several numbers that it may hold for)",
         ),
         Note.COMPARATOR_IN_WORDS: (
             "标签或说明文字中有比较符号、比较用语或否定词，未计入数值",

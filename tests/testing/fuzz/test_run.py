@@ -1,7 +1,6 @@
 """Fuzzing: each of the known faults of a badly written pack is reported, and nothing of the shipped ones."""
 
 import importlib.util
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bad_packs import BAD, bad_pack
 from packs.written import write_pack
 from perfrules.cli import main
 from perfrules.engine import Program
@@ -24,8 +24,6 @@ from perfrules.testing.fuzz import FuzzReport, Problem, ProblemKind, fuzz
 from perfrules.testing.fuzz.observation import observe
 from perfrules.testing.fuzz.shipped import shipped_finders
 from perfrules.testing.fuzz.symptoms import SLOW_FROM
-
-BAD = Path(__file__).parent.parent / "bad-pack"
 
 
 @pytest.fixture(scope="module")
@@ -68,18 +66,14 @@ def test_a_contradiction_is_shown_by_a_document_that_one_of_them_finds(bad: Fuzz
     assert [bool(said.found(code)) for code in ("BAD-05", "BAD-06")] == [False, True]
 
 
-def test_the_same_seed_gives_the_same_report(bad: FuzzReport) -> None:
-    assert fuzz([load_pack(BAD)], examples=3) == bad
-
-
 def test_a_badly_written_pack_fails(bad: FuzzReport) -> None:
     assert bad.fails
     assert not bad.has_faults
 
 
-def test_a_rule_that_fails_itself_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_fails_itself_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_STEPS", 1000)
-    report = fuzz([load_pack(BAD)], examples=2)
+    report = fuzz([load_pack(bad_pack(tmp_path, "visits-too-much"))], examples=2)
     assert report.has_faults
     assert "more than 1000 steps" in problem(report, ProblemKind.CRASHES, "BAD-07").error
 
@@ -187,12 +181,11 @@ reason = "as it should be"
 
 
 @pytest.fixture
-def declaring(tmp_path: Path) -> Callable[[str, str], FuzzReport]:
-    """Fuzz the bad pack, after a rule has declared that something is meant so."""
+def declaring(tmp_path: Path) -> Callable[..., FuzzReport]:
+    """Fuzz a rule of the bad pack that has declared that something is meant so, and perhaps others beside it."""
 
-    def run(rule: str, problem: str) -> FuzzReport:
-        folder = tmp_path / "bad-pack"
-        shutil.copytree(BAD, folder)
+    def run(rule: str, problem: str, *others: str) -> FuzzReport:
+        folder = bad_pack(tmp_path, rule, *others)
         path = folder / f"{rule}.toml"
         path.write_text(path.read_text(encoding="utf-8") + INTENDED.format(problem=problem), encoding="utf-8")
         return fuzz([load_pack(folder)], examples=2)
@@ -200,7 +193,7 @@ def declaring(tmp_path: Path) -> Callable[[str, str], FuzzReport]:
     return run
 
 
-def test_what_is_meant_so_is_a_remark(declaring: Callable[[str, str], FuzzReport]) -> None:
+def test_what_is_meant_so_is_a_remark(declaring: Callable[..., FuzzReport]) -> None:
     report = declaring("fires-on-sound", "fires-on-sound")
     meant = problem(report, ProblemKind.FIRES_ON_SOUND, "BAD-02")
     assert meant.is_remark
@@ -209,13 +202,13 @@ def test_what_is_meant_so_is_a_remark(declaring: Callable[[str, str], FuzzReport
 
 
 def test_one_of_two_rules_may_say_that_they_contradict_each_other(
-    declaring: Callable[[str, str], FuzzReport],
+    declaring: Callable[..., FuzzReport],
 ) -> None:
-    report = declaring("first-progress-too-high", "contradicts")
+    report = declaring("first-progress-too-high", "contradicts", "first-progress-too-low")
     assert problem(report, ProblemKind.CONTRADICTS, "BAD-05", "BAD-06").is_remark
 
 
-def test_what_is_declared_and_not_seen_is_told(declaring: Callable[[str, str], FuzzReport]) -> None:
+def test_what_is_declared_and_not_seen_is_told(declaring: Callable[..., FuzzReport]) -> None:
     stale = problem(declaring("never-fires", "slow"), ProblemKind.STALE, "BAD-01")
     assert stale.why is not None
     assert stale.why.en == "slow: as it should be"
@@ -416,7 +409,9 @@ def test_faults_of_ones_own_are_planted(tmp_path: Path) -> None:
         fuzz([pack], examples=2)
 
 
-def test_what_else_was_imported_changes_nothing(bad: FuzzReport, tmp_path: Path) -> None:
+def test_the_same_seed_gives_the_same_report_whatever_else_was_imported(tmp_path: Path) -> None:
+    pack = load_pack(bad_pack(tmp_path, "fires-on-sound", "wrong-bound", "never-decided"))
+    before = fuzz([pack], examples=2)
     path = tmp_path / "some_numbers.py"
     path.write_text("NUMBERS = [37, 173, 7_301, 40_961]\n", encoding="utf-8")
     spec = importlib.util.spec_from_file_location("some_numbers", path)
@@ -425,6 +420,6 @@ def test_what_else_was_imported_changes_nothing(bad: FuzzReport, tmp_path: Path)
     sys.modules["some_numbers"] = module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-        assert fuzz([load_pack(BAD)], examples=3) == bad
+        assert fuzz([pack], examples=2) == before
     finally:
         del sys.modules["some_numbers"]

@@ -89,6 +89,7 @@ DISCLOSURE: Final = RecordKeys(
     (
         Key("year", WHOLE, "预算年度", "budget year"),
         Key("agency", one_record(AGENCY), "预算单位", "the body that publishes"),
+        Key("title", TEXT, "文件或表的标题", "title of the document, or of the form that its tables have"),
         Key("level", word(("部门", "单位")), "部门预算或单位预算", "whose budget it is"),
         Key("institutions", record_list(INSTITUTION), "机构设置情况", "the bodies that the budget covers, row by row", ()),
         Key("approved", DAY, "批复时间", "day of approval, e.g. 2024年1月30日"),

@@ -44,6 +44,7 @@ class Ruled:
 
     Attributes:
         xs: the borders of its columns, on the page as it was read.
+        ys: the borders of its rows.
         rows: of cells; as many for each column.
         page: its number.
         number: of the table on the page.
@@ -51,6 +52,7 @@ class Ruled:
     """
 
     xs: list[float]
+    ys: list[float]
     rows: list[Cells]
     page: int
     number: int

@@ -23,6 +23,9 @@ _SMALL: Final = 0.8
 _LIFTED: Final = 0.15
 """The share of the line's height by which its foot stands above the foot of the line."""
 
+_COPY: Final = 0.7
+"""Points: a character that begins closer than that to the same character is printed over it, to look bold."""
+
 _GAP: Final = 1.5
 """Characters' heights between two pieces of a line; text that is stretched to fill its line has smaller gaps."""
 
@@ -47,6 +50,7 @@ class Line:
         top: edge.
         bottom: edge.
         pieces: the parts of it that stand apart.
+        has_blank_after: whether a blank is printed behind it.
     """
 
     text: str
@@ -55,6 +59,7 @@ class Line:
     top: float
     bottom: float
     pieces: tuple[Piece, ...] = ()
+    has_blank_after: bool = False
 
     @property
     def height(self) -> float:
@@ -108,7 +113,11 @@ def _line(row: Sequence[Char]) -> Line:
     left = row[0].left
     has_blank = False
     lifted: list[str] = []
+    before: Char | None = None
     for char in row:
+        if before is not None and char.text == before.text and char.left - before.left < _COPY:
+            continue
+        before = char
         tall = char.bottom - char.top
         if char.text.isspace():
             has_blank = right is not None
@@ -143,7 +152,7 @@ def _line(row: Sequence[Char]) -> Line:
         Piece("".join(texts[start:end]).strip(), piece_left, piece_right)
         for (start, piece_left, piece_right), end in zip(pieces, [*starts[1:], len(texts)], strict=True)
     )
-    return Line("".join(texts), left, right, bottom - height, bottom, shown)
+    return Line("".join(texts), left, right, bottom - height, bottom, shown, has_blank)
 
 
 def _turned(char: Char, turn: int) -> Char:

@@ -1,7 +1,7 @@
 """From the pages of a PDF to its blocks: what goes on overleaf is put together."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -12,6 +12,15 @@ from perfrules.readers.pdf.content import Content, Item, Note, Passage, Ruled, U
 from perfrules.readers.transcript import Transcript, one_line
 
 __all__ = ["write"]
+
+_MARGIN: Final = 0.15
+"""The share of a page that its margins have at most, as far as the room for one more row is concerned."""
+
+_MOST_HEADS: Final = 10
+"""Rows that are printed again on each page."""
+
+_LINE: Final = 20.0
+"""Points that the margin at the foot may be larger than that at the top."""
 
 _SAME: Final = 3.0
 """Points by which the borders of one table may differ between two pages."""
@@ -85,6 +94,8 @@ def _head(page: Content) -> str:
 
 
 def _join_tables(pages: Sequence[Content]) -> None:
+    tables = [item for page in pages for item in page.items if isinstance(item, Ruled)]
+    known = {text for table in tables for row in table.rows for text in texts_of(row)}
     chain: list[Ruled] = []
     before: Content | None = None
     for page in pages:
@@ -92,13 +103,13 @@ def _join_tables(pages: Sequence[Content]) -> None:
         if tables and chain and before is not None and _goes_on(before, chain[-1], page, tables[0]):
             chain.append(tables[0])
         elif tables or page.items:
-            _join(chain)
+            _join(chain, known)
             chain = tables[:1]
         if len(tables) > 1:
-            _join(chain)
+            _join(chain, known)
             chain = tables[-1:]
         before = page
-    _join(chain)
+    _join(chain, known)
 
 
 def _goes_on(before: Content, upper: Ruled, page: Content, lower: Ruled) -> bool:
@@ -133,12 +144,18 @@ def _texts(items: Sequence[Item] | Iterator[Item]) -> list[str]:
     return texts
 
 
-def _join(chain: Sequence[Ruled]) -> None:
-    """Put the parts of a table together, as far as a page break cut them."""
+def _join(chain: Sequence[Ruled], known: Collection[str]) -> None:
+    """Put the parts of a table together, as far as a page break cut them.
+
+    Args:
+        chain: the parts, from page to page.
+        known: the texts of all cells of the document.
+    """
     if len(chain) > 1:
         _align(chain)
+        heads = chain[0].rows[:_MOST_HEADS]
         for index in range(len(chain) - 1, 0, -1):
-            _join_rows(chain[index - 1], chain[index])
+            _join_rows(chain[index - 1], chain[index], heads, known)
 
 
 def _align(chain: Sequence[Ruled]) -> None:
@@ -179,30 +196,66 @@ def _spread(row: Cells, xs: Sequence[float], wider: Sequence[float]) -> Cells:
     return tuple(spread)
 
 
-def _join_rows(upper: Ruled, lower: Ruled) -> None:
+def _join_rows(upper: Ruled, lower: Ruled, heads: Sequence[Cells], known: Collection[str]) -> None:
     """Put the row that the page break cuts together, or the label beside it."""
     if not upper.rows or not lower.rows:
         return
-    repeated = _repeated(upper, lower)
+    repeated = _repeated(heads, lower)
     if repeated >= len(lower.rows):
         return
-    last, first = upper.rows[-1], lower.rows[repeated]
+    if repeated and _is_printed_again(upper, lower, repeated):
+        # An empty row keeps the numbers of the others as they are on the page.
+        lower.rows[:repeated] = [(None,) * len(row) for row in lower.rows[:repeated]]
+    places = _at_foot(upper)
+    last = tuple(None if row is None else upper.rows[row][column] for column, row in enumerate(places))
+    first = lower.rows[repeated]
     whole = whole_row(last, first)
     if whole is not None:
-        upper.rows[-1] = whole
-        # An empty row keeps the numbers of the others as they are on the page.
+        for column, (row, cell) in enumerate(zip(places, whole, strict=True)):
+            _put(upper, row, column, cell)
         lower.rows[repeated] = (None,) * len(first)
         return
-    lower.rows[repeated] = tuple(
-        None if below is not None and _completes_label(upper, index, below) else below
-        for index, below in enumerate(first)
+    rest = list(first)
+    for column, (above, below) in enumerate(zip(last, first, strict=False)):
+        if above is not None and below is not None and _is_cut_label(above, below, known):
+            lines = joined(above.lines, below.lines, is_full=True)
+            _put(upper, places[column], column, evolve(above, lines=lines))
+            rest[column] = None
+    lower.rows[repeated] = tuple(rest)
+
+
+def _at_foot(table: Ruled) -> list[int | None]:
+    """For each column the row in which the cell begins that ends the table; ``None`` where a cell beside covers it."""
+    count = len(table.rows)
+    places: list[int | None] = []
+    for column in range(len(table.xs) - 1):
+        begins = [index for index, row in enumerate(table.rows) if row[column] is not None]
+        cell = table.rows[begins[-1]][column] if begins else None
+        places.append(begins[-1] if cell is not None and begins[-1] + cell.rows == count else None)
+    return places
+
+
+def _put(table: Ruled, row: int | None, column: int, cell: PdfCell | None) -> None:
+    if row is not None:
+        cells = list(table.rows[row])
+        cells[column] = cell
+        table.rows[row] = tuple(cells)
+
+
+def _is_cut_label(above: PdfCell, below: PdfCell, known: Collection[str]) -> bool:
+    """Whether a cell beside several rows was cut, though the rows were not: together the two are a text that stands elsewhere."""
+    return (
+        bool(above.lines and below.lines)
+        and above.is_filled
+        and abs(above.box.left - below.box.left) <= _SAME >= abs(above.box.right - below.box.right)
+        and one_line(joined(above.lines, below.lines, is_full=True)) in known
     )
 
 
-def _repeated(upper: Ruled, lower: Ruled) -> int:
-    """How many rows at the top of a part are those at the top of the part before, printed again."""
+def _repeated(heads: Sequence[Cells], lower: Ruled) -> int:
+    """How many rows at the top of a part are those at the top of its table, printed again."""
     count = 0
-    for one, other in zip(upper.rows, lower.rows, strict=False):
+    for one, other in zip(heads, lower.rows, strict=False):
         texts = texts_of(one)
         if texts != texts_of(other) or not any(texts):
             break
@@ -210,23 +263,13 @@ def _repeated(upper: Ruled, lower: Ruled) -> int:
     return count if count < len(lower.rows) else 0
 
 
-def _completes_label(upper: Ruled, column: int, below: PdfCell) -> bool:
-    """Whether a cell holds the rest of a label beside several rows, which a page break cuts; it is put together then."""
-    if not below.lines or column >= len(upper.xs) - 1:
+def _is_printed_again(upper: Ruled, lower: Ruled, repeated: int) -> bool:
+    """Whether the rows at the top of a part are a head that the program prints on each page, and not a form that begins anew.
+
+    A head has more than a title, and the next row had no more room on the page before.
+    """
+    if all(sum(bool(text) for text in texts_of(row)) < 2 for row in lower.rows[:repeated]):
         return False
-    for index in range(len(upper.rows) - 1, -1, -1):
-        cell = upper.rows[index][column] if column < len(upper.rows[index]) else None
-        if cell is None:
-            continue
-        if (
-            cell.rows < 2
-            or index + cell.rows != len(upper.rows)
-            or not (cell.is_full and cell.is_filled)
-            or abs(cell.box.right - below.box.right) > _SAME
-        ):
-            return False
-        row = list(upper.rows[index])
-        row[column] = evolve(cell, lines=joined(cell.lines, below.lines, is_full=True))
-        upper.rows[index] = tuple(row)
-        return True
-    return False
+    margin = min(lower.ys[0], _MARGIN * lower.sheet.height)
+    room = upper.sheet.height - margin - upper.ys[-1]
+    return room < lower.ys[repeated + 1] - lower.ys[repeated] + _LINE

@@ -1,14 +1,15 @@
 """One page of a PDF from top to bottom: ruled tables, tables told by their gaps, and paragraphs."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
 from perfrules.model import Place
 from perfrules.patterns import regex
-from perfrules.readers.pdf.budget import Budget
-from perfrules.readers.pdf.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of
+from perfrules.readers.pdf.budget import LOOK, Budget
+from perfrules.readers.pdf.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of, joined, puts_blanks
 from perfrules.readers.pdf.content import Content, Note, Passage, Ruled, Unruled
 from perfrules.readers.pdf.drawing import Area, Drawing
 from perfrules.readers.pdf.gaps import by_gaps
@@ -42,6 +43,8 @@ _SHOWN: Final = 40
 
 _RAGGED: Final = 3
 """Characters by which a full line may be shorter: no line begins with a full stop, so one or two may move down with it."""
+
+_SENTENCE_ENDS: Final = frozenset("。！？：")
 
 _BACKGROUND: Final = 0.9
 """The share of a page that a coloured area fills if it is no cell."""
@@ -79,6 +82,7 @@ class _Page:
     paragraphs: int = 0
     tables: int = 0
     lines: list[Line] = field(factory=list)
+    is_spaced: bool = False
 
     def read(self) -> Content:
         self._clean()
@@ -86,6 +90,9 @@ class _Page:
         placed = {id(char) for grid in grids for chars in grid.chars.values() for char in chars}
         lines = lines_of(char for char in self.drawing.chars if id(char) not in placed)
         lines = [line for line in lines if not self._is_page_number(line)]
+        inside = [{at: lines_of(chars) for at, chars in grid.chars.items()} for grid in grids]
+        cells = itertools.chain.from_iterable(found for grid in inside for found in grid.values())
+        self.is_spaced = puts_blanks(itertools.chain(lines, cells))
         edges = [*(line.left for line in lines), *(grid.xs[0] for grid in grids)]
         left = min(edges, default=0.0)
         # Both margins of a page are as wide, unless a line says otherwise.
@@ -93,11 +100,12 @@ class _Page:
         width = self.drawing.sheet.width
         column = _Column(left, max(right, width - left), width)
         waiting = self.lines = sorted(lines, key=lambda line: (line.top, line.left))
-        for grid in sorted(grids, key=lambda one: (one.ys[0], one.xs[0])):
+        in_order = sorted(zip(grids, inside, strict=True), key=lambda one: (one[0].ys[0], one[0].xs[0]))
+        for grid, found in in_order:
             above = [line for line in waiting if line.top < grid.ys[0]]
             waiting = waiting[len(above) :]
             self._running(above, column, is_last=False)
-            self._ruled(grid)
+            self._ruled(grid, found)
         self._running(waiting, column, is_last=True)
         return self.content
 
@@ -155,7 +163,10 @@ class _Page:
         found = lattices(straightened(drawing.level), straightened(drawing.upright), self.budget, self.number)
         if found is None:
             return None
+        if len(found) > MAX_TABLES:
+            return None
         boxes = [lattice.box for lattice in found]
+        self.budget.spend(len(drawing.areas) * (len(boxes) + 1) // LOOK, self.number)
         page = drawing.sheet.width * drawing.sheet.height
         areas = [
             area
@@ -171,14 +182,18 @@ class _Page:
         # A coloured line of text is no table: that has two rows and two columns.
         return found + [one for one in coloured if len(one.level) > 2 < len(one.upright)]
 
-    def _ruled(self, grid: Grid) -> None:
+    def _ruled(self, grid: Grid, lines: Mapping[tuple[int, int], list[Line]]) -> None:
         self.tables += 1
         rows: list[list[PdfCell | None]] = [[None] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
         for cell in grid.cells:
-            chars = grid.chars.get((cell.row, cell.column), ())
-            rows[cell.row][cell.column] = cell_of(chars, grid.box_of(cell), cell.rows)
+            found = lines.get((cell.row, cell.column), [])
+            rows[cell.row][cell.column] = cell_of(
+                found, grid.box_of(cell), cell.rows, is_spaced=self.is_spaced
+            )
         tuples: list[Cells] = [tuple(row) for row in rows]
-        self.content.items.append(Ruled(list(grid.xs), tuples, self.number, self.tables, self.drawing.sheet))
+        self.content.items.append(
+            Ruled(grid.xs, grid.ys, tuples, self.number, self.tables, self.drawing.sheet)
+        )
 
     # Running text
 
@@ -210,7 +225,7 @@ class _Page:
             place = Place(
                 page=self.number, paragraph=self.paragraphs, box=self.drawing.sheet.box(_around(printed))
             )
-            text = one_line("\n".join(one.text for one in printed))
+            text = one_line(_text(printed, is_spaced=self.is_spaced))
             may_go_on = is_first and _may_go_on(printed[0], column)
             self.content.items.append(Passage(text, place, may_go_on=may_go_on))
             printed = []
@@ -227,6 +242,21 @@ class _Page:
             )
         )
         self.content.items.append(Unruled(rows, place))
+
+
+def _text(lines: Sequence[Line], *, is_spaced: bool) -> str:
+    """The text of a paragraph: each of its lines but the last is full, and words of letters stay whole."""
+    text = ""
+    before: Line | None = None
+    for line in lines:
+        has_blank = before is not None and before.has_blank_after
+        is_word = text[-1:].isascii() and line.text[:1].isascii()
+        if has_blank:
+            text = f"{text} {line.text}"
+        else:
+            text = joined(text, line.text, is_full=not is_word, is_spaced=is_spaced)
+        before = line
+    return text
 
 
 def _around(lines: Sequence[Line]) -> Area:
@@ -264,11 +294,12 @@ def _is_full(line: Line, column: _Column, word_width: float = 0) -> bool:
     """Whether a line goes as far right as lines go, so that the next may belong to it.
 
     Args:
-        line: that may be full.
+        line: that may be full; one that ends a sentence must leave less room, for a paragraph may end there.
         column: of the text.
         word_width: of what must stay together, such as a number, and so begins the next line.
     """
-    room = _RAGGED * line.height + word_width
+    ragged = 1 if line.text[-1:] in _SENTENCE_ENDS else _RAGGED
+    room = ragged * line.height + word_width
     return line.right > column.right - room and line.right - line.left > _FULL * column.width
 
 
@@ -286,6 +317,8 @@ def _may_go_on(line: Line, column: _Column) -> bool:
 def _goes_on(line: Line, following: Line, column: _Column) -> bool:
     """Whether a paragraph goes on in the line below: the upper one is full, the lower neither indented nor far away."""
     word = _WORD.match(following.text)
+    if line.text[-1:] in ENDS and NUMBERED.match(following.text):
+        return False
     return (
         _is_full(line, column, word_width=(len(word[0]) if word else 0) * line.height / 2)
         and following.left < column.left + line.height

@@ -7,7 +7,6 @@ Imported only where pypdfium2 is there. PDFium is written in C, and works for on
 import ctypes
 import io
 import itertools
-import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,8 +18,8 @@ import pypdfium2.raw as pdfium
 from attrs import frozen
 from pypdfium2 import PdfDocument, PdfiumError
 
-from perfrules.errors import ReadError
-from perfrules.readers.pdf.budget import CHARACTER, POINT, THING, Budget
+from perfrules.errors import LimitError, ReadError
+from perfrules.readers.pdf.budget import CHARACTER, MAX_PAGES, POINT, THING, Budget
 from perfrules.readers.pdf.drawing import Area, Char, Drawing, Rule, Sheet, Turn, View
 
 __all__ = ["LOCK", "File", "opened"]
@@ -34,8 +33,8 @@ _THIN: Final = 3.0
 _LEVEL: Final = 0.02
 """The share of its length by which a line may rise and still be level."""
 
-_SLANTED: Final = math.radians(5)
-"""A line of text that rises or falls more than that is slanted."""
+_SLANTED: Final = 0.1
+"""The share of its length by which a line of text rises or falls where it is neither level nor upright."""
 
 _LARGE: Final = 1.8
 """Times that a watermark is larger than the text."""
@@ -58,18 +57,35 @@ _HYPHENS: Final = frozenset({0x02, 0xFFFE})
 _BLANKS: Final = frozenset(" \t\r\n\u00a0\u3000\u2002\u2003\u2009")
 
 _Matrix = tuple[float, float, float, float, float, float]
+_AS_IT_IS: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @frozen
 class File:
-    """An open file."""
+    """The pages of a file, taken out of it: nothing else of it is there any more.
 
+    Attributes:
+        name: of the file, for messages.
+        document: that holds them.
+        places: where each page of the file is in it, counted from 0; ``None`` for one that is damaged.
+    """
+
+    name: str
     document: Any
+    places: tuple[int | None, ...]
 
-    @property
-    def pages(self) -> int:
-        """How many the file says it has."""
-        return int(pdfium.FPDF_GetPageCount(self.document))
+    def copy(self) -> bytes:
+        """The pages as PDFium sees them, without encryption and without objects packed together.
+
+        Raises:
+            ReadError: PDFium cannot write them.
+        """
+        copy = io.BytesIO()
+        try:
+            self.document.save(copy)
+        except PdfiumError as error:
+            _refuse_damaged(self.name, error)
+        return copy.getvalue()
 
     def draw(self, number: int, budget: Budget) -> Drawing | None:
         """What is drawn on a page; ``None`` if the page is damaged.
@@ -81,7 +97,8 @@ class File:
         Raises:
             LimitError: nothing is left of the budget.
         """
-        page = pdfium.FPDF_LoadPage(self.document, number - 1)
+        place = self.places[number - 1]
+        page = None if place is None else pdfium.FPDF_LoadPage(self.document, place)
         if not page:
             return None
         text = pdfium.FPDFText_LoadPage(page)
@@ -95,33 +112,44 @@ class File:
 
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[File]:
-    """Open a file. One that is encrypted, but that anybody may open, has the empty password.
+    """Take the pages out of a file. One that is encrypted, but that anybody may open, has the empty password.
 
     Raises:
         ReadError: it is damaged, or encrypted.
+        LimitError: it has too many pages.
     """
-    document = _load(data, name)
+    pages = PdfDocument.new()
     try:
-        yield File(document)
+        whole = _load(data, name)
+        try:
+            count = int(pdfium.FPDF_GetPageCount(whole))
+            if count > MAX_PAGES:
+                raise LimitError(
+                    f"{name}: more than {MAX_PAGES} pages",
+                    f"{name}：超过 {MAX_PAGES} 页",
+                    "split it into one file for each disclosure",
+                    "请按公开文件拆分",
+                )
+            places = _take_pages(whole, pages, count)
+        finally:
+            whole.close()
+        yield File(name, pages, places)
     finally:
-        document.close()
+        pages.close()
 
 
-def copied(data: bytes, name: str) -> bytes:
-    """The file as PDFium sees it, without encryption and without objects packed together.
-
-    Raises:
-        ReadError: it is damaged, or encrypted.
-    """
-    document = _load(data, name)
-    try:
-        copy = io.BytesIO()
-        document.save(copy, flags=pdfium.FPDF_REMOVE_SECURITY)
-        return copy.getvalue()
-    except PdfiumError as error:
-        _refuse_damaged(name, error)
-    finally:
-        document.close()
+def _take_pages(whole: Any, pages: Any, count: int) -> tuple[int | None, ...]:
+    """Where each page is among those that were taken out."""
+    if count and pdfium.FPDF_ImportPagesByIndex(pages, whole, None, 0, 0):
+        return tuple(range(count))
+    # One of them is damaged: the others are taken one by one.
+    places: list[int | None] = []
+    taken = int(pdfium.FPDF_GetPageCount(pages))
+    for index in range(count):
+        is_taken = pdfium.FPDF_ImportPagesByIndex(pages, whole, (ctypes.c_int * 1)(index), 1, taken)
+        places.append(taken if is_taken else None)
+        taken = int(pdfium.FPDF_GetPageCount(pages))
+    return tuple(places)
 
 
 def _load(data: bytes, name: str) -> Any:
@@ -197,10 +225,13 @@ class _Page:
         """Each with its index, its box in the file's coordinates and its direction; and how many have no meaning."""
         text = self._text
         get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        get_angle, is_generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
+        # Not FPDFText_GetCharAngle, which turns the one way in some versions and the other way in others.
+        get_matrix, is_generated = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_IsGenerated
         is_unmapped = pdfium.FPDFText_HasUnicodeMapError
         box = pdfium.FS_RECTF()
         reference = ctypes.byref(box)
+        matrix = pdfium.FS_MATRIX()
+        matrix_reference = ctypes.byref(matrix)
         found: list[tuple[str, int, float, float, float, float, int | None]] = []
         unmapped = 0
         high = 0
@@ -228,8 +259,9 @@ class _Page:
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
             if right - left <= 0 or top - bottom <= 0:
                 left, bottom, right, top = self._tight(index, left, bottom, right, top)
-            angle = get_angle(text, index)
-            found.append((chr(code), index, left, bottom, right, top, 0 if angle == 0 else _direction(angle)))
+            get_matrix(text, index, matrix_reference)
+            direction = 0 if matrix.b == 0 and matrix.a >= 0 else _direction(matrix.a, matrix.b)
+            found.append((chr(code), index, left, bottom, right, top, direction))
         return found, unmapped
 
     def _tight(
@@ -255,7 +287,7 @@ class _Page:
     def _things(self, drawing: Drawing, view: View) -> None:
         count = max(int(pdfium.FPDFPage_CountObjects(self._page)), 0)
         self._budget.spend(THING * count, self._number)
-        pending = [((1.0, 0.0, 0.0, 1.0, 0.0, 0.0), self._page, count, pdfium.FPDFPage_GetObject, 0)]
+        pending = [(_AS_IT_IS, self._page, count, pdfium.FPDFPage_GetObject, 0)]
         while pending:
             matrix, holder, count, get, depth = pending.pop()
             for index in range(count):
@@ -282,34 +314,43 @@ class _Page:
         count = int(pdfium.FPDFPath_CountSegments(thing))
         if not 1 < count <= _MOST_POINTS:
             return
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(thing, ctypes.byref(fill), ctypes.byref(stroke))
-        if not fill.value and not stroke.value:
+        pdfium.FPDFPath_GetDrawMode(thing, *_MODE_REFERENCES)
+        fill, stroke = bool(_MODES[0].value), bool(_MODES[1].value)
+        if not fill and not stroke:
             return
-        if not stroke.value and count <= _RECTANGLE:
+        if not stroke and count <= _RECTANGLE:
             box = _bounds(thing, matrix, view)
             if not _add_thin(box, drawing):
                 drawing.areas.append(Area(*box))
             return
         self._budget.spend(POINT * count, self._number)
         for points, is_straight in _subpaths(thing, count, _times(_matrix(thing), matrix), view):
-            if fill.value and is_straight and len(points) > 2:
+            if fill and is_straight and len(points) > 2:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
                 box = min(xs), min(ys), max(xs), max(ys)
                 if _add_thin(box, drawing):
                     continue
                 if _is_rectangle(points):
                     drawing.areas.append(Area(*box))
-            if stroke.value:
+            if stroke:
                 _add_lines(points, drawing)
+
+
+_EDGES: Final = tuple(ctypes.c_float() for _ in range(4))
+_EDGE_REFERENCES: Final = tuple(map(ctypes.byref, _EDGES))
+_MODES: Final = ctypes.c_int(), ctypes.c_int()
+_MODE_REFERENCES: Final = tuple(map(ctypes.byref, _MODES))
+"""Made once: there are thousands of shapes on a page, and :data:`LOCK` is held."""
 
 
 def _bounds(thing: Any, matrix: _Matrix, view: View) -> tuple[float, float, float, float]:
     """The box around a shape that is filled, as it is seen."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, (left, bottom, right, top)))
+    pdfium.FPDFPageObj_GetBounds(thing, *_EDGE_REFERENCES)
+    left, bottom, right, top = (edge.value for edge in _EDGES)
+    if matrix == _AS_IT_IS:
+        return view.box(left, bottom, right, top)
     a, b, c, d, e, f = matrix
-    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
     return view.box(min(xs), min(ys), max(xs), max(ys))
 
@@ -369,10 +410,13 @@ def _add_lines(points: list[tuple[float, float]], drawing: Drawing) -> None:
             drawing.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
-def _direction(angle: float) -> int | None:
-    """By how many quarters a line of text that falls by this angle must be turned, clockwise, to be level."""
-    quarters = round(angle / (math.pi / 2))
-    return -quarters % 4 if abs(angle - quarters * math.pi / 2) < _SLANTED else None
+def _direction(across: float, up: float) -> int | None:
+    """By how many quarters text that runs that way must be turned, clockwise, to be level; ``None`` if it is slanted."""
+    if min(abs(across), abs(up)) > _SLANTED * max(abs(across), abs(up)):
+        return None
+    if abs(across) >= abs(up):
+        return 0 if across >= 0 else 2
+    return 1 if up > 0 else 3
 
 
 def _matrix(thing: Any) -> _Matrix:

@@ -1,12 +1,14 @@
 """PDF files with a text layer: ruled tables and the lines around them, page by page."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from perfrules.errors import LimitError, ReadError
+from perfrules.errors import ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
 from perfrules.readers.pdf.budget import Budget
 from perfrules.readers.pdf.content import Content, Note
+from perfrules.readers.pdf.overleaf import write
 from perfrules.readers.pdf.page import content_of
 from perfrules.readers.pdf.streams import check_streams
 from perfrules.readers.pdf.structure import MAX_DRAWING, Structure, Work
@@ -16,10 +18,7 @@ if TYPE_CHECKING:
     from perfrules.readers.pdf.drawing import Drawing
     from perfrules.readers.pdf.pdfium import File
 
-__all__ = ["MAX_PAGES", "read_pdf"]
-
-MAX_PAGES: Final = 1_000
-"""Pages of a file; the disclosure of a large county has some hundreds."""
+__all__ = ["read_pdf"]
 
 PAGE: Final = 500
 """Steps of work for a page, whatever is on it."""
@@ -50,46 +49,34 @@ def read_pdf(data: bytes, name: str) -> Document:
     """
     require("pypdfium2", "pdf", name)
     # It needs the library that may not be there.
-    from perfrules.readers.pdf.pdfium import LOCK, copied, opened
+    from perfrules.readers.pdf.pdfium import LOCK, opened
 
     check_streams(data, name)
     with LOCK, opened(data, name) as file:
-        pages = file.pages
-        if pages > MAX_PAGES:
-            raise LimitError(
-                f"{name}: more than {MAX_PAGES} pages",
-                f"{name}：超过 {MAX_PAGES} 页",
-                "split it into one file for each disclosure",
-                "请按公开文件拆分",
-            )
-        copy = copied(data, name)
+        copy = file.copy()
         if b"/Encrypt" in data:
             check_streams(copy, name)
-        works = list(Structure(copy).pages(pages))
-        del copy
-        return _Reading(file, name, Budget(len(data), name)).document(works)
+        works = Structure(copy).pages(len(file.places))
+        return _Reading(file, Budget(len(data), name)).document(works)
 
 
 class _Reading:
     """One file."""
 
-    def __init__(self, file: "File", name: str, budget: Budget) -> None:
-        self._file, self._name, self._budget = file, name, budget
+    def __init__(self, file: "File", budget: Budget) -> None:
+        self._file, self._name, self._budget = file, file.name, budget
         self._characters = self._unmapped = self._pictures = 0
         self._unread: list[int] = []
 
-    def document(self, works: list[Work]) -> Document:
+    def document(self, works: Iterator[Work]) -> Document:
         """All of its pages.
 
         Args:
-            works: what drawing each page takes.
+            works: what drawing each page takes that was taken out, in their order.
         """
-        # Only overleaf is heavier than a page: it needs all of them.
-        from perfrules.readers.pdf.overleaf import write
-
         contents = [
-            self._content(number, works[number - 1] if number <= len(works) else None)
-            for number in range(1, self._file.pages + 1)
+            self._content(number, None if place is None else next(works, None))
+            for number, place in enumerate(self._file.places, start=1)
         ]
         self._check()
         transcript = Transcript(self._name)
@@ -103,7 +90,8 @@ class _Reading:
         return transcript.document()
 
     def _content(self, number: int, work: Work | None) -> Content:
-        self._budget.spend(PAGE, number)
+        size = 0 if work is None else min(work.size, MAX_DRAWING)
+        self._budget.spend(PAGE + size // INSTRUCTION, number)
         if work is not None and work.is_too_much:
             self._unread.append(number)
             mib = MAX_DRAWING // 1024**2
@@ -113,9 +101,6 @@ class _Reading:
                 f"this page has more instructions that draw it than a table has (over {mib} MiB, too deep inside each other, "
                 "or too many drawings inside it) and was not read",
             )
-        if work is not None:
-            self._budget.spend(work.size // INSTRUCTION, number)
-        # A page that the structure does not show, PDFium does not find either.
         drawing = None if work is None else self._file.draw(number, self._budget)
         if drawing is None:
             self._unread.append(number)

@@ -11,8 +11,17 @@ from perfrules.errors import LimitError
 from perfrules.model import Cell, Location
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.budget import Budget
+from perfrules.readers.transcript import Document
 
-__all__ = ["MAX_LINES", "MAX_LINE_LENGTH", "check_lines", "lines_of", "read_text"]
+__all__ = [
+    "MAX_LINES",
+    "MAX_LINE_LENGTH",
+    "check_lines",
+    "lines_of",
+    "read_lines",
+    "read_text",
+    "read_text_document",
+]
 
 MAX_LINES: Final = 1_000_000
 """Lines in a text; a disclosure has some thousands."""
@@ -60,6 +69,24 @@ def read_text(text: str, name: str = "the text") -> tuple[Block, ...]:
     if rows:
         blocks.append(Table(tuple(rows)))
     return tuple(blocks)
+
+
+def read_text_document(text: str, name: str) -> Document:
+    """The paragraphs and tables of a text, with its lines.
+
+    Args:
+        text: all of it.
+        name: of the file, for messages.
+
+    Raises:
+        LimitError: it is too long.
+    """
+    return Document(read_text(text, name), tuple(lines_of(text)))
+
+
+def read_lines(text: str, _: str) -> Document:
+    """The lines of a JSON file alone: it holds the model itself."""
+    return Document((), tuple(lines_of(text)))
 
 
 def check_lines(lines: Sequence[str], name: str, border: str) -> None:

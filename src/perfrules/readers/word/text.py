@@ -113,7 +113,9 @@ class TextReader:
 
     def _characters(self, element: Any) -> str:
         text = element.text or ""
-        properties = element.getparent().find(f"{W}rPr") if element.getparent() is not None else None
+        parent = element.getparent()
+        # They stand first, if there are any: looking for them would go through the whole run again for each of its texts.
+        properties = parent[0] if parent is not None and parent[0].tag == f"{W}rPr" else None
         if properties is None:
             return text
         if any(ord(character) in _PRIVATE for character in text):
