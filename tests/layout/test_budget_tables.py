@@ -316,3 +316,25 @@ def test_final_accounts_whose_title_does_not_say_so() -> None:
     disclosure = read("收入总表", "科目编码→科目名称→决算数", "214→交通运输支出→9.00")
     assert [table.kind for table in disclosure.tables] == ["收入决算表"]
     assert disclosure.kind == "决算"
+
+
+@pytest.mark.parametrize(
+    "title", ["部门政府采购支出预算表", "2026年政府采购情况表", "表7 政府采购计划表", "政府采购预算明细表"]
+)
+def test_procurement_of_other_regions(title: str) -> None:
+    disclosure = read(
+        title,
+        "单位：万元",
+        "采购项目→采购目录名称→品目代码→计量单位→采购数量→采购单价→采购总价→资金来源→→面向中小企业预留",
+        "→→→→→→→一般公共预算→其他资金",
+        "合计→→→→→→6.00→6.00→→6.00",
+        "桥梁检测→检测服务→C19990000→次→3→2.00→6.00→6.00→→6.00",
+    )
+    purchases = disclosure.procurement
+    assert purchases is not None
+    (row,) = purchases.rows
+    assert (row.project.text, row.amounts["合计"].cell.text, len(purchases.totals)) == ("桥梁检测", "6.00", 1)
+    assert row.reserved is not None
+    assert row.quantity is not None
+    assert row.price is not None
+    assert (row.reserved.cell.text, row.quantity.cell.text, row.price.cell.text) == ("6.00", "3", "2.00")
