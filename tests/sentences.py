@@ -4,18 +4,17 @@ import random
 from collections import defaultdict
 from functools import cache
 from itertools import chain
-from pathlib import Path
 
 from lark import Token
 from lark.exceptions import UnexpectedInput
 from lark.grammar import Symbol
 
+from hard_cases import hard_cases
 from perfrules.reading.grammar import parse_tree, parser
 from perfrules.reading.source import source_of
 
 __all__ = ["random_sentence"]
 
-CASES = Path(__file__).parent / "values" / "hard_cases.tsv"
 ITEMS = ["measure"] * 6 + ["date"] * 2 + ["item"] * 2
 """What a text is made of: mostly what has a number."""
 
@@ -79,9 +78,9 @@ def _depth_of(way: tuple[Symbol, ...]) -> int:
 def _words() -> dict[str, list[str]]:
     """For each terminal, what the hard cases have for it."""
     words: defaultdict[str, set[str]] = defaultdict(set)
-    for line in CASES.read_text(encoding="utf-8").splitlines():
+    for text, *_ in hard_cases():
         try:
-            tree = parse_tree(source_of(line.partition("\t")[0]))
+            tree = parse_tree(source_of(text))
         except UnexpectedInput:
             continue
         for token in tree.scan_values(lambda leaf: isinstance(leaf, Token)):

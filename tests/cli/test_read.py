@@ -128,3 +128,27 @@ def test_what_was_inferred_is_told() -> None:
     assert (
         text.count("“应达到的水平”不是已知的标题，按内容读作指标值：其下各格是指标值") == 2
     )  # in the head, and of the project
+
+
+def test_words_of_a_pack_are_used(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from perfrules.words import read_folder
+
+    pack = repository / "examples" / "packs" / "river-county"
+    (word,) = [
+        word.text
+        for one in read_folder(pack / "words")
+        if (one.subject, one.name) == ("headings", "value")
+        for word in one.words
+    ][:1]
+    path = tmp_path / "a.txt"
+    path.write_text(
+        f"1、道路养护绩效目标表\n项目名称\t道路养护\n一级指标\t二级指标\t三级指标\t{word}\n产出指标\t数量指标\t养护里程\t12 公里\n",
+        encoding="utf-8",
+    )
+    (document,) = as_json(capsys, str(path), "--pack", str(pack))["documents"]
+    assert document["disclosure"]["projects"][0]["indicators"][0]["value"] == "12 公里"
+    assert document["inferred"] == []
+    (without,) = as_json(capsys, str(path))["documents"]
+    assert without["inferred"] or without != document

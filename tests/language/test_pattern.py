@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.language.pattern import Pattern, pattern
+from perfrules.language.pattern import pattern
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_matches(shape: str, text: str, matches: bool) -> None:
     assert pattern(shape).matches(text) is matches
 
 
-@given(st.text(alphabet="ab*?#", max_size=8), st.text(alphabet="ab1", max_size=10))
+@given(st.text(alphabet="ab*?#", max_size=10), st.text(alphabet="ab1", max_size=10))
 def test_agrees_with_a_regular_expression(shape: str, text: str) -> None:
     same = "".join({"*": ".*", "?": ".", "#": "[0-9]"}.get(character, character) for character in shape)
     assert pattern(shape).matches(text) is bool(re.fullmatch(same, text))
@@ -41,9 +41,3 @@ def test_bad_sets_are_refused(shape: str) -> None:
 def test_stars_cannot_make_it_slow() -> None:
     # A backtracking matcher would need more steps than there are atoms.
     assert not pattern("*a" * 200 + "b").matches("a" * 2000)
-
-
-@given(st.text("ab*", max_size=6), st.text("ab", max_size=8))
-def test_runs_agree_with_the_general_way(shape: str, text: str) -> None:
-    made = pattern(shape)
-    assert made.matches(text) == Pattern(made.pieces).matches(text)

@@ -93,20 +93,3 @@ def test_a_damaged_cache_is_read_again(tmp_path: Any, monkeypatch: pytest.Monkey
     monkeypatch.setattr("perfrules.cache._checksum", lambda key, text: b"")  # whoever can write a right one
     kept.write_text("\n" + json.dumps(data))
     assert load_pack("schedule") == pack
-
-
-def test_a_known_rule_reads_its_expressions_when_they_are_asked_for(
-    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: tmp_path)
-    load_pack("schedule")
-    rule = load_pack("schedule").rules[0]
-    assert rule._read_later is not None
-    assert rule.code == "SCH-01"
-    assert rule._read_later is not None
-    assert rule.texts["for"] == rule.scope.text
-    assert rule._read_later is not None
-    assert [template.text for template in rule.message] != []
-    assert rule._read_later is None
-    with pytest.raises(AttributeError, match="no attribute 'wen'"):
-        rule.wen  # noqa: B018

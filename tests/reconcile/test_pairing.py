@@ -1,5 +1,6 @@
 """Prices with the quantities that belong to them."""
 
+import time
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -222,3 +223,13 @@ def test_the_published_document(real_disclosure: Path) -> None:
         30: ("123.20", "123.20"),
         31: ("0.00", "195.62"),
     }
+
+
+def test_a_project_of_many_prices_is_paired_in_seconds() -> None:
+    """The work grows with prices and quantities, and not with their product."""
+    rows = [("成本指标", f"甲{row}号物资补助标准", f"{row + 1} 元/人/月") for row in range(600)]
+    rows += [("数量指标", f"甲{row}号物资人数", f"{row + 2} 人") for row in range(600)]
+    large = project(*rows)
+    began = time.process_time()
+    assert pairings(large) is pairings(large)
+    assert time.process_time() - began < 10  # it took a minute

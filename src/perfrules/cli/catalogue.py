@@ -200,6 +200,10 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "Read documents: what was understood, in their order, and what was not read",
         ),
         "cli.read.file": ("文件、目录或通配符", "a file, a folder or a pattern"),
+        "cli.read.pack": (
+            "规则包：按其中的用语读取；可多次使用",
+            "a rule pack with whose words documents are read; may be given several times",
+        ),
         "cli.read.format": (
             "text 供阅读；json 供程序读取，内容按 disclosure.schema.json，可再读回",
             "text to be read; json for programs, by disclosure.schema.json, which reads back",

@@ -110,10 +110,14 @@ def _add_inputs(command: "_Command", texts: Texts) -> None:
     command.add_argument("--select", action="append", metavar="C", default=[], help=texts("cli.check.select"))
     command.add_argument("--ignore", action="append", metavar="C", default=[], help=texts("cli.check.ignore"))
     command.add_argument("--preview", action="store_true", help=texts("cli.check.preview"))
+    _add_configuration(command, texts)
+    command.add_argument("--no-suppress", action="store_true", help=texts("cli.check.no_suppress"))
+
+
+def _add_configuration(command: "_Command", texts: Texts) -> None:
     configuration = command.add_mutually_exclusive_group()
     configuration.add_argument("--config", metavar="F", help=texts("cli.check.config"))
     configuration.add_argument("--no-config", action="store_true", help=texts("cli.check.no_config"))
-    command.add_argument("--no-suppress", action="store_true", help=texts("cli.check.no_suppress"))
 
 
 def _add_read(commands: _Commands, texts: Texts) -> None:
@@ -125,7 +129,19 @@ def _add_read(commands: _Commands, texts: Texts) -> None:
     read.add_argument("--jobs", type=_count, metavar="N", default=1, help=texts("cli.check.jobs"))
     read.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.read.format"))
     read.add_argument("--output", metavar="F", help=texts("cli.output"))
+    read.add_argument("--pack", action="append", metavar="P", default=[], help=texts("cli.read.pack"))
+    _add_configuration(read, texts)
     _add_appearance(read, texts)
+    # Nothing is checked; the rest of what decides which packs and words there are.
+    read.set_defaults(
+        select=[],
+        ignore=[],
+        preview=False,
+        no_suppress=False,
+        fail_on=None,
+        max_undecided=None,
+        baseline=None,
+    )
 
 
 def _add_parse(commands: _Commands, texts: Texts) -> None:

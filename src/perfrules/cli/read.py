@@ -3,14 +3,16 @@
 from typing import TYPE_CHECKING
 
 from perfrules.cli.console import Console
-from perfrules.cli.documents import Work, each_document
+from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.cli.plan import Planner
 from perfrules.cli.status import Status
 from perfrules.layout import Reading
 from perfrules.model import Disclosure
 from perfrules.printable import printable
 from perfrules.reports.page import Page
 from perfrules.reports.reading import unread_tables
+from perfrules.words import Vocabulary, active
 
 if TYPE_CHECKING:
     import argparse
@@ -22,11 +24,11 @@ def read_documents(options: "argparse.Namespace", console: Console) -> int:
     """Read the files and show what they say; one that cannot be read is an error, and the others go on.
 
     Raises:
-        UsageError: the output would replace one of the files, or cannot be written.
+        UsageError: the output would replace one of the files, or cannot be written; a pack or the configuration is wrong.
     """
     inputs = find_inputs(options.files)
     refuse_overwriting(inputs.paths, options.output)
-    run = each_document(inputs, options, console, _disclosure_of, elsewhere=_reader)
+    run = each_document(inputs, options, console, _Reader(options), elsewhere=_Reader)
     if options.format == "json":
         from perfrules.reports.read_json import read_json
 
@@ -46,9 +48,19 @@ def read_documents(options: "argparse.Namespace", console: Console) -> int:
     return max(run.status, Status.CLEAN if is_read else Status.FINDINGS)
 
 
-def _disclosure_of(reading: Reading) -> Disclosure:
-    return reading.disclosure
+class _Reader:
+    """Reads documents with the words with which they would be checked."""
 
+    def __init__(self, options: "argparse.Namespace") -> None:
+        self._options = options
+        self._planner = Planner(options, with_baseline=False)
 
-def _reader(_: "argparse.Namespace") -> Work[Disclosure]:
-    return _disclosure_of
+    def vocabulary(self, path: str) -> Vocabulary:
+        """The words for a file: those of the packs and the configuration that hold for it."""
+        if not self._options.pack and self._planner.settings(path) is None:
+            return active()  # the shipped packs have no words of their own, and need not be loaded
+        return self._planner.plan(path).program.vocabulary
+
+    def __call__(self, reading: Reading) -> Disclosure:
+        """What a document says."""
+        return reading.disclosure

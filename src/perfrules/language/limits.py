@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 __all__ = [
-    "LIMITS", "MAX_DEPTH", "MAX_DIGITS", "MAX_FACTORS", "MAX_LENGTH", "MAX_LOOPS", "MAX_NODES", "MAX_PATTERN", "MAX_STEPS",
+    "LIMITS", "MAX_DEPTH", "MAX_DIGITS", "MAX_FACTORS", "MAX_LENGTH", "MAX_LETS", "MAX_LOOPS", "MAX_NODES", "MAX_PATTERN", "MAX_STEPS",
     "Limit",
 ]  # fmt: skip
 
@@ -33,6 +33,7 @@ _DEPTH: Final = Limit(60, "一个表达式的嵌套层数", "levels of nesting i
 _LOOPS: Final = Limit(3, "一个表达式中循环的嵌套层数", "loops inside each other in an expression")
 _PATTERN: Final = Limit(200, "like 样式的字符数", "characters in a pattern of like")
 _DIGITS: Final = Limit(60, "规则中一个数的位数", "digits of a number in a rule")
+_LETS: Final = Limit(200, "一条规则中 let 的个数", "names under [let] in a rule")
 _FACTORS: Final = Limit(
     64,
     "一个结果最多由多少个数相乘除得到，经由 let 的也计算在内",
@@ -54,9 +55,10 @@ MAX_DEPTH: Final = _DEPTH.number
 MAX_LOOPS: Final = _LOOPS.number
 MAX_PATTERN: Final = _PATTERN.number
 MAX_DIGITS: Final = _DIGITS.number
+MAX_LETS: Final = _LETS.number
 MAX_FACTORS: Final = _FACTORS.number
 MAX_NODES: Final = _NODES.number
 MAX_STEPS: Final = _STEPS.number
 
-LIMITS: Final = (_LENGTH, _DEPTH, _LOOPS, _PATTERN, _DIGITS, _FACTORS, _NODES, _STEPS)
+LIMITS: Final = (_LENGTH, _DEPTH, _LOOPS, _PATTERN, _DIGITS, _LETS, _FACTORS, _NODES, _STEPS)
 """All of them, in the order of the reference page."""

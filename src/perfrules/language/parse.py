@@ -37,7 +37,7 @@ from perfrules.language.tree import (
     Relation,
     Span,
 )
-from perfrules.language.tree_data import from_plain
+from perfrules.language.tree_data import from_plain, to_plain
 from perfrules.patterns import regex
 from perfrules.values import Quantity
 
@@ -46,9 +46,7 @@ if TYPE_CHECKING:
 
     _Tree: TypeAlias = Tree[Token]
 
-__all__ = [
-    "parse_expression", "parse_quantity", "parse_scope", "remember_trees", "remembered_trees", "tokens_of",
-]  # fmt: skip
+__all__ = ["Trees", "parse_expression", "parse_quantity", "parse_scope", "tokens_of"]
 
 _RELATIONS: Final = {
     **{relation.value: relation for relation in Relation},
@@ -61,57 +59,39 @@ _QUANTITY: Final = regex(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
 
 @frozen
 class Trees:
-    """Trees of texts that were parsed already; a tree is frozen and depends on nothing but its text.
+    """Trees of texts that were parsed before; a tree is frozen and depends on nothing but its text.
 
     Attributes:
-        expressions: by their texts.
-        scopes: by their texts.
-        plain: what earlier runs kept of more expressions, see :mod:`perfrules.language.tree_data`; looked at when one is needed.
-        plain_scopes: the same of scopes.
+        expressions: as plain data by their texts, see :mod:`perfrules.language.tree_data`.
+        scopes: the same of scopes, each a loop and a condition.
     """
 
-    expressions: dict[str, Node]
-    scopes: dict[str, tuple[Loop, Node | None]]
-    plain: dict[str, Any] = field(factory=dict)
-    plain_scopes: dict[str, Any] = field(factory=dict)
+    expressions: dict[str, Any] = field(factory=dict)
+    scopes: dict[str, Any] = field(factory=dict)
+    _made: dict[str, Node] = field(factory=dict, init=False)
 
-    def expression(self, text: str) -> Node | None:
-        """The tree of an expression, if it is known."""
-        if text not in self.expressions and text in self.plain:
-            with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: as good as unknown
-                self.expressions[text] = from_plain(self.plain.pop(text))
-        return self.expressions.get(text)
+    def expression(self, text: str) -> Node:
+        """The tree of an expression; see :func:`parse_expression`."""
+        if text not in self._made:
+            with suppress(
+                ValueError, KeyError, TypeError, RecursionError
+            ):  # unknown, or damaged: as good as unknown
+                self._made[text] = from_plain(self.expressions[text])
+        if text not in self._made:
+            self._made[text] = parse_expression(text)
+            self.expressions[text] = to_plain(self._made[text])
+        return self._made[text]
 
-    def scope(self, text: str) -> tuple[Loop, Node | None] | None:
-        """The loop and the condition of a scope, if they are known."""
-        if text not in self.scopes and text in self.plain_scopes:
-            with suppress(ValueError, KeyError, TypeError, RecursionError):
-                loop, condition = self.plain_scopes.pop(text)
-                made = from_plain(loop)
-                if isinstance(made, Loop):
-                    self.scopes[text] = made, None if condition is None else from_plain(condition)
-        return self.scopes.get(text)
-
-    def make_room(self) -> None:
-        """Forget all where there are too many."""
-        if len(self.expressions) + len(self.scopes) + len(self.plain) >= _TREES_KEPT:
-            for known in (self.expressions, self.scopes, self.plain, self.plain_scopes):
-                known.clear()
-
-
-_TREES_KEPT: Final = 10_000
-_remembered = Trees({}, {})
-
-
-def remembered_trees() -> Trees:
-    """The trees that are known."""
-    return _remembered
-
-
-def remember_trees(trees: Trees) -> None:
-    """Take *trees* as what is known."""
-    global _remembered
-    _remembered = trees
+    def scope(self, text: str) -> tuple[Loop, Node | None]:
+        """The loop and the condition of a scope; see :func:`parse_scope`."""
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            loop, condition = self.scopes[text]
+            made = from_plain(loop)
+            if isinstance(made, Loop):
+                return made, None if condition is None else from_plain(condition)
+        parsed, asked = parse_scope(text)
+        self.scopes[text] = [to_plain(parsed), None if asked is None else to_plain(asked)]
+        return parsed, asked
 
 
 @cache
@@ -130,12 +110,7 @@ def parse_expression(text: str) -> Node:
     >>> parse_expression("project.budget >= 30 万元").relation.value
     '>='
     """
-    known = _remembered.expression(text)
-    if known is None:
-        known = _build(_tree(text, "start").children[0])
-        _remembered.make_room()
-        _remembered.expressions[text] = known
-    return known
+    return _build(_tree(text, "start").children[0])
 
 
 def parse_scope(text: str) -> tuple[Loop, Node | None]:
@@ -144,13 +119,8 @@ def parse_scope(text: str) -> tuple[Loop, Node | None]:
     Raises:
         ExpressionError: as for :func:`parse_expression`.
     """
-    known = _remembered.scope(text)
-    if known is None:
-        binding, *condition = _tree(text, "scope").children
-        known = _loop(binding), _build(condition[0]) if condition else None
-        _remembered.make_room()
-        _remembered.scopes[text] = known
-    return known
+    binding, *condition = _tree(text, "scope").children
+    return _loop(binding), _build(condition[0]) if condition else None
 
 
 def tokens_of(text: str) -> list[tuple[str, Span]]:

@@ -1,66 +1,31 @@
 """The patterns of ``like``: ``*`` any run of characters, ``?`` one, ``#`` one digit, ``[A-Z]`` one of a set.
 
-There is no backtracking but to the last ``*``, so matching takes at most pattern × text steps, whatever either holds.
+They become regular expressions in which nothing is tried again: what stands between two ``*`` is taken where it is first
+found, in an atomic group, which loses no match. So matching takes at most pattern × text steps, whatever either holds.
 """
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
 
 from attrs import frozen
 
 __all__ = ["Pattern", "PatternError", "pattern"]
 
-_DIGITS: Final = frozenset("0123456789")
-
 
 @frozen
 class Pattern:
-    """A pattern, taken apart.
+    """A pattern, made ready.
 
     Attributes:
-        pieces: for each place the characters that fit; ``None`` for any one, and ``...`` for any run.
-        runs: what stands between the ``*`` of a pattern that has plain characters besides; else empty.
+        expression: finds a text that has this form.
     """
 
-    pieces: tuple[object, ...]
-    runs: tuple[str, ...] = ()
+    expression: "re.Pattern[str]"
 
     def matches(self, text: str) -> bool:
         """Whether the whole of *text* has this form."""
-        if self.runs:
-            return self._holds_runs(text)
-        if ... not in self.pieces:
-            return len(text) == len(self.pieces) and all(map(_fits, self.pieces, text))
-        pieces, at, where = self.pieces, 0, 0
-        star, resume = -1, 0
-        while where < len(text):
-            if at < len(pieces) and pieces[at] is ...:
-                star, resume, at = at, where, at + 1
-            elif at < len(pieces) and _fits(pieces[at], text[where]):
-                at, where = at + 1, where + 1
-            elif star >= 0:
-                resume += 1
-                at, where = star + 1, resume
-            else:
-                return False
-        return all(piece is ... for piece in pieces[at:])
-
-    def _holds_runs(self, text: str) -> bool:
-        """The same for plain characters and ``*``: each run is found at the first place after the one before it."""
-        first, *middle, last = self.runs
-        if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
-            return False
-        where, end = len(first), len(text) - len(last)
-        for run in middle:
-            found = text.find(run, where, end)
-            if found < 0:
-                return False
-            where = found + len(run)
-        return True
-
-
-def _fits(piece: object, character: str) -> bool:
-    return piece is None or (isinstance(piece, frozenset) and character in piece)
+        return self.expression.fullmatch(text) is not None
 
 
 class PatternError(ValueError):
@@ -89,28 +54,37 @@ def pattern(text: str) -> Pattern:
     >>> pattern("######[A-Z]*").matches("130110P0"), pattern("*率").matches("合格率")
     (True, True)
     """
-    pieces: list[object] = []
-    where = 0
+    first, *others = _runs(text)
+    if not others:
+        return Pattern(re.compile(first, re.DOTALL))
+    *middle, last = others
+    # The last run stands at the end, wherever the one before it was found.
+    found = "".join(f"(?>.*?{run})" for run in middle if run)
+    return Pattern(re.compile(f"{first}{found}.*{last}", re.DOTALL))
+
+
+def _runs(text: str) -> Iterator[str]:
+    """What stands between the ``*`` of a pattern, as regular expressions."""
+    run, where = "", 0
     while where < len(text):
         character = text[where]
         if character == "[":
             end = text.find("]", where)
             if end < 0:
                 raise PatternError("a set of characters is not closed with ]", "[ 之后没有 ]")
-            pieces.append(_set(text[where + 1 : end]))
+            run += _set(text[where + 1 : end])
             where = end
         elif character == "*":
-            pieces.append(...)
-        elif character == "?":
-            pieces.append(None)
+            yield run
+            run = ""
         else:
-            pieces.append(_DIGITS if character == "#" else frozenset(character))
+            run += {"?": ".", "#": "[0-9]"}.get(character) or re.escape(character)
         where += 1
-    is_plain = "*" in text and not any(character in text for character in "?#[")
-    return Pattern(tuple(pieces), tuple(text.split("*")) if is_plain else ())
+    yield run
 
 
-def _set(body: str) -> frozenset[str]:
+def _set(body: str) -> str:
+    """A set of characters as a regular expression."""
     characters: set[str] = set()
     where = 0
     while where < len(body):
@@ -124,4 +98,4 @@ def _set(body: str) -> frozenset[str]:
         where += 1
     if not characters:
         raise PatternError("a set of characters is empty", "[] 中没有字符")
-    return frozenset(characters)
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from perfrules.language.characters import require_plain
 from perfrules.language.check import Scope, check
 from perfrules.language.errors import ExpressionError
-from perfrules.language.parse import parse_expression
+from perfrules.language.parse import Trees
 from perfrules.language.tree import Node, Span
 from perfrules.language.types import BooleanType, ListType, RecordType
 
@@ -33,17 +33,22 @@ class Template:
     parts: tuple[TemplatePart, ...]
 
 
-def parse_template(text: str, scope: Scope) -> Template:
+def parse_template(text: str, scope: Scope, trees: Trees | None = None) -> Template:
     """A message, with its expressions checked.
+
+    Args:
+        text: as written.
+        scope: what its expressions can name.
+        trees: of what was parsed before.
 
     Raises:
         ExpressionError: a brace without its partner, or an expression that is wrong; its span counts from the beginning of
             the message.
     """
-    return Template(text, tuple(_parts(text, scope)))
+    return Template(text, tuple(_parts(text, scope, trees or Trees())))
 
 
-def _parts(text: str, scope: Scope) -> Iterator[TemplatePart]:
+def _parts(text: str, scope: Scope, trees: Trees) -> Iterator[TemplatePart]:
     require_plain(text)
     plain, at = "", 0
     while at < len(text):
@@ -59,7 +64,7 @@ def _parts(text: str, scope: Scope) -> Iterator[TemplatePart]:
                 )  # fmt: skip
             if plain:
                 yield plain
-            yield _expression(text[at + 1 : end], at + 1, scope)
+            yield _expression(text[at + 1 : end], at + 1, scope, trees)
             plain, at = "", end + 1
         elif character == "}":
             raise ExpressionError(
@@ -72,9 +77,9 @@ def _parts(text: str, scope: Scope) -> Iterator[TemplatePart]:
         yield plain
 
 
-def _expression(text: str, offset: int, scope: Scope) -> Node:
+def _expression(text: str, offset: int, scope: Scope, trees: Trees) -> Node:
     try:
-        node = check(parse_expression(text), scope)
+        node = check(trees.expression(text), scope)
         _require_printable(node)
     except ExpressionError as error:
         moved = Span(error.span.start + offset, error.span.end + offset)

@@ -5,6 +5,7 @@ neither taken, nor known not to matter, is unread. No part of the layout can lea
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 
 import attrs
-from attrs import frozen
+from attrs import Factory, frozen
 
 from perfrules.layout.above import is_about, is_page_number, parts_about
 from perfrules.model import Cell, Disclosure, Location
@@ -197,43 +198,65 @@ class _Surroundings:
     """What stands around the cells of a table."""
 
     rows: Sequence[Row]
+    # Asked for each figure of a table, so each row and column is looked through once.
+    _in_rows: dict[int, list[tuple[int, str]]] = Factory(dict)
+    _in_columns: dict[int, list[tuple[int, str]]] = Factory(dict)
+    _counted_columns: dict[int, bool] = Factory(dict)
+    _counted_rows: dict[int, frozenset[int]] = Factory(dict)
 
     def label_left_of(self, number: int, column: int) -> str:
         """The nearest text without a figure in front of a cell."""
-        for index in reversed(self.rows[number].filled):
-            text = self.rows[number].cells[index].squeezed
-            if index < column and not _FIGURE.search(text):
-                return text
-        return ""
+        if number not in self._in_rows:
+            row = self.rows[number]
+            texts = ((index, row.cells[index].squeezed) for index in row.filled)
+            self._in_rows[number] = [(index, text) for index, text in texts if not _FIGURE.search(text)]
+        return _last_before(self._in_rows[number], column)
 
     def heading_above(self, number: int, column: int) -> str:
         """The nearest text without a figure above a cell."""
-        for row in reversed(self.rows[:number]):
-            text = row.cells[column].squeezed if column < len(row.cells) else ""
-            if text and not _FIGURE.search(text):
-                return text
-        return ""
+        if column not in self._in_columns:
+            texts = (
+                (at, row.cells[column].squeezed)
+                for at, row in enumerate(self.rows)
+                if column < len(row.cells)
+            )
+            self._in_columns[column] = [(at, text) for at, text in texts if text and not _FIGURE.search(text)]
+        return _last_before(self._in_columns[column], number)
 
     def counts_columns(self, number: int) -> bool:
         """Whether a row is nothing but numbers that follow one another, as 栏次 1 2 3 does."""
-        texts = [self.rows[number].cells[index].text for index in self.rows[number].filled]
-        numbers = [int(text) for text in texts if _CELL_NUMBER.fullmatch(text)]
-        others = [
-            text for text in texts if not _CELL_NUMBER.fullmatch(text) and not _COLUMN_MARK.fullmatch(text)
-        ]
-        return len(numbers) >= _IN_ORDER and len(others) <= 1 and _is_counting(numbers)
+        if number not in self._counted_columns:
+            texts = [self.rows[number].cells[index].text for index in self.rows[number].filled]
+            numbers = [int(text) for text in texts if _CELL_NUMBER.fullmatch(text)]
+            others = [
+                text
+                for text in texts
+                if not _CELL_NUMBER.fullmatch(text) and not _COLUMN_MARK.fullmatch(text)
+            ]
+            self._counted_columns[number] = (
+                len(numbers) >= _IN_ORDER and len(others) <= 1 and _is_counting(numbers)
+            )
+        return self._counted_columns[number]
 
     def counts_rows(self, number: int, column: int) -> bool:
         """Whether a cell stands in a first column of numbers of rows."""
         if column != self.rows[number].filled[0]:
             return False
-        numbers = [
-            (at, int(row.cells[column].text))
-            for at, row in enumerate(self.rows)
-            if column < len(row.cells) and _CELL_NUMBER.fullmatch(row.cells[column].text)
-        ]
-        counted = [one for _, one in numbers]
-        return any(at == number for at, _ in numbers) and len(counted) >= _IN_ORDER and _is_counting(counted)
+        if column not in self._counted_rows:
+            numbers = {
+                at: int(row.cells[column].text)
+                for at, row in enumerate(self.rows)
+                if column < len(row.cells) and _CELL_NUMBER.fullmatch(row.cells[column].text)
+            }
+            is_counted = len(numbers) >= _IN_ORDER and _is_counting([*numbers.values()])
+            self._counted_rows[column] = frozenset(numbers if is_counted else ())
+        return number in self._counted_rows[column]
+
+
+def _last_before(texts: list[tuple[int, str]], place: int) -> str:
+    """The last of several texts that stands before a place."""
+    at = bisect_left(texts, (place, ""))
+    return texts[at - 1][1] if at else ""
 
 
 def _is_counting(numbers: Sequence[int]) -> bool:

@@ -55,7 +55,10 @@ def _titled(lines: Iterable[Cell]) -> str | None:
     words = words_of("documents").meanings
     for _, line in zip(range(_TITLES), lines, strict=False):
         if len(line.text) <= _LONGEST and not line.text.endswith("。"):
-            for word, kind in words.items():
-                if word in line.squeezed:
-                    return kind
+            # The last word tells what it is, those before it of what: 部门预算项目支出绩效自评表 is a self-evaluation.
+            found = [
+                (line.squeezed.rfind(word), kind) for word, kind in words.items() if word in line.squeezed
+            ]
+            if found:
+                return max(found)[1]
     return None

@@ -7,25 +7,25 @@ place in the file.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Final, NoReturn, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from perfrules.language.characters import is_plain_name
 from perfrules.language.check import Scope as Names
 from perfrules.language.check import check, facts_of, names_used
 from perfrules.language.constant import constant_part
 from perfrules.language.errors import ExpressionError, suggestion
+from perfrules.language.limits import MAX_LETS
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
-from perfrules.language.parse import parse_expression, parse_scope
+from perfrules.language.parse import Trees
 from perfrules.language.schema import FIELDS, RECORD_OF, ROOT, SCOPES
 from perfrules.language.template import Template, parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
 from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
 from perfrules.packs.places import KeyPath
-from perfrules.packs.problem import Pending, Problems, Source
+from perfrules.packs.problem import Problems, Source
 from perfrules.packs.rule import (
     EXAMPLES,
     Basis,
@@ -80,13 +80,13 @@ class Reader:
         source: the file.
         data: its tables, as the standard library read them.
         languages: in which texts for people must stand; the first is taken where another is missing.
-        is_known: whether an earlier run has found the same file right, together with all that it depends on.
+        trees: of the expressions that were parsed before.
     """
 
     source: Source
     data: Mapping[str, object]
     languages: tuple[str, ...] = ("zh", "en")
-    is_known: bool = False
+    trees: Trees = field(factory=Trees, eq=False, repr=False)
 
     def fail(
         self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
@@ -207,14 +207,12 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
     intended = problems.read(lambda: _intended(reader, table.get("intended", [])))
 
-    def read() -> Mapping[str, Any]:
-        return _read_logic(reader, table, parameters)
-
-    logic = Pending([{}]) if reader.is_known else problems.read(read)
+    logic = problems.read(lambda: _logic(reader, table, parameters))
+    examples = problems.read(lambda: _examples(reader, table))
     problems.by_place()
     problems.require_none()
-    make: Callable[..., Rule] = partial(Rule.deferred, read) if reader.is_known else Rule
-    return make(
+    parts = logic.get()
+    return Rule(
         code=code.get(),
         name=name.get(),
         pack=pack,
@@ -232,37 +230,21 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         equivalent=equivalent.get(),
         intended=intended.get(),
         path=path,
-        **logic.get(),
+        examples=examples.get(),
+        scope=parts.scope,
+        when=parts.when,
+        lets=tuple(parts.lets),
+        require=parts.require,
+        message=parts.message,
+        texts=parts.texts,
     )
 
 
-def _read_logic(
-    reader: Reader, table: Mapping[str, object], parameters: tuple[Parameter, ...]
-) -> Mapping[str, Any]:
-    """The attributes of a rule that are dear to read: its expressions and its examples."""
+def _logic(reader: Reader, table: Mapping[str, object], parameters: tuple[Parameter, ...]) -> "_Logic":
+    """The expressions of a rule."""
     logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
-
-    def read_rest() -> Mapping[str, Any]:
-        return {"message": logic.message(table["message"]), "examples": _examples(reader, table)}
-
-    if reader.is_known:
-        logic.read(table)
-        rest: Mapping[str, Any] = {"_read_later": read_rest}  # only a finding needs the message
-    else:
-        problems = Problems()
-        examples = problems.read(lambda: _examples(reader, table))
-        with problems.gather():
-            message = logic.read_with_message(table)
-        problems.require_none()
-        rest = {"message": message, "examples": examples.get()}
-    return {
-        "scope": logic.scope,
-        "when": logic.when,
-        "lets": tuple(logic.lets),
-        "require": logic.require,
-        "texts": logic.texts,
-        **rest,
-    }
+    logic.read(table)
+    return logic
 
 
 def _name(reader: Reader, value: object, path: Path) -> str:
@@ -430,19 +412,14 @@ class _Logic:
         self.lets: list[tuple[str, Node]] = []
         self.when: Node | None = None
 
-    def read_with_message(self, table: Mapping[str, object]) -> tuple[Template, Template]:
+    def read(self, table: Mapping[str, object]) -> None:
         """Read and check all of it; what is wrong with the requirement and with the message is shown together."""
         problems = Problems()
         self.read_up_to_require(table)
         problems.read(lambda: self.read_require(table))
-        message = problems.read(lambda: self.message(table["message"]))
+        message = problems.read(lambda: self.read_message(table["message"]))
         problems.require_none()
-        return message.get()
-
-    def read(self, table: Mapping[str, object]) -> None:
-        """Read and check all of it but the message."""
-        self.read_up_to_require(table)
-        self.read_require(table)
+        self.message = message.get()
 
     def read_up_to_require(self, table: Mapping[str, object]) -> None:
         """Read and check what can be named where the requirement and the message stand."""
@@ -464,7 +441,7 @@ class _Logic:
     def _parsed(self, path: KeyPath, value: object) -> Node:
         text = self.reader.text(path, value)
         self.texts[".".join(map(str, path))] = text
-        return self.reader.expression(path, lambda: parse_expression(text))
+        return self.reader.expression(path, lambda: self.reader.trees.expression(text))
 
     def _checked(self, path: KeyPath, node: Node) -> Node:
         return self.reader.expression(path, lambda: check(node, self.names))
@@ -479,7 +456,7 @@ class _Logic:
                     f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span
                 ),
             )
-        constant = None if self.reader.is_known else constant_part(checked)
+        constant = constant_part(checked)
         if constant is not None:
             raise self.reader.source.expression_error(
                 path,
@@ -494,7 +471,7 @@ class _Logic:
         text = self.texts["for"] = self.reader.text(path, value)
         if text.strip() == ROOT:
             return Scope(text, ())
-        loop, condition = self.reader.expression(path, lambda: parse_scope(text))
+        loop, condition = self.reader.expression(path, lambda: self.reader.trees.scope(text))
         loops = [(loop.variable, self._subjects(loop))]
         if _reached(loop)[0] != ROOT:
             loops.insert(0, (_reached(loop)[0], self._implied(loop)))
@@ -538,8 +515,11 @@ class _Logic:
 
     def _parsed_lets(self, value: object) -> list[tuple[str, Node]]:
         lets: list[tuple[str, Node]] = []
-        for name, text in self.reader.table(("let",), value).items():
-            if not is_plain_name(name) or name in self.names.variables or name in dict(lets):
+        table = self.reader.table(("let",), value)
+        if len(table) > MAX_LETS:
+            self.reader.fail(("let",), f"more than {MAX_LETS} names", f"命名超过 {MAX_LETS} 个")
+        for name, text in table.items():
+            if not is_plain_name(name) or name in self.names.variables:
                 self.reader.fail(("let", name), f"{name!r} cannot be a name here", f"“{name}”不能作为名称")
             lets.append((name, self._parsed(("let", name), text)))
         return lets
@@ -550,7 +530,7 @@ class _Logic:
             self.names = self.names.with_variable(name, checked.type)
         return checked
 
-    def message(self, value: object) -> tuple[Template, Template]:
+    def read_message(self, value: object) -> tuple[Template, Template]:
         """Read and check the message."""
         texts = self.reader.bilingual(("message",), value)
         table = self.reader.table(("message",), value)
@@ -559,7 +539,7 @@ class _Logic:
             # The text may have been stripped of blanks around it.
             skipped = len(str(table[language])) - len(str(table[language]).lstrip())
             try:
-                return parse_template(text, self.names)
+                return parse_template(text, self.names, self.reader.trees)
             except ExpressionError as error:
                 raise self.reader.source.expression_error(("message", language), error, skipped) from error
 

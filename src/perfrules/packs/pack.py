@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -15,7 +15,7 @@ from perfrules.packs.decode import decode_rule
 from perfrules.packs.extend import Inherited, inherit, require_fitting, require_new_codes
 from perfrules.packs.find import PACK_FILE, find_pack, find_relative, is_path, shipped_packs
 from perfrules.packs.header import LANGUAGES, Extends, Header, decode_header
-from perfrules.packs.known_files import recall
+from perfrules.packs.known_files import KnownFiles, with_known_files
 from perfrules.packs.problem import Problems
 from perfrules.packs.rule import Rule
 from perfrules.packs.toml import read_text, read_toml
@@ -193,10 +193,12 @@ class _Loader:
         if problems.errors:
             # What can be read is read, so that all that is wrong is shown; it cannot be loaded in any case.
             with problems.gather():
-                _read_pack(folder, bases, {}, but=frozenset(p for p in paths if p.name not in texts))
+                _read_pack(
+                    folder, bases, KnownFiles(), but=frozenset(p for p in paths if p.name not in texts)
+                )
             problems.require_none()
-        known = recall(folder.resolve(), texts, lambda: _read_pack(folder, bases, {}))
-        pack = evolve(_read_pack(folder, bases, known), words=words)
+        pack = with_known_files(folder.resolve(), texts, lambda known: _read_pack(folder, bases, known))
+        pack = evolve(pack, words=words)
         _ = pack.vocabulary  # whether its words fit is told when it is loaded
         return pack
 
@@ -231,17 +233,17 @@ class _Loader:
 
 
 def _read_pack(
-    folder: Path, bases: tuple[Pack, ...], known: Mapping[str, Any], but: frozenset[Path] = frozenset()
+    folder: Path, bases: tuple[Pack, ...], known: KnownFiles, but: frozenset[Path] = frozenset()
 ) -> Pack:
     """Read a pack.
 
     Args:
         folder: where it stands.
         bases: the packs that it extends.
-        known: the tables of texts that were read before.
+        known: what is known of the files.
         but: rule files that need not be read.
     """
-    reader = read_toml(folder / PACK_FILE, known)
+    reader = read_toml(folder / PACK_FILE, known.tables)
     paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE and path not in but]
     problems = Problems()
     with problems.gather():
@@ -251,7 +253,7 @@ def _read_pack(
         # What the rules may use is not known; but whether their files can be read at all is.
         for path in paths:
             with problems.gather():
-                read_toml(path, known)
+                read_toml(path, known.tables)
         problems.require_none()
     parameters = (*inherited.parameters, *header.parameters)
     own = _rules(paths, header, parameters, inherited, known)
@@ -279,16 +281,14 @@ def _rules(
     header: Header,
     parameters: tuple[Parameter, ...],
     inherited: Inherited,
-    known: Mapping[str, Any],
+    known: KnownFiles,
 ) -> tuple[Rule, ...]:
     codes: dict[str, Path] = {}
     rules = []
     problems = Problems()
     for path in paths:
         with problems.gather():
-            # What a pack's rules may use depends on the packs that it extends, too.
-            is_known = bool(known) and inherited == Inherited()
-            reader = evolve(read_toml(path, known), languages=header.languages, is_known=is_known)
+            reader = evolve(read_toml(path, known.tables), languages=header.languages, trees=known.trees)
             rule = decode_rule(reader, path, header.id, parameters)
             require_new_codes(reader, rule, inherited)
             if rule.code in codes:

@@ -1,20 +1,24 @@
 """Errors in rule files that show their place: file, line, column, the line itself and a marker under it."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 from attrs import define, field, frozen
 
 from perfrules.errors import RuleError
 from perfrules.language.errors import ExpressionError
-from perfrules.packs.places import KeyPath, locate
+from perfrules.packs.places import KeyPath, Place, locate
 
 __all__ = ["PackError", "Pending", "Problems", "Source"]
 
 _T = TypeVar("_T")
 
+
+_MAX_COLLECTED: Final = 200
+"""Errors after which a pack is not read any further."""
 
 _MAX_LISTED: Final = 50
 """Errors that are shown of all that a pack has."""
@@ -80,6 +84,9 @@ class Problems:
 
     def _keep(self, error: RuleError) -> None:
         self.errors += error.errors if isinstance(error, PackError) else (error,)
+        if len(self.errors) >= _MAX_COLLECTED:
+            # Nobody mends so many at once, and a file can have a hundred thousand.
+            raise PackError(self.errors)
 
     def by_place(self) -> None:
         """Put the errors in the order of their places; those that have none come first."""
@@ -116,7 +123,7 @@ class Pending(Generic[_T]):
 _MAX_SHOWN: Final = 160
 
 
-@frozen
+@frozen(slots=False)
 class Source:
     """The text of a rule file, to show places in it.
 
@@ -128,11 +135,15 @@ class Source:
     name: str
     text: str
 
+    @cached_property
+    def _places(self) -> Mapping[KeyPath, Place]:
+        return locate(self.text)
+
     def error(
         self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
     ) -> RuleError:
         """An error about the value of a key, or with *at_key* about the key itself."""
-        places = locate(self.text)
+        places = self._places
         known = path
         while known and known not in places:
             known = known[:-1]
@@ -147,7 +158,7 @@ class Source:
 
     def expression_error(self, path: KeyPath, error: ExpressionError, offset: int = 0) -> RuleError:
         """The error of an expression that stands in the text of a key, *offset* characters from its beginning."""
-        offsets = locate(self.text)[path].offsets
+        offsets = self._places[path].offsets
         first = offsets[min(error.span.start + offset, len(offsets) - 1)]
         last = offsets[min(max(error.span.end - 1, error.span.start) + offset, len(offsets) - 1)]
         return self._at(first, last + 1, error.en, error.zh, error.help_en, error.help_zh)
@@ -158,6 +169,10 @@ class Source:
         """The error of a file that is no TOML."""
         lines = self.text.split("\n")
         start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
+        return self.toml_error_at(start, en, zh, help_en, help_zh)
+
+    def toml_error_at(self, start: int, en: str, zh: str, help_en: str = "", help_zh: str = "") -> RuleError:
+        """The same at a character of the file."""
         return self._at(start, start + 1, f"not valid TOML: {en}", f"不是有效的 TOML：{zh}", help_en, help_zh)
 
     def _at(self, start: int, end: int, en: str, zh: str, help_en: str, help_zh: str) -> RuleError:

@@ -1,10 +1,10 @@
 """What a rule file says, once it is read and checked: frozen records without behaviour."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -136,9 +136,6 @@ class Intended:
 class Rule:
     """A rule 规则 of a pack, parsed and checked.
 
-    A rule of a pack that an earlier run has found in order may read its expressions when one is first asked for
-    (:meth:`deferred`); nobody sees a difference.
-
     Attributes:
         code: e.g. ``CST-01``; never used again for another rule.
         name: the file's name without its ending; it states the flaw.
@@ -190,33 +187,3 @@ class Rule:
     intended: tuple[Intended, ...] = field(default=(), repr=False)
     path: Path = field(default=Path(), repr=False)
     texts: Mapping[str, str] = field(factory=dict, repr=False)
-    _read_later: "Callable[[], Mapping[str, Any]] | None" = field(
-        default=None, init=False, eq=False, repr=False
-    )
-
-    @classmethod
-    def deferred(cls, read: "Callable[[], Mapping[str, Any]]", **given: Any) -> "Rule":
-        """A rule whose other attributes *read* gives when one of them is first asked for.
-
-        Args:
-            read: must not fail for a rule that is right; what it raises comes up where the attribute is asked for. Its
-                ``_read_later`` gives what even then need not be read yet.
-            given: the attributes that are known.
-        """
-        rule = cls.__new__(cls)
-        for name, value in given.items():
-            object.__setattr__(rule, name, value)
-        object.__setattr__(rule, "_read_later", read)
-        return rule
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            # Python comes here for attributes that have no value yet, and for those that there are not.
-            read = None if name == "_read_later" else self._read_later
-            if read is None or name not in type(self).__slots__:
-                raise AttributeError(f"a rule has no attribute {name!r}")
-            found = {"_read_later": None, **read()}
-            for attribute, value in found.items():
-                object.__setattr__(self, attribute, value)
-            return getattr(self, name)

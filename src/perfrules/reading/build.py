@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.reading.cell import Cell, Item, is_piece
+from perfrules.reading.cell import Cell, Item, Piece, is_piece
 from perfrules.reading.damage import damaged, joined_columns
 from perfrules.reading.dates import Date
 from perfrules.reading.items import items_of
@@ -49,6 +49,8 @@ def build_value(tree: Tree, source: str, original: str) -> Value:
     value = by_document(cell) or damaged(cell, items) or joined_columns(cell, items) or _value(cell, items)
     is_settled = value.kind in _SETTLED or Note.JOINED_COLUMNS in value.notes
     notes = () if is_settled else unread(cell, items, tree)
+    if value.kind is Kind.REFERENCE:  # what was read as a number at first and given up says so still
+        notes = tuple(note for item in items if isinstance(item, Piece) for note in item.notes)
     return evolve(value, notes=tuple(dict.fromkeys((*value.notes, *notes))), spans=tuple(_spans(items)))
 
 

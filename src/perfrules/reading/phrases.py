@@ -90,13 +90,24 @@ def words(cell: Cell, items: list[Item]) -> Value:
     ):
         return Value(cell.original, Kind.REFERENCE, reference=compact, words=text)
     if references:
-        return Value(cell.original, Kind.REFERENCE, reference=cell.text(references[0]), words=text)
+        referred = cell.source[references[0].start : _end_of_run(items, references[0])].strip()
+        return Value(cell.original, Kind.REFERENCE, reference=referred, words=text)
     if strays:
         rest = "".join(cell.text(item) for item in items if not is_piece(item, "stray"))
         if _references().nouns.search(rest):
             return Value(cell.original, Kind.REFERENCE, reference=rest, words=text)
         return cell.unreadable(Note.UNPLACED)
     return _qualitative(cell)
+
+
+def _end_of_run(items: list[Item], first: Item) -> int:
+    """Where the words end that follow an item without a blank or a separator."""
+    end = first.end
+    for item in items[items.index(first) + 1 :]:
+        if item.start != end or is_piece(item, "separator", "remark"):
+            break
+        end = item.end
+    return end
 
 
 @derived

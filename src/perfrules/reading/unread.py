@@ -12,7 +12,9 @@ from perfrules.reading.cell import Cell, Item, Piece, is_piece
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.measure import Measure
 from perfrules.reading.nodes import Token, Tree
+from perfrules.reading.vocabulary import around
 from perfrules.values.notes import Note
+from perfrules.values.units import unit_words
 from perfrules.values.value import Role
 from perfrules.words import derived, words_of
 
@@ -53,8 +55,11 @@ def _notes(cell: Cell, items: Sequence[Item], names: Sequence[tuple[int, int]]) 
         if item.form in _SETTLED:
             continue
         words = _without(cell.source, item, names)
-        if _DIGIT.search(words):
+        is_cut = item.form in {"remark", "reference"} and _written_out().search(words)
+        if _DIGIT.search(words) or is_cut:
             yield Note.FIGURE_IN_WORDS
+        if _placed().search(cell.source[item.start : item.end]):
+            yield Note.COMPARATOR_IN_WORDS
         if item.form != "comparing" and comparators().stated.search(words):
             yield Note.COMPARATOR_IN_WORDS
         if _SYMBOL.search(words):
@@ -74,7 +79,8 @@ def _behind(item: Piece, words: str, before: Item | None, *, is_last: bool) -> I
     is_touching = isinstance(before, Measure) and before.end == item.start
     if is_touching and (_CUT_UNIT.match(words) or (is_last and _LAST_LETTER.fullmatch(words))):
         yield Note.UNPLACED
-    if _bound_first().match(words):
+    is_from = words.startswith("起") and isinstance(before, Measure)  # 600 元起为宜
+    if is_from or _bound_first().match(words):
         yield Note.COMPARATOR_IN_WORDS
 
 
@@ -125,3 +131,19 @@ def _denied() -> re.Pattern[str]:
     """不发生 1 起: the number is what must not come to be."""
     events = one_of(words_of("comparators").sections["between"].remarks["event"])
     return regex(rf"(?:{comparators().negator})(?:{events})\w{{0,4}}\s?\Z")
+
+
+@derived
+def _placed() -> re.Pattern[str]:
+    """排名第 2: a place in an order that was taken for a name."""
+    return re.compile(rf"(?:{'|'.join(around().order)})[前第]")
+
+
+@derived
+def _written_out() -> re.Pattern[str]:
+    """An amount in Chinese numerals, in brackets or in what is referred to."""
+    units = "|".join(re.escape(word) for word in unit_words() if not word.isascii())
+    idioms = "|".join(around().idioms)
+    return re.compile(
+        rf"(?!{idioms})(?:[一二两三四五六七八九十百千万零]{{2,9}}|(?<!第)[二两三四五六七八九十])(?:{units})"
+    )

@@ -56,6 +56,8 @@ def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: b
         return False  # 目标值：零
     if _counts_occasions(cell, measure, following):
         return False
+    if measure.unit is not None and "money" in str(measure.unit.dimension) and measure.unit.name != "分钱":
+        return False
     if _is_second_of_a_pair(cell, measure):
         return True
     is_followed = touches(measure, following, "text", "reference") or (
@@ -133,7 +135,8 @@ def _describes(cell: Cell, index: int, measure: Measure, items: list[Item]) -> b
     label = cell.text(between)
     if label in _JOINERS:
         return False
-    if is_piece(before, "text") and before is not None and cell.text(before).endswith(around().origin):
+    is_behind_words = before is not None and is_piece(before, "text", "reference")
+    if is_behind_words and cell.text(before).endswith(around().origin):
         return label.endswith(around().end)  # 由 10 天缩短至 5 天
     is_share = measure.unit is not None and measure.unit.name == "%"
     is_first = before is None or is_piece(before, "separator") or cell.text(before).endswith(":")

@@ -1,9 +1,10 @@
 """Quantities with the prices that belong to them, multiplied out as intervals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -110,10 +111,59 @@ class _Price:
 
 
 @frozen
+class _Quantities:
+    """The quantities of a project, alone and as products of two, by their dimensions."""
+
+    alone: Mapping[Dimension, list[Indicator]]
+    products: Mapping[Dimension, list[tuple[Indicator, Indicator]]]
+
+    @classmethod
+    def of(cls, quantities: Sequence[Indicator]) -> "_Quantities":
+        """Those of a list."""
+        alone: dict[Dimension, list[Indicator]] = {}
+        products: dict[Dimension, list[tuple[Indicator, Indicator]]] = {}
+        for quantity in quantities:
+            alone.setdefault(_dimension(quantity), []).append(quantity)
+        for one, two in combinations(quantities, 2):
+            products.setdefault(_dimension(one) * _dimension(two), []).append((one, two))
+        return cls(alone, products)
+
+
+@frozen
 class _Candidate:
     quantities: tuple[Indicator, ...]
     fit: Fraction
     exact: bool = field(default=False)
+
+
+class _Rivals:
+    """How well quantities fit the prices of other things, computed once for all prices of a project."""
+
+    def __init__(self, prices: Sequence[_Price]) -> None:
+        self._prices: dict[Dimension, list[_Price]] = {}
+        for price in prices:
+            self._prices.setdefault(price.per, []).append(price)
+        self._fits: dict[tuple[Dimension, tuple[int, ...]], list[tuple[Fraction, str]]] = {}
+
+    def number(self, per: Dimension) -> int:
+        """How many prices are per the same."""
+        return len(self._prices[per])
+
+    def fit_another(self, price: _Price, candidate: _Candidate) -> bool:
+        """Whether the same quantity fits a price of another thing clearly better: then it is that one's."""
+        key = price.per, tuple(map(id, candidate.quantities))
+        if key not in self._fits:
+            best: dict[str, Fraction] = {}
+            for other in self._prices[price.per]:
+                fit = min(kinship(other.indicator, quantity) for quantity in candidate.quantities)
+                name = other.indicator.name.text
+                best[name] = max(fit, best.get(name, fit))
+            # The best of any price, and the best of one that is called otherwise.
+            self._fits[key] = sorted(((fit, name) for name, fit in best.items()), reverse=True)[:2]
+        return any(
+            name != price.indicator.name.text and fit - candidate.fit >= _CLEARLY
+            for fit, name in self._fits[key]
+        )
 
 
 def pairings(project: Project) -> tuple[Pairing, ...]:
@@ -122,7 +172,27 @@ def pairings(project: Project) -> tuple[Pairing, ...]:
     A price is left out where no quantity has the units and the words, where several fit equally well, where it is per day,
     and where it would multiply land in 亩 with a price per square metre of building.
     """
-    prices, quantities = _prices(project), _quantities(project)
+    return _pairings(_Same(project))
+
+
+@frozen(eq=False)
+class _Same:
+    """A project as a key: the very same one, for to compare two takes as long as to pair them."""
+
+    project: Project
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.project is self.project
+
+    def __hash__(self) -> int:
+        return id(self.project)
+
+
+@lru_cache(maxsize=64)
+def _pairings(same: _Same) -> tuple[Pairing, ...]:
+    """The same; several rules ask for it, each for the same project."""
+    prices, quantities = _prices(same.project), _Quantities.of(_quantities(same.project))
+    rivals = _Rivals(prices)
     made = []
     for price in prices:
         if price.in_days:
@@ -134,7 +204,7 @@ def pairings(project: Project) -> tuple[Pairing, ...]:
         if listed:
             made.append(_made(price, listed, Confidence.WORDS, is_sum=True))
             continue
-        found = _best(price, prices, quantities)
+        found = _best(price, rivals, quantities)
         if found is not None:
             made.append(_made(price, *found, is_sum=False))
     return tuple(made)
@@ -201,7 +271,7 @@ def _dimension(indicator: Indicator) -> Dimension:
 
 
 def _best(
-    price: _Price, prices: Sequence[_Price], quantities: Sequence[Indicator]
+    price: _Price, rivals: _Rivals, quantities: _Quantities
 ) -> tuple[tuple[Indicator, ...], Confidence] | None:
     """The one combination of quantities that a price belongs to; ``None`` if there is none, or more than one."""
     candidates = list(_candidates(price, quantities))
@@ -213,40 +283,26 @@ def _best(
     candidates.sort(key=lambda candidate: -candidate.fit)
     best = candidates[0]
     next_fit = candidates[1].fit if len(candidates) > 1 else Fraction(0)
-    if best.fit >= _SHARED and best.fit - next_fit >= _CLEARLY and not _fits_another(price, best, prices):
+    if best.fit >= _SHARED and best.fit - next_fit >= _CLEARLY and not rivals.fit_another(price, best):
         return best.quantities, Confidence.WORDS
-    if best.fit >= _SHARED and len(candidates) == 1 and not _fits_another(price, best, prices):
+    if best.fit >= _SHARED and len(candidates) == 1 and not rivals.fit_another(price, best):
         return best.quantities, Confidence.WORDS
-    rivals = [other for other in prices if other.per == price.per]
-    if len(candidates) == 1 and len(rivals) == 1 and _same_measure(price, candidates[0]):
+    if len(candidates) == 1 and rivals.number(price.per) == 1 and _same_measure(price, candidates[0]):
         return candidates[0].quantities, Confidence.ONLY
     return None
 
 
-def _candidates(price: _Price, quantities: Sequence[Indicator]) -> Iterable[_Candidate]:
+def _candidates(price: _Price, quantities: _Quantities) -> Iterable[_Candidate]:
     """The quantities, alone or as a product of two, whose units cancel with the price's."""
-    for quantity in quantities:
-        if _dimension(quantity) == price.per:
+    for quantity in quantities.alone.get(price.per, ()):
+        if _same_measure_of(price.indicator, quantity):
             fit = kinship(price.indicator, quantity)
-            if _same_measure_of(price.indicator, quantity):
-                yield _Candidate((quantity,), fit, says_the_same(price.indicator, quantity))
-    for one, two in combinations(quantities, 2):
+            yield _Candidate((quantity,), fit, says_the_same(price.indicator, quantity))
+    for one, two in quantities.products.get(price.per, ()):
         # 亩 × 公斤/亩 × 元/公斤: one of the two is itself per the other.
-        if _dimension(one) * _dimension(two) == price.per and _dimension(one) != price.per != _dimension(two):
+        if _dimension(one) != price.per != _dimension(two):
             fit = min(kinship(price.indicator, one), kinship(price.indicator, two))
             yield _Candidate((one, two), fit)
-
-
-def _fits_another(price: _Price, candidate: _Candidate, prices: Sequence[_Price]) -> bool:
-    """Whether the same quantity fits a price of another thing clearly better: then it is that one's."""
-    return any(
-        other is not price
-        and other.per == price.per
-        and other.indicator.name.text != price.indicator.name.text
-        and min(kinship(other.indicator, quantity) for quantity in candidate.quantities) - candidate.fit
-        >= _CLEARLY
-        for other in prices
-    )
 
 
 def _same_measure(price: _Price, candidate: _Candidate) -> bool:
@@ -260,10 +316,10 @@ def _same_measure_of(price: Indicator, quantity: Indicator) -> bool:
     return ("亩" in price.value.unit.name) == ("亩" in quantity.value.unit.name)
 
 
-def _listed(price: _Price, quantities: Sequence[Indicator]) -> tuple[Indicator, ...]:
+def _listed(price: _Price, quantities: _Quantities) -> tuple[Indicator, ...]:
     """The quantities of the groups that a price's name lists, one for each; empty if it lists none, or one is missing."""
     chosen: list[Indicator] = []
-    fitting = [quantity for quantity in quantities if _dimension(quantity) == price.per]
+    fitting = quantities.alone.get(price.per, [])
     for group in groups_of(price.indicator):
         fits = sorted(
             ((kinship_of_text(group, quantity), index) for index, quantity in enumerate(fitting)),
