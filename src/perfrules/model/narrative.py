@@ -137,7 +137,7 @@ _LONGEST_LEAD: Final = 24
 @derived
 def _plain_amount() -> re.Pattern[str]:
     """Words in front of an amount that say only that it is one: 2025年预算数为."""
-    return re.compile(
+    return regex(
         rf"(?:(?:19|20)\d{{2}}\s*年度?)?(?:{alternatives('narrative', 'plain-amount')})(?:为|是|共)?"
     )
 
