@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
@@ -175,23 +175,4 @@ def make_program(
     Raises:
         UsageError: *select* or *ignore* names no rule of these packs.
     """
-    codes = [rule.code for pack in packs for rule in pack.rules]
-    for wanted in (*select, *ignore):
-        if not any(code.startswith(wanted) for code in codes) or not wanted:
-            _refuse_code(wanted, codes)
     return Program(packs, select=select, ignore=ignore, preview=preview)
-
-
-def _refuse_code(wanted: str, codes: Sequence[str]) -> NoReturn:
-    """Say that there is no such rule, and which was probably meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted.upper(), codes, n=1, cutoff=0.5)
-    raise UsageError(
-        f"no rule has the code {wanted!r}, nor one that begins so",
-        f"没有代码为“{wanted}”或以其开头的规则",
-        f"did you mean {near[0]}? perfrules rules lists them all"
-        if near
-        else "perfrules rules lists them all",
-        f"是否指 {near[0]}？perfrules rules 列出全部规则" if near else "perfrules rules 列出全部规则",
-    )

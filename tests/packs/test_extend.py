@@ -99,7 +99,7 @@ def test_a_shipped_pack_is_extended_by_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "place", "message", "hint"),
     [
-        pytest.param('without = ["BAS-03"]', "5:13", "code 'BAS-03', or one", "'BAS-0", id="without-unknown"),
+        pytest.param('without = ["BAS-03"]', "5:13", "code 'BAS-03', or a code", "'BAS-0", id="without-unknown"),
         pytest.param('[severity]\nBSA = "info"', "6:1", "code 'BSA'", "BAS-01", id="severity-unknown"),
         pytest.param('[severity]\nBAS-01 = "off"', "6:11", "cannot switch", 'without = ["BAS-01"]', id="off"),
         pytest.param('[severity]\nBAS-01 = "eror"', "6:11", "none of error", "'error'", id="severity-word"),

@@ -56,6 +56,21 @@ def made(*rows: tuple[str, str, str]) -> list[tuple[str, str, str | None]]:
             id="a ceiling",
         ),
         pytest.param(
+            [
+                quantity("一类家庭户数", "40 户"),
+                quantity("二类家庭户数", "80 户"),
+                cost("一类家庭补助标准", "3500 元/户"),
+                cost("二类家庭补助标准", "1000 元/户"),
+            ],
+            [("40 户 × 3500 元/户", "140000", "140000"), ("80 户 × 1000 元/户", "80000", "80000")],
+            id="each tier at its own standard",
+        ),
+        pytest.param(
+            [quantity("带动农户数", "180 户"), ("经济效益指标", "农户户均增收", "3000 元/户")],
+            [],
+            id="what is brought about is no cost",
+        ),
+        pytest.param(
             [quantity("消杀面积", "≥255 万平方米"), cost("消杀成本", "1.2 元/每平方米")],
             [("≥255 万平方米 × 1.2 元/每平方米", "3060000.0", None)],
             id="a floor",

@@ -13,6 +13,7 @@ from perfrules.engine import Program
 from perfrules.errors import UsageError
 from perfrules.language.errors import suggestion
 from perfrules.packs import Pack, default_packs, load_packs
+from perfrules.packs.codes import Codes
 
 __all__ = ["configured_packs", "configured_program"]
 
@@ -77,10 +78,10 @@ def configured_program(
         UsageError: *select* or *ignore* names no rule of these packs.
     """
     sections = settings.sections(path)
-    known = [rule.code for pack in packs for rule in pack.rules]
+    known = Codes(rule.code for pack in packs for rule in pack.rules)
 
     def present(codes: Iterable[str]) -> list[str]:
-        return [code for code in codes if any(rule.startswith(code) for rule in known)]
+        return [code for code in codes if known.has(code)]
 
     chosen = settings.select
     ignored = [*settings.ignore]
@@ -95,7 +96,7 @@ def configured_program(
             if not any(code.startswith(nearer) for nearer in section.severities)
         } | dict(section.severities)
     graded = tuple(_with_severities(pack, severities) for pack in packs)
-    switched_off = [code for code in known if _lookup(severities, code, default=True) is None]
+    switched_off = [code for code in known.codes if _lookup(severities, code, default=True) is None]
     return Program(
         graded,
         select=select or present(chosen),
@@ -118,6 +119,7 @@ def _named(settings: Settings) -> tuple[Pack, ...]:
 
 def _require_known(settings: Settings, packs: Sequence[Pack]) -> None:
     codes = {rule.code for pack in packs for rule in pack.rules}
+    known = Codes(codes)
     for code in settings.messages:
         if code not in codes:
             raise settings.refusal(
@@ -128,14 +130,8 @@ def _require_known(settings: Settings, packs: Sequence[Pack]) -> None:
                 at_key=True,
             )
     for key, code in settings.codes():
-        if not any(known.startswith(code) for known in codes):
-            raise settings.refusal(
-                key,
-                f"no rule has the code {code!r}, or a code that begins so",
-                f"没有代码为“{code}”或以其开头的规则",
-                *suggestion(code, codes),
-                at_key=key[-1] == code,
-            )
+        if not known.has(code):
+            raise settings.refusal(key, *known.missing(code), at_key=key[-1] == code)
 
 
 def _with_severities(pack: Pack, severities: Severities) -> Pack:

@@ -7,7 +7,7 @@ from attrs import frozen
 from perfrules.engine.report import PackInfo
 from perfrules.errors import RuleError, UsageError
 from perfrules.language.compile import Prepare, compile_rule
-from perfrules.language.errors import suggestion
+from perfrules.packs.codes import Codes
 from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Rule, Status
 from perfrules.words import Section, Vocabulary, vocabulary_with
@@ -108,10 +108,7 @@ def _require_unique(packs: Sequence[Pack]) -> None:
 
 
 def _require_known(codes: Sequence[str], rules: Sequence[Rule]) -> None:
+    known = Codes(rule.code for rule in rules)
     for code in codes:
-        if not code or not any(rule.code.startswith(code) for rule in rules):
-            raise UsageError(
-                f"no rule has the code {code!r}, or a code that begins so",
-                f"没有代码为“{code}”或以其开头的规则",
-                *suggestion(code, {rule.code for rule in rules}),
-            )
+        if not known.has(code):
+            raise UsageError(*known.missing(code))

@@ -16,8 +16,9 @@ from typing import Any, Final
 from attrs import frozen
 
 from perfrules.errors import LimitError
+from perfrules.language.lateness import late
 from perfrules.language.runtime import Texts
-from perfrules.language.types import BOOLEAN, DAYS, NUMBER, TEXT, VALUE, ListType, RecordType, Type
+from perfrules.language.types import BOOLEAN, DAYS, MONEY, NUMBER, TEXT, VALUE, ListType, RecordType, Type
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
@@ -237,6 +238,19 @@ def _greater(left: Value, right: Value) -> bool | None:
     return left.interval.figure > right.interval.figure
 
 
+def _comparable(left: Value, right: Value) -> bool:
+    if left.interval is None or right.interval is None:
+        return False
+    return left.interval.unit.dimension == right.interval.unit.dimension
+
+
+_SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(stripped for piece in _SENTENCE.findall(text) if (stripped := piece.strip()))
+
+
 def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
     return tuple(map(Consecutive, entries, entries[1:]))
 
@@ -332,6 +346,20 @@ def _thing(name: str) -> str | None:
 def _count_of(value: Value) -> Exact | None:
     interval = value.interval
     if interval is None or interval.figure is None or len(interval.unit.dimension.powers) != 1:
+        return None
+    return interval.figure
+
+
+_PRICE: Final = 1
+"""The power of money in a price; the one other power is that of what is paid for, below the line."""
+
+
+def _price_of(value: Value) -> Exact | None:
+    interval = value.interval
+    if interval is None or interval.figure is None:
+        return None
+    powers = dict(interval.unit.dimension.powers)
+    if powers.pop("money", 0) != _PRICE or list(powers.values()) != [-1]:
         return None
     return interval.figure
 
@@ -445,6 +473,23 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "not greater(indicator.value, indicator.long_term)",
             ),
             Function(
+                "comparable", (VALUE, VALUE), BOOLEAN, _comparable,
+                "两个指标值是否为同一量纲的数量", "whether two indicator values are amounts of one dimension",
+                "comparable(indicator.value, indicator.long_term)",
+            ),
+            Function(
+                "late", (VALUE, VALUE, RecordType("disclosure")), BOOLEAN, late,
+                "实际日期（第二个值）是否晚于时限（第一个值）；只有一方写明年份时，另一方按预算年度计，预算年度不明则未知",
+                "whether an actual date, the second value, is after a deadline, the first; where only one states a year, the other "
+                "is of the budget year, and unknown without one",
+                "not late(indicator.value, indicator.actual, disclosure)",
+            ),
+            Function(
+                "sentences", (TEXT,), ListType(TEXT), _sentences,
+                "一段文字的各个句子，以句号、分号等为界", "the sentences of a text, up to a full stop or a semicolon",
+                'none(s contains "总投资" and s not contains "本年" for s in sentences(project.goal))',
+            ),
+            Function(
                 "same_written", (TEXT, TEXT), BOOLEAN, same_written,
                 "除空白和全角、半角外是否相同", "whether two texts differ only in blanks and in full-width signs",
                 "same_written(indicator.name, indicator.description)",
@@ -521,6 +566,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "count_of", (VALUE,), NUMBER, _count_of,
                 "指标值中的个数，不论计量单位", "the number in an indicator value, whatever it counts",
                 "count_of(indicator.value) >= 1",
+            ),
+            Function(
+                "price_of", (VALUE,), MONEY, _price_of,
+                "单价中一个计量单位的金额，如“0.5 万元/台”为 5000 元；不是单价时未知",
+                "the money that a unit price asks for one, 5000 元 of 0.5 万元/台; unknown of what is no unit price",
+                "price_of(indicator.value) <= 5000 元",
             ),
             Function(
                 "table", (_DISCLOSURE, TEXT), RecordType("table"), _named_table,

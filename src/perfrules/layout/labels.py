@@ -314,7 +314,8 @@ def _glued(cell: Cell) -> Label | None:
             continue
         start = at + 1 + len(value) - len(value.lstrip())
         place = None if cell.location is None else cell.location.part(start, len(text))
-        return Label.of(meaning, cell, value=Cell(value.strip(), place))
+        front = Cell(text[:at].rstrip(), None if cell.location is None else cell.location.part(0, at))
+        return Label.of(meaning, front, value=Cell(value.strip(), place))
     return None
 
 

@@ -6,12 +6,13 @@ fingerprints of findings hold whether a pack is named itself or another one that
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
 from perfrules.language.errors import suggestion
 from perfrules.language.logic import Parameter
+from perfrules.packs.codes import Codes
 from perfrules.packs.decode import Reader
 from perfrules.packs.header import Extends, Header
 from perfrules.packs.parameters import is_like, put_into_parameters, put_into_rule, refusal
@@ -171,30 +172,22 @@ def _require_codes(
     reader: Reader, header: Header, codes: Mapping[str, str], left: Sequence[str], problems: Problems
 ) -> None:
     """What is said of rules must be about some."""
+    known = Codes(codes)
     for number, code in enumerate(header.without):
-        if not any(known.startswith(code) for known in codes):
+        if not known.has(code):
             with problems.gather():
-                _refuse_code(reader, ("without", number), code, codes)
+                reader.fail(("without", number), *known.missing(code, _THEIRS))
     for code in header.severities:
         with problems.gather():
-            if not code or not any(known.startswith(code) for known in codes):
-                _refuse_code(reader, ("severity", code), code, codes, at_key=True)
-            if not any(known.startswith(code) for known in left):
+            if not known.has(code):
+                reader.fail(("severity", code), *known.missing(code, _THEIRS), at_key=True)
+            if not Codes(left).has(code):
                 reader.fail(("severity", code), f"{code} is left out", f"{code} 已被去掉",
                             "take it out of without, or out of [severity]", "请从 without 或 [severity] 中删去",
                             at_key=True)  # fmt: skip
 
 
-def _refuse_code(
-    reader: Reader, path: KeyPath, code: str, codes: Mapping[str, str], *, at_key: bool = False
-) -> None:
-    reader.fail(
-        path,
-        f"no rule of the packs that this one extends has the code {code!r}, or one that begins so",
-        f"所扩展的规则包没有代码为“{code}”或以其开头的规则",
-        *suggestion(code, codes),
-        at_key=at_key,
-    )
+_THEIRS: Final = (" of the packs that this one extends", "所扩展的规则包")
 
 
 def _changed(rule: Rule, header: Header, values: Mapping[str, Quantity]) -> Rule:

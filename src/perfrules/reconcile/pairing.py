@@ -11,7 +11,8 @@ from typing import Final
 from attrs import field, frozen
 
 from perfrules.model import Indicator, Location, Project
-from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_the_same
+from perfrules.reconcile.months import months_of
+from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_the_same, tier_of
 from perfrules.values import Exact, Interval, unit
 from perfrules.values.dimension import Dimension, dimension
 from perfrules.values.exact import add, multiply
@@ -22,6 +23,9 @@ _MONEY: Final = dimension({"money": 1})
 _YEAR: Final = dimension({"year": 1})
 _DAY: Final = dimension({"day": 1})
 _AREA: Final = dimension({"length": 2})
+
+_BENEFITS: Final = ("效益指标", "可持续影响指标", "满意度指标")
+"""Ends of the categories of what a project brings about: 户均增收 3000 元/户 is no cost."""
 
 _SHARED: Final = Fraction(1, 3)
 """Share of the words in common from which a price and a quantity may belong together."""
@@ -107,6 +111,7 @@ class _Price:
     interval: Interval
     per: Dimension  # what it is per, time apart
     in_year: bool  # whether it is per month, quarter or year
+    months: int | None  # how many months are paid; None where the text says several things
     in_days: bool  # whether it is per day or hour, of which nobody says how many
 
 
@@ -170,7 +175,8 @@ def pairings(project: Project) -> tuple[Pairing, ...]:
     """What the prices of a project come to, in the order of the prices.
 
     A price is left out where no quantity has the units and the words, where several fit equally well, where it is per day,
-    and where it would multiply land in 亩 with a price per square metre of building.
+    where it is per month and the text states several numbers of months, and where it would multiply land in 亩 with a price per
+    square metre of building. What a project brings about, such as 户均增收 3000 元/户, is no price.
     """
     return _pairings(_Same(project))
 
@@ -195,7 +201,7 @@ def _pairings(same: _Same) -> tuple[Pairing, ...]:
     rivals = _Rivals(prices)
     made = []
     for price in prices:
-        if price.in_days:
+        if price.in_days or price.months is None:
             continue
         if not price.per:
             made.append(_made(price, (), Confidence.PERIOD, is_sum=False))
@@ -241,7 +247,7 @@ def _prices(project: Project) -> list[_Price]:
     prices = []
     for indicator in project.indicators:
         interval = indicator.value.interval
-        if interval is None:
+        if interval is None or _is_benefit(indicator):
             continue
         powers = dict(interval.unit.dimension.powers)
         if powers.pop("money", 0) != 1 or not powers or any(power > 0 for power in powers.values()):
@@ -250,8 +256,19 @@ def _prices(project: Project) -> list[_Price]:
         if in_year < -1 or in_days < -1:
             continue
         per = dimension({name: -power for name, power in powers.items()})
-        prices.append(_Price(indicator, interval, per, bool(in_year), bool(in_days)))
+        months = months_of(project, indicator) if in_year and _is_monthly(indicator) else 12
+        prices.append(_Price(indicator, interval, per, bool(in_year), months, bool(in_days)))
     return prices
+
+
+def _is_benefit(indicator: Indicator) -> bool:
+    return any(
+        name is not None and name.endswith(_BENEFITS) for name in (indicator.group, indicator.category)
+    )
+
+
+def _is_monthly(indicator: Indicator) -> bool:
+    return "月" in (indicator.value.unit or unit("")).name
 
 
 def _quantities(project: Project) -> list[Indicator]:
@@ -297,7 +314,11 @@ def _candidates(price: _Price, quantities: _Quantities) -> Iterable[_Candidate]:
     for quantity in quantities.alone.get(price.per, ()):
         if _same_measure_of(price.indicator, quantity):
             fit = kinship(price.indicator, quantity)
-            yield _Candidate((quantity,), fit, says_the_same(price.indicator, quantity))
+            tiers = tier_of(price.indicator), tier_of(quantity)
+            if all(tiers) and tiers[0] != tiers[1]:
+                continue  # 二类家庭 is not paid at the standard of 一类
+            exact = says_the_same(price.indicator, quantity) or (all(tiers) and fit >= _SHARED)
+            yield _Candidate((quantity,), fit, exact)
     for one, two in quantities.products.get(price.per, ()):
         # 亩 × 公斤/亩 × 元/公斤: one of the two is itself per the other.
         if _dimension(one) != price.per != _dimension(two):
@@ -338,6 +359,7 @@ def _made(
     price: _Price, quantities: tuple[Indicator, ...], confidence: Confidence, *, is_sum: bool
 ) -> Pairing:
     lower, upper = _ends(price.interval)
+    lower, upper = _paid(price, lower), None if upper is None else _paid(price, upper)
     factor_lower: Exact = Decimal(0) if is_sum and quantities else Decimal(1)
     factor_upper: Exact | None = factor_lower
     factor_written = factor_lower
@@ -356,10 +378,15 @@ def _made(
         is_sum=is_sum,
         lower=multiply(lower, factor_lower),
         upper=None if upper is None or factor_upper is None else multiply(upper, factor_upper),
-        written=multiply(_figure(price.interval), factor_written),
+        written=multiply(_paid(price, _figure(price.interval)), factor_written),
         confidence=confidence,
         formula=_formula(price, quantities, is_sum=is_sum),
     )
+
+
+def _paid(price: _Price, amount: Exact) -> Exact:
+    """What comes of an amount that stands for a year, where fewer months are paid."""
+    return amount if price.months in {None, 12} else multiply(amount, Fraction(price.months or 12, 12))
 
 
 def _ends(interval: Interval) -> tuple[Exact, Exact | None]:
@@ -375,9 +402,5 @@ def _figure(interval: Interval) -> Exact:
 def _formula(price: _Price, quantities: Sequence[Indicator], *, is_sum: bool) -> str:
     written = [quantity.value_cell.text for quantity in quantities]
     factors = [f"（{' + '.join(written)}）"] if is_sum else written
-    months = (
-        ["12 月" if "月" in (price.indicator.value.unit or unit("")).name else "1 年"]
-        if price.in_year
-        else []
-    )
+    months = [f"{price.months} 月" if _is_monthly(price.indicator) else "1 年"] if price.in_year else []
     return " × ".join([*factors, price.indicator.value_cell.text, *months])

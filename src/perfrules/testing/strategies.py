@@ -269,7 +269,7 @@ def _gradings() -> st.SearchStrategy[Grading]:
         st.sampled_from((POINTS[0], POINTS[0], POINTS[1])),
         st.integers(0, 15),
         st.just(0) | st.integers(1, 20),
-        st.just(100) | st.integers(60, 99),
+        st.just(100) | st.integers(81, 99),
     )
 
 

@@ -12,11 +12,12 @@ from perfrules.testing.faults.self_evaluations import EVALUATION_FAULTS, in_targ
 from perfrules.testing.faults.subjects import SUBJECT_FAULTS
 from perfrules.testing.faults.tables import TABLE_FAULTS
 from perfrules.testing.faults.values import VALUE_FAULTS
+from perfrules.testing.faults.wordings import WORDING_FAULTS
 
 __all__ = ["FAULTS", "HARMLESS", "Fault", "Planted", "Where", "plant"]
 
 FAULTS: Final[tuple[Fault, ...]] = (
-    *map(in_targets, (*PROJECT_FAULTS, *INDICATOR_FAULTS, *VALUE_FAULTS)),
+    *map(in_targets, (*PROJECT_FAULTS, *INDICATOR_FAULTS, *VALUE_FAULTS, *WORDING_FAULTS)),
     *TABLE_FAULTS,
     *SUBJECT_FAULTS,
     *EVALUATION_FAULTS,

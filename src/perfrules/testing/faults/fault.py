@@ -20,6 +20,8 @@ __all__ = [
     "Plain",
     "Planted",
     "Where",
+    "in_all_indicators",
+    "in_all_projects",
     "in_disclosure",
     "in_indicators",
     "in_projects",
@@ -146,6 +148,41 @@ def in_indicators(change: Callable[[Project, Indicator], Changes]) -> Apply:
                         {**data, "projects": _with(data["projects"], index, {**given, "indicators": rows})},
                         Where(project.number, changed.get("name", "")),
                     )
+
+    return apply
+
+
+def in_all_projects(change: Callable[[Project, Plain], Changes], at_least: int = 1) -> Apply:
+    """A change to all projects that it applies to at once, where they are as many as *at_least*."""
+
+    def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        changes = [
+            next(change(project, plain), None)
+            for project, plain in zip(disclosure.projects, data["projects"], strict=True)
+        ]
+        if sum(entries is not None for entries in changes) >= at_least:
+            projects = [
+                {**plain, **(entries or {})} for plain, entries in zip(data["projects"], changes, strict=True)
+            ]
+            yield {**data, "projects": projects}, Where()
+
+    return apply
+
+
+def in_all_indicators(change: Callable[[Project, Indicator], Changes], at_least: int = 1) -> Apply:
+    """A change to all indicators that it applies to at once, where they are as many as *at_least*."""
+
+    def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        changed, projects = 0, []
+        for project, plain in zip(disclosure.projects, data["projects"], strict=True):
+            rows = []
+            for indicator, row in zip(project.indicators, plain.get("indicators", ()), strict=True):
+                entries = next(change(project, indicator), None)
+                changed += entries is not None
+                rows.append({**row, **(entries or {})})
+            projects.append({**plain, "indicators": rows} if rows else plain)
+        if changed >= at_least:
+            yield {**data, "projects": projects}, Where()
 
     return apply
 

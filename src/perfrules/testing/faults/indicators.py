@@ -10,6 +10,7 @@ from perfrules.testing.faults.fault import (
     Fault,
     Plain,
     Where,
+    in_all_indicators,
     in_disclosure,
     in_indicators,
     in_projects,
@@ -217,8 +218,13 @@ def _names_as_descriptions(disclosure: Disclosure, data: Plain) -> Changes:
 
 
 def _basis_of_nothing(project: Project, indicator: Indicator) -> Changes:
-    if is_category(indicator, "质量指标") and indicator.basis.text:
+    if indicator.basis.text:
         yield {"basis": "历年经验"}
+
+
+def _any_benefit_in_words(project: Project, indicator: Indicator) -> Changes:
+    if indicator.group == "效益指标":
+        yield {"value": "持续改善"}
 
 
 def _less_to_reach_in_all_years(project: Project, indicator: Indicator) -> Changes:
@@ -363,7 +369,12 @@ INDICATOR_FAULTS: Final = (
     Fault(
         "basis-of-nothing",
         Bilingual("依据空泛", "a basis that cites nothing"),
-        apply=in_indicators(_basis_of_nothing),
+        apply=in_all_indicators(_basis_of_nothing, at_least=10),
+    ),
+    Fault(
+        "all-benefits-in-words",
+        Bilingual("全部效益指标均无数值", "all benefits of the document without a figure"),
+        apply=in_all_indicators(_any_benefit_in_words, at_least=10),
     ),
     Fault(
         "target-weights",

@@ -15,6 +15,7 @@ from perfrules.testing.faults.fault import (
     Fault,
     Plain,
     Where,
+    in_all_projects,
     in_disclosure,
     in_indicators,
     in_projects,
@@ -233,11 +234,6 @@ def cost_at_budget(project: Project, indicator: Indicator) -> Changes:
         yield {"name": "项目总成本", "description": "项目总成本", "value": f"≤{text}"}
 
 
-def _cost_is_the_budget(project: Project, indicator: Indicator) -> Changes:
-    if _is_price(indicator):
-        yield from cost_at_budget(project, indicator)
-
-
 def _works_not_bought(project: Project, data: Plain) -> Changes:
     """A name says that these are works, of a size that is bought, and nothing is."""
     budget, name = in_yuan(project.budget), data.get("name", "")
@@ -442,11 +438,6 @@ PROJECT_FAULTS: Final = (
         apply=in_projects(_product("≤", "≤")),
     ),
     Fault(
-        "cost-is-the-budget",
-        Bilingual("成本只写预算总额", "the budget as the only cost"),
-        apply=in_indicators(_cost_is_the_budget),
-    ),
-    Fault(
         "people-in-the-goal",
         Bilingual("目标中的人数与指标不符", "another number of people in the goal"),
         apply=in_projects(_goal_number("人")),
@@ -549,7 +540,7 @@ PROJECT_FAULTS: Final = (
     Fault(
         "behind-the-calendar",
         Bilingual("支出计划滞后于序时进度", "a schedule that lags behind the calendar"),
-        apply=in_projects(_late),
+        apply=in_all_projects(_late, at_least=10),
     ),
     Fault(
         "monthly-pay-behind",

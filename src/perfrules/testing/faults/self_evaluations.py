@@ -113,6 +113,69 @@ def _short_of(indicator: Indicator) -> Iterator[tuple[str, Fraction]]:
         yield actual, Fraction(attained)
 
 
+def _reported(*wordings: Plain, fits: Callable[[Indicator], bool] = _is_met) -> _InIndicator:
+    """What is reported of an indicator that has all its points, in several wordings."""
+
+    def change(project: Project, indicator: Indicator) -> Changes:
+        given = _points(indicator)
+        if given is not None and given[0] == given[1] and fits(indicator):
+            yield from wordings
+
+    return change
+
+
+def _has_a_figure(indicator: Indicator) -> bool:
+    return _is_met(indicator) and indicator.value.kind is Kind.QUANTITY
+
+
+def _late(project: Project, indicator: Indicator) -> Changes:
+    given = _points(indicator)
+    if given is not None and indicator.category == "时效指标":
+        for value, actual in (
+            ("10 月底前", "12 月 15 日"),
+            ("2025 年 6 月底前", "2025-09-30"),
+            ("第二季度末", "8 月"),
+        ):
+            yield {"value": value, "actual": actual, "score": points(given[0])}
+
+
+def _without_reason(reason: str) -> _InIndicator:
+    """Some points were taken off though the target was met; the reason is blank or says nothing."""
+
+    def change(project: Project, indicator: Indicator) -> Changes:
+        given = _points(indicator)
+        if given is not None and given[0] >= 1 and _is_met(indicator) and (reason or _has_reasons(project)):
+            yield {"score": points(given[0] - 1), "deviation": reason}
+
+    return change
+
+
+def _has_reasons(project: Project) -> bool:
+    return any(row.deviation is not None and row.deviation.text for row in project.indicators)
+
+
+def _far_above(project: Project, indicator: Indicator) -> Changes:
+    """Twice what was promised, of what is counted, without a word."""
+    value, allowed = indicator.value, indicator.value.allowed
+    if _points(indicator) is None or not _is_met(indicator) or indicator.category != "数量指标":
+        return
+    is_counted = value.kind is Kind.QUANTITY and value.unit is not None and value.unit.name != "%"
+    if is_counted and value.unit is not None and value.numbers[0] and allowed and allowed.upper is None:
+        yield {"actual": f"{value.numbers[0] * 2:f} {value.unit.name}", "deviation": ""}
+
+
+def _little_spent(project: Project, data: Plain) -> Changes:
+    """A tenth of the money was spent, and every indicator has all its points."""
+    adjusted = _yuan(project, "adjusted")
+    given = [points for row in project.indicators if (points := _points(row)) is not None]
+    if adjusted is None or len(given) < 2 or any(weight != score for weight, score in given):
+        return
+    if (text := as_printed(Fraction(int(adjusted / 1000) * 100))) is not None:
+        rows = [{**row, "deviation": "", "remark": ""} for row in data["indicators"]]
+        for change in _execution(data, spent=text, rate="", score="", reason=""):
+            yield {**change, "indicators": rows}
+
+
 def _execution(data: Plain, **changed: str) -> Changes:
     """The execution of the budget with other figures in the row of all money."""
     evaluation = data["evaluation"]
@@ -215,5 +278,54 @@ EVALUATION_FAULTS: Final = (
         "execution-score-does-not-follow",
         Bilingual("执行率得分比应得的少一分", "a score of one point less than the execution rate gives"),
         apply=in_projects(_execution_score_lowered, EXECUTION),
+    ),
+    Fault(
+        "actual-blank",
+        Bilingual("实际完成值为空却有得分", "points without an actual value"),
+        apply=in_indicators(_reported({"actual": ""}, {"actual": "—"}, {"actual": "/"})),
+    ),
+    Fault(
+        "actual-in-words",
+        Bilingual("定量目标以文字作为实际完成值", "words reported where a figure was promised"),
+        apply=in_indicators(
+            _reported(
+                {"actual": "达成预期指标"},
+                {"actual": "已完成"},
+                {"actual": "群众普遍受益"},
+                fits=_has_a_figure,
+            )
+        ),
+    ),
+    Fault(
+        "not-done-with-points",
+        Bilingual("未实施、未完成却得满分", "all points for what was not done"),
+        apply=in_indicators(
+            _reported({"actual": "未实施"}, {"actual": "延期至次年完成"}, {"actual": "因天气原因取消"})
+        ),
+    ),
+    Fault(
+        "late-with-full-score",
+        Bilingual("逾期完成却得满分", "all points though it was late"),
+        apply=in_indicators(_late),
+    ),
+    Fault(
+        "reason-says-nothing",
+        Bilingual("扣分而偏差原因写“无”", "points taken off, and a reason that says nothing"),
+        apply=in_indicators(_without_reason("无")),
+    ),
+    Fault(
+        "points-lost-without-reason",
+        Bilingual("已达目标却扣分，没有说明", "points taken off without a reason where the target was met"),
+        apply=in_indicators(_without_reason("")),
+    ),
+    Fault(
+        "far-above-target",
+        Bilingual("实际为目标的两倍，没有说明", "twice the target without a word"),
+        apply=in_indicators(_far_above),
+    ),
+    Fault(
+        "little-spent",
+        Bilingual("资金基本未支出，指标全部满分", "hardly anything spent, and everything done"),
+        apply=in_projects(_little_spent),
     ),
 )

@@ -1,0 +1,42 @@
+"""How many months of the budget year a monthly price is paid for, as the text says."""
+
+from typing import Final
+
+from perfrules.model import Indicator, Project
+from perfrules.patterns import regex
+from perfrules.values.normalise import normalise
+from perfrules.values.numerals import chinese_integer
+
+__all__ = ["months_of"]
+
+_NUMBER: Final = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
+_COUNT: Final = regex(rf"(?<![\d.第])({_NUMBER})\s?个月")
+_SPAN: Final = regex(r"(?<![\d.])(\d{1,2})\s?月?\s?(?:底|份|初)?\s?[-—–~～至到]{1,3}\s?(\d{1,2})\s?月")
+
+
+def months_of(project: Project, price: Indicator) -> int | None:
+    """The months for which a price per month is paid.
+
+    What stands beside the price comes first, then the goal and the purpose. Twelve where nothing is said; ``None`` where
+    the goal and the purpose say several things, since nothing tells which of them is meant.
+    """
+    beside = [cell.text for cell in (price.value_cell, price.description, price.name)]
+    for texts in (beside, [cell.text for cell in (project.goal, project.purpose) if cell is not None]):
+        found = {months for text in texts for months in _stated(text)}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            return None
+    return 12
+
+
+def _stated(text: str) -> set[int]:
+    """The numbers of months that a text states, as 11 个月 and 7—12 月 do."""
+    plain = normalise(text)
+    counts = {_whole(count[1]) for count in _COUNT.finditer(plain)}
+    spans = {int(span[2]) - int(span[1]) + 1 for span in _SPAN.finditer(plain)}
+    return {months for months in counts | spans if 1 <= months <= 12}
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdigit() else chinese_integer(text)
