@@ -10,6 +10,7 @@ from perfrules.packs import Status, load_pack, load_packs
 from perfrules.testing import FAULTS, HARMLESS
 from perfrules.testing.faults.finders import finders, require_known
 
+
 def test_every_stable_shipped_rule_is_there_for_a_fault_or_rejects_several_cases() -> None:
     """Made-up documents do not have everything that rules look at; where they have it, a rule names its fault."""
     rules = [rule for pack in load_packs(["all"]) for rule in pack.own_rules if rule.status is Status.STABLE]
