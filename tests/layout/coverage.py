@@ -8,7 +8,7 @@ import attrs
 from perfrules.layout.columns import is_numbering_row
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.heading_words import column_of
-from perfrules.layout.labels import head_field, is_schedule_label, plain
+from perfrules.layout.labels import head_field, is_schedule_label, label_at, plain
 from perfrules.layout.lines import agency_of, project_heading, unit_of, year_of
 from perfrules.model import Cell, Disclosure, Figure, Location, Unplaced
 from perfrules.model.budget_words import canonical_column
@@ -32,6 +32,7 @@ FORM_WORDS = {
     "全年预算数", "调整后预算数", "预算执行数", "全年执行数", "预算执行率", "执行率", "原因", "总分", "合计", "项目基本情况",
     "1.项目年度目标完成情况", "项目年度目标", "年度目标完成情况", "预期目标", "实际完成情况", "长期目标", "年度目标",
     "中期目标（2025年—2027年）", "年度主要任务", "任务名称", "主要内容", "预算金额（万元）", "总额", "单位",
+    ">=", "<=", "实际支出", "执行率(%)", "项目资金来源及构成", "资金支出方向",
 }  # fmt: skip
 
 
@@ -84,6 +85,9 @@ def _is_numbered(row: Row) -> bool:
 def _own(cell: Cell) -> str:
     """The text of a cell, without the number that a project's heading has before it."""
     heading = project_heading(cell.text, None)
+    label = label_at(Row((cell,), (0,)), 0)
+    if label is not None and label.value is not None:
+        return label.value.text  # 其中：一般公共预算：100
     # A name may have the code in front of it: 51000025R000000012345-农村公路养护.
     return re.sub(r"\A[0-9A-Z]{21}-", "", cell.text) if heading is None else heading.text.text
 

@@ -4,7 +4,7 @@ import pytest
 
 from perfrules.layout import from_text
 from perfrules.model import BudgetTable, Disclosure
-from perfrules.model.budget_words import OTHER_SIDE
+from perfrules.model.budget_words import OTHER_SIDES
 
 
 def read(*lines: str) -> Disclosure:
@@ -111,7 +111,11 @@ def test_expenditure_a_second_time() -> None:
         "→→→→二、项目支出→5.00",
         "收入总计→9.00→支出总计→9.00→支出总计→9.00",
     )
-    assert [row.item for row in table.rows if row.side == OTHER_SIDE] == ["基本支出", "项目支出", "支出总计"]
+    assert [row.item for row in table.rows if row.side == OTHER_SIDES[0]] == [
+        "基本支出",
+        "项目支出",
+        "支出总计",
+    ]
 
 
 def test_row_numbers_on_both_sides_and_totals_by_other_names() -> None:
@@ -316,3 +320,61 @@ def test_final_accounts_whose_title_does_not_say_so() -> None:
     disclosure = read("收入总表", "科目编码→科目名称→决算数", "214→交通运输支出→9.00")
     assert [table.kind for table in disclosure.tables] == ["收入决算表"]
     assert disclosure.kind == "决算"
+
+
+@pytest.mark.parametrize(
+    "title", ["部门政府采购支出预算表", "2026年政府采购情况表", "表7 政府采购计划表", "政府采购预算明细表"]
+)
+def test_procurement_of_other_regions(title: str) -> None:
+    disclosure = read(
+        title,
+        "单位：万元",
+        "采购项目→采购目录名称→品目代码→计量单位→采购数量→采购单价→采购总价→资金来源→→面向中小企业预留",
+        "→→→→→→→一般公共预算→其他资金",
+        "合计→→→→→→6.00→6.00→→6.00",
+        "桥梁检测→检测服务→C19990000→次→3→2.00→6.00→6.00→→6.00",
+    )
+    purchases = disclosure.procurement
+    assert purchases is not None
+    (row,) = purchases.rows
+    assert (row.project.text, row.amounts["合计"].cell.text, len(purchases.totals)) == ("桥梁检测", "6.00", 1)
+    assert row.reserved is not None
+    assert row.quantity is not None
+    assert row.price is not None
+    assert (row.reserved.cell.text, row.quantity.cell.text, row.price.cell.text) == ("6.00", "3", "2.00")
+
+
+def test_public_expenses_of_several_years() -> None:
+    table = only(
+        "财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表",
+        "年度→“三公”经费财政拨款预算总额→公务接待费→公务用车购置和运行维护费",
+        "→→→小计→公务用车运行维护费",
+        "2025年→8.00→3.00→5.00→5.00",
+        "2026年→7.00→2.00→5.00→5.00",
+    )
+    assert table.kind == "“三公”经费支出表"
+    assert [(row.item, row.amounts["合计"].cell.text, row.amounts["2025年"].cell.text) for row in table.rows][:2] == [
+        ("“三公”经费", "7.00", "8.00"), ("公务接待费", "2.00", "3.00"),
+    ]  # fmt: skip
+
+
+def test_four_sides() -> None:
+    table = only(
+        "收支总表",
+        "收入→→支出",
+        "项目→本年预算→项目（按功能分类）→本年预算→项目（按部门预算经济分类）→本年预算→项目（按政府预算经济分类）→本年预算",
+        "一、财政拨款→9.00→一、交通运输支出→9.00→一、基本支出→9.00→一、机关工资福利支出→9.00",
+        "收入总计→9.00→支出总计→9.00→支出总计→9.00→支出总计→9.00",
+    )
+    assert [row.side for row in table.rows if row.role == "总计"] == ["收入", "支出", *OTHER_SIDES]
+
+
+def test_what_is_carried_over_may_be_divided_like_the_year() -> None:
+    table = only(
+        "收入总表",
+        "科目编码→科目名称→合计→上年结转→→本年财政拨款收入",
+        "→→→小计→一般公共预算→小计→一般公共预算",
+        "214→交通运输支出→9.00→1.00→1.00→8.00→8.00",
+    )
+    amounts = {name: figure.cell.text for name, figure in table.rows[0].amounts.items()}
+    assert (amounts["上年结转"], amounts["财政拨款收入"], amounts["一般公共预算"]) == ("1.00", "8.00", "8.00")

@@ -42,7 +42,14 @@ def test_a_whole_department_and_a_transfer_payment_are_no_projects() -> None:
     kinds = {name: [project.kind for project in read(name).projects] for name in NAMES}
     other = {name: found for name, found in kinds.items() if set(found) != {"项目"}}
     assert other == {
+        "amounts-below-their-labels": ["部门整体"],
+        "columns-by-source": ["转移支付"],
+        "department-by-effectiveness": ["部门整体"],
+        "department-income-and-structure": ["部门整体"],
         "department-self-evaluation": ["部门整体"],
+        "headings-unknown": ["转移支付"],
+        "income-and-spending-in-cells": ["部门整体"],
+        "indicators-without-levels": ["转移支付"],
         "transfer-payment": ["转移支付"],
         "whole-department": ["部门整体"],
     }

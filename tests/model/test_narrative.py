@@ -21,10 +21,14 @@ PUBLIC = "“三公”经费支出表"
             id="change with a reason",
         ),
         pytest.param("2025年公务接待费比2024年减少 1 万元。", "公务接待费", "减少", 2025, None, id="change without"),
+        pytest.param("2.公务接待费。2025年预算数 1.50 万元。", "公务接待费", None, 2025, None, id="below its name"),
+        pytest.param("2.公务接待费。会议 1.50 万元。", None, None, None, None, id="of something else"),
         pytest.param("2024 年末固定资产金额为 512.60 万元。", "固定资产", None, None, None, id="at the end of a year"),
     ],
 )  # fmt: skip
-def test_amount(text: str, label: str, direction: str | None, year: int | None, reason: str | None) -> None:
+def test_amount(
+    text: str, label: str | None, direction: str | None, year: int | None, reason: str | None
+) -> None:
     (one,) = stated_in(Cell(text))
     assert (one.label, one.direction, one.year) == (label, direction, year)
     assert (None if one.reason is None else one.reason.text) == reason

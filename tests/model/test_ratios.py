@@ -42,6 +42,10 @@ def told(*paragraphs: str) -> list[tuple[str, str, str | None, str | None, str |
             ("年初预算为80万元，支出决算为90万元，完成年初预算的112.5%。",),
             [("完成", "112.5%", "90万元", "80万元", None)],
         ),
+        (
+            ("公务用车支出决算为5万元，完成预算的90%；公务接待费支出决算为2万元，完成预算的50%。",),
+            [],  # what was budgeted is not printed
+        ),
         (("满意度达到95%，投入90万元。",), []),
         (("支出90万元，其中：办公费10万元、水费20万元，比上年增加5万元，增长20%。",), []),
         (("完成率为95%。",), []),
@@ -49,7 +53,7 @@ def told(*paragraphs: str) -> list[tuple[str, str, str | None, str | None, str |
     ],
     ids=[
         "shares", "of-the-sentence-before", "of-what-is-named", "increase", "decrease-of-the-sentence-before", "amount-before-printed",
-        "completion", "no-amount-before", "left-open-of-which", "no-amount", "no-whole",
+        "completion", "budget-not-printed", "no-amount-before", "left-open-of-which", "no-amount", "no-whole",
     ],
 )  # fmt: skip
 def test_what_is_told(

@@ -14,7 +14,7 @@ from strategies import any_texts, value_like_texts
 
 @pytest.mark.parametrize("subject", cases_by_subject())
 def test_reads_the_hard_cases_and_their_canonical_texts(subject: str) -> None:
-    wrong = []
+    wrong: list[tuple[str, object, object]] = []
     for text, *expected in cases_by_subject()[subject]:
         value = parse(text)
         wanted = [*expected[:-1], " ".join(sorted(expected[-1].split()))]

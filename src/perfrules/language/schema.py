@@ -185,7 +185,7 @@ _MAY_LACK: Final = frozenset(
     {
         "财政专户收入", "事业收入", "经营收入", "上级补助收入", "附属单位上缴收入", "其他收入", "上年结转", "经营支出", "上解上级支出",
         "对附属单位补助支出", "政府性基金预算", "国有资本经营预算", "财政专户", "单位资金",
-        "年末结转和结余", "使用非财政拨款结余", "结余分配",
+        "年末结转和结余", "使用非财政拨款结余", "结余分配", "年初预算数",
     }
 )  # fmt: skip
 """Columns that a form leaves out where nothing of the kind exists: absent is as good as blank."""

@@ -16,6 +16,7 @@ import attrs
 from attrs import Factory, frozen
 
 from perfrules.layout.above import is_about, is_page_number, parts_about
+from perfrules.layout.lines import is_mark
 from perfrules.model import Cell, Disclosure, Location
 from perfrules.model.account import Account, Figured, Reason, TableAccount
 from perfrules.model.vocabulary import canonical_category, canonical_group
@@ -280,6 +281,8 @@ def _reason(
     numbered = _NUMBERED.match(cell.text)
     if numbered is not None and all(figure.end() <= numbered.end() for figure in figures):
         return Reason.NUMBERING
+    if is_mark(cell.text):
+        return Reason.NUMBERING  # 公开03表
     own = _own_label(cell.text)
     if own is not None:
         return own

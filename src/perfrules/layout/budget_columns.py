@@ -13,7 +13,7 @@ from perfrules.layout.columns import at, is_amount
 from perfrules.model import Cell, Column
 from perfrules.model.budget_words import (
     BUDGETED,
-    OTHER_SIDE,
+    OTHER_SIDES,
     SIDES,
     ColumnRole,
     column_role,
@@ -40,6 +40,10 @@ _CODE_PART: Final = regex(r"\d{1,7}")
 _ENOUGH: Final = 40
 """How many rows are looked at to tell what a column holds."""
 _TOTAL: Final = "合计"
+_WHOLE: Final = ("合计", "总计")
+_CARRIED: Final = frozenset({"上年结转", "年末结转和结余"})
+"""Columns that may be divided as those of the year are: their parts have no names of their own."""
+_ADJUSTED: Final = "全年预算数"
 _OF_THE_YEAR: Final = ("本年收入", "本年支出")
 
 
@@ -243,8 +247,11 @@ def _name(column: _Found, path: Sequence[Cell], *, year: int, kind: str) -> str 
     roles = [column_role(cell.text) for cell in path]
     if (years and min(years) < year) or any(role == "other-year" for role, _ in roles):
         return None
+    above = {name for role, name in roles[:-1] if role == "amount"}
+    if above & _CARRIED:
+        return next(name for name in _CARRIED if name in above) if column.role in _PLAIN else None
     if column.role == "amount":
-        return column.name or None
+        return BUDGETED if is_final(kind) and column.name == _ADJUSTED else column.name or None
     if is_final(kind) and any(role == "budgeted" for role, _ in roles):
         return BUDGETED
     return next((name for role, name in reversed(roles) if role == "amount"), _TOTAL)
@@ -254,6 +261,10 @@ def _with_a_total(named: list[tuple[int, Column]], columns: Sequence[_Found]) ->
     """The columns, one of them the total where the heading gives it another name: 本年收入合计, or the only one there is."""
     names = [column.name for _, column in named]
     if _TOTAL in names or not named:
+        return named
+    heading = named[0][1].heading.squeezed
+    if columns[0].role != "other-year" and heading.endswith(_WHOLE) and named[0][1].name not in _OF_THE_YEAR:
+        named[0] = (named[0][0], evolve(named[0][1], name=_TOTAL))  # 项目支出总计
         return named
     of_the_year = [name for name in names if name in _OF_THE_YEAR]
     is_only = len(named) == 1 and columns[0].role != "other-year" and not columns[0].name
@@ -276,7 +287,8 @@ def _with_sides(panels: Sequence[Panel], parts: Sequence[Sequence[_Found]]) -> t
     taken: set[str] = set()
     sided: list[Panel] = []
     for panel, side in zip(panels, said, strict=True):
-        name = OTHER_SIDE if side is None or side in taken else side
+        names = (*(() if side is None else (side,)), *OTHER_SIDES)
+        name = next((name for name in names if name not in taken), OTHER_SIDES[-1])
         taken.add(name)
         sided.append(evolve(panel, side=name))
     return tuple(sided)

@@ -1,7 +1,7 @@
 """Rows of a table of a budget or of final accounts: what each is of, and its amounts by the names of their columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -226,13 +226,18 @@ def _turned(
 ) -> tuple[list[RawRow], Leftovers]:
     """The public expenses below each other, of the row of the total, or of the only one; rows of bodies stay rows."""
     of_amounts = [row for row in rows if any(at(row, item.index).text for item in items)] or list(rows[:1])
-    whole = next(
-        (
-            row
-            for row in of_amounts
-            if any(at(row, index).text and _is_total(at(row, index)) for index in panel.keys)
-        ),
-        of_amounts[0] if of_amounts else None,
+    by_year = {year: row for row in of_amounts if (year := _year_of(row, panel)) is not None}
+    whole = (
+        by_year[max(by_year)]
+        if by_year
+        else next(
+            (
+                row
+                for row in of_amounts
+                if any(at(row, index).text and _is_total(at(row, index)) for index in panel.keys)
+            ),
+            of_amounts[0] if of_amounts else None,
+        )
     )
     found: list[RawRow] = []
     spare: list[Cell] = []
@@ -240,7 +245,10 @@ def _turned(
         used: set[int | None] = {*panel.keys, *numbers, *(item.index for item in items)}
         used |= {index for index, _ in panel.texts}
         if row is whole:
-            found += _items_below(row, items)
+            others = {str(year): other for year, other in by_year.items() if other is not whole}
+            found += _items_below(row, items, others)
+        elif row in by_year.values():
+            pass
         elif (
             name := next((at(row, index) for index in reversed(panel.keys) if at(row, index).text), None)
         ) is not None:
@@ -252,13 +260,25 @@ def _turned(
     return found, tuple(spare)
 
 
-def _items_below(row: Row, items: Sequence[_Item]) -> Iterator[RawRow]:
+def _year_of(row: Row, panel: Panel) -> int | None:
+    """The year of a row, where each is of another one."""
+    columns = (*panel.keys, *(index for index, _ in panel.texts))
+    return next(
+        (year for index in columns if (year := year_of_heading(at(row, index).text)) is not None), None
+    )
+
+
+def _items_below(row: Row, items: Sequence[_Item], others: Mapping[str, Row]) -> Iterator[RawRow]:
+    """The items of a row below each other, each with its amounts of other years."""
     by_item: dict[str, RawRow] = {}
     for item in items:
         name = canonical_item(item.name.text)
         known = by_item.setdefault(name, RawRow(None, None, item.name, {}, row.location))
         if item.column not in known.amounts:
-            by_item[name] = evolve(known, amounts={**known.amounts, item.column: at(row, item.index)})
+            years = {f"{year}年": at(other, item.index) for year, other in others.items()}
+            by_item[name] = evolve(
+                known, amounts={**known.amounts, item.column: at(row, item.index), **years}
+            )
     yield from by_item.values()
 
 

@@ -55,9 +55,9 @@ class Funds:
         return any(amount.cell.text for amount in self._amounts)
 
     @property
-    def fields(self) -> set[HeadField]:
-        """What labels there were."""
-        return {amount.label.field for amount in self._amounts}
+    def has_sums(self) -> bool:
+        """Whether a label of a sum has come."""
+        return any(amount.label.field in _SUMS for amount in self._amounts)
 
     def new_row(self) -> None:
         """Be told that another row begins."""

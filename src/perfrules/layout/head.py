@@ -119,7 +119,7 @@ class HeadBlock:
             self._above = {}
             return tuple(left)
         text = only_text(row)
-        if text is not None and {"scale", "purpose"} & self._values.keys() | self.funds.fields:
+        if text is not None and (self.funds.has_sums or not {"scale", "purpose"}.isdisjoint(self._values)):
             self._purpose.append(text)
             return ()
         return self.take_unknown(row)
@@ -127,6 +127,9 @@ class HeadBlock:
     def take_unknown(self, row: Row) -> Leftovers | None:
         """Take up a row of labels that are not known, each with what is said behind it."""
         cells = [row.cells[index] for index in row.filled]
+        if len(cells) == 1 and cells[0].text.endswith(("：", ":")):
+            self.details.append(Labelled(cells[0], BLANK))
+            return ()
         if len(cells) % 2 or not all(map(_may_be_label, cells[::2])):
             return None
         left: list[Cell] = []

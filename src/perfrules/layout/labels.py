@@ -132,6 +132,15 @@ def spellings(text: str) -> Iterator[str]:
     >>> list(spellings("*2. 项目（政策）名称（全称）："))[-2:]
     ['项目（政策）名称', '项目名称']
     """
+    return iter(_spellings(text) if len(text) <= _LONGEST_CELL else _spelt(text))
+
+
+@lru_cache(_REMEMBERED)
+def _spellings(text: str) -> tuple[str, ...]:
+    return _spelt(text)
+
+
+def _spelt(text: str) -> tuple[str, ...]:
     whole = plain(text)
     seen: dict[str, None] = {whole: None}
     marked = whole.strip(_MARKS)
@@ -140,7 +149,7 @@ def spellings(text: str) -> Iterator[str]:
         seen.setdefault(form)
         seen.setdefault(without_brackets(form).rstrip("："))
         seen.setdefault(_ANY_BRACKETS.sub("", form).rstrip("："))
-    return (form for form in seen if form and len(form) <= _LONGEST)
+    return tuple(form for form in seen if form and len(form) <= _LONGEST)
 
 
 def unit_in(text: str) -> str | None:
@@ -314,7 +323,8 @@ def _glued(cell: Cell) -> Label | None:
             continue
         start = at + 1 + len(value) - len(value.lstrip())
         place = None if cell.location is None else cell.location.part(start, len(text))
-        return Label.of(meaning, cell, value=Cell(value.strip(), place))
+        front = Cell(text[:at].rstrip(), None if cell.location is None else cell.location.part(0, at))
+        return Label.of(meaning, front, value=Cell(value.strip(), place))
     return None
 
 

@@ -160,7 +160,9 @@ def _block_of(cell: Cell) -> _Block | None:
     forms = set(spellings(cell.text))
     if forms & set(words["expenditure"]):
         return "expenditure"
-    return "income" if forms & set(words["income"]) else None
+    if forms & set(words["income"]):
+        return "income"
+    return "expenditure" if any(word in cell.text for word in words["use"]) else None
 
 
 def _column_of(cell: Cell) -> _Column | None:

@@ -1,7 +1,6 @@
 """The procurement budget 政府采购预算: what is bought, for which project, from which money."""
 
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
 from perfrules.layout.gathered import Gathered
@@ -12,25 +11,17 @@ from perfrules.model.budget_words import canonical_column
 from perfrules.model.make import make_figure
 from perfrules.patterns import regex
 from perfrules.readers import Row
+from perfrules.words import derived, words_of
 
 __all__ = ["ProcurementReader", "is_procurement_title"]
 
 _Field = Literal["project", "funds", "item", "code", "unit", "quantity", "price"]
 
-_FIELDS: Final = MappingProxyType[str, _Field](
-    {
-        "项目名称": "project", "政府采购项目来源": "project", "采购项目名称": "project",
-        "预算资金": "funds", "项目预算": "funds", "预算数": "funds",
-        "采购物品名称": "item", "采购品目": "item", "采购内容": "item", "品目名称": "item", "采购品目名称": "item",
-        "政府采购目录序号": "code", "采购目录": "code", "品目编码": "code", "采购品目编码": "code", "目录序号": "code",
-        "计量单位": "unit", "单位": "unit", "数量": "quantity", "采购数量": "quantity", "单价": "price",
-    }
-)  # fmt: skip
-_AMOUNTS: Final = MappingProxyType({"采购金额": "合计", "金额": "合计", "政府采购金额": "合计"})
-_RESERVED: Final = regex(r".*(?:中小微?|小微)企业.*")
-_TITLE: Final = regex(r"[^。；，,;]{0,40}政府采购预算(?:明细)?(?:情况)?(?:公开)?表?")
+_FIELDS: Final = frozenset[str](get_args(_Field))
+_TOTAL: Final = "合计"
+_REMARK: Final = regex(r"[（(][^（）()]*[）)]\Z")
+_TITLE: Final = regex(r"[^。；，,;]{0,40}表?")
 _SECTION: Final = regex(r"[一二三四五六七八九十]{1,3}[、．.].*|[（(][一二三四五六七八九十]{1,3}[）)].*")
-_TOTALS: Final = ("合计", "小计", "总计")
 
 
 def is_procurement_title(text: str) -> bool:
@@ -40,7 +31,25 @@ def is_procurement_title(text: str) -> bool:
     (True, False)
     """
     plain = "".join(text.split())
-    return _TITLE.fullmatch(plain) is not None and _SECTION.fullmatch(plain) is None
+    if "采购" not in plain or _TITLE.fullmatch(plain) is None or _SECTION.fullmatch(plain) is not None:
+        return False
+    return any(plain.endswith((word, f"{word}表")) for word in _titles()) or (
+        plain.endswith("表") and any(word in plain for word in _titles())
+    )
+
+
+@derived
+def _titles() -> tuple[str, ...]:
+    return words_of("procurement")["title"]
+
+
+def _meaning(heading: str) -> str | None:
+    """What a column holds: the name of a section of ``procurement``; ``None`` if that is not known."""
+    meanings = words_of("procurement").meanings
+    plain = "".join(heading.split())
+    if (known := meanings.get(plain) or meanings.get(_REMARK.sub("", plain))) in {*_FIELDS, "total"}:
+        return known
+    return "reserved" if any(word in plain for word in words_of("procurement")["reserved"]) else None
 
 
 class ProcurementReader(TableReader):
@@ -106,12 +115,7 @@ class ProcurementReader(TableReader):
         )
 
     def _is_known(self, heading: str) -> bool:
-        return (
-            heading in _FIELDS
-            or heading.split("（")[0] in _AMOUNTS
-            or canonical_column(heading) is not None
-            or _RESERVED.fullmatch(heading) is not None
-        )
+        return _meaning(heading) is not None or canonical_column(heading) is not None
 
     def _end_heading(self) -> Leftovers:
         """Settle what each column holds.
@@ -125,12 +129,13 @@ class ProcurementReader(TableReader):
         self._fields, self._amounts, self._reserved = {}, {}, None
         for index, column in self._heading.columns().items():
             heading = column.cell.squeezed
-            if _RESERVED.fullmatch(heading):
+            meaning = _meaning(heading)
+            if meaning == "reserved":
                 self._reserved = index
-            elif heading in _FIELDS:
-                self._fields.setdefault(_FIELDS[heading], index)
+            elif meaning in _FIELDS:
+                self._fields.setdefault(meaning, index)  # type: ignore[arg-type]
             else:
-                name = _AMOUNTS.get(heading.split("（")[0]) or canonical_column(heading) or heading
+                name = _TOTAL if meaning == "total" else canonical_column(heading) or heading
                 self._amounts.setdefault(name, index)
         lowest = {id(column.cell) for column in self._heading.columns().values()}
         return tuple(
@@ -142,7 +147,7 @@ class ProcurementReader(TableReader):
     def _purchase(self, row: Row) -> Purchase:
         cells = {name: at(row, index) for name, index in self._fields.items()}
         project = cells.get("project") or Cell("")
-        is_total = row.first.text.endswith(_TOTALS)
+        is_total = row.first.text.endswith(words_of("procurement")["sum"])
         return Purchase(
             is_total=is_total,
             project=row.first if is_total else project,

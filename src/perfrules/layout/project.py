@@ -1,5 +1,6 @@
 """The tables of one project, put together from their parts."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,12 +10,13 @@ from perfrules.layout.head import HeadBlock, named_in, names_a_project
 from perfrules.layout.headings import is_heading_row, names_indicators, states_targets
 from perfrules.layout.indicators import IndicatorTable
 from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
-from perfrules.layout.lines import ProjectHeading, kind_of
+from perfrules.layout.lines import ProjectHeading, begins_section, kind_of, project_heading
 from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks, begins_tasks
-from perfrules.model import Cell, Evaluation, Location, Project
+from perfrules.model import Cell, Evaluation, Labelled, Location, Project
+from perfrules.model.location import BLANK
 from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
 
@@ -32,8 +34,10 @@ def begins_project(row: Row, *, has_heading: bool) -> bool:
         has_heading: whether a heading ``…绩效目标表`` stands above, or what follows shows that this is such a table.
             Otherwise only such rows count as no other table of a disclosure has.
     """
+    if len(row.filled) == 1 and begins_section(row.first.text):
+        return False  # 二、预算安排情况 of a spreadsheet, which knows no paragraphs
     label = label_at(row, 0)
-    if label is not None and (has_heading or label.field == "scale"):
+    if label is not None and (has_heading or (label.field == "scale" and len(row.filled) > 1)):
         return True
     if has_heading and (is_goal_label(row.first) or begins_tasks(row)):
         return True
@@ -123,6 +127,8 @@ class ProjectTables:
         Returns:
             Its cells that found no place; ``None`` if none did.
         """
+        if len(row.filled) == 1 and begins_section(row.first.text):
+            return None
         if self._location is None:
             self._location = row.location
         self._indicators.foresee(below)
@@ -145,6 +151,16 @@ class ProjectTables:
         if left is None and self._indicators.is_blank and self._latest is not None:
             left = self._head.take_unknown(row)
         return left
+
+    def take_section(self, line: Cell, below: Sequence[Row]) -> bool:
+        """Take up a line 二、资金情况 inside a form, above its targets; false if it is a heading of the document."""
+        if self.has_targets or not begins_section(line.text):
+            return False
+        head = itertools.takewhile(lambda row: project_heading(row.first.text, None) is None, below)
+        if not any(map(begins_targets, head)):
+            return False
+        self._head.details.append(Labelled(line, BLANK))
+        return True
 
     def take_caption(self, line: Cell) -> bool:
         """Take up a line that says of which targets the table below it is; false if it does not."""

@@ -27,7 +27,7 @@ from perfrules.layout.gathered import Gathered
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.heading_words import caption_of, is_plain_block
 from perfrules.layout.institutions import InstitutionsReader
-from perfrules.layout.labels import HeadField, label_at
+from perfrules.layout.labels import FIGURES, HeadField, label_at
 from perfrules.layout.lines import (
     ProjectHeading,
     agency_of,
@@ -327,7 +327,7 @@ class InTable(BetweenTables):
         return None
 
     def _row(self, row: Row, ahead: Ahead) -> State:
-        if not begins_project(row, has_heading=_begins_head(row, ahead)):
+        if not begins_project(row, has_heading=_begins_head(row, ahead) and _names(row)):
             spare = self._reader.take(row)
             if spare is not None:
                 self._set_aside(spare)
@@ -500,6 +500,8 @@ class InProject(State):
         return self._take(row, ahead)
 
     def _take(self, row: Row, ahead: Ahead) -> State:
+        if len(row.filled) == 1 and self._project.take_section(row.first, ahead.below(row)):
+            return self
         left = self._project.take(row, ahead.below(row))
         if left is None:
             return self._no_row(row)
@@ -621,7 +623,15 @@ class InList(BetweenTables):
 
 def _begins_head(row: Row, ahead: Ahead) -> bool:
     """Whether the head of a project begins here, with headings of indicators below to show that it is one."""
-    return (label_at(row, 0) is not None or is_goal_label(row.first)) and ahead.has_targets
+    label = label_at(row, 0)
+    begins = is_goal_label(row.first) or (label is not None and label.field not in FIGURES)
+    return begins and ahead.has_targets
+
+
+def _names(row: Row) -> bool:
+    """Whether a row begins with what a project is called: 一般公共预算 and 单位 begin rows of other tables too."""
+    label = label_at(row, 0)
+    return label is not None and label.field in {"code", "name", "scale"} and not label.is_loose
 
 
 def _row_about_project(line: Cell) -> Row | None:

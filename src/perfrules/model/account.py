@@ -14,7 +14,7 @@ class Reason(StrEnum):
 
     ``LINE_NUMBER``: the number of a row or column 序号. ``CODE``: a number that names something 编码. ``TELEPHONE``: a telephone or
     postcode. ``DATE``: the day on which the form was filled in. ``YEAR``: the year that a form is for. ``HEADING``: a year, points or a
-    formula in a heading. ``NUMBERING``: the number in front of a heading or item, as in 指标1. ``PAGE``: the number of a page.
+    formula in a heading. ``NUMBERING``: the number in front of a heading or item, as in 指标1, and of a form, as in 公开03表. ``PAGE``: the number of a page.
     """
 
     LINE_NUMBER = "line-number"

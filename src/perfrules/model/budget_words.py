@@ -20,7 +20,7 @@ __all__ = [
     "BUDGETED",
     "FINAL_TABLES",
     "MORE_TABLES",
-    "OTHER_SIDE",
+    "OTHER_SIDES",
     "ROLES",
     "SIDES",
     "SOURCES",
@@ -77,10 +77,10 @@ MORE_TABLES: Final = tuple(
 TABLE_KINDS: Final = (*TABLES, *FINAL_TABLES, *MORE_TABLES)
 """Every kind of table, by canonical name."""
 
-OTHER_SIDE: Final = "支出（其他分类）"
-"""Expenditure a second time, beside the first but classified in another way."""
+OTHER_SIDES: Final = ("支出（其他分类）", "支出（第三种分类）")
+"""Expenditure again, beside the first but classified in other ways."""
 
-SIDES: Final = ("收入", "支出", OTHER_SIDE)
+SIDES: Final = ("收入", "支出", *OTHER_SIDES)
 """The sides of tables such as 收支总表 and 财政拨款收支总表."""
 
 ROLES: Final = ("总计", "本年合计", "小计", "结转", "科目", "条目", "单位", "项目")
@@ -135,6 +135,7 @@ _BLANKS: Final = regex(r"[\s\u200b\ufeff]+")
 _WIDE: Final = str.maketrans({"(": "（", ")": "）", ":": "：", "＂": '"', "〝": "“", "〞": "”"})
 _YEAR: Final = regex(r"(?P<year>(?:19|20)\d{2})年度?")
 _REMARK: Final = regex(r"(?:（[^（）]*+）){1,6}+\Z")
+_BRACKETS: Final = regex(r"（[^（）]*）")
 _FORMULA: Final = regex(r"(?:\d{1,2}=[\d+\-*/×÷=（）]{1,60}+)\Z")
 _TITLE: Final = regex(r"[^。；，,;！？!?]{0,60}表(?:[（(][^（）()]{0,24}[）)]){0,2}")
 _FINAL: Final = "决算"
@@ -305,7 +306,8 @@ def canonical_table(title: str) -> str | None:
     if any(word in plain for word in words_of("budget-tables")[_NO_TABLE]):
         return None
     patterns = _final_titles() if _FINAL in plain else _budget_titles()
-    return next((kind for kind, pattern in patterns if pattern.search(plain)), None)
+    bare = _BRACKETS.sub("", plain)  # what stands in brackets explains
+    return next((kind for kind, pattern in patterns if pattern.search(bare)), None)
 
 
 @derived

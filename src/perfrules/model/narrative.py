@@ -131,6 +131,17 @@ _YEAR: Final = regex(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
 _STOCKS: Final = ("固定资产",)  # counted at the end of a year, whichever it is
 
 
+_LONGEST_LEAD: Final = 24
+
+
+@derived
+def _plain_amount() -> re.Pattern[str]:
+    """Words in front of an amount that say only that it is one: 2025年预算数为."""
+    return regex(
+        rf"(?:(?:19|20)\d{{2}}\s*年度?)?(?:{alternatives('narrative', 'plain-amount')})(?:为|是|共)?"
+    )
+
+
 @derived
 def _reasons() -> re.Pattern[str]:
     return regex(alternatives("narrative", "reason"))
@@ -152,9 +163,11 @@ def stated_in(paragraph: Cell) -> list[Statement]:
     [('收支预算', None, '100.00万元'), ('收支预算', '增加', '8.00万元'), ('基本支出', '减少', '2.00万元')]
     """
     found: list[Statement] = []
+    lead: str | None = None  # what the short sentence before is of
     for sentence in SENTENCE.finditer(paragraph.text):
         text = sentence.group()[:LONGEST]
         label: str | None = None
+        above, lead = lead, stated_label(text) if len(text) <= _LONGEST_LEAD else None
         years: list[int] = []
         end = 0
         for match in AMOUNT.finditer(text):
@@ -170,6 +183,8 @@ def stated_in(paragraph: Cell) -> list[Statement]:
             own = stated_label(near) or stated_label(about if direction is None else "")
             if own is not None:
                 label = own
+            elif direction is None and above is not None and _plain_amount().fullmatch(near):
+                label = above  # 2.公务接待费。2025年预算数1.00万元
             elif direction is None and near:
                 label = None  # 主要为小学教育 74.00 万元: of something that no label is known for
             found.append(

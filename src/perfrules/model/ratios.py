@@ -25,8 +25,7 @@ _RATIO_WORDS: Final = regex(r"(?:的|(?<!的))(?:比例|比重|比率)?(?:为|�
 _FARTHEST: Final = 40
 """Characters between an amount and the percentage that belongs to it."""
 _BUDGET: Final = "预算"
-_ABOUT: Final = 30
-"""Characters in front of an amount that say what it is."""
+_SPENT: Final = "决算"
 
 
 @frozen
@@ -130,7 +129,9 @@ def _ratio(
         return Ratio("占比", rate, latest.figure, whole, None, sentence, of) if of or whole else None
     if _completion().search(words):
         planned = front[-2] if len(front) > 1 else None
-        if planned is None or _BUDGET not in planned.about[-_ABOUT:] or planned.direction or latest.direction:
+        if planned is None or planned.direction or latest.direction:
+            return None
+        if _BUDGET not in (said := _near(planned.about)) or _SPENT in said:
             return None
         return Ratio("完成", rate, latest.figure, planned.figure, None, sentence)
     direction = direction_of(words)

@@ -136,7 +136,7 @@ def _denied() -> re.Pattern[str]:
 @derived
 def _placed() -> re.Pattern[str]:
     """排名第 2: a place in an order that was taken for a name."""
-    return re.compile(rf"(?:{'|'.join(around().order)})[前第]")
+    return regex(rf"(?:{'|'.join(around().order)})[前第]")
 
 
 @derived
@@ -144,6 +144,6 @@ def _written_out() -> re.Pattern[str]:
     """An amount in Chinese numerals, in brackets or in what is referred to."""
     units = "|".join(re.escape(word) for word in unit_words() if not word.isascii())
     idioms = "|".join(around().idioms)
-    return re.compile(
+    return regex(
         rf"(?!{idioms})(?:[一二两三四五六七八九十百千万零]{{2,9}}|(?<!第)[二两三四五六七八九十])(?:{units})"
     )

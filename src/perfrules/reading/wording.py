@@ -135,8 +135,8 @@ def _describes(cell: Cell, index: int, measure: Measure, items: list[Item]) -> b
     label = cell.text(between)
     if label in _JOINERS:
         return False
-    is_behind_words = before is not None and is_piece(before, "text", "reference")
-    if is_behind_words and cell.text(before).endswith(around().origin):
+    origin = cell.text(before) if before is not None and is_piece(before, "text", "reference") else ""
+    if origin.endswith(around().origin):
         return label.endswith(around().end)  # 由 10 天缩短至 5 天
     is_share = measure.unit is not None and measure.unit.name == "%"
     is_first = before is None or is_piece(before, "separator") or cell.text(before).endswith(":")

@@ -18,7 +18,8 @@ _FEW: Final = 6
 """Remarks that are listed without ``-v``."""
 
 
-_WITH_TABLES: Final = frozenset({"预算", "决算"})
+_FINAL: Final = "决算"
+_WITH_TABLES: Final = frozenset({"预算", _FINAL})
 """Kinds of document that publish budget tables or those of final accounts."""
 
 
@@ -91,7 +92,8 @@ def _other_tables(disclosure: Disclosure, page: Page) -> Iterator[str]:
     texts = page.texts
     public = public_tables(disclosure.kind)
     found = {table.kind for table in disclosure.tables} & {*public}
-    tables = texts("document.tables", found=len(found), all=len(public))
+    named = "document.accounts" if disclosure.kind == _FINAL else "document.tables"
+    tables = texts(named, found=len(found), all=len(public))
     missing = [kind for kind in public if kind not in found]
     if found and missing:
         tables += texts.bracketed(texts("document.missing", names=texts.listed(missing)))

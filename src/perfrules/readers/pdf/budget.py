@@ -4,7 +4,18 @@ from typing import Final
 
 from perfrules.errors import LimitError
 
-__all__ = ["BASE", "CHARACTER", "MAX_PAGES", "MAX_STEPS", "PER_BYTE", "POINT", "SLOT", "THING", "Budget"]
+__all__ = [
+    "BASE",
+    "CHARACTER",
+    "LOOK",
+    "MAX_PAGES",
+    "MAX_STEPS",
+    "PER_BYTE",
+    "POINT",
+    "SLOT",
+    "THING",
+    "Budget",
+]
 
 MAX_PAGES: Final = 1_000
 """Pages of a file; the disclosure of a large county has some hundreds."""
@@ -29,6 +40,10 @@ POINT: Final = 3
 
 SLOT: Final = 4
 """Steps for a place of a table where a cell may be."""
+
+
+LOOK: Final = 4
+"""Things that are looked at in one step, to see whether they are in a table."""
 
 
 class Budget:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from perfrules.readers.pdf.grid import MAX_SLOTS
 from perfrules.readers.pdf.lines import Line
 
 __all__ = ["by_gaps"]
@@ -48,6 +49,8 @@ def _rows(block: Sequence[Line]) -> list[list[str]] | None:
             columns[-1] = columns[-1][0], max(columns[-1][1], piece.right)
         else:
             columns.append((piece.left, piece.right))
+    if len(block) * len(columns) > MAX_SLOTS:
+        return None
     lefts = [left for left, _ in columns]
     rows = []
     for line in block:

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from perfrules.readers.pdf.budget import SLOT, Budget
+from perfrules.readers.pdf.budget import LOOK, SLOT, Budget
 from perfrules.readers.pdf.drawing import Area, Char, Rule
 from perfrules.readers.pdf.rules import NEAR, Lattice
 
@@ -89,7 +89,7 @@ def grid_of(lattice: Lattice, chars: Sequence[Char], budget: Budget, page: int) 
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_SLOTS:
         return None
-    budget.spend(SLOT * rows * columns, page)
+    budget.spend(SLOT * rows * columns + len(chars) // LOOK, page)
     inside = [(char, *_slot(char, xs, ys)) for char in chars if _is_within(char, box)]
     walls = _walls(lattice.upright, xs, ys)
     floors = _walls(lattice.level, ys, xs)
@@ -181,17 +181,17 @@ def _superfluous(
 
 def _moved(rules: Sequence[Rule], ats: Sequence[float], dropped: set[int]) -> list[Rule]:
     """The rules, those on a dropped border moved to the one that is left beside it; those at an open end are left out."""
+    if not dropped:
+        return list(rules)
+    kept = [at for index, at in enumerate(ats) if index not in dropped]
     moved = []
     for rule in rules:
-        index = _nearest(ats, rule.at)
-        if index in dropped:
-            before = next((at for at in range(index - 1, -1, -1) if at not in dropped), None)
-            after = next((at for at in range(index + 1, len(ats)) if at not in dropped), None)
-            near = [at for at in (before, after) if at is not None and abs(ats[at] - rule.at) < 2 * _NARROW]
-            if not near:
-                continue
-            rule = Rule(ats[min(near, key=lambda at: abs(ats[at] - rule.at))], rule.start, rule.end)
-        moved.append(rule)
+        if _nearest(ats, rule.at) in dropped:
+            at = kept[_nearest(kept, rule.at)]
+            if abs(at - rule.at) < 2 * _NARROW:
+                moved.append(Rule(at, rule.start, rule.end))
+        else:
+            moved.append(rule)
     return moved
 
 

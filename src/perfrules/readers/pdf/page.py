@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 
 from perfrules.model import Place
 from perfrules.patterns import regex
-from perfrules.readers.pdf.budget import Budget
+from perfrules.readers.pdf.budget import LOOK, Budget
 from perfrules.readers.pdf.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of, joined, puts_blanks
 from perfrules.readers.pdf.content import Content, Note, Passage, Ruled, Unruled
 from perfrules.readers.pdf.drawing import Area, Drawing
@@ -163,7 +163,10 @@ class _Page:
         found = lattices(straightened(drawing.level), straightened(drawing.upright), self.budget, self.number)
         if found is None:
             return None
+        if len(found) > MAX_TABLES:
+            return None
         boxes = [lattice.box for lattice in found]
+        self.budget.spend(len(drawing.areas) * (len(boxes) + 1) // LOOK, self.number)
         page = drawing.sheet.width * drawing.sheet.height
         areas = [
             area

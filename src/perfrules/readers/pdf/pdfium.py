@@ -7,7 +7,6 @@ Imported only where pypdfium2 is there. PDFium is written in C, and works for on
 import ctypes
 import io
 import itertools
-import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,8 +33,8 @@ _THIN: Final = 3.0
 _LEVEL: Final = 0.02
 """The share of its length by which a line may rise and still be level."""
 
-_SLANTED: Final = math.radians(5)
-"""A line of text that rises or falls more than that is slanted."""
+_SLANTED: Final = 0.1
+"""The share of its length by which a line of text rises or falls where it is neither level nor upright."""
 
 _LARGE: Final = 1.8
 """Times that a watermark is larger than the text."""
@@ -226,10 +225,13 @@ class _Page:
         """Each with its index, its box in the file's coordinates and its direction; and how many have no meaning."""
         text = self._text
         get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        get_angle, is_generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
+        # Not FPDFText_GetCharAngle, which turns the one way in some versions and the other way in others.
+        get_matrix, is_generated = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_IsGenerated
         is_unmapped = pdfium.FPDFText_HasUnicodeMapError
         box = pdfium.FS_RECTF()
         reference = ctypes.byref(box)
+        matrix = pdfium.FS_MATRIX()
+        matrix_reference = ctypes.byref(matrix)
         found: list[tuple[str, int, float, float, float, float, int | None]] = []
         unmapped = 0
         high = 0
@@ -257,8 +259,9 @@ class _Page:
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
             if right - left <= 0 or top - bottom <= 0:
                 left, bottom, right, top = self._tight(index, left, bottom, right, top)
-            angle = get_angle(text, index)
-            found.append((chr(code), index, left, bottom, right, top, 0 if angle == 0 else _direction(angle)))
+            get_matrix(text, index, matrix_reference)
+            direction = 0 if matrix.b == 0 and matrix.a >= 0 else _direction(matrix.a, matrix.b)
+            found.append((chr(code), index, left, bottom, right, top, direction))
         return found, unmapped
 
     def _tight(
@@ -407,10 +410,13 @@ def _add_lines(points: list[tuple[float, float]], drawing: Drawing) -> None:
             drawing.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
-def _direction(angle: float) -> int | None:
-    """By how many quarters a line of text that falls by this angle must be turned, clockwise, to be level."""
-    quarters = round(angle / (math.pi / 2))
-    return -quarters % 4 if abs(angle - quarters * math.pi / 2) < _SLANTED else None
+def _direction(across: float, up: float) -> int | None:
+    """By how many quarters text that runs that way must be turned, clockwise, to be level; ``None`` if it is slanted."""
+    if min(abs(across), abs(up)) > _SLANTED * max(abs(across), abs(up)):
+        return None
+    if abs(across) >= abs(up):
+        return 0 if across >= 0 else 2
+    return 1 if up > 0 else 3
 
 
 def _matrix(thing: Any) -> _Matrix:

@@ -1,5 +1,6 @@
 """PDF files with a text layer: ruled tables and the lines around them, page by page."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from perfrules.errors import ReadError
@@ -55,8 +56,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         copy = file.copy()
         if b"/Encrypt" in data:
             check_streams(copy, name)
-        works = list(Structure(copy).pages(len(file.places)))
-        del copy
+        works = Structure(copy).pages(len(file.places))
         return _Reading(file, Budget(len(data), name)).document(works)
 
 
@@ -68,14 +68,14 @@ class _Reading:
         self._characters = self._unmapped = self._pictures = 0
         self._unread: list[int] = []
 
-    def document(self, works: list[Work]) -> Document:
+    def document(self, works: Iterator[Work]) -> Document:
         """All of its pages.
 
         Args:
-            works: what drawing each page takes that was taken out.
+            works: what drawing each page takes that was taken out, in their order.
         """
         contents = [
-            self._content(number, works[place] if place is not None and place < len(works) else None)
+            self._content(number, None if place is None else next(works, None))
             for number, place in enumerate(self._file.places, start=1)
         ]
         self._check()
@@ -90,7 +90,8 @@ class _Reading:
         return transcript.document()
 
     def _content(self, number: int, work: Work | None) -> Content:
-        self._budget.spend(PAGE, number)
+        size = 0 if work is None else min(work.size, MAX_DRAWING)
+        self._budget.spend(PAGE + size // INSTRUCTION, number)
         if work is not None and work.is_too_much:
             self._unread.append(number)
             mib = MAX_DRAWING // 1024**2
@@ -100,8 +101,6 @@ class _Reading:
                 f"this page has more instructions that draw it than a table has (over {mib} MiB, too deep inside each other, "
                 "or too many drawings inside it) and was not read",
             )
-        if work is not None:
-            self._budget.spend(work.size // INSTRUCTION, number)
         drawing = None if work is None else self._file.draw(number, self._budget)
         if drawing is None:
             self._unread.append(number)

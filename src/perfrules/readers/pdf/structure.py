@@ -6,6 +6,7 @@ PDFium sees, in one way of writing: without encryption, and without objects pack
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Final
@@ -90,9 +91,12 @@ class Structure:
     copy: bytes
     _known: dict[tuple[int, int], Work] = field(factory=dict, init=False)
     _open: set[tuple[int, int]] = field(factory=set, init=False)
+    _most: dict[tuple[int, int], Work] = field(factory=dict, init=False)
+    _drawn: dict[tuple[int, int], Work] = field(factory=dict, init=False)
+    _parsed: dict[int, Any] = field(factory=dict, init=False)
 
     def pages(self, most: int) -> Iterator[Work]:
-        """What each page takes, in their order.
+        """What each page takes, in their order; nothing is done for a page before it is asked for.
 
         Args:
             most: pages that are looked at.
@@ -141,15 +145,22 @@ class Structure:
         forms = self._resolve(found.get(b"XObject"))
         if not isinstance(forms, dict):
             return work
-        takes = {name: self._form(form, resources) for name, form in forms.items()}
         named = _USE.findall(content)
-        for name in named:
-            work = work.plus(takes.get(_plain(name), Work()))
+        for name, times in Counter(named).items():
+            work = work.plus(self._form(forms.get(_plain(name)), resources), times)
         # What is not written the usual way may use any of them.
         unclear = uses - len(named)
-        if unclear > 0 and takes:
-            work = work.plus(max(takes.values(), key=lambda one: (one.size, one.forms)), unclear)
+        if unclear > 0:
+            work = work.plus(self._largest(found.get(b"XObject"), forms, resources), unclear)
         return work
+
+    def _largest(self, key: Any, forms: dict[bytes, Any], resources: Any) -> Work:
+        """What the form takes that takes most."""
+        place = _key(key), _key(resources)
+        if place not in self._most:
+            takes = (self._form(form, resources) for form in forms.values())
+            self._most[place] = max(takes, key=lambda one: (one.size, one.forms, one.depth), default=Work())
+        return self._most[place]
 
     def _form(self, form: Any, inherited: Any) -> Work:
         """What one use of a form takes; a picture takes nothing here."""
@@ -163,8 +174,12 @@ class Structure:
 
     def _fonts(self, resources: dict[bytes, Any]) -> Work:
         """What the characters that are themselves drawings take; PDFium follows each once."""
-        fonts = self._resolve(resources.get(b"Font"))
-        work = Work()
+        listed = resources.get(b"Font")
+        key = _key(listed), _key(resources)
+        if key in self._drawn:
+            return self._drawn[key]
+        fonts = self._resolve(listed)
+        work = self._drawn[key] = Work()
         for font in fonts.values() if isinstance(fonts, dict) else ():
             if not isinstance(font, Reference) or b"/Type3" not in self._raw(font.number):
                 continue
@@ -173,10 +188,11 @@ class Structure:
             for drawing in drawings.values() if isinstance(drawings, dict) else ():
                 if isinstance(drawing, Reference):
                     work = work.plus(self._counted(drawing.number, node.get(b"Resources", resources), Work()))
+        self._drawn[key] = work
         return work
 
     def _counted(self, number: int, resources: Any, itself: Work) -> Work:
-        key = number, resources.number if isinstance(resources, Reference) else id(resources)
+        key = number, _key(resources)
         known = self._known.get(key)
         if known is not None:
             return known
@@ -223,14 +239,20 @@ class Structure:
         return self.copy[at : stream if stream >= 0 else end]
 
     def _object(self, number: int) -> dict[bytes, Any]:
-        found = _parsed(self._raw(number))
+        found = self._read(number)
         return found if isinstance(found, dict) else {}
+
+    def _read(self, number: int) -> Any:
+        """An object, kept: so it stays the same one, by which what is known of it is found."""
+        if number not in self._parsed:
+            self._parsed[number] = _parsed(self._raw(number))
+        return self._parsed[number]
 
     def _resolve(self, value: Any) -> Any:
         for _ in range(_DEEPEST):
             if not isinstance(value, Reference):
                 return value
-            value = _parsed(self._raw(value.number))
+            value = self._read(value.number)
         return None
 
     def _stream(self, number: int, limit: int) -> bytes:
@@ -250,6 +272,11 @@ class Structure:
         content = unpacked(self.copy[start:end], steps, limit)
         # Of what cannot be unpacked here, the most is assumed.
         return content if content is not None else bytes(limit)
+
+
+def _key(value: Any) -> int:
+    """What an object is known by: its number, or where it is kept."""
+    return value.number if isinstance(value, Reference) else -id(value)
 
 
 def _parsed(raw: bytes) -> Any:

@@ -19,6 +19,10 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document.indicators": ("{n} 条绩效指标", "{n} indicator", "{n} indicators"),
         "document.values": ("指标值：{counts}", "Values: {counts}"),
         "document.tables": ("预算表 {found} 张（共应有 {all} 张）", "{found} of {all} budget tables"),
+        "document.accounts": (
+            "决算表 {found} 张（共应有 {all} 张）",
+            "{found} of {all} tables of final accounts",
+        ),
         "document.missing": ("缺 {names}", "missing: {names}"),
         "document.purchases": ("政府采购 {n} 行", "{n} row of procurement", "{n} rows of procurement"),
         "document.assets": ("固定资产 {n} 行", "{n} row of assets", "{n} rows of assets"),
