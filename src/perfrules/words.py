@@ -83,7 +83,7 @@ class Word:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@frozen
+@frozen(slots=False)
 class Section:
     """One meaning, and the words for it.
 
@@ -101,7 +101,7 @@ class Section:
     remarks: Mapping[str, tuple[str, ...]]
     at: Word
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words alone."""
         return tuple(word.text for word in self.words)

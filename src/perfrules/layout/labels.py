@@ -132,6 +132,15 @@ def spellings(text: str) -> Iterator[str]:
     >>> list(spellings("*2. 项目（政策）名称（全称）："))[-2:]
     ['项目（政策）名称', '项目名称']
     """
+    return iter(_spellings(text) if len(text) <= _LONGEST_CELL else _spelt(text))
+
+
+@lru_cache(_REMEMBERED)
+def _spellings(text: str) -> tuple[str, ...]:
+    return _spelt(text)
+
+
+def _spelt(text: str) -> tuple[str, ...]:
     whole = plain(text)
     seen: dict[str, None] = {whole: None}
     marked = whole.strip(_MARKS)
@@ -140,7 +149,7 @@ def spellings(text: str) -> Iterator[str]:
         seen.setdefault(form)
         seen.setdefault(without_brackets(form).rstrip("："))
         seen.setdefault(_ANY_BRACKETS.sub("", form).rstrip("："))
-    return (form for form in seen if form and len(form) <= _LONGEST)
+    return tuple(form for form in seen if form and len(form) <= _LONGEST)
 
 
 def unit_in(text: str) -> str | None:

@@ -33,10 +33,12 @@ _NUMERAL: Final = (
 )
 """A character of a Chinese numeral. 百 and 千 may begin a unit as well: 百分点, 千瓦."""
 
+_COMPARED: Final = r"(?:«at-least»|«at-most»|«more-than»|«less-than»|(?<![节集违签预公合条履])(?<!(?<!控)制)«about»)«before a number»"
 _BOUND: Final = (
-    r"(?:(?:«at-least»|«at-most»|«more-than»|«less-than»|(?<![节集违签预公合条履])(?<!(?<!控)制)«about»)«before a number»"
+    rf"(?:{_COMPARED}"
     r"|每\s?[^\d\s，；]{1,8}?(?:[\d≥≤<>不至最约]|[一二两三四五六七八九十])"
-    r"|(?:负|零下|正负|-|±|第|前|«currency»)\s?\d|隔[日天周月季年]|前[一二三四五六七八九十]|[一二三四五六七八九十百千万]{1,4}分之|半数|一半"
+    r"|(?:负|零下|正负|-|±|第|前|«currency»)\s?\d|隔[日天周月季年]|前[一二三四五六七八九十]"
+    r"|[一二三四五六七八九十百千万]{1,4}分之|半数|一半"
     r"|(?:[一二两三四五六七八九十百千万零]{1,8}[余多来]?|[上近][百千万])(?:«units»))"
 )
 """Where words end and a measure begins."""
@@ -70,6 +72,7 @@ def fillings() -> dict[str, str]:
     # What a mark is filled with may hold marks that stand below it.
     return {
         "«bound»": _BOUND,
+        "«compared»": _COMPARED,
         "«numeral»": _NUMERAL,
         **compared,
         "«any comparator»": table.compared_with,
@@ -81,7 +84,7 @@ def fillings() -> dict[str, str]:
         "«fulfilling»": one_of(references["fulfilling"]),
         "«rules»": one_of(references["rules"]),
         "«standards»": "|".join(references["letters"]),
-        "«beside it»": r"(?:\s?\(\s?[≥≤<>=]{1,2}\s?\))?:?",  # 不低于: 90%, 不低于（≥）90%
+        "«beside it»": rf"(?:\s?\(\s?(?:[≥≤<>=]{{1,2}}|{one_of(words_of('bounds')['including'])})\s?\))?:?",  # 不低于: 90%, 不低于（≥）90%
         "«before a number»": _BEFORE_A_NUMBER,
         "«currency»": currency_words(),
         "«units»": f"(?:(?:{multipliers})??(?:{words}))",

@@ -9,7 +9,17 @@ from attrs import evolve
 from perfrules.reading.amounts import Amount, Together, alternatives, range_ends, read_unit, tolerance
 from perfrules.reading.comparators import comparators
 from perfrules.reading.currencies import currency, is_doubtful
-from perfrules.reading.measure import Measure, compared, noted, over, refused, settled, with_end
+from perfrules.reading.measure import (
+    DOWNWARDS,
+    UPWARDS,
+    Measure,
+    compared,
+    noted,
+    over,
+    refused,
+    settled,
+    with_end,
+)
 from perfrules.reading.nodes import Token, Tree, end_of, start_of, text_of
 from perfrules.reading.numbers import read_number, share_of
 from perfrules.reading.vocabulary import unit_roles
@@ -114,6 +124,8 @@ class _Reader:
         if is_kept_at and measure.approximate:
             before = []  # 控制在 5%左右 bounds nothing
         measure = compared(measure, [*before, *behind])
+        if measure.kind is Kind.RANGE and not is_kept_at and _is_one_sided(measure):
+            measure = noted(measure, Note.COMPARATOR_AMBIGUOUS)  # 不低于 18±2℃
         if is_included is not None:
             measure = with_end(measure, is_included=is_included)
         return settled(measure)
@@ -229,6 +241,12 @@ class _Reader:
     def _span(self, node: Tree | Token, role: Role) -> str:
         self.spans.append(Span(start_of(node), end_of(node), role))
         return text_of(node, self.source)
+
+
+def _is_one_sided(measure: Measure) -> bool:
+    """Whether a comparator stands at a range, but for 不超过±2%, which has its middle at nothing."""
+    is_margin = measure.is_tolerance and not measure.numbers[0] and measure.comparator in DOWNWARDS
+    return measure.comparator in UPWARDS | DOWNWARDS and not is_margin
 
 
 def _is_unsure(measure: Measure, body: Tree, source: str) -> bool:
