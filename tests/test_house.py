@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 CODE = re.compile(r"\s*[A-Z]{3}-\d{2}([\s,]+[A-Z]{3}-\d{2})*\s*")
 """The code of a rule, or several; a sentence in which one is the example is none."""
 
@@ -24,3 +26,30 @@ def test_no_module_names_a_rule(repository: Path) -> None:
         if CODE.fullmatch(text)
     ]
     assert named == []
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md", "docs/architecture.zh-CN.md"])
+def test_what_the_map_names_is_there(page: str, repository: Path) -> None:
+    named = set(
+        re.findall(
+            r"`((?:[\w.-]+/)*[\w.-]+(?:\.py|\.txt|\.lark|/))`",
+            (repository / page).read_text(encoding="utf-8"),
+        )
+    )
+    places = (repository, repository / "src" / "perfrules")
+    missing = [
+        name
+        for name in named
+        if not any((place / name).exists() for place in places)
+        and not any(path.name == name for place in places for path in place.rglob(name))
+    ]
+    assert named
+    assert missing == []
+
+
+def test_the_map_has_every_folder(repository: Path) -> None:
+    package = repository / "src" / "perfrules"
+    folders = {path.parent.name for path in package.glob("*/*.py")}
+    for page in ("docs/architecture.md", "docs/architecture.zh-CN.md"):
+        text = (repository / page).read_text(encoding="utf-8")
+        assert {name for name in folders if f"| `src/perfrules/{name}` |" not in text} == set()

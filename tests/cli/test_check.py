@@ -96,7 +96,7 @@ class TestExitStatus:
 
     def test_an_unknown_code(self, good: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", str(good), "--select", "CTS-01", "--lang", "en"]) == 2
-        assert "did you mean CST-01?" in capsys.readouterr().err
+        assert "did you mean 'CST-01'?" in capsys.readouterr().err
 
     def test_too_many_undecided(self, good: Path) -> None:
         good.write_text(GOOD.replace("预算数\t30.00", "预算数\t叁拾"), encoding="utf-8")

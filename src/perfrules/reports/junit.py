@@ -20,7 +20,9 @@ def render_junit(report: Report, language: Language = "zh") -> str:
     for document in report.documents:
         _suite(root, document, language)
     for one in report.unread:
-        suite = SubElement(root, "testsuite", name=_clean(one.path), tests="1", failures="0", errors="1", skipped="0")
+        suite = SubElement(
+            root, "testsuite", name=_clean(one.path), tests="1", failures="0", errors="1", skipped="0"
+        )
         case = SubElement(suite, "testcase", classname=_clean(one.path), name="read")
         SubElement(case, "error", message=_clean(getattr(one.message, language).splitlines()[0]))
     for total in ("tests", "failures", "errors", "skipped"):
@@ -72,7 +74,9 @@ def _lines(findings: list[Finding], language: Language) -> Iterator[str]:
         places = [one.location for one in finding.operands if one.location is not None]
         place = places[0] if places else finding.subject.location
         where = place.text(language) if place else ""
-        yield _clean(f"{where}: {getattr(finding.message, language)}" if where else getattr(finding.message, language))
+        yield _clean(
+            f"{where}: {getattr(finding.message, language)}" if where else getattr(finding.message, language)
+        )
 
 
 def _clean(text: str) -> str:
@@ -80,5 +84,8 @@ def _clean(text: str) -> str:
     return "".join(
         sign
         for sign in text
-        if sign in "\t\n\r" or "\x20" <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign >= "\U00010000"
+        if sign in "\t\n\r"
+        or "\x20" <= sign <= "\ud7ff"
+        or "\ue000" <= sign <= "\ufffd"
+        or sign >= "\U00010000"
     )

@@ -46,7 +46,9 @@ def render_sarif(report: Report, rules: Iterable[Rule], language: Language = "zh
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "artifacts": [{"location": _artifact(document.disclosure.path)} for document in report.documents],
+                "artifacts": [
+                    {"location": _artifact(document.disclosure.path)} for document in report.documents
+                ],
                 "results": [
                     _result(finding, document, numbers, language)
                     for document in report.documents

@@ -28,7 +28,9 @@ def table_lines(table: BudgetTable) -> Iterator[str]:
         yield from (f"单位：{table.unit}", "")
     sides = {side: [row for row in table.rows if row.side == side] for side in SIDES}
     if any(sides.values()):
-        yield from _with_sides({side: rows for side, rows in sides.items() if rows or side not in OTHER_SIDES})
+        yield from _with_sides(
+            {side: rows for side, rows in sides.items() if rows or side not in OTHER_SIDES}
+        )
     else:
         yield from _one_sided(table)
     yield ""

@@ -11,9 +11,11 @@ from perfrules.testing import FAULTS, HARMLESS
 from perfrules.testing.faults.finders import finders, require_known
 
 
-def test_every_stable_shipped_rule_is_there_for_a_fault() -> None:
-    rules = [rule for pack in load_packs(["all"]) for rule in pack.own_rules]
-    assert [rule.code for rule in rules if rule.status is Status.STABLE and not rule.faults] == []
+def test_every_stable_shipped_rule_is_there_for_a_fault_or_rejects_several_cases() -> None:
+    """Made-up documents do not have everything that rules look at; where they have it, a rule names its fault."""
+    rules = [rule for pack in load_packs(["all"]) for rule in pack.own_rules if rule.status is Status.STABLE]
+    rejected = {rule.code: sum(example.key == "rejects" for example in rule.examples) for rule in rules}
+    assert [rule.code for rule in rules if not rule.faults and rejected[rule.code] < 2] == []
 
 
 def test_every_fault_that_a_shipped_rule_names_is_planted() -> None:
