@@ -29,8 +29,8 @@ def left_in_silence(value: Value) -> str:
     words = "".join(source)
     for name in names().finditer(words):
         words = words[: name.start()] + " " * (name.end() - name.start()) + words[name.end() :]
-    is_compared = any(part.comparator is not None for part in (value, *value.parts))
-    is_read = is_compared and all(span.role is not Role.COMPARATOR for span in value.spans)
+    compared = sum(part.comparator is not None for part in value.parts or (value,))
+    is_read = compared > sum(span.role is Role.COMPARATOR for span in value.spans)
     stated = None if is_read else comparators().stated.search(words)  # 至少开展 5 次: it stands in the label
     found = re.search(r"\d", words) or stated
     return found[0] if found else ""

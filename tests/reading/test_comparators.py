@@ -77,6 +77,13 @@ def test_a_word_between_changes_nothing(negator: str, comparative: tuple[str, Co
     assert parse(f"{negator}{comparative[0]}{word}30万元").comparator is TURNED[comparative[1]]
 
 
+@given(negators, comparatives, amounts)
+def test_blanks_inside_of_words_change_nothing(
+    negator: str, comparative: tuple[str, Comparator], amount: str
+) -> None:
+    assert parse(f"{' '.join(negator + comparative[0])} {amount}").comparator is TURNED[comparative[1]]
+
+
 @given(
     negators,
     st.sampled_from([(word, meant) for word, meant in COMPARATIVES if meant is not Comparator.AT_LEAST]),

@@ -35,11 +35,12 @@ _WITH_THE_NUMBER: Final = {"more-than": "at-least", "less-than": "at-most"}
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A regular expression for the longest of *words* that stands at a place; blanks may part the signs of one."""
+    """A regular expression for the longest of *words* that stands at a place; a blank may part its characters.
+
+    Programs that take texts out of pages leave blanks inside of words: 不 低 于 90%.
+    """
     spelt = sorted({normalise(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word) if re.match(r"\w", word) else r"\s?".join(map(_sign, word)) for word in spelt
-    )
+    return "|".join(r"\s?".join(map(_sign, word)) for word in spelt)
 
 
 def _sign(character: str) -> str:
@@ -120,7 +121,7 @@ def comparators() -> Comparators:
     between = words.sections["between"].remarks
     adverb, or_equal = one_of(between["adverb"]), one_of(between["or-equal"])
     particle = rf"(?:\s?(?:{one_of(between['particle'])})){{0,2}}"
-    negator = f"(?:{one_of(words['negator'])})(?:{adverb})?"
+    negator = rf"(?:{one_of(words['negator'])})\s?(?:{adverb})?\s?"
     standards, budgets = (
         one_of(words_of("references").sections["standards"].remarks[key]) for key in ("compared", "amount")
     )
@@ -136,10 +137,10 @@ def comparators() -> Comparators:
             continue
         plain = f"(?:{one_of(section.texts)})"
         if means in _WITH_THE_NUMBER:
-            found.setdefault(_WITH_THE_NUMBER[means], []).append(f"{plain}(?:(?:{or_equal})|{included})")
+            found.setdefault(_WITH_THE_NUMBER[means], []).append(rf"{plain}(?:\s?(?:{or_equal})|{included})")
         if negated:
             turned = f"{negator}{plain}"
-            found.setdefault(negated, []).append(f"{turned}(?:{or_equal})?")
+            found.setdefault(negated, []).append(rf"{turned}(?:\s?(?:{or_equal}))?")
             if negated != "unequal":
                 apart.setdefault(negated, []).append(turned)
                 compared_with.append(turned)
