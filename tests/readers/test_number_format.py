@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from perfrules.readers.excel import format_signs, number_format
 from perfrules.readers.excel.number_format import displayed
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
@@ -108,10 +109,30 @@ ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
         (date(2025, 6, 3), "General", "2025-06-03"),
         (time(8, 30), "h:mm", "8:30"),
         (timedelta(hours=26, minutes=5), "[h]:mm:ss", "26:05:00"),
+        (0.75, "上午/下午h", "下午6"),
+        (45838.5, "h:mm:ss.00", "12:00:00"),
+        (Decimal("1E308"), "0." + "0" * 200, "1" + "0" * 308 + "." + "0" * 200),
+        (Decimal("1E300"), "0" + "%" * 100, "1" + "0" * 500 + "%" * 100),
     ],
 )  # fmt: skip
 def test_shown(value: object, number_format: str, shown: str) -> None:
     assert displayed(value, number_format) == shown
+
+
+def test_a_format_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet has thousands of cells in one format, which may be long."""
+    taken: list[str] = []
+
+    def sections_of(text: str) -> tuple[tuple[format_signs.Sign, ...], ...]:
+        taken.append(text)
+        return format_signs.sections_of(text)
+
+    monkeypatch.setattr(number_format, "sections_of", sections_of)
+    formats = ['yyyy"年第"0"格"', '0.00"格一";[Red]-0.00', '[h]:mm"格二"']
+    for value in range(50):
+        for one in formats:
+            displayed(value, one)
+    assert sorted(taken) == sorted(formats)
 
 
 def test_days_of_old_programs_for_the_macintosh() -> None:

@@ -53,6 +53,9 @@ _AHEAD: Final = 60
 _BELOW: Final = 4
 """Rows of a table within which its headings of indicators are looked for."""
 
+_BELOW_HEADINGS: Final = 100
+"""Rows below another that are looked at: by those below headings, unknown columns are told."""
+
 
 @frozen(slots=False)
 class Ahead:
@@ -82,12 +85,17 @@ class Ahead:
         )
 
     def below(self, row: Row) -> Sequence[Row]:
-        """The rows below one of them."""
-        place = row.first.location
-        for number, one in enumerate(self.rows):
-            if one is row or (place is not None and one.first.location == place):
-                return self.rows[number + 1 :]
-        return ()
+        """The rows below one of them, as many as are looked at."""
+        number = self._numbers.get(_key_of(row))
+        return () if number is None else self.rows[number + 1 : number + 1 + _BELOW_HEADINGS]
+
+    @cached_property
+    def _numbers(self) -> dict[object, int]:
+        """The number of each row. A row from which something was taken away is found by the place where it begins."""
+        numbers: dict[object, int] = {}
+        for number, row in enumerate(self.rows):
+            numbers.setdefault(_key_of(row), number)
+        return numbers
 
     @property
     def head(self) -> Iterable[Row]:
@@ -650,6 +658,12 @@ def _is_about_document(row: Row) -> bool:
 def _is_note(text: str) -> bool:
     """Whether a line is a note on the table above it."""
     return text.startswith(words_of("lines")["note"])
+
+
+def _key_of(row: Row) -> object:
+    """By which a row is found among those of its table."""
+    location = row.first.location
+    return id(row) if location is None else location
 
 
 def _sheet_of(row: Row) -> str | None:

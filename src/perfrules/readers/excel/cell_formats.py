@@ -5,12 +5,10 @@ from types import MappingProxyType
 from typing import IO, Final
 
 from perfrules.errors import LimitError
+from perfrules.readers.excel.number_format import MAX_FORMATS
 from perfrules.readers.excel.sheet import XmlReader
 
-__all__ = ["MAX_FORMATS", "Formats", "read_formats"]
-
-MAX_FORMATS: Final = 5_000
-"""Number formats that a workbook defines; Excel itself has room for some hundred."""
+__all__ = ["Formats", "read_formats"]
 
 _LONG_DATE: Final = 'yyyy"年"m"月"d"日"'
 _YEAR_MONTH: Final = 'yyyy"年"m"月"'

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
+from typing import Final, Literal
+
+from attrs import frozen
 
 from perfrules.readers.excel.format_signs import Sign
 
-__all__ = ["is_moment", "moment_of", "shown_moment"]
+__all__ = ["MomentFormat", "moment_format", "moment_of", "shown_moment"]
 
 _FIRST_DAY: Final = datetime(1899, 12, 30)
 _FIRST_DAY_1904: Final = datetime(1904, 1, 1)
@@ -27,9 +29,77 @@ _MONTHS: Final = (
 _FIELDS: Final = {"y": "year", "e": "year", "d": "day", "h": "hour", "s": "second"}
 
 
-def is_moment(section: Sequence[Sign]) -> bool:
-    """Whether a section of a format shows numbers as days or times."""
-    return any(token.lastgroup in {"date", "elapsed", "system"} for token in section)
+@frozen
+class _Code:
+    """What stands for a part of a moment, such as ``yyyy`` or ``[h]``.
+
+    Attributes:
+        letters: in lower case, without brackets.
+        is_minute: whether it is the minute, though the month has the same letters.
+        is_total: whether it is all hours, minutes or seconds of a span of time.
+    """
+
+    letters: str
+    is_minute: bool
+    is_total: bool
+
+
+@frozen
+class _Half:
+    """What stands for the half of a day."""
+
+    first: str
+    second: str
+
+
+@frozen
+class MomentFormat:
+    """A section of a format that shows numbers as days or times, taken apart once for all cells that have it.
+
+    Attributes:
+        pieces: in their order; texts are shown as they are.
+        codes: those among the pieces, each once.
+        is_halved: whether hours are counted to twelve.
+        system: what is shown as the computer is set up to show it, instead of all that.
+    """
+
+    pieces: tuple[str | _Code | _Half, ...]
+    codes: frozenset[_Code]
+    is_halved: bool
+    system: Literal["date", "time"] | None
+
+
+def moment_format(section: Sequence[Sign]) -> MomentFormat | None:
+    """How a section of a format shows days and times; ``None`` if it shows neither."""
+    system = next((sign["system"].casefold() for sign in section if sign.lastgroup == "system"), None)
+    codes = [sign[0].lower().strip("[]") for sign in section if sign.lastgroup in {"date", "elapsed"}]
+    if system is None and not codes:
+        return None
+    pieces: list[str | _Code | _Half] = []
+    position = 0
+    for sign in section:
+        kind, text = sign.lastgroup, sign[0]
+        if kind in {"date", "elapsed"}:
+            is_minute = codes[position][0] == "m" and (
+                (position > 0 and codes[position - 1][0] == "h")
+                or (position + 1 < len(codes) and codes[position + 1][0] == "s")
+            )
+            pieces.append(_Code(codes[position], is_minute, kind == "elapsed"))
+            position += 1
+        elif kind == "half":
+            pieces.append(_Half(*text.split("/")))
+        elif kind in {"quoted", "escaped"}:
+            pieces.append(sign[kind])
+        elif kind == "point" and position and codes[position - 1][0] == "s":
+            continue  # a fraction of a second, as in ss.00, is never shown
+        elif kind in {"literal", "point", "comma", "fraction", "percent"}:
+            pieces.append(text)
+    return MomentFormat(
+        tuple(pieces),
+        frozenset(piece for piece in pieces if isinstance(piece, _Code)),
+        is_halved=any(isinstance(piece, _Half) for piece in pieces),
+        system=None if system is None else "time" if system in {"$-f400", "$-x-systime"} else "date",
+    )
 
 
 def moment_of(number: Decimal, *, is_1904: bool = False) -> datetime | None:
@@ -51,22 +121,35 @@ def moment_of(number: Decimal, *, is_1904: bool = False) -> datetime | None:
         return None
 
 
-def shown_moment(value: date | time, section: Sequence[Sign], elapsed: Decimal | None = None) -> str:
+def shown_moment(value: date | time, how: MomentFormat | None, elapsed: Decimal | None = None) -> str:
     """A moment in its format; in the form of the standard ISO 8601 where the format does not say how.
 
     Args:
         value: the day, the time of day, or both.
-        section: of the format.
+        how: what the format says.
         elapsed: the number of days that it was kept as, for formats such as ``[h]:mm``.
     """
-    for token in section:
-        if token.lastgroup == "system":
-            return _as_the_system(value, is_time=token["system"].casefold() in {"$-f400", "$-x-systime"})
-    if not is_moment(section):
+    if how is None:
         if isinstance(value, datetime):
             return (value.date() if value.time() == time() else value).isoformat(*_between(value))
         return value.isoformat()
-    return "".join(_pieces(value, section, elapsed))
+    if how.system is not None:
+        return _as_the_system(value, is_time=how.system == "time")
+    shown = {
+        code: _part(value, code, is_halved=how.is_halved)
+        if elapsed is None or not code.is_total
+        else _total(elapsed, code.letters)
+        for code in how.codes
+    }
+    is_second_half = getattr(value, "hour", 0) >= 12
+    return "".join(
+        piece
+        if isinstance(piece, str)
+        else shown[piece]
+        if isinstance(piece, _Code)
+        else (piece.second if is_second_half else piece.first)
+        for piece in how.pieces
+    )
 
 
 def _between(value: datetime) -> tuple[str, ...]:
@@ -81,55 +164,21 @@ def _as_the_system(value: date | time, *, is_time: bool) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-def _pieces(value: date | time, section: Sequence[Sign], elapsed: Decimal | None) -> list[str]:
-    codes = [token[0].lower().strip("[]") for token in section if token.lastgroup in {"date", "elapsed"}]
-    is_halved = any(token.lastgroup == "half" for token in section)
-    shown: list[str] = []
-    position = 0
-    is_fraction = False
-    for token in section:
-        kind, text = token.lastgroup, token[0]
-        if kind in {"date", "elapsed"}:
-            code = codes[position]
-            is_minute = code[0] == "m" and (
-                (position > 0 and codes[position - 1][0] == "h")
-                or (position + 1 < len(codes) and codes[position + 1][0] == "s")
-            )
-            is_total = kind == "elapsed" and elapsed is not None
-            shown.append(
-                _total(elapsed, code)
-                if is_total and elapsed is not None
-                else _part(value, code, is_minute=is_minute, is_halved=is_halved)
-            )
-            position += 1
-        elif kind == "half":
-            first, second = text.split("/")
-            shown.append(second if getattr(value, "hour", 0) >= 12 else first)
-        elif kind in {"quoted", "escaped"}:
-            shown.append(token[kind])
-        elif kind == "point" and position and codes[position - 1][0] == "s":
-            is_fraction = True  # of a second, as in ss.00: never shown
-        elif kind == "digit" and not is_fraction:
-            shown.append("")
-        elif kind in {"literal", "point", "comma", "fraction", "percent"}:
-            shown.append(text)
-    return shown
-
-
-def _part(value: date | time, code: str, *, is_minute: bool, is_halved: bool) -> str:
+def _part(value: date | time, code: _Code, *, is_halved: bool) -> str:
     """What one code such as ``yyyy`` or ``mm`` stands for; months and minutes have the same."""
-    if code[0] == "m" and not is_minute and len(code) > 2:
+    letters = code.letters
+    if letters[0] == "m" and not code.is_minute and len(letters) > 2:
         name = _MONTHS[getattr(value, "month", 1) - 1]
-        return name if len(code) == 4 else name[: 1 if len(code) > 4 else 3]
-    if code[0] == "a" or (code[0] == "d" and len(code) > 2):
-        return _weekday(value, code)
-    name = "minute" if is_minute else _FIELDS.get(code[0], "month")
+        return name if len(letters) == 4 else name[: 1 if len(letters) > 4 else 3]
+    if letters[0] == "a" or (letters[0] == "d" and len(letters) > 2):
+        return _weekday(value, letters)
+    name = "minute" if code.is_minute else _FIELDS.get(letters[0], "month")
     number = int(getattr(value, name, 0))
     if name == "year":
-        return f"{number % 100:02d}" if code in {"y", "yy"} else f"{number:04d}"
+        return f"{number % 100:02d}" if letters in {"y", "yy"} else f"{number:04d}"
     if name == "hour" and is_halved:
         number = number % 12 or 12
-    return f"{number:02d}" if len(code) == 2 else str(number)
+    return f"{number:02d}" if len(letters) == 2 else str(number)
 
 
 def _weekday(value: date | time, code: str) -> str:

@@ -1,7 +1,6 @@
 """The language in which spreadsheet programs say how a number is shown, cut into its sections and signs."""
 
 import re
-from functools import lru_cache
 from typing import Final, TypeAlias
 
 from perfrules.patterns import regex
@@ -40,7 +39,6 @@ _TOKEN: Final = regex(
 )
 
 
-@lru_cache(maxsize=512)
 def sections_of(number_format: str) -> tuple[tuple[Sign, ...], ...]:
     """The sections of a format: for all numbers; for those from 0 and below 0; or for those above, below and at 0.
 

@@ -12,20 +12,25 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfrules.patterns import regex
-from perfrules.readers.excel.date_format import is_moment, moment_of, shown_moment
+from perfrules.readers.excel.date_format import MomentFormat, moment_format, moment_of, shown_moment
 from perfrules.readers.excel.format_signs import Sign, sections_of
 
-__all__ = ["displayed"]
+__all__ = ["MAX_FORMATS", "displayed"]
+
+MAX_FORMATS: Final = 1_000
+"""Number formats of a workbook, each of which is taken apart once; Excel itself has room for some two hundred."""
 
 _TYPED: Final = Context(prec=15, rounding=ROUND_HALF_EVEN, traps=[])
 """Excel keeps fifteen digits; the others of a binary number, as in 0.30000000000000004, are never shown."""
 
-_EXACT: Final = Context(prec=400, rounding=ROUND_HALF_UP)
 _LARGEST: Final = 308
 """Digits of the largest number that a spreadsheet can hold."""
+
+_EXACT: Final = Context(prec=2000, rounding=ROUND_HALF_UP)
+"""For all digits of the largest number, as many again for each sign of a format that is a percent, and all its places."""
 
 _CONDITION: Final = regex(r"(<=|>=|<>|=|<|>)\s*([+-]?\d{1,15}(?:\.\d{1,15})?)\s*")
 _COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType(
@@ -50,6 +55,8 @@ class _Section:
         scale: powers of ten by which the number grows before it is shown.
         is_grouped: whether thousands are separated.
         condition: a comparison and a number, if the section is only for some.
+        moment: how numbers are shown as days or times, if they are.
+        is_blank: whether nothing at all is written for it.
     """
 
     before: str = ""
@@ -61,6 +68,8 @@ class _Section:
     scale: int = 0
     is_grouped: bool = False
     condition: tuple[str, Decimal] | None = None
+    moment: MomentFormat | None = None
+    is_blank: bool = False
 
     @property
     def shown(self) -> tuple[object, ...]:
@@ -99,28 +108,26 @@ def displayed(value: object, number_format: str = "General", *, is_1904: bool = 
         case Decimal():
             return _number(_TYPED.create_decimal(value), number_format, is_1904=is_1904)
         case datetime() | date() | time():
-            return shown_moment(value, sections_of(number_format)[0])
+            return shown_moment(value, _sections(number_format)[0].moment)
         case timedelta():
             days = Decimal(value.days) + Decimal(value.seconds) / 86_400
             return shown_moment((datetime.min + timedelta(seconds=value.seconds)).time(), _HOURS, days)
     return str(value)
 
 
-_HOURS: Final = sections_of("[h]:mm:ss")[0]
+_HOURS: Final = moment_format(sections_of("[h]:mm:ss")[0])
 
 
 def _number(number: Decimal, number_format: str, *, is_1904: bool) -> str:
     if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
         return str(number).lower()
-    tokens = sections_of(number_format)
     index, is_bare = _chosen(number_format, number)
-    if is_moment(tokens[index]):
-        moment = moment_of(abs(number) if is_bare else number, is_1904=is_1904)
-        return _plain(number) if moment is None else shown_moment(moment, tokens[index], number)
     sections = _sections(number_format)
     section = sections[index]
-    is_blank = not tokens[index] and len(tokens) > 1
-    if is_blank or not section.has_digits:
+    if section.moment is not None:
+        moment = moment_of(abs(number) if is_bare else number, is_1904=is_1904)
+        return _plain(number) if moment is None else shown_moment(moment, section.moment, number)
+    if (section.is_blank and len(sections) > 1) or not section.has_digits:
         return section.before
     digits = _plain(abs(number)) if section.is_general else _digits(number, section)
     # A section for negative numbers has its own sign; where only its colour tells, the sign must not be lost.
@@ -177,12 +184,17 @@ def _whole(digits: str, section: _Section) -> str:
     return "".join(reversed(pieces))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2 * MAX_FORMATS)
 def _sections(number_format: str) -> tuple[_Section, ...]:
-    return tuple(_section(part) for part in sections_of(number_format))
+    return tuple(map(_section, sections_of(number_format)))
 
 
 def _section(tokens: Sequence[Sign]) -> _Section:
+    section = _section_of_numbers(tokens)
+    return evolve(section, moment=moment_format(tokens), is_blank=not tokens)
+
+
+def _section_of_numbers(tokens: Sequence[Sign]) -> _Section:
     kinds = [token.lastgroup for token in tokens]
     condition = next((_condition(token) for token in tokens if token.lastgroup == "condition"), None)
     if not tokens or {"exponent", "fraction", "text"} & set(kinds):
