@@ -17,3 +17,12 @@ def spelled(number: int) -> str:
         else:
             gap = True
     return text or "零"
+
+
+def without_blanks(value: Any) -> Any:
+    """The same without blanks in its texts: at the end of a line none is printed."""
+    if isinstance(value, dict):
+        return {key: without_blanks(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_blanks(item) for item in value]
+    return "".join(value.split()) if isinstance(value, str) else value

@@ -33,6 +33,8 @@ def test_passed() -> None:
     assert [(one.key, one.answer) for one in verdict.parts] == [
         ("for", True),
         ("when", True),
+        ("let.whole", False),
+        ("let.told", False),
         ("require", True),
     ]
     (step,) = part(verdict, "require").steps

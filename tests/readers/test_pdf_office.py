@@ -6,7 +6,6 @@ The files in tests/cases/pdf were made by LibreOffice 7.4 of Word documents, wit
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -19,6 +18,7 @@ from perfrules.model.data import to_dict
 from perfrules.readers import Document, Format, Source, read_document
 from perfrules.readers.pdf.reader import read_pdf
 from perfrules.testing import disclosures, write_text
+from spelling import without_blanks
 from writers import pieces_of_text
 from writers.office import SOFFICE, Look, converted, write_office
 
@@ -64,15 +64,6 @@ class _Short:
         self.disclosure = disclosure
 
 
-def _without_blanks(value: Any) -> Any:
-    """The same without blanks in its texts: at the end of a line none is printed."""
-    if isinstance(value, dict):
-        return {key: _without_blanks(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_blanks(item) for item in value]
-    return "".join(value.split()) if isinstance(value, str) else value
-
-
 def check_same(texts: Sequence[str], looks: Sequence[Look]) -> None:
     """Each disclosure says the same as a Word document and as the PDF that is made of it."""
     files = {
@@ -82,7 +73,7 @@ def check_same(texts: Sequence[str], looks: Sequence[Look]) -> None:
     for (name, data), look in zip(converted(files).items(), looks, strict=True):
         found = from_document(read_document(Source("a.pdf", Format.PDF, data)))
         expected = from_document(read_document(Source(name, Format.DOCX, files[name])))
-        assert _without_blanks(to_dict(found)) == _without_blanks(to_dict(expected)), (name, look)
+        assert without_blanks(to_dict(found)) == without_blanks(to_dict(expected)), (name, look)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

@@ -17,6 +17,7 @@ from perfrules.model import Cell, Disclosure
 from perfrules.model.data import to_dict
 from perfrules.readers import Document, Paragraph, Source, read_document
 from perfrules.testing import disclosures, write_text
+from spelling import without_blanks
 from writers import Piece, pieces_of_text
 from writers.formats import FORMATS
 from writers.forms import FORMS
@@ -111,7 +112,8 @@ def test_in_forms_of_other_regions_it_is_the_same(name: str) -> None:
     def check(disclosure: Disclosure, form: str, chosen: dict[str, Any], order: list[int]) -> None:
         pieces, expected = FORMS[form](to_dict(disclosure), order)
         found = from_document(read_back(name, pieces, **chosen))
-        assert to_dict(found) | {"paragraphs": []} == expected | {"paragraphs": []}
+        apart = {"paragraphs": [], "title": ""}  # a form has a title of its own
+        assert to_dict(found) | apart == expected | apart
         assert found.unplaced == ()
         assert unread(found) == []
 
@@ -124,7 +126,9 @@ def test_forms_say_the_same_in_every_format(form: Path, name: str) -> None:
     text = form.read_text(encoding="utf-8")
     found = from_document(read_back(name, pieces_of_text(text)))
     as_text = from_text(text)
-    assert to_dict(found) == to_dict(as_text)
+    # At the end of a line of a PDF no blank is printed, so that none can be read where a text goes on.
+    same = without_blanks if name == "pdf" else dict
+    assert same(to_dict(found)) == same(to_dict(as_text))
     assert found.unplaced == ()
     assert unread(found) == unread(as_text)
 

@@ -56,7 +56,7 @@ _REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", 
 _EXAMPLE_PARTS: Final = (
     "project", "projects", "tables", "procurement", "assets", "paragraphs", "institutions", "approved", "published",
 )  # fmt: skip
-EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "level", "document")
+EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "title", "level", "document")
 """The keys of an example."""
 
 BASIS_KEYS: Final = ("document", "article", "binding")
