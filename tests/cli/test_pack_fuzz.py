@@ -93,6 +93,7 @@ def test_a_run_that_is_cut_short_says_so_and_how_to_do_all_of_it(
 ) -> None:
     # A clock that goes on by a second whenever it is looked at: what is done in the time is the same everywhere.
     seconds = itertools.count()
+    assert fuzz.__kwdefaults__ is not None
     monkeypatch.setitem(fuzz.__kwdefaults__, "clock", lambda: next(seconds))
     assert (
         main(["pack", "fuzz", "schedule", "--examples", "1000", "--seconds", "60", "--lang", language]) == 0

@@ -119,16 +119,16 @@ class _PanelRows:
         if not texts:
             return None
         code, name = self._code(row), self._cell(row, panel.name)
-        unit = self._cell(row, panel.unit_name) or self._cell(row, panel.unit_code)
+        unit = self._unit(row)
         project = self._cell(row, panel.project)
         if project is not None:
             return _Key(code, project, "项目", unit)
         if name is None and unit is not None and code is None:
             return _Key(None, unit, "单位", unit)
         if code is None and name is not None and self._cell(row, panel.unit_code) is not None and panel.codes:
-            return _Key(
-                None, name, "单位", name
-            )  # 单位代码 | 单位名称（科目）, above the subjects of the body
+            # 单位代码 | 单位名称（科目）, above the subjects of the body
+            name = evolve(name, more=places(cell for cell in texts if cell is not name))
+            return _Key(None, name, "单位", name)
         if (
             code is None
             and name is not None
@@ -141,6 +141,13 @@ class _PanelRows:
         if name is not None and code is None and self._is_of_projects and not is_row_name(name.text):
             return _Key(None, name, "项目", unit)
         return _Key(code, name or Cell("", row.first.location), None, unit)
+
+    def _unit(self, row: Row) -> Cell | None:
+        """The body that the row is of; its code belongs to the name."""
+        name, code = self._cell(row, self._panel.unit_name), self._cell(row, self._panel.unit_code)
+        if name is None or code is None:
+            return name or code
+        return evolve(name, more=places([code]))
 
     def _cell(self, row: Row, index: int | None) -> Cell | None:
         cell = None if index is None else at(row, index)
@@ -253,6 +260,8 @@ def _turned(
             name := next((at(row, index) for index in reversed(panel.keys) if at(row, index).text), None)
         ) is not None:
             cells = {_printed(item, items): at(row, item.index) for item in items}
+            keys = (at(row, index) for index in panel.keys)
+            name = evolve(name, more=places(cell for cell in keys if cell.text and cell is not name))
             found.append(RawRow(None, None, name, cells, row.location, "单位", name))
         else:
             used = set()

@@ -49,15 +49,12 @@ class MoneyGrid:
             index: column for index in row.filled if (column := _column_of(row.cells[index])) is not None
         }
         kinds = list(columns.values())
-        names = [index for index in row.filled if index not in columns]
+        years = [index for index, column in columns.items() if column == "year"]
         is_grid = (
             ("before" in kinds and "year" in kinds)
             or sum(is_level(row.cells[index].text) for index in row.filled) >= _LEAST
             or ("aside" in kinds and "year" in kinds)
-            or (
-                kinds.count("year") >= _LEAST
-                and _stand_between(names, [at for at in columns if columns[at] == "year"])
-            )
+            or self._is_twice(row, years)
         )
         if not is_grid:
             return None
@@ -92,6 +89,16 @@ class MoneyGrid:
 
     def new_table(self) -> None:
         """Nothing changes: the rows may go on over a page break."""
+
+    def _is_twice(self, row: Row, years: list[int]) -> bool:
+        """Whether labels and one heading of amounts stand twice side by side: 支出 | 金额 | 收入来源 | 金额."""
+        headings = [next(iter(spellings(row.cells[index].text)), "") for index in years]
+        return (
+            len(years) == _LEAST
+            and headings[0] == headings[1]
+            and any(years[0] < index < years[1] for index in row.filled)
+            and row.filled[0] < years[0]
+        )
 
     def _column_at(self, index: int) -> _Column | None:
         """What the column of a cell is: the one at its place, or merged over it."""
@@ -193,13 +200,6 @@ def _speaks_of_the_past(form: str) -> bool:
     """Whether a heading is of what was spent in a year gone by: 上年度实际执行."""
     return form.startswith(words_of("money")["before"]) and any(
         word in form for word in ("执行", "支出", "预算", "决算")
-    )
-
-
-def _stand_between(names: list[int], amounts: list[int]) -> bool:
-    """Whether labels stand in front of each column of amounts."""
-    return all(any(before < at for before in names) for at in amounts) and any(
-        amounts[0] < name < amounts[-1] for name in names
     )
 
 
