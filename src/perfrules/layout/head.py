@@ -29,6 +29,7 @@ _CODED: Final = regex(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
 )  # 项目名称 with its code in front
 _BARE: Final = 2
+_PROJECT: Final = "项目"  # a label of the name only where nothing else is known of the row
 _LONGEST_LABEL: Final = 16  # characters of a label that is not known
 
 
@@ -207,6 +208,9 @@ class HeadBlock:
         for label, said in zip(cells[::2], cells[1::2], strict=False):
             if not _may_be_label(label):
                 left += [label, said]
+                continue
+            if "name" not in self._values and plain(label.text) in (*words_of("names")["alone"], _PROJECT):
+                self._values["name"] = said
                 continue
             self.details.append(Labelled(label, said))
             if is_amount(leading_amount(said)[0].text):

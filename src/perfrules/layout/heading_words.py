@@ -137,7 +137,10 @@ def _headings() -> _Headings:
         blocks=MappingProxyType(blocks),
         plain_blocks=plain,
         rules=tuple((regex(rule), column) for rule, column in rules),
-        level=regex(rf"(?P<level>{either(parts['level'])})级(?:绩效)?(?:指标|目标)(?:名称|内容|类别)?"),
+        level=regex(
+            rf"(?P<level>{either(parts['level'])})级(?:绩效)?(?:指标|目标)(?:名称|内容|类别)?"
+            rf"|[^（）]{{0,6}}(?:指标|目标)（(?P<bracketed>{either(parts['level'])})级(?:指标)?）"
+        ),
         long_block=regex(rf"(?:项目)?{ever}(?:绩效)?指标(?:及目标值|完成情况)?"),
         year_block=regex(
             r"(?:项目|部门|单位)?(?:年度|当年度?|本年度?)(?:总体)?(?:绩效指标|指标)(?:及目标值|完成情况)?"
@@ -167,14 +170,14 @@ def _column(text: str, words: Vocabulary) -> Column | None:  # noqa: ARG001 - of
     headings = _headings()
     forms = list(spellings(text))
     for form in forms:
+        if level := headings.level.fullmatch(form):
+            place = words_of("heading-parts")["level"].index(level["level"] or level["bracketed"])
+            return _LEVELS[place] if place < len(_LEVELS) else None
         if (listed := headings.columns.get(form)) is not None:
             return listed
         if form in headings.upper:
             return None
     for form in forms:
-        if level := headings.level.fullmatch(form):
-            place = words_of("heading-parts")["level"].index(level["level"])
-            return _LEVELS[place] if place < len(_LEVELS) else None
         if _REASONS.fullmatch(form):
             return "deviation"
         if (

@@ -69,6 +69,7 @@ _NUMBERED: Final = regex(
     r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[、．.]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳])"
 )
 _UNIT: Final = regex(r"（(?:金额)?(?:单位：)?(亿元|万元|千元|百元|元)[^（）]{0,36}）")
+_TOGETHER: Final = regex(r"[、/／]")
 _LONGEST: Final = 24  # characters of a label or heading, blanks inside it and remarks in brackets left out
 _LONGEST_HALF: Final = 12  # of the second cell of a label
 _LONGEST_CELL: Final = 64  # characters of the cell that a label stands in
@@ -228,7 +229,18 @@ def _meaning(text: str, words: Vocabulary) -> Meaning | None:  # noqa: ARG001 - 
             return Meaning("name", is_loose=named["loose"] is not None)
         if (money := money_of(form)) is not None:
             return _of_money(money)
-    return _led(text)
+    return _joined(text) or _led(text)
+
+
+def _joined(text: str) -> Meaning | None:
+    """A label of several: 单位名称、项目名称; the name of the project counts."""
+    pieces = _TOGETHER.split(plain(text))
+    meanings = [label_of(piece) for piece in pieces] if len(pieces) > 1 else []
+    if not meanings or None in meanings:
+        return None
+    return next(
+        (one for one in meanings if one is not None and one.field == "name" and not one.is_loose), None
+    )
 
 
 def _led(text: str) -> Meaning | None:

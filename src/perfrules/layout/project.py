@@ -7,7 +7,7 @@ from typing import Final
 from perfrules.layout.execution import ExecutionGrid, begins_execution
 from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, named_in, names_a_project
-from perfrules.layout.headings import is_heading_row, names_indicators, states_targets
+from perfrules.layout.headings import is_heading_row, is_sub_heading, names_indicators, states_targets
 from perfrules.layout.indicators import IndicatorTable
 from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
 from perfrules.layout.lines import ProjectHeading, begins_section, kind_of, project_heading
@@ -24,6 +24,7 @@ __all__ = ["ProjectTables", "begins_project", "begins_targets"]
 
 
 _LONGEST_NUMBER: Final = 9
+_PAIR: Final = 2  # a label and what is said behind it
 
 
 def begins_project(row: Row, *, has_heading: bool) -> bool:
@@ -148,7 +149,8 @@ class ProjectTables:
         left = None if self._latest is None else self._latest.go_on(row)
         if left is None and self._latest is not self._indicators:
             left = self._indicators.take_total(row)  # below remarks on the table
-        if left is None and self._indicators.is_blank and self._latest is not None:
+        is_pair = self._latest is not None or (len(row.filled) == _PAIR and not is_sub_heading(row))
+        if left is None and is_pair and self._indicators.is_blank:
             left = self._head.take_unknown(row)
         return left
 

@@ -1,5 +1,8 @@
 """Values 指标值: what the cell of an indicator says, exactly, with its unit and its dimension."""
 
+import re
+
+from perfrules.errors import UnitError
 from perfrules.values.calendar import Deadline, Moment, Period
 from perfrules.values.dimension import DIMENSIONLESS, Dimension
 from perfrules.values.exact import EXACT, Exact, add, as_exact, divide, exact_text, multiply, subtract
@@ -52,10 +55,6 @@ def quantity(text: str) -> Quantity:
     >>> quantity("30.00 万元")
     Quantity('30.00', '万元')
     """
-    import re
-
-    from perfrules.errors import UnitError
-
     match = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*(\S*)\s*", text)
     if match is None:
         raise UnitError(
