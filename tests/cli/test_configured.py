@@ -290,7 +290,7 @@ class TestExplain:
     @pytest.mark.parametrize(
         ("arguments", "part"),
         [
-            pytest.param(["--explain", "SHC-01"], "did you mean SCH-01?", id="no such rule"),
+            pytest.param(["--explain", "SHC-01"], "did you mean 'SCH-01'?", id="no such rule"),
             pytest.param(["--explain", "SCH", "--project", "99"], "12 projects", id="no such project"),
             pytest.param(["--project", "1"], "belongs to --explain", id="project alone"),
         ],

@@ -66,6 +66,7 @@ def _render(
     options: "argparse.Namespace",
     console: Console,
 ) -> str:
+    rules = [rule for plan in plans for rule in plan.program.rules]
     page = Page(
         console.texts,
         width=console.width(),
@@ -73,7 +74,8 @@ def _render(
         verbose=options.verbose,
         show=frozenset(options.show),
         sources=sources,
-        titles={rule.code: rule.title for plan in plans for rule in plan.program.rules},
+        titles={rule.code: rule.title for rule in rules},
+        rules=rules,
     )
     return FORMATS[options.format](report, page)
 

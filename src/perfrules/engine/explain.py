@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from typing import Final
 
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
 from perfrules.errors import LimitError
@@ -26,9 +27,14 @@ from perfrules.model import (
 )
 from perfrules.model.form import EXECUTION, TASKS
 from perfrules.packs.rule import Rule
+from perfrules.reading import parse
+from perfrules.values import Quantity
+from perfrules.values.dimension import dimension
 from perfrules.values.exact import exact_text
 
 __all__ = ["explain_finding", "explain_skip", "explain_undecided", "out_of_steps", "subject_of"]
+
+_MONEY: Final = dimension({"money": 1})
 
 _FEW: int = 4
 """Reasons that are spelt out of why something could not be decided."""
@@ -112,7 +118,16 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
         basis=rule.basis,
         difference=required.difference,
         fingerprint=_fingerprint(rule, records, subject, required),
+        fix=rule.fix,
+        amount=_money(required.difference),
+        group=rule.code,
     )
+
+
+def _money(difference: str) -> Quantity | None:
+    """The amount that a difference states; ``None`` where it is no money."""
+    stated = parse(difference).quantities
+    return stated[0] if len(stated) == 1 and stated[0].unit.dimension == _MONEY else None
 
 
 def explain_undecided(rule: Rule, records: Sequence[object], tracer: Tracer) -> Undecided:

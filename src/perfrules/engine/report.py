@@ -8,6 +8,7 @@ from attrs import field, frozen
 from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Location
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
+from perfrules.values import Quantity
 
 __all__ = [
     "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Notice", "NoticeKind", "Operand", "Outcome",
@@ -54,6 +55,10 @@ class Finding:
         basis: what the rule rests on, and how binding that is.
         difference: what separates the two sides of the comparison that failed, e.g. ``140 万元``; may be empty.
         fingerprint: stays the same when lines move: pack, code, the subject's own key, operands as exact numbers.
+        fix: 如何改正, what mends it.
+        amount: 涉及金额, the money that separates the two sides; ``None`` where they are no money.
+        group: 问题归类, the code under which a reader finds it: of the rule itself, or of one that covers it and says the same
+            of the same cells.
     """
 
     code: str
@@ -67,6 +72,9 @@ class Finding:
     basis: tuple[Basis, ...]
     difference: str = ""
     fingerprint: str = ""
+    fix: Bilingual = field(default=Bilingual("", ""))
+    amount: Quantity | None = None
+    group: str = ""
 
 
 @frozen

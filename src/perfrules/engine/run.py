@@ -13,6 +13,7 @@ from perfrules.engine.explain import (
     out_of_steps,
     subject_of,
 )
+from perfrules.engine.groups import grouped
 from perfrules.engine.program import Program
 from perfrules.engine.report import (
     DocumentReport,
@@ -56,7 +57,9 @@ def check(program: Program, disclosure: Disclosure, *, with_skipped: bool = Fals
         )
     return DocumentReport(
         disclosure=disclosure,
-        findings=_sorted(run.findings),
+        findings=grouped(
+            _sorted(run.findings), {rule.code: rule.covers for rule in program.rules if rule.covers}
+        ),
         undecided=_sorted(run.undecided),
         tallies=tallies,
         faults=tuple(run.faults),

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from perfrules.language.spelling import plain
+
 __all__ = ["Pattern", "PatternError", "pattern"]
 
 
@@ -18,14 +20,14 @@ class Pattern:
     """A pattern, made ready.
 
     Attributes:
-        expression: finds a text that has this form.
+        expression: finds a text that has this form; both are written with plain characters.
     """
 
     expression: "re.Pattern[str]"
 
     def matches(self, text: str) -> bool:
         """Whether the whole of *text* has this form."""
-        return self.expression.fullmatch(text) is not None
+        return self.expression.fullmatch(plain(text)) is not None
 
 
 class PatternError(ValueError):
@@ -78,7 +80,7 @@ def _runs(text: str) -> Iterator[str]:
             yield run
             run = ""
         else:
-            run += {"?": ".", "#": "[0-9]"}.get(character) or re.escape(character)
+            run += {"?": ".", "#": "[0-9]"}.get(character) or re.escape(plain(character))
         where += 1
     yield run
 
@@ -94,8 +96,9 @@ def _set(body: str) -> str:
             where += 2
         if ord(last) < ord(first) or ord(last) - ord(first) > 255:
             raise PatternError(f"{first}-{last} is no range of characters", f"{first}-{last} 不是字符范围")
-        characters.update(map(chr, range(ord(first), ord(last) + 1)))
+        characters.update(plain(chr(code)) for code in range(ord(first), ord(last) + 1))
         where += 1
+    characters.discard("")  # what nobody sees
     if not characters:
         raise PatternError("a set of characters is empty", "[] 中没有字符")
     return f"[{''.join(map(re.escape, sorted(characters)))}]"

@@ -48,7 +48,7 @@ _T = TypeVar("_T")
 
 RULE_KEYS: Final = (
     "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
-    "otherwise", "message", "faults", "may_find", "equivalent", "intended", "accepts", "rejects", "fixed", "skips", "undecided",
+    "otherwise", "message", "faults", "may_find", "covers", "equivalent", "intended", "accepts", "rejects", "fixed", "skips", "undecided",
 )  # fmt: skip
 """The keys of a rule file."""
 
@@ -70,6 +70,7 @@ INTENDED_KEYS: Final = ("problem", "reason")
 """The keys of a change that makes no difference."""
 
 _FAULT: Final = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_CODE: Final = regex(r"[A-Z]++-[0-9]++")
 
 
 @frozen
@@ -204,6 +205,7 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     otherwise = problems.read(lambda: _otherwise(reader, table))
     faults = problems.read(lambda: _faults(reader, "faults", table))
     may_find = problems.read(lambda: _faults(reader, "may_find", table))
+    covers = problems.read(lambda: _covers(reader, table))
     equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
     intended = problems.read(lambda: _intended(reader, table.get("intended", [])))
 
@@ -227,6 +229,7 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         parameters=parameters,
         faults=faults.get(),
         may_find=may_find.get(),
+        covers=covers.get(),
         equivalent=equivalent.get(),
         intended=intended.get(),
         path=path,
@@ -269,15 +272,7 @@ def _otherwise(reader: Reader, table: Mapping[str, object]) -> Bilingual | None:
 
 def _code(reader: Reader, value: object) -> str:
     code = reader.text(("code",), value)
-    letters, dash, digits = code.partition("-")
-    if not (
-        dash
-        and letters.isascii()
-        and letters.isalpha()
-        and letters.isupper()
-        and digits.isascii()
-        and digits.isdecimal()
-    ):
+    if not _CODE.fullmatch(code):
         reader.fail(("code",), f"{code!r} is no code", f"“{code}”不是规则代码", "e.g. CST-01", "例如 CST-01")
     return code
 
@@ -318,6 +313,23 @@ def _faults(reader: Reader, key: str, table: Mapping[str, object]) -> tuple[str,
         if name in names[:number] or name in taken:
             reader.fail((key, number), f"{name!r} stands here twice", f"“{name}”重复")
     return names
+
+
+def _covers(reader: Reader, table: Mapping[str, object]) -> tuple[str, ...]:
+    """Codes of rules that say the same; they may be of other packs, which need not take part."""
+    codes = reader.texts(("covers",), table.get("covers", []))
+    for number, code in enumerate(codes):
+        if not _CODE.fullmatch(code):
+            reader.fail(
+                ("covers", number),
+                f"{code!r} is no code",
+                f"“{code}”不是规则代码",
+                "e.g. CST-01",
+                "例如 CST-01",
+            )
+        if code in codes[:number] or code == table.get("code"):
+            reader.fail(("covers", number), f"{code!r} stands here twice", f"“{code}”重复")
+    return codes
 
 
 def _equivalent(reader: Reader, value: object) -> tuple[Equivalent, ...]:

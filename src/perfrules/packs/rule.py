@@ -157,6 +157,7 @@ class Rule:
         successor: of a deprecated rule the code to use instead; else empty.
         faults: names of planted faults that it is there to find.
         may_find: names of others that it finds as well, where figures happen to be so.
+        covers: codes of rules that say the same of the same cells: where both find something, it is told under this one.
         equivalent: changes that make no difference.
         intended: what fuzzing would find wrong with it, and is meant so.
         path: the rule file.
@@ -183,6 +184,7 @@ class Rule:
     successor: str = ""
     faults: tuple[str, ...] = field(default=(), repr=False)
     may_find: tuple[str, ...] = field(default=(), repr=False)
+    covers: tuple[str, ...] = ()
     equivalent: tuple[Equivalent, ...] = field(default=(), repr=False)
     intended: tuple[Intended, ...] = field(default=(), repr=False)
     path: Path = field(default=Path(), repr=False)

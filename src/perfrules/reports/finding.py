@@ -112,6 +112,7 @@ def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
         ("finding.calculation", calculation),
         ("finding.difference", [finding.difference] if finding.difference else []),
         ("finding.basis", list(basis_lines(finding.basis, texts))),
+        ("finding.fix", [fix] if (fix := texts.choose(finding.fix.zh, finding.fix.en)) else []),
         ("finding.fingerprint", [finding.fingerprint] if page.verbose and finding.fingerprint else []),
     ]
     labels = {key: texts(key) for key, _ in notes}

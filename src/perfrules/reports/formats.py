@@ -28,7 +28,25 @@ def _json(report: "Report", _: "Page") -> str:
     return render_json(report)
 
 
+def _sarif(report: "Report", page: "Page") -> str:
+    from perfrules.reports.sarif import render_sarif
+
+    return render_sarif(report, page.rules, page.texts.language)
+
+
+def _junit(report: "Report", page: "Page") -> str:
+    from perfrules.reports.junit import render_junit
+
+    return render_junit(report, page.texts.language)
+
+
+def _github(report: "Report", page: "Page") -> str:
+    from perfrules.reports.github import render_github
+
+    return render_github(report, page.texts.language)
+
+
 FORMATS: "Final[Mapping[str, Callable[[Report, Page], str]]]" = MappingProxyType(
-    {"text": _text, "json": _json}
+    {"text": _text, "json": _json, "sarif": _sarif, "junit": _junit, "github": _github}
 )
 """By name; the first is what is written where nobody asks for another."""

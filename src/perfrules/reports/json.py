@@ -31,6 +31,7 @@ from perfrules.errors import PerfRulesError
 from perfrules.model.document_kind import public_tables
 from perfrules.reports.places import location_json, place_json
 from perfrules.reports.read_json import account_json, inferred_json, remark_json, unplaced_json, unread_json
+from perfrules.values.exact import exact_text
 
 __all__ = [
     "JSON", "bilingual_json", "error_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
@@ -139,6 +140,9 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
         "locations": operands_json(finding.operands),
         "trace": steps_json(finding.trace),
         "difference": finding.difference,
+        "amount": None if finding.amount is None else exact_text(finding.amount.base),
+        "group": finding.group,
+        "fix": bilingual_json(finding.fix),
         "basis": [
             {"document": basis.document, "article": basis.article, "binding": basis.binding}
             for basis in finding.basis

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from perfrules.engine.report import Bilingual
 from perfrules.model import Location
+from perfrules.packs.rule import Rule
 from perfrules.printable import printable
 from perfrules.reports.style import Style, plain
 from perfrules.reports.texts import Texts
@@ -35,6 +36,7 @@ class Page:
         verbose: whether everything is listed, however long.
         show: what is listed besides: ``skip``, ``suppressed``, ``baseline``.
         titles: what rules are called, by their codes; a rule that is missing here is shown by its name.
+        rules: those that took part, for formats that describe them.
         sources: the documents' lines, for excerpts; a document that is missing here is shown without.
     """
 
@@ -44,6 +46,7 @@ class Page:
     verbose: bool = False
     show: frozenset[str] = frozenset()
     titles: Mapping[str, Bilingual] = field(factory=dict, repr=False)
+    rules: Sequence[Rule] = field(default=(), repr=False)
     sources: Sources = field(default=NO_SOURCES, repr=False)
 
     def heading(self, text: str) -> str:

@@ -89,6 +89,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "finding.calculation": ("计算", "calculation"),
         "finding.difference": ("相差", "difference"),
         "finding.basis": ("依据", "basis"),
+        "finding.fix": ("改正", "to mend"),
         "finding.more_places": (
             "另有 {n} 处（用 -v 列出）",
             "{n} more place (-v shows it)",
