@@ -1,4 +1,6 @@
-"""Numbers in Chinese words: a plain reference for what reads them."""
+"""How things are spelt: numbers in Chinese words, and texts without their blanks; plain references."""
+
+from typing import Any
 
 _DIGITS = "零一二三四五六七八九"
 

@@ -152,6 +152,8 @@ def of_value(text: str, value: str, **more: Any) -> object:
         pytest.param("greater(indicator.value, indicator.value)", "良好", None, id="words-are-not-compared"),
         pytest.param("indicator.value.printed like ['≥*', '≤*']", "≤30 万元", True, id="one-of-several-patterns"),
         pytest.param("indicator.value.printed contains ['亿', '万']", "≤30 万元", True, id="one-of-several-texts"),
+        pytest.param("indicator.value.printed contains '30 万'", "≤３０　万元", True, id="wide-characters"),
+        pytest.param("indicator.value.printed contains '３０ 万'", "≤30 万元", True, id="wide-in-the-rule"),
         pytest.param("indicator.value.printed not contains ['亿', '千']", "≤30 万元", True, id="none-of-several"),
     ],
 )  # fmt: skip

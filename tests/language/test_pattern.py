@@ -13,7 +13,12 @@ from perfrules.language.pattern import pattern
         pytest.param("*率", "合格率", True, id="ending"),
         pytest.param("*率", "率先", False, id="not-the-ending"),
         pytest.param("##?", "12x", True, id="digits"),
-        pytest.param("##?", "1２x", False, id="full-width-digit"),
+        pytest.param("##?", "1２x", True, id="full-width-digit"),
+        pytest.param("*####*年底*", "２０２３ 年底", True, id="full-width-year"),
+        pytest.param("12", "1\u200b2\xad", True, id="invisible"),
+        pytest.param("（*）％", "(9)%", True, id="full-width-signs-in-the-pattern"),
+        pytest.param("＊", "甲", False, id="a-full-width-star-is-a-sign"),
+        pytest.param("[Ａ-Ｃ]", "B", True, id="full-width-set"),
         pytest.param("[A-CX]", "X", True, id="set"),
         pytest.param("[A-CX]", "D", False, id="not-in-the-set"),
         pytest.param("", "", True, id="nothing"),
@@ -32,7 +37,7 @@ def test_agrees_with_a_regular_expression(shape: str, text: str) -> None:
     assert pattern(shape).matches(text) is bool(re.fullmatch(same, text))
 
 
-@pytest.mark.parametrize("shape", ["[abc", "[]", "[z-a]", "[a-鿿]"])
+@pytest.mark.parametrize("shape", ["[abc", "[]", "[z-a]", "[a-鿿]", "[\u200b]"])
 def test_bad_sets_are_refused(shape: str) -> None:
     with pytest.raises(ValueError, match=r"set|range"):
         pattern(shape)

@@ -1,6 +1,10 @@
 """Tables of budgets and final accounts in the layouts that regions have."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfrules.layout import from_text
 from perfrules.model import BudgetTable, Disclosure
@@ -378,3 +382,70 @@ def test_what_is_carried_over_may_be_divided_like_the_year() -> None:
     )
     amounts = {name: figure.cell.text for name, figure in table.rows[0].amounts.items()}
     assert (amounts["上年结转"], amounts["财政拨款收入"], amounts["一般公共预算"]) == ("1.00", "8.00", "8.00")
+
+
+HEADINGS = st.sampled_from(
+    ["", "项目", "科目编码", "类", "款", "项", "科目名称", "单位代码", "单位名称", "项目名称", "序号", "收入", "支出", "预算数", "决算数", "合计",
+     "小计", "基本支出", "项目支出", "一般公共预算", "公务接待费", "2025年预算数", "2026年预算数", "备注", "没见过的栏目"]
+)  # fmt: skip
+TEXTS = st.sampled_from(
+    [
+        "",
+        "214",
+        "01",
+        "2140112",
+        "交通运输支出",
+        "一、本年收入",
+        "合计",
+        "总计",
+        "栏次",
+        "青溪县交通局",
+        "三、其他支出",
+        "2026年",
+    ]
+)
+TITLES = st.sampled_from(
+    [
+        "单位收支总表",
+        "单位支出总表",
+        "项目支出表",
+        "“三公”经费支出表",
+        "财政拨款“三公”经费支出决算表",
+        "收入支出决算总表",
+    ]
+)
+
+
+@given(
+    title=TITLES,
+    headings=st.lists(st.lists(HEADINGS, min_size=1, max_size=7), min_size=1, max_size=3),
+    below=st.lists(st.lists(TEXTS, max_size=7), max_size=5),
+    columns=st.sets(st.integers(0, 6)),
+)
+def test_no_amount_is_lost(
+    title: str, headings: list[list[str]], below: list[list[str]], columns: set[int]
+) -> None:
+    number = iter(range(1000, 2000))
+    lines = [title, "单位：万元", *("\t".join(row) for row in headings)]
+    for row in below:
+        cells = [
+            f"{next(number)}.25" if index in columns else text
+            for index, text in enumerate([*row, *[""] * 7][:7])
+        ]
+        lines.append("\t".join(cells))
+    disclosure = from_text("\n".join([*lines, "", "单位收入总表", "项目\t预算数", "收入总计\t9.00"]))
+    kept = [
+        figure.cell.text
+        for table in disclosure.tables
+        for row in table.rows
+        for figure in row.amounts.values()
+    ]
+    kept += [
+        cell.text
+        for table in disclosure.tables
+        for row in table.rows
+        for cell in (row.name, row.code, row.unit)
+        if cell is not None
+    ]
+    kept += [line.text for line in (*disclosure.paragraphs, *disclosure.outside, *disclosure.unplaced)]
+    assert set(re.findall(r"1\d{3}\.25", "\n".join(lines))) <= set(re.findall(r"1\d{3}\.25", "\n".join(kept)))

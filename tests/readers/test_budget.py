@@ -109,6 +109,17 @@ def test_what_is_counted() -> None:
     assert Budget("a.txt").most == Budget("a.txt", 10**9).most == budget.MAX_PIECES
 
 
+def test_what_is_written_over_and_over_is_counted() -> None:
+    """One format of 240 places makes 16 million characters of a workbook of 6 KB."""
+    one = Budget("a.xlsx", 6_000)
+    one.take(1, characters=one.most_text)
+    with pytest.raises(
+        LimitError, match=r"a\.xlsx: a file of 6000 bytes that makes more than 2240000 characters"
+    ):
+        one.take(1, characters=1)
+    assert Budget("a.txt").most_text == Budget("a.txt", 10**9).most_text == budget.MAX_TEXT
+
+
 def test_a_run_of_many_texts_is_gone_through_once() -> None:
     """Each text asked for the properties of its run by looking through all of it."""
     data = docx(

@@ -81,7 +81,7 @@ def test_by_content(data: bytes, name: str, form: Format) -> None:
         pytest.param(archive("ppt/presentation.xml"), "presentation", "PDF", id="pptx"),
         pytest.param(archive("xl/workbook.bin"), "binary workbook", r"\.xlsx", id="xlsb"),
         pytest.param(archive("a.txt"), "ZIP archive", "unpack", id="zip"),
-        pytest.param(b"PK\x03\x04 rest", "damaged", "again", id="half-a-zip"),
+        pytest.param(b"PK\x03\x04 rest", "damaged", "repair", id="half-a-zip"),
         pytest.param(
             b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "Office 2003", r"\.xlsx", id="xml"
         ),

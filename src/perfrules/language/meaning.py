@@ -18,6 +18,7 @@ from perfrules.language import runtime
 from perfrules.language.pattern import pattern
 from perfrules.language.predicates import kinds_of
 from perfrules.language.schema import MONTHS, Form
+from perfrules.language.spelling import plain
 from perfrules.language.tree import (
     Arithmetic,
     Attribute,
@@ -129,7 +130,7 @@ def _kind(node: Is) -> Callable[..., Any]:
 def _contains(node: Contains) -> Callable[..., Any]:
     kind = node.part.type
     if not isinstance(kind, QuantityType):
-        return lambda text, part: part in text
+        return lambda text, part: plain(part) in plain(text)
     dimension = kind.dimension
     return lambda value, amount: runtime.allows(value, dimension, amount)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from perfrules.patterns import regex
+from perfrules.language.spelling import plain
 
 __all__ = ["Pattern", "PatternError", "pattern"]
 
@@ -20,14 +20,14 @@ class Pattern:
     """A pattern, made ready.
 
     Attributes:
-        expression: finds a text that has this form.
+        expression: finds a text that has this form; both are written with plain characters.
     """
 
     expression: "re.Pattern[str]"
 
     def matches(self, text: str) -> bool:
         """Whether the whole of *text* has this form."""
-        return self.expression.fullmatch(text) is not None
+        return self.expression.fullmatch(plain(text)) is not None
 
 
 class PatternError(ValueError):
@@ -58,11 +58,11 @@ def pattern(text: str) -> Pattern:
     """
     first, *others = _runs(text)
     if not others:
-        return Pattern(regex(first, re.DOTALL))
+        return Pattern(re.compile(first, re.DOTALL))
     *middle, last = others
     # The last run stands at the end, wherever the one before it was found.
     found = "".join(f"(?>.*?{run})" for run in middle if run)
-    return Pattern(regex(f"{first}{found}.*{last}", re.DOTALL))
+    return Pattern(re.compile(f"{first}{found}.*{last}", re.DOTALL))
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _runs(text: str) -> Iterator[str]:
             yield run
             run = ""
         else:
-            run += {"?": ".", "#": "[0-9]"}.get(character) or re.escape(character)
+            run += {"?": ".", "#": "[0-9]"}.get(character) or re.escape(plain(character))
         where += 1
     yield run
 
@@ -96,8 +96,9 @@ def _set(body: str) -> str:
             where += 2
         if ord(last) < ord(first) or ord(last) - ord(first) > 255:
             raise PatternError(f"{first}-{last} is no range of characters", f"{first}-{last} 不是字符范围")
-        characters.update(map(chr, range(ord(first), ord(last) + 1)))
+        characters.update(plain(chr(code)) for code in range(ord(first), ord(last) + 1))
         where += 1
+    characters.discard("")  # what nobody sees
     if not characters:
         raise PatternError("a set of characters is empty", "[] 中没有字符")
     return f"[{''.join(map(re.escape, sorted(characters)))}]"

@@ -1,7 +1,7 @@
 """Rows of a table of a budget or of final accounts: what each is of, and its amounts by the names of their columns."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from attrs import evolve, frozen
@@ -58,13 +58,14 @@ def rows_of(
     for row in rows:
         used: set[int | None] = {index for index in numbers if at(row, index).text.isdecimal()}
         for reader, beside in zip(readers, (*readers[1:], None), strict=True):
-            if (made := reader.read(row)) is not None:
+            if (read := reader.read(row)) is not None:
+                made, taken = read
                 if beside is not None and reader.is_blank(row) and beside.is_nameless(row):
                     # 公用经费合计 over two panels has its amount in the last column of both.
                     made = evolve(made, amounts={**made.amounts, **beside.amounts(row)})
                     used |= beside.columns
                 found.append(made)
-                used |= reader.columns
+                used |= taken
         spare += unused(row, used)
     return found, tuple(spare)
 
@@ -77,6 +78,7 @@ class _Key:
     name: Cell
     role: str | None
     unit: Cell | None
+    used: Set[int | None]  # the columns whose cells say so
 
 
 class _PanelRows:
@@ -86,16 +88,17 @@ class _PanelRows:
         self._panel = panel
         self._is_of_projects = _PROJECTS in kind and "基本" not in kind
         self._above: list[str] = []  # the parts of the code in the row before
-        self.columns = {*panel.keys, *(index for index, _ in (*panel.amounts, *panel.texts))}
+        self.columns = {index for index, _ in (*panel.amounts, *panel.texts)}
 
-    def read(self, row: Row) -> RawRow | None:
-        """The row; ``None`` if nothing says what it is of."""
+    def read(self, row: Row) -> tuple[RawRow, Set[int | None]] | None:
+        """The row, and the columns that it takes up; ``None`` if nothing says what it is of."""
         key = self._key(row)
         if key is None:
             return None
         amounts = self.amounts(row)
         amounts |= {column.name: cell for index, column in self._panel.texts if (cell := at(row, index)).text}
-        return RawRow(self._panel.side, key.code, key.name, amounts, row.location, key.role, key.unit)
+        made = RawRow(self._panel.side, key.code, key.name, amounts, row.location, key.role, key.unit)
+        return made, self.columns | key.used
 
     def amounts(self, row: Row) -> dict[str, Cell]:
         """The cells of its columns of amounts."""
@@ -111,36 +114,43 @@ class _PanelRows:
 
     def _key(self, row: Row) -> _Key | None:
         panel = self._panel
-        texts = [cell for index in panel.keys if (cell := at(row, index)).text]
-        beside = [cell for index, _ in panel.texts if (cell := at(row, index)).text]
-        if (total := next((cell for cell in (*texts, *beside) if _is_total(cell)), None)) is not None:
-            self._above = []
-            return _Key(None, total, None, None)
+        texts = {index: cell for index in panel.keys if (cell := at(row, index)).text}
+        beside = {index: cell for index, _ in panel.texts if (cell := at(row, index)).text}
+        for index, cell in (texts | beside).items():
+            if _is_total(cell):
+                self._above = []
+                return _Key(None, cell, None, None, {index})
         if not texts:
             return None
-        code, name = self._code(row), self._cell(row, panel.name)
-        unit = self._unit(row)
+        code, name, unit = self._code(row), self._cell(row, panel.name), self._unit(row)
+        units = set() if unit is None else {panel.unit_name, panel.unit_code}
+        codes: set[int | None] = set() if code is None else {*panel.codes}
         project = self._cell(row, panel.project)
         if project is not None:
-            return _Key(code, project, "项目", unit)
-        if name is None and unit is not None and code is None:
-            return _Key(None, unit, "单位", unit)
-        if code is None and name is not None and self._cell(row, panel.unit_code) is not None and panel.codes:
+            return _Key(code, project, "项目", unit, {panel.project, *codes, *units})
+        if code is None and name is None and unit is not None:
+            return _Key(None, unit, "单位", unit, units)
+        if code is None and name is not None and panel.codes and self._cell(row, panel.unit_code) is not None:
             # 单位代码 | 单位名称（科目）, above the subjects of the body
-            name = evolve(name, more=places(cell for cell in texts if cell is not name))
-            return _Key(None, name, "单位", name)
+            body = evolve(name, more=places([at(row, panel.unit_code or 0)]))
+            return _Key(None, body, "单位", body, {panel.name, panel.unit_code})
+        used = {panel.name, *codes, *units}
+        if name is None:
+            first = next((index for index, cell in texts.items() if not _PART.fullmatch(cell.text)), None)
+            if first is not None and first not in used:
+                name, used = texts[first], {*used, first}
         if (
-            code is None
-            and name is not None
+            name is not None
+            and code is None
             and not panel.codes
             and (match := _CODE_AND_NAME.fullmatch(name.text))
         ):
             code, name = _part(name, *match.span("code")), _part(name, *match.span("name"))
-        if code is None and name is None:
-            name = next((cell for cell in texts if not _PART.fullmatch(cell.text)), texts[0])
         if name is not None and code is None and self._is_of_projects and not is_row_name(name.text):
-            return _Key(None, name, "项目", unit)
-        return _Key(code, name or Cell("", row.first.location), None, unit)
+            return _Key(None, name, "项目", unit, used)
+        if name is None and code is None:
+            return None
+        return _Key(code, name or Cell("", row.first.location), None, unit, used)
 
     def _unit(self, row: Row) -> Cell | None:
         """The body that the row is of; its code belongs to the name."""
@@ -249,40 +259,48 @@ def _turned(
     found: list[RawRow] = []
     spare: list[Cell] = []
     for row in rows:
-        used: set[int | None] = {*panel.keys, *numbers, *(item.index for item in items)}
-        used |= {index for index, _ in panel.texts}
+        used: set[int | None] = {index for index in numbers if at(row, index).text.isdecimal()}
+        used |= {item.index for item in items}
+        used |= {index for index, cell in _said(row, panel) if _is_total(cell) or year_of_heading(cell.text)}
+        named = [
+            (index, cell) for index, cell in _said(row, panel) if index in panel.keys and index not in used
+        ]
+        body = evolve(named[-1][1], more=places(cell for _, cell in named[:-1])) if named else None
         if row is whole:
             others = {str(year): other for year, other in by_year.items() if other is not whole}
-            found += _items_below(row, items, others)
-        elif row in by_year.values():
-            pass
-        elif (
-            name := next((at(row, index) for index in reversed(panel.keys) if at(row, index).text), None)
-        ) is not None:
-            cells = {_printed(item, items): at(row, item.index) for item in items}
-            keys = (at(row, index) for index in panel.keys)
-            name = evolve(name, more=places(cell for cell in keys if cell.text and cell is not name))
-            found.append(RawRow(None, None, name, cells, row.location, "单位", name))
-        else:
-            used = set()
-        spare += unused(row, used)
+            found += _items_below(row, items, others, body)
+        elif row not in by_year.values():
+            if body is None:
+                used = set()
+            else:
+                cells = {_printed(item, items): at(row, item.index) for item in items}
+                found.append(RawRow(None, None, body, cells, row.location, "单位", body))
+        spare += unused(row, used | {index for index, _ in named})
     return found, tuple(spare)
+
+
+def _said(row: Row, panel: Panel) -> Iterator[tuple[int, Cell]]:
+    """The filled cells of a row that stand in columns of keys and texts."""
+    for index in sorted({*panel.keys, *(index for index, _ in panel.texts)}):
+        if (cell := at(row, index)).text:
+            yield index, cell
 
 
 def _year_of(row: Row, panel: Panel) -> int | None:
     """The year of a row, where each is of another one."""
-    columns = (*panel.keys, *(index for index, _ in panel.texts))
     return next(
-        (year for index in columns if (year := year_of_heading(at(row, index).text)) is not None), None
+        (year for _, cell in _said(row, panel) if (year := year_of_heading(cell.text)) is not None), None
     )
 
 
-def _items_below(row: Row, items: Sequence[_Item], others: Mapping[str, Row]) -> Iterator[RawRow]:
+def _items_below(
+    row: Row, items: Sequence[_Item], others: Mapping[str, Row], body: Cell | None
+) -> Iterator[RawRow]:
     """The items of a row below each other, each with its amounts of other years."""
     by_item: dict[str, RawRow] = {}
     for item in items:
         name = canonical_item(item.name.text)
-        known = by_item.setdefault(name, RawRow(None, None, item.name, {}, row.location))
+        known = by_item.setdefault(name, RawRow(None, None, item.name, {}, row.location, None, body))
         if item.column not in known.amounts:
             years = {f"{year}年": at(other, item.index) for year, other in others.items()}
             by_item[name] = evolve(

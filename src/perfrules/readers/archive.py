@@ -96,8 +96,8 @@ def checked_archive(data: bytes, name: str) -> zipfile.ZipFile:
             raise ReadError(
                 f"{name}: the file is encrypted",
                 f"{name}：文件已加密",
-                "save it without a password",
-                "请取消密码后另存",
+                "open it with its password, and save it without one",
+                "请用密码打开，取消密码后另存",
             )
         is_markup = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
         for piece in chunks(archive, entry.filename, name):
@@ -181,8 +181,8 @@ def usual_form(archive: zipfile.ZipFile, data: bytes) -> bytes:
 
 
 _WHENCE: Final = (
-    "open it in the program it is for, copy what is filled into a new file and save that; if it does not open, ask for the file again",
-    "请用相应软件打开，将有内容的部分复制到新文件后保存；如无法打开，请重新索取文件",
+    "open it in the program it is for, copy what is filled into a new file, and save and check that",
+    "请用相应软件打开，将有内容的部分复制到新文件，保存后检查新文件",
 )
 
 
@@ -215,6 +215,6 @@ def _refuse_damaged(name: str, error: Exception) -> NoReturn:
     raise ReadError(
         f"{name}: the file is damaged: {error}",
         f"{name}：文件已损坏：{error}",
-        "get the file again",
-        "请重新获取文件",
+        "open it in the program it is for, which may offer to repair it (in Word and Excel: Open and Repair), and save it as a new file",
+        "请用相应软件打开（Word、Excel 可选“打开并修复”），另存为新文件",
     ) from error

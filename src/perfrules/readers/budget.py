@@ -11,7 +11,16 @@ from attrs import define, field
 
 from perfrules.errors import LimitError
 
-__all__ = ["BLANKS_A_PIECE", "BYTES_A_PIECE", "FREE_PIECES", "MAX_PIECES", "MAX_TEXT", "Budget"]
+__all__ = [
+    "BLANKS_A_PIECE",
+    "BYTES_A_PIECE",
+    "FREE_PIECES",
+    "FREE_TEXT",
+    "MAX_PIECES",
+    "MAX_TEXT",
+    "TEXT_A_BYTE",
+    "Budget",
+]
 
 MAX_PIECES: Final = 300_000
 """Cells and paragraphs of a document; a disclosure has some ten thousands."""
@@ -27,6 +36,12 @@ BLANKS_A_PIECE: Final = 4
 
 MAX_TEXT: Final = 64 * 1024**2
 """Characters of a document; a disclosure has some hundred thousands."""
+
+FREE_TEXT: Final = 2_000_000
+"""Characters that any file may have, however small it is."""
+
+TEXT_A_BYTE: Final = 40
+"""Further characters for each byte of a file; packed files have one or two."""
 
 
 @define
@@ -51,6 +66,11 @@ class Budget:
             return MAX_PIECES
         return min(MAX_PIECES, FREE_PIECES + self.size // BYTES_A_PIECE)
 
+    @property
+    def most_text(self) -> int:
+        """The characters that the document may have."""
+        return MAX_TEXT if self.size is None else min(MAX_TEXT, FREE_TEXT + self.size * TEXT_A_BYTE)
+
     def take(self, pieces: int, *, blanks: int = 0, characters: int = 0) -> None:
         """Be told what the document holds more.
 
@@ -65,23 +85,22 @@ class Budget:
         self._pieces += pieces
         self._blanks += blanks
         self._characters += characters
-        if self._characters > MAX_TEXT:
-            raise LimitError(
-                f"{self.name}: the document has more than {MAX_TEXT} characters",
-                f"{self.name}：文档超过 {MAX_TEXT} 个字符",
-                *_SPLIT,
-            )
-        if self._pieces + self._blanks // BLANKS_A_PIECE <= self.most:
+        self._check(self._characters, self.most_text, MAX_TEXT, "characters", "字符")
+        done = self._pieces + self._blanks // BLANKS_A_PIECE
+        self._check(done, self.most, MAX_PIECES, "cells and paragraphs", "单元格和段落")
+
+    def _check(self, done: int, most: int, ever: int, what: str, what_zh: str) -> None:
+        if done <= most:
             return
-        if self.most == MAX_PIECES:
+        if most == ever:
             raise LimitError(
-                f"{self.name}: the document has more than {MAX_PIECES} cells and paragraphs",
-                f"{self.name}：文档的单元格和段落超过 {MAX_PIECES} 个",
+                f"{self.name}: the document has more than {most} {what}",
+                f"{self.name}：文档的{what_zh}超过 {most} 个",
                 *_SPLIT,
             )
         raise LimitError(
-            f"{self.name}: a file of {self.size} bytes that makes more than {self.most} cells and paragraphs is no document that an office writes",
-            f"{self.name}：文件只有 {self.size} 字节，却有超过 {self.most} 个单元格和段落，不像办公软件写出的文档",
+            f"{self.name}: a file of {self.size} bytes that makes more than {most} {what} is no document that an office writes",
+            f"{self.name}：文件只有 {self.size} 字节，却有超过 {most} 个{what_zh}，不像办公软件写出的文档",
             "open it in the program it was made with and look at its last rows, columns and sheets; copy what is filled into a new file",
             "请用制作它的软件打开，查看末尾的行、列和工作表；将有内容的部分复制到新文件",
         )

@@ -63,8 +63,8 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             raise ReadError(
                 f"{shown}: this is a named pipe, not a file",
                 f"{shown}：这是命名管道，不是文件",
-                "name a file",
-                "请指定文件",
+                "write what comes out of the pipe into a file, and name that",
+                "请将管道的输出存为文件，再指定该文件",
             )
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -86,17 +86,22 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise ReadError(
             f"{shown}: reading it is not allowed",
             f"{shown}：没有读取权限",
-            "check its permissions",
-            "请检查文件权限",
+            "copy it into a folder of your own, or have its owner let you read it",
+            "请复制到自己的目录，或请所有者开放读取权限",
         ) from error
     except (OSError, ValueError) as error:
-        raise ReadError(f"{shown!r} cannot be read: {error}", f"“{shown}”无法读取：{error}") from error
+        raise ReadError(
+            f"{shown!r} cannot be read: {error}",
+            f"“{shown}”无法读取：{error}",
+            "copy it to another folder or disk under a short name, and name that",
+            "请复制到其他目录或磁盘，改用较短的文件名后再试",
+        ) from error
     if len(data) > MAX_BYTES:
         raise ReadError(
             f"{shown}: the file is larger than {MAX_BYTES // 1024**2} MiB",
             f"{shown}：文件超过 {MAX_BYTES // 1024**2} MiB",
-            "split it into one file for each disclosure",
-            "请按公开文件拆分",
+            "open it and save its parts as several files, one for each disclosure",
+            "请打开后按公开文件分别另存",
         )
     return data
 
@@ -124,8 +129,8 @@ def decode(data: bytes, name: str = "the text") -> str:
         raise ReadError(
             f"{name}: the file is empty",
             f"{name}：文件为空",
-            "check that it was saved, or downloaded, completely",
-            "请确认文件已完整保存或下载",
+            "it holds nothing: save it again in the program it was made with, or download it again",
+            "文件没有内容：请用制作它的软件重新保存，或重新下载",
         )
     for magic, en, zh in _FORMATS:
         if data.startswith(magic):
@@ -138,7 +143,12 @@ def decode(data: bytes, name: str = "the text") -> str:
             f"第 {match.start() + 1} 个字符是控制字符 U+{ord(match[0]):04X}",
         )
     if not text.strip():
-        raise ReadError(f"{name}: the file has only blanks", f"{name}：文件只有空白")
+        raise ReadError(
+            f"{name}: the file has only blanks",
+            f"{name}：文件只有空白",
+            "open it in the program it was made with, and save its text again",
+            "请用制作它的软件打开，重新保存其中的文字",
+        )
     return usual_characters(text)
 
 
@@ -163,8 +173,8 @@ def _decode(data: bytes, name: str) -> str:
         raise ReadError(
             f"{name}: the text is neither UTF-8 (byte {at + 1}) nor GB18030 (byte {error.start + 1})",
             f"{name}：文本既不是 UTF-8（第 {at + 1} 字节），也不是 GB18030（第 {error.start + 1} 字节）",
-            "save it as UTF-8",
-            "请另存为 UTF-8 编码",
+            "open it in a program that shows its characters properly, and save it there as UTF-8",
+            "请用能正常显示其文字的软件打开，另存为 UTF-8 编码",
         ) from error
 
 
@@ -182,6 +192,6 @@ def _refuse_damaged(name: str, encoding: str, data: bytes, at: int) -> NoReturn:
     raise ReadError(
         f"{name}: the text is damaged: byte {at + 1} (line {line}) is not valid {encoding}",
         f"{name}：文本已损坏：第 {at + 1} 字节（第 {line} 行）不是有效的 {encoding}",
-        "get the file again, or save it as UTF-8",
-        "请重新获取文件，或另存为 UTF-8 编码",
+        "open it in an editor, type again what is wrong there, and save it as UTF-8",
+        "请用文本编辑器打开，改正该处的文字，再另存为 UTF-8 编码",
     )

@@ -75,13 +75,19 @@ TEXTS: Final = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSON}
 _HEAD: Final = 4096
 """Bytes at the beginning of a file that tell its format."""
 
-_AS_OFFICE: Final = ("save it as .docx or .xlsx", "请另存为 .docx 或 .xlsx")
-_AS_PDF: Final = ("save it as PDF with its text, or export its text", "请另存为带文字层的 PDF，或导出文本")
+_AS_OFFICE: Final = (
+    "open it in Word, Excel, WPS Office or LibreOffice, and save it as .docx or .xlsx",
+    "请用 Word、Excel、WPS 或 LibreOffice 打开，另存为 .docx 或 .xlsx",
+)
+_AS_PDF: Final = (
+    "open it in the program it is for, and print it into a PDF, or copy its tables into a Word document",
+    "请用相应软件打开，打印为 PDF，或将表格复制到 Word 文档",
+)
 _AS_TEXT: Final = (
     "run character recognition (OCR) and save the result as .docx or .xlsx, or ask for the file it was made from",
     "请先做文字识别（OCR）并另存为 .docx 或 .xlsx，或索取原始文件",
 )
-_UNPACKED: Final = ("unpack it and check what is inside", "请解压后检查其中的文件")
+_UNPACKED: Final = ("unpack it and check the files inside", "请解压后检查其中的文件")
 
 _REFUSED: Final = (
     (b"{\\rtf", "an RTF file", "RTF 文件", _AS_OFFICE),
@@ -205,8 +211,8 @@ def _refuse_old(data: bytes, name: str) -> NoReturn:
         raise ReadError(
             f"{name}: the file is encrypted",
             f"{name}：文件已加密",
-            "save it without a password",
-            "请取消密码后另存",
+            "open it with its password, and save it without one",
+            "请用密码打开，取消密码后另存",
         )
     _refuse(
         name,

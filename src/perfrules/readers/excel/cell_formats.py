@@ -74,8 +74,8 @@ class _StylesReader(XmlReader):
             raise LimitError(
                 f"the workbook defines more than {MAX_FORMATS} number formats",
                 f"工作簿定义的数字格式超过 {MAX_FORMATS} 种",
-                "copy the cells into a new workbook",
-                "请将内容复制到新的工作簿",
+                "move the sheets that have tables into a new workbook, which leaves behind the formats that they do not use",
+                "请将有表格的工作表移到新的工作簿，未使用的格式不会带入",
             )
         self.formats.own.setdefault(int(attributes.get("numFmtId", "0")), attributes.get("formatCode", ""))
 

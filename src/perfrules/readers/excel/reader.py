@@ -75,8 +75,8 @@ def read_xlsx(data: bytes, name: str) -> Document:
         raise ReadError(
             f"{name}: the workbook is damaged: {type(error).__name__}: {error}",
             f"{name}：工作簿已损坏：{type(error).__name__}：{error}",
-            "open it in a spreadsheet program, save it again as .xlsx",
-            "请用表格软件打开后重新另存为 .xlsx",
+            "open it in a spreadsheet program, which may offer to repair it (in Excel: Open and Repair), and save it as a new .xlsx",
+            "请用表格软件打开（Excel 可选“打开并修复”），另存为新的 .xlsx",
         ) from error
     return transcript.document()
 
@@ -100,8 +100,8 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
         raise LimitError(
             f"{name}: more than {MAX_SHEETS} sheets",
             f"{name}：工作表超过 {MAX_SHEETS} 个",
-            "split the workbook",
-            "请拆分工作簿",
+            "move some of its sheets into another workbook, and check both",
+            "请将一部分工作表移到另一个工作簿，分别检查",
         )
     titles: dict[str, str] = {}  # of the sheets that were read, by the file that holds each
     for sheet, relation in sheets:

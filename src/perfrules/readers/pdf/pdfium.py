@@ -127,8 +127,8 @@ def opened(data: bytes, name: str) -> Iterator[File]:
                 raise LimitError(
                     f"{name}: more than {MAX_PAGES} pages",
                     f"{name}：超过 {MAX_PAGES} 页",
-                    "split it into one file for each disclosure",
-                    "请按公开文件拆分",
+                    "print its pages into several PDFs, one for each disclosure",
+                    "请按公开文件把各部分的页分别打印为 PDF",
                 )
             places = _take_pages(whole, pages, count)
         finally:
@@ -179,8 +179,8 @@ def _refuse_damaged(name: str, error: Exception) -> NoReturn:
     raise ReadError(
         f"{name}: the PDF is damaged: {error}",
         f"{name}：PDF 已损坏：{error}",
-        "get the file again; if a PDF reader still opens it, print it into a new PDF",
-        "请重新获取文件；如果 PDF 阅读器仍能打开，请打印为新的 PDF",
+        "open it in a PDF reader or a browser and print it into a new PDF; if none opens it, mend it (qpdf OLD.pdf NEW.pdf)",
+        "请用 PDF 阅读器或浏览器打开，打印为新的 PDF；如都无法打开，可尝试修复（qpdf 原文件.pdf 新文件.pdf）",
     ) from error
 
 

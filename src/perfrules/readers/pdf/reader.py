@@ -142,8 +142,8 @@ class _Reading:
             raise ReadError(
                 f"{name}: no page of the PDF can be read; page {self._unread[0]} is damaged or a drawing of too many lines",
                 f"{name}：PDF 没有一页可以读取；第 {self._unread[0]} 页已损坏，或是线条过多的图纸",
-                "open it in a PDF reader and print it into a new PDF; if that looks empty too, get the file again",
-                "请用 PDF 阅读器打开并打印为新的 PDF；如果仍为空白，请重新获取文件",
+                "open it in a PDF reader and print it into a new PDF; if that is not read either, run character recognition (OCR) on it",
+                "请用 PDF 阅读器打开并打印为新的 PDF；如仍无法读取，请对其做文字识别（OCR）",
             )
         has_pictures = self._pictures > 0
         raise ReadError(

@@ -210,6 +210,6 @@ def _refuse(name: str, limit: int) -> None:
     raise LimitError(
         f"{name}: what the PDF holds is larger than {limit // 1024**2} MiB when unpacked",
         f"{name}：PDF 中的内容解压后超过 {limit // 1024**2} MiB",
-        "check where the file comes from; if it is what it should be, print the pages that matter into a new PDF",
-        "请核对文件来源；如确为所需文件，请把需要的页打印为新的 PDF",
+        "open it in a PDF reader, and print the pages that hold the tables into a new PDF",
+        "请用 PDF 阅读器打开，把含有表格的页打印为新的 PDF",
     )

@@ -178,7 +178,7 @@ def _text(part: _Part, name: str) -> str:
         raise ReadError(
             f"{name}: the page in the file is damaged: {error}",
             f"{name}：文件中的网页已损坏：{error}",
-            "get the file again, or open it in a browser and save it as .html",
-            "请重新获取文件，或用浏览器打开后另存为 .html",
+            "open it in a browser, copy what it shows into a new Word document, and check that",
+            "请用浏览器打开，将显示的内容复制到新的 Word 文档后检查",
         ) from error
     return decode_page(body, name, str(part.header.get_content_charset() or ""))

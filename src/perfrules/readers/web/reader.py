@@ -185,8 +185,8 @@ def _parsed(text: str, name: str) -> Any:
         raise ReadError(
             f"{name}: the page cannot be read: {error}",
             f"{name}：网页无法读取：{error}",
-            "open it in a browser and save it again",
-            "请用浏览器打开后重新保存",
+            "open it in a browser, copy what it shows into a new Word document, and check that",
+            "请用浏览器打开，将显示的内容复制到新的 Word 文档后检查",
         ) from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise LimitError(
@@ -205,8 +205,8 @@ def _check_attributes(text: str, name: str) -> None:
             raise LimitError(
                 f"{name}: a tag has more than {MAX_ATTRIBUTES} attributes",
                 f"{name}：一个标签的属性超过 {MAX_ATTRIBUTES} 个",
-                "check where the file comes from",
-                "请核对文件来源",
+                "open it in a browser, copy what it shows into a new Word document, and check that",
+                "请用浏览器打开，将显示的内容复制到新的 Word 文档后检查",
             )
 
 

@@ -56,8 +56,8 @@ def read_docx(data: bytes, name: str) -> Document:
         raise ReadError(
             f"{name}: the document is damaged: {type(error).__name__}: {error}",
             f"{name}：文档已损坏：{type(error).__name__}：{error}",
-            "open it in a word processor, save it again as .docx",
-            "请用文字处理软件打开后重新另存为 .docx",
+            "open it in a word processor, which may offer to repair it (in Word: Open and Repair), and save it as a new .docx",
+            "请用文字处理软件打开（Word 可选“打开并修复”），另存为新的 .docx",
         ) from error
     pictures = sum("/media/" in part for part in parts)
     if transcript.is_blank and pictures:
@@ -180,8 +180,8 @@ class _Walk:
             raise LimitError(
                 f"{self.name}: tables inside each other more than {MAX_NESTING} levels deep",
                 f"{self.name}：表格嵌套超过 {MAX_NESTING} 层",
-                "check where the file comes from",
-                "请核对文件来源",
+                "open it in a word processor, and move the tables that stand inside others into places of their own",
+                "请用文字处理软件打开，将嵌套的表格移出，单独放置",
             )
 
 

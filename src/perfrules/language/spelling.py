@@ -1,0 +1,27 @@
+"""Texts of a document as ``contains`` and ``like`` see them: written with plain characters.
+
+A document keeps its texts as they are printed. Whether somebody typed ２０２４年 or 2024年 says nothing about what is meant,
+and a rule is written with one of them.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from perfrules.patterns import regex
+from perfrules.readers.characters import usual_characters
+
+__all__ = ["plain"]
+
+_WIDE: Final = regex("[\uff01-\uff5e\u3000]")
+_PLAIN: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
+
+
+@lru_cache(maxsize=4096)  # many rules ask of the same text, most of them several times
+def plain(text: str) -> str:
+    r"""A text with plain digits, letters, signs and blanks in the place of wide ones, and without what nobody sees.
+
+    >>> plain("２０２３\u3000年底，完成９５％"), plain("合\u200b格率")
+    ('2023 年底,完成95%', '合格率')
+    """
+    usual = usual_characters(text)
+    return usual if _WIDE.search(usual) is None else usual.translate(_PLAIN)
