@@ -237,7 +237,7 @@ class IndicatorTable:
         words = words_of("headings")
         labels = [index for index in row.filled if _is_one_of(row.cells[index], (*words["total"], *_TOTALS))]
         others = [index for index in row.filled if index not in labels]
-        if len(labels) != 1 or labels[0] != row.filled[0]:
+        if len(labels) != 1:
             return None
         grades = [index for index in others if row.cells[index].text in words["grade"]]
         figures = [index for index in others if index not in grades]
