@@ -19,6 +19,7 @@ from perfrules.model import (
     Project,
     Unplaced,
 )
+from perfrules.model.document_kind import is_telling
 from perfrules.model.make import TABLE_UNIT
 from perfrules.model.make_tables import with_purchases
 from perfrules.model.narrative import read_narrative
@@ -97,13 +98,18 @@ class Gathered:
         if self._titled_year is None:
             self._titled_year = title_year(line.text)
             if self._titled_year is not None:
-                self._title = self._title or line
+                self._take_title(line)
                 self.take_level(line)
 
     def take_form_title(self, line: Cell) -> None:
         """Take up the title of a form that every project has, and the year in it."""
-        self._title = self._title or line
+        self._take_title(line)
         self._titled_year = self._titled_year or title_year(line.text)
+
+    def _take_title(self, line: Cell) -> None:
+        """Keep a title that tells the kind of document where its tables do not."""
+        if self._title is None and is_telling(line.text):
+            self._title = line
 
     def take_level(self, title: Cell) -> None:
         """Take up whether a title is of the budget of a 部门 or of a 单位; the first that says so counts."""

@@ -227,7 +227,7 @@ class Disclosure:
         path: what the document was read from, for people; empty if it was not read from a file.
         year: the budget year 预算年度.
         agency: the body that publishes.
-        title: of the document, or of the form that its tables have; ``None`` if there is none.
+        title: of the document or of its form, where it tells what kind of document it is; otherwise ``None``.
         level: ``部门`` for the budget of a department, ``单位`` for that of a unit, as its titles say; ``None`` if they do not.
         institutions: the bodies that the budget covers, as the narrative lists them.
         approved: the day on which the budget was approved 批复时间, where it is stated.

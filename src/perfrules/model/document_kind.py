@@ -10,7 +10,7 @@ from perfrules.words import words_of
 if TYPE_CHECKING:
     from perfrules.model.disclosure import Disclosure, Project
 
-__all__ = ["DOCUMENTS", "document_kind", "public_tables"]
+__all__ = ["DOCUMENTS", "document_kind", "is_telling", "public_tables"]
 
 DOCUMENTS: Final = tuple(words_of("documents").sections)
 """The kinds of document."""
@@ -48,6 +48,17 @@ def _is_evaluated(project: "Project") -> bool:
 def public_tables(kind: str | None) -> tuple[str, ...]:
     """The tables that a document of that kind publishes: those of a budget, or of final accounts."""
     return FINAL_TABLES if kind == _FINAL else TABLES
+
+
+def is_telling(title: str) -> bool:
+    """Whether a title says that a document is a budget, final accounts or a declaration; its tables tell the rest.
+
+    >>> is_telling("项目支出绩效目标申报表"), is_telling("项目支出绩效目标表")
+    (True, False)
+    """
+    plain = "".join(title.split())
+    words = words_of("documents")
+    return any(word in plain for kind in (_BUDGET, _FINAL, _DECLARATION) for word in words[kind])
 
 
 def _titled(lines: Iterable[Cell]) -> str | None:
