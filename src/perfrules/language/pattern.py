@@ -11,6 +11,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from perfrules.language.spelling import plain
+from perfrules.patterns import regex
 
 __all__ = ["Pattern", "PatternError", "pattern"]
 
@@ -58,11 +59,11 @@ def pattern(text: str) -> Pattern:
     """
     first, *others = _runs(text)
     if not others:
-        return Pattern(re.compile(first, re.DOTALL))
+        return Pattern(regex(first, re.DOTALL))
     *middle, last = others
     # The last run stands at the end, wherever the one before it was found.
     found = "".join(f"(?>.*?{run})" for run in middle if run)
-    return Pattern(re.compile(f"{first}{found}.*{last}", re.DOTALL))
+    return Pattern(regex(f"{first}{found}.*{last}", re.DOTALL))
 
 
 def _runs(text: str) -> Iterator[str]:
