@@ -8,7 +8,7 @@ from typing import Final
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
 from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text
-from perfrules.language.evidence import Missing, Result
+from perfrules.language.evidence import Missing, Operand, Result
 from perfrules.language.template import Template
 from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Attribute, Constant, Node
@@ -20,13 +20,14 @@ from perfrules.model import (
     Cell,
     ExecutionRow,
     Indicator,
+    Inference,
     Project,
     Purchase,
     Statement,
     Task,
 )
 from perfrules.model.form import EXECUTION, TASKS
-from perfrules.packs.rule import Rule
+from perfrules.packs.rule import Rule, Severity
 from perfrules.reading import parse
 from perfrules.values import Quantity
 from perfrules.values.dimension import dimension
@@ -106,22 +107,34 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
     """
     required = tracer.about(records).evaluate(rule.require, rule.texts["require"])
     subject = subject_of(records)
+    operands = tuple(dict.fromkeys(leaf.operand for leaf in required.leaves))
+    inferred = _inferred(records, operands)
     return Finding(
         code=rule.code,
         name=rule.name,
         pack=rule.pack,
-        severity=rule.severity,
+        severity=Severity.WARNING if inferred and rule.severity is Severity.ERROR else rule.severity,
         message=_message(rule.message, tracer, required),
         subject=subject,
-        operands=tuple(dict.fromkeys(leaf.operand for leaf in required.leaves)),
+        operands=operands,
         trace=tuple(dict.fromkeys(required.steps)),
         basis=rule.basis,
         difference=required.difference,
         fingerprint=_fingerprint(rule, records, subject, required),
         fix=rule.fix,
         amount=_money(required.difference),
+        inferred=inferred,
         group=rule.code,
     )
+
+
+def _inferred(records: Sequence[object], operands: Sequence[Operand]) -> tuple[Inference, ...]:
+    """What of a project's fields was inferred and used; a rule names them as they are inferred, ``indicator.value``."""
+    project = next((record for record in records if isinstance(record, Project)), None)
+    if project is None or not project.inferred:
+        return ()
+    used = {name for operand in operands for name in operand.expression.split(".")}
+    return tuple(one for one in project.inferred if one.what in used)
 
 
 def _money(difference: str) -> Quantity | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from perfrules.language.evidence import Operand, Step
-from perfrules.model import Disclosure, Location
+from perfrules.model import Disclosure, Inference, Location
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
 from perfrules.values import Quantity
 
@@ -57,6 +57,7 @@ class Finding:
         fingerprint: stays the same when lines move: pack, code, the subject's own key, operands as exact numbers.
         fix: 如何改正, what mends it.
         amount: 涉及金额, the money that separates the two sides; ``None`` where they are no money.
+        inferred: what it rests on that was read by content and not by a known heading; it is then at most a warning.
         group: 问题归类, the code under which a reader finds it: of the rule itself, or of one that covers it and says the same
             of the same cells.
     """
@@ -74,6 +75,7 @@ class Finding:
     fingerprint: str = ""
     fix: Bilingual = field(default=Bilingual("", ""))
     amount: Quantity | None = None
+    inferred: tuple[Inference, ...] = ()
     group: str = ""
 
 

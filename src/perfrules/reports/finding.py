@@ -111,6 +111,7 @@ def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
     notes = [
         ("finding.calculation", calculation),
         ("finding.difference", [finding.difference] if finding.difference else []),
+        ("finding.inferred", [texts("finding.inferred.what", heading=h) for h in _inferred(finding)]),
         ("finding.basis", list(basis_lines(finding.basis, texts))),
         ("finding.fix", [fix] if (fix := texts.choose(finding.fix.zh, finding.fix.en)) else []),
         ("finding.fingerprint", [finding.fingerprint] if page.verbose and finding.fingerprint else []),
@@ -125,6 +126,11 @@ def _notes(finding: Finding, gutter: int, page: Page) -> Iterator[str]:
             first, *rest = page.paragraph(item, blanks)
             yield f"{' ' * gutter} {sign} {page.style('faint', pad(label, widest))}  {first.lstrip()}".rstrip()
             yield from rest
+
+
+def _inferred(finding: Finding) -> list[str]:
+    """The headings, each once, that no list of words has, and that the finding rests on."""
+    return list(dict.fromkeys(one.heading.text for one in finding.inferred))
 
 
 def step_text(step: Step, page: Page) -> str:

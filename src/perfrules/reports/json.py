@@ -30,7 +30,14 @@ from perfrules.engine.report import (
 from perfrules.errors import PerfRulesError
 from perfrules.model.document_kind import public_tables
 from perfrules.reports.places import location_json, place_json
-from perfrules.reports.read_json import account_json, inferred_json, remark_json, unplaced_json, unread_json
+from perfrules.reports.read_json import (
+    account_json,
+    inferences_json,
+    inferred_json,
+    remark_json,
+    unplaced_json,
+    unread_json,
+)
 from perfrules.values.exact import exact_text
 
 __all__ = [
@@ -141,6 +148,7 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
         "trace": steps_json(finding.trace),
         "difference": finding.difference,
         "amount": None if finding.amount is None else exact_text(finding.amount.base),
+        "inferred": inferences_json(finding.inferred),
         "group": finding.group,
         "fix": bilingual_json(finding.fix),
         "basis": [

@@ -6,11 +6,19 @@ from collections.abc import Iterable, Mapping
 
 from perfrules._version import __version__
 from perfrules.engine.report import Unread
-from perfrules.model import Account, Disclosure, Remark, TableAccount, Unplaced
+from perfrules.model import Account, Disclosure, Inference, Remark, TableAccount, Unplaced
 from perfrules.model.data import to_dict
 from perfrules.reports.places import location_json, place_json
 
-__all__ = ["account_json", "inferred_json", "read_json", "remark_json", "unplaced_json", "unread_json"]
+__all__ = [
+    "account_json",
+    "inferences_json",
+    "inferred_json",
+    "read_json",
+    "remark_json",
+    "unplaced_json",
+    "unread_json",
+]
 
 
 def read_json(disclosures: Iterable[Disclosure], unread: Iterable[Unread] = ()) -> str:
@@ -73,6 +81,11 @@ def _table(table: TableAccount) -> Mapping[str, object]:
 
 def inferred_json(disclosure: Disclosure) -> list[Mapping[str, object]]:
     """What was read by content, as no list of words has its heading or label."""
+    return inferences_json(one for project in disclosure.projects for one in project.inferred)
+
+
+def inferences_json(inferences: Iterable[Inference]) -> list[Mapping[str, object]]:
+    """The same of some of it."""
     return [
         {
             "heading": one.heading.text,
@@ -81,8 +94,7 @@ def inferred_json(disclosure: Disclosure) -> list[Mapping[str, object]]:
             "message": {"zh": one.text("zh"), "en": one.text("en")},
             **({} if one.heading.location is None else location_json(one.heading.location)),
         }
-        for project in disclosure.projects
-        for one in project.inferred
+        for one in inferences
     ]
 
 

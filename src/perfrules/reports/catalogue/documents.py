@@ -89,6 +89,11 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "finding.calculation": ("计算", "calculation"),
         "finding.difference": ("相差", "difference"),
         "finding.basis": ("依据", "basis"),
+        "finding.inferred": ("推断", "inferred"),
+        "finding.inferred.what": (
+            "“{heading}”不是已知的标题，按内容读出，故至多为警告",
+            "“{heading}” is no known heading and was read by content, so this is a warning at most",
+        ),
         "finding.fix": ("改正", "to mend"),
         "finding.more_places": (
             "另有 {n} 处（用 -v 列出）",
