@@ -449,3 +449,10 @@ def test_no_amount_is_lost(
     ]
     kept += [line.text for line in (*disclosure.paragraphs, *disclosure.outside, *disclosure.unplaced)]
     assert set(re.findall(r"1\d{3}\.25", "\n".join(lines))) <= set(re.findall(r"1\d{3}\.25", "\n".join(kept)))
+
+
+def test_a_heading_ends_however_often_it_is_repeated() -> None:
+    heading = "科目编码\t科目名称\t金额\n"
+    (table,) = from_text("支出总表\n" + heading * 200 + "2010301\t行政运行\t1.00\n").tables
+    assert [row.code and row.code.text for row in table.rows] == ["2010301"]
+    assert len(table.headings) < 50

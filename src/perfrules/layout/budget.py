@@ -1,5 +1,6 @@
 """Tables of budgets and final accounts: what each row is of in the first columns, amounts in the others, over many pages."""
 
+from collections.abc import Set
 from typing import Final
 
 from perfrules.layout.budget_columns import KEYS, panels_of
@@ -26,6 +27,8 @@ __all__ = ["BudgetTableReader"]
 
 _FINAL: Final = "决算"
 _FEW: Final = 2
+_MOST_HEADINGS: Final = 12
+"""Rows of a heading; the tallest have five or six, and those that a page cuts a few more."""
 _IN_HEADING: Final = regex(r"[（(](?:金额)?(?:单位)?[:：]?(?P<unit>亿元|万元|千元|百元|元)[)）]\Z")
 
 
@@ -57,6 +60,8 @@ class BudgetTableReader(TableReader):
         if self._heading and is_numbering_row(row):
             self._is_below = True
             return ()
+        if self._heading.height >= _MOST_HEADINGS:
+            self._is_below = True
         if not self._is_below:
             if self._is_heading(row):
                 self._add_heading(row)
@@ -119,7 +124,8 @@ class BudgetTableReader(TableReader):
 
     def _add_heading(self, row: Row) -> None:
         """Take up a row of the heading; 合计 in front of 合计 | 基本支出 | 项目支出 begins a row of its own."""
-        total = {index for index in row.filled if self._is_total(row, index)}
+        keys = self._keys()
+        total = {index for index in row.filled if self._is_total(row, index, keys)}
         heading = row_of(BLANK if index in total else cell for index, cell in enumerate(row.cells))
         rest = row_of(cell if index in total else BLANK for index, cell in enumerate(row.cells))
         if heading is not None:
@@ -127,10 +133,8 @@ class BudgetTableReader(TableReader):
         if rest is not None:
             self._rows.append(rest)
 
-    def _is_total(self, row: Row, index: int) -> bool:
-        return (
-            index in self._keys() and role_of(canonical_item(row.cells[index].text), has_code=False) == "总计"
-        )
+    def _is_total(self, row: Row, index: int, keys: Set[int]) -> bool:
+        return index in keys and role_of(canonical_item(row.cells[index].text), has_code=False) == "总计"
 
     def _keys(self) -> set[int]:
         """The columns that say what a row is of, as far as the heading has come."""
@@ -148,7 +152,7 @@ class BudgetTableReader(TableReader):
         if not self._heading:
             return is_named or any(is_row_name(cell.text) for cell in cells.values())
         keys = self._keys()
-        if self._is_total(row, row.filled[0]):
+        if self._is_total(row, row.filled[0], keys):
             return sum(role is not None for index, role in roles.items() if index not in keys) >= _FEW
         if not (is_named or any(is_row_name(cell.text) for cell in cells.values())):
             return False
@@ -158,7 +162,7 @@ class BudgetTableReader(TableReader):
         """Whether a row is one of the heading once more."""
         if any(is_amount(row.cells[index].text) for index in row.filled):
             return False
-        known = {cell.squeezed for cell in self._heading.cells}
+        known = self._heading.known
         role = column_role(row.first.text)[0]
         is_first = row.first.squeezed in known and (role in KEYS or role == "number")
         return is_first or (
@@ -169,7 +173,7 @@ class BudgetTableReader(TableReader):
         """Whether a row names columns that this table does not have: another table begins, without a title."""
         if len(row.filled) < _FEW or any(is_amount(row.cells[index].text) for index in row.filled):
             return False
-        known = {cell.squeezed for cell in self._heading.cells}
+        known = self._heading.known
         words = [row.cells[index] for index in row.filled]
         roles = [column_role(word.text)[0] for word in words]
         is_named = all(role is not None for role in roles) and any(

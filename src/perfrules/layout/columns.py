@@ -111,13 +111,22 @@ class Heading:
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
+        self._paths: dict[int, tuple[Cell, ...]] | None = None
+        self.known: set[str] = set()  # what its cells say, without blanks
 
     def __bool__(self) -> bool:
         return bool(self._rows)
 
+    @property
+    def height(self) -> int:
+        """The number of its rows."""
+        return len(self._rows)
+
     def add(self, row: Row) -> None:
         """Take up a further row, top first."""
         self._rows.append(row)
+        self._paths = None
+        self.known.update(row.cells[index].squeezed for index in row.filled)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -126,8 +135,7 @@ class Heading:
 
     def unknown(self, row: Row) -> tuple[Cell, ...]:
         """The cells of a row that repeats this heading, as far as it says something else."""
-        known = {cell.squeezed for cell in self.cells}
-        return tuple(row.cells[index] for index in row.filled if row.cells[index].squeezed not in known)
+        return tuple(row.cells[index] for index in row.filled if row.cells[index].squeezed not in self.known)
 
     def columns(self) -> dict[int, ColumnHeading]:
         """The headings, by column from 0; columns without any are left out."""
@@ -147,6 +155,11 @@ class Heading:
         A blank cell with something below it belongs to the heading beside it on the left, as far as all above it are the same:
         merged cells have their text once.
         """
+        if self._paths is None:
+            self._paths = self._found_paths()
+        return self._paths
+
+    def _found_paths(self) -> dict[int, tuple[Cell, ...]]:
         grid = self._grid()
         width = len(grid[0]) if grid else 0
         lowest = [
