@@ -42,19 +42,20 @@ def _final_progress(project: Project) -> Outcome:
     )  # fmt: skip
 
 
-def _final_month(project: Project) -> Outcome:
-    entries = _entries(project)
-    if not entries:
-        return OPEN
-    if any(entry.month == 12 for entry in entries):
-        return PASS
-    label, shown = entries[-1].label.text, entries[-1].progress.cell.text
-    return Evidence(
-        "SCH-02", "warning", project.number,
-        f"资金支出计划没有12月底一栏（文件转换可能丢失该栏），最后一栏为{label}：{shown}",
-        "The spending schedule has no column for the end of December (a conversion may have lost it);"
-        f" the last one is {label}: {shown}",
-        tuple(figure for entry in entries for figure in place_of(entry.label)),
+def _final_month(disclosure: Disclosure) -> Iterator[Outcome]:
+    planned = [_entries(project) for project in disclosure.projects if project.schedule]
+    if not planned:
+        yield SKIP
+        return
+    short = [entries for entries in planned if entries[-1].month != 12]
+    if not short:
+        yield PASS
+        return
+    yield Evidence(
+        "SCH-02", "info", None,
+        f"{len(short)} 个项目的资金支出计划没有12月底一栏（文件转换可能丢失该栏）",
+        f"The schedules of {len(short)} projects have no column for the end of December",
+        tuple(figure for entries in short for figure in place_of(entries[-1].label)),
     )  # fmt: skip
 
 
@@ -98,9 +99,31 @@ def _out_of_range(project: Project) -> Outcome:
     return OPEN if is_open else PASS
 
 
+_AT_ONCE = (
+    "一次性",
+    "拖欠",
+    "欠薪",
+    "欠款",
+    "清欠",
+    "结清",
+    "尾款",
+    "余款",
+    "春节前",
+    "上年度",
+    "以前年度",
+    "年初",
+    "预付",
+    "全额拨付",
+    "一季度",
+)
+
+
 def _spent_at_once(project: Project) -> Outcome:
     entries = _entries(project)
     if not entries or entries[0].month > 3:
+        return SKIP
+    said = "".join(cell.text for cell in (project.goal, project.purpose) if cell is not None)
+    if any(word in said for word in _AT_ONCE):
         return SKIP
     first, budget = entries[0], base(project.budget)
     progress = base(first.progress)
@@ -110,7 +133,7 @@ def _spent_at_once(project: Project) -> Outcome:
         return OPEN
     shown, label, reached = str(project.budget.quantity), first.label.text, first.progress.cell.text
     return Evidence(
-        "SCH-05", "warning", project.number,
+        "SCH-05", "info", project.number,
         f"预算数 {shown} 计划在{label}全部支出（{reached}）",
         f"The budget of {shown} is planned to be spent by {label} ({reached})",
         (*place(first.progress), *place(project.budget)),
@@ -142,7 +165,7 @@ def _each(rule: Callable[[Project], Outcome]) -> Rule:
 
 SCHEDULE_RULES: tuple[tuple[str, Rule], ...] = (
     ("SCH-01", _each(_final_progress)),
-    ("SCH-02", _each(_final_month)),
+    ("SCH-02", _final_month),
     ("SCH-03", _each(_falls)),
     ("SCH-04", _each(_out_of_range)),
     ("SCH-05", _each(_spent_at_once)),
