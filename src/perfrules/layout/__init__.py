@@ -14,7 +14,8 @@ from perfrules.layout.account import account_of
 from perfrules.layout.document import read_blocks
 from perfrules.model import Disclosure
 from perfrules.printable import printable
-from perfrules.readers import Document, Format, open_source, read_document, read_text
+from perfrules.readers import Document, Format, Paragraph, Table, open_source, read_document, read_text
+from perfrules.reading.read import one_document
 
 __all__ = ["Reading", "from_document", "from_text", "read_blocks", "read_disclosure", "read_with_lines"]
 
@@ -89,12 +90,24 @@ def from_document(document: Document, path: str = "") -> Disclosure:
 
     Raises:
         ReadError: it has neither performance targets nor budget tables.
-        LimitError: a value is too long.
+        LimitError: a value is too long, or too much of the values is unlike any other.
     """
-    with _named(path):
+    with _named(path), one_document(_length(document)):
         read = read_blocks(document.blocks, path)
     disclosure = evolve(read, remarks=document.remarks, account=account_of(document.blocks, read))
     return _not_blank(disclosure, path)
+
+
+def _length(document: Document) -> int:
+    """The characters of all its text."""
+    length = 0
+    for block in document.blocks:
+        match block:
+            case Paragraph(text=text):
+                length += len(text)
+            case Table(rows=rows):
+                length += sum(len(cell.text) for row in rows for cell in row.cells)
+    return length
 
 
 def _not_blank(disclosure: Disclosure, path: str) -> Disclosure:

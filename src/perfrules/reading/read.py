@@ -4,6 +4,9 @@ The grammar is the only definition of the language, and Lark is a slow reader. B
 shape alone, that is, on the text with every digit blanked, and a table has few shapes: so Lark sees each shape once.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from attrs import evolve
@@ -17,12 +20,54 @@ from perfrules.values.normalise import BLANKS
 from perfrules.values.notes import Note
 from perfrules.values.value import Kind, Span, Value
 
-__all__ = ["MAX_LENGTH", "forget_shapes", "keep_shapes", "parse", "parse_plainly"]
+__all__ = [
+    "MAX_LENGTH",
+    "MAX_NEW_TEXT",
+    "forget_shapes",
+    "keep_shapes",
+    "one_document",
+    "parse",
+    "parse_plainly",
+]
 
 MAX_LENGTH: Final = 10_000
 """Longer texts are refused: no cell of a table comes near it."""
 
+MAX_NEW_TEXT: Final = 60_000
+"""Characters of a document's values that have to be taken apart by the grammar, besides a fiftieth of all its text; what has
+the shape of another value costs next to nothing and is not counted. A disclosure of 32 projects has some three thousand."""
+
 _LONGEST_SHAPE_KEPT: Final = 200
+
+_left: Final[ContextVar[list[int] | None]] = ContextVar("perfrules_text_left", default=None)
+
+
+@contextmanager
+def one_document(characters: int) -> Iterator[None]:
+    """Bound what reading the values of one document may cost: a cell within its limit is cheap, ten thousand are not.
+
+    Args:
+        characters: of all its text.
+    """
+    token = _left.set([MAX_NEW_TEXT + characters // 50])
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
+def _charge(source: str) -> None:
+    left = _left.get()
+    if left is None:
+        return
+    left[0] -= len(source)
+    if left[0] < 0:
+        raise LimitError(
+            "the values of the document have too much text that is like no other value",
+            "文件的指标值中互不相同的文字过多",
+            "divide the document, or take the running text out of the cells of values",
+            "请拆分文件，或把指标值单元格中的大段文字移出",
+        )
 
 
 def parse(text: str) -> Value:
@@ -53,6 +98,7 @@ def parse(text: str) -> Value:
     source = source_of(text).rstrip()  # blanks behind a value say nothing; no position moves
     if not source:
         return Value(text, Kind.EMPTY)
+    _charge(source)
     form = shape(source)
     return _built(
         known_shapes().tree(form) if len(form) <= _LONGEST_SHAPE_KEPT else tree_of(form), source, text
