@@ -13,11 +13,11 @@ from perfrules.testing.changes import Fate
 
 @pytest.fixture
 def pack(repository: Path, tmp_path: Path) -> Path:
-    """A copy of a shipped pack with a single rule."""
+    """A copy of a small pack with a single rule, which stays as it is whatever becomes of the shipped ones."""
     folder = tmp_path / "cost-reconciliation"
     folder.mkdir()
     for name in ("pack.toml", "costs-together-above-budget.toml"):
-        shutil.copy(repository / "rules" / "cost-reconciliation" / name, folder)
+        shutil.copy(repository / "tests" / "cases" / "mutated-pack" / name, folder)
     return folder
 
 

@@ -34,7 +34,9 @@ def test_small_letters_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("CST-01")
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "did you mean CST-01?"), ("zh", "是否指 CST-01？")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "did you mean 'CST-01'?"), ("zh", "是否应为“CST-01”？")]
+)
 def test_suggests_what_was_meant(language: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "CTS-01", "--lang", language]) == 2
     captured = capsys.readouterr()

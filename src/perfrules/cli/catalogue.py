@@ -119,7 +119,10 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "only these rules: codes or their beginnings, with commas, may be repeated, e.g. SCH,CST-01",
         ),
         "cli.check.ignore": ("不用这些规则（写法同上）", "not these rules (written the same way)"),
-        "cli.check.format": ("text 供人阅读，json 供程序读取", "text for people, json for programs"),
+        "cli.check.format": (
+            "text 供人阅读，json 供程序读取，sarif、junit、github 供代码平台和持续集成",
+            "text for people, json for programs, sarif, junit and github for code hosts and continuous integration",
+        ),
         "cli.check.fail_on": (
             "达到这一级别的问题使退出状态为 1（不指定时按配置，否则为 warning）",
             (

@@ -156,14 +156,13 @@ def in_all_projects(change: Callable[[Project, Plain], Changes], at_least: int =
     """A change to all projects that it applies to at once, where they are as many as *at_least*."""
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        given = data.get("projects", ())
         changes = [
             next(change(project, plain), None)
-            for project, plain in zip(disclosure.projects, data["projects"], strict=True)
+            for project, plain in zip(disclosure.projects, given, strict=True)
         ]
         if sum(entries is not None for entries in changes) >= at_least:
-            projects = [
-                {**plain, **(entries or {})} for plain, entries in zip(data["projects"], changes, strict=True)
-            ]
+            projects = [{**plain, **(entries or {})} for plain, entries in zip(given, changes, strict=True)]
             yield {**data, "projects": projects}, Where()
 
     return apply
@@ -174,7 +173,7 @@ def in_all_indicators(change: Callable[[Project, Indicator], Changes], at_least:
 
     def apply(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
         changed, projects = 0, []
-        for project, plain in zip(disclosure.projects, data["projects"], strict=True):
+        for project, plain in zip(disclosure.projects, data.get("projects", ()), strict=True):
             rows = []
             for indicator, row in zip(project.indicators, plain.get("indicators", ()), strict=True):
                 entries = next(change(project, indicator), None)

@@ -38,11 +38,16 @@ def _project(name: str, title: Bilingual, fits: Callable[[Project], bool], *word
     return Fault(name, title, apply=in_projects(change))
 
 
-def _many_of(category: str) -> _Fits:
-    """Where another indicator of the category is left, so that the change does not take the last one away."""
-    return lambda project, indicator: (
-        is_category(indicator, category) and sum(is_category(row, category) for row in project.indicators) > 1
-    )
+def _added(name: str, title: Bilingual, category: str, *rows: Plain) -> Fault:
+    """A fault that stands beside the indicators of a project that are sound, once for each wording."""
+
+    def change(project: Project, data: Plain) -> Changes:
+        if any(is_category(row, category) for row in project.indicators):
+            for row in rows:
+                more = {"group": "产出指标", "category": category, **row}
+                yield {"indicators": [*data["indicators"], more]}
+
+    return Fault(name, title, apply=in_projects(change))
 
 
 def _is_plain_share(_: Project, indicator: Indicator) -> bool:
@@ -115,18 +120,18 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "无", "description": "没有此项", "value": "≥95%"},
         {"name": "指标1", "description": "没有此项", "value": "≥95%"},
     ),
-    _indicator(
+    _added(
         "quantity-in-words",
         Bilingual("数量指标没有数量", "a quantity in words"),
-        _many_of("数量指标"),
+        "数量指标",
         {"name": "配发物资情况", "description": "配发多少", "value": "按实际需要"},
         {"name": "办理申请情况", "description": "办理多少", "value": "全部完成"},
         {"name": "管护人员配备", "description": "配备多少", "value": "按合同约定"},
     ),
-    _indicator(
+    _added(
         "payment-as-quantity",
         Bilingual("数量指标填写支付金额", "payment as a quantity"),
-        _many_of("数量指标"),
+        "数量指标",
         {"name": "资金支付额", "description": "付出多少", "value": "≥3 万元"},
         {"name": "补助拨付金额", "description": "拨出多少", "value": "30000 元"},
         {"name": "年度经费支出", "description": "支出多少", "value": "3.00 万元"},
