@@ -243,7 +243,7 @@ def _plans(
     pieces = draw(st.integers(-(-low // one), high // one))
     first = draw(st.integers(25, 40))
     second = draw(st.integers(50, 70))
-    third = draw(st.integers(85, 100))
+    third = draw(st.integers(85, 99))
     return Plan(
         work=work,
         place=place,
