@@ -93,6 +93,8 @@ def _account(rows: Sequence[Row], title: str, taken: "_Taken") -> TableAccount:
             if left is None or cell.location is None:
                 continue
             reason = _reason(left, cell, surroundings, number, column) if left else None
+            if left and reason is None and taken.has_number(cell):
+                reason = Reason.LINE_NUMBER
             if left and reason is None and taken.has_name_behind_code(cell):
                 reason = Reason.CODE
             if not left:
@@ -113,6 +115,13 @@ class _Taken:
     """The places of all cells of a model."""
 
     def __init__(self, disclosure: Disclosure) -> None:
+        # The number of a project in a list: on a further page no heading says what it is.
+        self._numbers = {
+            (cell.location.line, str(project.number))
+            for project in disclosure.projects
+            for cell in (project.code, project.name)
+            if cell is not None and cell.location is not None
+        }
         self._spans: dict[int, list[tuple[int, int]]] = {}
         for cell in _cells_in(disclosure):
             for place in (cell.location, *cell.more):
@@ -141,6 +150,10 @@ class _Taken:
         start = cell.location.column + match.end()
         spans = self._spans.get(cell.location.line, ())
         return any(first <= start and cell.location.end_column <= end for first, end in spans)
+
+    def has_number(self, cell: Cell) -> bool:
+        """Whether a cell is the number of the project whose code or name stands in its row."""
+        return cell.location is not None and (cell.location.line, cell.text.strip()) in self._numbers
 
     def has_any(self, rows: Iterable[Row]) -> bool:
         """Whether anything of these rows was taken up, figure or not."""
