@@ -77,3 +77,15 @@ def test_long_texts_take_steps_in_proportion() -> None:
 )
 def test_years(text: str, years: list[str]) -> None:
     assert [str(year) for year in years_named(text)] == years
+
+
+@pytest.mark.parametrize("text", ["节约 90 万元", "签约 90 万元", "附近 90 万元", "预约90万元"])
+def test_the_end_of_another_word_is_no_comparator(text: str) -> None:
+    (mention,) = mentions(text)
+    assert (mention.value.approximate, mention.before) == (False, text[:2])
+
+
+@pytest.mark.parametrize("text", ["约 90 万元", "节约约 90 万元", "投入大约90万元", "共计近90万元"])
+def test_a_comparator_behind_another_word_is_one(text: str) -> None:
+    (mention,) = mentions(text)
+    assert mention.value.approximate

@@ -18,7 +18,7 @@ from perfrules.reading.read import parse
 from perfrules.values import Exact, Kind, Value
 from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
-from perfrules.words import active, derived
+from perfrules.words import active, derived, words_of
 
 __all__ = ["Mention", "mentions", "years_named"]
 
@@ -104,7 +104,14 @@ def _mentions(text: str, _words: str) -> tuple[Mention, ...]:
 def _prefix() -> re.Pattern[str]:
     """A comparator right in front of a number, with the sign of the number."""
     table = comparators()
-    words = [pattern for name, pattern in table.meaning.items() if name != "equal"]  # 面积为 238 亩
+    ends = "".join(
+        words_of("comparators").sections["about"].remarks["word-ends"]
+    )  # 节约 90 万元 is not about so much
+    words = [
+        rf"(?<![{ends}])(?:{pattern})" if name == "about" else pattern
+        for name, pattern in table.meaning.items()
+        if name != "equal"  # 面积为 238 亩
+    ]
     return regex(rf"(?:{'|'.join([*table.signs.values(), *words])})\s?[-负]?\s?\Z")
 
 
