@@ -33,10 +33,10 @@ class Prepare(BuildHookInterface[Any]):
         root = Path(self.root)
         prepared = root / "build" / "prepared"
         shutil.rmtree(prepared, ignore_errors=True)  # nothing of an older tree
-        # What the build needs stands wherever the front end put it: pip names it in PYTHONPATH, or on sys.path alone.
-        paths = os.pathsep.join([str(root / "src"), *filter(None, sys.path)])
+        # What the build needs stands wherever the front end put it, which only sys.path knows for sure.
+        program = f"import sys; sys.path[:0] = {[str(root / 'src'), *filter(None, sys.path)]!r}\n{_PREPARE}"
         environment = {
-            **os.environ, "PYTHONPATH": paths, "PERFRULES_CACHE_DIR": "", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1",
+            **os.environ, "PERFRULES_CACHE_DIR": "", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1",
         }  # fmt: skip
-        subprocess.run([sys.executable, "-c", _PREPARE], check=True, env=environment, cwd=root)  # noqa: S603 - a program of our own
+        subprocess.run([sys.executable, "-c", program], check=True, env=environment, cwd=root)  # noqa: S603 - a program of our own
         build_data["force_include"][str(prepared)] = "perfrules/_data/prepared"
