@@ -78,6 +78,12 @@ class Finding:
     inferred: tuple[Inference, ...] = ()
     group: str = ""
 
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """The cells that it rests on, each once; where it rests on none, where its subject stands, if that is known."""
+        found = tuple(dict.fromkeys(one.location for one in self.operands if one.location is not None))
+        return found or (() if self.subject.location is None else (self.subject.location,))
+
 
 @frozen
 class Undecided:

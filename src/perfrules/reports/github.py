@@ -27,8 +27,7 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
 
 
 def _finding(finding: Finding, path: str, language: Language) -> str:
-    places = [one.location for one in finding.operands if one.location is not None]
-    place = places[0] if places else finding.subject.location
+    place = next(iter(finding.places), None)
     properties = {"file": path, "title": f"{finding.code} {finding.name}"}
     message = getattr(finding.message, language)
     if place is not None and place.place is None:

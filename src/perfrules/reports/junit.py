@@ -71,8 +71,7 @@ def _suite(root: Element, document: DocumentReport, language: Language) -> None:
 
 def _lines(findings: list[Finding], language: Language) -> Iterator[str]:
     for finding in findings:
-        places = [one.location for one in finding.operands if one.location is not None]
-        place = places[0] if places else finding.subject.location
+        place = next(iter(finding.places), None)
         where = place.text(language) if place else ""
         yield _clean(
             f"{where}: {getattr(finding.message, language)}" if where else getattr(finding.message, language)

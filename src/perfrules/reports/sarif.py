@@ -5,7 +5,7 @@ characters (``unicodeCodePoints``), as everywhere in perfrules.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
@@ -76,7 +76,7 @@ def _result(
     finding: Finding, document: DocumentReport, numbers: Mapping[str, int], language: Language
 ) -> Mapping[str, object]:
     path = document.disclosure.path
-    places = _places(finding)
+    places = finding.places
     result: dict[str, object] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
@@ -90,14 +90,6 @@ def _result(
     if finding.fingerprint:
         result["partialFingerprints"] = {"perfrules/v1": finding.fingerprint}
     return result
-
-
-def _places(finding: Finding) -> Sequence[Location]:
-    """The cells that it rests on, each once, and else where its subject stands."""
-    found = list(dict.fromkeys(one.location for one in finding.operands if one.location is not None))
-    if not found and finding.subject.location is not None:
-        return [finding.subject.location]
-    return found
 
 
 def _location(path: str, place: Location | None, language: Language) -> Mapping[str, object]:
