@@ -18,7 +18,7 @@ from attrs import frozen
 from perfrules.errors import LimitError
 from perfrules.language.lateness import late
 from perfrules.language.runtime import Texts
-from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, towns
+from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
 from perfrules.language.types import BOOLEAN, DAYS, MONEY, NUMBER, TEXT, VALUE, ListType, RecordType, Type
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
@@ -521,6 +521,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "numbers of a mobile telephone, an identity card or a bank card that a text has; all but the ends hidden",
                 "count(private_numbers(project.goal)) == 0",
                 weight=16,
+            ),
+            Function(
+                "subject_codes", (TEXT,), ListType(TEXT), subject_codes,
+                "名称为此的科目编码，见 grammar/words/subjects.txt；词表中没有时为空",
+                "the codes of the classification that have a name, by grammar/words/subjects.txt; none where it is not in there",
+                'count(subject_codes(project.name)) == 0',
             ),
             Function(
                 "same_written", (TEXT, TEXT), BOOLEAN, same_written,

@@ -318,7 +318,9 @@ def _printed_of(*cells: Cell | None) -> tuple[Cell, ...]:
 def _texts_of_project(project: Project) -> tuple[Cell, ...]:
     achieved = None if project.evaluation is None else project.evaluation.achieved
     details = (detail.text for detail in project.details)
-    return _printed_of(project.name, project.goal, project.purpose, project.long_term_goal, achieved, *details)
+    return _printed_of(
+        project.name, project.goal, project.purpose, project.long_term_goal, achieved, *details
+    )
 
 
 def _texts_of_indicator(row: Indicator) -> tuple[Cell, ...]:

@@ -8,7 +8,7 @@ from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-__all__ = ["CLAIMS", "has_figure", "private_numbers", "says", "slips", "towns"]
+__all__ = ["CLAIMS", "has_figure", "private_numbers", "says", "slips", "subject_codes", "towns"]
 
 CLAIMS: Final = tuple(words_of("claims").sections)
 """The claims that can be asked for."""
@@ -35,7 +35,9 @@ _DIGIT: Final = regex(r"\d")
 def _counted() -> re.Pattern[str]:
     """A number in Chinese characters with a unit behind it, unless it is part of a word: 统一, 进一步, 唯一."""
     units = sorted((re.escape(word) for word in unit_words() if not word.isascii()), key=len, reverse=True)
-    return regex(rf"百分之|[一二两三四五六七八九]成(?:以上|左右)|(?<![统唯进第之万单专同划逐])[一二两三四五六七八九十百千万]+余?(?:{'|'.join(units)})")
+    return regex(
+        rf"百分之|[一二两三四五六七八九]成(?:以上|左右)|(?<![统唯进第之万单专同划逐])[一二两三四五六七八九十百千万]+余?(?:{'|'.join(units)})"
+    )
 
 
 def has_figure(text: str) -> bool:
@@ -73,7 +75,9 @@ def slips(text: str) -> tuple[str, ...]:
     """
     meant = words_of("wording")["doubled"]
     return tuple(
-        match[0] for match in _TWICE.finditer(text) if match["word"] is None or not _is_meant(match["word"], meant)
+        match[0]
+        for match in _TWICE.finditer(text)
+        if match["word"] is None or not _is_meant(match["word"], meant)
     )
 
 
@@ -95,3 +99,13 @@ def private_numbers(text: str) -> tuple[str, ...]:
     """
     return tuple(f"{number[:3]}******{number[-2:]}" for number in _PRIVATE.findall(plain(text)))
 
+
+def subject_codes(name: str) -> tuple[str, ...]:
+    """The codes of the classification that have *name*, by ``grammar/words/subjects.txt``; none where it is not in there.
+
+    >>> subject_codes("公务员医疗补助"), subject_codes("其他支出")
+    (('30111',), ())
+    """
+    wanted = "".join(name.split())
+    code = words_of("subjects").meanings.get(wanted)
+    return () if code is None else (code,)

@@ -63,7 +63,11 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
     is_finding = example.expected is Outcome.FINDING
     is_mended = example.key == "fixed"
     expected = (
-        _expected_findings(example.times) if is_finding else _SILENT if is_mended else Bilingual(*_WORDS[example.expected])
+        _expected_findings(example.times)
+        if is_finding
+        else _SILENT
+        if is_mended
+        else Bilingual(*_WORDS[example.expected])
     )
     try:
         counts = _outcomes(rule, example_disclosure(example))

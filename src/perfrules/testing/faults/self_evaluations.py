@@ -228,6 +228,48 @@ def _execution_score_lowered(project: Project, data: Plain) -> Changes:
         yield from _execution(data, score=points(score))
 
 
+def _graded_wrong(project: Project, data: Plain) -> Changes:
+    """The grade of a score that is too low for it."""
+    given = data.get("evaluation") or {}
+    if given.get("total_score") and given.get("total_weight") == "100":
+        for grade, score in (("良", 96), ("优", 89), ("差", 60)):
+            yield {"evaluation": {**given, "grade": grade, "total_score": str(score)}}
+
+
+def _weights_moved(project: Project, data: Plain) -> Changes:
+    """Ten points of an output are a benefit's."""
+    rows = list(data.get("indicators", ()))
+    outputs = [row for row in rows if row.get("group") == "产出指标" and row.get("weight")]
+    benefits = [row for row in rows if row.get("group") == "效益指标" and row.get("weight")]
+    if (
+        outputs
+        and benefits
+        and any(row.get("weight") == "10" for row in (data.get("evaluation") or {}).get("execution", ()))
+    ):
+        moved = []
+        for row in rows:
+            step = -1 if row is outputs[0] else 1 if row is benefits[0] else 0
+            moved.append({**row, "weight": points(Fraction(row["weight"]) + step)} if step else row)
+        yield {"indicators": moved}
+
+
+def _initial_halved(project: Project, data: Plain) -> Changes:
+    """The budget at the beginning of the year was half, or twice, of what it is at its end."""
+    given = data.get("evaluation") or {}
+    for factor in (Fraction(1, 2), Fraction(2)):
+        rows = []
+        for row, printed in zip(
+            given.get("execution", ()),
+            project.evaluation.execution if project.evaluation else (),
+            strict=True,
+        ):
+            amount = in_yuan(printed.initial)
+            other = None if not amount else as_printed(amount * factor)
+            rows.append(row if other is None else {**row, "initial": other})
+        if rows and rows != list(given["execution"]):
+            yield {"evaluation": {**given, "execution": rows}}
+
+
 EVALUATION_FAULTS: Final = (
     Fault(
         "score-above-weight",
@@ -327,5 +369,20 @@ EVALUATION_FAULTS: Final = (
         "little-spent",
         Bilingual("资金基本未支出，指标全部满分", "hardly anything spent, and everything done"),
         apply=in_projects(_little_spent),
+    ),
+    Fault(
+        "grade-does-not-fit",
+        Bilingual("评价等级与得分不符", "a grade that does not fit the score"),
+        apply=in_projects(_graded_wrong),
+    ),
+    Fault(
+        "weights-not-usual",
+        Bilingual("分值没有按执行10、产出50、效益30、满意度10设置", "weights other than the usual ones"),
+        apply=in_projects(_weights_moved),
+    ),
+    Fault(
+        "budget-changed",
+        Bilingual("预算调整较大而没有说明", "a budget that changed much without a word"),
+        apply=in_projects(_initial_halved),
     ),
 )
