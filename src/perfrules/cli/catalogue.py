@@ -120,9 +120,18 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "cli.check.ignore": ("不用这些规则（写法同上）", "not these rules (written the same way)"),
         "cli.check.format": (
-            "text 供人阅读，json 供程序读取，sarif、junit、github 供代码平台和持续集成",
-            "text for people, json for programs, sarif, junit and github for code hosts and continuous integration",
+            "标准输出的格式：text、line（一行一个问题）、md 供人阅读，json、jsonl（一行一份文件）供程序读取，sarif、junit、github 供代码平台和持续集成，html、xlsx、docx 见 -o",
+            "what standard output gets: text, line (a line a finding) and md for people, json and jsonl (a line a document) for programs, sarif, junit and github for code hosts and continuous integration; html, xlsx and docx see -o",
         ),
+        "cli.check.output": (
+            "结果写入文件 F，可重复；后缀决定格式：.txt .md 文本，.html 网页，.xlsx 问题清单，.docx 工作底稿，.json .jsonl .sarif .xml（JUnit）",
+            "write the report to F, may be repeated; the ending says the format: .txt .md text, .html a page, .xlsx lists, .docx a working paper, .json .jsonl .sarif .xml (JUnit)",
+        ),
+        "cli.check.severity": (
+            "只列出不低于这一级别的问题（默认 info，即全部）；退出状态仍按 --fail-on",
+            "list only findings of at least this severity (default: info, all of them); the exit status still goes by --fail-on",
+        ),
+        "cli.written": ("已写入 {path}", "written: {path}"),
         "cli.check.fail_on": (
             "达到这一级别的问题使退出状态为 1（不指定时按配置，否则为 warning）",
             (

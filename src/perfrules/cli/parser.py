@@ -73,8 +73,13 @@ def _add_check(commands: _Commands, texts: Texts) -> None:
         epilog=texts("cli.exit_status"),
     )  # fmt: skip
     _add_inputs(check, texts)
-    check.add_argument("--format", choices=tuple(FORMATS), default="text", help=texts("cli.check.format"))
-    check.add_argument("--output", metavar="F", help=texts("cli.output"))
+    check.add_argument("--format", choices=tuple(FORMATS), help=texts("cli.check.format"))
+    check.add_argument(
+        "-o", "--output", action="append", metavar="F", default=[], help=texts("cli.check.output")
+    )
+    check.add_argument(
+        "--severity", choices=("error", "warning", "info"), default="info", help=texts("cli.check.severity")
+    )
     check.add_argument("--fail-on", choices=("error", "warning", "info"), help=texts("cli.check.fail_on"))
     check.add_argument("--max-undecided", type=_count, metavar="N", help=texts("cli.check.max_undecided"))
     check.add_argument(
@@ -97,7 +102,7 @@ def _add_baseline(commands: _Commands, texts: Texts) -> None:
         epilog=texts("cli.exit_status_plain"),
     )  # fmt: skip
     _add_inputs(baseline, texts)
-    baseline.add_argument("--output", metavar="F", help=texts("cli.baseline.output"))
+    baseline.add_argument("-o", "--output", metavar="F", help=texts("cli.baseline.output"))
     _add_appearance(baseline, texts)
     baseline.set_defaults(fail_on=None, max_undecided=None, baseline=None)
 
@@ -128,7 +133,7 @@ def _add_read(commands: _Commands, texts: Texts) -> None:
     read.add_argument("files", nargs="+", metavar="FILE", help=texts("cli.read.file"))
     read.add_argument("--jobs", type=_count, metavar="N", default=1, help=texts("cli.check.jobs"))
     read.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.read.format"))
-    read.add_argument("--output", metavar="F", help=texts("cli.output"))
+    read.add_argument("-o", "--output", metavar="F", help=texts("cli.output"))
     read.add_argument("--pack", action="append", metavar="P", default=[], help=texts("cli.read.pack"))
     _add_configuration(read, texts)
     _add_appearance(read, texts)
@@ -151,7 +156,7 @@ def _add_parse(commands: _Commands, texts: Texts) -> None:
     )  # fmt: skip
     parse.add_argument("values", nargs="+", metavar="VALUE", help=texts("cli.parse.value"))
     parse.add_argument("--format", choices=("text", "json"), default="text", help=texts("cli.parse.format"))
-    parse.add_argument("--output", metavar="F", help=texts("cli.output"))
+    parse.add_argument("-o", "--output", metavar="F", help=texts("cli.output"))
     _add_appearance(parse, texts)
 
 
