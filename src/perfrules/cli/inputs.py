@@ -22,15 +22,7 @@ MAX_DEPTH: Final = 50
 
 _TOLD: Final = frozenset(
     {
-        ".doc",
-        ".xls",
-        ".wps",
-        ".et",
-        ".rtf",
-        ".xlsb",
         ".ofd",
-        ".odt",
-        ".ods",
     }
 )
 """Documents that may have to be saved in another format first: that is an error, so that nobody takes them for checked."""

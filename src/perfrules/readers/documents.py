@@ -3,7 +3,7 @@
 import os
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["Source", "open_source", "read_document"]
-
-_OLD: Final = frozenset({".doc", ".xls", ".wps", ".et"})
-"""Names of formats that are not read: many systems call web pages so, and tables of other formats."""
 
 
 @frozen
@@ -65,7 +62,7 @@ def read_document(source: Source) -> Document:
             f"{source.name}: {error.en}", f"{source.name}：{error.zh}", error.help_en, error.help_zh
         ) from error
     suffix = PurePath(source.name).suffix.lower()
-    expected = SUFFIXES.get(suffix, None if suffix in _OLD else source.format)
+    expected = SUFFIXES.get(suffix, source.format)
     if expected is source.format or {expected, source.format} <= {Format.TEXT, Format.MARKDOWN}:
         return document
     remark = Remark(
