@@ -5,8 +5,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NoReturn
 
-from attrs import frozen
-
 from perfrules.cli.catalogue import texts_in
 from perfrules.errors import UsageError
 from perfrules.reports.texts import Texts
@@ -92,12 +90,12 @@ class Command(argparse.ArgumentParser):
         )
 
 
-@frozen
 class Commands:
     """The commands of a program, or of a command."""
 
-    _add: Callable[..., Command]
-    _texts: Texts
+    def __init__(self, add: Callable[..., Command], texts: Texts) -> None:
+        """Begin with none; *add* adds a parser."""
+        self._add, self._texts = add, texts
 
     def add(
         self,
