@@ -34,7 +34,7 @@ def read_doc(data: bytes, name: str) -> Document:
     """A Word document of before 2007, or one of WPS (.wps).
 
     Raises:
-        ReadError: it is damaged or encrypted, or LibreOffice or python-docx is not installed.
+        ReadError: it is damaged or encrypted, or LibreOffice is not installed.
         LimitError: it is over one of the limits.
     """
     file = Compound.opened(data, name)
@@ -85,12 +85,11 @@ def read_xml_2003(data: bytes, name: str) -> Document:
 
 
 def _as_word(data: bytes, name: str, old: str) -> Document:
-    require("docx", "docx", name)  # before anything takes time
     return _noted(read_docx, converted(data, name, old, "docx"), name)
 
 
 def _as_workbook(data: bytes, name: str, old: str) -> Document:
-    require("openpyxl", "xlsx", name)
+    require("openpyxl", "xlsx", name)  # before anything takes time
     return _noted(read_xlsx, converted(data, name, old, "xlsx"), name)
 
 
