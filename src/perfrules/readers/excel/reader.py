@@ -17,6 +17,7 @@ from perfrules.patterns import regex
 from perfrules.readers.archive import checked_archive, usual_form
 from perfrules.readers.excel.cell_formats import Formats, read_formats
 from perfrules.readers.excel.number_format import displayed
+from perfrules.readers.excel.own_sheet import OWN_SHEETS
 from perfrules.readers.excel.sheet import (
     Area,
     Sheet,
@@ -106,7 +107,13 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
     titles: dict[str, str] = {}  # of the sheets that were read, by the file that holds each
     for sheet, relation in sheets:
         place = Place(sheet=str(sheet.name))
-        if relation is not None and not str(relation.Type).endswith("/worksheet"):
+        if str(sheet.name) in OWN_SHEETS.values():
+            transcript.remark(
+                "是 perfrules 写入的问题清单，未读取",
+                "it is the list of findings that perfrules has added; it was not read",
+                place,
+            )
+        elif relation is not None and not str(relation.Type).endswith("/worksheet"):
             transcript.remark(
                 "不是工作表（如图表），未读取",
                 "it is no worksheet but a chart or the like; it was not read",
