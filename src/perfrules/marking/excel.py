@@ -9,7 +9,7 @@ from attrs import define, field
 from perfrules.engine.report import Severity
 from perfrules.marking.findings_sheet import findings_sheet
 from perfrules.marking.marks import Mark, short, told
-from perfrules.marking.markup import Splices, attribute, parsed, with_attributes
+from perfrules.marking.markup import Markup, Splices, attribute
 from perfrules.marking.notes import SheetNotes
 from perfrules.marking.package import Package
 from perfrules.marking.sheet_map import SheetMap, cell_name, map_sheet, origins
@@ -154,11 +154,7 @@ def _shade(splices: Splices, known: SheetMap, cell: _Cell, colour: str, styles: 
         return
     stored = next((one for one in line.cells if one.column == column), None)
     if stored is not None:
-        end = splices.tag_end(stored.start)
-        tag = splices.data[stored.start : end]
-        splices.replace(
-            stored.start, end, with_attributes(tag, {"s": str(styles.shaded(stored.style, colour))})
-        )
+        splices.change_tag(stored.start, {"s": str(styles.shaded(stored.style, colour))})
         return
     if line.cells:
         following = next((one.start for one in line.cells if one.column > column), line.last)
@@ -172,7 +168,7 @@ class _Workbook:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._part = package.main_part("xl/workbook.xml")
-        root = parsed(package.read(self._part))
+        root = Markup(package.read(self._part)).root
         targets = {one.id: one.target for one in package.relations(self._part)}
         self.sheets: dict[str, str] = {}
         for sheet in root.iter(f"{_M}sheet"):
@@ -184,6 +180,8 @@ class _Workbook:
 
     def _new_styles(self) -> str:
         part = "xl/styles.xml"
+        if part in self._package:  # and nobody refers to it
+            part = self._package.unused("xl/styles{}.xml")
         space = "http://purl.oclc.org/ooxml/spreadsheetml/main" if self._package.is_strict else _M[1:-1]
         self._package.add(part, MINIMAL.format(space=space).encode(), _STYLES)
         self._package.relate(self._part, "styles", part)
@@ -197,31 +195,27 @@ class _Workbook:
         part = self._package.unused("xl/worksheets/sheet{}.xml")
         self._package.add(part, sheet, _SHEET)
         relation = self._package.relate(self._part, "worksheet", part)
-        source = self._package.read(self._part)
-        root, splices = parsed(source), Splices(source)
-        listed = next(root.iter(f"{_M}sheets"))
+        markup = Markup(self._package.read(self._part))
+        listed = next(markup.root.iter(f"{_M}sheets"))
         numbers = [int(one.get("sheetId") or "0") for one in listed]
-        splices.append(
+        prefix = _declared(markup, self._relations)
+        declared = "" if prefix else f' xmlns:r="{self._relations}"'
+        markup.append(
             listed,
-            f"<{listed.prefix}sheet{self._declared(source)} name={attribute(name)} "
-            f'sheetId="{max(numbers, default=0) + 1}" {self._prefix(source)}:id="{relation}"/>',
+            f"<{markup.prefix(listed)}sheet{declared} name={attribute(name)} "
+            f'sheetId="{max(numbers, default=0) + 1}" {prefix or "r"}:id="{relation}"/>',
         )
-        self._package.write(self._part, splices.done())
-
-    def _prefix(self, source: bytes) -> str:
-        """The prefix of relations that the workbook declares at its beginning, or the usual one."""
-        end = Splices(source).tag_end(parsed(source).start)
-        found = re.search(
-            rb"""xmlns:(\w+)\s*=\s*["']%s["']""" % re.escape(self._relations.encode()), source[:end]
-        )
-        return "r" if found is None else found[1].decode()
-
-    def _declared(self, source: bytes) -> str:
-        end = Splices(source).tag_end(parsed(source).start)
-        return "" if self._relations.encode() in source[:end] else f' xmlns:r="{self._relations}"'
+        self._package.write(self._part, markup.done())
 
     @property
     def _relations(self) -> str:
         if self._package.is_strict:
             return "http://purl.oclc.org/ooxml/officeDocument/relationships"
         return "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _declared(markup: Markup, space: str) -> str:
+    """The prefix that the outermost element declares for a namespace; empty if it declares none."""
+    tag, _ = markup.source(markup.root)
+    found = re.search(rb"""\sxmlns:([\w.-]+)\s*=\s*["']%s["']""" % re.escape(space.encode()), tag)
+    return "" if found is None else found[1].decode()

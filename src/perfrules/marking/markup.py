@@ -5,141 +5,51 @@ of a part is looked through once, and what is added is put between its bytes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
-from xml.parsers.expat import (
-    ParserCreate,
-    XMLParserType,
-)  # what is parsed has no document type: readers.archive
+from xml.etree.ElementTree import Element, SubElement
+
+# What is parsed was let through by readers.archive: it has no document type.
+from xml.parsers.expat import ParserCreate
 from xml.sax.saxutils import escape, quoteattr
 
 from perfrules.patterns import regex
 
-__all__ = [
-    "Element",
-    "Splices",
-    "as_utf8",
-    "attribute",
-    "namespaced",
-    "parsed",
-    "text_of_xml",
-    "with_attributes",
-]
+__all__ = ["Markup", "Splices", "as_utf8", "attribute", "namespaced", "text_of_xml", "with_attributes"]
 
 _STRICT: Final = regex(r"http://purl\.oclc\.org/ooxml/(\w+)/")
 _DECLARED: Final = regex(rb"""\A<\?xml[^>]*?\sencoding\s*+=\s*+["']([\w.:-]++)["']""")
-_DECLARATION: Final = regex(r"\A\s*+<\?xml[^>]*+\?>")
+_DECLARATION: Final = regex(r"\A\s*+<\?xml[^>]*+>")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _TAG: Final = regex(rb"""<(?:[^"'>]|"[^"]*+"|'[^']*+')*+>""")
 _UNWRITABLE: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_NAMES: Final = 2_000
 
 
-class Element:
-    """An element, and where it stands in the bytes of its part.
+class _Spots:
+    """Where the elements of a part stand: as they are written, where they begin, where their last tags begin, what they are in."""
 
-    Its names are as :mod:`xml.etree.ElementTree` gives them, and of the strict form of the office formats as those of the
-    usual one. What asks an element of lxml for its children, texts and attributes can ask this one.
-
-    Attributes:
-        tag: ``{namespace}name``.
-        prefix: with which the name is written, a colon behind it; empty where the namespace is that of names without one.
-        attrib: by their names.
-        children: elements only.
-        parent: ``None`` of the outermost.
-        text: that stands before its first child.
-        start: where its first tag begins.
-        last: where its last tag begins; of an element with one tag, which may be anywhere in or behind it.
-    """
-
-    __slots__ = ("attrib", "children", "last", "parent", "prefix", "start", "tag", "text")
-
-    def __init__(
-        self, tag: str, prefix: str, attrib: Mapping[str, str], parent: "Element | None", start: int
-    ) -> None:
-        self.tag, self.prefix, self.attrib, self.parent, self.start = tag, prefix, attrib, parent, start
-        self.children: list[Element] = []
-        self.text = ""
-        self.last = start
-
-    def __iter__(self) -> Iterator["Element"]:
-        return iter(self.children)
-
-    def __reversed__(self) -> Iterator["Element"]:
-        return reversed(self.children)
-
-    def __len__(self) -> int:
-        return len(self.children)
-
-    def __getitem__(self, index: int) -> "Element":
-        return self.children[index]
-
-    def get(self, name: str, default: str | None = None) -> str | None:
-        """An attribute."""
-        return self.attrib.get(name, default)
-
-    def getparent(self) -> "Element | None":
-        """What it stands in."""
-        return self.parent
-
-    def iterchildren(self, tag: str) -> Iterator["Element"]:
-        """Its children of that name."""
-        return (child for child in self.children if child.tag == tag)
-
-    def find(self, path: str) -> "Element | None":
-        """The first element below it by names with slashes between them."""
-        found: Element | None = self
-        for tag in _steps(path):
-            found = None if found is None else next(found.iterchildren(tag), None)
-        return found
-
-    def iter(self, tag: str) -> Iterator["Element"]:
-        """It, and all below it, that have that name."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            if element.tag == tag:
-                yield element
-            waiting.extend(reversed(element.children))
-
-    @property
-    def name(self) -> str:
-        """Its name as it is written."""
-        return self.prefix + self.tag.rpartition("}")[2]
-
-
-def _steps(path: str) -> list[str]:
-    """The names in a path; namespaces have slashes too."""
-    return re.findall(r"(?:\{[^}]*\})?[^/{]+", path)
-
-
-def parsed(data: bytes) -> Element:
-    """The elements of a part.
-
-    Args:
-        data: in UTF-8, see :func:`as_utf8`.
-
-    Raises:
-        xml.parsers.expat.ExpatError: it is no XML.
-    """
-    parser = ParserCreate(namespace_separator=" ")
-    parser.namespace_prefixes = True
-    parser.buffer_text = True
-    parser.ordered_attributes = False
-    return _Tree(parser).read(data)
+    def __init__(self) -> None:
+        self.prefix: dict[Element, str] = {}
+        self.start: dict[Element, int] = {}
+        self.last: dict[Element, int] = {}
+        self.parent: dict[Element, Element | None] = {}
 
 
 class _Tree:
-    """Builds the elements."""
+    """Builds the elements of a part."""
 
-    def __init__(self, parser: XMLParserType) -> None:
-        self._parser = parser
+    def __init__(self) -> None:
+        self.spots = _Spots()
+        self._parser = ParserCreate(namespace_separator=" ")
+        self._parser.namespace_prefixes = True
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
         self._names: dict[str, tuple[str, str]] = {}
         self._root: Element | None = None
         self._open: Element | None = None
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
 
     def read(self, data: bytes) -> Element:
         self._parser.Parse(data, True)
@@ -156,22 +66,23 @@ class _Tree:
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         tag, prefix = self._name(name)
-        own = {self._name(key)[0]: value for key, value in attributes.items()} if attributes else attributes
-        element = Element(tag, prefix, own, self._open, self._parser.CurrentByteIndex)
-        if self._open is None:
-            self._root = element
-        else:
-            self._open.children.append(element)
+        above = self._open
+        own = {self._name(key)[0]: value for key, value in attributes.items()}
+        element = Element(tag, own) if above is None else SubElement(above, tag, own)
+        self._root = self._root if above is not None else element
         self._open = element
+        spots = self.spots
+        spots.prefix[element], spots.start[element] = prefix, self._parser.CurrentByteIndex
+        spots.parent[element] = above
 
     def _end(self, _: str) -> None:
-        assert self._open is not None
-        self._open.last = self._parser.CurrentByteIndex
-        self._open = self._open.parent
+        if self._open is not None:
+            self.spots.last[self._open] = self._parser.CurrentByteIndex
+            self._open = self.spots.parent[self._open]
 
     def _characters(self, text: str) -> None:
-        if self._open is not None and not self._open.children:
-            self._open.text += text
+        if self._open is not None and not len(self._open):
+            self._open.text = (self._open.text or "") + text
 
 
 def namespaced(name: str) -> tuple[str, str]:
@@ -257,58 +168,14 @@ class Splices:
             raise ValueError(f"no tag at byte {start}")
         return match.end()
 
-    def is_empty(self, element: Element) -> bool:
-        """Whether an element is written as one tag."""
-        end = self.tag_end(element.start)
-        return self.data[end - 2 : end] == b"/>"
-
-    def end(self, element: Element) -> int:
-        """Where an element ends."""
-        return self.tag_end(element.start if self.is_empty(element) else element.last)
-
-    def source(self, element: Element) -> bytes:
-        """An element as it is written."""
-        return self.data[element.start : self.end(element)]
-
     def insert(self, at: int, text: str) -> None:
         """Put a text somewhere; those at one place stay in the order in which they came."""
         self._pieces.append((at, at, text.encode()))
 
-    def replace(self, start: int, end: int, new: bytes) -> None:
-        """Put another text in the place of what stands there."""
-        self._pieces.append((start, end, new))
-
-    def before(self, element: Element, text: str) -> None:
-        """Put a text in front of an element."""
-        self.insert(element.start, text)
-
-    def after(self, element: Element, text: str) -> None:
-        """Put a text behind an element."""
-        self.insert(self.end(element), text)
-
-    def prepend(self, element: Element, text: str) -> None:
-        """Put a text at the beginning of what an element holds."""
-        end = self.tag_end(element.start)
-        self._expand(element)
-        self.insert(end, text)
-
-    def append(self, element: Element, text: str) -> None:
-        """Put a text at the end of what an element holds."""
-        end = self.tag_end(element.start) if self.is_empty(element) else element.last
-        self._expand(element)
-        self.insert(end, text)
-
-    def set(self, element: Element, values: Mapping[str, str]) -> None:
-        """Change attributes of an element, all in one call."""
-        end = self.tag_end(element.start)
-        self.replace(element.start, end, with_attributes(self.data[element.start : end], values))
-
-    def _expand(self, element: Element) -> None:
-        """Write an element that has one tag with two, so that something can stand between them."""
-        end = self.tag_end(element.start)
-        if self.is_empty(element) and end not in self._closing:
-            self._pieces.append((end - 2, end, b">"))
-            self._closing[end] = f"</{element.name}>".encode()
+    def change_tag(self, start: int, values: Mapping[str, str]) -> None:
+        """Change attributes of the tag that begins at *start*, all in one call."""
+        end = self.tag_end(start)
+        self._pieces.append((start, end, with_attributes(self.data[start:end], values)))
 
     def done(self) -> bytes:
         """The part with all changes."""
@@ -322,3 +189,87 @@ class Splices:
             at = end
         written.append(self.data[at:])
         return b"".join(written)
+
+
+class Markup(Splices):
+    """A part with its elements, and where each of them stands.
+
+    Names are as :mod:`xml.etree.ElementTree` gives them, and of the strict form of the office formats as those of the usual
+    one. Of texts only those before the first child of an element are kept.
+
+    Attributes:
+        root: the outermost element.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Look through a part.
+
+        Args:
+            data: in UTF-8, see :func:`as_utf8`.
+
+        Raises:
+            xml.parsers.expat.ExpatError: it is no XML.
+        """
+        super().__init__(data)
+        tree = _Tree()
+        self.root = tree.read(data)
+        self._spots = tree.spots
+
+    def prefix(self, element: Element) -> str:
+        """With which the name of an element is written, its colon included; empty if it has none."""
+        return self._spots.prefix[element]
+
+    def parent(self, element: Element) -> Element | None:
+        """What an element stands in."""
+        return self._spots.parent[element]
+
+    def source(self, element: Element) -> tuple[bytes, bytes]:
+        """The first tag of an element as it is written, and all that follows of it."""
+        start = self._spots.start[element]
+        end = self.tag_end(start)
+        return self.data[start:end], self.data[end : self._end(element)]
+
+    def before(self, element: Element, text: str) -> None:
+        """Put a text in front of an element."""
+        self.insert(self._spots.start[element], text)
+
+    def after(self, element: Element, text: str) -> None:
+        """Put a text behind an element."""
+        self.insert(self._end(element), text)
+
+    def prepend(self, element: Element, text: str) -> None:
+        """Put a text at the beginning of what an element holds."""
+        self._expand(element)
+        self.insert(self.tag_end(self._spots.start[element]), text)
+
+    def append(self, element: Element, text: str) -> None:
+        """Put a text at the end of what an element holds."""
+        is_expanded = self._expand(element)
+        self.insert(
+            self.tag_end(self._spots.start[element]) if is_expanded else self._spots.last[element], text
+        )
+
+    def change(self, element: Element, values: Mapping[str, str]) -> None:
+        """Change attributes of an element, all in one call; not of one with one tag into which something is put as well."""
+        self.change_tag(self._spots.start[element], values)
+
+    def _is_empty(self, element: Element) -> bool:
+        end = self.tag_end(self._spots.start[element])
+        return self.data[end - 2 : end] == b"/>"
+
+    def _end(self, element: Element) -> int:
+        return self.tag_end(
+            self._spots.start[element] if self._is_empty(element) else self._spots.last[element]
+        )
+
+    def _expand(self, element: Element) -> bool:
+        """Write an element that has one tag with two, so that something can stand between them; whether it had one."""
+        if not self._is_empty(element):
+            return False
+        start = self._spots.start[element]
+        end = self.tag_end(start)
+        if end not in self._closing:
+            name = self.prefix(element) + element.tag.rpartition("}")[2]
+            self._pieces.append((end - 2, end, b">"))
+            self._closing[end] = f"</{name}>".encode()
+        return True

@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 from uuid import UUID, uuid5
+from xml.etree.ElementTree import Element
 
 from perfrules.marking.marks import AUTHOR
-from perfrules.marking.markup import Element, Splices, attribute, parsed, text_of_xml
+from perfrules.marking.markup import Markup, attribute, text_of_xml
 from perfrules.marking.package import Package
 from perfrules.marking.sheet_map import SheetMap, cell_name, column_number
 from perfrules.patterns import regex
@@ -92,14 +93,14 @@ class SheetNotes:
                 _COMMENTS,
             )
             self._package.relate(self._sheet, "comments", part)
-        source = self._package.read(part)
-        root, splices = parsed(source), Splices(source)
+        markup = Markup(self._package.read(part))
+        root = markup.root
         for comment in root.iter(f"{_M}comment"):
             match = _REFERENCE.fullmatch(comment.get("ref") or "")
             if match is not None:
                 there[int(match[2]), column_number(match[1])] = comment
         threads = self._threads()
-        author = self._author(root, splices)
+        author = self._author(markup)
         listed = root.find(f"{_M}commentList")
         fresh: dict[tuple[int, int], str] = {}
         written: list[str] = []
@@ -108,31 +109,32 @@ class SheetNotes:
             if cell in there:
                 new = _without(text, _text(there[cell]))
                 if new:
-                    _go_on(splices, there[cell], new)
+                    _go_on(markup, there[cell], new)
                     answers += [(cell, new)] if cell in threads else []
                 continue
             fresh[cell] = text
-            written.append(_comment(cell, text, author, root.prefix))
+            written.append(_comment(cell, text, author, markup.prefix(root)))
         if listed is None:
-            splices.append(root, f"<{root.prefix}commentList>{''.join(written)}</{root.prefix}commentList>")
+            p = markup.prefix(root)
+            markup.append(root, f"<{p}commentList>{''.join(written)}</{p}commentList>")
         elif written:
-            splices.append(listed, "".join(written))
-        self._package.write(part, splices.done())
+            markup.append(listed, "".join(written))
+        self._package.write(part, markup.done())
         self._answer(answers, threads)
         return self._draw(fresh)
 
-    def _author(self, root: Element, splices: Splices) -> int:
+    def _author(self, markup: Markup) -> int:
         """The number of the author of what is added."""
-        p = root.prefix
-        authors = root.find(f"{_M}authors")
+        p = markup.prefix(markup.root)
+        authors = markup.root.find(f"{_M}authors")
         entry = f"<{p}author>{AUTHOR}</{p}author>"
         if authors is None:
-            splices.prepend(root, f"<{p}authors>{entry}</{p}authors>")
+            markup.prepend(markup.root, f"<{p}authors>{entry}</{p}authors>")
             return 0
-        names = [one.text for one in authors]
+        names = [one.text or "" for one in authors]
         if AUTHOR in names:
             return names.index(AUTHOR)
-        splices.append(authors, entry)
+        markup.append(authors, entry)
         return len(names)
 
     # The boxes in which notes are shown
@@ -201,7 +203,7 @@ class SheetNotes:
         part = self._package.related(self._sheet, "threadedComment")
         found: dict[tuple[int, int], Element] = {}
         if part is not None:
-            for one in parsed(self._package.read(part)).iter(f"{_T}threadedComment"):
+            for one in Markup(self._package.read(part)).root.iter(f"{_T}threadedComment"):
                 match = _REFERENCE.fullmatch(one.get("ref") or "")
                 if match is not None and one.get("parentId") is None:
                     found[int(match[2]), column_number(match[1])] = one
@@ -214,18 +216,18 @@ class SheetNotes:
         if not answers or part is None:
             return
         person = self._person()
-        source = self._package.read(part)
-        root, splices = parsed(source), Splices(source)
+        markup = Markup(self._package.read(part))
+        p = markup.prefix(markup.root)
         for cell, text in answers:
             begun = threads[cell]
             identity = _identity(f"{part} {cell_name(*cell)} {text}")
-            splices.append(
-                root,
-                f"<{root.prefix}threadedComment ref={attribute(begun.get('ref') or '')} "
+            markup.append(
+                markup.root,
+                f"<{p}threadedComment ref={attribute(begun.get('ref') or '')} "
                 f'dT="1980-01-01T00:00:00.00" personId="{person}" id="{identity}" parentId={attribute(begun.get("id") or "")}>'
-                f"<{root.prefix}text>{text_of_xml(text)}</{root.prefix}text></{root.prefix}threadedComment>",
+                f"<{p}text>{text_of_xml(text)}</{p}text></{p}threadedComment>",
             )
-        self._package.write(part, splices.done())
+        self._package.write(part, markup.done())
 
     def _person(self) -> str:
         """The identity of the author of answers, on the list of persons of the workbook."""
@@ -237,14 +239,14 @@ class SheetNotes:
             empty = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<personList xmlns="{_T[1:-1]}"></personList>'
             self._package.add(part, empty.encode(), _PERSONS)
             self._package.relate(workbook, _PERSON, part)
-        source = self._package.read(part)
-        root, splices = parsed(source), Splices(source)
+        markup = Markup(self._package.read(part))
+        root = markup.root
         if all((one.get("id") or "").upper() != identity for one in root):
-            splices.append(
+            markup.append(
                 root,
-                f'<{root.prefix}person displayName="{AUTHOR}" id="{identity}" userId="{AUTHOR}" providerId="None"/>',
+                f'<{markup.prefix(root)}person displayName="{AUTHOR}" id="{identity}" userId="{AUTHOR}" providerId="None"/>',
             )
-            self._package.write(part, splices.done())
+            self._package.write(part, markup.done())
         return identity
 
 
@@ -253,7 +255,7 @@ def _identity(text: str) -> str:
 
 
 def _text(comment: Element) -> str:
-    return "".join(one.text for one in comment.iter(f"{_M}t"))
+    return "".join(one.text or "" for one in comment.iter(f"{_M}t"))
 
 
 def _without(text: str, there: str) -> str:
@@ -262,24 +264,24 @@ def _without(text: str, there: str) -> str:
     return "\n\n".join(piece for piece in text.split("\n\n") if "".join(piece.split()) not in squeezed)
 
 
-def _go_on(splices: Splices, comment: Element, text: str) -> None:
+def _go_on(markup: Markup, comment: Element, text: str) -> None:
     """Let a text follow that of a note."""
-    p = comment.prefix
+    p = markup.prefix(comment)
     added = f'<{p}r><{p}t xml:space="preserve">\n\n{_written(text)}</{p}t></{p}r>'
     holder = comment.find(f"{_M}text")
     if holder is None:
-        splices.prepend(comment, f"<{p}text>{added}</{p}text>")
+        markup.prepend(comment, f"<{p}text>{added}</{p}text>")
         return
     plain = holder.find(f"{_M}t")
     if plain is not None:
         # A text without looks becomes one with them: a note is either the one or the other.
-        splices.before(plain, f"<{p}r>")
-        splices.after(plain, f"</{p}r>")
+        markup.before(plain, f"<{p}r>")
+        markup.after(plain, f"</{p}r>")
     runs = [one for one in holder if one.tag in {f"{_M}r", f"{_M}t"}]
     if runs:
-        splices.after(runs[-1], added)
+        markup.after(runs[-1], added)
     else:
-        splices.prepend(holder, added)
+        markup.prepend(holder, added)
 
 
 def _comment(cell: tuple[int, int], text: str, author: int, p: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.marking.markup import Splices, as_utf8, attribute, parsed
+from perfrules.marking.markup import Markup, as_utf8, attribute
 from perfrules.readers.archive import checked_archive
 
 __all__ = ["Package", "Relation"]
@@ -107,7 +107,9 @@ class Package:
         data = self.read(_relations_of(part))
         if not data:
             return []
-        return [_relation(one.attrib, part) for one in parsed(data).iter(f"{{{_RELATIONS}}}Relationship")]
+        return [
+            _relation(one.attrib, part) for one in Markup(data).root.iter(f"{{{_RELATIONS}}}Relationship")
+        ]
 
     def related(self, part: str, kind: str) -> str | None:
         """The part of a kind to which another refers."""
@@ -134,13 +136,13 @@ class Package:
                 f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_RELATIONS}"></Relationships>'
             ).encode()
         )
-        root, splices = parsed(data), Splices(data)
+        markup = Markup(data)
         way = posixpath.relpath("/" + target, "/" + posixpath.dirname(part))
-        splices.append(
-            root,
-            f'<{root.prefix}Relationship Id="rId{number}" Type={attribute(address)} Target={attribute(way)}/>',
+        markup.append(
+            markup.root,
+            f'<{markup.prefix(markup.root)}Relationship Id="rId{number}" Type={attribute(address)} Target={attribute(way)}/>',
         )
-        self.write(name, splices.done())
+        self.write(name, markup.done())
         return f"rId{number}"
 
     # Types
@@ -151,16 +153,14 @@ class Package:
 
     def declare_ending(self, ending: str, content_type: str) -> None:
         """Say of which type the parts with an ending are, unless it has been said."""
-        root = parsed(self.read(_TYPES))
-        endings = {str(one.get("Extension", "")).lower() for one in root}
+        endings = {one.get("Extension", "").lower() for one in Markup(self.read(_TYPES)).root}
         if ending not in endings:
             self._append_type(f"Default Extension={attribute(ending)} ContentType={attribute(content_type)}")
 
     def _append_type(self, entry: str) -> None:
-        data = self.read(_TYPES)
-        root, splices = parsed(data), Splices(data)
-        splices.append(root, f"<{root.prefix}{entry}/>")
-        self.write(_TYPES, splices.done())
+        markup = Markup(self.read(_TYPES))
+        markup.append(markup.root, f"<{markup.prefix(markup.root)}{entry}/>")
+        self.write(_TYPES, markup.done())
 
     # The whole
 

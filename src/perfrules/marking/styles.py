@@ -1,8 +1,9 @@
 """The styles of a workbook: a cell gets the style that it has with another fill, and nothing else is changed."""
 
 from typing import Final
+from xml.etree.ElementTree import Element
 
-from perfrules.marking.markup import Element, Splices, parsed, with_attributes
+from perfrules.marking.markup import Markup, with_attributes
 
 __all__ = ["MINIMAL", "Styles"]
 
@@ -13,7 +14,8 @@ MINIMAL: Final = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>"""
+<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 """The styles of a workbook that has none."""
 
 
@@ -26,17 +28,18 @@ class Styles:
         Args:
             data: the XML of the styles, in UTF-8.
         """
-        self._splices = Splices(data)
-        self._root = parsed(data)
-        self._p = self._root.prefix
+        self._markup = Markup(data)
+        self._p = self._markup.prefix(self._markup.root)
         self._formats = self._list("cellXfs")
         self._fills, self._fonts = self._list("fills"), self._list("fonts")
         self._added: dict[str, list[str]] = {"cellXfs": [], "fills": [], "fonts": []}
+        self._known: dict[str, dict[str, int]] = {}
         self._fill_numbers: dict[str, int] = {}
         self._shaded: dict[tuple[int, str], int] = {}
 
     def _list(self, name: str) -> Element | None:
-        return self._root.find(f"{_MAIN}{name}")
+        found: Element | None = self._markup.root.find(f"{_MAIN}{name}")
+        return found
 
     def shaded(self, style: int, colour: str) -> int:
         """The number of the style that is like another, with a cell of that colour.
@@ -69,13 +72,11 @@ class Styles:
         return self._add_format(f"{with_attributes(tag, changes).decode()[:-2]}>{alignment}</{p}xf>")
 
     def _format(self, style: int, changes: dict[str, str]) -> str:
-        found = self._formats.children[style : style + 1] if self._formats is not None else []
-        if not found:
-            tag = f'<{self._p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-            return with_attributes(tag.encode(), changes).decode()
-        source = self._splices.source(found[0])
-        end = self._splices.tag_end(found[0].start) - found[0].start
-        return (with_attributes(source[:end], changes) + source[end:]).decode()
+        if self._formats is None or not 0 <= style < len(self._formats):
+            plain = f'<{self._p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+            return with_attributes(plain.encode(), changes).decode()
+        tag, rest = self._markup.source(self._formats[style])
+        return (with_attributes(tag, changes) + rest).decode()
 
     def _add_format(self, text: str) -> int:
         return self._add("cellXfs", self._formats, text)
@@ -93,20 +94,26 @@ class Styles:
 
     def _bold(self) -> int:
         p = self._p
-        if self._fonts is None or not self._fonts.children:
+        if self._fonts is None or not len(self._fonts):
             return 0
-        usual = self._fonts.children[0]
-        source, end = self._splices.source(usual), self._splices.tag_end(usual.start) - usual.start
-        if usual.find(f"{_MAIN}b") is not None or source[:end].endswith(b"/>"):
+        usual = self._fonts[0]
+        tag, rest = (piece.decode() for piece in self._markup.source(usual))
+        if usual.find(f"{_MAIN}b") is not None or not rest:
             return 0
-        text = source.decode()
-        head = source[:end].decode()
-        return self._add("fonts", self._fonts, f"{head}<{p}b/>{text[len(head) :]}")
+        return self._add("fonts", self._fonts, f"{tag}<{p}b/>{rest}")
 
     def _add(self, name: str, there: Element | None, text: str) -> int:
-        added = self._added[name]
-        added.append(text)
-        return (len(there.children) if there is not None else 0) + len(added) - 1
+        """The number of an entry on one of the lists: one that is there already, or a new one."""
+        if name not in self._known:
+            entries = () if there is None else tuple(there)
+            self._known[name] = {
+                b"".join(self._markup.source(entry)).decode(): number for number, entry in enumerate(entries)
+            }
+        known = self._known[name]
+        if text not in known:
+            self._added[name].append(text)
+            known[text] = (0 if there is None else len(there)) + len(self._added[name]) - 1
+        return known[text]
 
     def done(self) -> bytes:
         """The XML with what was added."""
@@ -115,11 +122,11 @@ class Styles:
             if not added:
                 continue
             if there is None:
-                self._splices.prepend(
-                    self._root, f"<{self._p}{name}>{''.join(added)}</{self._p}{name}>"
+                self._markup.prepend(
+                    self._markup.root, f"<{self._p}{name}>{''.join(added)}</{self._p}{name}>"
                 )  # no office program leaves them out
                 continue
-            if "count" in there.attrib and there.children:
-                self._splices.set(there, {"count": str(len(there.children) + len(added))})
-            self._splices.append(there, "".join(added))
-        return self._splices.done()
+            if "count" in there.attrib and len(there):
+                self._markup.change(there, {"count": str(len(there) + len(added))})
+            self._markup.append(there, "".join(added))
+        return self._markup.done()

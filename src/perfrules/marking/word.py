@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from attrs import define, field
 
 from perfrules.marking.marks import AUTHOR, INITIALS, Mark, told
-from perfrules.marking.markup import Element, Splices, attribute, parsed, text_of_xml
+from perfrules.marking.markup import Markup, attribute, text_of_xml
 from perfrules.marking.package import Package
 from perfrules.model import Place
 from perfrules.readers.transcript import Transcript
@@ -41,31 +42,30 @@ def mark_word(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> by
     """
     package = Package(data, name)
     part = package.main_part("word/document.xml")
-    source = package.read(part)
-    root, splices = parsed(source), Splices(source)
-    anchors = _Anchors.of(root, name)
+    markup = Markup(package.read(part))
+    anchors = _Anchors.of(markup, name)
     comments = _Comments(package, part)
     for mark in marks:
         lines = told(mark, texts)
         paragraphs = anchors.paragraphs(None if mark.at is None else mark.at.place)
         if paragraphs and (number := comments.add(lines)) is not None:
-            _anchor(splices, paragraphs[0], paragraphs[-1], number)
-    package.write(part, splices.done())
+            _anchor(markup, paragraphs[0], paragraphs[-1], number)
+    package.write(part, markup.done())
     comments.write()
     return package.to_bytes()
 
 
-def _anchor(splices: Splices, first: Element, last: Element, number: int) -> None:
+def _anchor(markup: Markup, first: Element, last: Element, number: int) -> None:
     """Let a comment be about the paragraphs from a first to a last one."""
-    w = first.prefix
+    w = markup.prefix(first)
     begin = f'<{w}commentRangeStart {w}id="{number}"/>'
     properties = first.find(f"{W}pPr")
     if properties is None:
-        splices.prepend(first, begin)
+        markup.prepend(first, begin)
     else:
-        splices.after(properties, begin)
-    w = last.prefix
-    splices.append(
+        markup.after(properties, begin)
+    w = markup.prefix(last)
+    markup.append(
         last,
         f'<{w}commentRangeEnd {w}id="{number}"/><{w}r><{w}commentReference {w}id="{number}"/></{w}r>',
     )
@@ -83,25 +83,27 @@ class _Anchors:
     """Finds the paragraphs to which a comment can be tied.
 
     Attributes:
+        markup: the document.
         paragraphs_of: those outside tables, by their number.
         cells_of: the cells of each row, by table and row, in the order of their columns.
         first: the first paragraph of the document.
     """
 
+    markup: Markup
     paragraphs_of: dict[int, Element] = field(factory=dict)
     cells_of: dict[tuple[int | None, int | None], list[tuple[int, Element]]] = field(factory=dict)
     first: Element | None = None
 
     @classmethod
-    def of(cls, root: Element, name: str) -> "_Anchors":
+    def of(cls, markup: Markup, name: str) -> "_Anchors":
         """Those of a document: it is gone through as when it was read, so that places are the same."""
-        found = cls()
-        body = root.find(f"{W}body")
+        found = cls(markup)
+        body = markup.root.find(f"{W}body")
         if body is None:
             return found
         transcript = Transcript(name)
         Walk(transcript, _NoNumbers(), name, TextReader(transcript), found._take).blocks(body, 0)
-        found.first = next((one for one in root.iter(_PARAGRAPH) if _box_of(one) is None), None)
+        found.first = next((one for one in body.iter(_PARAGRAPH) if found.holder(one) is None), None)
         return found
 
     def _take(self, place: Place, element: Element) -> None:
@@ -119,7 +121,7 @@ class _Anchors:
             found = self._cell(place)
         if found is None:
             found = self.first
-        return [] if found is None else _ends(found)
+        return [] if found is None else self._ends(found)
 
     def _cell(self, place: Place) -> Element | None:
         """The cell at a place, that which covers it, or the first with text of a row."""
@@ -128,35 +130,34 @@ class _Anchors:
             return next((cell for _, cell in row if _has_text(cell)), None)
         return next((cell for column, cell in reversed(row) if column <= place.column), None)
 
+    def _ends(self, element: Element) -> list[Element]:
+        """The paragraphs with text of a cell, or a paragraph itself.
 
-def _ends(element: Element) -> list[Element]:
-    """The first and last paragraph with text of a cell, or a paragraph itself.
+        Word takes no comments in text boxes: there the paragraph that holds the box stands for what is in it.
+        """
+        holder = self.holder(element)
+        if holder is not None:
+            return [holder]
+        if element.tag == _PARAGRAPH:
+            return [element]
+        inside = list(children(element, (_PARAGRAPH,)))
+        return [one for one in inside if _has_text(one)] or inside[:1]
 
-    Word takes no comments in text boxes: there the paragraph that holds the box stands for what is in it.
-    """
-    box = _box_of(element)
-    if box is not None:
-        return [box]
-    if element.tag == _PARAGRAPH:
-        return [element]
-    inside = list(children(element, (_PARAGRAPH,)))
-    return [one for one in inside if _has_text(one)] or inside[:1]
-
-
-def _box_of(element: Element) -> Element | None:
-    """The paragraph, outside any text box, that holds the box in which an element stands; ``None`` if it stands in none."""
-    found, is_inside, above = None, False, element
-    while above.parent is not None:
-        above = above.parent
-        if above.tag == _TEXT_BOX:
-            is_inside = True
-        elif is_inside and above.tag == _PARAGRAPH:
-            found, is_inside = above, False
-    return found
+    def holder(self, element: Element) -> Element | None:
+        """The paragraph, outside any text box, that holds the box in which an element stands; ``None`` if it stands in none."""
+        found, is_inside = None, False
+        above = self.markup.parent(element)
+        while above is not None:
+            if above.tag == _TEXT_BOX:
+                is_inside = True
+            elif is_inside and above.tag == _PARAGRAPH:
+                found, is_inside = above, False
+            above = self.markup.parent(above)
+        return found
 
 
 def _has_text(element: Element) -> bool:
-    return any(one.text.strip() for one in element.iter(f"{W}t"))
+    return any((one.text or "").strip() for one in element.iter(f"{W}t"))
 
 
 class _Comments:
@@ -166,9 +167,8 @@ class _Comments:
         self._package, self._document = package, document
         self._part = package.related(document, "comments")
         source = b"" if self._part is None else package.read(self._part)
-        self._root = parsed(source) if source else None
-        self._old = () if self._root is None else tuple(self._root)
-        self._splices = Splices(source)
+        self._markup = Markup(source) if source else None
+        self._old = () if self._markup is None else tuple(self._markup.root)
         self._there = {"\n".join(lines) for lines in self._own()}
         self._next = max(_numbers(self._old), default=-1) + 1
         self._written: list[str] = []
@@ -178,8 +178,8 @@ class _Comments:
         for comment in self._old:
             if comment.get(f"{W}author") == AUTHOR:
                 yield [
-                    "".join(one.text for one in paragraph.iter(f"{W}t"))
-                    for paragraph in comment.iterchildren(_PARAGRAPH)
+                    "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+                    for paragraph in comment.findall(_PARAGRAPH)
                 ]
 
     def add(self, lines: Sequence[str]) -> int | None:
@@ -188,7 +188,7 @@ class _Comments:
             return None
         number = self._next
         self._next += 1
-        w = "w:" if self._root is None else self._root.prefix
+        w = "w:" if self._markup is None else self._markup.prefix(self._markup.root)
         self._written.append(
             f'<{w}comment {w}id="{number}" {w}author={attribute(AUTHOR)} {w}initials={attribute(INITIALS)}>'
             + "".join(_paragraph(line, w, is_first=not index) for index, line in enumerate(lines))
@@ -200,9 +200,9 @@ class _Comments:
         """Put what was added into the file."""
         if not self._written:
             return
-        if self._root is not None and self._part is not None:
-            self._splices.append(self._root, "".join(self._written))
-            self._package.write(self._part, self._splices.done())
+        if self._markup is not None and self._part is not None:
+            self._markup.append(self._markup.root, "".join(self._written))
+            self._package.write(self._part, self._markup.done())
             return
         part = "word/comments.xml"
         if part in self._package:

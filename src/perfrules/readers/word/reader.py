@@ -1,13 +1,12 @@
 """Word documents: paragraphs and tables in their order, merged cells with their text once, tables in cells after their row."""
 
-import io
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from perfrules.errors import PerfRulesError, ReadError
-from perfrules.readers.archive import checked_archive, usual_form
-from perfrules.readers.extras import require
+from perfrules.readers.archive import checked_archive, open_archive, usual_form
 from perfrules.readers.transcript import Document, Transcript
 from perfrules.readers.word.numbering import Numbering
+from perfrules.readers.word.package import read_package
 from perfrules.readers.word.text import TextReader, W
 from perfrules.readers.word.walk import Walk
 
@@ -21,18 +20,18 @@ def read_docx(data: bytes, name: str) -> Document:
     footnotes, comments and deleted text are left out; pictures are noted.
 
     Raises:
-        ReadError: it is damaged, encrypted, or no Word document, or python-docx is not installed.
+        ReadError: it is damaged, encrypted, or no Word document.
         LimitError: it is over one of the limits.
     """
-    docx: Any = require("docx", "docx", name)
     with checked_archive(data, name) as archive:
         usual = usual_form(archive, data)
     transcript = Transcript(name, len(data))
     try:
-        document = docx.Document(io.BytesIO(usual))
-        parts = [str(part.partname) for part in document.part.package.iter_parts()]
-        walk = Walk(transcript, Numbering(document), name, TextReader(transcript))
-        walk.blocks(_body(document), 0)
+        with open_archive(usual, name) as archive:
+            package = read_package(archive)
+        numbering = Numbering(package.numbering, package.styles)
+        walk = Walk(transcript, numbering, name, TextReader(transcript))
+        walk.blocks(_body(package.document), 0)
         walk.note_hidden()
     except PerfRulesError:
         raise
@@ -43,7 +42,7 @@ def read_docx(data: bytes, name: str) -> Document:
             "open it in a word processor, which may offer to repair it (in Word: Open and Repair), and save it as a new .docx",
             "请用文字处理软件打开（Word 可选“打开并修复”），另存为新的 .docx",
         ) from error
-    pictures = sum("/media/" in part for part in parts)
+    pictures = sum("/media/" in part for part in package.names)
     if transcript.is_blank and pictures:
         raise ReadError(
             f"{name}: the document has no text, only pictures: it is a scan",
@@ -57,7 +56,8 @@ def read_docx(data: bytes, name: str) -> Document:
             f"the document has {pictures} pictures; text inside them was not read",
         )
     objects = sum(
-        "/embeddings/" in part or "/diagrams/data" in part or "/afchunk" in part.lower() for part in parts
+        "/embeddings/" in part or "/diagrams/data" in part or "/afchunk" in part.lower()
+        for part in package.names
     )
     if objects:
         transcript.remark(
@@ -68,8 +68,8 @@ def read_docx(data: bytes, name: str) -> Document:
     return transcript.document()
 
 
-def _body(document: Any) -> Any:
-    body = document.element.find(f"{W}body")
+def _body(document: Element) -> Element:
+    body = document.find(f"{W}body")
     if body is None:
         raise ValueError("it has no body")
     return body

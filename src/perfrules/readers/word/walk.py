@@ -1,7 +1,8 @@
 """The way through a Word document, from top to bottom: which paragraphs and cells there are, and where each of them stands."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
+from xml.etree.ElementTree import Element
 
 from attrs import define
 
@@ -29,12 +30,12 @@ _VALUE: Final = f"{W}val"
 class Labels(Protocol):
     """Knows the automatic numbers of paragraphs."""
 
-    def label(self, paragraph: Any) -> str:
+    def label(self, paragraph: Element) -> str:
         """The number of a paragraph; empty if it has none."""
         ...
 
 
-def _pass_by(_: Place, __: Any) -> None:
+def _pass_by(_: Place, __: Element) -> None:
     """Nobody wants to know where what stands."""
 
 
@@ -58,12 +59,12 @@ class Walk:
     numbering: Labels
     name: str
     texts: TextReader
-    visit: Callable[[Place, Any], None] = _pass_by
+    visit: Callable[[Place, Element], None] = _pass_by
     tables: int = 0
     paragraphs: int = 0
     hidden_rows: int = 0
 
-    def blocks(self, parent: Any, depth: int) -> None:
+    def blocks(self, parent: Element, depth: int) -> None:
         """Take up the paragraphs and tables of the body, or of a text box."""
         for element in children(parent, (_PARAGRAPH, _TABLE)):
             if element.tag == _TABLE:
@@ -71,7 +72,7 @@ class Walk:
             else:
                 self._paragraph(element, depth)
 
-    def _paragraph(self, element: Any, depth: int) -> None:
+    def _paragraph(self, element: Element, depth: int) -> None:
         self.paragraphs += 1
         place = Place(paragraph=self.paragraphs)
         self.visit(place, element)
@@ -82,12 +83,12 @@ class Walk:
             self._check_depth(depth)
             self.blocks(box, depth + 1)
 
-    def _table(self, table: Any, depth: int) -> None:
+    def _table(self, table: Element, depth: int) -> None:
         self._check_depth(depth)
         self.tables += 1
         number = self.tables
         self.transcript.end_table()
-        above: dict[int, Any] = {}  # by their columns, cells that may go on below
+        above: dict[int, Element] = {}  # by their columns, cells that may go on below
         for row_number, row in enumerate(children(table, (_ROW,)), start=1):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
@@ -96,9 +97,9 @@ class Walk:
                 self.hidden_rows += 1
                 continue
             texts = [""] * _grid(row, "trPr/gridBefore")
-            inner: list[Any] = []
-            going_on: dict[int, Any] = {}
-            before: Any = None
+            inner: list[Element] = []
+            going_on: dict[int, Element] = {}
+            before: Element | None = None
             for cell in children(row, (_CELL,)):
                 if cell.find(f"{W}tcPr/{W}cellDel") is not None:
                     continue
@@ -121,7 +122,7 @@ class Walk:
                 self._table(nested, depth + 1)
         self.transcript.end_table()
 
-    def _cell(self, cell: Any, inner: list[Any]) -> str:
+    def _cell(self, cell: Element, inner: list[Element]) -> str:
         """The paragraphs of a cell and of the text boxes in it, one a line; tables inside it go to *inner*, to be read apart."""
         lines: list[str] = []
         for element in children(cell, (_PARAGRAPH, _TABLE)):
@@ -151,7 +152,7 @@ class Walk:
             )
 
 
-def children(parent: Any, wanted: tuple[str, ...]) -> Iterator[Any]:
+def children(parent: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
     """The wanted elements in *parent*, also those that stand in content controls, tracked insertions and the like."""
     waiting = list(reversed(below(parent)))
     barriers = {_PARAGRAPH, _TABLE, _ROW, _CELL}
@@ -163,7 +164,7 @@ def children(parent: Any, wanted: tuple[str, ...]) -> Iterator[Any]:
             waiting.extend(reversed(below(element)))
 
 
-def _text_boxes(paragraph: Any) -> Iterator[Any]:
+def _text_boxes(paragraph: Element) -> Iterator[Element]:
     """The text boxes that are anchored in a paragraph, those inside others left to them."""
     waiting = list(reversed(below(paragraph)))
     while waiting:
@@ -174,14 +175,14 @@ def _text_boxes(paragraph: Any) -> Iterator[Any]:
             waiting.extend(reversed(below(element)))
 
 
-def _grid(element: Any, path: str, default: int = 0) -> int:
+def _grid(element: Element, path: str, default: int = 0) -> int:
     """A number of columns that a property gives."""
     found = element.find("/".join(W + step for step in path.split("/")))
     given = "" if found is None else str(found.get(_VALUE, ""))
     return min(int(given), MAX_SPAN) if given.isascii() and given.isdecimal() and len(given) < 9 else default
 
 
-def _merge(cell: Any, tag: str) -> str:
+def _merge(cell: Element, tag: str) -> str:
     """Whether a cell begins a merged one, ``restart``, or is covered by the one before, ``continue``; empty if neither."""
     found = cell.find(f"{W}tcPr/{W}{tag}")
     return "" if found is None else str(found.get(_VALUE, "continue"))
