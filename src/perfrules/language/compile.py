@@ -57,6 +57,7 @@ __all__ = [
     "Wide",
     "compile_expression",
     "compile_rule",
+    "over_elements",
     "require_bounded",
 ]
 
@@ -258,6 +259,14 @@ class Compiler:
         """What a loop runs through."""
         return self.run(loop.source)
 
+    def condition(self, node: Node) -> Run:
+        """Which elements of a comprehension belong."""
+        return self.run(node)
+
+    def over_elements(self, node: Aggregate, visit: Visit, element: Run) -> Run:
+        """A function over a list; called where the loops' variables can be named."""
+        return over_elements(node, visit, element)
+
     @contextmanager
     def silently(self) -> Iterator[None]:
         """Inside, no evidence is kept."""
@@ -435,20 +444,7 @@ class Compiler:
 
     def _aggregate(self, node: Aggregate) -> Run:
         with self._visits(node) as visit:
-            element = self.run(node.element)
-        if node.name in {"all", "any", "none"}:
-            return _quantified(visit, element, decisive=node.name != "all", found=node.name == "any")
-        apply = FUNCTIONS[node.name].apply
-
-        def collected(frame: Frame) -> Any:
-            found = []
-            for belongs in visit(frame):
-                if belongs is NO_LIST:
-                    return None
-                found.append(element(frame) if belongs else None)
-            return apply(found)
-
-        return collected
+            return self.over_elements(node, visit, self.run(node.element))
 
     def _wide_aggregate(self, node: Aggregate) -> Wide:
         """The same with widths: those of a sum add up, and of several figures any may be the one that counts."""
@@ -485,7 +481,7 @@ class Compiler:
             self.scope = (*self.scope, loop.variable)
             self.places[loop.variable] = place = self.place()
             levels.append((source, place))
-        condition = None if node.condition is None else self.run(node.condition)
+        condition = None if node.condition is None else self.condition(node.condition)
         try:
             yield visits(tuple(levels), condition, weight, lookup)
         finally:
@@ -509,9 +505,18 @@ class Compiler:
             places = [place for _, place in levels]
         self.scope, self.places = outer, before
         return Lookup(
-            self.place(), self._key(needed), visits(tuple(levels), None, weight), places, given, wanted
+            self.place(),
+            self._key(needed),
+            visits(tuple(levels), None, weight),
+            places,
+            given,
+            wanted,
+            _SPELT_OUT if self.keeps_evidence and not self.is_silent else None,
         )
 
+
+_SPELT_OUT: Final = 64
+"""Of a list of at most so many elements all are evidence; of a longer one those that were looked up."""
 
 _PARTS: Final = 8
 """Parts of an expression that are computed for an element in one step."""
@@ -558,6 +563,23 @@ def _same(kept: Any, now: Any) -> bool:
         and len(kept) == len(now)
         and all(one is two for one, two in zip(kept, now, strict=True))
     )
+
+
+def over_elements(node: Aggregate, visit: Visit, element: Run) -> Run:
+    """A function over what *element* gives for each element that *visit* runs through."""
+    if node.name in {"all", "any", "none"}:
+        return _quantified(visit, element, decisive=node.name != "all", found=node.name == "any")
+    apply = FUNCTIONS[node.name].apply
+
+    def collected(frame: Frame) -> Any:
+        found = []
+        for belongs in visit(frame):
+            if belongs is NO_LIST:
+                return None
+            found.append(element(frame) if belongs else None)
+        return apply(found)
+
+    return collected
 
 
 def _quantified(visit: Visit, element: Run, *, decisive: bool, found: bool) -> Run:
