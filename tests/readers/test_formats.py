@@ -111,13 +111,12 @@ def test_a_name_that_does_not_fit_is_noted(suffix: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "module"),
     [
-        (write_docx(PIECES), "a.docx", "docx"),
         (write_xlsx(PIECES), "a.xlsx", "openpyxl"),
         (write_pdf(PIECES), "a.pdf", "pypdfium2"),
         (write_html(PIECES), "a.html", "lxml"),
         (write_mhtml(PIECES), "a.mht", "lxml"),
     ],
-    ids=["docx", "xlsx", "pdf", "html", "mht"],
+    ids=["xlsx", "pdf", "html", "mht"],
 )
 def test_without_the_extra_it_says_what_to_install(
     data: bytes, name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -143,31 +143,19 @@ _STRICT: Final = regex(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _STRICT_MARK: Final = b"http://purl.oclc.org/ooxml/"
 
 
-_OTHER_DOCUMENTS: Final = regex(
-    rb"application/(?:vnd\.ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml"
-    rb"|vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml)"
-)
-"""Word documents with macros, and templates: python-docx takes neither."""
-
-_DOCUMENT: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-
-
 def usual_form(archive: zipfile.ZipFile, data: bytes) -> bytes:
     """An office file in the form that libraries read: in the namespaces of the transitional form, with slashes in the names.
 
     Office programs also write a strict form, which differs in the names of its namespaces. Some others write backslashes.
-    Word documents of all kinds become plain ones.
 
     Args:
         archive: that has been checked.
         data: what it was opened from; given back if nothing need be changed.
     """
     names = archive.namelist()
-    types = [archive.read(name) for name in names if name.strip("/") == "[Content_Types].xml"]
-    is_other = any(_OTHER_DOCUMENTS.search(content) for content in types)
     has_odd_names = any("\\" in name or name.startswith("/") for name in names)
     roots = [name for name in names if name.replace("\\", "/").strip("/") == "_rels/.rels"]
-    if not is_other and not has_odd_names and not any(_STRICT_MARK in archive.read(name) for name in roots):
+    if not has_odd_names and not any(_STRICT_MARK in archive.read(name) for name in roots):
         return data
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as changed:
@@ -175,7 +163,6 @@ def usual_form(archive: zipfile.ZipFile, data: bytes) -> bytes:
             content = archive.read(name)
             if name.lower().endswith((".xml", ".rels")):
                 content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
-                content = _OTHER_DOCUMENTS.sub(_DOCUMENT, content)
             changed.writestr(name.replace("\\", "/").lstrip("/") or "_", content)
     return file.getvalue()
 

@@ -1,17 +1,17 @@
 """Word documents: paragraphs and tables in their order, merged cells with their text once, tables in cells after their row."""
 
-import io
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
+from xml.etree.ElementTree import Element
 
 from attrs import define
 
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
-from perfrules.readers.archive import checked_archive, usual_form
-from perfrules.readers.extras import require
+from perfrules.readers.archive import checked_archive, open_archive, usual_form
 from perfrules.readers.transcript import Document, Transcript
 from perfrules.readers.word.numbering import Numbering
+from perfrules.readers.word.package import read_package
 from perfrules.readers.word.text import LEFT_OUT, TextReader, W, below, is_hidden
 
 __all__ = ["MAX_NESTING", "MAX_SPAN", "read_docx"]
@@ -37,18 +37,18 @@ def read_docx(data: bytes, name: str) -> Document:
     footnotes, comments and deleted text are left out; pictures are noted.
 
     Raises:
-        ReadError: it is damaged, encrypted, or no Word document, or python-docx is not installed.
+        ReadError: it is damaged, encrypted, or no Word document.
         LimitError: it is over one of the limits.
     """
-    docx: Any = require("docx", "docx", name)
     with checked_archive(data, name) as archive:
         usual = usual_form(archive, data)
     transcript = Transcript(name, len(data))
     try:
-        document = docx.Document(io.BytesIO(usual))
-        parts = [str(part.partname) for part in document.part.package.iter_parts()]
-        walk = _Walk(transcript, Numbering(document), name, TextReader(transcript))
-        walk.blocks(_body(document), 0)
+        with open_archive(usual, name) as archive:
+            package = read_package(archive)
+        numbering = Numbering(package.numbering, package.styles)
+        walk = _Walk(transcript, numbering, name, TextReader(transcript))
+        walk.blocks(_body(package.document), 0)
         walk.note_hidden()
     except PerfRulesError:
         raise
@@ -59,7 +59,7 @@ def read_docx(data: bytes, name: str) -> Document:
             "open it in a word processor, which may offer to repair it (in Word: Open and Repair), and save it as a new .docx",
             "请用文字处理软件打开（Word 可选“打开并修复”），另存为新的 .docx",
         ) from error
-    pictures = sum("/media/" in part for part in parts)
+    pictures = sum("/media/" in part for part in package.names)
     if transcript.is_blank and pictures:
         raise ReadError(
             f"{name}: the document has no text, only pictures: it is a scan",
@@ -73,7 +73,8 @@ def read_docx(data: bytes, name: str) -> Document:
             f"the document has {pictures} pictures; text inside them was not read",
         )
     objects = sum(
-        "/embeddings/" in part or "/diagrams/data" in part or "/afchunk" in part.lower() for part in parts
+        "/embeddings/" in part or "/diagrams/data" in part or "/afchunk" in part.lower()
+        for part in package.names
     )
     if objects:
         transcript.remark(
@@ -84,8 +85,8 @@ def read_docx(data: bytes, name: str) -> Document:
     return transcript.document()
 
 
-def _body(document: Any) -> Any:
-    body = document.element.find(f"{W}body")
+def _body(document: Element) -> Element:
+    body = document.find(f"{W}body")
     if body is None:
         raise ValueError("it has no body")
     return body
@@ -103,7 +104,7 @@ class _Walk:
     paragraphs: int = 0
     hidden_rows: int = 0
 
-    def blocks(self, parent: Any, depth: int) -> None:
+    def blocks(self, parent: Element, depth: int) -> None:
         """Take up the paragraphs and tables of the body, or of a text box."""
         for element in _children(parent, (_PARAGRAPH, _TABLE)):
             if element.tag == _TABLE:
@@ -111,7 +112,7 @@ class _Walk:
             else:
                 self._paragraph(element, depth)
 
-    def _paragraph(self, element: Any, depth: int) -> None:
+    def _paragraph(self, element: Element, depth: int) -> None:
         self.paragraphs += 1
         place = Place(paragraph=self.paragraphs)
         text = self.texts.of(element)
@@ -121,7 +122,7 @@ class _Walk:
             self._check_depth(depth)
             self.blocks(box, depth + 1)
 
-    def _table(self, table: Any, depth: int) -> None:
+    def _table(self, table: Element, depth: int) -> None:
         self._check_depth(depth)
         self.tables += 1
         number = self.tables
@@ -135,7 +136,7 @@ class _Walk:
                 self.hidden_rows += 1
                 continue
             texts = [""] * _grid(row, "trPr/gridBefore")
-            inner: list[Any] = []
+            inner: list[Element] = []
             going_on: set[int] = set()
             for cell in _children(row, (_CELL,)):
                 if cell.find(f"{W}tcPr/{W}cellDel") is not None:
@@ -155,7 +156,7 @@ class _Walk:
                 self._table(nested, depth + 1)
         self.transcript.end_table()
 
-    def _cell(self, cell: Any, inner: list[Any]) -> str:
+    def _cell(self, cell: Element, inner: list[Element]) -> str:
         """The paragraphs of a cell and of the text boxes in it, one a line; tables inside it go to *inner*, to be read apart."""
         lines: list[str] = []
         for element in _children(cell, (_PARAGRAPH, _TABLE)):
@@ -185,7 +186,7 @@ class _Walk:
             )
 
 
-def _children(parent: Any, wanted: tuple[str, ...]) -> Iterator[Any]:
+def _children(parent: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
     """The wanted elements in *parent*, also those that stand in content controls, tracked insertions and the like."""
     waiting = list(reversed(below(parent)))
     barriers = {_PARAGRAPH, _TABLE, _ROW, _CELL}
@@ -197,7 +198,7 @@ def _children(parent: Any, wanted: tuple[str, ...]) -> Iterator[Any]:
             waiting.extend(reversed(below(element)))
 
 
-def _text_boxes(paragraph: Any) -> Iterator[Any]:
+def _text_boxes(paragraph: Element) -> Iterator[Element]:
     """The text boxes that are anchored in a paragraph, those inside others left to them."""
     waiting = list(reversed(below(paragraph)))
     while waiting:
@@ -208,14 +209,14 @@ def _text_boxes(paragraph: Any) -> Iterator[Any]:
             waiting.extend(reversed(below(element)))
 
 
-def _grid(element: Any, path: str, default: int = 0) -> int:
+def _grid(element: Element, path: str, default: int = 0) -> int:
     """A number of columns that a property gives."""
     found = element.find("/".join(W + step for step in path.split("/")))
     given = "" if found is None else str(found.get(_VALUE, ""))
     return min(int(given), MAX_SPAN) if given.isascii() and given.isdecimal() and len(given) < 9 else default
 
 
-def _merge(cell: Any, tag: str) -> str:
+def _merge(cell: Element, tag: str) -> str:
     """Whether a cell begins a merged one, ``restart``, or is covered by the one before, ``continue``; empty if neither."""
     found = cell.find(f"{W}tcPr/{W}{tag}")
     return "" if found is None else str(found.get(_VALUE, "continue"))
