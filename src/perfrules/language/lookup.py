@@ -156,15 +156,20 @@ class _Index:
     rows: list[_Row]
     numbers: list[dict[Any, list[int]]]
 
-    def found(self, wanted: Sequence[Any]) -> Sequence[_Row]:
-        """The rows of which all of *wanted* may hold."""
+    def found(self, wanted: Sequence[Run], frame: Frame) -> Sequence[_Row]:
+        """The rows of which all of *wanted* may hold; what is wanted is not computed where nothing is left to find."""
         least: Sequence[int] = range(len(self.rows))
-        for value, numbers in zip(wanted, self.numbers, strict=True):
+        for run, numbers in zip(wanted, self.numbers, strict=True):
+            value = run(frame)
             if value is None:
                 continue  # it is unknown of every row
-            same, unknown = numbers.get(value, ()), numbers.get(None, ())
-            if len(same) + len(unknown) < len(least):
-                least = sorted((*same, *unknown))
+            same, unknown = numbers.get(value, ()), numbers.get(None)
+            if unknown:
+                same = sorted((*same, *unknown))
+            if not same:
+                return ()
+            if len(same) < len(least):
+                least = same
         return [self.rows[number] for number in least]
 
 
@@ -207,9 +212,11 @@ class Lookup:
         if index is None:
             index = self._index(frame)
             kept[name] = (key, index)
-        if index is _NONE or (self.spelt_out is not None and len(index.rows) <= self.spelt_out):
+        if not isinstance(index, _Index):
             return None
-        return index.found([one(frame) for one in self.wanted])
+        if self.spelt_out is not None and len(index.rows) <= self.spelt_out:
+            return None
+        return index.found(self.wanted, frame)
 
     def _index(self, frame: Frame) -> "_Index | object":
         index = _Index([], [{} for _ in self.given])

@@ -228,6 +228,11 @@ class _Compiler(Compiler):
 
         return remembered
 
+    def operands(self, node: Connective) -> Iterator[Run]:
+        """Who watches is told of every operand."""
+        if self.watch is None:
+            return super().operands(node)
+        return (self.run(operand) for operand in node.operands)
 
     def condition(self, node: Node) -> Run:
         """Which elements belong: where that is known, nobody asks why."""
@@ -567,9 +572,9 @@ def _asked_of_first(_place: _Place, answer: Any, parts: _Parts, _frame: _Frame) 
 
 
 def _contains(place: _Place, answer: Any, parts: _Parts, frame: _Frame) -> Result:
-    text, part = _results(parts)
+    text, *part = _results(parts)
     result = _asked_of_first(place, answer, parts, frame)
-    if answer is None and text.value is not None and part.value is not None:
+    if answer is None and text.value is not None and all(one.value is not None for one in part):
         return merged(evolve(result, missing=(_unmeasured(place.source(place.node.text), text),)), [])
     return result
 
