@@ -9,7 +9,6 @@ from typing import Final
 
 from attrs import field, frozen
 
-from perfrules.config.glob import matches_path
 from perfrules.errors import LimitError, PerfRulesError, UsageError
 from perfrules.readers import SUFFIXES, Format
 from perfrules.readers.files import file_of
@@ -150,7 +149,8 @@ class _Walk:
         fixed = next(index for index, part in enumerate(parts) if _PATTERN & set(part))
         top = os.path.join(*parts[:fixed]) if fixed else ""  # noqa: PTH118
         if _is_archive(top):
-            # Inside an archive as in a folder.
+            # Inside an archive as in a folder. Most runs need neither.
+            from perfrules.config.glob import matches_path
             from perfrules.readers.packed import paths_in
 
             inside = "/".join(("", *parts[fixed:]))
