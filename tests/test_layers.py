@@ -28,6 +28,7 @@ LAYERS = (
     "api",
     "testing",
     "reports",
+    "marking",
     "cli",
     "__main__",
 )

@@ -16,7 +16,7 @@ from perfrules.engine import DocumentReport, Program, check
 from perfrules.layout import from_text
 from perfrules.packs import load_packs
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 SOUND = (EXAMPLES / "tinglan-2025.txt").read_text(encoding="utf-8")
 FAULTS: list[dict[str, Any]] = tomllib.loads(
     (EXAMPLES / "tinglan-2025-faults.toml").read_text(encoding="utf-8")
