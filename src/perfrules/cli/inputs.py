@@ -94,8 +94,8 @@ def refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
                 raise UsageError(
                     f"{output}: the report would replace the document",
                     f"{output}：报告会覆盖被检查的文件",
-                    "name another file with --output",
-                    "请用 --output 指定其他文件",
+                    "name another file with -o",
+                    "请用 -o 指定其他文件",
                 )
 
 
