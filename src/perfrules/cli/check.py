@@ -8,6 +8,7 @@ from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.examine import Examiner, reviewed
 from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.cli.marked import Copies, outside
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
@@ -35,6 +36,10 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     planner = Planner(options)
     inputs = find_inputs(options.files)
     refuse_overwriting(inputs.paths, options.output)
+    copies = None
+    if options.marked is not None:
+        inputs = outside(inputs, options.files, options.marked)
+        copies = Copies(inputs.paths, options.marked)
     plans = planner.plans(console, inputs.paths)
     run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
     examined, status = run.results, run.status
@@ -44,6 +49,8 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     report = Report(planner.program_packs(), documents, planner.notices(), run.unread)
     if documents or options.format != "text":  # people have been told already; a program wants an answer
         console.write(_render(report, plans.values(), sources, options, console), options.output)
+    if copies is not None:
+        status = max(status, copies.write(documents, console))
     if options.update_baseline:
         _update_baselines(planner, console)
     return max(

@@ -36,7 +36,7 @@ class Console:
 
     # Results
 
-    def write(self, text: str, output: str | None = None) -> None:
+    def write(self, results: str | bytes, output: str | None = None) -> None:
         """Write results to standard output, or to the file *output*.
 
         A reader that has gone away, such as ``head``, is no error: what was found still decides the exit status.
@@ -45,13 +45,13 @@ class Console:
             UsageError: the file or stream cannot be written.
         """
         if output is not None:
-            _write_file(Path(output), text)
+            _write_file(Path(output), results)
             return
         # Whatever the locale, Chinese must come out; a lone surrogate of an odd file name becomes an escape.
         if hasattr(self._out, "reconfigure"):
             self._out.reconfigure(encoding="utf-8", errors="backslashreplace")
         try:
-            self._out.write(text)
+            self._out.write(results if isinstance(results, str) else results.decode())
             self._out.flush()
         except BrokenPipeError:
             self._drop_what_is_left()
@@ -145,9 +145,9 @@ class Console:
             return otherwise
 
 
-def _write_file(path: Path, text: str) -> None:
-    """Put *text* in *path* whole or not at all: written beside it, then renamed onto it."""
-    data = text.encode("utf-8", errors="backslashreplace")
+def _write_file(path: Path, results: str | bytes) -> None:
+    """Put *results* in *path* whole or not at all: written beside it, then renamed onto it."""
+    data = results if isinstance(results, bytes) else results.encode("utf-8", errors="backslashreplace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe cannot be replaced
