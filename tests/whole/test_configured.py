@@ -190,9 +190,9 @@ class TestStatus:
 
     def test_language(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.status('lang = "zh"')
-        assert "汇总" in capsys.readouterr().out
+        assert "按规则汇总" in capsys.readouterr().out
         self.status('lang = "zh"', "--lang", "en")
-        assert "Summary" in capsys.readouterr().out
+        assert "By rule" in capsys.readouterr().out
 
     def test_a_configuration_that_is_wrong(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert self.status('selct = ["SCH"]', "--lang", "en") == 2

@@ -15,6 +15,7 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cli.commands": ("命令", "commands"),
         "cli.arguments": ("参数", "arguments"),
         "cli.options": ("选项", "options"),
+        "cli.written": ("已写入 {path}", "written: {path}"),
         "cli.baseline.written": (
             "{path}：记入 {n} 个问题",
             "{path}: {n} finding recorded",
