@@ -30,6 +30,7 @@ LAYERS = (
     "api",
     "testing",
     "reports",
+    "marking",
     "cli",
     "__main__",
 )

@@ -2,7 +2,7 @@
 
 import os
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from attrs import evolve, frozen
@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from perfrules.errors import LimitError
 from perfrules.model import Remark
 from perfrules.printable import printable
-from perfrules.readers.files import bytes_of, decode, read_bytes
+from perfrules.readers.files import bytes_of, decode, file_of, read_bytes
 from perfrules.readers.formats import READERS, REFUSED_SUFFIXES, SUFFIXES, Format, format_of
 from perfrules.readers.transcript import Document
 
@@ -58,7 +58,7 @@ def open_source(given: Readable, name: str = "") -> Source:
         LimitError: it is an archive of too many files.
     """
     if isinstance(given, str | os.PathLike):
-        data, called = read_bytes(given), name or os.fspath(given)
+        data, called = _bytes_at(given), name or os.fspath(given)
     else:
         called = name or name_of(given)
         data = bytes_of(given, called)
@@ -72,6 +72,15 @@ def name_of(given: Readable) -> str:
         return os.fspath(given)
     name = getattr(given, "name", "")
     return name if isinstance(name, str) else ""  # a pipe is called by a number
+
+
+def _bytes_at(path: str | os.PathLike[str]) -> bytes:
+    if file_of(path) == Path(path):
+        return read_bytes(path)
+    # It goes through a file, and so means one inside it. zipfile is slow to load, and most runs read no archive.
+    from perfrules.readers.packed import read_packed
+
+    return read_packed(path)
 
 
 def read_document(source: Source) -> Document:
