@@ -21,6 +21,7 @@ LAYERS = (
     "readers",
     "layout",
     "reconcile",
+    "compare",
     "language",
     "packs",
     "engine",

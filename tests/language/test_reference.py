@@ -18,7 +18,10 @@ from perfrules.packs.rule import Bilingual, Parameter
 from perfrules.values import Quantity
 
 _SCOPE = Scope(
-    {name: RecordType(name) for name in ("disclosure", "project", "indicator")},
+    {
+        **{name: RecordType(name) for name in ("disclosure", "project", "indicator", "comparison")},
+        "match": RecordType("indicator_match"),
+    },
     {"threshold": Parameter("threshold", Quantity("50", "万元"), Bilingual("", ""))},
     {},
 )
