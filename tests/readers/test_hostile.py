@@ -16,6 +16,7 @@ from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.readers import archive, budget, open_source, read_document
 from perfrules.readers.documents import Source
 from perfrules.readers.excel import reader as xlsx
+from perfrules.readers.excel import rows as excel_rows
 from perfrules.readers.formats import Format, format_of
 from perfrules.readers.pdf import budget as pdf_budget
 from perfrules.readers.pdf import pdfium
@@ -154,7 +155,7 @@ class TestWorkbooks:
 
     @pytest.mark.parametrize("rows", ["1:1", "1:1048576"])
     def test_everything_merged_again_and_again(self, monkeypatch: pytest.MonkeyPatch, rows: str) -> None:
-        monkeypatch.setattr(xlsx, "MAX_MERGED", 1_000)
+        monkeypatch.setattr(excel_rows, "MAX_MERGED", 1_000)
         first, last = rows.split(":")
         merged = "".join(
             f'<mergeCell ref="A{first}:{"ABCDEF"[n % 6]}{int(last) + n}"/>' for n in range(1, 1_000)
@@ -193,7 +194,7 @@ class TestWorkbooks:
             read(data, "a.xlsx")
 
     def test_too_many_sheets(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(xlsx, "MAX_SHEETS", 1)
+        monkeypatch.setattr(excel_rows, "MAX_SHEETS", 1)
         with pytest.raises(LimitError, match="more than 1 sheets"):
             read(write_xlsx(PIECES, per_sheet=1), "a.xlsx")
 

@@ -19,6 +19,7 @@ __all__ = [
     "TAGS_A_BYTE",
     "checked_archive",
     "chunks",
+    "first_bytes",
     "open_archive",
     "usual_form",
 ]
@@ -137,6 +138,15 @@ def chunks(archive: zipfile.ZipFile, entry: str, name: str, overlap: int = _OVER
         ValueError,
     ) as error:
         _refuse_damaged(name, error)
+
+
+def first_bytes(archive: zipfile.ZipFile, entry: str, name: str) -> bytes:
+    """How a file in an archive begins.
+
+    Raises:
+        ReadError: it is damaged.
+    """
+    return next(chunks(archive, entry, name), b"")
 
 
 _STRICT: Final = regex(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
