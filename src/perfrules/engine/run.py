@@ -1,6 +1,5 @@
 """Applies a program to a disclosure."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -96,7 +95,7 @@ class _Run:
 
     def apply(self, rule: Rule, prepare: Prepare) -> Tally:
         """Apply one rule to all its subjects."""
-        counts: Counter[Outcome] = Counter()
+        outcomes: list[Outcome | None] = []
         decide, tracer = prepare(self.whole), None
         for records in self.subjects(rule.scope):
             try:
@@ -113,9 +112,8 @@ class _Run:
             except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as its fault
                 self._fault(rule, subject_of(records), error)
                 continue
-            if outcome is not None:
-                counts[outcome] += 1
-        return _tally(rule, counts)
+            outcomes.append(outcome)
+        return _tally(rule, outcomes)
 
     def _report(self, rule: Rule, outcome: Outcome, records: Sequence[object], tracer: Tracer) -> None:
         if outcome is Outcome.FINDING:
@@ -127,14 +125,14 @@ class _Run:
         self.faults.append(Fault(rule.code, rule.pack, subject, f"{type(error).__name__}: {error}"))
 
 
-def _tally(rule: Rule, counts: Counter[Outcome]) -> Tally:
+def _tally(rule: Rule, outcomes: Sequence[Outcome | None]) -> Tally:
     return Tally(
         code=rule.code,
         name=rule.name,
-        passed=counts[Outcome.PASS],
-        findings=counts[Outcome.FINDING],
-        not_applicable=counts[Outcome.NOT_APPLICABLE],
-        not_decidable=counts[Outcome.NOT_DECIDABLE],
+        passed=outcomes.count(Outcome.PASS),
+        findings=outcomes.count(Outcome.FINDING),
+        not_applicable=outcomes.count(Outcome.NOT_APPLICABLE),
+        not_decidable=outcomes.count(Outcome.NOT_DECIDABLE),
     )
 
 
