@@ -29,6 +29,7 @@ LAYERS = (
     "api",
     "testing",
     "reports",
+    "marking",
     "cli",
     "__main__",
 )

@@ -88,7 +88,15 @@ def test_the_rule_shown_is_a_rule(
     assert len(files) == 2
     assert main(["pack", "test", str(tmp_path / "my-pack"), "--lang", "en"]) == 0
     assert "1 rule, 2 cases, 0 not as stated" in capsys.readouterr().out
-    main(["check", "--pack", str(tmp_path / "my-pack"), str(repository / "examples" / "qingquan-2025.txt")])
+    main(
+        [
+            "check",
+            "-v",
+            "--pack",
+            str(tmp_path / "my-pack"),
+            str(repository / "examples" / "qingquan-2025.txt"),
+        ]
+    )
     assert "MY-01" in capsys.readouterr().out
 
 

@@ -2,7 +2,7 @@
 
 import os
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from perfrules.errors import LimitError
 from perfrules.model import Remark
 from perfrules.printable import printable
-from perfrules.readers.files import decode, read_bytes
+from perfrules.readers.files import decode, file_of, read_bytes
 from perfrules.readers.formats import READERS, REFUSED_SUFFIXES, SUFFIXES, Format, format_of
 from perfrules.readers.transcript import Document
 
@@ -42,8 +42,17 @@ def open_source(path: str | os.PathLike[str]) -> Source:
         ReadError: it cannot be opened, or is in a format that cannot be read.
         LimitError: it is an archive of too many files.
     """
-    name, data = printable(os.fspath(path), is_one_line=True), read_bytes(path)
+    name, data = printable(os.fspath(path), is_one_line=True), _bytes_of(path)
     return Source(name, format_of(data, name), data)
+
+
+def _bytes_of(path: str | os.PathLike[str]) -> bytes:
+    if file_of(path) == Path(path):
+        return read_bytes(path)
+    # It goes through a file, and so means one inside it. zipfile is slow to load, and most runs read no archive.
+    from perfrules.readers.packed import read_packed
+
+    return read_packed(path)
 
 
 def read_document(source: Source) -> Document:

@@ -11,7 +11,7 @@ from perfrules.patterns import regex
 from perfrules.printable import printable
 from perfrules.readers.characters import usual_characters
 
-__all__ = ["MAX_BYTES", "decode", "read_bytes", "read_file"]
+__all__ = ["MAX_BYTES", "decode", "file_of", "read_bytes", "read_file"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Bytes in a file; the text of a large county's disclosure has some hundred thousand."""
@@ -49,6 +49,15 @@ def read_file(path: str | os.PathLike[str]) -> str:
             known encoding.
     """
     return decode(read_bytes(path), printable(os.fspath(path), is_one_line=True))
+
+
+def file_of(path: str | os.PathLike[str]) -> Path:
+    """The file on disk: of a document inside an archive, whose path goes through it, the archive; else itself."""
+    whole = Path(path)
+    # Not those of pathlib: they raise where a name is too long.
+    if os.path.exists(whole):  # noqa: PTH110
+        return whole
+    return next((parent for parent in reversed(whole.parents) if os.path.isfile(parent)), whole)  # noqa: PTH113
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:

@@ -8,6 +8,7 @@ from perfrules.errors import PerfRulesError
 from perfrules.model import Place
 from perfrules.readers.archive import checked_archive, usual_form
 from perfrules.readers.excel.cell_formats import Formats, read_formats
+from perfrules.readers.excel.own_sheet import OWN_SHEETS
 from perfrules.readers.excel.rows import (
     MAX_COLUMNS,
     MAX_MERGED,
@@ -73,7 +74,13 @@ def _workbook(archive: zipfile.ZipFile, transcript: Transcript, name: str) -> No
     titles: dict[str, str] = {}  # of the sheets that were read, by the file that holds each
     for sheet, relation in sheets:
         place = Place(sheet=str(sheet.name))
-        if relation is not None and not str(relation.Type).endswith("/worksheet"):
+        if str(sheet.name) in OWN_SHEETS.values():
+            transcript.remark(
+                "是 perfrules 写入的问题清单，未读取",
+                "it is the list of findings that perfrules has added; it was not read",
+                place,
+            )
+        elif relation is not None and not str(relation.Type).endswith("/worksheet"):
             note_other_sheet(transcript, place)
         elif relation is None or relation.target not in names:
             transcript.remark(
