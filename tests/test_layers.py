@@ -22,6 +22,7 @@ LAYERS = (
     "readers",
     "layout",
     "reconcile",
+    "compare",
     "language",
     "packs",
     "engine",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from perfrules.compare import Comparison
 from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Inference, Location
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
@@ -224,6 +225,7 @@ class DocumentReport:
         suppressed: findings that the configuration sets aside; they are not among *findings*.
         baseline: findings that the baseline knows already; they are not among *findings* either.
         configuration: the file that configured this check; empty if none did.
+        comparison: the two documents side by side, where rules about two were applied; *disclosure* is then the later one.
     """
 
     disclosure: Disclosure
@@ -235,6 +237,7 @@ class DocumentReport:
     suppressed: tuple[Suppressed, ...] = ()
     baseline: tuple[Finding, ...] = field(default=(), repr=False)
     configuration: str = ""
+    comparison: Comparison | None = field(default=None, repr=False)
 
 
 @frozen
