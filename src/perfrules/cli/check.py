@@ -57,7 +57,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
             if output.path is not None:
                 console.message(console.texts("cli.written", path=output.path))
     if copies is not None:
-        status = max(status, copies.write(documents, console))
+        status = max(status, copies.write(documents, sources, console))
     if options.update_baseline:
         _update_baselines(planner, console)
     return max(

@@ -8,14 +8,13 @@ from attrs import define, field
 
 from perfrules.engine.report import Severity
 from perfrules.marking.findings_sheet import findings_sheet
-from perfrules.marking.marks import Mark, short, told
+from perfrules.marking.marks import Mark, Teller
 from perfrules.marking.markup import Markup, Splices, attribute
 from perfrules.marking.notes import SheetNotes
 from perfrules.marking.package import Package
 from perfrules.marking.sheet_map import SheetMap, cell_name, map_sheet, origins
 from perfrules.marking.styles import MINIMAL, Styles
 from perfrules.readers.excel.own_sheet import OWN_SHEETS
-from perfrules.reports.texts import Texts
 
 __all__ = ["mark_excel"]
 
@@ -33,14 +32,14 @@ _MOST_POINTERS: Final = 10
 _Cell = tuple[int, int]
 
 
-def mark_excel(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> bytes:
+def mark_excel(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) -> bytes:
     """A workbook with notes, colours and a list of findings.
 
     Args:
         data: the workbook.
         name: of the file, for messages.
         marks: what is marked.
-        texts: in the reader's language.
+        teller: puts them into words.
 
     Raises:
         ReadError: it is damaged or encrypted.
@@ -52,7 +51,7 @@ def mark_excel(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> b
     for sheet, part in workbook.sheets.items():
         wanted = _wanted(marks, sheet)
         if wanted:
-            _mark_sheet(package, part, wanted, styles, texts)
+            _mark_sheet(package, part, wanted, styles, teller)
     numbers = {
         "head": styles.wrapped(is_head=True, colour=_HEAD),
         "text": styles.wrapped(is_head=False),
@@ -61,8 +60,8 @@ def mark_excel(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> b
     package.write(workbook.styles, styles.done())
     first = next(iter(workbook.sheets), "")
     workbook.add(
-        OWN_SHEETS[texts.language],
-        findings_sheet(marks, texts, numbers, is_strict=package.is_strict, first_sheet=first),
+        OWN_SHEETS[teller.texts.language],
+        findings_sheet(marks, teller, numbers, is_strict=package.is_strict, first_sheet=first),
     )
     return package.to_bytes()
 
@@ -88,17 +87,13 @@ class _Wanted:
             else _ALSO
         )
 
-    def text(self, texts: Texts) -> str:
+    def text(self, teller: Teller) -> str:
         """What a note says: a paragraph for each finding."""
-        pieces = ["\n".join(told(mark, texts)) for mark in self.said]
-        pieces += [short(mark, texts, _place_text(mark, texts)) for mark in self.pointed[:_MOST_POINTERS]]
+        pieces = ["\n".join(teller.told(mark)) for mark in self.said]
+        pieces += [teller.pointed(mark) for mark in self.pointed[:_MOST_POINTERS]]
         if hidden := len(self.pointed) - _MOST_POINTERS:
-            pieces += [texts("mark.more", n=hidden)] if hidden > 0 else []
+            pieces += [teller.texts("mark.more", n=hidden)] if hidden > 0 else []
         return "\n\n".join(pieces)
-
-
-def _place_text(mark: Mark, texts: Texts) -> str:
-    return "" if mark.at is None else mark.at.text(texts.language)
 
 
 def _wanted(marks: Sequence[Mark], sheet: str) -> dict[tuple[int, int | None], _Wanted]:
@@ -119,7 +114,7 @@ def _mark_sheet(
     part: str,
     wanted: Mapping[tuple[int, int | None], _Wanted],
     styles: Styles,
-    texts: Texts,
+    teller: Teller,
 ) -> None:
     source = package.read(part)
     origin = origins(source)
@@ -135,7 +130,7 @@ def _mark_sheet(
     splices = Splices(source)
     for cell, one in cells.items():
         _shade(splices, known, cell, one.colour, styles)
-    reference = SheetNotes(package, part, known).add({cell: one.text(texts) for cell, one in cells.items()})
+    reference = SheetNotes(package, part, known).add({cell: one.text(teller) for cell, one in cells.items()})
     if reference:
         splices.insert(known.behind, reference)
     package.write(part, splices.done())
