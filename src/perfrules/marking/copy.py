@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["MARKERS", "Marked", "mark_copy"]
 
 MARKERS: Final[Mapping[Format, tuple[str, str]]] = MappingProxyType(
-    {Format.DOCX: ("word", "mark_word"), Format.XLSX: ("excel", "mark_excel")}
+    {
+        Format.DOCX: ("word", "mark_word"),
+        Format.XLSX: ("excel", "mark_excel"),
+        Format.PDF: ("pdf", "mark_pdf"),
+    }
 )
 """The module that marks a format, and the function in it."""
 
@@ -51,7 +55,8 @@ def mark_copy(
     """Mark the findings of a report in a copy of the file that was checked.
 
     In Word documents a finding is a comment at its cell or paragraph. In Excel workbooks it is a note at its cell, which is
-    coloured, and a row of a sheet that is added. All else of the file stays as it is; comments and notes that are there are
+    coloured, and a row of a sheet that is added. In PDF files it is a highlight with a note; the file itself is kept whole, and
+    what is added stands behind it. All else of the file stays as it is; comments and notes that are there are
     kept. What is added is left out when the copy is checked, so that the same is found in it; marked again, it does not say
     twice what it says already.
 
@@ -66,6 +71,7 @@ def mark_copy(
         The copy; ``None`` for a format that cannot be marked.
 
     Raises:
+        MarkError: the file is signed, or protected against changes.
         ReadError: the file is damaged or encrypted, or of a format that cannot be read.
         LimitError: it is over one of the documented limits.
     """

@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from attrs import define, field
-
 from perfrules.engine.report import Severity
 from perfrules.marking.findings_sheet import findings_sheet
-from perfrules.marking.marks import Mark, Teller
+from perfrules.marking.marks import COLOURS, CellMarks, Mark, Teller
 from perfrules.marking.markup import Markup, Splices, attribute
 from perfrules.marking.notes import SheetNotes
 from perfrules.marking.package import Package
@@ -22,13 +20,7 @@ _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_COLOURS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
-_ALSO: Final = "E7E6E6"
 _HEAD: Final = "D9D9D9"
-_SEVERE: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
-_MOST_POINTERS: Final = 10
-"""Findings told elsewhere that a note points at."""
-
 _Cell = tuple[int, int]
 
 
@@ -42,6 +34,7 @@ def mark_excel(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) ->
         teller: puts them into words.
 
     Raises:
+        MarkError: it is signed.
         ReadError: it is damaged or encrypted.
         LimitError: it is over a limit.
     """
@@ -55,7 +48,7 @@ def mark_excel(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) ->
     numbers = {
         "head": styles.wrapped(is_head=True, colour=_HEAD),
         "text": styles.wrapped(is_head=False),
-        **{severity.value: styles.wrapped(is_head=False, colour=_COLOURS[severity]) for severity in Severity},
+        **{severity.value: styles.wrapped(is_head=False, colour=COLOURS[severity]) for severity in Severity},
     }
     package.write(workbook.styles, styles.done())
     first = next(iter(workbook.sheets), "")
@@ -66,45 +59,15 @@ def mark_excel(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) ->
     return package.to_bytes()
 
 
-@define
-class _Wanted:
-    """What is said at a cell.
-
-    Attributes:
-        said: the findings that are told there.
-        pointed: those that are told elsewhere and rest on it.
-    """
-
-    said: list[Mark] = field(factory=list)
-    pointed: list[Mark] = field(factory=list)
-
-    @property
-    def colour(self) -> str:
-        """Of the most severe finding."""
-        return (
-            _COLOURS[max((mark.finding.severity for mark in self.said), key=_SEVERE.index)]
-            if self.said
-            else _ALSO
-        )
-
-    def text(self, teller: Teller) -> str:
-        """What a note says: a paragraph for each finding."""
-        pieces = ["\n".join(teller.told(mark)) for mark in self.said]
-        pieces += [teller.pointed(mark) for mark in self.pointed[:_MOST_POINTERS]]
-        if hidden := len(self.pointed) - _MOST_POINTERS:
-            pieces += [teller.texts("mark.more", n=hidden)] if hidden > 0 else []
-        return "\n\n".join(pieces)
-
-
-def _wanted(marks: Sequence[Mark], sheet: str) -> dict[tuple[int, int | None], _Wanted]:
+def _wanted(marks: Sequence[Mark], sheet: str) -> dict[tuple[int, int | None], CellMarks]:
     """What is said on a sheet, by row and column; a whole row has no column."""
-    found: dict[tuple[int, int | None], _Wanted] = {}
+    found: dict[tuple[int, int | None], CellMarks] = {}
     for mark in marks:
         places = [None if one is None else one.place for one in (mark.at, *mark.also)]
         for index, place in enumerate(places):
             if place is None or place.sheet != sheet or place.row is None:
                 continue
-            there = found.setdefault((place.row, place.column), _Wanted())
+            there = found.setdefault((place.row, place.column), CellMarks())
             (there.pointed if index else there.said).append(mark)
     return found
 
@@ -112,7 +75,7 @@ def _wanted(marks: Sequence[Mark], sheet: str) -> dict[tuple[int, int | None], _
 def _mark_sheet(
     package: Package,
     part: str,
-    wanted: Mapping[tuple[int, int | None], _Wanted],
+    wanted: Mapping[tuple[int, int | None], CellMarks],
     styles: Styles,
     teller: Teller,
 ) -> None:
@@ -121,10 +84,10 @@ def _mark_sheet(
     known = map_sheet(
         source, {row for row, _ in wanted} | {origin(row, column or 1)[0] for row, column in wanted}
     )
-    cells: dict[_Cell, _Wanted] = {}
+    cells: dict[_Cell, CellMarks] = {}
     for (row, column), one in wanted.items():
         cell = origin(row, column or _first_filled(known, row))
-        there = cells.setdefault(cell, _Wanted())
+        there = cells.setdefault(cell, CellMarks())
         there.said += one.said
         there.pointed += [mark for mark in one.pointed if mark not in there.said]
     splices = Splices(source)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from perfrules.engine.report import DocumentReport, Finding, Severity
 from perfrules.errors import Language
@@ -15,7 +15,17 @@ from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.texts import Texts
 
-__all__ = ["AUTHOR", "INITIALS", "Mark", "Teller", "marking_texts", "marks_of", "severity_text"]
+__all__ = [
+    "AUTHOR",
+    "COLOURS",
+    "INITIALS",
+    "CellMarks",
+    "Mark",
+    "Teller",
+    "marking_texts",
+    "marks_of",
+    "severity_text",
+]
 
 AUTHOR: Final = "perfrules"
 """Who made a mark, as office programs show it."""
@@ -56,6 +66,16 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
+
+COLOURS: Final = MappingProxyType(
+    {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+)
+"""Of a cell where something is told, by how severe that is: six hexadecimal digits."""
+
+_ALSO: Final = "E7E6E6"
+_SEVERE: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+_MOST_POINTERS: Final = 10
+"""Findings told elsewhere that a note points at."""
 
 _FEW: Final = 6
 """Steps and places that a mark has room for."""
@@ -144,6 +164,33 @@ class Teller:
 
     def _more(self, n: int) -> list[str]:
         return [self.texts("mark.more", n=n)] if n > 0 else []
+
+
+@define
+class CellMarks:
+    """What is said at one cell, where that is one note and one colour.
+
+    Attributes:
+        said: the findings that are told there.
+        pointed: those that are told elsewhere and rest on it.
+    """
+
+    said: list[Mark] = field(factory=list)
+    pointed: list[Mark] = field(factory=list)
+
+    @property
+    def colour(self) -> str:
+        """Of the most severe finding that is told there; another where none is. Six hexadecimal digits."""
+        if not self.said:
+            return _ALSO
+        return COLOURS[max((mark.finding.severity for mark in self.said), key=_SEVERE.index)]
+
+    def text(self, teller: Teller) -> str:
+        """What the note says: a paragraph for each finding."""
+        pieces = ["\n".join(teller.told(mark)) for mark in self.said]
+        pieces += [teller.pointed(mark) for mark in self.pointed[:_MOST_POINTERS]]
+        hidden = len(self.pointed) - _MOST_POINTERS
+        return "\n\n".join([*pieces, *([teller.texts("mark.more", n=hidden)] if hidden > 0 else [])])
 
 
 def severity_text(severity: Severity, texts: Texts) -> str:

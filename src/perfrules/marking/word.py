@@ -36,6 +36,7 @@ def mark_word(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) -> 
         teller: puts them into words.
 
     Raises:
+        MarkError: it is signed.
         ReadError: it is damaged or encrypted.
         LimitError: it is over a limit.
     """
