@@ -81,7 +81,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
             console.message(console.texts("cli.written", path=output.path))
     status = run.status
     if copies is not None:
-        status = max(status, copies.write(documents, console))
+        status = max(status, copies.write(documents, sources, console))
     if options.update_baseline:
         _update_baselines(planner, console)
     return max(status, verdict.status)
