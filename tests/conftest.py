@@ -23,17 +23,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-snapshots",
         action="store_true",
-        help="write what the reports look like now to tests/cases/; read the diff before committing it",
+        help="run only the tests of whole reports, and write what these look like now to tests/cases/ (scripts/generate)",
+    )
+    parser.addoption(
+        "--heavy",
+        action="store_true",
+        help="run the tests that need a browser, an office suite or an engine, and no others; .ci/heavy installs these",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of a quick run what only tries more of the same."""
-    if is_thorough():
-        return
-    more = [item for item in items if item.get_closest_marker("thorough") is not None]
-    config.hook.pytest_deselected(items=more)
-    items[:] = [item for item in items if item not in set(more)]
+    """Leave out what this run is not for: with --heavy all but the heavy tests, else these; unless thorough, repetitions."""
+    heavy = bool(config.getoption("--heavy"))
+
+    def is_for_this_run(item: pytest.Item) -> bool:
+        if (item.get_closest_marker("heavy") is not None) != heavy:
+            return False
+        if config.getoption("--update-snapshots") and "snapshot" not in getattr(item, "fixturenames", ()):
+            return False
+        return heavy or is_thorough() or item.get_closest_marker("thorough") is None
+
+    config.hook.pytest_deselected(items=[item for item in items if not is_for_this_run(item)])
+    items[:] = [item for item in items if is_for_this_run(item)]
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +62,7 @@ def snapshot(request: pytest.FixtureRequest, repository: Path) -> Callable[[str,
         if request.config.getoption("--update-snapshots"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8"), f"{path} is out of date: see --update-snapshots"
+        assert text == path.read_text(encoding="utf-8"), f"{path} is out of date: run scripts/generate"
 
     return compare
 

@@ -196,7 +196,9 @@ def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
     seen: set[str] = set()
     for example in rule.examples:
         written = json.dumps(
-            [example.expected, example.data, example.document], ensure_ascii=False, default=str
+            [example.expected, example.data, example.document, str(example.pair)],
+            ensure_ascii=False,
+            default=str,
         )
         if written in seen:
             yield place.key(
@@ -208,7 +210,11 @@ def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
         seen.add(written)
     if rule.status is Status.STABLE:
         keys = {example.key for example in rule.examples}
-        for name, enough in (("accepts", {"accepts", "fixed"}), ("rejects", {"rejects"}), ("fixed", {"fixed"})):
+        for name, enough in (
+            ("accepts", {"accepts", "fixed"}),
+            ("rejects", {"rejects"}),
+            ("fixed", {"fixed"}),
+        ):
             if not keys & enough:
                 yield place.key("LNT10", ("code",), f"there is no [[{name}]]", f"没有 [[{name}]]")
 

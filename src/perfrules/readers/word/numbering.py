@@ -1,7 +1,8 @@
 """The automatic numbers of paragraphs in Word documents, which stand in no text: ``一、``, ``2.``, ``（三）``."""
 
 from collections import Counter
-from typing import Any, Final
+from typing import Final
+from xml.etree.ElementTree import Element
 
 __all__ = ["Numbering"]
 
@@ -25,22 +26,18 @@ _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 class Numbering:
     """Counts the paragraphs of a document from top to bottom, each list and level on its own."""
 
-    def __init__(self, document: Any) -> None:
-        """Take the definitions of lists and styles from a document of python-docx."""
+    def __init__(self, lists: Element | None, styles: Element | None) -> None:
+        """Take the definitions of lists and styles of a document, as far as it has any."""
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}  # list and level → form, text, start
         self._abstract: dict[
             str, str
         ] = {}  # list → what defines it; lists with one definition go on counting together
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: Counter[tuple[str, int]] = Counter()
-        part = next(
-            (p for p in document.part.package.iter_parts() if str(p.partname).endswith("/numbering.xml")),
-            None,
-        )
-        if part is not None and hasattr(part, "element"):
-            self._define(part.element)
+        if lists is not None:
+            self._define(lists)
         bases: dict[str, str] = {}
-        for style in document.styles.element.iter(f"{_W}style"):
+        for style in styles.iter(f"{_W}style") if styles is not None else ():
             identity = str(style.get(f"{_W}styleId"))
             bases[identity] = _child(style, "basedOn", "")
             found = style.find(f"{_W}pPr/{_W}numPr")
@@ -49,7 +46,7 @@ class Numbering:
         for style_of in bases:
             self._inherit(style_of, bases)
 
-    def label(self, paragraph: Any) -> str:
+    def label(self, paragraph: Element) -> str:
         """The number of a paragraph as it is shown in front; empty if it has none. Asked once for each, in their order."""
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
@@ -75,7 +72,7 @@ class Numbering:
                 self._styles[style] = self._styles[base]
             base = bases[base]
 
-    def _define(self, element: Any) -> None:
+    def _define(self, element: Element) -> None:
         abstract: dict[str, list[tuple[int, str, str, int]]] = {}
         for definition in element.iter(f"{_W}abstractNum"):
             abstract[str(definition.get(f"{_W}abstractNumId"))] = [
@@ -110,12 +107,12 @@ class Numbering:
         return text if self._levels[number, level][0] not in {"bullet", "none"} else ""
 
 
-def _reference(element: Any) -> tuple[str, int]:
+def _reference(element: Element) -> tuple[str, int]:
     """The list and the level that a paragraph or style names."""
     return _child(element, "numId", ""), _whole(_child(element, "ilvl", "0"), 0)
 
 
-def _child(element: Any, tag: str, default: str) -> str:
+def _child(element: Element, tag: str, default: str) -> str:
     found = element.find(f"{_W}{tag}")
     return default if found is None else str(found.get(_VALUE, default))
 

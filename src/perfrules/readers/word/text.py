@@ -1,7 +1,8 @@
 """The text of a paragraph in a Word document, as it is printed."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
+from xml.etree.ElementTree import Element
 
 from perfrules.readers.characters import raised
 from perfrules.readers.transcript import Transcript
@@ -31,6 +32,9 @@ LEFT_OUT: Final = frozenset(
 )
 """Elements whose text is not printed."""
 
+_RUNS: Final = frozenset({f"{W}r", f"{_M}r"})
+_TEXTS: Final = frozenset({f"{W}t", f"{_M}t"})
+
 _BREAKS: Final = {
     f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"
 }  # fmt: skip
@@ -52,14 +56,14 @@ _PRIVATE: Final = range(0xF020, 0xF100)
 """Where a character of a symbol font stands in a text."""
 
 
-def below(element: Any) -> Sequence[Any]:
+def below(element: Element) -> Sequence[Element]:
     """The elements in an element; of a drawing in a new and an old form, only the new one."""
     if element.tag != f"{_MC}AlternateContent":
-        return element  # type: ignore[no-any-return]  # lxml's elements are sequences
-    return list(element.iterchildren(f"{_MC}Choice"))[:1] or list(element.iterchildren(f"{_MC}Fallback"))[:1]
+        return list(element)
+    return element.findall(f"{_MC}Choice")[:1] or element.findall(f"{_MC}Fallback")[:1]
 
 
-def is_hidden(properties: Any, tag: str = "vanish") -> bool:
+def is_hidden(properties: Element | None, tag: str = "vanish") -> bool:
     """Whether properties say that something is not printed."""
     found = None if properties is None else properties.find(f"{W}{tag}")
     return found is not None and found.get(_VALUE, "1") not in {"0", "false", "off"}
@@ -78,22 +82,22 @@ class TextReader:
         self._transcript = transcript
         self._unknown: set[str] = set()
 
-    def of(self, element: Any) -> str:
+    def of(self, element: Element) -> str:
         """The text of a paragraph, without that of the text boxes in it."""
         pieces: list[str] = []
-        waiting: list[Any] = [*reversed(below(element))]
+        waiting: list[Element | str] = [*reversed(below(element))]
         while waiting:
             part = waiting.pop()
             if isinstance(part, str):
                 pieces.append(part)
                 continue
             tag = part.tag
-            if tag in LEFT_OUT or tag == f"{W}txbxContent" or not isinstance(tag, str):
+            if tag in LEFT_OUT or tag == f"{W}txbxContent":
                 continue
-            if tag == f"{W}r" and is_hidden(part.find(f"{W}rPr")):
-                self.hidden += 1
-            elif tag in {f"{W}t", f"{_M}t"}:
-                pieces.append(self._characters(part))
+            if tag in _RUNS:
+                waiting.extend(reversed(self._run(part)))
+            elif tag in _TEXTS:
+                pieces.append(part.text or "")
             elif tag == f"{W}sym":
                 code = str(part.get(f"{W}char", ""))
                 pieces.append(self._symbol(code, str(part.get(f"{W}font", ""))))
@@ -103,19 +107,26 @@ class TextReader:
                 pieces.append(_form_field(part))
             elif tag == f"{_M}f":
                 # A fraction: one half is not 12.
-                waiting += [*part.iterchildren(f"{_M}den"), "/", *part.iterchildren(f"{_M}num")]
+                waiting += [*part.findall(f"{_M}den"), "/", *part.findall(f"{_M}num")]
             elif tag == f"{_M}sSup":
-                above = "".join(self.of(child) for child in part.iterchildren(f"{_M}sup"))
-                waiting += [raised(above, otherwise="^"), *part.iterchildren(f"{_M}e")]
+                above = "".join(self.of(child) for child in part.findall(f"{_M}sup"))
+                waiting += [raised(above, otherwise="^"), *part.findall(f"{_M}e")]
             else:
                 waiting.extend(reversed(below(part)))
         return "".join(pieces)
 
-    def _characters(self, element: Any) -> str:
-        text = element.text or ""
-        parent = element.getparent()
-        # They stand first, if there are any: looking for them would go through the whole run again for each of its texts.
-        properties = parent[0] if parent is not None and parent[0].tag == f"{W}rPr" else None
+    def _run(self, run: Element) -> list[Element | str]:
+        """What a run of equal print holds, its characters as they are printed; nothing of one that is hidden."""
+        properties = run.find(f"{W}rPr")
+        if is_hidden(properties):
+            self.hidden += 1
+            return []
+        return [
+            self._characters(part.text or "", properties) if part.tag in _TEXTS else part
+            for part in below(run)
+        ]
+
+    def _characters(self, text: str, properties: Element | None) -> str:
         if properties is None:
             return text
         if any(ord(character) in _PRIVATE for character in text):
@@ -146,7 +157,7 @@ class TextReader:
         return symbol or _UNKNOWN_SYMBOL
 
 
-def _form_field(field: Any) -> str:
+def _form_field(field: Element) -> str:
     """What is chosen in a field of an old form: a box that is ticked or not, or an entry of a list."""
     box = field.find(f"{W}checkBox")
     if box is not None:
@@ -162,6 +173,6 @@ def _form_field(field: Any) -> str:
         (found for tag in ("result", "default") if (found := choices.find(f"{W}{tag}")) is not None), None
     )
     number = "0" if chosen is None else str(chosen.get(_VALUE, "0"))
-    entries = [str(entry.get(_VALUE, "")) for entry in choices.iterchildren(f"{W}listEntry")]
+    entries = [str(entry.get(_VALUE, "")) for entry in choices.iter(f"{W}listEntry")]
     index = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
     return entries[index] if index < len(entries) else ""

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
-from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, in_disclosure
+from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, fault, in_disclosure
 from perfrules.testing.faults.tables import replaced
 
 __all__ = ["DOCUMENT_FAULTS"]
@@ -84,49 +83,18 @@ def _of_the_year_before(disclosure: Disclosure, data: Plain) -> Changes:
 
 
 DOCUMENT_FAULTS: Final[tuple[Fault, ...]] = (
-    Fault(
-        "goal-of-another-project",
-        Bilingual("照抄其他项目的绩效目标", "the goal of another project"),
-        apply=in_disclosure(_goal_of_another),
-    ),
-    Fault(
-        "budget-in-another-unit",
-        Bilingual("项目金额的单位写错", "the budget of a project in another unit"),
-        apply=_budget_in_yuan,
-    ),
-    Fault(
-        "table-in-another-unit",
-        Bilingual("预算表的单位写错", "a table in another unit"),
-        apply=_table("收入总表", _in_yuan),
-    ),
-    Fault(
-        "name-of-another-code",
-        Bilingual("科目名称与编码不符", "the name of another code"),
-        apply=_table("一般公共预算基本支出表", _renamed("30113", "公务员医疗补助缴费")),
-    ),
-    Fault(
-        "one-code-two-names",
-        Bilingual("同一编码在两表中名称不同", "one code with two names"),
-        apply=_table("一般公共预算支出表", _renamed("2010301", "购房补贴")),
-    ),
-    Fault(
-        "another-body-in-the-narrative",
-        Bilingual("文字说明写到其他乡镇", "another township in the narrative"),
-        apply=_added(f"{_ANOTHER_TOWN}人民政府负责本次公开。", f"依据{_ANOTHER_TOWN}的安排编制。"),
-    ),
-    Fault(
-        "written-twice",
-        Bilingual("文字或标点重复", "words or marks written twice"),
-        apply=_added("主要用于用于办公。", "水电费、、取暖费。", "按期公开，，接受监督。"),
-    ),
-    Fault(
-        "stated-elsewhere-otherwise",
-        Bilingual("同一金额再次写到时不同", "an amount that is stated again, and otherwise"),
-        apply=_added("本单位项目支出 98765.43 万元。", "项目支出共 98765.43 万元，均按期公开。", tables=True),
-    ),
-    Fault(
-        "stated-for-another-year",
-        Bilingual("说明中的年份写错", "the narrative names the wrong year"),
-        apply=in_disclosure(_of_the_year_before),
-    ),
-)
+    fault("goal-of-another-project", "照抄其他项目的绩效目标", "the goal of another project", in_disclosure(_goal_of_another)),
+    fault("budget-in-another-unit", "项目金额的单位写错", "the budget of a project in another unit", _budget_in_yuan),
+    fault("table-in-another-unit", "预算表的单位写错", "a table in another unit", _table("收入总表", _in_yuan)),
+    fault("name-of-another-code", "科目名称与编码不符", "the name of another code",
+          _table("一般公共预算基本支出表", _renamed("30113", "公务员医疗补助缴费"))),
+    fault("one-code-two-names", "同一编码在两表中名称不同", "one code with two names",
+          _table("一般公共预算支出表", _renamed("2010301", "购房补贴"))),
+    fault("another-body-in-the-narrative", "文字说明写到其他乡镇", "another township in the narrative",
+          _added(f"{_ANOTHER_TOWN}人民政府负责本次公开。", f"依据{_ANOTHER_TOWN}的安排编制。")),
+    fault("written-twice", "文字或标点重复", "words or marks written twice",
+          _added("主要用于用于办公。", "水电费、、取暖费。", "按期公开，，接受监督。")),
+    fault("stated-elsewhere-otherwise", "同一金额再次写到时不同", "an amount that is stated again, and otherwise",
+          _added("本单位项目支出 98765.43 万元。", "项目支出共 98765.43 万元，均按期公开。", tables=True)),
+    fault("stated-for-another-year", "说明中的年份写错", "the narrative names the wrong year", in_disclosure(_of_the_year_before)),
+)  # fmt: skip
