@@ -1,6 +1,7 @@
 """Data moves one way: a module imports only what stands before it."""
 
 import ast
+import graphlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,23 @@ LAYERS = (
 UPWARDS = {("values/value.py", "reading"), ("engine/report.py", "reports")}
 """The exceptions: a record that writes itself so that it reads back as the same value has to ask the reader, and one that gives
 itself as the data that is published has to ask whoever writes that."""
+
+
+BACK = {
+    ("values.value", "reading"): "a record that writes itself asks the reader whether it reads back",
+    ("model.disclosure", "model.data"): "a record that gives itself as plain data",
+    ("engine.report", "reports.json"): "likewise, as the data that is published",
+    (
+        "model.document_kind",
+        "model.disclosure",
+    ): "for types: the kind of document is told from the record, and is a part of it",
+    (
+        "language.tree",
+        "language.functions",
+    ): "for types: a checked tree knows its functions, and functions work on its texts",
+    ("packs.extend", "packs.pack"): "for types: a pack is made with what it extends",
+}
+"""Imports, inside functions and for types included, without which no module would import itself by way of others."""
 
 
 def modules(repository: Path) -> Iterator[tuple[str, Path]]:
@@ -91,3 +109,29 @@ def test_only_the_command_line_uses_the_tools_for_tests(repository: Path) -> Non
     assert all(
         layer == "reports" and name.startswith("pack_") for layer, name in users
     )  # what these commands print
+
+
+def test_no_module_imports_itself_by_way_of_others(repository: Path) -> None:
+    names = {
+        ".".join(path.relative_to(repository / "src").with_suffix("").parts).removesuffix(".__init__"): path
+        for _, path in modules(repository)
+    }
+    imports: dict[str, set[str]] = {}
+    for name, path in names.items():
+        nodes = [
+            node
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ImportFrom)
+        ]
+        wanted = {f"{node.module}.{one.name}" for node in nodes for one in node.names} & names.keys()
+        wanted |= {
+            node.module
+            for node in nodes
+            if node.module in names and any(f"{node.module}.{one.name}" not in names for one in node.names)
+        }
+        imports[name] = {
+            one
+            for one in wanted
+            if tuple(part.removeprefix("perfrules.") for part in (name, one)) not in BACK
+        } - {name}
+    graphlib.TopologicalSorter(imports).prepare()  # CycleError says which
