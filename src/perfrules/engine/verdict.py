@@ -6,13 +6,15 @@ from attrs import frozen
 
 from perfrules.engine.explain import explain_finding, explain_undecided, subject_of
 from perfrules.engine.report import Bilingual, Operand, Outcome, Step, Subject
+from perfrules.errors import PerfRulesError
 from perfrules.language.subjects import subjects
 from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Connective, Node
 from perfrules.model import Disclosure
-from perfrules.packs.rule import Rule
+from perfrules.packs.examples import example_disclosure
+from perfrules.packs.rule import Example, Rule
 
-__all__ = ["Part", "Verdict", "Verdicts", "explain_rule"]
+__all__ = ["Part", "Verdict", "Verdicts", "explain_example", "explain_rule"]
 
 
 @frozen
@@ -93,6 +95,14 @@ def explain_rule(rule: Rule, disclosure: Disclosure, project: str | None = None)
         else:
             found.append(verdict)
     return Verdicts(rule, tuple(found), excluded)
+
+
+def explain_example(rule: Rule, example: Example) -> tuple[Verdict, ...]:
+    """Account for what a rule says of each subject of one of its examples; of none where the example cannot be read."""
+    try:
+        return explain_rule(rule, example_disclosure(example)).subjects
+    except PerfRulesError:
+        return ()  # what is wrong with it is what came of it
 
 
 def _is_in(project: str, subject: Subject) -> bool:

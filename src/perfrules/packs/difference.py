@@ -8,14 +8,14 @@ A version is a promise to those who run a pack without reading it. The promise f
   baseline or a pack that extends this one would name what is not there, or would no longer be told.
 - **minor**: something may be found that was not found before, or counts otherwise. A new rule, other logic, another
   default, another severity in either direction (what fails a run changes; it is not more than a new rule does), a preview
-  that becomes stable, a rule that is deprecated (item 7), another file name, other versions of perfrules.
+  that becomes stable, a rule that is deprecated (item 7), another file name, other versions of perfrules, other words.
 - **patch**: nothing is found that was not found before, and all counts the same. Titles, messages, reasons, basis, examples.
 
 Other logic is always minor: whether it finds more cannot be proved from any number of documents. Only what is said differs
 in blanks alone is the same logic.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum, StrEnum
 
 from attrs import evolve, frozen
@@ -123,7 +123,9 @@ class Difference:
 
 def difference(old: Pack, new: Pack) -> Difference:
     """What changed from *old* to *new*."""
-    return Difference(old, new, (*_pack(old, new), *_parameters(old, new), *_rules(old, new)))
+    return Difference(
+        old, new, (*_pack(old, new), *_words(old, new), *_parameters(old, new), *_rules(old, new))
+    )
 
 
 def decides_the_same(old: Rule, new: Rule) -> bool:
@@ -165,6 +167,29 @@ def _pack(old: Pack, new: Pack) -> Iterator[Change]:
         yield changed(Step.PATCH, "extends", *extended)
     yield from _texts("", [(key, getattr(old, key), getattr(new, key))
                            for key in ("title", "description", "languages", "authors", "license")])  # fmt: skip
+
+
+def _words(old: Pack, new: Pack) -> Iterator[Change]:
+    """Words that a pack adds: with others, documents read otherwise, and so something else may be found."""
+    before, after = (_words_by_meaning(pack) for pack in (old, new))
+    for meaning in sorted(before.keys() | after.keys()):
+        was, now = before.get(meaning, frozenset()), after.get(meaning, frozenset())
+        if was != now:
+            told = " ".join(
+                [*(f"+{word}" for word in sorted(now - was)), *(f"-{word}" for word in sorted(was - now))]
+            )
+            yield Change(
+                Step.MINOR, Kind.CHANGED, "", (f"words.{meaning}",),
+                Bilingual(f"{meaning} 的用语：{told}", f"words of {meaning}: {told}"),
+            )  # fmt: skip
+
+
+def _words_by_meaning(pack: Pack) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for section in pack.all_words:
+        meaning = f"{section.subject}/{section.name}"
+        found[meaning] = found.get(meaning, frozenset()) | frozenset(section.texts)
+    return found
 
 
 def _parameters(old: Pack, new: Pack) -> Iterator[Change]:
