@@ -1,11 +1,13 @@
 """Whether something was done after its deadline 逾期, as far as both dates are written."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Final
 
 from perfrules.model import Disclosure
 from perfrules.values import Moment, Value
 
-__all__ = ["late"]
+__all__ = ["due", "late"]
 
 _LAST_DAYS: Final = {"初": 10, "上旬": 10, "中旬": 20, "中": 20}
 """The last day that a word for a part of a month stands for; without one, or with 底 and 下旬, that is the month's last."""
@@ -31,6 +33,24 @@ def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
     due = (wanted.year or disclosure.year or 0, _last_month(wanted), _last_day(wanted))
     done = (reached.year or disclosure.year or 0, _first_month(reached), reached.day or 1)
     return done > due
+
+
+def due(value: Value, disclosure: Disclosure) -> date | None:
+    """The last day that a deadline or a period allows; of the budget year, where it has none.
+
+    Returns:
+        ``None`` where it is no date, comes again as 每月 does, has a year that nothing tells, or a day that no month has.
+    """
+    wanted = _moment(value)
+    year = None if wanted is None else wanted.year or disclosure.year
+    if wanted is None or year is None or wanted.is_recurring:
+        return None
+    month = _last_month(wanted)
+    last = monthrange(year, month)[1]
+    day = _last_day(wanted)
+    if wanted.day is not None and wanted.day > last:
+        return None
+    return date(year, month, min(day, last))
 
 
 def _moment(value: Value) -> Moment | None:

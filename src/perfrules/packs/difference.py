@@ -23,7 +23,9 @@ from attrs import evolve, frozen
 from perfrules.language.errors import ExpressionError
 from perfrules.language.logic import Bilingual, Parameter
 from perfrules.language.parse import tokens_of
+from perfrules.language.settings import setting_text
 from perfrules.packs.pack import Pack
+from perfrules.packs.parameters import is_like
 from perfrules.packs.rule import Rule, Status
 from perfrules.packs.semver import Version, parse_version
 
@@ -200,7 +202,7 @@ def _parameters(old: Pack, new: Pack) -> Iterator[Change]:
                 Step.MAJOR, Kind.REMOVED, f"${name}", (), Bilingual("参数已删除", "the parameter is gone")
             )
         elif name not in before:
-            default = after[name].default
+            default = setting_text(after[name].default)
             yield Change(Step.MINOR, Kind.ADDED, f"${name}", (),
                          Bilingual(f"新参数，默认 {default}", f"a new parameter, {default} by default"))  # fmt: skip
         else:
@@ -208,14 +210,14 @@ def _parameters(old: Pack, new: Pack) -> Iterator[Change]:
 
 
 def _parameter(old: Parameter, new: Parameter) -> Iterator[Change]:
-    was, now, name = old.default, new.default, f"${new.name}"
-    if was.unit.dimension != now.unit.dimension or bool(was.unit.name) != bool(now.unit.name):
+    was, now, name = setting_text(old.default), setting_text(new.default), f"${new.name}"
+    if not is_like(old.default, new.default):
         yield Change(Step.MAJOR, Kind.CHANGED, name, ("default",),
                      Bilingual(f"量纲改变：{was} → {now}", f"another dimension: {was} → {now}"))  # fmt: skip
-    elif was != now:
+    elif old.default != new.default:
         yield Change(Step.MINOR, Kind.CHANGED, name, ("default",),
                      Bilingual(f"默认值 {was} → {now}", f"default {was} → {now}"))  # fmt: skip
-    yield from _texts(name, [("default", str(was) if was == now else "", str(now) if was == now else ""),
+    yield from _texts(name, [("default", was if old.default == new.default else "", now if old.default == new.default else ""),
                              ("unit", old.unit, new.unit), ("title", old.title, new.title)])  # fmt: skip
 
 

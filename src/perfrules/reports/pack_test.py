@@ -117,6 +117,6 @@ def _case(result: ExampleResult, page: Page) -> Iterator[str]:
             )
     verdicts = explain_example(result.rule, result.example)
     for verdict in verdicts[:_MOST_SUBJECTS]:
-        yield from subject_lines(verdict, page, "        ")
+        yield from subject_lines(verdict, page, "        ", with_project=True)
     if len(verdicts) > _MOST_SUBJECTS:
         yield f"        {page.texts('pack.more_subjects', n=len(verdicts) - _MOST_SUBJECTS)}"

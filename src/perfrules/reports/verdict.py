@@ -70,13 +70,17 @@ def _rule(disclosure: Disclosure, verdicts: Verdicts, page: Page) -> Iterator[st
             yield from subject_lines(verdict, page)
 
 
-def subject_lines(verdict: Verdict, page: Page, indent: str = "  ") -> Iterator[str]:
+def subject_lines(
+    verdict: Verdict, page: Page, indent: str = "  ", *, with_project: bool = False
+) -> Iterator[str]:
     """What was said of a subject, why, and each part of the conditions with its figures."""
     texts, subject = page.texts, verdict.subject
     outcome = texts(f"outcome.{verdict.outcome}")
     name = " ".join(
         filter(None, (subject.indicator_name, subject.indicator_value, subject.table, subject.row))
     )
+    if with_project and not name:
+        name = subject.project_name or ""
     place = page.line(subject.location) if name and subject.location else ""
     described = f"{name}{texts.bracketed(place)}" if place else name
     label = page.style(_ROLES[verdict.outcome], outcome)
