@@ -5,6 +5,7 @@
     PerfRulesError
     ├── ReadError        a file cannot be read: not there, damaged, too large, of no known format or encoding
     │   └── NoDisclosureError    it could be read, and is no disclosure
+    ├── MarkError        a file cannot be marked without harm: it is signed or protected
     ├── LimitError       a text or structure is over a documented limit of size, depth or length
     ├── UnitError        a unit 计量单位 cannot be understood
     │   └── DimensionError   two quantities of different dimensions were compared, added or converted
@@ -24,6 +25,7 @@ __all__ = [
     "DimensionError",
     "Language",
     "LimitError",
+    "MarkError",
     "NoDisclosureError",
     "PerfRulesError",
     "ReadError",
@@ -67,6 +69,10 @@ class ReadError(PerfRulesError):
 
 class NoDisclosureError(ReadError):
     """A file could be read, and is no disclosure: it has neither performance targets nor budget tables."""
+
+
+class MarkError(PerfRulesError):
+    """A file cannot be marked without harm: it is signed, or protected against changes."""
 
 
 class LimitError(PerfRulesError):

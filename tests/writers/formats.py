@@ -9,6 +9,8 @@ from attrs import frozen
 from perfrules.readers import Format
 from writers.excel import write_xlsx
 from writers.mhtml import write_mhtml
+from writers.ofd import write_ofd
+from writers.old_excel import write_xls
 from writers.pdf import write_pdf
 from writers.plain import write_csv, write_markdown, write_markdown_html, write_text
 from writers.web import write_html
@@ -47,6 +49,12 @@ FORMATS: Final[Mapping[str, Written]] = MappingProxyType(
             write_xlsx,
             {**_MERGED, "has_numbers": (False, True), "per_sheet": (None, 1, 3)},
         ),
+        "xls": Written(
+            Format.XLS,
+            ".xls",
+            write_xls,
+            {**_MERGED, "has_numbers": (False, True), "per_sheet": (None, 1, 3)},
+        ),
         "html": Written(
             Format.HTML, ".html", write_html, {**_MERGED, **_ENCODED, "has_entities": (False, True)}
         ),
@@ -57,6 +65,7 @@ FORMATS: Final[Mapping[str, Written]] = MappingProxyType(
             {**_MERGED, **_ENCODED, "transfer": ("quoted-printable", "base64")},
         ),
         "pdf": Written(Format.PDF, ".pdf", write_pdf, _MERGED),
+        "ofd": Written(Format.OFD, ".ofd", write_ofd, {**_MERGED, "has_template": (False, True)}),
         "csv": Written(
             Format.CSV,
             ".csv",

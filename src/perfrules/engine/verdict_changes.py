@@ -7,6 +7,7 @@ from attrs import frozen
 from perfrules.engine.explain import subject_of
 from perfrules.engine.report import Subject
 from perfrules.language.compile import compile_rule
+from perfrules.language.schema import PAIR
 from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs.difference import decides_the_same
@@ -80,6 +81,8 @@ def _differs(
     code: str, earlier: Mapping[str, Rule], later: Mapping[str, Rule], was: Disclosure, now: Disclosure
 ) -> bool:
     """Whether a rule may say something else than before: it has other logic, or of another document."""
+    if (later.get(code) or earlier[code]).scope.root == PAIR:
+        return False  # one document says nothing of two
     if code not in earlier or code not in later:
         return True
     return was is not now or not decides_the_same(earlier[code], later[code])

@@ -11,11 +11,15 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import partial, reduce
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import frozen
 
+from perfrules.compare.records import Comparison
+from perfrules.compare.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
 from perfrules.language.lateness import due, late
 from perfrules.language.runtime import Texts
@@ -86,6 +90,8 @@ class Function:
         words: what its last argument may be, where that has to be written out and is one of these.
         lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument, ``{1}`` for the first.
         shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
+        spread: how far the result of a function over amounts may have moved by rounding, from how far each of them may:
+            as far as the one that moved most, unless the function says otherwise.
         weight: how many times as dear it is as reading its arguments through once.
     """
 
@@ -99,6 +105,7 @@ class Function:
     words: tuple[str, ...] = ()
     lacks: tuple[str, str] | None = None
     shown: Callable[..., str] | None = None
+    spread: Callable[[Sequence[Exact]], Exact] = max
     weight: int = 1
 
     def result(self, arguments: Sequence[Type]) -> Type:
@@ -388,6 +395,17 @@ def _price_of(value: Value) -> Exact | None:
     return interval.figure
 
 
+def _became(before: Value, after: Value, comparison: Comparison) -> str | None:
+    return became(before, after, (comparison.before.year, comparison.after.year))
+
+
+def _change_shown(before: Value, after: Value) -> str:
+    """``80 人 → 60 人``."""
+    return f"{before.text.strip()} → {after.text.strip()}"
+
+
+_COMPARISON: Final = RecordType("comparison")
+_ZERO: Final = Decimal(0)
 _SCHEDULE: Final = ListType(RecordType("entry"))
 _DISCLOSURE: Final = RecordType("disclosure")
 
@@ -398,10 +416,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             Function(
                 "count", (Takes.ANYTHING,), NUMBER, _count, "元素的个数", "how many there are",
                 "count(i for i in project.indicators if i.category is 成本指标) >= 1",
+                spread=lambda _: _ZERO,
             ),
             Function(
                 "sum", (Takes.AMOUNTS,), Gives.ELEMENT, _sum, "合计；没有元素时为零", "the total; zero of nothing",
                 "sum(p.budget for p in disclosure.projects) >= 100 万元",
+                spread=partial(reduce, add),
             ),
             Function(
                 "min", (Takes.AMOUNTS,), Gives.ELEMENT, _min, "最小的；没有元素时未知", "the least; unknown of nothing",
@@ -413,11 +433,11 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "first", (Takes.ANYTHING,), Gives.ELEMENT, _first, "第一个；没有元素时未知",
-                "the first; unknown of nothing", "first(project.schedule).progress > 0%",
+                "the first; unknown of nothing", "first(project.schedule).progress > 0%", spread=itemgetter(0),
             ),
             Function(
                 "last", (Takes.ANYTHING,), Gives.ELEMENT, _last, "最后一个；没有元素时未知",
-                "the last; unknown of nothing", "last(project.schedule).progress == 100%",
+                "the last; unknown of nothing", "last(project.schedule).progress == 100%", spread=itemgetter(-1),
             ),
             Function(
                 "all", (Takes.TRUTHS,), BOOLEAN, _all, "是否全部成立；没有元素时成立",
@@ -500,6 +520,30 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "comparable", (VALUE, VALUE), BOOLEAN, _comparable,
                 "两个指标值是否为同一量纲的数量", "whether two indicator values are amounts of one dimension",
                 "comparable(indicator.value, indicator.long_term)",
+            ),
+            Function(
+                "became", (VALUE, VALUE, _COMPARISON), TEXT, _became,
+                f"指标值在后一文件中变得怎样：{'、'.join(CHANGES)}；写法、单位、有无比较符号不论，日期按各自的年度看；"
+                "前一值为空，或任一无法读出时未知",
+                f"what became of a target in the later document: {', '.join(CHANGES)}; whatever its spelling, unit and sign, and "
+                "dates each in the year of its own document; unknown where the earlier one is blank, or one is unread",
+                'became(match.before.value, match.after.value, comparison) == "相同"',
+            ),
+            Function(
+                "changed_by", (VALUE, VALUE), NUMBER, changed_by,
+                "指标值的数字增减了百分之几；量纲不同或不是数量时未知",
+                "by which share the figure of a value is greater than that of the other; unknown where they are no amounts of one "
+                "dimension",
+                "changed_by(match.before.value, match.after.value) <= 30%",
+                shown=_change_shown,
+            ),
+            Function(
+                "eased_by", (VALUE, VALUE), NUMBER, eased_by,
+                "指标值的要求放宽了百分之几，提高则为负；看不出多好还是少好时未知",
+                "by which share a target asks for less than the other, negative where it asks for more; unknown where nothing tells "
+                "which way is better",
+                "eased_by(match.before.value, match.after.value) <= 0%",
+                shown=_change_shown,
             ),
             Function(
                 "late", (VALUE, VALUE, RecordType("disclosure")), BOOLEAN, late,

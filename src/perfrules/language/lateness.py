@@ -2,18 +2,11 @@
 
 from calendar import monthrange
 from datetime import date
-from typing import Final
 
 from perfrules.model import Disclosure
 from perfrules.values import Moment, Value
 
 __all__ = ["due", "late"]
-
-_LAST_DAYS: Final = {"初": 10, "上旬": 10, "中旬": 20, "中": 20}
-"""The last day that a word for a part of a month stands for; without one, or with 底 and 下旬, that is the month's last."""
-
-_LAST_MONTHS: Final = {"上半年": 6, "年初": 3, "年中": 6}
-"""The last month that a word for a part of a year stands for; of the others it is December."""
 
 
 def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
@@ -30,7 +23,7 @@ def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
         return None
     if (wanted.year is None) != (reached.year is None) and disclosure.year is None:
         return None
-    due = (wanted.year or disclosure.year or 0, _last_month(wanted), _last_day(wanted))
+    due = (wanted.year or disclosure.year or 0, wanted.last_month, wanted.last_day)
     done = (reached.year or disclosure.year or 0, _first_month(reached), reached.day or 1)
     return done > due
 
@@ -45,9 +38,9 @@ def due(value: Value, disclosure: Disclosure) -> date | None:
     year = None if wanted is None else wanted.year or disclosure.year
     if wanted is None or year is None or wanted.is_recurring:
         return None
-    month = _last_month(wanted)
+    month = wanted.last_month
     last = monthrange(year, month)[1]
-    day = _last_day(wanted)
+    day = wanted.last_day
     if wanted.day is not None and wanted.day > last:
         return None
     return date(year, month, min(day, last))
@@ -58,19 +51,9 @@ def _moment(value: Value) -> Moment | None:
     return None if moment is None or moment.relative else moment
 
 
-def _last_month(moment: Moment) -> int:
-    if moment.month is not None:
-        return moment.month
-    return moment.quarter * 3 if moment.quarter is not None else _LAST_MONTHS.get(moment.part, 12)
-
-
 def _first_month(moment: Moment) -> int:
     if moment.month is not None:
         return moment.month
     if moment.quarter is not None:
         return moment.quarter * 3 - 2
     return {"下半年": 7, "年底": 12, "年末": 12}.get(moment.part, 1)
-
-
-def _last_day(moment: Moment) -> int:
-    return moment.day or _LAST_DAYS.get(moment.part, 31)
