@@ -55,6 +55,12 @@ def _jsonl(report: "Report", _: "Page") -> str:
     return render_json_lines(report)
 
 
+def _xlsx(report: "Report", page: "Page") -> bytes:
+    from perfrules.reports.workbook import render_xlsx
+
+    return render_xlsx(report, page)
+
+
 def _sarif(report: "Report", page: "Page") -> str:
     from perfrules.reports.sarif import render_sarif
 
@@ -79,6 +85,7 @@ FORMATS: "Final[Mapping[str, Format]]" = MappingProxyType(
         "line": Format((), _line, is_for_people=True),
         "json": Format((".json",), _json),
         "jsonl": Format((".jsonl",), _jsonl),
+        "xlsx": Format((".xlsx",), _xlsx, is_for_people=True),
         "sarif": Format((".sarif", ".sarif.json"), _sarif),
         "junit": Format((".xml",), _junit),
         "github": Format((), _github),
