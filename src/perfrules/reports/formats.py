@@ -55,6 +55,12 @@ def _jsonl(report: "Report", _: "Page") -> str:
     return render_json_lines(report)
 
 
+def _html(report: "Report", page: "Page") -> str:
+    from perfrules.reports.html import render_html
+
+    return render_html(report, page)
+
+
 def _xlsx(report: "Report", page: "Page") -> bytes:
     from perfrules.reports.workbook import render_xlsx
 
@@ -85,6 +91,7 @@ FORMATS: "Final[Mapping[str, Format]]" = MappingProxyType(
         "line": Format((), _line, is_for_people=True),
         "json": Format((".json",), _json),
         "jsonl": Format((".jsonl",), _jsonl),
+        "html": Format((".html", ".htm"), _html, is_for_people=True),
         "xlsx": Format((".xlsx",), _xlsx, is_for_people=True),
         "sarif": Format((".sarif", ".sarif.json"), _sarif),
         "junit": Format((".xml",), _junit),

@@ -1,16 +1,23 @@
 """What is told of a finding, column by column: the same words in a list, in a working paper and on a page."""
 
+from typing import Final
+
 from attrs import frozen
 
 from perfrules.engine.report import DocumentReport, Finding
 from perfrules.language.amounts import quantity_text
+from perfrules.model import Location
 from perfrules.printable import printable
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
+from perfrules.reports.width import display_width
 
 __all__ = ["Told", "path_of", "tell"]
+
+_SHORT: Final = 30
+"""Terminal cells of what is quoted of a place."""
 
 
 @frozen
@@ -61,11 +68,18 @@ def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
         subject=subject.indicator_name or " ".join(part for part in (subject.table, subject.row) if part),
         message=texts.choose(finding.message.zh, finding.message.en),
         calculation=tuple(steps),
-        places=tuple(landmarks.describe(place, texts.language) for place in finding.places),
+        places=tuple(_placed(place, landmarks, page) for place in finding.places),
         basis=tuple(basis_lines(finding.basis, texts)),
         fix=texts.choose(finding.fix.zh, finding.fix.en),
         amount="" if finding.amount is None else quantity_text(finding.amount),
     )
+
+
+def _placed(place: Location, landmarks: Landmarks, page: Page) -> str:
+    """A place, and what is printed there where that is short, so that two figures of one line are told apart."""
+    printed = landmarks.printed(place)
+    told = landmarks.describe(place, page.texts.language)
+    return told + page.texts.colon + printed if printed and display_width(printed) <= _SHORT else told
 
 
 def path_of(document: DocumentReport) -> str:
