@@ -13,7 +13,7 @@ from perfrules.language.functions import FUNCTIONS, Takes
 from perfrules.language.limits import LIMITS
 from perfrules.language.operators import OPERATORS
 from perfrules.language.predicates import PREDICATES
-from perfrules.language.schema import FIELDS, RECORDS, ROOT, SCOPES, VALUE_FIELDS, Field, Form
+from perfrules.language.schema import FIELDS, PAIR, RECORDS, ROOT, SCOPES, VALUE_FIELDS, Field, Form
 from perfrules.language.types import ListType, RecordType, Type
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
 
@@ -77,9 +77,10 @@ def _scopes(language: Language) -> Iterator[str]:
     yield of("## 规则的对象", "## What a rule is asked about")
     yield ""
     yield of(
-        "`for` 写 `disclosure`（整份文件），或下列之一；其后可加 `if …`。`indicator` 规则可使用 `project`，`row` 规则可使用 `table`。",
-        "`for` is `disclosure`, the whole document, or one of these; `if …` may follow. Rules on an `indicator` can use its "
-        "`project`, those on a `row` its `table`.",
+        "`for` 写 `disclosure`（整份文件）、`comparison`（两份文件的对照），或下列之一；其后可加 `if …`。`indicator` 规则可使用 `project`，"
+        "`row` 规则可使用 `table`。",
+        "`for` is `disclosure`, the whole document, `comparison`, two of them side by side, or one of these; `if …` may follow. "
+        "Rules on an `indicator` can use its `project`, those on a `row` its `table`.",
     )
     yield ""
     for scope in SCOPES.values():
@@ -126,8 +127,8 @@ def _records(language: Language) -> Iterator[str]:
     yield of("## 记录与字段", "## Records and fields")
     yield ""
     yield of(
-        f"每个表达式都可以使用 `{ROOT}`，以及 `for` 中的变量。",
-        f"Every expression can use `{ROOT}`, and the variables of `for`.",
+        f"每个表达式都可以使用 `{ROOT}`（两份文件的规则则为 `{PAIR}`），以及 `for` 中的变量。",
+        f"Every expression can use `{ROOT}`, or `{PAIR}` in a rule about two documents, and the variables of `for`.",
     )
     yield ""
     for name, fields in FIELDS.items():

@@ -15,7 +15,10 @@ from perfrules.values import Quantity
 from write_language import CHINESE, DOCS, ENGLISH, Language, page
 
 _SCOPE = Scope(
-    {name: RecordType(name) for name in ("disclosure", "project", "indicator")},
+    {
+        **{name: RecordType(name) for name in ("disclosure", "project", "indicator", "comparison")},
+        "match": RecordType("indicator_match"),
+    },
     {"threshold": Parameter("threshold", Quantity("50", "万元"), Bilingual("", ""))},
     {},
 )

@@ -18,7 +18,7 @@ from perfrules.readers.documents import Source
 from perfrules.readers.excel import reader as xlsx
 from perfrules.readers.excel import rows as excel_rows
 from perfrules.readers.formats import Format, format_of
-from perfrules.readers.pdf import budget as pdf_budget
+from perfrules.readers.pages import budget as pdf_budget
 from perfrules.readers.pdf import pdfium
 from perfrules.readers.pdf import streams as pdf_streams
 from perfrules.readers.pdf import structure as pdf_structure
@@ -275,7 +275,7 @@ class TestPdfs:
     def test_more_characters_than_a_file_of_its_size_may_have(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(pdf_budget, "BASE", 0)
         monkeypatch.setattr(pdf_budget, "PER_BYTE", 0)
-        with pytest.raises(LimitError, match=r"up to page 1 the PDF has more characters and lines") as caught:
+        with pytest.raises(LimitError, match=r"up to page 1 it has more characters and lines") as caught:
             read(WHOLE["pdf"], "a.pdf")
         assert "Word" in caught.value.help_en
         assert "Word" in caught.value.help_zh

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cli.test_check import BAD, CST, GOOD
-from perfrules.cli import documents, main
+from perfrules import workers
+from perfrules.cli import main
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import Inputs
 from perfrules.layout import Reading
@@ -63,7 +64,7 @@ def test_several_processes_give_the_same_bytes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if not is_copied:
-        monkeypatch.setattr(documents, "_can_be_copied", lambda: False)
+        monkeypatch.setattr(workers, "_can_be_copied", lambda: False)
     arguments = ["check", str(folder), *CST, "--format", form, "--lang", "zh"]
     assert main(arguments) == 2
     alone = capsys.readouterr()
@@ -101,7 +102,7 @@ def test_a_process_that_dies_takes_one_document_with_it(
     folder: Path, is_copied: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not is_copied:
-        monkeypatch.setattr(documents, "_can_be_copied", lambda: False)
+        monkeypatch.setattr(workers, "_can_be_copied", lambda: False)
     from perfrules.cli.catalogue import texts_in
     from perfrules.cli.console import Console
 
@@ -118,7 +119,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert not documents._can_be_copied()
+        assert not workers._can_be_copied()
     finally:
         stop.set()
         thread.join()
@@ -130,7 +131,7 @@ def test_shapes_of_values_that_other_processes_read_are_kept(
     """Or every run of several processes would read them with Lark again."""
     cache = tmp_path / "cache"
     monkeypatch.setenv("PERFRULES_CACHE_DIR", str(cache))
-    monkeypatch.setattr(documents, "_can_be_copied", lambda: False)  # this process knows them already
+    monkeypatch.setattr(workers, "_can_be_copied", lambda: False)  # this process knows them already
     assert main(["check", str(folder), *CST, "--jobs", "2"]) == 2
     assert list(cache.rglob("shapes*"))
 

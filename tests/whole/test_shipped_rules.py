@@ -4,7 +4,7 @@ import pytest
 
 from perfrules.engine import Program, check
 from perfrules.packs import Outcome, Pack, Rule, load_pack, shipped_packs
-from perfrules.packs.examples import example_disclosure, run_example
+from perfrules.packs.examples import example_whole, run_example
 from perfrules.packs.rule import Example
 
 PACKS = [load_pack(name) for name in shipped_packs()]
@@ -49,7 +49,7 @@ def test_the_folder_is_named_after_the_pack(pack: Pack) -> None:
 )
 def test_a_finding_has_a_message_and_what_it_rests_on(rule: Rule, example: Example) -> None:
     pack = next(pack for pack in PACKS if pack.id == rule.pack)
-    report = check(Program([pack], select=[rule.code]), example_disclosure(example))
+    report = check(Program([pack], select=[rule.code]), example_whole(example))
     assert len(report.findings) == example.times
     assert not report.faults
     for finding in report.findings:
@@ -68,7 +68,7 @@ def test_a_finding_has_a_message_and_what_it_rests_on(rule: Rule, example: Examp
 )
 def test_what_cannot_be_decided_says_what_is_missing(rule: Rule, example: Example) -> None:
     pack = next(pack for pack in PACKS if pack.id == rule.pack)
-    report = check(Program([pack], select=[rule.code]), example_disclosure(example))
+    report = check(Program([pack], select=[rule.code]), example_whole(example))
     assert report.undecided
     for undecided in report.undecided:
         assert undecided.reason.en != "not enough is known"

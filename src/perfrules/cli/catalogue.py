@@ -26,6 +26,21 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{path}: {n} finding that is gone was taken out",
             "{path}: {n} findings that are gone were taken out",
         ),
+        "cli.marked": (
+            "已写入 {n} 份标注副本：{folder}",
+            "{n} marked copy written to {folder}",
+            "{n} marked copies written to {folder}",
+        ),
+        "cli.marked.without": (
+            "{n} 个文件没有问题，未写副本",
+            "no copy of {n} file, in which nothing was found",
+            "no copies of {n} files, in which nothing was found",
+        ),
+        "cli.marked.other": (
+            "{n} 个文件的格式不能标注",
+            "{n} file is of a format that cannot be marked",
+            "{n} files are of formats that cannot be marked",
+        ),
         "cli.error": ("错误", "error"),
         "cli.fault": ("内部故障", "internal fault"),
         "cli.see_help": ("用 {command} --help 查看用法", "{command} --help shows how it is used"),

@@ -8,6 +8,7 @@ from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.examine import Examiner, reviewed
 from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.cli.marked import Copies, outside
 from perfrules.cli.outputs import Output, outputs_of
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
@@ -39,6 +40,10 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     inputs = find_inputs(options.files)
     for output in outputs:
         refuse_overwriting(inputs.paths, output.path)
+    copies = None
+    if options.marked is not None:
+        inputs = outside(inputs, options.files, options.marked)
+        copies = Copies(inputs.paths, options.marked)
     plans = planner.plans(console, inputs.paths)
     run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
     examined, status = run.results, run.status
@@ -51,6 +56,8 @@ def check(options: "argparse.Namespace", console: Console) -> int:
             console.write(_render(report, output, plans.values(), sources, options, console), output.path)
             if output.path is not None:
                 console.message(console.texts("cli.written", path=output.path))
+    if copies is not None:
+        status = max(status, copies.write(documents, console))
     if options.update_baseline:
         _update_baselines(planner, console)
     return max(

@@ -106,6 +106,12 @@ def _add_check(commands: Commands) -> None:
         en="list only findings of at least this severity (default: info, all of them); the exit status still goes by --fail-on",
     )
     check.option(
+        "--marked",
+        metavar="DIR",
+        zh="在目录 DIR 中写入标注副本：Word 文件加批注，Excel 文件加批注、底色和问题清单；原文件不变",
+        en="write marked copies into the folder DIR: comments in Word files; notes, colours and a list of findings in workbooks; the files themselves stay as they are",
+    )
+    check.option(
         "--fail-on",
         choices=("error", "warning", "info"),
         zh="达到这一级别的问题使退出状态为 1（不指定时按配置，否则为 warning）",

@@ -111,7 +111,7 @@ def compile_rule(rule: Logic) -> Prepare:
         LimitError: the rule is too large.
     """
     require_bounded(rule)
-    compiler = Compiler(dict(rule.lets), rule.scope.variables)
+    compiler = Compiler(dict(rule.lets), rule.scope.variables, root=rule.scope.root)
     conditions = [
         (compiler.run(node), otherwise)
         for node, otherwise in (
@@ -135,7 +135,7 @@ def compile_expression(node: Node, variables: Sequence[str]) -> Callable[..., An
         node: the expression.
         variables: that it can name; the disclosure first.
     """
-    compiler = Compiler({}, tuple(variables[1:]))
+    compiler = Compiler({}, tuple(variables[1:]), root=variables[0])
     run = compiler.run(node)
 
     def compute(disclosure: object, *records: object) -> Any:
@@ -190,13 +190,15 @@ class Compiler:
 
     Attributes:
         lets: named intermediates.
-        scope: the variables that can be named here besides the disclosure, outermost first.
+        scope: the variables that can be named here besides the root, outermost first.
+        root: the name of the whole, a disclosure or a comparison of two.
         places: where in a frame each variable stands.
         size: of a frame.
     """
 
     lets: Mapping[str, Node]
     scope: tuple[str, ...]
+    root: str = field(default=ROOT, kw_only=True)
     places: dict[str, int] = field(init=False)
     size: int = field(init=False)
     keeps_evidence: ClassVar[bool] = False
@@ -206,7 +208,7 @@ class Compiler:
     _needs: dict[str, frozenset[str]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.places = {ROOT: _DISCLOSURE}
+        self.places = {self.root: _DISCLOSURE}
         self.size, self._subjects = _SUBJECTS, self.scope
         for variable in self.scope:
             self.places[variable] = self.place()
@@ -228,7 +230,7 @@ class Compiler:
     def needs(self, node: Node) -> frozenset[str]:
         """The variables around a part that it depends on, by way of intermediates too; the disclosure is none."""
         own = {part.variable for part in parts(node) if isinstance(part, Loop)}
-        names = {part.name for part in parts(node) if isinstance(part, Name)} - own - {ROOT}
+        names = {part.name for part in parts(node) if isinstance(part, Name)} - own - {self.root}
         return frozenset().union(*(self._needs.get(name, frozenset({name})) for name in names))
 
     # Overridden where evidence is kept.

@@ -91,7 +91,9 @@ class Tracer:
     """
 
     def __init__(self, rule: Logic, disclosure: object, watch: Watch | None = None) -> None:
-        self._compiler = _Compiler(dict(rule.lets), rule.scope.variables, rule.texts, watch)
+        self._compiler = _Compiler(
+            dict(rule.lets), rule.scope.variables, rule.texts, watch, root=rule.scope.root
+        )
         self._frame = _Frame(self._compiler.frame(disclosure))
         self._runs: dict[int, tuple[Node, Run]] = {}
         self._variables = rule.scope.variables

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import frozen
 
 from perfrules.errors import ReadError
 from perfrules.patterns import regex
 
-__all__ = ["READERS", "REFUSED_SUFFIXES", "SUFFIXES", "Format", "Reader", "format_of"]
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+__all__ = ["READERS", "REFUSED_SUFFIXES", "SUFFIXES", "Format", "Reader", "format_of", "format_of_archive"]
 
 
 class Format(StrEnum):
@@ -34,6 +37,7 @@ class Format(StrEnum):
     ODS = "ods"
     XML_2003 = "office-2003-xml"
     PDF = "pdf"
+    ZIP = "zip"
 
 
 @frozen
@@ -71,6 +75,7 @@ READERS: Final[Mapping[Format, Reader]] = MappingProxyType(
         Format.ODS: Reader((".ods", ".ots"), "office.reader", "read_ods"),
         Format.XML_2003: Reader((), "office.reader", "read_xml_2003"),
         Format.PDF: Reader((".pdf",), "pdf.reader", "read_pdf"),
+        Format.ZIP: Reader((".zip",), "packed", "read_zip"),
     }
 )
 """By format: one that is added here is read."""
@@ -218,12 +223,23 @@ def _head(data: bytes) -> str:
 
 def _of_archive(data: bytes, name: str) -> Format:
     # zipfile is slow to load, and most runs read no archive.
-    from perfrules.readers.archive import first_bytes, open_archive
+    from perfrules.readers.archive import open_archive
 
     with open_archive(data, name) as archive:
-        # Some programs write backslashes, or a slash at the beginning; readers.archive mends that.
-        names = frozenset(name.replace("\\", "/").lstrip("/") for name in archive.namelist())
-        kind = first_bytes(archive, "mimetype", name) if "mimetype" in names else b""
+        return format_of_archive(archive, name)
+
+
+def format_of_archive(archive: "ZipFile", name: str) -> Format:
+    """The format of a file that is a ZIP archive; one that is no document may hold some.
+
+    Raises:
+        ReadError: it is in a format that cannot be read.
+    """
+    from perfrules.readers.archive import first_bytes
+
+    # Some programs write backslashes, or a slash at the beginning; readers.archive mends that.
+    names = frozenset(name.replace("\\", "/").lstrip("/") for name in archive.namelist())
+    kind = first_bytes(archive, "mimetype", name) if "mimetype" in names else b""
     for part, found in _PARTS:
         if part in names:
             return found
@@ -233,9 +249,7 @@ def _of_archive(data: bytes, name: str) -> Format:
     for part, en, zh, helps in _REFUSED_PARTS:
         if part in names:
             _refuse(name, en, zh, helps)
-    return _refuse(
-        name, "a ZIP archive, and no Word or Excel file", "ZIP 压缩文件，不是 Word 或 Excel 文件", _UNPACKED
-    )
+    return Format.ZIP
 
 
 def _of_compound(data: bytes, name: str) -> Format:

@@ -1,4 +1,4 @@
-"""The cells of ruled tables on a page of a PDF: their lines put together, and rows that a page break cuts in two."""
+"""The cells of ruled tables on a page: their lines put together, and rows that a page break cuts in two."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,8 @@ from typing import Final
 from attrs import evolve, frozen
 
 from perfrules.patterns import regex
-from perfrules.readers.pdf.drawing import Area
-from perfrules.readers.pdf.lines import Line
+from perfrules.readers.pages.drawing import Area
+from perfrules.readers.pages.lines import Line
 from perfrules.readers.transcript import one_line
 
 __all__ = [

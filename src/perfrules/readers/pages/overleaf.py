@@ -1,4 +1,4 @@
-"""From the pages of a PDF to its blocks: what goes on overleaf is put together."""
+"""From pages to its blocks: what goes on overleaf is put together."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
@@ -7,8 +7,8 @@ from typing import Final
 from attrs import evolve
 
 from perfrules.model import Place
-from perfrules.readers.pdf.cells import Cells, PdfCell, joined, texts_of, whole_row
-from perfrules.readers.pdf.content import Content, Item, Note, Passage, Ruled, Unruled
+from perfrules.readers.pages.cells import Cells, PdfCell, joined, texts_of, whole_row
+from perfrules.readers.pages.content import Content, Item, Note, Passage, Ruled, Unruled
 from perfrules.readers.transcript import Transcript, one_line
 
 __all__ = ["write"]

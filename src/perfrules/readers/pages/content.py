@@ -1,12 +1,12 @@
-"""What a page of a PDF holds from top to bottom, before it is known what goes on overleaf."""
+"""What a page holds from top to bottom, before it is known what goes on overleaf."""
 
 from typing import TypeAlias
 
 from attrs import define, field, frozen
 
 from perfrules.model import Place
-from perfrules.readers.pdf.cells import Cells
-from perfrules.readers.pdf.drawing import Sheet
+from perfrules.readers.pages.cells import Cells
+from perfrules.readers.pages.drawing import Sheet
 
 __all__ = ["Content", "Note", "Passage", "Ruled", "Unruled"]
 

@@ -1,4 +1,4 @@
-"""How much work one PDF may be: counted, never timed, so that a file is read or refused the same way on every machine."""
+"""How much work the pages of a file may be: counted, never timed, so that a file is read or refused the same way on every machine."""
 
 from typing import Final
 
@@ -73,7 +73,7 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise LimitError(
-                f"{self._name}: up to page {page} the PDF has more characters and lines than a file of its size may have "
+                f"{self._name}: up to page {page} it has more characters and lines than a file of its size may have "
                 f"({self.limit} steps of work)",
                 f"{self._name}：到第 {page} 页为止，字符和线条超过此大小的文件允许的数量（{self.limit} 步）",
                 "print the pages that hold the tables into a new PDF, without maps and drawings; or ask for the Word or Excel "

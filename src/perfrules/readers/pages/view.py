@@ -1,8 +1,8 @@
-"""A page of a PDF as people look at it: without what is printed outside the page, or behind the text."""
+"""A page as people look at it: without what is printed outside the page, or behind the text."""
 
 from collections.abc import Iterable
 
-from perfrules.readers.pdf.drawing import Char, Drawing
+from perfrules.readers.pages.drawing import Char, Drawing
 
 __all__ = ["cleaned"]
 

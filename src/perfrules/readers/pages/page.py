@@ -1,4 +1,4 @@
-"""One page of a PDF from top to bottom: ruled tables, tables told by their gaps, and paragraphs."""
+"""One page from top to bottom: ruled tables, tables told by their gaps, and paragraphs."""
 
 import itertools
 from collections.abc import Mapping, Sequence
@@ -8,15 +8,15 @@ from attrs import define, evolve, field, frozen
 
 from perfrules.model import Place
 from perfrules.patterns import regex
-from perfrules.readers.pdf.budget import LOOK, Budget
-from perfrules.readers.pdf.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of, joined, puts_blanks
-from perfrules.readers.pdf.content import Content, Note, Passage, Ruled, Unruled
-from perfrules.readers.pdf.drawing import Area, Drawing
-from perfrules.readers.pdf.gaps import by_gaps
-from perfrules.readers.pdf.grid import Grid, grid_of
-from perfrules.readers.pdf.lines import Line, lines_of
-from perfrules.readers.pdf.rules import NEAR, Lattice, lattices, rules_of_areas, straightened
-from perfrules.readers.pdf.view import cleaned
+from perfrules.readers.pages.budget import LOOK, Budget
+from perfrules.readers.pages.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of, joined, puts_blanks
+from perfrules.readers.pages.content import Content, Note, Passage, Ruled, Unruled
+from perfrules.readers.pages.drawing import Area, Drawing
+from perfrules.readers.pages.gaps import by_gaps
+from perfrules.readers.pages.grid import Grid, grid_of
+from perfrules.readers.pages.lines import Line, lines_of
+from perfrules.readers.pages.rules import NEAR, Lattice, lattices, rules_of_areas, straightened
+from perfrules.readers.pages.view import cleaned
 from perfrules.readers.transcript import one_line
 
 __all__ = ["MAX_TABLES", "content_of"]

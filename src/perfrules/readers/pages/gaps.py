@@ -1,11 +1,11 @@
-"""Tables without rules on a page of a PDF, told by the gaps between their columns."""
+"""Tables without rules on a page, told by the gaps between their columns."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from perfrules.readers.pdf.grid import MAX_SLOTS
-from perfrules.readers.pdf.lines import Line
+from perfrules.readers.pages.grid import MAX_SLOTS
+from perfrules.readers.pages.lines import Line
 
 __all__ = ["by_gaps"]
 

@@ -1,4 +1,4 @@
-"""What is drawn on a page of a PDF: its characters with their boxes, and the rules and areas that may be borders of tables."""
+"""What is drawn on a page: its characters with their boxes, and the rules and areas that may be borders of tables."""
 
 from typing import Literal, TypeAlias
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from perfrules.readers.pdf.budget import LOOK, SLOT, Budget
-from perfrules.readers.pdf.drawing import Area, Char, Rule
-from perfrules.readers.pdf.rules import NEAR, Lattice
+from perfrules.readers.pages.budget import LOOK, SLOT, Budget
+from perfrules.readers.pages.drawing import Area, Char, Rule
+from perfrules.readers.pages.rules import NEAR, Lattice
 
 __all__ = ["MAX_SLOTS", "Grid", "GridCell", "grid_of"]
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.readers.pdf.budget import POINT, Budget
-from perfrules.readers.pdf.drawing import Area, Rule
+from perfrules.readers.pages.budget import POINT, Budget
+from perfrules.readers.pages.drawing import Area, Rule
 
 __all__ = ["MAX_CROSSINGS", "NEAR", "Lattice", "lattices", "rules_of_areas", "straightened"]
 

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.readers.characters import raised
-from perfrules.readers.pdf.drawing import Char
+from perfrules.readers.pages.drawing import Char
 
 __all__ = ["Line", "Piece", "lines_of"]
 
