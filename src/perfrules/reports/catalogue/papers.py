@@ -51,7 +51,7 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "This report needs JavaScript; reports as .xlsx or .docx do without",
         ),
         "html.skip": ("跳到问题", "Skip to the findings"),
-        "html.language": ("English", "中文"),
+        "html.language": ("换成 English", "Switch to 中文"),
         "html.print": ("打印", "Print"),
         "html.search": ("搜索", "Search"),
         "html.search_hint": ("搜索问题、项目、规则（按 / 键）", "Search findings, projects, rules (press /)"),
@@ -82,7 +82,6 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "html.no_source": ("没有原文可显示", "The document is not at hand"),
         "html.gap": ("……省略……", "… left out …"),
         "html.whole": ("整份文件", "the whole document"),
-        "html.nameless": ("（无名称）", "(no name)"),
         "html.facts": (
             "{year} 年 · {projects} 个项目 · {indicators} 条绩效指标",
             "{year} · {projects} projects · {indicators} indicators",

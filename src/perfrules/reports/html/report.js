@@ -108,7 +108,7 @@
       make("h1", {}, say("html.title")),
       make("span", {}, counts),
       make("button", { class: "no-print", onclick: () => window.print() }, say("html.print")),
-      make("button", { class: "no-print", id: "language", lang: state.language === "zh" ? "en" : "zh-CN",
+      make("button", { class: "no-print", id: "language",
         onclick: () => { state.language = state.language === "zh" ? "en" : "zh"; draw(); focus("language"); } },
       say("html.language")));
   }
@@ -138,16 +138,16 @@
     const numbered = (name) => Number(name.split(" ")[0]) || Infinity;
     return make("div", { class: "filters", role: "search", id: "filters" },
       search, toggles,
-      choice("rule", rules),
-      data.documents.length > 1 ? choice("file", worst.map((file) => [String(file.number), file.path])) : "",
-      choice("project", [...projects].sort((a, b) => numbered(a) - numbered(b) || (a < b ? -1 : 1)).map((name) => [name, name])),
+      choice("rule", say("html.rule"), rules),
+      data.documents.length > 1 ? choice("file", say("html.file"), worst.map((file) => [String(file.number), file.path])) : "",
+      choice("project", say("html.project"), [...projects].sort((a, b) => numbered(a) - numbered(b) || (a < b ? -1 : 1)).map((name) => [name, name])),
       make("button", { id: "reset", onclick: () => {
         Object.assign(state, { severities: new Set(severities), rule: "", file: "", project: "", words: "" });
         refilter("reset");
       } }, say("html.reset")));
   }
 
-  function choice(name, options) {
+  function choice(name, label, options) {
     const select = make("select", { id: name, onchange: (event) => {
       state[name] = event.target.value;
       if (name === "file") state.project = "";
@@ -155,7 +155,7 @@
     } }, make("option", { value: "" }, say("html.any")),
     options.map(([value, text]) => make("option", { value }, text)));
     select.value = state[name];
-    return make("label", { for: name }, say(`html.${name}`), select);
+    return make("label", { for: name }, label, select);
   }
 
   function refilter(from) {
