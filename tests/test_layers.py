@@ -29,6 +29,7 @@ LAYERS = (
     "config",
     "workers",
     "api",
+    "batch",
     "testing",
     "reports",
     "marking",
