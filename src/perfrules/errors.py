@@ -18,7 +18,7 @@ Each says what went wrong, where, why, and how to mend it, in English and in Chi
 :meth:`PerfRulesError.text` gives either. All of them pickle, so that they cross process borders whole.
 """
 
-from typing import Literal
+from typing import Literal, Self
 
 __all__ = [
     "ArgumentError",
@@ -58,6 +58,14 @@ class PerfRulesError(Exception):
         if language == "zh":
             return f"{self.zh}\n建议：{self.help_zh}" if self.help_zh else self.zh
         return f"{self.en}\nhelp: {self.help_en}" if self.help_en else self.en
+
+    def at(self, en: str, zh: str = "") -> Self:
+        """The same error with where it is in front: a file, a line, an argument.
+
+        >>> UnitError("no unit", "不是计量单位").at("row 3", "第 3 行").zh
+        '第 3 行：不是计量单位'
+        """
+        return type(self)(f"{en}: {self.en}", f"{zh or en}：{self.zh}", self.help_en, self.help_zh)
 
     def __str__(self) -> str:
         return self.text("en")

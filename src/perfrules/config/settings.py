@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from perfrules.config.glob import matches_name, matches_path
+from perfrules.config.glob import matches_name, matches_path, seen_from
 from perfrules.engine.report import Finding
 from perfrules.errors import Language, UsageError
 from perfrules.language.settings import Setting
@@ -159,12 +159,8 @@ class Settings:
 
     def relative(self, path: str | os.PathLike[str]) -> str:
         """A document's path as the patterns here see it: from the configuration's folder, with slashes."""
-        folder = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120 - links stay as given
-        try:
-            relative = os.path.relpath(path, folder)
-        except ValueError:  # on another drive
-            relative = os.path.abspath(path)  # noqa: PTH100
-        return relative.replace(os.sep, "/")
+        whole, own = (Path(os.path.abspath(one)) for one in (path, self.path))  # noqa: PTH100 - links stay as given
+        return seen_from(whole, own.parent)
 
     def sections(self, path: str) -> tuple[PathSettings, ...]:
         """What differs for the document *path*, in order."""
