@@ -30,6 +30,7 @@ LAYERS = (
     "config",
     "workers",
     "api",
+    "batch",
     "testing",
     "reports",
     "marking",

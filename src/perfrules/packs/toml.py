@@ -66,6 +66,16 @@ def read_toml(path: Path, known: MutableMapping[str, Mapping[str, Any]] | None =
     return Reader(source, known[text])
 
 
+def read_toml_text(text: str, name: str) -> Reader:
+    """The tables of a text that stands in no file; *name* is what messages call it.
+
+    Raises:
+        RuleError: it is no TOML.
+    """
+    source = Source(name, text)
+    return Reader(source, _tables(source))
+
+
 def _tables(source: Source) -> Mapping[str, Any]:
     import tomllib  # only where a file is new
 
