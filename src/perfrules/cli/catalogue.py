@@ -41,11 +41,6 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} file is of a format that cannot be marked; a page with its report stands for it",
             "{n} files are of formats that cannot be marked; pages with their reports stand for them",
         ),
-        "cli.marked.other": (
-            "{n} 个文件的格式不能标注",
-            "{n} file is of a format that cannot be marked",
-            "{n} files are of formats that cannot be marked",
-        ),
         "cli.error": ("错误", "error"),
         "cli.fault": ("内部故障", "internal fault"),
         "cli.see_help": ("用 {command} --help 查看用法", "{command} --help shows how it is used"),

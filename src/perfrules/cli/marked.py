@@ -101,7 +101,7 @@ class Copies:
             UsageError: a copy would take the place of a file of the run, or *folder* is a file.
         """
         self.status = Status.CLEAN
-        self._written = self._pages = self._other = self._without = 0
+        self._written = self._pages = self._without = 0
         self._folder = Path(folder)
         if self._folder.exists() and not self._folder.is_dir():
             raise UsageError(
@@ -121,7 +121,7 @@ class Copies:
         document: DocumentReport,
         lines: Sequence[str],
         console: Console,
-        page: Callable[[], str | bytes] | None = None,
+        page: Callable[[], str | bytes],
     ) -> None:
         """Write the copy of a document, unless nothing was found in it.
 
@@ -149,18 +149,16 @@ class Copies:
         lines: Sequence[str],
         name: PurePath,
         console: Console,
-        page: Callable[[], str | bytes] | None,
+        page: Callable[[], str | bytes],
     ) -> None:
         source = open_source(document.disclosure.path)
         copy = mark_copy(source.data, source.name, document, console.texts.language, lines=lines)
         if copy is not None:
             self._put(copy.data, self._folder / name.with_name(name.name + copy.ending), console)
             self._written += 1
-        elif page is not None:
+        else:
             self._put(page(), self._folder / name.with_name(f"{name.name}.html"), console)
             self._pages += 1
-        else:
-            self._other += 1
 
     def _put(self, data: str | bytes, target: Path, console: Console) -> None:
         self._refuse_original(target)
@@ -182,7 +180,6 @@ class Copies:
         console.message(texts("cli.marked", n=self._written, folder=self._folder))
         for key, n in (
             ("cli.marked.pages", self._pages),
-            ("cli.marked.other", self._other),
             ("cli.marked.without", self._without),
         ):
             if n:
