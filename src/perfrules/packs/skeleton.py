@@ -11,8 +11,6 @@ from perfrules.packs.header import ID
 from perfrules.packs.pack import load_packs
 from perfrules.resources import schema_text
 
-__all__ = ["write_skeleton"]
-
 _PACK: Final = """#:schema ./schemas/pack.schema.json
 # A rule pack 规则包: this file and one file for each rule beside it.
 # perfrules pack test .      the rules say of their examples what these state
