@@ -12,6 +12,7 @@ LAYERS = (
     "patterns",
     "printable",
     "resources",
+    "parcel",
     "cache",
     "words",
     "grammars",
@@ -26,6 +27,7 @@ LAYERS = (
     "packs",
     "engine",
     "config",
+    "workers",
     "api",
     "testing",
     "reports",
@@ -34,8 +36,9 @@ LAYERS = (
     "__main__",
 )
 
-UPWARDS = {("values/value.py", "reading")}
-"""The exception: a record that writes itself so that it reads back as the same value has to ask the reader."""
+UPWARDS = {("values/value.py", "reading"), ("engine/report.py", "reports")}
+"""The exceptions: a record that writes itself so that it reads back as the same value has to ask the reader, and one that gives
+itself as the data that is published has to ask whoever writes that."""
 
 
 def modules(repository: Path) -> Iterator[tuple[str, Path]]:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from cli.test_check import BAD, CST, GOOD
-from perfrules.cli import documents, main
+from perfrules import workers
+from perfrules.cli import main
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import Inputs
-from perfrules.layout import Reading
+from perfrules.layout import Reading, read_with_lines
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_several_processes_give_the_same_bytes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if not is_copied:
-        monkeypatch.setattr(documents, "_can_be_copied", lambda: False)
+        monkeypatch.setattr(workers, "_can_be_copied", lambda: False)
     arguments = ["check", str(folder), *CST, "--format", form, "--lang", "zh"]
     assert main(arguments) == 2
     alone = capsys.readouterr()
@@ -101,7 +102,7 @@ def test_a_process_that_dies_takes_one_document_with_it(
     folder: Path, is_copied: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not is_copied:
-        monkeypatch.setattr(documents, "_can_be_copied", lambda: False)
+        monkeypatch.setattr(workers, "_can_be_copied", lambda: False)
     from perfrules.cli.catalogue import texts_in
     from perfrules.cli.console import Console
 
@@ -118,7 +119,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert not documents._can_be_copied()
+        assert not workers._can_be_copied()
     finally:
         stop.set()
         thread.join()
@@ -130,7 +131,7 @@ def test_shapes_of_values_that_other_processes_read_are_kept(
     """Or every run of several processes would read them with Lark again."""
     cache = tmp_path / "cache"
     monkeypatch.setenv("PERFRULES_CACHE_DIR", str(cache))
-    monkeypatch.setattr(documents, "_can_be_copied", lambda: False)  # this process knows them already
+    monkeypatch.setattr(workers, "_can_be_copied", lambda: False)  # this process knows them already
     assert main(["check", str(folder), *CST, "--jobs", "2"]) == 2
     assert list(cache.rglob("shapes*"))
 
@@ -158,3 +159,42 @@ def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest
     captured = capsys.readouterr()
     assert not {"\x1b", "\x07", "\u202e"} & set(captured.out + captured.err)
     assert "\\x1b]0;title\\x07.txt" in captured.out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_json_lines_are_what_all_documents_at_once_give(
+    folder: Path, jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["check", str(folder), *CST, "--jobs", jobs]
+    output = folder / "out.jsonl"
+    assert main([*arguments, "--format", "jsonl"]) == 2
+    lines = capsys.readouterr().out
+    assert main([*arguments, "-o", str(output), "-o", str(folder / "out.json")]) == 2
+    assert output.read_text(encoding="utf-8") == lines
+    *documents, rest = [json.loads(line) for line in lines.splitlines()]
+    whole = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    assert [one["documents"] for one in documents] == [[one] for one in whole["documents"]]
+    assert [finding for one in documents for finding in one["findings"]] == whole["findings"]
+    assert rest["unread"] == whole["unread"]
+    assert rest["documents"] == []
+
+
+def test_json_lines_come_as_documents_are_done(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is stopped has given what was done; a file is there whole or not at all."""
+
+    def stops(path: str) -> Reading:
+        if "/3/" in path:
+            raise KeyboardInterrupt
+        return read_with_lines(path)
+
+    monkeypatch.setattr("perfrules.cli.documents.read_with_lines", stops)
+    output = folder / "out.jsonl"
+    arguments = ["check", str(folder), *CST, "--format", "jsonl"]
+    assert main(arguments) == 130
+    assert [Path(json.loads(line)["documents"][0]["path"]).parent.name for line in capsys.readouterr().out.splitlines()] == [
+        "0", "1", "2",
+    ]  # fmt: skip
+    assert main([*arguments, "-o", str(output)]) == 130
+    assert [path.name for path in folder.iterdir() if "jsonl" in path.name] == []

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -10,6 +11,9 @@ from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Inference, Location
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
 from perfrules.values import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Notice", "NoticeKind", "Operand", "Outcome",
@@ -264,3 +268,32 @@ class Report:
     documents: tuple[DocumentReport, ...] = field(default=())
     notices: tuple[Notice, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Of all documents, in their order."""
+        return tuple(finding for document in self.documents for finding in document.findings)
+
+    def rows(self) -> "list[dict[str, str | int | bool | None]]":
+        """One flat row a finding, as ``pandas.DataFrame``, ``polars.DataFrame`` or ``pyarrow.Table.from_pylist`` take them.
+
+        The keys are the fields of :class:`perfrules.engine.rows.Row`, always all of them and in that order.
+
+        >>> import perfrules
+        >>> perfrules.check(perfrules.Disclosure()).rows()
+        []
+        """
+        from perfrules.engine.rows import rows_of
+
+        return [dict(vars(row)) for document in self.documents for row in rows_of(document)]
+
+    def to_dict(self) -> "Mapping[str, object]":
+        """The report as plain data, what ``check --format json`` writes; ``schemas/check.schema.json`` describes it.
+
+        >>> import perfrules
+        >>> perfrules.check(perfrules.Disclosure()).to_dict()["findings"]
+        []
+        """
+        from perfrules.reports.json import report_to_dict
+
+        return report_to_dict(self)

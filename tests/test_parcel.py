@@ -8,10 +8,10 @@ import attrs
 
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.examine import Examiner
-from perfrules.cli.parcel import pack, unpack
 from perfrules.cli.parser import parse_arguments
 from perfrules.errors import ReadError
 from perfrules.layout import read_with_lines
+from perfrules.parcel import pack, unpack
 
 
 @attrs.frozen
