@@ -22,7 +22,7 @@ LAYERS = (
     "readers",
     "layout",
     "reconcile",
-    "compare",
+    "comparison",
     "language",
     "packs",
     "engine",

@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from perfrules.compare.records import Comparison
-from perfrules.compare.targets import CHANGES, became, changed_by, eased_by
+from perfrules.comparison.records import Comparison
+from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
 from perfrules.language.lateness import late
 from perfrules.language.runtime import Texts

@@ -36,7 +36,9 @@ def name_key(name: str) -> str:
 def _is_unit(text: str) -> bool:
     """Whether a remark behind a name only says in what it counts, perhaps with a sign: (亩), (≥%)."""
     bare = text.removeprefix("单位:").strip(_COMPARATORS + " ")
-    return not bare or all(part in _units() or part.lstrip(_MULTIPLIERS) in _units() for part in bare.split("/"))
+    return not bare or all(
+        part in _units() or part.lstrip(_MULTIPLIERS) in _units() for part in bare.split("/")
+    )
 
 
 @derived
