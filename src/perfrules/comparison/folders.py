@@ -92,10 +92,10 @@ def _stem(name: str) -> str:
 @derived
 def _kinds() -> re.Pattern[str]:
     words = words_of("compare")
-    known = [word for kind in ("evaluation", "accounts", "approval", "budget") for word in words[kind]]
-    return re.compile(
-        "|".join([*map(re.escape, sorted(known, key=len, reverse=True)), r"\d+", "年度?", "表"])
-    )
+    known = [
+        word for kind in ("evaluation", "accounts", "approval", "budget", "of-names") for word in words[kind]
+    ]
+    return re.compile("|".join([*map(re.escape, sorted(known, key=len, reverse=True)), r"\d+"]))
 
 
 def paired(before: Sequence[Summary], after: Sequence[Summary]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:

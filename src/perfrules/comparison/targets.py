@@ -281,7 +281,6 @@ def _step(value: Value) -> int | None:
 # Dates
 
 
-
 def _end(value: Value, year: int | None) -> tuple[int, int, int] | None:
     """When something is to be done: years behind the budget year, month, day."""
     moment = _moment(value)

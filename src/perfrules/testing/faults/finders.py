@@ -10,8 +10,6 @@ from perfrules.packs.toml import read_text
 from perfrules.testing.faults.fault import Fault
 from perfrules.testing.faults.pairs import PAIR_FAULTS
 
-__all__ = ["finders", "require_known"]
-
 
 def finders(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
     """The codes of the rules that are to find each fault, by its name; faults that no rule names are left out."""

@@ -73,7 +73,7 @@ class PairFault:
 def sound_pairs(sound: Plain) -> Iterator[PlainPair]:
     """The pairs that are made of a sound disclosure, one of each kind."""
     year = int(sound.get("year") or 0)
-    targets = {
+    targets: _Edit = {
         "year": year,
         "agency": sound.get("agency"),
         "projects": [_targets(project) for project in sound["projects"]],

@@ -30,6 +30,7 @@ from perfrules.testing.fuzz.silence import idleness
 from perfrules.testing.fuzz.symptoms import SLOW_FROM, RuleShows
 from perfrules.testing.fuzz.time_limit import TimeLimit
 from perfrules.testing.fuzz.together import FEW_PROJECTS, are_satisfied_together
+from perfrules.words import use
 
 __all__ = ["DEFAULT_EXAMPLES", "SLOW_FROM", "fuzz"]
 
@@ -84,8 +85,9 @@ def fuzz(
     sound = (to_dict(disclosure) for disclosure in sound_disclosures(examples, seed))
     of_one = (run.own_examples(packs), run.sound_and_faulty(examples))
     has_pairs_only = bool(pairs.program.rules) and not run.program.rules
-    run.take_turns(*(() if has_pairs_only else of_one), pairs.run(sound, run.time.for_documents))
-    return _with_pairs(run.report(), pairs, has_seen_all=run.has_seen_all)
+    with use(run.program.vocabulary):
+        run.take_turns(*(() if has_pairs_only else of_one), pairs.run(sound, run.time.for_documents))
+        return _with_pairs(run.report(), pairs, has_seen_all=run.has_seen_all)
 
 
 def _with_pairs(report: FuzzReport, pairs: PairFuzz, *, has_seen_all: bool) -> FuzzReport:
@@ -349,6 +351,7 @@ class _Fuzz:
             self.made[fault.name],
             self.caught[fault.name],
             by,
+            is_wanted=fault.name in self.finders,
         )
 
     def _problems(self) -> Iterator[Problem]:
