@@ -15,7 +15,6 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cli.commands": ("命令", "commands"),
         "cli.arguments": ("参数", "arguments"),
         "cli.options": ("选项", "options"),
-        "cli.compare.reading": ("读取 {path}", "reading {path}"),
         "cli.compare.alone": (
             "{n} 个文件没有可对照的文件：",
             "{n} file has no partner:",

@@ -18,6 +18,9 @@ from perfrules.values import unit
 __all__ = ["compared_lines", "earlier_lines", "matrix_lines", "share_text"]
 
 _KEPT: Final = "保留"
+_PLAIN: Final = frozenset({None, "相同", "改变"})
+"""Changes that the state of a line says already."""
+
 _OF_TABLES: Final = "预算表"
 _WIDEST: Final = 30
 """Terminal cells of a column."""
@@ -76,15 +79,8 @@ def _table(lines: Sequence[Line], page: Page) -> Iterator[str]:
             pad(clip(cell, width) if page.wraps else cell, width, right=column == 4)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        yield (
-            "    "
-            + "  ".join(cells)
-            + (
-                ""
-                if line.change is None or line.state == _KEPT
-                else "  " + page.texts(f"comparison.change.{line.change}")
-            )
-        )
+        said = "" if line.change in _PLAIN else "  " + page.texts(f"comparison.change.{line.change}")
+        yield "    " + "  ".join(cells) + said
     if len(shown) < len(lines):
         yield "    " + page.texts("comparison.more", n=len(lines) - len(shown))
 

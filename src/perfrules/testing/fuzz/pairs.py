@@ -125,6 +125,7 @@ class PairFuzz:
         """How each fault fared; none where no rule is about two documents."""
         if not self.program.rules:
             return ()
+        wanted = finders(self.program.rules)
         return tuple(
             FaultRecord(
                 fault.name,
@@ -133,6 +134,7 @@ class PairFuzz:
                 self._made[fault.name],
                 self._caught[fault.name],
                 {code: by[fault.name] for code, by in sorted(self._caught_by.items()) if by[fault.name]},
+                is_wanted=fault.name in wanted,
             )
             for fault in PAIR_FAULTS
         )
