@@ -42,3 +42,8 @@ def resource(*parts: str) -> Path:
             f"perfrules' own data file {'/'.join(parts)} is missing below {_root()}; reinstall perfrules"
         )
     return path
+
+
+def schema_text(name: str) -> str:
+    """A published JSON Schema, e.g. ``"rule.schema.json"``."""
+    return (_PACKAGE / "schemas" / name).read_text(encoding="utf-8")
