@@ -23,7 +23,7 @@ LAYERS = (
     "readers",
     "layout",
     "reconcile",
-    "compare",
+    "comparison",
     "language",
     "packs",
     "engine",

@@ -63,6 +63,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.check import check
 
         return check(options, console)
+    if options.command == "compare":
+        from perfrules.cli.compare import compare
+
+        return compare(options, console)
     if options.command == "baseline":
         from perfrules.cli.baseline import write_baseline
 

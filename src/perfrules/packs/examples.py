@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from perfrules.compare import KINDS, Comparison, lay_side_by_side
+from perfrules.comparison import KINDS, Comparison, lay_side_by_side
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.compile import compile_rule
 from perfrules.language.logic import Bilingual, Outcome
