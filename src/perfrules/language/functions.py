@@ -18,8 +18,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from perfrules.compare.records import Comparison
-from perfrules.compare.targets import CHANGES, became, changed_by, eased_by
+from perfrules.comparison.records import Comparison
+from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
 from perfrules.language.lateness import due, late
 from perfrules.language.runtime import Texts
@@ -92,6 +92,7 @@ class Function:
         shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
         spread: how far the result of a function over amounts may have moved by rounding, from how far each of them may:
             as far as the one that moved most, unless the function says otherwise.
+        is_share: whether it gives a share, which people read in percent.
         weight: how many times as dear it is as reading its arguments through once.
     """
 
@@ -106,6 +107,7 @@ class Function:
     lacks: tuple[str, str] | None = None
     shown: Callable[..., str] | None = None
     spread: Callable[[Sequence[Exact]], Exact] = max
+    is_share: bool = False
     weight: int = 1
 
     def result(self, arguments: Sequence[Type]) -> Type:
@@ -399,7 +401,7 @@ def _became(before: Value, after: Value, comparison: Comparison) -> str | None:
     return became(before, after, (comparison.before.year, comparison.after.year))
 
 
-def _change_shown(before: Value, after: Value) -> str:
+def _change_shown(before: Value, after: Value, *_: object) -> str:
     """``80 人 → 60 人``."""
     return f"{before.text.strip()} → {after.text.strip()}"
 
@@ -528,6 +530,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 f"what became of a target in the later document: {', '.join(CHANGES)}; whatever its spelling, unit and sign, and "
                 "dates each in the year of its own document; unknown where the earlier one is blank, or one is unread",
                 'became(match.before.value, match.after.value, comparison) == "相同"',
+                shown=_change_shown,
             ),
             Function(
                 "changed_by", (VALUE, VALUE), NUMBER, changed_by,
@@ -536,6 +539,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "dimension",
                 "changed_by(match.before.value, match.after.value) <= 30%",
                 shown=_change_shown,
+                is_share=True,
             ),
             Function(
                 "eased_by", (VALUE, VALUE), NUMBER, eased_by,
@@ -544,6 +548,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "which way is better",
                 "eased_by(match.before.value, match.after.value) <= 0%",
                 shown=_change_shown,
+                is_share=True,
             ),
             Function(
                 "late", (VALUE, VALUE, RecordType("disclosure")), BOOLEAN, late,

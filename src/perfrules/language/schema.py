@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from perfrules.compare.records import BYS, KINDS
+from perfrules.comparison.records import BYS, KINDS
 from perfrules.language.types import (
     BOOLEAN,
     CALENDAR,

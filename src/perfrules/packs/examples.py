@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from perfrules.compare import KINDS, Comparison, lay_side_by_side
+from perfrules.comparison import KINDS, Comparison, lay_side_by_side
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.compile import compile_rule
 from perfrules.language.logic import Bilingual, Outcome
@@ -51,7 +51,12 @@ def run_examples(pack: Pack) -> list[ExampleResult]:
     Rules of packs that it extends are tested where they are: their examples stand at the bounds of their own parameters.
     """
     with use(pack.vocabulary):
-        return [run_example(rule, example) for rule in pack.own_rules for example in rule.examples]
+        return [result for rule in pack.own_rules for result in run_examples_of(rule)]
+
+
+def run_examples_of(rule: Rule) -> list[ExampleResult]:
+    """Run every example of one rule, in order."""
+    return [run_example(rule, example) for example in rule.examples]
 
 
 def run_example(rule: Rule, example: Example) -> ExampleResult:
