@@ -33,6 +33,7 @@ LAYERS = (
     "batch",
     "testing",
     "reports",
+    "editor",
     "marking",
     "cli",
     "__main__",

@@ -71,7 +71,18 @@ def _parser(texts: Texts) -> Command:
     _add_parse(commands)
     _add_rules(commands)
     _add_pack(commands)
+    _add_lsp(commands)
     return parser
+
+
+def _add_lsp(commands: Commands) -> None:
+    server = commands.add(
+        "lsp",
+        "为编辑器提供规则文件的检查、补全和说明（语言服务器）",
+        "check, complete and explain rule files in an editor (a language server)",
+        status=_DONE,
+    )
+    _add_language(server)
 
 
 def _add_check(commands: Commands) -> None:
