@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["prepared_folder", "resource", "source_state"]
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -66,3 +64,8 @@ def resource(*parts: str) -> Path:
             f"perfrules' own data file {'/'.join(parts)} is missing below {_root()}; reinstall perfrules"
         )
     return path
+
+
+def schema_text(name: str) -> str:
+    """A published JSON Schema, e.g. ``"rule.schema.json"``."""
+    return (_PACKAGE / "schemas" / name).read_text(encoding="utf-8")

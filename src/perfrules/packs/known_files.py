@@ -16,8 +16,6 @@ from attrs import field, frozen
 from perfrules.cache import cached
 from perfrules.language.parse import Trees
 
-__all__ = ["KnownFiles", "with_known_files"]
-
 _T = TypeVar("_T")
 
 
