@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, TypeVar
 
 from perfrules import resources
 from perfrules.cache import prepared
@@ -26,15 +26,16 @@ from perfrules.language.schema import FIELDS, VALUE_FIELDS, Field
 from perfrules.parcel import Pickler
 from perfrules.resources import resource
 
-if TYPE_CHECKING:
-    from perfrules.packs.pack import Pack
-
 __all__ = ["prepared_pack"]
 
 
-def prepared_pack(folder: Path, load: "Callable[[], Pack]") -> "Pack":
+_Pack = TypeVar("_Pack")
+
+
+def prepared_pack(folder: Path, load: Callable[[], _Pack]) -> _Pack:
     """A shipped pack, as it was prepared; or what *load* gives, to prepare it."""
-    return prepared(f"records-{folder.name}", _made_from(folder), load, _written, _read)
+    pack: _Pack = prepared(f"records-{folder.name}", _made_from(folder), load, _written, _read)
+    return pack
 
 
 def _made_from(folder: Path) -> list[str]:
@@ -105,7 +106,7 @@ _MAKERS: Final = {("perfrules.values.units", "unit")}
 """What makes a record that is kept once only."""
 
 
-def _written(pack: "Pack") -> bytes:
+def _written(pack: object) -> bytes:
     file = io.BytesIO()
     try:
         _Writer(file, pickle.HIGHEST_PROTOCOL).dump(pack)
@@ -114,9 +115,8 @@ def _written(pack: "Pack") -> bytes:
     return file.getvalue()
 
 
-def _read(content: bytes) -> "Pack":
+def _read(content: bytes) -> Any:
     try:
-        pack: Pack = _Reader(io.BytesIO(content)).load()
+        return _Reader(io.BytesIO(content)).load()
     except (pickle.UnpicklingError, AttributeError, TypeError, LookupError, ImportError, EOFError) as error:
         raise ValueError("these are not the records of a pack") from error
-    return pack
