@@ -8,8 +8,6 @@ install by themselves, so :func:`resource` looks in both places, and no other mo
 from functools import cache
 from pathlib import Path
 
-__all__ = ["prepared_folder", "resource"]
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -44,3 +42,8 @@ def resource(*parts: str) -> Path:
             f"perfrules' own data file {'/'.join(parts)} is missing below {_root()}; reinstall perfrules"
         )
     return path
+
+
+def schema_text(name: str) -> str:
+    """A published JSON Schema, e.g. ``"rule.schema.json"``."""
+    return (_PACKAGE / "schemas" / name).read_text(encoding="utf-8")

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from perfrules.errors import Language
 
-__all__ = ["choose_language"]
-
 
 def choose_language(
     arguments: Sequence[str],

@@ -7,8 +7,6 @@ import codecs
 import os
 from typing import Any, Final, TextIO
 
-__all__ = ["code_page", "knows_colours", "language"]
-
 _CHINESE: Final = 0x04
 _PRIMARY: Final = 0x3FF
 """The bits of a language that leave out where it is spoken."""

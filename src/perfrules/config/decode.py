@@ -17,8 +17,6 @@ from perfrules.config.settings import (
 )
 from perfrules.errors import Language, RuleError, UsageError
 from perfrules.language.errors import suggestion
-from perfrules.language.parse import parse_quantity
-from perfrules.language.tree import Span
 from perfrules.packs import Bilingual, Severity
 from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath, locate
@@ -215,16 +213,7 @@ class _Decoder:
 
     def _parameter(self, path: KeyPath, pack: str | None, name: str, value: object) -> ParameterSetting:
         key = (*path, name)
-        if not isinstance(value, str):
-            self.reader.fail(
-                key,
-                "expected a number with its unit, in quotes",
-                "应为引号中带单位的数",
-                f'e.g. {name} = "30 万元" or {name} = "5%"',
-                f'例如 {name} = "30 万元" 或 {name} = "5%"',
-            )
-        quantity = self.reader.expression(key, lambda: parse_quantity(value, Span(0, len(value))))
-        return ParameterSetting(pack, name, quantity, key)
+        return ParameterSetting(pack, name, self.reader.setting(key, value), key)
 
     def _per_path(self, path: KeyPath, value: object) -> tuple[PathSettings, ...]:
         sections = []

@@ -3,8 +3,6 @@
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
-__all__ = ["matches_name", "matches_path", "seen_from"]
-
 
 def seen_from(path: PurePath, folder: PurePath) -> str:
     r"""A file's path as patterns see it: from a folder, with slashes, whatever the system writes.

@@ -10,10 +10,10 @@ from attrs import field, frozen
 from perfrules.config.glob import matches_name, matches_path, seen_from
 from perfrules.engine.report import Finding
 from perfrules.errors import Language, UsageError
+from perfrules.language.settings import Setting
 from perfrules.packs import Bilingual, Severity
 from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath
-from perfrules.values import Quantity
 from perfrules.words import Section, read_folder, read_words
 
 __all__ = ["MIN_FINGERPRINT", "ParameterSetting", "PathSettings", "Settings", "Severities", "Suppression"]
@@ -38,7 +38,7 @@ class ParameterSetting:
 
     pack: str | None
     name: str
-    value: Quantity
+    value: Setting
     key: KeyPath
 
 

@@ -180,7 +180,7 @@ class _Loader:
         return self.loaded[place]
 
     def _load(self, folder: Path, above: tuple[Path, ...]) -> Pack:
-        paths = sorted(folder.glob("*.toml"))
+        paths = _files(folder)
         if len(paths) > MAX_RULES + 1:
             raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
         words = read_folder(folder / WORDS_FOLDER)
@@ -232,6 +232,11 @@ class _Loader:
         return base
 
 
+def _files(folder: Path) -> list[Path]:
+    """The files of a pack, in order; what begins with a dot is for editors and other tools."""
+    return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+
+
 def _read_pack(
     folder: Path, bases: tuple[Pack, ...], known: KnownFiles, but: frozenset[Path] = frozenset()
 ) -> Pack:
@@ -244,7 +249,7 @@ def _read_pack(
         but: rule files that need not be read.
     """
     reader = read_toml(folder / PACK_FILE, known.tables)
-    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE and path not in but]
+    paths = [path for path in _files(folder) if path.name != PACK_FILE and path not in but]
     problems = Problems()
     with problems.gather():
         header = decode_header(reader)

@@ -13,8 +13,6 @@ from perfrules.packs.problem import Source
 from perfrules.packs.toml_words import advice, in_chinese
 from perfrules.patterns import regex
 
-__all__ = ["MAX_BYTES", "MAX_KEY_PARTS", "read_text", "read_toml", "read_toml_text"]
-
 MAX_BYTES: Final = 1_000_000
 """Bytes in a file."""
 
