@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.engine.explain import (
     explain_finding,
     explain_skip,

@@ -12,7 +12,7 @@ from typing import Final, NoReturn, TypeVar
 
 from attrs import evolve, field, frozen
 
-from perfrules.compare.records import KINDS
+from perfrules.comparison.records import KINDS
 from perfrules.language.characters import is_plain_name
 from perfrules.language.check import Scope as Names
 from perfrules.language.check import check, facts_of, names_used

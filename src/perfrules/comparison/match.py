@@ -3,9 +3,9 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from perfrules.compare.kinds import bodies_of, kind_of
-from perfrules.compare.names import body_key, name_key, project_keys, same_body
-from perfrules.compare.records import (
+from perfrules.comparison.kinds import bodies_of, kind_of
+from perfrules.comparison.names import body_key, name_key, project_keys, same_body
+from perfrules.comparison.records import (
     KINDS,
     By,
     Comparison,
@@ -14,8 +14,8 @@ from perfrules.compare.records import (
     ProjectMatch,
     ProjectPair,
 )
-from perfrules.compare.tables import matched_rows, matched_tables
-from perfrules.compare.targets import same_target
+from perfrules.comparison.tables import matched_rows, matched_tables
+from perfrules.comparison.targets import same_target
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.values import Kind
 

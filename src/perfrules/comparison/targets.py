@@ -280,13 +280,11 @@ def _step(value: Value) -> int | None:
 
 # Dates
 
-_THIS_YEAR: Final = frozenset({"", "当年", "本年", "今年"})
-
 
 def _end(value: Value, year: int | None) -> tuple[int, int, int] | None:
     """When something is to be done: years behind the budget year, month, day."""
     moment = _moment(value)
-    if moment is None or moment.relative not in _THIS_YEAR:
+    if moment is None or moment.relative not in {"", *words_of("compare")["this-year"]}:
         return None
     month = moment.last_month
     behind = 0 if moment.year is None or year is None else moment.year - year

@@ -16,6 +16,7 @@ _SIGNS: Final = str.maketrans(dict.fromkeys(" \t\n\r'\"“”‘’《》【】[
 _YEAR: Final = regex(r"(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?:年度|年)?")
 _REMARK: Final = regex(r"\(([^()]{1,24})\)\Z")
 _CODE: Final = regex(r"\A\(?[\dA-Za-z]{3,}\)?|\(?[\dA-Za-z]{3,}\)?\Z")
+_MULTIPLIERS: Final = "十百千万亿"
 _COMPARATORS: Final = "≥≤><=≧≦*%"
 
 
@@ -35,7 +36,9 @@ def name_key(name: str) -> str:
 def _is_unit(text: str) -> bool:
     """Whether a remark behind a name only says in what it counts, perhaps with a sign: (亩), (≥%)."""
     bare = text.removeprefix("单位:").strip(_COMPARATORS + " ")
-    return not bare or all(part in _units() for part in bare.split("/"))
+    return not bare or all(
+        part in _units() or part.lstrip(_MULTIPLIERS) in _units() for part in bare.split("/")
+    )
 
 
 @derived

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from perfrules.compare.targets import CHANGES, became, changed_by, eased_by
+from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.reading import parse
 from perfrules.testing.value_strategies import values
 from perfrules.values import Kind, Polarity, Value

@@ -6,8 +6,8 @@ is guessed. ``targets`` says what became of a value, ``folders`` which files of 
 of a comparison the table that people read.
 """
 
-from perfrules.compare.match import lay_side_by_side
-from perfrules.compare.records import (
+from perfrules.comparison.match import lay_side_by_side
+from perfrules.comparison.records import (
     KINDS,
     Comparison,
     ComparisonKind,

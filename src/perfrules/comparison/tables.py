@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final
 
-from perfrules.compare.names import body_key, name_key
-from perfrules.compare.records import By, RowMatch, TablePair
+from perfrules.comparison.names import body_key, name_key
+from perfrules.comparison.records import By, RowMatch, TablePair
 from perfrules.model import BudgetRow, BudgetTable, Disclosure
 from perfrules.words import derived, words_of
 

@@ -1,9 +1,10 @@
 """What two documents are to each other, as they say themselves."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from perfrules.compare.names import body_key, same_body
-from perfrules.compare.records import KINDS, ComparisonKind
+from perfrules.comparison.names import body_key, same_body
+from perfrules.comparison.records import KINDS, ComparisonKind
 from perfrules.errors import UsageError
 from perfrules.model import Disclosure, Project
 from perfrules.model.budget_words import is_final
@@ -38,14 +39,14 @@ def bodies_of(disclosure: Disclosure) -> tuple[str, ...]:
     """The keys of the bodies that a document says it is of: of the one that publishes, else of those of its projects."""
     if disclosure.agency is not None and disclosure.agency.name.text:
         return (body_key(disclosure.agency.name.text),)
-    found = (_body_of(project) for project in disclosure.projects)
-    return tuple(dict.fromkeys(body for body in found if body))
+    found = (body for project in disclosure.projects for body in _bodies_of(project))
+    return tuple(dict.fromkeys(found))
 
 
-def _body_of(project: Project) -> str | None:
-    labels = words_of("compare")["bodies"]
-    named = {detail.label.squeezed: detail.text.text for detail in project.details if detail.text.text}
-    return next((body_key(named[label]) for label in labels if label in named), None)
+def _bodies_of(project: Project) -> list[str]:
+    labels = frozenset(words_of("compare")["bodies"])
+    named = (detail.text.text for detail in project.details if detail.label.squeezed in labels)
+    return [key for name in named if (key := body_key(name))]
 
 
 def kind_of(before: Disclosure, after: Disclosure) -> ComparisonKind:
@@ -85,12 +86,16 @@ def _between_bodies(before: Disclosure, after: Disclosure) -> ComparisonKind:
             raise _reversed(before, after, "the first is the department's", "前者为部门文件")
         return _DEPARTMENT
     mine, theirs = bodies_of(before), bodies_of(after)
-    if len(mine) != 1 or len(theirs) != 1 or same_body(mine[0], theirs[0]):
+    if not mine or not theirs or _share_one(mine, theirs):
         return _APPROVAL
     listed = [body_key(one.name.text) for one in after.institutions]
-    if len(listed) > 1 and any(same_body(mine[0], one) for one in listed):
+    if len(listed) > 1 and _share_one(mine, listed):
         return _DEPARTMENT
     return _BODIES
+
+
+def _share_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return any(same_body(one, other) for one in mine for other in theirs)
 
 
 def _reversed(before: Disclosure, after: Disclosure, en: str, zh: str) -> UsageError:
