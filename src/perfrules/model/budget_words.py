@@ -16,7 +16,6 @@ from perfrules.words import WordList, derived, words_of
 
 __all__ = [
     "AMOUNT_COLUMNS",
-    "ASSET_ITEMS",
     "BUDGETED",
     "FINAL_TABLES",
     "LAST_YEAR",
@@ -116,9 +115,6 @@ AMOUNT_COLUMNS: Final = (
     BUDGETED,
 )
 """Canonical names of columns of amounts."""
-
-ASSET_ITEMS: Final = tuple(words_of("assets").sections)
-"""Rows of the table of fixed assets, in canonical spelling."""
 
 STATED_LABELS: Final = tuple(words_of("stated").sections)
 """What the narrative's amounts are recognised to be of."""
