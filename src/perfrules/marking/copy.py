@@ -80,7 +80,8 @@ def mark_copy(
         name: of it, for messages.
         report: what was found in it.
         language: in which findings are told.
-        lines: of the document, as reading it gives them: they name the rows in which cells stand.
+        lines: of the document, as reading it gives them: they name the rows in which cells stand, and by them a finding on a whole
+            row is told at its name.
 
     Returns:
         The copy; ``None`` for a format that cannot be marked, or only with LibreOffice, which is not there.
@@ -104,7 +105,7 @@ def mark_copy(
     mark: Callable[[bytes, str, Sequence[Mark], Teller], bytes] = getattr(
         import_module(f"perfrules.marking.{module}"), function
     )
-    marks = marks_of(report)
+    marks = marks_of(report, lines)
     teller = Teller(marking_texts(language), Landmarks(report.disclosure, lines))
     placeless = sum(one.at is None or one.at.place is None for one in marks)
     try:
