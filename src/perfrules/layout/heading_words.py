@@ -13,22 +13,6 @@ from perfrules.model import Cell
 from perfrules.patterns import regex
 from perfrules.words import WordList, derived, remembered, words_of
 
-__all__ = [
-    "VALUES",
-    "Column",
-    "Period",
-    "block_of",
-    "caption_of",
-    "column_of",
-    "is_of_the_year",
-    "is_plain_block",
-    "is_upper",
-    "is_word",
-    "lower_of",
-    "under_of",
-    "year_in",
-]
-
 Column: TypeAlias = Literal[
     "group", "category", "name", "description", "value", "basis", "sign", "direction", "unit", "weight", "long_term",
     "last_year", "actual", "score", "deviation", "remark", "优", "良", "中", "差",

@@ -14,40 +14,6 @@ from attrs import frozen
 from perfrules.patterns import regex
 from perfrules.words import WordList, derived, words_of
 
-__all__ = [
-    "AMOUNT_COLUMNS",
-    "BUDGETED",
-    "FINAL_TABLES",
-    "LAST_YEAR",
-    "MORE_TABLES",
-    "OTHER_SIDES",
-    "ROLES",
-    "SIDES",
-    "SOURCES",
-    "STATED_LABELS",
-    "TABLES",
-    "TABLE_KINDS",
-    "THREE_BUDGETS",
-    "THREE_PUBLIC",
-    "ColumnRole",
-    "canonical_asset",
-    "canonical_column",
-    "canonical_item",
-    "canonical_table",
-    "column_role",
-    "columns_of_last_year",
-    "final_table",
-    "follows",
-    "is_final",
-    "is_public_expenses",
-    "is_row_name",
-    "plain_item",
-    "role_of",
-    "stated_label",
-    "year_in_title",
-    "year_of_heading",
-]
-
 
 def _public(words: WordList) -> tuple[str, ...]:
     """The tables that are to be published, in their order."""
