@@ -19,10 +19,10 @@ KINDS: Final[tuple[ComparisonKind, ...]] = (
 )  # fmt: skip
 """What two documents are to each other, the earlier, approved or smaller one named first."""
 
-By: TypeAlias = Literal["编码", "名称", "名称（去年度）", "类别和名称", "更名"]
+By: TypeAlias = Literal["编码", "名称", "名称（去年度）", "唯一", "类别和名称", "更名"]
 
-BYS: Final[tuple[By, ...]] = ("编码", "名称", "名称（去年度）", "类别和名称", "更名")
-"""What shows that two parts belong together; ``更名`` is only proposed."""
+BYS: Final[tuple[By, ...]] = ("编码", "名称", "名称（去年度）", "唯一", "类别和名称", "更名")
+"""What shows that two parts belong together: ``唯一`` the only one of its kind in each, ``更名`` only proposed."""
 
 
 @frozen

@@ -67,6 +67,11 @@ project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", 
 case    = "a unit price only, in a project of exactly the limit"
 project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "单价", value = "30 元/米" }}] }}
 
+# The rejected case as "fix" advises to mend it. 应查出的示例按“fix”修改之后的样子。
+[[fixed]]
+case    = "a unit price only, in a project of exactly the limit"
+project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "总成本", value = "≤98 万元" }}] }}
+
 [[skips]]
 case    = "a little less than the limit"
 project = {{ budget = "99.99 万元" }}
