@@ -228,8 +228,8 @@ def _rule_page(rule: Rule, pack: Pack, language: Language) -> Iterator[str]:
     yield f"\n## {of('判断逻辑', 'Logic')}\n"
     yield "```text"
     widest = max(map(len, rule.texts))
-    for key, text in rule.texts.items():
-        yield f"{key:<{widest}}  {' '.join(text.split())}"
+    for key, expression in rule.texts.items():
+        yield f"{key:<{widest}}  {' '.join(expression.split())}"
     yield "```"
     if rule.otherwise is not None:
         yield (
