@@ -10,8 +10,6 @@ from perfrules.cli.usage import Command, Commands, count
 from perfrules.reports.formats import FORMATS
 from perfrules.reports.texts import Texts
 
-__all__ = ["parse_arguments"]
-
 _EXAMPLES: Final = 30
 """Documents that pack fuzz makes where nobody says how many."""
 

@@ -13,8 +13,6 @@ from perfrules.model import Disclosure
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["Pair", "Summary", "paired", "summary_of"]
-
 _DEPARTMENT: Final = "部门"
 _YEAR: Final = regex(r"(?:19|20)\d{2}")
 

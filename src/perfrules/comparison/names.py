@@ -10,8 +10,6 @@ from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-__all__ = ["body_key", "name_key", "project_keys", "same_body"]
-
 _SIGNS: Final = str.maketrans(dict.fromkeys(" \t\n\r'\"“”‘’《》【】[]{}、，,。.;:·-_—~*★☆#|", None))
 _YEAR: Final = regex(r"\(?(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?:年度|年)?\)?")
 _REMARK: Final = regex(r"\(([^()]{1,24})\)\Z")

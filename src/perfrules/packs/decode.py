@@ -42,10 +42,6 @@ from perfrules.packs.rule import (
 )
 from perfrules.patterns import regex
 
-__all__ = [
-    "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "INTENDED_KEYS", "RULE_KEYS", "Reader", "decode_rule",
-]  # fmt: skip
-
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _T = TypeVar("_T")
 

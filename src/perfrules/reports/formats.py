@@ -74,6 +74,18 @@ def _xlsx(report: "Report", page: "Page") -> bytes:
     return render_xlsx(report, page)
 
 
+def _docx(report: "Report", page: "Page") -> bytes:
+    from perfrules.reports.working_paper import render_docx
+
+    return render_docx(report, page)
+
+
+def _markdown(report: "Report", page: "Page") -> str:
+    from perfrules.reports.markdown import render_markdown
+
+    return render_markdown(report, page)
+
+
 def _sarif(report: "Report", page: "Page") -> str:
     from perfrules.reports.sarif import render_sarif
 
@@ -100,6 +112,8 @@ FORMATS: "Final[Mapping[str, Format]]" = MappingProxyType(
         "jsonl": Format((".jsonl",), _jsonl, _json_lines),
         "html": Format((".html", ".htm"), _html, is_for_people=True),
         "xlsx": Format((".xlsx",), _xlsx, is_for_people=True),
+        "docx": Format((".docx",), _docx, is_for_people=True),
+        "md": Format((".md",), _markdown, is_for_people=True),
         "sarif": Format((".sarif", ".sarif.json"), _sarif),
         "junit": Format((".xml",), _junit),
         "github": Format((), _github),
