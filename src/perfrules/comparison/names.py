@@ -62,7 +62,7 @@ def _without_tail(name: str) -> str:
 @derived
 def _levels() -> re.Pattern[str]:
     levels = sorted(words_of("compare")["levels"], key=len, reverse=True)
-    return re.compile(rf"\A(?:{'|'.join(map(re.escape, levels))})(?=.{{2}})")
+    return regex(rf"\A(?:{'|'.join(map(re.escape, levels))})(?=.{{2}})")
 
 
 def body_key(name: str) -> str:
