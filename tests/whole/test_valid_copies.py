@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from marking.made import finding, report, rewritten
-from marking.test_excel import FORMS, with_thread, at
+from marking.test_excel import FORMS, at, with_thread
 from marking.test_excel import made as made_workbook
-from marking.test_word import renamed, in_strict_form
+from marking.test_word import in_strict_form, renamed
 from marking.test_word import made as made_document
 from perfrules.engine.report import DocumentReport
 from perfrules.marking import mark_copy

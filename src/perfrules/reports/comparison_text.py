@@ -15,8 +15,6 @@ from perfrules.reports.reading import examined_lines
 from perfrules.reports.width import clip, display_width, pad
 from perfrules.values import unit
 
-__all__ = ["compared_lines", "earlier_lines", "matrix_lines", "share_text"]
-
 _KEPT: Final = "保留"
 _PLAIN: Final = frozenset({None, "相同", "改变"})
 """Changes that the state of a line says already."""
