@@ -27,8 +27,6 @@ from perfrules.reports.reading import unread_tables
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["check"]
-
 _PAGE: Final = Output(None, "html")
 """What stands for a marked copy where the format of a document cannot be marked."""
 

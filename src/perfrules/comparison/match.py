@@ -19,8 +19,6 @@ from perfrules.comparison.targets import same_target
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.values import Kind
 
-__all__ = ["lay_side_by_side"]
-
 _T = TypeVar("_T")
 _DEPARTMENT: Final = KINDS[3]
 _WHOLE: Final = "部门整体"

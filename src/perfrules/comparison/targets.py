@@ -24,8 +24,6 @@ from perfrules.values import (
 from perfrules.values.normalise import normalise
 from perfrules.words import derived, words_of
 
-__all__ = ["CHANGES", "Change", "became", "changed_by", "eased_by", "same_target"]
-
 _AMOUNTS: Final = frozenset({Kind.QUANTITY, Kind.RANGE})
 _DATES: Final = frozenset({Kind.DEADLINE, Kind.PERIOD})
 _WORDS: Final = frozenset({Kind.QUALITATIVE, Kind.REFERENCE, Kind.GRADE})

@@ -46,8 +46,6 @@ from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add
 from perfrules.values.likeness import related
 
-__all__ = ["FUNCTIONS", "Consecutive", "Function", "Gives", "Takes", "add_up", "same_written"]
-
 
 class Takes(Enum):
     """What the one list of a function may hold."""

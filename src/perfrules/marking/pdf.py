@@ -12,8 +12,6 @@ from perfrules.marking.marks import AUTHOR, CellMarks, Mark, Teller
 from perfrules.model import Box
 from perfrules.readers.extras import require
 
-__all__ = ["mark_pdf"]
-
 _PRINTED: Final = 4
 """The flag of what is printed with its page."""
 

@@ -11,8 +11,6 @@ from perfrules.printable import printable
 from perfrules.reports.texts import Texts
 from perfrules.values import unit
 
-__all__ = ["KEPT", "PLAIN", "Row", "paths_of", "rows", "share_text"]
-
 KEPT: Final = "保留"
 """The state of what is the same in both."""
 

@@ -13,8 +13,6 @@ from perfrules.reports.page import Page
 from perfrules.reports.reading import examined_lines
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["compared_lines", "earlier_lines", "matrix_lines"]
-
 _WIDEST: Final = 30
 """Terminal cells of a column."""
 

@@ -14,8 +14,6 @@ from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width
 
-__all__ = ["Told", "path_of", "tell"]
-
 _SHORT: Final = 30
 """Terminal cells of what is quoted of a place."""
 
