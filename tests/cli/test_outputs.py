@@ -19,7 +19,7 @@ def bad(tmp_path: Path) -> Path:
 
 
 def test_several_of_one_run(bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    names = ["报告.xlsx", "报告.html", "报告.json", "r.sarif", "r.xml", "r.txt"]
+    names = ["报告.xlsx", "报告.html", "报告.json", "r.sarif", "r.xml", "r.txt", "底稿.docx", "r.md"]
     outputs = [part for name in names for part in ("-o", str(tmp_path / name))]
     assert main(["check", str(bad), *CST, "--format", "line", "--lang", "zh", *outputs]) == 1
     captured = capsys.readouterr()
@@ -54,9 +54,9 @@ def test_one_file_is_not_two_outputs(bad: Path, tmp_path: Path, capsys: pytest.C
 def test_text_never_goes_into_a_word_file(
     command: str, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "报告.xlsx"
+    path = tmp_path / "报告.docx"
     assert main([command, str(bad), "-o", str(path), "--lang", "zh"]) == 2
-    assert "与文件后缀（xlsx）不符" in capsys.readouterr().err
+    assert "与文件后缀（docx）不符" in capsys.readouterr().err
     assert not path.exists()
 
 

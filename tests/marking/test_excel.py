@@ -99,6 +99,13 @@ def test_the_note_stands_at_the_place_and_the_cell_is_coloured(place: Place, cel
     assert colour(data, cell) == RED
 
 
+def test_cells_that_are_not_stored_are_added_in_their_order() -> None:
+    data = marked(made(), finding(at(2, 9)), finding(at(2, 8)), finding(at(2, 30)))
+    row = re.search(rb'<row r="2".*?</row>', parts(data)["xl/worksheets/sheet1.xml"], re.DOTALL)
+    assert row is not None
+    assert re.findall(rb'<c r="([A-Z]+)2"', row[0]) == [b"A", b"B", b"C", b"H", b"I", b"AD"]
+
+
 def test_the_look_of_a_cell_is_kept_but_for_its_colour() -> None:
     cell = opened(marked(made(), finding(at(1, 1)))).worksheets[0]["A1"]
     assert (cell.font.bold, cell.number_format, cell.fill.fgColor.rgb) == (True, "0.00", RED)

@@ -49,7 +49,7 @@ def test_the_folder_is_named_after_the_pack(pack: Pack) -> None:
 def reports(rule: Rule, expected: Outcome) -> Iterator[tuple[Example, DocumentReport]]:
     """What the rule says of its own examples with that outcome."""
     pack = next(pack for pack in PACKS if pack.id == rule.pack)
-    program = Program([pack], select=[rule.code])
+    program = Program([pack], select=[rule.code], root=rule.scope.root)
     for example in rule.examples:
         if example.expected is expected:
             yield example, check(program, example_whole(example))

@@ -28,8 +28,6 @@ from perfrules.workers import stays
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["check"]
-
 _PAGE: Final = Output(None, "html")
 """What stands for a marked copy where the format of a document cannot be marked."""
 

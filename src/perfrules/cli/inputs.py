@@ -14,8 +14,6 @@ from perfrules.readers import SUFFIXES, Format
 from perfrules.readers.files import file_of
 from perfrules.readers.formats import REFUSED_SUFFIXES
 
-__all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs", "refuse_overwriting", "split_pattern"]
-
 MAX_FILES: Final = 100_000
 """Files and folders that are looked at in one run."""
 

@@ -35,8 +35,6 @@ from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
 from perfrules.words import use
 
-__all__ = ["check"]
-
 _Reported = TypeVar("_Reported", Finding, Undecided, Skipped)
 
 

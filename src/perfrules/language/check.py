@@ -68,8 +68,6 @@ from perfrules.patterns import regex
 from perfrules.values import Quantity
 from perfrules.values.dimension import Dimension
 
-__all__ = ["Scope", "check", "facts_of", "names_used"]
-
 _Path: TypeAlias = tuple[str, ...]
 
 

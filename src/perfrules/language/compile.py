@@ -52,18 +52,6 @@ from perfrules.language.work import WORK, Frame, Run, Work
 from perfrules.values import Quantity
 from perfrules.values.exact import Exact, add
 
-__all__ = [
-    "Compiler",
-    "Decide",
-    "Prepare",
-    "Wide",
-    "compile_expression",
-    "compile_rule",
-    "compile_when_needed",
-    "over_elements",
-    "require_bounded",
-]
-
 Wide: TypeAlias = Callable[[Frame], tuple[Any, Exact]]
 """A part that gives an amount, and how far rounding of printed figures may have moved that."""
 

@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["instead_of_sign", "instead_of_word"]
-
 _NO_CHOICE: Final = (
     "there is no if … else: write (a and b) or (not a and c), or two rules with other “when”",
     "没有 if … else：请写 (a and b) or (not a and c)，或拆成 when 不同的两条规则",

@@ -91,7 +91,7 @@ def _mark_sheet(
         there.said += one.said
         there.pointed += [mark for mark in one.pointed if mark not in there.said]
     splices = Splices(source)
-    for cell, one in cells.items():
+    for cell, one in sorted(cells.items(), key=lambda item: item[0]):  # as the cells of a row stand
         _shade(splices, known, cell, one.colour, styles)
     reference = SheetNotes(package, part, known).add({cell: one.text(teller) for cell, one in cells.items()})
     if reference:

@@ -15,18 +15,6 @@ from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.texts import Texts
 
-__all__ = [
-    "AUTHOR",
-    "COLOURS",
-    "INITIALS",
-    "CellMarks",
-    "Mark",
-    "Teller",
-    "marking_texts",
-    "marks_of",
-    "severity_text",
-]
-
 AUTHOR: Final = "perfrules"
 """Who made a mark, as office programs show it."""
 

@@ -26,6 +26,6 @@ def require(
         raise ReadError(
             f"{name}: reading {for_what[0]} needs the extra {extra!r} of perfrules, which is not installed",
             f"{name}：读取{for_what[1]}需要 perfrules 的附加组件 {extra}，尚未安装",
-            f"pip install 'perfrules[{extra}]'",
-            f"请运行 pip install 'perfrules[{extra}]'",
+            f"in the folder of perfrules' source: pip install '.[{extra}]', or all of them: '.[all]'",
+            f"请在 perfrules 的源码目录中运行 pip install '.[{extra}]'，或一次装齐：'.[all]'",
         ) from error
