@@ -7,6 +7,7 @@ from typing import Final
 
 from perfrules.engine.report import Report
 from perfrules.printable import printable
+from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, entries, gravest_first, worst_first
 from perfrules.reports.entry_text import entry_title
 from perfrules.reports.landmarks import Landmarks
@@ -47,6 +48,7 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
         yield _escaped(texts("summary.left_out", counts=texts.listed(counted)))
     yield ""
     yield from _files(report, page)
+    yield from _compared(report, page)
     if found:
         yield f"## {texts('sheet.findings')}"
         yield ""
@@ -85,6 +87,26 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
             first = texts.choose(one.message.zh, one.message.en).splitlines()[0]
             yield f"- {_escaped(printable(one.path, is_one_line=True))}{texts.colon}{_escaped(first)}"
         yield ""
+
+
+def _compared(report: Report, page: Page) -> Iterator[str]:
+    """Of two documents side by side, what is not the same."""
+    for document in report.documents:
+        if document.comparison is None:
+            continue
+        texts, comparison = page.texts, document.comparison
+        yield f"## {texts(f'comparison.kind.{comparison.kind}')}{texts.colon}{_escaped(paths_of(comparison))} → {_escaped(path_of(document))}"
+        yield ""
+        changed = [one for one in rows(comparison, texts) if not one.is_kept]
+        keys = ("project", "name", "became", "before", "after", "share")
+        yield from _table([texts(f"column.{key}") for key in keys])
+        for one in changed[:_MOST]:
+            state = " ".join(part for part in (one.state, one.change) if part)
+            yield _row([one.project, one.name, state, one.before, one.after, one.share])
+        yield ""
+        if len(changed) > _MOST:
+            yield texts("paper.more", n=len(changed) - _MOST)
+            yield ""
 
 
 def _files(report: Report, page: Page) -> Iterator[str]:

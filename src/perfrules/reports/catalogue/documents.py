@@ -16,6 +16,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "comparison.kind.预算与决算": ("预算与决算对照", "Budget and final accounts"),
         "comparison.kind.单位之间": ("两个单位对照", "Two bodies"),
         "comparison.title": ("对照表", "Side by side"),
+        "comparison.blank": ("（空）", "(blank)"),
         "comparison.budget": ("预算数", "budget"),
         "comparison.more": (
             "……另有 {n} 行（用 -v 列出）",
