@@ -1,18 +1,20 @@
 """What a program needs for the main job: read a disclosure, check it, check many."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from perfrules.comparison import ComparisonKind, lay_side_by_side
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.kept_programs import KeptPrograms, SamePack, files_of
 from perfrules.engine.report import Bilingual, Report, Unread
 from perfrules.errors import PerfRulesError, UsageError
+from perfrules.language.schema import PAIR, ROOT
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
 from perfrules.packs import Pack, default_packs, load_packs, shipped_packs
@@ -26,7 +28,7 @@ from perfrules.workers import Input, here, in_processes, process_count
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Checks", "check", "check_many", "load_packs", "make_program", "read", "report_on"]
+__all__ = ["Checks", "check", "check_many", "compare", "load_packs", "make_program", "read", "report_on"]
 
 AnyPack: TypeAlias = Pack | str | os.PathLike[str]
 """A rule pack: loaded already, or by the name of a shipped one, or by its folder."""
@@ -39,7 +41,7 @@ def read(document: Readable, *, name: str = "") -> Disclosure:
     r"""Read a disclosure 预算公开.
 
     Args:
-        document: a Word, Excel, PDF or HTML file (each needs the extra of its name: ``pip install 'perfrules[all]'``), Markdown,
+        document: a Word, Excel, PDF or HTML file (each but Word needs the extra of its name, which ``[all]`` brings), Markdown,
             CSV, JSON, or a text with tabs between the cells of its tables: its path, its content as bytes, or a file that is
             open for reading bytes. What it holds counts, not what it is called.
         name: what to call it, in :attr:`Disclosure.path` and in messages; its path, or what the open file is called, if not
@@ -65,6 +67,7 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
+    parameters: Mapping[str, str] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     name: str = "",
@@ -80,6 +83,8 @@ def check(
         select: codes of rules or their beginnings; only these run. All stable ones if empty. A text is one code.
         ignore: codes of rules or their beginnings; these do not run.
         preview: whether rules of status ``preview`` run as well.
+        parameters: of packs, instead of their defaults and of what the configuration says: by name, or by pack and name with a
+            dot between, a number with its unit, ``{"several": "3"}``.
         configuration: a ``perfrules.toml``, or a ``pyproject.toml`` with ``[tool.perfrules]``. None is looked for: what a
             program checks must not depend on which files stand around. Its baseline, if it names one, counts as well.
         today: the day on which its suppressions hold or have run out; that of the clock if not given.
@@ -99,7 +104,59 @@ def check(
     >>> report.documents[0].findings
     ()
     """
-    return _check(Checks.of(packs, select, ignore, preview, configuration, today), document, name)
+    return _check(Checks.of(packs, select, ignore, preview, parameters, configuration, today), document, name)
+
+
+def compare(
+    before: Disclosure | Readable | Sequence[Disclosure | Readable],
+    after: Disclosure | Readable,
+    packs: AnyPack | Iterable[AnyPack] | None = None,
+    *,
+    kind: ComparisonKind | None = None,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    preview: bool = False,
+) -> Report:
+    """Lay two disclosures 预算公开 side by side, and apply the rules about two documents.
+
+    Projects and indicators find each other by what is printed; what has no partner is kept without one.
+    :func:`perfrules.comparison.matrix.matrix` makes of ``report.documents[0].comparison`` the table that people read.
+
+    Args:
+        before: the earlier one, the approved one, or a unit's, as a disclosure or what :func:`read` takes; or a list of the units
+            of a department.
+        after: the later one, the published one, or the department's.
+        packs: rule packs, as for :func:`check`.
+        kind: what the two are to each other, one of :data:`perfrules.comparison.KINDS`; what they say themselves if not given.
+        select: codes of rules or their beginnings; only these run. A text is one code.
+        ignore: codes of rules or their beginnings; these do not run.
+        preview: whether rules of status ``preview`` run as well.
+
+    Returns:
+        A report with one document, the later one, and its comparison with the other.
+
+    Raises:
+        ReadError: one cannot be read.
+        RuleError: a pack cannot be loaded.
+        UsageError: the two stand the wrong way round, or do not say what they are to each other.
+
+    >>> import perfrules
+    >>> before, after = (
+    ...     perfrules.Disclosure.from_dict(
+    ...         {"projects": [{"name": "村道养护", "indicators": [{"category": "数量指标", "name": "里程", "value": value}]}]}
+    ...     )
+    ...     for value in ("≥15 公里", "≥10 公里")
+    ... )
+    >>> report = perfrules.compare(before, after, kind="批复与公布")
+    >>> print(report.documents[0].findings[0].message.en)
+    The target of “里程” went from ≥15 公里 to ≥10 公里: eased by 33.33%
+    """
+    program = _kept_program(Checks.of(packs, select, ignore, preview), PAIR)
+    given = before if isinstance(before, Sequence) and not isinstance(before, str | bytes) else [before]
+    units = [_read_for(program, one, "") for one in given]
+    with use(program.vocabulary):
+        comparison = lay_side_by_side(units, _read_for(program, after, ""), kind)
+    return Report(program.packs, (check_document(program, comparison),))
 
 
 def check_many(
@@ -109,6 +166,7 @@ def check_many(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
+    parameters: Mapping[str, str] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     jobs: int = 1,
@@ -125,6 +183,7 @@ def check_many(
         select: codes, or one.
         ignore: codes, or one.
         preview: whether rules of status ``preview`` run as well.
+        parameters: of packs.
         configuration: a file with the settings.
         today: the day on which its suppressions hold or have run out.
         jobs: processes to use; 0 for as many as there are processors.
@@ -138,7 +197,7 @@ def check_many(
         RuleError: a pack cannot be loaded. This and the next is raised before the first document is taken.
         UsageError: a code, a pack or the configuration is wrong.
     """
-    checks = Checks.of(packs, select, ignore, preview, configuration, today)
+    checks = Checks.of(packs, select, ignore, preview, parameters, configuration, today)
     checks.require_sound()
     return _each(checks, documents, process_count(jobs), progress)
 
@@ -152,6 +211,7 @@ class Checks:
         select: codes of rules or their beginnings.
         ignore: codes of rules or their beginnings.
         preview: whether rules of status ``preview`` run as well.
+        parameters: of packs, by name.
         configuration: a file with the settings.
         today: the day on which its suppressions hold.
     """
@@ -160,6 +220,7 @@ class Checks:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    parameters: tuple[tuple[str, str], ...] = ()
     configuration: "str | os.PathLike[str] | None" = None
     today: "date | None" = None
 
@@ -170,12 +231,14 @@ class Checks:
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
         preview: bool = False,
+        parameters: Mapping[str, str] | None = None,
         configuration: str | os.PathLike[str] | None = None,
         today: "date | None" = None,
     ) -> "Checks":
         """From the arguments of :func:`check`, in which one thing may stand for a list of one."""
         named = (packs,) if isinstance(packs, Pack | str | os.PathLike) else tuple(packs or ())
-        return cls(named, _codes(select), _codes(ignore), preview, configuration, today)
+        set_to = tuple((parameters or {}).items())
+        return cls(named, _codes(select), _codes(ignore), preview, set_to, configuration, today)
 
     def require_sound(self) -> None:
         """Load and compile what is asked for, so that what is wrong with it is told before the first document."""
@@ -184,7 +247,7 @@ class Checks:
     def portable(self) -> "Checks":
         """The same for another process, which loads the packs from their folders."""
         named = tuple(pack.path if isinstance(pack, Pack) else pack for pack in self.packs)
-        return Checks(named, self.select, self.ignore, self.preview, self.configuration, self.today)
+        return evolve(self, packs=named)
 
 
 def _codes(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -258,16 +321,38 @@ def _check(checks: Checks, document: Disclosure | Readable, name: str) -> Report
     return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
 
 
-def _kept_program(checks: Checks) -> Program:
+def _kept_program(checks: Checks, root: str = ROOT) -> Program:
     """The program that :func:`make_program` makes, or made before of the same."""
     loaded: list[Pack] = []
 
     def make() -> Program:
         loaded.extend(load_packs(checks.packs, select=checks.select))
-        return make_program(loaded, select=checks.select, ignore=checks.ignore, preview=checks.preview)
+        return make_program(
+            _with_parameters(checks, loaded),
+            select=checks.select,
+            ignore=checks.ignore,
+            preview=checks.preview,
+            root=root,
+        )
 
-    key = (_places(checks.packs, checks.select), checks.select, checks.ignore, checks.preview)
+    key = (
+        _places(checks.packs, checks.select),
+        checks.select,
+        checks.ignore,
+        checks.preview,
+        checks.parameters,
+        root,
+    )
     return _PROGRAMS.get(key, make, lambda: files_of(loaded))
+
+
+def _with_parameters(checks: Checks, packs: Sequence[Pack]) -> Sequence[Pack]:
+    if not checks.parameters:
+        return packs
+    from perfrules.config.decode import settings_of_parameters
+    from perfrules.config.parameters import with_parameters
+
+    return with_parameters(packs, settings_of_parameters(dict(checks.parameters)), is_whole=True)
 
 
 def _places(packs: tuple[AnyPack, ...], select: tuple[str, ...]) -> tuple[object, ...]:
@@ -311,7 +396,7 @@ def _check_configured(checks: Checks, document: Disclosure | Readable, name: str
     except UsageError:
         program = make()  # refuses it as well, and says where in the configuration it stands
     else:
-        key = (path.resolve(), sections, places, select, ignore, preview, bool(packs))
+        key = (path.resolve(), sections, places, select, ignore, preview, bool(packs), checks.parameters)
         program = _PROGRAMS.get(key, make, lambda: (path.resolve(), *settings.words, *files_of(loaded)))
     review = Review(
         settings,
@@ -337,10 +422,18 @@ def make_program(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     preview: bool = False,
+    root: str = ROOT,
 ) -> Program:
     """The rules of *packs* that are wanted, ready to run.
+
+    Args:
+        packs: loaded.
+        select: codes or their beginnings; only these rules.
+        ignore: codes or their beginnings; not these.
+        preview: whether rules of status ``preview`` take part.
+        root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
 
     Raises:
         UsageError: *select* or *ignore* names no rule of these packs.
     """
-    return Program(packs, select=select, ignore=ignore, preview=preview)
+    return Program(packs, select=select, ignore=ignore, preview=preview, root=root)

@@ -18,22 +18,7 @@ Each says what went wrong, where, why, and how to mend it, in English and in Chi
 :meth:`PerfRulesError.text` gives either. All of them pickle, so that they cross process borders whole.
 """
 
-from typing import Literal
-
-__all__ = [
-    "ArgumentError",
-    "DimensionError",
-    "Language",
-    "LimitError",
-    "MarkError",
-    "NoDisclosureError",
-    "PerfRulesError",
-    "ReadError",
-    "RuleError",
-    "UnitError",
-    "UsageError",
-    "WordsError",
-]
+from typing import Literal, Self
 
 Language = Literal["zh", "en"]
 """The two languages that a user reads."""
@@ -58,6 +43,14 @@ class PerfRulesError(Exception):
         if language == "zh":
             return f"{self.zh}\n建议：{self.help_zh}" if self.help_zh else self.zh
         return f"{self.en}\nhelp: {self.help_en}" if self.help_en else self.en
+
+    def at(self, en: str, zh: str = "") -> Self:
+        """The same error with where it is in front: a file, a line, an argument.
+
+        >>> UnitError("no unit", "不是计量单位").at("row 3", "第 3 行").zh
+        '第 3 行：不是计量单位'
+        """
+        return type(self)(f"{en}: {self.en}", f"{zh or en}：{self.zh}", self.help_en, self.help_zh)
 
     def __str__(self) -> str:
         return self.text("en")
@@ -92,9 +85,13 @@ class RuleError(PerfRulesError):
 
     Attributes:
         place: line and column, from 1, in the file that the message names; ``None`` where the error has no place.
+        end: line and column behind what is wrong; ``None`` where the error has no place.
+        said: what is wrong, without the place and the line that shows it, in Chinese and in English; for editors.
     """
 
     place: tuple[int, int] | None = None
+    end: tuple[int, int] | None = None
+    said: tuple[str, str] | None = None
 
 
 class UsageError(PerfRulesError):

@@ -152,5 +152,5 @@ def test_without_the_extra_it_says_what_to_install(
     with pytest.raises(ReadError) as caught:
         read_document(open_source(path))
     extra = Path(name).suffix[1:].replace("mht", "html")
-    assert caught.value.help_en == f"pip install 'perfrules[{extra}]'"
-    assert f"pip install 'perfrules[{extra}]'" in caught.value.help_zh
+    assert f"pip install '.[{extra}]'" in caught.value.help_en
+    assert f"pip install '.[{extra}]'" in caught.value.help_zh

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from perfrules.cli import windows
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.console import Console
 from perfrules.cli.language import choose_language
@@ -34,10 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     collect_rarely()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    console = Console(texts_in(choose_language(given, os.environ)))
+    console = Console(texts_in(choose_language(given, os.environ, windows.language)))
     options: argparse.Namespace | None = None
     try:
         options = parse_arguments(given, console.texts)
+        console.is_for_people = getattr(options, "format", None) in {None, "text", "line"}
         return _run(options, console)
     except PerfRulesError as error:
         console.error(error)
@@ -61,6 +63,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.check import check
 
         return check(options, console)
+    if options.command == "compare":
+        from perfrules.cli.compare import compare
+
+        return compare(options, console)
     if options.command == "baseline":
         from perfrules.cli.baseline import write_baseline
 
@@ -77,6 +83,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.rules import show_rules
 
         return show_rules(options, console)
+    if options.command == "lsp":
+        from perfrules.cli.lsp import serve
+
+        return serve(options, console)
     if options.action == "fuzz":
         from perfrules.cli.pack_fuzz import fuzz_packs
 

@@ -7,14 +7,17 @@ from typing import Final
 from perfrules.errors import Language
 from perfrules.reports.texts import Texts
 
-__all__ = ["CLI_TEXTS", "texts_in"]
-
 CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "cli.usage": ("用法：", "usage: "),
         "cli.commands": ("命令", "commands"),
         "cli.arguments": ("参数", "arguments"),
         "cli.options": ("选项", "options"),
+        "cli.compare.alone": (
+            "{n} 个文件没有可对照的文件：",
+            "{n} file has no partner:",
+            "{n} files have no partner:",
+        ),
         "cli.written": ("已写入 {path}", "written: {path}"),
         "cli.baseline.written": (
             "{path}：记入 {n} 个问题",
@@ -36,10 +39,10 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "no copy of {n} file, in which nothing was found",
             "no copies of {n} files, in which nothing was found",
         ),
-        "cli.marked.other": (
-            "{n} 个文件的格式不能标注",
-            "{n} file is of a format that cannot be marked",
-            "{n} files are of formats that cannot be marked",
+        "cli.marked.pages": (
+            "{n} 个文件的格式不能标注，以网页报告代替",
+            "{n} file is of a format that cannot be marked; a page with its report stands for it",
+            "{n} files are of formats that cannot be marked; pages with their reports stand for them",
         ),
         "cli.error": ("错误", "error"),
         "cli.fault": ("内部故障", "internal fault"),

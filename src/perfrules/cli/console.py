@@ -1,19 +1,26 @@
 """Where output goes: results to standard output or a file, everything else to standard error."""
 
+import codecs
 import errno
 import os
 import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, Literal, TextIO
+from typing import TYPE_CHECKING, Final, Literal, TextIO
 
+from perfrules.cli import windows
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.printable import narrowed, printable
 from perfrules.reports.style import Style, coloured, plain
 from perfrules.reports.texts import Texts
 
-__all__ = ["Colour", "Console"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Colour = Literal["auto", "always", "never"]
+
+_CHINESE: Final = "\N{CJK UNIFIED IDEOGRAPH-4E2D}"
+"""A character that every encoding of Chinese has."""
 
 _NARROW: Final = 80
 """Cells of a terminal that does not say how many it has."""
@@ -27,7 +34,10 @@ class Console:
 
     Attributes:
         texts: in the user's language.
+        is_for_people: whether the results are; of formats for programs they are not.
     """
+
+    is_for_people = True
 
     def __init__(self, texts: Texts, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.texts = texts
@@ -53,7 +63,7 @@ class Console:
             return
         # Whatever the locale, Chinese must come out; a lone surrogate of an odd file name becomes an escape.
         if hasattr(self._out, "reconfigure"):
-            self._out.reconfigure(encoding="utf-8", errors="backslashreplace")
+            self._out.reconfigure(encoding=self._encoding(), errors="backslashreplace")
         try:
             self._out.write(results)
             self._out.flush()
@@ -62,6 +72,36 @@ class Console:
         except OSError as error:
             self._drop_what_is_left()
             raise _not_written("", error) from error
+
+    @contextmanager
+    def writing(self, output: str | None = None) -> "Iterator[Callable[[str], None]]":
+        """Write results piece by piece: to standard output as they come, to a file whole or not at all.
+
+        Raises:
+            UsageError: the file or stream cannot be written.
+        """
+        if output is None:
+            yield self.write
+            return
+        with _opened(Path(output)) as put:
+            yield lambda text: put(_encoded(text))
+
+    def _encoding(self) -> str | None:
+        """In which encoding text is written to standard output; ``None`` for the one that was asked for.
+
+        What programs read is in UTF-8. What people read is so too, but for Windows where another program takes it: that expects
+        the code page of the console, and is given it if it has Chinese characters at all.
+        """
+        if not self.is_for_people:
+            return "utf-8"
+        if os.environ.get("PYTHONIOENCODING"):
+            return None
+        page = None if self._out.isatty() or sys.flags.utf8_mode else windows.code_page()
+        try:
+            _CHINESE.encode(page or "utf-8")
+        except UnicodeEncodeError:
+            return "utf-8"
+        return page or "utf-8"
 
     def _write_bytes(self, data: bytes) -> None:
         """Write the file of an office program to standard output, unless people would see its bytes."""
@@ -123,7 +163,7 @@ class Console:
 
     def progress(self, key: str, done: int, n: int, path: str) -> None:
         """Say how far the work is."""
-        if n > 1 and self._err.isatty():
+        if n > 1 and _takes_codes(self._err):
             frame = self.texts(key, done=done, n=n, path="")
             room = (
                 self._columns(self._err, _NARROW) - 2 * len(frame) - 1
@@ -144,7 +184,7 @@ class Console:
         """How to colour what goes to *stream* (standard output if not given)."""
         if colour == "auto":
             stream = stream or self._out
-            if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+            if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not _takes_codes(stream):
                 return plain
         return plain if colour == "never" else coloured
 
@@ -167,24 +207,61 @@ class Console:
             return otherwise
 
 
+def _takes_codes(stream: TextIO) -> bool:
+    """Whether what is written there may have codes for colours and the like."""
+    return stream.isatty() and windows.knows_colours(stream)
+
+
 def _write_file(path: Path, results: str | bytes) -> None:
-    """Put *results* in *path* whole or not at all: written beside it, then renamed onto it."""
-    data = results.encode("utf-8", errors="backslashreplace") if isinstance(results, str) else results
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe cannot be replaced
-            return
+    with _opened(path) as put:
+        put(_mark_of(path) + _encoded(results) if isinstance(results, str) else results)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _opened(path: Path) -> "Iterator[Callable[[bytes], None]]":
+    """Takes what is to stand in a file, whole or not at all: it is written beside it, then renamed onto it."""
+    with _told(path):
+        is_file = path.is_file() or not path.exists()
         real = path.resolve()
-        draft = real.with_name(f".{real.name}.{os.getpid()}.part")
-        try:
-            draft.write_bytes(data)
-            if real.exists():
-                draft.chmod(real.stat().st_mode & 0o7777)
-            draft.replace(real)
-        finally:
-            draft.unlink(missing_ok=True)
+        # A device or a pipe cannot be replaced.
+        draft = real.with_name(f".{real.name}.{os.getpid()}.part") if is_file else path
+        file = draft.open("wb")
+
+    def put(data: bytes) -> None:
+        with _told(path):
+            file.write(data)
+
+    try:
+        yield put
+        with _told(path):
+            file.close()
+            if is_file:
+                if real.exists():
+                    draft.chmod(real.stat().st_mode & 0o7777)
+                draft.replace(real)
+    finally:
+        with suppress(OSError):
+            file.close()
+            if is_file:
+                draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> "Iterator[None]":
+    try:
+        yield
     except OSError as error:
         raise _not_written(str(path), error) from error
+
+
+def _mark_of(path: Path) -> bytes:
+    """What a text begins with: Windows takes plain text for UTF-8 only with a mark in front."""
+    is_marked = path.suffix.lower() == ".txt" and windows.code_page() is not None
+    return codecs.BOM_UTF8 if is_marked else b""
 
 
 _REASONS: Final = {

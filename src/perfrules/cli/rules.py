@@ -11,8 +11,6 @@ from perfrules.reports.rule import pack_lines, rule_lines
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["show_rules"]
-
 
 def show_rules(options: "argparse.Namespace", console: Console) -> int:
     """List the rules of all packs, or explain those whose code begins with the one given."""

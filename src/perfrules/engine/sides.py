@@ -5,12 +5,10 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.engine.report import Finding, Undecided
 from perfrules.language.evidence import Operand
 from perfrules.model import Location
-
-__all__ = ["Sides"]
 
 _Reported = TypeVar("_Reported", Finding, Undecided)
 

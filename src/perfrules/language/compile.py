@@ -52,17 +52,6 @@ from perfrules.language.work import WORK, Frame, Run, Work
 from perfrules.values import Quantity
 from perfrules.values.exact import Exact, add
 
-__all__ = [
-    "Compiler",
-    "Decide",
-    "Prepare",
-    "Wide",
-    "compile_expression",
-    "compile_rule",
-    "over_elements",
-    "require_bounded",
-]
-
 Wide: TypeAlias = Callable[[Frame], tuple[Any, Exact]]
 """A part that gives an amount, and how far rounding of printed figures may have moved that."""
 
@@ -124,6 +113,23 @@ def compile_rule(rule: Logic) -> Prepare:
 
     def prepare(disclosure: object) -> Decide:
         return Decide(compiler.frame(disclosure), conditions)
+
+    return prepare
+
+
+def compile_when_needed(rule: Logic) -> Prepare:
+    """The same, made when it is first called: most documents have no subject for a third of the rules.
+
+    Raises:
+        LimitError: the rule is too large. That is told at once.
+    """
+    require_bounded(rule)
+    made: list[Prepare] = []
+
+    def prepare(disclosure: object) -> Decide:
+        if not made:
+            made.append(compile_rule(rule))
+        return made[0](disclosure)
 
     return prepare
 
@@ -314,7 +320,7 @@ class Compiler:
     def _parameter(self, node: ParameterUse) -> Run:
         if node.value is None:
             raise TypeError("the node has not been checked")
-        value = node.value.base
+        value = node.value.base if isinstance(node.value, Quantity) else runtime.Texts(node.value)
         return lambda _frame: value
 
     def _name(self, node: Name) -> Run:

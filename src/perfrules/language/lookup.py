@@ -16,8 +16,6 @@ from perfrules.language.tree import Aggregate, Comparison, Connective, Loop, Nam
 from perfrules.language.types import RecordType
 from perfrules.language.work import WORK, Frame, Run
 
-__all__ = ["NO_LIST", "Equality", "Lookup", "Sought", "Visit", "sought_in", "visits"]
-
 NO_LIST: Final = object()
 """Stands for the elements of a list that is unknown as a whole. It is true, as any object is."""
 
@@ -74,7 +72,9 @@ def _asked(node: Aggregate) -> Iterator[Comparison]:
             condition.operands if isinstance(condition, Connective) and condition.is_all else (condition,)
         )
         for one in together:
-            if isinstance(one, Comparison) and one.relation is Relation.EQUAL and one.within is None:
+            if not isinstance(one, Comparison) or isinstance(one.left.type, RecordType):
+                continue
+            if one.relation is Relation.EQUAL and one.within is None:
                 yield one
 
 

@@ -7,8 +7,6 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["OPERATORS", "Operator"]
-
 
 @frozen
 class Operator:
@@ -31,10 +29,12 @@ OPERATORS: Final = (
     Operator(
         "30 万元  100%  0.5", "数，可带计量单位", "a number, with its unit if it has one", "project.budget >= 30 万元",
     ),
-    Operator('"…"  \'…\'  “…”', "文本", "a text", 'project.name == "道路养护"'),
+    Operator("2025年12月31日  12月31日", "日期；没有写年份的即预算年度", "a day; of the budget year where none is written",
+             "due(indicator.value, disclosure) <= 12月31日"),
+    Operator('"…"  \'…\'  “…”  ‘…’', "文本", "a text", 'project.name == "道路养护"'),
     Operator("true  false", "真、假", "true, false", "indicator.value.approximate == false"),
     Operator("[a, b]", "文本或类别的列表", "a list of texts or categories", "indicator.group in [产出指标, 效益指标]"),
-    Operator("$name", "规则包的参数", "a parameter of the pack", "project.budget >= $threshold"),
+    Operator("$name", "规则包的参数：数或词语的列表", "a parameter of the pack: an amount, or a list of words", "project.budget >= $threshold"),
     Operator("a.b", "记录的字段", "a field of a record", "project.budget > 0 元"),
     Operator("f(a)", "内置函数", "a built-in function", "count(project.indicators) >= 1"),
     Operator(
@@ -53,9 +53,10 @@ OPERATORS: Final = (
     Operator("a * b  a × b", "乘，量纲相乘", "product; dimensions are multiplied", "project.budget * 50% > 10 万元"),
     Operator("a / b  a ÷ b", "除，量纲相除；除数为零时未知",
              "quotient; dimensions are divided; unknown where the divisor is zero", "project.budget / 12 月 > 1 万元/月"),
-    Operator("==  !=  ≠", "相等、不等（精确）", "equal, unequal, exactly", "last(project.schedule).progress == 100%"),
-    Operator("<  <=  ≤  >  >=  ≥", "同一量纲数量的大小（精确）", "order of amounts of one dimension, exactly",
-             "project.budget <= 100 万元"),
+    Operator("==  !=  ≠", "相等、不等（精确）；两个记录是否同一个", "equal, unequal, exactly; of records, whether they are the same one",
+             "none(p.name == project.name for p in disclosure.projects if p != project)"),
+    Operator("<  <=  ≤  >  >=  ≥", "同一量纲数量的大小（精确），日期的先后",
+             "order of amounts of one dimension, exactly, and of days", "project.budget <= 100 万元"),
     Operator("≈  ~=", "按印刷精度可以相等：每个印出的数可上下相差末位半个单位，和与积随之累加",
              "may be equal, as printed: each printed figure may be half a unit of its last place off, sums and products carry "
              "that along", "project.fiscal_funds + project.other_funds ≈ project.budget"),
@@ -67,8 +68,8 @@ OPERATORS: Final = (
     Operator("a is w  a is not w", "指标值的类别、量纲，或指标的类别", "the kind or dimension of a value, or a category",
              "indicator.category is 成本指标 and indicator.value is not money"),
     Operator("a in b  a not in b", "是否在列表中", "whether it is in a list", 'indicator.value.unit not in ["人", "个"]'),
-    Operator("a contains b  a not contains b", "文本是否含有另一文本（或列表中的任意一个）；全角同半角",
-             "whether a text has another in it, or one of a list; wide characters are as plain ones",
+    Operator("a contains b  a not contains b", "文本是否含有另一文本（或列表、参数中的任意一个）；全角同半角",
+             "whether a text has another in it, or one of a list or parameter; wide characters are as plain ones",
              'indicator.name contains ["人数", "人口"] and project.name not contains "养护"'),
     Operator("v contains b", "指标值是否允许某个数量，如 ≥95% 允许 100%",
              "whether a value allows an amount, as ≥95% allows 100%",

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from perfrules.compare.records import BYS, KINDS
+from perfrules.comparison.records import BYS, KINDS
 from perfrules.language.types import (
     BOOLEAN,
     CALENDAR,
@@ -34,6 +34,7 @@ from perfrules.model.budget_words import (
     STATED_LABELS,
     TABLE_KINDS,
     TABLES,
+    columns_of_last_year,
     is_final,
     year_in_title,
 )
@@ -56,20 +57,6 @@ from perfrules.reading import parse
 from perfrules.reconcile import Confidence
 from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
 from perfrules.words import derived
-
-__all__ = [
-    "FIELDS",
-    "MONTHS",
-    "PAIR",
-    "RECORDS",
-    "RECORD_OF",
-    "ROOT",
-    "ROOTS",
-    "SCOPES",
-    "VALUE_FIELDS",
-    "Field",
-    "Form",
-]
 
 MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(13))
 """How much of a year has passed at the end of each month."""
@@ -213,6 +200,16 @@ def _amount(column: str) -> Callable[[BudgetRow | Purchase], Figure | None]:
     return lambda row: row.amounts.get(column, absent)
 
 
+def _of_last_year(what: str) -> Callable[[BudgetRow], Figure | None]:
+    """What a row states of the year before, in a column that stands under its printed heading."""
+
+    def get(row: BudgetRow) -> Figure | None:
+        column = columns_of_last_year(name for name in row.amounts if name not in AMOUNT_COLUMNS).get(what)
+        return None if column is None else row.amounts[column]
+
+    return get
+
+
 def _amounts(columns: tuple[str, ...]) -> tuple[Field, ...]:
     return tuple(
         Field(column, MONEY, Form.ADDEND, f"“{column}”", f"“{column}”", get=_amount(column))
@@ -326,6 +323,22 @@ def _evaluated(field: Field) -> Callable[[Project], Any]:
     return lambda project: nothing if project.evaluation is None else field.of(project.evaluation)
 
 
+def _printed_of(*cells: Cell | None) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cells if cell is not None and cell.text.strip())
+
+
+def _texts_of_project(project: Project) -> tuple[Cell, ...]:
+    achieved = None if project.evaluation is None else project.evaluation.achieved
+    details = (detail.text for detail in project.details)
+    return _printed_of(
+        project.name, project.goal, project.purpose, project.long_term_goal, achieved, *details
+    )
+
+
+def _texts_of_indicator(row: Indicator) -> tuple[Cell, ...]:
+    return _printed_of(row.name, row.description, row.basis, row.deviation, row.remark)
+
+
 def _sides(record: str, zh: str, en: str) -> tuple[Field, ...]:
     """The fields of what stands in two documents."""
     return (
@@ -394,6 +407,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("unit", TEXT, Form.CELL, "所属单位", "body that it is of"),
             _computed("has_parent", BOOLEAN, lambda row: row.has_parent, "上一级科目是否列出", "whether the row of the level above is there"),
             *_amounts(AMOUNT_COLUMNS),
+            Field("上年预算数", MONEY, Form.FIGURE, "上一年度的预算数", "budget of the year before",
+                  get=_of_last_year("上年预算数")),
+            Field("上年执行数", MONEY, Form.FIGURE, "上一年度的执行数或决算数", "amount spent in the year before",
+                  get=_of_last_year("上年执行数")),
         ),
         "purchase": _table(
             Field("project", TEXT, Form.CELL, "采购项目", "project"),
@@ -448,6 +465,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             *(evolve(field, get=_evaluated(field)) for field in _kept(EVALUATION)),
             Field("execution_total", RecordType("execution"), Form.RECORD, "预算执行情况总额行", "how much of all money was spent",
                   get=lambda project: None if project.evaluation is None else project.evaluation.total),
+            Field("aims", ListType(RecordType("paragraph")), Form.RECORDS, "绩效目标和资金用途", "goal and purpose",
+                  get=lambda project: _printed_of(project.goal, project.purpose)),
+            Field("texts", ListType(RecordType("paragraph")), Form.RECORDS, "目标、用途等文字", "its running texts: goal, purpose, what was achieved, and others",
+                  get=_texts_of_project),
             _computed("inferred", BOOLEAN, lambda project: bool(project.inferred), "是否有按内容推断的栏目", "whether something was read by content"),
         ),
         "fund": _table(
@@ -503,6 +524,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("category_printed", TEXT, Form.CELL, "二级指标原文", "second-level category as printed", get=lambda row: row.category_cell),
             *_kept(INDICATOR, without=("group", "category", "levels")),
             Field("levels", ListType(RecordType("level")), Form.RECORDS, "优、良、中、差的评价标准", "thresholds of an assessment"),
+            Field("texts", ListType(RecordType("paragraph")), Form.RECORDS, "名称、说明、依据等文字", "its texts: name, description, basis, remarks",
+                  get=_texts_of_indicator),
         ),
         "comparison": _table(
             _computed("kind", TEXT, lambda comparison: comparison.kind, "两份文件的关系", "what the two are to each other", KINDS),

@@ -7,6 +7,7 @@ not be decided.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Final, TypeAlias
 
 from attrs import define, evolve, field, frozen
@@ -42,15 +43,13 @@ from perfrules.language.tree import (
     Present,
     Relation,
 )  # fmt: skip
-from perfrules.language.types import ListType, QuantityType, RecordType, Type
+from perfrules.language.types import DateType, ListType, QuantityType, RecordType, Type
 from perfrules.language.work import WORK, Frame, Run, Work
 from perfrules.model import Cell, Figure, Location
 from perfrules.reading.mentions import Mention
 from perfrules.reconcile import Pairing
 from perfrules.values import Deadline, Kind, Moment, Period, Quantity, Unit, Value, unit
 from perfrules.values.exact import Exact, add, exact_text, subtract
-
-__all__ = ["Tracer", "Watch"]
 
 _MANY: Final = 12
 """Elements of a list that one step spells out."""
@@ -298,6 +297,12 @@ def _constant(place: _Place, value: Any, _parts: _Parts, _frame: _Frame) -> Resu
     )
 
 
+def _parameter(place: _Place, value: Any, parts: _Parts, frame: _Frame) -> Result:
+    if isinstance(place.node.value, Quantity):
+        return _constant(place, value, parts, frame)
+    return _plain(value, place.node.type)
+
+
 def _name(place: _Place, value: Any, parts: _Parts, frame: _Frame) -> Result:
     if parts:
         return parts[0][1]  # a named intermediate
@@ -527,6 +532,19 @@ def _comparison(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Re
     left, right, *rest = _results(parts)
     if left.value is None or right.value is None or (node.within is not None and rest[0].value is None):
         return merged(Result(None), [left, right, *rest])
+    if (
+        isinstance(node.left, Call)
+        and node.left.function is not None
+        and node.left.function.shown is not None
+        and not isinstance(node.left.type, QuantityType)
+    ):
+        return merged(Result(answer, left.printed), [left, right])  # its own step says it
+    if isinstance(node.left.type, DateType):
+        sign = ">" if left.value > right.value else "<" if left.value < right.value else "="
+        step = Step(place.source(), f"{left.printed} {sign} {right.printed}", "")
+        return merged(Result(answer, step.printed, steps=(step,)), [left, right])
+    if isinstance(node.left.type, RecordType):
+        return merged(Result(answer), [left, right])
     if not isinstance(node.left.type, QuantityType):
         sign = "=" if (node.relation is Relation.EQUAL) is answer else "≠"
         step = Step(place.source(), f"“{left.printed}” {sign} “{right.printed}”", "")
@@ -605,7 +623,11 @@ def _call(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
     if function.shown is None or value is None:
         return result
     shown = function.shown(*(argument.value for argument in arguments))
-    equal = f" = {result.printed}" if isinstance(place.node.type, QuantityType) else ""
+    equal = ""
+    if isinstance(place.node.type, QuantityType):
+        equal = f" = {result.printed}"
+    elif isinstance(value, str):
+        equal = f" : {value}"
     return evolve(result, steps=(*result.steps, Step(place.source(), f"{shown}{equal}", "")))
 
 
@@ -615,11 +637,17 @@ def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
         reason = Bilingual(f"{name}(…) 没有结果", f"{name}(…) has no result")
         lacks = FUNCTIONS[name].lacks
         if lacks is not None:
-            reason = Bilingual(*(text.format(arguments[-1].printed) for text in lacks))
+            reason = Bilingual(*(text.format(arguments[-1].printed, arguments[0].printed) for text in lacks))
         known = any(argument.missing for argument in arguments)
         missing = () if known else (Missing(reason, Operand(place.source(), "", None)),)
         return merged(Result(None, missing=missing), arguments)
-    result = merged(_plain(value, place.node.type), arguments)
+    shown = unit(_PERCENT)
+    plain = (
+        _amount(value, shown, amount_text(value, shown))
+        if FUNCTIONS[name].is_share
+        else _plain(value, place.node.type)
+    )
+    result = merged(plain, arguments)
     if isinstance(value, tuple | str) and name in {"repeated", "commonest"}:
         # Of all the texts that were looked at, those that came out are the evidence.
         wanted = {value} if isinstance(value, str) else set(value)
@@ -695,6 +723,8 @@ def _plain(value: Any, kind: Type | None) -> Result:
         return Result(value, value)
     if isinstance(value, Value | Mention):
         return Result(value, value.text)
+    if isinstance(value, date):
+        return Result(value, f"{value.year}年{value.month}月{value.day}日")
     if isinstance(value, tuple) and isinstance(kind, ListType):
         return Result(value, "、".join(_plain(item, kind.element).printed for item in value))
     if isinstance(value, Deadline | Moment | Period):
@@ -777,7 +807,7 @@ _FIELDS: Final[Mapping[Form, Callable[[_Place, Any, Any, Any], Result]]] = {
 
 _SHOWN: Final[Mapping[type[Node], Callable[[_Place, Any, _Parts, _Frame], Result]]] = {
     Constant: _constant,
-    ParameterUse: _constant,
+    ParameterUse: _parameter,
     Name: _name,
     Attribute: _attribute,
     Listing: _listing,

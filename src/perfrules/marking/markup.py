@@ -15,8 +15,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from perfrules.patterns import regex
 
-__all__ = ["Markup", "Splices", "as_utf8", "attribute", "namespaced", "text_of_xml", "with_attributes"]
-
 _STRICT: Final = regex(r"http://purl\.oclc\.org/ooxml/(\w+)/")
 _DECLARED: Final = regex(rb"""\A<\?xml[^>]*?\sencoding\s*+=\s*+["']([\w.:-]++)["']""")
 _DECLARATION: Final = regex(r"\A\s*+<\?xml[^>]*+>")

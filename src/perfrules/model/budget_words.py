@@ -5,7 +5,7 @@ The words are data: ``budget-tables``, ``final-tables``, ``columns``, ``rows``, 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -13,39 +13,6 @@ from attrs import frozen
 
 from perfrules.patterns import regex
 from perfrules.words import WordList, derived, words_of
-
-__all__ = [
-    "AMOUNT_COLUMNS",
-    "ASSET_ITEMS",
-    "BUDGETED",
-    "FINAL_TABLES",
-    "MORE_TABLES",
-    "OTHER_SIDES",
-    "ROLES",
-    "SIDES",
-    "SOURCES",
-    "STATED_LABELS",
-    "TABLES",
-    "TABLE_KINDS",
-    "THREE_BUDGETS",
-    "THREE_PUBLIC",
-    "ColumnRole",
-    "canonical_asset",
-    "canonical_column",
-    "canonical_item",
-    "canonical_table",
-    "column_role",
-    "final_table",
-    "follows",
-    "is_final",
-    "is_public_expenses",
-    "is_row_name",
-    "plain_item",
-    "role_of",
-    "stated_label",
-    "year_in_title",
-    "year_of_heading",
-]
 
 
 def _public(words: WordList) -> tuple[str, ...]:
@@ -114,9 +81,6 @@ AMOUNT_COLUMNS: Final = (
     BUDGETED,
 )
 """Canonical names of columns of amounts."""
-
-ASSET_ITEMS: Final = tuple(words_of("assets").sections)
-"""Rows of the table of fixed assets, in canonical spelling."""
 
 STATED_LABELS: Final = tuple(words_of("stated").sections)
 """What the narrative's amounts are recognised to be of."""
@@ -236,6 +200,32 @@ def year_of_heading(heading: str) -> int | None:
     """The year in front of a heading, as in 2025年预算数."""
     match = _YEAR.match(_plain(heading))
     return None if match is None else int(match["year"])
+
+
+LAST_YEAR: Final = ("上年预算数", "上年执行数")
+"""What a table may state of the year before: what was budgeted then, and what was spent."""
+
+
+def columns_of_last_year(headings: Iterable[str]) -> Mapping[str, str]:
+    """Which of the columns that have no canonical name are of the year before, by :data:`LAST_YEAR`.
+
+    Of columns of several earlier years the latest counts, and one of a part of the money (基本支出) does not.
+
+    >>> columns_of_last_year(["2024年预算数", "2023年预算数", "上年执行数", "增减额"])
+    {'上年执行数': '上年执行数', '上年预算数': '2024年预算数'}
+    """
+    remarks = words_of("columns").sections["other-year"].remarks
+    found: dict[str, tuple[int, str]] = {}
+    for heading in headings:
+        years = [year for part in heading.split("/") if (year := year_of_heading(part)) is not None]
+        is_last = any(word in heading for word in remarks["last"])
+        if not (years or is_last) or any(word in heading for word in remarks["compared"]):
+            continue
+        if any(role == "amount" and name != "合计" for role, name in map(column_role, heading.split("/"))):
+            continue
+        what = LAST_YEAR[any(word in heading for word in remarks["spent"])]
+        found[what] = max(found.get(what, (-1, "")), (min(years, default=0), heading))
+    return {what: heading for what, (_, heading) in sorted(found.items())}
 
 
 def year_in_title(title: str) -> int | None:

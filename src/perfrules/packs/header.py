@@ -1,29 +1,26 @@
 """What ``pack.toml`` says of a pack 规则包: everything but its rules."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final, TypeVar
 
 from attrs import evolve, frozen
 
 from perfrules._version import __version__
 from perfrules.language.characters import is_plain_name
 from perfrules.language.logic import Bilingual, Parameter
-from perfrules.language.parse import parse_quantity
-from perfrules.language.tree import Span
+from perfrules.language.settings import Setting
 from perfrules.packs.decode import Reader
 from perfrules.packs.parameters import is_like
 from perfrules.packs.places import KeyPath
-from perfrules.packs.problem import Problems
+from perfrules.packs.problem import Pending, Problems
 from perfrules.packs.rule import Severity
 from perfrules.packs.semver import Version, VersionRange, parse_range, parse_version
 from perfrules.patterns import regex
 from perfrules.values import Quantity
 
-__all__ = [
-    "EXTENDS_KEYS", "ID", "LANGUAGES", "MAX_EXTENDS", "PACK_KEYS", "PARAMETER_KEYS", "Extends", "Header", "ParameterValue",
-    "decode_header",
-]  # fmt: skip
+_T = TypeVar("_T")
 
 PACK_KEYS: Final = (
     "id", "version", "engine", "title", "description", "languages", "authors", "license", "optional", "extends", "without",
@@ -75,7 +72,7 @@ class ParameterValue:
     """
 
     name: str
-    value: Quantity
+    value: Setting
     key: KeyPath
 
 
@@ -127,12 +124,17 @@ def decode_header(reader: Reader) -> Header:
     with problems.gather():
         reader.table((), table, PACK_KEYS)
         reader.required((), table, _REQUIRED)
+
+    def required(key: str, read: Callable[[object], _T]) -> Pending[_T]:
+        """The value of a key that has to be there; that it is not has been told above."""
+        return problems.read(lambda: read(table[key])) if key in table else Pending()
+
     languages = problems.read(lambda: _languages(reader, table.get("languages", list(LANGUAGES))))
     spoken = evolve(reader, languages=languages.get() if languages.values else LANGUAGES)
-    name = problems.read(lambda: _id(reader, table.get("id", "x")))
-    version = problems.read(lambda: _version(reader, table.get("version", "1.0.0")))
+    name = required("id", partial(_id, reader))
+    version = required("version", partial(_version, reader))
     engine = problems.read(lambda: _engine(reader, table.get("engine", "")))
-    title = problems.read(lambda: spoken.bilingual(("title",), table.get("title", {"zh": "-", "en": "-"})))
+    title = required("title", partial(spoken.bilingual, ("title",)))
     description = problems.read(lambda: _description(spoken, table))
     authors = problems.read(lambda: reader.texts(("authors",), table.get("authors", [])))
     license_text = problems.read(lambda: reader.text(("license",), table.get("license", ""), empty=True))
@@ -266,8 +268,8 @@ def _values(reader: Reader, value: object) -> tuple[ParameterValue, ...]:
     found = []
     for name, entry in reader.table(("parameters",), value).items():
         path: KeyPath = ("parameters", name)
-        if isinstance(entry, str):
-            found.append(ParameterValue(name, _quantity(reader, path, entry), path))
+        if isinstance(entry, str | list):
+            found.append(ParameterValue(name, reader.setting(path, entry), path))
         elif not isinstance(entry, Mapping):
             reader.fail(path, "expected a table with a default and a title, or a value for a parameter of another pack",
                         "应为含 default 和 title 的表，或为其他规则包的参数写一个值",
@@ -292,21 +294,17 @@ def _parameter(reader: Reader, name: str, entry: Mapping[str, object]) -> Parame
                     "letters, digits and _; no digit first", "字母、数字和下划线，且不以数字开头", at_key=True)  # fmt: skip
     table = reader.table(path, entry, PARAMETER_KEYS)
     reader.required(path, table, ("default", "title"))
-    default = _quantity(reader, (*path, "default"), table["default"])
+    default = reader.setting((*path, "default"), table["default"])
+    unit = default.unit.name if isinstance(default, Quantity) else ""
     if "unit" in table:
+        if not isinstance(default, Quantity):
+            reader.fail((*path, "unit"), "words have no unit", "词语没有单位", at_key=True)
         unit = reader.text((*path, "unit"), table["unit"], empty=True)
-        stated = _quantity(reader, (*path, "unit"), f"1 {unit}")
+        stated = reader.setting((*path, "unit"), f"1 {unit}")
         if not is_like(stated, default):
             reader.fail((*path, "unit"), f"the default is {default}, which is not in {unit or 'plain numbers'}",
                         f"默认值为 {default}，与单位“{unit or '纯数'}”不符")  # fmt: skip
-    else:
-        unit = default.unit.name
     return Parameter(name, default, reader.bilingual((*path, "title"), table["title"]), unit)
-
-
-def _quantity(reader: Reader, path: KeyPath, value: object) -> Quantity:
-    text = reader.text(path, value)
-    return reader.expression(path, lambda: parse_quantity(text, Span(0, len(text))))
 
 
 def _require_nothing_to_override(

@@ -16,8 +16,6 @@ from perfrules.readers.archive import MAX_ENTRIES, MAX_RATIO, chunks, open_archi
 from perfrules.readers.files import MAX_BYTES, file_of
 from perfrules.readers.formats import SUFFIXES, Format, format_of_archive
 
-__all__ = ["MAX_NESTING", "MAX_PACKED", "paths_in", "read_packed", "read_zip"]
-
 MAX_NESTING: Final = 3
 """Archives inside each other; those further inside are files that cannot be read."""
 
@@ -204,7 +202,9 @@ def _table(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
     for entry in archive.infolist():
         if entry.is_dir():
             continue
-        parts = [part for part in _name(entry).replace("\\", "/").split("/") if part not in {"", ".", ".."}]
+        # A colon would begin the path at a drive, where there are drives.
+        slashed = _name(entry).replace("\\", "/").replace(":", "：")
+        parts = [part for part in slashed.split("/") if part not in {"", ".", ".."}]
         if not parts or any(part.startswith(_PASSED_OVER) for part in parts):
             continue
         name, number = "/".join(parts), 1

@@ -7,8 +7,6 @@ from perfrules.errors import LimitError
 from perfrules.reading.read import parse
 from perfrules.values.value import Kind, Value
 
-__all__ = ["parse_many"]
-
 
 def parse_many(texts: Iterable[str | None]) -> list[Value]:
     """Read a column of indicator values 指标值, each distinct text once.
@@ -44,9 +42,7 @@ def parse_many(texts: Iterable[str | None]) -> list[Value]:
                 known[text] = parse(text)
             except LimitError as error:
                 row = column.index(text)
-                raise LimitError(
-                    f"row {row}: {error.en}", f"第 {row} 行：{error.zh}", error.help_en, error.help_zh
-                ) from None
+                raise error.at(f"row {row}", f"第 {row} 行") from None
         elif _is_missing(text):
             known[text] = Value("", Kind.EMPTY)
         else:

@@ -15,7 +15,7 @@ from perfrules.reports.reading import unread_tables
 from perfrules.reports.subject import owner_text
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["overview_lines"]
+__all__ = ["counts_text", "overview_lines"]
 
 _LARGEST: Final = 5
 """Matters that are named on the first page."""
@@ -36,7 +36,7 @@ def overview_lines(report: Report, found: Mapping[int, Sequence[Entry]], page: P
         yield from _files(report.documents, page)
         yield ""
     yield from _unread_files(report, page)
-    yield _counts(report, sum(map(len, found.values())), page)
+    yield counts_text(report, sum(map(len, found.values())), page)
     yield from _left_out(page)
     together = list(chain.from_iterable(found.values()))
     if len(report.documents) > 1 or len(together) > _LARGEST:  # else all of it is in sight
@@ -44,7 +44,8 @@ def overview_lines(report: Report, found: Mapping[int, Sequence[Entry]], page: P
         yield from _not_checked(report, page)
 
 
-def _counts(report: Report, n_entries: int, page: Page) -> str:
+def counts_text(report: Report, n_entries: int, page: Page) -> str:
+    """In one sentence how many findings of which severity there are, and how much else."""
     texts = page.texts
     counts = Counter(finding.severity for document in report.documents for finding in document.findings)
     unread = sum(len(unread_tables(document.disclosure)) for document in report.documents)

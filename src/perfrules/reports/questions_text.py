@@ -7,8 +7,6 @@ from perfrules.engine.report import Skipped, Undecided
 from perfrules.reports.page import Page
 from perfrules.reports.subject import subject_text
 
-__all__ = ["by_reason", "question_lines"]
-
 _FEW_PLACES: Final = 6
 """Subjects of the same open question that are listed without ``-v``."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.printable import printable
+from perfrules.reports.comparison_text import compared_lines, matrix_lines
 from perfrules.reports.entries import Entry, entries
 from perfrules.reports.entry_text import entry_lines
 from perfrules.reports.overview_text import overview_lines
@@ -13,8 +14,6 @@ from perfrules.reports.questions_text import question_lines
 from perfrules.reports.reading import examined_lines, left_over_lines, unread_tables
 from perfrules.reports.rules_text import rules_lines
 from perfrules.reports.subject import subject_text
-
-__all__ = ["render_text"]
 
 
 def render_text(report: Report, page: Page) -> str:
@@ -54,6 +53,7 @@ def _says_something(document: DocumentReport, page: Page) -> bool:
         or document.undecided
         or document.faults
         or document.skipped
+        or document.comparison is not None
         or document.disclosure.unplaced
         or unread_tables(document.disclosure)
         or not document.disclosure.projects
@@ -61,13 +61,18 @@ def _says_something(document: DocumentReport, page: Page) -> bool:
 
 
 def _head(document: DocumentReport, page: Page) -> Iterator[str]:
-    yield from examined_lines(document.disclosure, page)
+    if document.comparison is None:
+        yield from examined_lines(document.disclosure, page)
+    else:
+        yield from compared_lines(document.comparison, page)
     if document.configuration:
         path = printable(document.configuration, is_one_line=True)
         yield from page.paragraph(page.texts("document.configuration", path=path), "  ")
 
 
 def _document(document: DocumentReport, found: Sequence[Entry], page: Page) -> Iterator[str]:
+    if document.comparison is not None:
+        yield from matrix_lines(document.comparison, page)
     for entry in found:
         yield ""
         yield from entry_lines(entry, page)

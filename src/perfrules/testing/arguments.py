@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.errors import ArgumentError, UnitError
 from perfrules.values import Quantity, quantity
 
-__all__ = ["YEARS", "amount", "checked_year", "chosen", "known_unit", "several", "whole_number"]
-
 YEARS: Final = range(1900, 2100)
 """Years that dates and headings can name; no text carries others."""
 
@@ -95,9 +93,7 @@ def amount(name: str, given: object, unit: str) -> Fraction:
     try:
         return Fraction(quantity(given).to(unit).magnitude)
     except UnitError as error:
-        raise ArgumentError(
-            f"{name}: {error.en}", f"{name}：{error.zh}", error.help_en, error.help_zh
-        ) from error
+        raise ArgumentError(error.en, error.zh, error.help_en, error.help_zh).at(name) from error
 
 
 def known_unit(name: str, given: object, examples: Collection[str]) -> None:

@@ -10,8 +10,6 @@ from perfrules.model.data.document import from_dict
 from perfrules.model.disclosure import Disclosure
 from perfrules.patterns import regex
 
-__all__ = ["from_json"]
-
 _ESCAPES: Final = regex(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][89a-fA-F]..)|.)", re.DOTALL)
 """What a backslash begins: two halves of a character that belong together, one that stands alone, or anything else."""
 
@@ -47,7 +45,7 @@ def from_json(text: str, name: str = "the text") -> Disclosure:
     try:
         return from_dict(data)
     except ReadError as error:
-        raise ReadError(f"{name}: {error.en}", f"{name}：{error.zh}", error.help_en, error.help_zh) from error
+        raise error.at(name) from error
 
 
 def _refuse_halves(text: str, name: str) -> None:

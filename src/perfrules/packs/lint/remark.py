@@ -8,8 +8,6 @@ from attrs import frozen
 from perfrules.errors import RuleError
 from perfrules.language.logic import Bilingual
 
-__all__ = ["LINTS", "Lint", "Remark"]
-
 
 @frozen
 class Lint:
@@ -62,8 +60,8 @@ LINTS: Final = MappingProxyType(
             _lint("LNT07", "条件永远不成立", "a condition that never holds", "核对条件", "check the condition"),
             _lint("LNT08", "条件永远成立", "a condition that always holds", "核对条件", "check the condition"),
             _lint("LNT09", "示例重复", "an example that repeats another", "删去其一", "leave one of them out"),
-            _lint("LNT10", "缺少通过或不通过的示例", "no accepting or no rejecting example",
-                  "补充 [[accepts]] 和 [[rejects]]", "add [[accepts]] and [[rejects]]"),
+            _lint("LNT10", "缺少通过、不通过或改后通过的示例", "no accepting, no rejecting or no mended example",
+                  "补充 [[accepts]]、[[rejects]] 和 [[fixed]]", "add [[accepts]], [[rejects]] and [[fixed]]"),
             _lint("LNT11", "停用的规则没有写明替代规则", "a deprecated rule without a successor",
                   "写 successor = \"…\"", 'write successor = "…"'),
             _lint("LNT12", "依据没有约束力，消息却称“违反”", "“violates” without a binding basis",

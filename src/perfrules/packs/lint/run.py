@@ -28,8 +28,6 @@ from perfrules.packs.problem import Source
 from perfrules.packs.rule import Rule, Status
 from perfrules.packs.toml import read_text
 
-__all__ = ["lint_packs"]
-
 _ROUNDED: Final = frozenset({Form.FIGURE, Form.ADDEND})
 _VIOLATES_ZH: Final = ("违反", "违规", "违法")
 _VIOLATES_EN: Final = ("violate", "illegal", "breach")
@@ -210,8 +208,12 @@ def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
         seen.add(written)
     if rule.status is Status.STABLE:
         keys = {example.key for example in rule.examples}
-        for name in ("accepts", "rejects"):
-            if name not in keys:
+        for name, enough in (
+            ("accepts", {"accepts", "fixed"}),
+            ("rejects", {"rejects"}),
+            ("fixed", {"fixed"}),
+        ):
+            if not keys & enough:
                 yield place.key("LNT10", ("code",), f"there is no [[{name}]]", f"没有 [[{name}]]")
 
 

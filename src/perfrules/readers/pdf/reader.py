@@ -164,8 +164,8 @@ class _Reading:
         raise ReadError(
             f"{name}: the PDF has no text{', only pictures: it is a scan' if has_pictures else ''}",
             f"{name}：PDF 没有文字{'，只有图片，是扫描件' if has_pictures else ''}",
-            f"pip install 'perfrules[{EXTRA}]' has it recognised (OCR); or ask for the file it was made from",
-            f"运行 pip install 'perfrules[{EXTRA}]' 后可识别文字（OCR）；或索取原始文件",
+            f"in the folder of perfrules' source, pip install '.[{EXTRA}]' has it recognised (OCR); or ask for the file it was made from",
+            f"在 perfrules 的源码目录中运行 pip install '.[{EXTRA}]' 后可识别文字（OCR）；或索取原始文件",
         )
 
 

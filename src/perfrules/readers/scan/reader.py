@@ -54,7 +54,7 @@ def read_image(data: bytes, name: str) -> Document:
         LimitError: it is over one of the limits.
     """
     for library in _LIBRARIES:
-        require(library, EXTRA, name, _PICTURE)
+        require(library, EXTRA, name, _PICTURE, is_in_all=False)
     recogniser = Recogniser(name)
     budget = Budget(_STEPS, name)
     contents = []
@@ -93,7 +93,7 @@ class Recogniser:
     _cv2: Any = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self._cv2 = require("cv2", EXTRA, self.name, _PICTURE)
+        self._cv2 = require("cv2", EXTRA, self.name, _PICTURE, is_in_all=False)
 
     @property
     def is_over(self) -> bool:
@@ -148,7 +148,7 @@ class Recogniser:
 
 def _pictures(data: bytes, name: str) -> Iterator[Any]:
     """The pictures in a file, in grey."""
-    numpy: Any = require("numpy", EXTRA, name, _PICTURE)
+    numpy: Any = require("numpy", EXTRA, name, _PICTURE, is_in_all=False)
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:

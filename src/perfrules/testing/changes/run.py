@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.errors import PerfRulesError
 from perfrules.language.compile import compile_rule
 from perfrules.language.subjects import subjects
@@ -16,8 +16,7 @@ from perfrules.packs.rule import Example
 from perfrules.packs.toml import read_toml
 from perfrules.testing.changes.change import Change, changes
 from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
-
-__all__ = ["mutate", "mutate_rule"]
+from perfrules.words import use
 
 _Cases = Sequence[tuple[Example, Disclosure | Comparison]]
 
@@ -28,7 +27,8 @@ def mutate(pack: Pack) -> MutateReport:
     Raises:
         RuleError: a rule file has gone or has changed since the pack was loaded.
     """
-    return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.own_rules))
+    with use(pack.vocabulary):
+        return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.own_rules))
 
 
 def mutate_rule(rule: Rule) -> RuleChanges:
