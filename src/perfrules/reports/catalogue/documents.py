@@ -176,9 +176,9 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} lines stand in parts that this version does not read (-v lists them)",
         ),
         "overview.undecided": (
-            "{code} 无法判断 {n} 项：{reason}",
-            "{code}, {n} check could not be decided: {reason}",
-            "{code}, {n} checks could not be decided: {reason}",
+            "{n} 项无法判断：{reason}（{codes}）",
+            "{n} check could not be decided: {reason} ({codes})",
+            "{n} checks could not be decided: {reason} ({codes})",
         ),
         "overview.undecided_more": (
             "另有 {n} 项无法判断，理由见各文件",
@@ -198,6 +198,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "skipped.title": ("不适用（{n} 项）", "Not applicable ({n})"),
         "skipped.no_reason": ("规则条件不满足", "the rule's condition does not hold"),
         "faults.title": ("规则自身的故障（{n} 项）", "Faults inside rules ({n})"),
+        "questions.more_rules": (" 等 {n} 条规则", " and others, {n} rules", " and others, {n} rules"),
         "places.more": ("等 {n} 处", "and {n} more"),
         # Summary
         "summary.title": ("按规则汇总", "By rule"),
