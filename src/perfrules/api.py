@@ -41,7 +41,7 @@ def read(document: Readable, *, name: str = "") -> Disclosure:
     r"""Read a disclosure 预算公开.
 
     Args:
-        document: a Word, Excel, PDF or HTML file (each needs the extra of its name: ``pip install 'perfrules[all]'``), Markdown,
+        document: a Word, Excel, PDF or HTML file (each but Word needs the extra of its name, which ``[all]`` brings), Markdown,
             CSV, JSON, or a text with tabs between the cells of its tables: its path, its content as bytes, or a file that is
             open for reading bytes. What it holds counts, not what it is called.
         name: what to call it, in :attr:`Disclosure.path` and in messages; its path, or what the open file is called, if not

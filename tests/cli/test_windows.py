@@ -2,6 +2,7 @@
 
 import ctypes
 import io
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -116,6 +117,18 @@ def test_what_programs_read_is_in_utf_8(on_windows: Windows) -> None:
     assert written('{"指标": 1}', is_for_people=False) == '{"指标": 1}'.encode()
 
 
+@pytest.mark.parametrize(("form", "encoding"), [("text", "gbk"), ("json", "utf-8")])
+def test_the_format_decides(
+    on_windows: Windows, form: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_windows()
+    file = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(file, encoding="ascii", newline=""))
+    assert main(["parse", "≤30 万元", "--format", form, "--lang", "zh"]) == 0
+    sys.stdout.flush()
+    assert "万元" in file.getvalue().decode(encoding)
+
+
 def test_an_encoding_that_is_asked_for_is_kept(on_windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
     on_windows()
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
@@ -129,6 +142,17 @@ def test_a_text_file_has_a_mark(on_windows: Windows, tmp_path: Path, name: str, 
     on_windows()
     Console(texts_in("zh")).write("指标", str(tmp_path / name))
     assert (tmp_path / name).read_bytes() == mark + "指标".encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_what_another_program_hands_over_is_read(
+    on_windows: Windows, encoding: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_windows()
+    given = "≤30 万元\r\n≥95%\r\n".encode(encoding)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), encoding="ascii"))
+    assert main(["parse", "-", "--format", "json"]) == 0
+    assert [json.loads(line)["numbers"] for line in capsys.readouterr().out.splitlines()] == [["30"], ["95"]]
 
 
 class Terminal(io.StringIO):

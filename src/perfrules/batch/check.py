@@ -13,8 +13,6 @@ from perfrules.engine.rows import rows_of
 from perfrules.errors import UsageError
 from perfrules.workers import Input
 
-__all__ = ["check_batch", "check_batches"]
-
 
 def check_batch(batch: pa.RecordBatch, checks: Checks | None = None) -> pa.RecordBatch:
     """Check the documents of a batch.

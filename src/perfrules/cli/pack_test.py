@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from perfrules.packs.coverage import Part
 
-__all__ = ["test_packs"]
-
 
 def test_packs(options: "argparse.Namespace", console: Console) -> int:
     """Run the examples of each pack; one that cannot be loaded is an error, and the others go on."""

@@ -10,8 +10,6 @@ from perfrules.errors import UsageError
 from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
-__all__ = ["Command", "Commands", "count"]
-
 # What argparse says about wrong usage, in Chinese. Whatever is not listed stays English, never unsaid.
 _PROBLEMS: Final = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),

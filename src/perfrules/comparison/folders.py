@@ -13,8 +13,6 @@ from perfrules.model import Disclosure
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["Pair", "Summary", "paired", "summary_of"]
-
 _DEPARTMENT: Final = "部门"
 _YEAR: Final = regex(r"(?:19|20)\d{2}")
 
@@ -95,7 +93,7 @@ def _kinds() -> re.Pattern[str]:
     known = [
         word for kind in ("evaluation", "accounts", "approval", "budget", "of-names") for word in words[kind]
     ]
-    return re.compile("|".join([*map(re.escape, sorted(known, key=len, reverse=True)), r"\d+"]))
+    return regex("|".join([*map(re.escape, sorted(known, key=len, reverse=True)), r"\d+"]))
 
 
 def paired(before: Sequence[Summary], after: Sequence[Summary]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:

@@ -19,10 +19,9 @@ from perfrules.comparison.targets import same_target
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.values import Kind
 
-__all__ = ["lay_side_by_side"]
-
 _T = TypeVar("_T")
 _DEPARTMENT: Final = KINDS[3]
+_WHOLE: Final = "部门整体"
 _Pairs = dict[int, tuple[int, By]]
 """By the place of an earlier part, that of its partner, and what shows it."""
 
@@ -77,6 +76,7 @@ def _projects(before: Sequence[Project], after: Sequence[Project]) -> tuple[Proj
     found = _by_keys(before, after, _code, "编码")
     for number, by in enumerate(_NAMED_BY):
         found |= _by_keys(before, after, _name_at(number), by, found)
+    found |= _by_keys(before, after, _nameless, "唯一", found)
     pairs = [
         *(_project_pair(project, after, found.get(place)) for place, project in enumerate(before)),
         *(ProjectPair(None, after[place]) for place in _left(after, found)),
@@ -99,6 +99,13 @@ def _name_at(number: int) -> Callable[[Project], Hashable | None]:
         return (project.kind, found) if found else None
 
     return key
+
+
+def _nameless(project: Project) -> Hashable | None:
+    """What a project is found by that needs no name, or has none: the targets of a whole department, or of one nobody named."""
+    if project.kind == _WHOLE:
+        return project.kind
+    return None if project.name or project.heading else (project.kind, "")
 
 
 def _by_keys(

@@ -10,8 +10,6 @@ from perfrules.comparison.targets import Change, became, changed_by
 from perfrules.model import BudgetRow, Figure, Indicator, Location, Project
 from perfrules.values import Exact, add, divide, multiply, subtract
 
-__all__ = ["STATES", "Line", "Side", "State", "matrix"]
-
 State: TypeAlias = Literal["保留", "改变", "取消", "新增", "疑为更名", "不明"]
 
 STATES: Final[tuple[State, ...]] = ("保留", "改变", "取消", "新增", "疑为更名", "不明")

@@ -6,10 +6,6 @@ from attrs import field, frozen
 
 from perfrules.model import BudgetRow, BudgetTable, Disclosure, Indicator, Location, Project
 
-__all__ = [
-    "BYS", "KINDS", "By", "Comparison", "ComparisonKind", "IndicatorMatch", "ProjectMatch", "ProjectPair", "RowMatch", "TablePair",
-]  # fmt: skip
-
 ComparisonKind: TypeAlias = Literal[
     "预算与自评", "年度之间", "批复与公布", "单位与部门", "预算与决算", "单位之间"
 ]
@@ -19,10 +15,10 @@ KINDS: Final[tuple[ComparisonKind, ...]] = (
 )  # fmt: skip
 """What two documents are to each other, the earlier, approved or smaller one named first."""
 
-By: TypeAlias = Literal["编码", "名称", "名称（去年度）", "类别和名称", "更名"]
+By: TypeAlias = Literal["编码", "名称", "名称（去年度）", "唯一", "类别和名称", "更名"]
 
-BYS: Final[tuple[By, ...]] = ("编码", "名称", "名称（去年度）", "类别和名称", "更名")
-"""What shows that two parts belong together; ``更名`` is only proposed."""
+BYS: Final[tuple[By, ...]] = ("编码", "名称", "名称（去年度）", "唯一", "类别和名称", "更名")
+"""What shows that two parts belong together: ``唯一`` the only one of its kind in each, ``更名`` only proposed."""
 
 
 @frozen

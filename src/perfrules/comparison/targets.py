@@ -24,8 +24,6 @@ from perfrules.values import (
 from perfrules.values.normalise import normalise
 from perfrules.words import derived, words_of
 
-__all__ = ["CHANGES", "Change", "became", "changed_by", "eased_by", "same_target"]
-
 _AMOUNTS: Final = frozenset({Kind.QUANTITY, Kind.RANGE})
 _DATES: Final = frozenset({Kind.DEADLINE, Kind.PERIOD})
 _WORDS: Final = frozenset({Kind.QUALITATIVE, Kind.REFERENCE, Kind.GRADE})
@@ -234,10 +232,14 @@ def became(before: Value, after: Value, years: tuple[int | None, int | None] = (
     >>> [became(parse("≥5 篇"), parse(text)) for text in ("5", "≥4 篇", "若干", "≥5 场", "")]
     ['相同', '放宽', '改为文字', '换单位', '空缺']
     """
-    if Kind.UNREADABLE in {before.kind, after.kind} or before.kind is Kind.EMPTY:
+    if before.kind is Kind.EMPTY or before.is_unread or after.is_unread:
+        return None
+    if _plain(before.text) == _plain(after.text):
+        return "相同"
+    if Kind.UNREADABLE in {before.kind, after.kind}:
         return None
     if after.kind is Kind.EMPTY:
-        return None if after.is_unread else "空缺"
+        return "空缺"
     if same_target(before, after, years):
         return "相同"
     if (before.kind in _WORDS) is not (after.kind in _WORDS):

@@ -23,8 +23,6 @@ from perfrules.packs.places import KeyPath, locate
 from perfrules.packs.problem import Source
 from perfrules.packs.toml import read_toml, read_toml_text
 
-__all__ = ["KEYS", "PATH_KEYS", "SUPPRESS_KEYS", "decode_settings", "load_settings", "settings_of_parameters"]
-
 KEYS: Final = (
     "packs", "select", "ignore", "preview", "fail-on", "max-undecided", "lang", "baseline", "severity", "parameters",
     "per-path", "suppress", "messages", "words",

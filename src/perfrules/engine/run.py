@@ -35,8 +35,6 @@ from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
 from perfrules.words import use
 
-__all__ = ["check"]
-
 _Reported = TypeVar("_Reported", Finding, Undecided, Skipped)
 
 
@@ -95,9 +93,12 @@ class _Run:
 
     def apply(self, rule: Rule, prepare: Prepare) -> Tally:
         """Apply one rule to all its subjects."""
+        subjects = self.subjects(rule.scope)
+        if not subjects:
+            return _tally(rule, ())
         outcomes: list[Outcome | None] = []
         decide, tracer = prepare(self.whole), None
-        for records in self.subjects(rule.scope):
+        for records in subjects:
             try:
                 outcome = decide(*records)
                 if outcome is Outcome.FINDING or outcome is Outcome.NOT_DECIDABLE:

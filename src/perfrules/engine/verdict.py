@@ -15,8 +15,6 @@ from perfrules.model import Disclosure
 from perfrules.packs.examples import example_whole
 from perfrules.packs.rule import Example, Rule
 
-__all__ = ["Part", "Verdict", "Verdicts", "explain_example", "explain_rule"]
-
 
 @frozen
 class Part:

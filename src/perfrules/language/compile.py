@@ -52,17 +52,6 @@ from perfrules.language.work import WORK, Frame, Run, Work
 from perfrules.values import Quantity
 from perfrules.values.exact import Exact, add
 
-__all__ = [
-    "Compiler",
-    "Decide",
-    "Prepare",
-    "Wide",
-    "compile_expression",
-    "compile_rule",
-    "over_elements",
-    "require_bounded",
-]
-
 Wide: TypeAlias = Callable[[Frame], tuple[Any, Exact]]
 """A part that gives an amount, and how far rounding of printed figures may have moved that."""
 
@@ -111,6 +100,10 @@ def compile_rule(rule: Logic) -> Prepare:
         LimitError: the rule is too large.
     """
     require_bounded(rule)
+    return _compiled(rule)
+
+
+def _compiled(rule: Logic) -> Prepare:
     compiler = Compiler(dict(rule.lets), rule.scope.variables, root=rule.scope.root)
     conditions = [
         (compiler.run(node), otherwise)
@@ -124,6 +117,23 @@ def compile_rule(rule: Logic) -> Prepare:
 
     def prepare(disclosure: object) -> Decide:
         return Decide(compiler.frame(disclosure), conditions)
+
+    return prepare
+
+
+def compile_when_needed(rule: Logic) -> Prepare:
+    """The same, made when it is first called: most documents have no subject for a third of the rules.
+
+    Raises:
+        LimitError: the rule is too large. That is told at once.
+    """
+    require_bounded(rule)
+    made: list[Prepare] = []
+
+    def prepare(disclosure: object) -> Decide:
+        if not made:
+            made.append(_compiled(rule))
+        return made[0](disclosure)
 
     return prepare
 

@@ -46,8 +46,6 @@ from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add
 from perfrules.values.likeness import related
 
-__all__ = ["FUNCTIONS", "Consecutive", "Function", "Gives", "Takes", "add_up", "same_written"]
-
 
 class Takes(Enum):
     """What the one list of a function may hold."""
@@ -408,6 +406,10 @@ def _change_shown(before: Value, after: Value, *_: object) -> str:
 
 
 _COMPARISON: Final = RecordType("comparison")
+_NOT_COMPARED: Final = (
+    "目标值为空、无法读出，或不能比较大小",
+    "a target is blank or unread, or which of the two asks for more cannot be told",
+)
 _ZERO: Final = Decimal(0)
 _SCHEDULE: Final = ListType(RecordType("entry"))
 _DISCLOSURE: Final = RecordType("disclosure")
@@ -531,6 +533,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 f"what became of a target in the later document: {', '.join(CHANGES)}; whatever its spelling, unit and sign, and "
                 "dates each in the year of its own document; unknown where the earlier one is blank, or one is unread",
                 'became(match.before.value, match.after.value, comparison) == "相同"',
+                lacks=_NOT_COMPARED,
                 shown=_change_shown,
             ),
             Function(
@@ -539,6 +542,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "by which share the figure of a value is greater than that of the other; unknown where they are no amounts of one "
                 "dimension",
                 "changed_by(match.before.value, match.after.value) <= 30%",
+                lacks=_NOT_COMPARED,
                 shown=_change_shown,
                 is_share=True,
             ),
@@ -548,6 +552,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "by which share a target asks for less than the other, negative where it asks for more; unknown where nothing tells "
                 "which way is better",
                 "eased_by(match.before.value, match.after.value) <= 0%",
+                lacks=_NOT_COMPARED,
                 shown=_change_shown,
                 is_share=True,
             ),

@@ -39,17 +39,6 @@ from perfrules.language.types import ListType, QuantityType, RecordType, ValueTy
 from perfrules.model import BudgetTable, Project
 from perfrules.values.exact import Exact, add, multiply, subtract
 
-__all__ = [
-    "STRICT",
-    "Strict",
-    "cost_of",
-    "cost_of_texts",
-    "fits_of",
-    "half_width_of",
-    "is_written",
-    "reader_of",
-]
-
 
 @frozen
 class Strict:

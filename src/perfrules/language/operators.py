@@ -7,8 +7,6 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["OPERATORS", "Operator"]
-
 
 @frozen
 class Operator:

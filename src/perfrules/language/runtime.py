@@ -19,22 +19,6 @@ from perfrules.values import Kind, Quantity, Value
 from perfrules.values.dimension import Dimension
 from perfrules.values.exact import Exact, add, divide, multiply, subtract
 
-__all__ = [
-    "ZERO",
-    "Texts",
-    "allows",
-    "difference",
-    "half_width",
-    "has_one_of",
-    "holds",
-    "is_member",
-    "negative",
-    "presence_of",
-    "product_width",
-    "quotient",
-    "quotient_width",
-]  # fmt: skip
-
 ZERO: Final = Decimal(0)
 
 

@@ -58,20 +58,6 @@ from perfrules.reconcile import Confidence
 from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
 from perfrules.words import derived
 
-__all__ = [
-    "FIELDS",
-    "MONTHS",
-    "PAIR",
-    "RECORDS",
-    "RECORD_OF",
-    "ROOT",
-    "ROOTS",
-    "SCOPES",
-    "VALUE_FIELDS",
-    "Field",
-    "Form",
-]
-
 MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(13))
 """How much of a year has passed at the end of each month."""
 

@@ -91,7 +91,7 @@ def _mark_sheet(
         there.said += one.said
         there.pointed += [mark for mark in one.pointed if mark not in there.said]
     splices = Splices(source)
-    for cell, one in cells.items():
+    for cell, one in sorted(cells.items(), key=lambda item: item[0]):  # as the cells of a row stand
         _shade(splices, known, cell, one.colour, styles)
     reference = SheetNotes(package, part, known).add({cell: one.text(teller) for cell, one in cells.items()})
     if reference:
@@ -154,7 +154,9 @@ class _Workbook:
         self._package.add(part, sheet, _SHEET)
         relation = self._package.relate(self._part, "worksheet", part)
         markup = Markup(self._package.read(self._part))
-        listed = next(markup.root.iter(f"{_M}sheets"))
+        listed = markup.root.find(f"{_M}sheets")
+        if listed is None:
+            raise ValueError("the workbook has no list of sheets")
         numbers = [int(one.get("sheetId") or "0") for one in listed]
         prefix = _declared(markup, self._relations)
         declared = "" if prefix else f' xmlns:r="{self._relations}"'

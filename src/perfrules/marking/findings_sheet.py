@@ -12,8 +12,6 @@ from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.width import display_width
 
-__all__ = ["findings_sheet"]
-
 _USUAL: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _WIDTHS: Final = (6, 9, 10, 18, 44, 24, 32, 12, 26, 30)

@@ -5,7 +5,7 @@ its cell.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
@@ -62,6 +62,10 @@ _SHAPES_A_BLOCK: Final = 1_024
 """Identities of shapes that a drawing takes at once."""
 
 
+_Cell = tuple[int, int]
+"""A row and a column."""
+
+
 class SheetNotes:
     """The notes of one worksheet."""
 
@@ -75,53 +79,46 @@ class SheetNotes:
         """
         self._package, self._sheet, self._known = package, sheet, known
 
-    def add(self, notes: Mapping[tuple[int, int], str]) -> str:
+    def add(self, notes: Mapping[_Cell, str]) -> str:
         """Add notes, and give what has to be written into the sheet for them: nothing, if it has a drawing of notes already.
 
         Args:
             notes: by row and column, what they say.
         """
-        part = self._package.related(self._sheet, "comments")
-        there: dict[tuple[int, int], Element] = {}
-        if part is None:
-            part = self._package.unused("xl/comments{}.xml")
-            space = _STRICT if self._package.is_strict else _MAIN
-            self._package.add(
-                part,
-                f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="{space}"><authors></authors>'
-                "<commentList></commentList></comments>".encode(),
-                _COMMENTS,
-            )
-            self._package.relate(self._sheet, "comments", part)
+        part = self._package.related(self._sheet, "comments") or self._new_part()
         markup = Markup(self._package.read(part))
-        root = markup.root
-        for comment in root.iter(f"{_M}comment"):
-            match = _REFERENCE.fullmatch(comment.get("ref") or "")
-            if match is not None:
-                there[int(match[2]), column_number(match[1])] = comment
-        threads = self._threads()
-        author = self._author(markup)
-        listed = root.find(f"{_M}commentList")
-        fresh: dict[tuple[int, int], str] = {}
-        written: list[str] = []
-        answers: list[tuple[tuple[int, int], str]] = []
+        there, threads = _by_cell(markup.root.iter(f"{_M}comment")), self._threads()
+        author, p = self._author(markup), markup.prefix(markup.root)
+        fresh: dict[_Cell, str] = {}
+        answers: dict[_Cell, str] = {}
         for cell, text in sorted(notes.items()):
-            if cell in there:
-                new = _without(text, _text(there[cell]))
-                if new:
-                    _go_on(markup, there[cell], new)
-                    answers += [(cell, new)] if cell in threads else []
-                continue
-            fresh[cell] = text
-            written.append(_comment(cell, text, author, markup.prefix(root)))
+            if cell not in there:
+                fresh[cell] = text
+            elif new := _without(text, _text(there[cell])):
+                _go_on(markup, there[cell], new)
+                if cell in threads:
+                    answers[cell] = new
+        written = "".join(_comment(cell, text, author, p) for cell, text in fresh.items())
+        listed = markup.root.find(f"{_M}commentList")
         if listed is None:
-            p = markup.prefix(root)
-            markup.append(root, f"<{p}commentList>{''.join(written)}</{p}commentList>")
-        elif written:
-            markup.append(listed, "".join(written))
+            markup.append(markup.root, f"<{p}commentList>{written}</{p}commentList>")
+        else:
+            markup.append(listed, written)
         self._package.write(part, markup.done())
         self._answer(answers, threads)
         return self._draw(fresh)
+
+    def _new_part(self) -> str:
+        """A part for the notes of a sheet that has none."""
+        part = self._package.unused("xl/comments{}.xml")
+        space = _STRICT if self._package.is_strict else _MAIN
+        empty = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="{space}"><authors></authors>'
+            "<commentList></commentList></comments>"
+        )
+        self._package.add(part, empty.encode(), _COMMENTS)
+        self._package.relate(self._sheet, "comments", part)
+        return part
 
     def _author(self, markup: Markup) -> int:
         """The number of the author of what is added."""
@@ -139,7 +136,7 @@ class SheetNotes:
 
     # The boxes in which notes are shown
 
-    def _draw(self, notes: Mapping[tuple[int, int], str]) -> str:
+    def _draw(self, notes: Mapping[_Cell, str]) -> str:
         if not notes:
             return ""
         relation = next(
@@ -176,7 +173,7 @@ class SheetNotes:
         declared = "" if r else f' xmlns:r="{space}"'
         return f'<{p}legacyDrawing{declared} {r or "r:"}id="{relation}"/>'
 
-    def _box(self, identity: int, cell: tuple[int, int], text: str) -> str:
+    def _box(self, identity: int, cell: _Cell, text: str) -> str:
         """A box to the right of its cell, as large as its text."""
         row, column = cell
         widths = [display_width(line) for line in text.splitlines()]
@@ -198,27 +195,21 @@ class SheetNotes:
 
     # Threads
 
-    def _threads(self) -> dict[tuple[int, int], Element]:
+    def _threads(self) -> dict[_Cell, Element]:
         """The comment with which the thread of each cell begins."""
         part = self._package.related(self._sheet, "threadedComment")
-        found: dict[tuple[int, int], Element] = {}
-        if part is not None:
-            for one in Markup(self._package.read(part)).root.iter(f"{_T}threadedComment"):
-                match = _REFERENCE.fullmatch(one.get("ref") or "")
-                if match is not None and one.get("parentId") is None:
-                    found[int(match[2]), column_number(match[1])] = one
-        return found
+        root = None if part is None else Markup(self._package.read(part)).root
+        all_of_them = () if root is None else root.iter(f"{_T}threadedComment")
+        return _by_cell(one for one in all_of_them if one.get("parentId") is None)
 
-    def _answer(
-        self, answers: list[tuple[tuple[int, int], str]], threads: Mapping[tuple[int, int], Element]
-    ) -> None:
+    def _answer(self, answers: Mapping[_Cell, str], threads: Mapping[_Cell, Element]) -> None:
         part = self._package.related(self._sheet, "threadedComment")
         if not answers or part is None:
             return
         person = self._person()
         markup = Markup(self._package.read(part))
         p = markup.prefix(markup.root)
-        for cell, text in answers:
+        for cell, text in answers.items():
             begun = threads[cell]
             identity = _identity(f"{part} {cell_name(*cell)} {text}")
             markup.append(
@@ -248,6 +239,16 @@ class SheetNotes:
             )
             self._package.write(part, markup.done())
         return identity
+
+
+def _by_cell(comments: Iterable[Element]) -> dict[_Cell, Element]:
+    """Comments by their cells."""
+    found: dict[_Cell, Element] = {}
+    for one in comments:
+        match = _REFERENCE.fullmatch(one.get("ref") or "")
+        if match is not None:
+            found[int(match[2]), column_number(match[1])] = one
+    return found
 
 
 def _identity(text: str) -> str:
@@ -284,7 +285,7 @@ def _go_on(markup: Markup, comment: Element, text: str) -> None:
         markup.prepend(holder, added)
 
 
-def _comment(cell: tuple[int, int], text: str, author: int, p: str) -> str:
+def _comment(cell: _Cell, text: str, author: int, p: str) -> str:
     return (
         f'<{p}comment ref="{cell_name(*cell)}" authorId="{author}"><{p}text><{p}r><{p}t xml:space="preserve">'
         f"{_written(text)}</{p}t></{p}r></{p}text></{p}comment>"

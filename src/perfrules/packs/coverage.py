@@ -18,8 +18,6 @@ from perfrules.language.types import BooleanType, QuantityType
 from perfrules.packs.examples import example_whole
 from perfrules.packs.rule import Rule
 
-__all__ = ["Part", "coverage"]
-
 
 @frozen
 class Part:

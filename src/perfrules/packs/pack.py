@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from perfrules.packs.extend import Inherited, inherit, require_fitting, require_
 from perfrules.packs.find import PACK_FILE, find_pack, find_relative, is_path, shipped_packs
 from perfrules.packs.header import LANGUAGES, Extends, Header, decode_header
 from perfrules.packs.known_files import KnownFiles, with_known_files
+from perfrules.packs.prepared import prepared_pack
 from perfrules.packs.problem import Problems
 from perfrules.packs.rule import Rule
 from perfrules.packs.toml import read_text, read_toml
@@ -162,6 +163,11 @@ def load_packs(
     )
 
 
+@cache
+def _shipped_folders() -> frozenset[Path]:
+    return frozenset(resource("rules", name).resolve() for name in shipped_packs())
+
+
 @frozen
 class _Loader:
     """Loads a pack and those that it extends, each once.
@@ -176,7 +182,8 @@ class _Loader:
         """The pack in a folder; *above* are the folders of the packs that extend it, outermost first."""
         place = folder.resolve()
         if place not in self.loaded:
-            self.loaded[place] = self._load(folder, (*above, place))
+            load = partial(self._load, folder, (*above, place))
+            self.loaded[place] = prepared_pack(folder, load) if place in _shipped_folders() else load()
         return self.loaded[place]
 
     def _load(self, folder: Path, above: tuple[Path, ...]) -> Pack:

@@ -11,20 +11,6 @@ from typing import Final, NoReturn
 from perfrules.errors import LimitError, ReadError
 from perfrules.patterns import regex
 
-__all__ = [
-    "FREE_TAGS",
-    "MAX_ENTRIES",
-    "MAX_RATIO",
-    "MAX_TAGS",
-    "MAX_UNPACKED",
-    "TAGS_A_BYTE",
-    "checked_archive",
-    "chunks",
-    "first_bytes",
-    "open_archive",
-    "usual_form",
-]
-
 MAX_UNPACKED: Final = 128 * 1024**2
 """Bytes of all files in an archive together, unpacked."""
 

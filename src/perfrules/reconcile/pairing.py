@@ -17,8 +17,6 @@ from perfrules.values.dimension import Dimension, dimension
 from perfrules.values.exact import add, multiply
 from perfrules.words import remembered
 
-__all__ = ["Clash", "Confidence", "Pairing", "clashes", "pairings", "unpaired"]
-
 _MONEY: Final = dimension({"money": 1})
 _YEAR: Final = dimension({"year": 1})
 _DAY: Final = dimension({"day": 1})

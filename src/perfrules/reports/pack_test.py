@@ -15,8 +15,6 @@ from perfrules.reports.width import display_width, pad
 if TYPE_CHECKING:
     from perfrules.packs.coverage import Part
 
-__all__ = ["example_lines", "pack_tested_json", "rules_without_cases", "total_line"]
-
 _MOST_SUBJECTS: Final = 5
 """Subjects of one case that are accounted for."""
 

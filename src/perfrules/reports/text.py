@@ -15,8 +15,6 @@ from perfrules.reports.reading import examined_lines, left_over_lines, unread_ta
 from perfrules.reports.rules_text import rules_lines
 from perfrules.reports.subject import subject_text
 
-__all__ = ["render_text"]
-
 
 def render_text(report: Report, page: Page) -> str:
     """The whole report, ending with a line end.

@@ -14,8 +14,6 @@ from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
 from perfrules.reports.width import display_width
 
-__all__ = ["Told", "path_of", "tell"]
-
 _SHORT: Final = 30
 """Terminal cells of what is quoted of a place."""
 
@@ -32,6 +30,7 @@ class Told:
         message: what is wrong.
         calculation: each step that a reader can redo, and what separates the two sides.
         places: where, so that a person finds it.
+        earlier: where its figures stand in the earlier of two documents.
         basis: what it rests on, by how binding that is.
         fix: how to mend it.
         amount: the money concerned, as text.
@@ -44,6 +43,7 @@ class Told:
     message: str
     calculation: tuple[str, ...]
     places: tuple[str, ...]
+    earlier: tuple[str, ...]
     basis: tuple[str, ...]
     fix: str
     amount: str
@@ -69,6 +69,11 @@ def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
         message=texts.choose(finding.message.zh, finding.message.en),
         calculation=tuple(steps),
         places=tuple(_placed(place, landmarks, page) for place in finding.places),
+        earlier=tuple(
+            f"{operand.other.text(texts.language)}{texts.colon}{printable(operand.text)}"
+            for operand in finding.operands
+            if operand.other is not None
+        ),
         basis=tuple(basis_lines(finding.basis, texts)),
         fix=texts.choose(finding.fix.zh, finding.fix.en),
         amount="" if finding.amount is None else quantity_text(finding.amount),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.errors import UsageError
+from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, entries, worst_first
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
@@ -78,6 +79,13 @@ _FILES: Final = (
     Column("unread", 9, "number"), Column("state", 50),
 )  # fmt: skip
 
+_COMPARED: Final = (
+    Column("part", 9), Column("project", 22), Column("category", 16), Column("name", 26), Column("became", 10),
+    Column("before", 18), Column("after", 18), Column("share", 10), Column("how", 12), Column("before_place", 16),
+    Column("after_place", 16), Column("before_path", 28), Column("after_path", 28), Column("opinion", 22),
+    Column("person", 10),
+)  # fmt: skip
+
 _OPEN: Final = (
     Column("path", 30), Column("kind", 16), Column("code", 10), Column("what", 50), Column("why", 50),
     Column("place", 40), Column("opinion", 24), Column("person", 12),
@@ -111,6 +119,8 @@ def render_xlsx(report: Report, page: Page) -> bytes:
         book.set_properties({"author": "perfrules", "created": _ALWAYS})
         sheets = _Sheets(book, page)
         sheets.add("findings", _FINDINGS, _findings(report, page), frozen=3)
+        if any(document.comparison is not None for document in report.documents):
+            sheets.add("comparison", _COMPARED, _compared(report, page), frozen=4)
         sheets.add("files", _FILES, _files(report, page), frozen=1)
         sheets.add("open", _OPEN, _left_open(report, page), frozen=1)
     return stream.getvalue()
@@ -206,6 +216,7 @@ def _findings(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
 def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding], Sequence[Cell]]":
     disclosure = document.disclosure
     landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
+    before = page.texts("column.before_path")
     path, agency = path_of(document), disclosure.agency.name.text if disclosure.agency else ""
 
     def row(number: int, finding: Finding) -> Sequence[Cell]:
@@ -224,7 +235,7 @@ def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding]
             told.message,
             amount,
             "\n".join(told.calculation),
-            "\n".join(told.places),
+            "\n".join((*told.places, *(f"{before} {place}" for place in told.earlier))),
             "\n".join(told.basis),
             told.fix,
             "",
@@ -234,6 +245,19 @@ def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding]
         )
 
     return row
+
+
+def _compared(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
+    """Two documents side by side, line by line."""
+    for document in report.documents:
+        if document.comparison is None:
+            continue
+        paths = paths_of(document.comparison), path_of(document)
+        for one in rows(document.comparison, page.texts):
+            yield (
+                one.part, one.project, one.category, one.name, one.state, one.before, one.after, one.share, one.change,
+                one.before_place, one.after_place, *paths, "", "",
+            )  # fmt: skip
 
 
 def _files(report: Report, page: Page) -> Iterator[Sequence[Cell]]:

@@ -28,8 +28,6 @@ from perfrules.packs.problem import Source
 from perfrules.packs.rule import Rule, Status
 from perfrules.packs.toml import read_text
 
-__all__ = ["lint_packs"]
-
 _ROUNDED: Final = frozenset({Form.FIGURE, Form.ADDEND})
 _VIOLATES_ZH: Final = ("违反", "违规", "违法")
 _VIOLATES_EN: Final = ("violate", "illegal", "breach")

@@ -22,8 +22,6 @@ from perfrules.readers.excel.sheet import Area, Sheet, Stored
 from perfrules.readers.extras import require
 from perfrules.readers.transcript import Document, Transcript
 
-__all__ = ["MAX_PLACES", "STREAMS", "read_xls"]
-
 MAX_PLACES: Final = 10_000_000
 """Places for cells in the rows of an old workbook, blank ones before a cell included."""
 

@@ -17,19 +17,6 @@ from perfrules.readers.excel.number_format import displayed
 from perfrules.readers.excel.sheet import Area, Sheet, Stored
 from perfrules.readers.transcript import Transcript
 
-__all__ = [
-    "MAX_COLUMNS",
-    "MAX_MERGED",
-    "MAX_SHEETS",
-    "SheetReader",
-    "Values",
-    "check_count",
-    "damaged_workbook",
-    "note_drawings",
-    "note_other_sheet",
-    "refuse_size",
-]
-
 MAX_SHEETS: Final = 500
 """Sheets of a workbook."""
 

@@ -8,8 +8,6 @@ from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
-__all__ = ["MAX_PAGES", "Package", "Part", "local"]
-
 MAX_PAGES: Final = 1_000
 """Pages of a file."""
 

@@ -18,8 +18,6 @@ from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
 from perfrules.readers.transcript import Document, Transcript
 
-__all__ = ["MAX_DRAWING", "read_ofd"]
-
 MAX_DRAWING: Final = 8 * 1024**2
 """Bytes of XML that draw a page; a dense table has some hundred thousand."""
 

@@ -11,8 +11,6 @@ from perfrules.readers.pages.budget import LOOK, SLOT, Budget
 from perfrules.readers.pages.drawing import Area, Char, Rule
 from perfrules.readers.pages.rules import NEAR, Lattice
 
-__all__ = ["MAX_SLOTS", "Grid", "GridCell", "grid_of"]
-
 MAX_SLOTS: Final = 20_000
 """Slots of a table on a page; more are a drawing."""
 

@@ -9,8 +9,6 @@ from attrs import frozen
 from perfrules.readers.pages.budget import POINT, Budget
 from perfrules.readers.pages.drawing import Area, Rule
 
-__all__ = ["MAX_CROSSINGS", "NEAR", "Lattice", "lattices", "rules_of_areas", "straightened"]
-
 NEAR: Final = 3.0
 """Points by which rules may miss each other and still meet, and within which two are one."""
 

@@ -6,8 +6,6 @@ from typing import Final
 
 from perfrules.readers.pages.drawing import Area, Drawing, Rule, Turn
 
-__all__ = ["add_shape", "add_thin", "direction_of"]
-
 _THIN: Final = 3.0
 """Points: a filled rectangle or a picture that is thinner is a rule."""
 

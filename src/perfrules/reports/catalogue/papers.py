@@ -8,11 +8,26 @@ __all__ = ["PAPERS"]
 
 PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        # Lines
+        "line.unread": ("未能检查：", "not checked:"),
         # Sheets
         "sheet.findings": ("问题", "Findings"),
         "sheet.files": ("文件", "Files"),
         "sheet.open": ("无法判断与未读入", "Undecided and unread"),
+        "sheet.comparison": ("对照表", "Side by side"),
         # Columns
+        "column.before_path": ("前一文件", "Earlier document"),
+        "column.after_path": ("后一文件", "Later document"),
+        "column.part": ("内容", "Part"),
+        "column.category": ("指标类别", "Category"),
+        "column.name": ("名称", "Name"),
+        "column.became": ("变化", "Change"),
+        "column.how": ("变化性质", "How"),
+        "column.before": ("前一文件的值", "Before"),
+        "column.after": ("后一文件的值", "After"),
+        "column.share": ("增减", "Change in %"),
+        "column.before_place": ("在前一文件中的位置", "Place before"),
+        "column.after_place": ("在后一文件中的位置", "Place after"),
         "column.number": ("序号", "No."),
         "column.severity": ("严重程度", "Severity"),
         "column.path": ("文件", "File"),
@@ -68,6 +83,7 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "html.more": ("继续显示", "Show more"),
         "html.places": ("{n} 处", "{n} places"),
         "html.amount": ("涉及 {amount}", "{amount} concerned"),
+        "html.kept": ("相同的 {n} 行", "{n} line that is the same", "{n} lines that are the same"),
         "html.where": ("位置", "Where"),
         "html.calculation": ("计算", "Calculation"),
         "html.also": ("另见", "Also"),
@@ -93,6 +109,38 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "html.keys": (
             "键盘：/ 搜索，j 下一项，k 上一项，Enter 看原文，Esc 关闭",
             "Keys: / search, j next, k previous, Enter document, Esc close",
+        ),
+        # The working paper
+        "paper.title": (
+            "预算绩效目标公开检查工作底稿",
+            "Working paper: check of published performance targets",
+        ),
+        "paper.page": ("第 ", "page "),
+        "paper.of": (" 页，总页数 ", " of "),
+        "paper.checked": ("检查文件", "Documents checked"),
+        "paper.error": ("错误（应改）", "errors (to change)"),
+        "paper.warning": ("警告（应说明）", "warnings (to explain)"),
+        "paper.info": ("提示（供参考）", "info"),
+        "paper.matters": ("归并后的事项", "matters they come to"),
+        "paper.checker": ("检查人", "Checked by"),
+        "paper.reviewer": ("复核人", "Reviewed by"),
+        "paper.date": ("日期", "Date"),
+        "paper.amount": ("涉及金额", "Amount"),
+        "paper.several": ("涉及多个项目的事项", "Matters of several projects"),
+        "paper.fact": ("事实", "Fact"),
+        "paper.effect": ("影响", "Effect"),
+        "paper.advice": ("建议", "Advice"),
+        "paper.opinion": ("处理意见\n责任人", "Decision\nResponsible"),
+        "paper.effect.error": (
+            "文件自相矛盾或不符合有约束力的规定，其中必有一处应改。",
+            "The document contradicts itself or a binding rule: one of the figures must change.",
+        ),
+        "paper.effect.warning": ("审核时会被问到，应当说明。", "A reviewer will ask; it is to be explained."),
+        "paper.effect.info": ("供参考。", "For information."),
+        "paper.more": (
+            "另有 {n} 处，见 Excel 问题清单",
+            "{n} more, see the list in Excel",
+            "{n} more, see the list in Excel",
         ),
         # What was left open
         "open.undecided": ("无法判断", "undecided"),

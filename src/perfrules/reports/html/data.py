@@ -11,6 +11,7 @@ from perfrules.errors import Language
 from perfrules.model import Location
 from perfrules.printable import printable
 from perfrules.reports.catalogue import TEXTS
+from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, Entry, entries
 from perfrules.reports.html.excerpts import Excerpts
 from perfrules.reports.landmarks import Landmarks
@@ -99,10 +100,36 @@ def _document(document: DocumentReport, pages: tuple[Page, Page], shared: _Share
         "figures": None
         if account is None
         else [account.total, account.taken, len(account.ignored), len(account.unread)],
+        "comparison": _comparison(document, pages),
         "entries": [_entry(entry, landmarks, pages, shared) for entry in entries(document)],
         "open": list(_left_open(document, landmarks, pages)),
         "suppressed": len(document.suppressed),
         "known": len(document.baseline),
+    }
+
+
+def _comparison(document: DocumentReport, pages: tuple[Page, Page]) -> Data | None:
+    """The table of two documents side by side; nothing of a document that stands alone."""
+    comparison = document.comparison
+    if comparison is None:
+        return None
+    zh, en = (list(rows(comparison, page.texts)) for page in pages)
+    return {
+        "kind": [page.texts(f"comparison.kind.{comparison.kind}") for page in pages],
+        "before": paths_of(comparison),
+        "rows": [
+            {
+                "kept": one.is_kept,
+                "part": [one.part, other.part],
+                "project": one.project,
+                "name": [one.name, other.name],
+                "values": [one.before, one.after, one.share],
+                "state": [one.state, other.state],
+                "change": [one.change, other.change],
+                "places": [[one.before_place, other.before_place], [one.after_place, other.after_place]],
+            }
+            for one, other in zip(zh, en, strict=True)
+        ],
     }
 
 
@@ -132,6 +159,7 @@ def _finding(finding: Finding, landmarks: Landmarks, pages: tuple[Page, Page], s
             [*_span(place), *words]
             for place, *words in zip(finding.places, zh.places, en.places, strict=True)
         ],
+        "earlier": [list(pair) for pair in zip(zh.earlier, en.earlier, strict=True)],
         "basis": shared.number(("\n".join(zh.basis), "\n".join(en.basis))),
         "fix": shared.number((zh.fix, en.fix)),
         "fingerprint": finding.fingerprint,

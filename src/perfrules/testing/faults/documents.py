@@ -7,8 +7,6 @@ from perfrules.model import Disclosure
 from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, fault, in_disclosure
 from perfrules.testing.faults.tables import replaced
 
-__all__ = ["DOCUMENT_FAULTS"]
-
 _ANOTHER_TOWN: Final = "临江县石桥镇"
 
 

@@ -18,8 +18,6 @@ from perfrules.reading import parse
 from perfrules.testing.faults.fault import Plain
 from perfrules.values import Comparator, Kind, Value
 
-__all__ = ["PAIR_FAULTS", "PairFault", "PlainPair", "sound_pairs"]
-
 _EVALUATION, _YEARS, _APPROVAL, _DEPARTMENT, _ACCOUNTS, _BODIES = KINDS
 
 _Edit: TypeAlias = dict[str, Any]

@@ -21,8 +21,6 @@ from perfrules.testing.faults.fault import (
 )
 from perfrules.values import Kind
 
-__all__ = ["EVALUATION_FAULTS", "in_targets"]
-
 _InIndicator: TypeAlias = Callable[[Project, Indicator], Changes]
 
 _STEP: Final = 100

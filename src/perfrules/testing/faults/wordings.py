@@ -8,8 +8,6 @@ from perfrules.testing.faults.fault import Changes, Fault, Plain, fault, in_indi
 from perfrules.testing.faults.indicator_kind import is_category
 from perfrules.values import Kind
 
-__all__ = ["WORDING_FAULTS"]
-
 _Fits: TypeAlias = Callable[[Project, Indicator], bool]
 
 
