@@ -10,7 +10,7 @@ from perfrules.printable import printable
 from perfrules.reports.entries import SEVERITIES, Entry, gravest_first, worst_first
 from perfrules.reports.entry_text import entry_title
 from perfrules.reports.page import Page
-from perfrules.reports.questions_text import by_reason
+from perfrules.reports.questions_text import by_reason, codes_of
 from perfrules.reports.reading import unread_tables
 from perfrules.reports.subject import owner_text
 from perfrules.reports.width import display_width, pad
@@ -166,17 +166,13 @@ def _not_checked(report: Report, page: Page) -> Iterator[str]:
     }
     # Of a document that stands alone its head has just said it.
     lines = [texts(key, n=n) for key, n in counted.items() if n and len(disclosures) > 1]
-    reasons = Counter(
-        {
-            reason: len(questions)
-            for reason, questions in by_reason(
-                [one for document in report.documents for one in document.undecided], page
-            ).items()
-        }
-    )
-    common = reasons.most_common(_REASONS)
-    lines += [texts("overview.undecided", code=code, reason=reason, n=n) for (code, reason), n in common]
-    if rest := reasons.total() - sum(n for _, n in common):
+    questions = by_reason((one for document in report.documents for one in document.undecided), page)
+    common = sorted(questions.items(), key=lambda item: -len(item[1]))[:_REASONS]
+    lines += [
+        texts("overview.undecided", n=len(asked), reason=reason, codes=codes_of(asked, page))
+        for reason, asked in common
+    ]
+    if rest := sum(map(len, questions.values())) - sum(len(asked) for _, asked in common):
         lines.append(texts("overview.undecided_more", n=rest))
     if lines:
         yield ""
