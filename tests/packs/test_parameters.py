@@ -12,7 +12,7 @@ from perfrules.engine import Program, check
 from perfrules.errors import PerfRulesError
 from perfrules.model.data import from_dict
 from perfrules.packs import load_pack
-from perfrules.packs.difference import Step, difference
+from perfrules.packs.difference import VersionStep, difference
 
 _RULE = """\
 code     = "WRD-01"
@@ -106,5 +106,5 @@ def test_other_words_are_a_minor_step(write: Write) -> None:
     old = load_pack(write(_PARAMETERS))
     new = load_pack(write(_PARAMETERS.replace('"优", "良"', '"优", "良", "中"')))
     found = difference(old, new)
-    assert found.needed is Step.MINOR
+    assert found.needed is VersionStep.MINOR
     assert [change.what.zh for change in found.changes] == ["默认值 优、良 → 优、良、中"]

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from perfrules.model import Place
 from perfrules.readers.pages.cells import Cells, PdfCell, joined, texts_of, whole_row
-from perfrules.readers.pages.content import Content, Item, Note, Passage, Ruled, Unruled
+from perfrules.readers.pages.content import Content, Item, PageRemark, Passage, Ruled, Unruled
 from perfrules.readers.transcript import Transcript, one_line
 
 __all__ = ["write"]
@@ -37,7 +37,7 @@ def write(pages: Sequence[Content], transcript: Transcript) -> None:
     for page in pages:
         for item in page.items:
             match item:
-                case Note():
+                case PageRemark():
                     transcript.remark(item.zh, item.en, item.place, is_unread=item.is_unread)
                 case Passage():
                     transcript.paragraph(item.text, item.place)
@@ -67,7 +67,7 @@ def _join_passages(pages: Sequence[Content]) -> None:
     for page in pages:
         if before is not None and page.items:
             last = before.items[-1] if before.items else None
-            first = next((item for item in page.items if not isinstance(item, Note)), None)
+            first = next((item for item in page.items if not isinstance(item, PageRemark)), None)
             if (
                 isinstance(last, Passage)
                 and last.is_open
@@ -86,7 +86,7 @@ def _join_passages(pages: Sequence[Content]) -> None:
 
 
 def _head(page: Content) -> str:
-    first = next((item for item in page.items if not isinstance(item, Note)), None)
+    first = next((item for item in page.items if not isinstance(item, PageRemark)), None)
     return first.text if isinstance(first, Passage) else ""
 
 
