@@ -82,3 +82,37 @@ def test_a_line_a_document(bad: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     first, last = map(json.loads, capsys.readouterr().out.splitlines())
     assert [one["code"] for one in first["findings"]] == ["CST-01"]
     assert [Path(one["path"]).name for one in last["unread"]] == ["nothing.txt"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_file_that_was_not_read_has_its_line(
+    language: str, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert main(["check", str(bad), str(empty), *CST, "--format", "line", "--lang", language]) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert "empty.txt" in lines[1]
+
+
+def test_reports_of_the_last_run_are_no_documents(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["r.xlsx", "r.docx", "r.html", "r.md", "r.json", "r.sarif", "r.xml"]
+    arguments = ["check", ".", *CST, "--lang", "en", *(part for name in names for part in ("-o", name))]
+    assert main(arguments) == 1
+    capsys.readouterr()
+    assert main(arguments) == 1
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
+    assert main(["check", ".", *CST, "--format", "line"]) == 1
+    assert "bad.txt" in capsys.readouterr().out
+
+
+def test_a_document_in_the_folder_is_not_written_over(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path), *CST, "-o", str(bad), "--lang", "en"]) == 2
+    assert "would replace the document" in capsys.readouterr().err
+    assert bad.read_text(encoding="utf-8") == BAD

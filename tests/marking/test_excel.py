@@ -185,7 +185,7 @@ def test_the_drawing_of_notes_stands_where_the_format_demands() -> None:
     assert names[-3:] == ["legacyDrawing", "tableParts", "extLst"]
 
 
-def _with_thread(data: bytes) -> bytes:
+def with_thread(data: bytes) -> bytes:
     thread = (
         f'<ThreadedComments xmlns="{THREADS}"><threadedComment ref="B2" dT="2025-01-01T00:00:00.00" '
         'personId="{1}" id="{AA}"><text>请核对</text></threadedComment></ThreadedComments>'
@@ -214,7 +214,7 @@ def _with_thread(data: bytes) -> bytes:
 
 
 def test_a_thread_gets_an_answer() -> None:
-    data = parts(marked(_with_thread(made()), finding(at(2, 2)), finding(at(1, 1))))
+    data = parts(marked(with_thread(made()), finding(at(2, 2)), finding(at(1, 1))))
     thread = list(ET.fromstring(data["xl/threadedComments/threadedComment1.xml"]))
     assert [(one.get("ref"), one.get("parentId")) for one in thread] == [("B2", None), ("B2", "{AA}")]
     assert "".join(thread[1].itertext()).startswith("错误 CST-01")
@@ -280,7 +280,7 @@ def _without_styles(name: str, content: bytes) -> bytes:
     return re.sub(rb'<(?:Relationship|Override) [^>]*/styles[.\w]*"[^>]*/>', b"", content)
 
 
-_FORMS: dict[str, Callable[[bytes], bytes]] = {
+FORMS: dict[str, Callable[[bytes], bytes]] = {
     "plain": lambda data: data,
     "prefix": lambda data: rewritten(data, _prefixed),
     "strict": lambda data: rewritten(data, _strict),
@@ -290,9 +290,9 @@ _FORMS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("form", FORMS)
 def test_a_marked_copy_says_the_same_and_is_not_marked_twice(form: str, tmp_path: Path) -> None:
-    data = _FORMS[form](write_xlsx(PIECES))
+    data = FORMS[form](write_xlsx(PIECES))
     before = checked(data, tmp_path / "made.xlsx")
     copy = mark_copy(data, "made.xlsx", before)
     assert copy is not None

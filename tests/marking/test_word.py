@@ -185,7 +185,7 @@ def test_comments_that_are_there_are_kept() -> None:
     assert [(number, author) for number, author, _ in found] == [("7", "A"), ("8", "perfrules")]
 
 
-def _renamed(prefix: bytes) -> Callable[[str, bytes], bytes]:
+def renamed(prefix: bytes) -> Callable[[str, bytes], bytes]:
     def change(name: str, content: bytes) -> bytes:
         if name != "word/document.xml":
             return content
@@ -199,7 +199,7 @@ def _renamed(prefix: bytes) -> Callable[[str, bytes], bytes]:
     return change
 
 
-def _strict(name: str, content: bytes) -> bytes:
+def in_strict_form(name: str, content: bytes) -> bytes:
     content = content.replace(USUAL, STRICT)
     return content.replace(
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -214,7 +214,7 @@ def _in_utf_16(name: str, content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "change", [_renamed(b"ns0"), _strict, _in_utf_16], ids=["another prefix", "strict form", "UTF-16"]
+    "change", [renamed(b"ns0"), in_strict_form, _in_utf_16], ids=["another prefix", "strict form", "UTF-16"]
 )
 def test_as_other_programs_write_it(change: Callable[[str, bytes], bytes], tmp_path: Path) -> None:
     data = rewritten(write_docx(PIECES), change)

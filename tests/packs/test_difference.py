@@ -7,7 +7,7 @@ import pytest
 
 from perfrules.cli import main
 from perfrules.packs import Pack, load_pack
-from perfrules.packs.difference import ChangeKind, VersionStep, difference
+from perfrules.packs.difference import Kind, Step, difference
 
 PACK = """id = "p"
 version = "1.2.3"
@@ -44,25 +44,25 @@ def other(text: str = RULE) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "step", "keys"),
     [
-        pytest.param(RULE, RULE, VersionStep.NONE, [], id="nothing"),
-        pytest.param("<= $limit", "  <=   $limit", VersionStep.NONE, [], id="blanks"),
-        pytest.param("how", "so", VersionStep.PATCH, [("fix",)], id="words"),
-        pytest.param("The budget is ", "Budget ", VersionStep.PATCH, [("message",)], id="message"),
-        pytest.param("惯例", "预算法", VersionStep.PATCH, [("basis",)], id="basis"),
-        pytest.param("message =", 'accepts = [{ case = "a", project = {} }]\nmessage =', VersionStep.PATCH, [("examples",)], id="examples"),
-        pytest.param("<= $limit", "< $limit", VersionStep.MINOR, [("require",)], id="logic"),
-        pytest.param("require =", 'when = "has project.budget"\nrequire =', VersionStep.MINOR, [("when",)], id="when"),
+        pytest.param(RULE, RULE, Step.NONE, [], id="nothing"),
+        pytest.param("<= $limit", "  <=   $limit", Step.NONE, [], id="blanks"),
+        pytest.param("how", "so", Step.PATCH, [("fix",)], id="words"),
+        pytest.param("The budget is ", "Budget ", Step.PATCH, [("message",)], id="message"),
+        pytest.param("惯例", "预算法", Step.PATCH, [("basis",)], id="basis"),
+        pytest.param("message =", 'accepts = [{ case = "a", project = {} }]\nmessage =', Step.PATCH, [("examples",)], id="examples"),
+        pytest.param("<= $limit", "< $limit", Step.MINOR, [("require",)], id="logic"),
+        pytest.param("require =", 'when = "has project.budget"\nrequire =', Step.MINOR, [("when",)], id="when"),
         pytest.param("project in disclosure.projects", "project in disclosure.projects if has project.name",
-                     VersionStep.MINOR, [("for",)], id="for"),
-        pytest.param('"warning"', '"error"', VersionStep.MINOR, [("severity",)], id="severity-up"),
-        pytest.param('"warning"', '"info"', VersionStep.MINOR, [("severity",)], id="severity-down"),
-        pytest.param('"warning"', '"warning"\nstatus = "deprecated"', VersionStep.MINOR, [("status",)], id="deprecated"),
-        pytest.param('"warning"', '"warning"\nstatus = "preview"', VersionStep.MAJOR, [("status",)], id="hidden"),
-        pytest.param("how", "so", VersionStep.PATCH, [("fix",)], id="one-change-for-all-words"),
+                     Step.MINOR, [("for",)], id="for"),
+        pytest.param('"warning"', '"error"', Step.MINOR, [("severity",)], id="severity-up"),
+        pytest.param('"warning"', '"info"', Step.MINOR, [("severity",)], id="severity-down"),
+        pytest.param('"warning"', '"warning"\nstatus = "deprecated"', Step.MINOR, [("status",)], id="deprecated"),
+        pytest.param('"warning"', '"warning"\nstatus = "preview"', Step.MAJOR, [("status",)], id="hidden"),
+        pytest.param("how", "so", Step.PATCH, [("fix",)], id="one-change-for-all-words"),
     ],
 )  # fmt: skip
 def test_rules_that_change(
-    tmp_path: Path, old: str, new: str, step: VersionStep, keys: list[tuple[str, ...]]
+    tmp_path: Path, old: str, new: str, step: Step, keys: list[tuple[str, ...]]
 ) -> None:
     found = difference(pack(tmp_path / "a"), pack(tmp_path / "b", rule=RULE.replace(old, new)))
     assert found.needed is step
@@ -72,32 +72,32 @@ def test_rules_that_change(
 
 def test_a_preview_that_becomes_stable_is_a_minor_step(tmp_path: Path) -> None:
     preview = pack(tmp_path / "a", rule=RULE.replace('"warning"', '"warning"\nstatus = "preview"'))
-    assert difference(preview, pack(tmp_path / "b")).needed is VersionStep.MINOR
+    assert difference(preview, pack(tmp_path / "b")).needed is Step.MINOR
 
 
 def test_another_file_name_and_another_code(tmp_path: Path) -> None:
     old = pack(tmp_path / "a")
     named = difference(old, pack(tmp_path / "b", renamed=RULE.replace('"rule"', '"renamed"')))
-    assert [(change.kind, change.step) for change in named.changes] == [(ChangeKind.RENAMED, VersionStep.MINOR)]
+    assert [(change.kind, change.step) for change in named.changes] == [(Kind.RENAMED, Step.MINOR)]
     coded = difference(old, pack(tmp_path / "c", rule=RULE.replace("MY-01", "MY-07")))
     assert [(change.kind, change.subject, change.what.en) for change in coded.changes] == [
-        (ChangeKind.RENAMED, "MY-01", "its code is now MY-07"),
-        (ChangeKind.ADDED, "MY-07", "a new rule: A rule"),
+        (Kind.RENAMED, "MY-01", "its code is now MY-07"),
+        (Kind.ADDED, "MY-07", "a new rule: A rule"),
     ]
-    assert coded.needed is VersionStep.MAJOR
+    assert coded.needed is Step.MAJOR
 
 
 @pytest.mark.parametrize(
     ("old", "new", "step", "key"),
     [
-        pytest.param('id = "p"', 'id = "q"', VersionStep.MAJOR, "id", id="id"),
-        pytest.param("[parameters", "optional = true\n[parameters", VersionStep.MAJOR, "optional", id="optional"),
-        pytest.param("[parameters", 'engine = ">=0.1"\n[parameters', VersionStep.MINOR, "engine", id="engine"),
-        pytest.param("[parameters", 'license = "MIT"\n[parameters', VersionStep.PATCH, "license", id="license"),
-        pytest.param('en = "limit"', 'en = "most"', VersionStep.PATCH, "title", id="meaning-of-a-parameter"),
+        pytest.param('id = "p"', 'id = "q"', Step.MAJOR, "id", id="id"),
+        pytest.param("[parameters", "optional = true\n[parameters", Step.MAJOR, "optional", id="optional"),
+        pytest.param("[parameters", 'engine = ">=0.1"\n[parameters', Step.MINOR, "engine", id="engine"),
+        pytest.param("[parameters", 'license = "MIT"\n[parameters', Step.PATCH, "license", id="license"),
+        pytest.param('en = "limit"', 'en = "most"', Step.PATCH, "title", id="meaning-of-a-parameter"),
     ],
 )
-def test_what_the_pack_says(tmp_path: Path, old: str, new: str, step: VersionStep, key: str) -> None:
+def test_what_the_pack_says(tmp_path: Path, old: str, new: str, step: Step, key: str) -> None:
     (change,) = difference(pack(tmp_path / "a"), pack(tmp_path / "b", PACK.replace(old, new))).changes
     assert (change.step, change.keys) == (step, (key,))
 
@@ -116,7 +116,7 @@ def test_what_an_extended_pack_brings_counts(tmp_path: Path) -> None:
         own=other().replace("other", "own").replace("$limit", "9 元"),
     )
     assert {(change.subject, change.kind) for change in difference(old, new).changes} >= {
-        ("MY-02", ChangeKind.ADDED)
+        ("MY-02", Kind.ADDED)
     }
     assert [(change.subject, change.keys) for change in difference(new, raised).changes] == [
         ("$limit", ("default",)),
@@ -126,16 +126,16 @@ def test_what_an_extended_pack_brings_counts(tmp_path: Path) -> None:
 
 def test_rules_that_come_and_go(tmp_path: Path) -> None:
     one, two = pack(tmp_path / "a"), pack(tmp_path / "b", rule=RULE, other=other())
-    assert difference(one, two).needed is VersionStep.MINOR
-    assert difference(two, one).needed is VersionStep.MAJOR
+    assert difference(one, two).needed is Step.MINOR
+    assert difference(two, one).needed is Step.MAJOR
     assert [change.subject for change in difference(two, one).changes] == ["MY-02"]
 
 
 @pytest.mark.parametrize(
     ("default", "step"),
-    [("30 万元", VersionStep.NONE), ("40 万元", VersionStep.MINOR), ("300000 元", VersionStep.PATCH)],
+    [("30 万元", Step.NONE), ("40 万元", Step.MINOR), ("300000 元", Step.PATCH)],
 )
-def test_parameters(tmp_path: Path, default: str, step: VersionStep) -> None:
+def test_parameters(tmp_path: Path, default: str, step: Step) -> None:
     changed = pack(tmp_path / "b", PACK.replace("30 万元", default))
     assert difference(pack(tmp_path / "a"), changed).needed is step
 
@@ -145,23 +145,23 @@ def test_parameters_that_come_and_go_or_change_their_dimension(tmp_path: Path) -
     one, none = pack(tmp_path / "a", rule=rule), pack(tmp_path / "b", PACK[: PACK.index("[")], rule=rule)
     people = pack(tmp_path / "c", PACK.replace("30 万元", "30 人"), rule=rule)
     assert [difference(*pair).needed for pair in ((one, none), (none, one), (one, people))] == [
-        VersionStep.MAJOR,
-        VersionStep.MINOR,
-        VersionStep.MAJOR,
+        Step.MAJOR,
+        Step.MINOR,
+        Step.MAJOR,
     ]
 
 
 @pytest.mark.parametrize(
     ("version", "stated", "honest"),
     [
-        ("1.2.3", VersionStep.NONE, False),
-        ("1.2.2", VersionStep.NONE, False),
-        ("1.2.4", VersionStep.PATCH, False),
-        ("1.3.0", VersionStep.MINOR, True),
-        ("2.0.0", VersionStep.MAJOR, True),
+        ("1.2.3", Step.NONE, False),
+        ("1.2.2", Step.NONE, False),
+        ("1.2.4", Step.PATCH, False),
+        ("1.3.0", Step.MINOR, True),
+        ("2.0.0", Step.MAJOR, True),
     ],
 )
-def test_version_steps(tmp_path: Path, version: str, stated: VersionStep, honest: bool) -> None:
+def test_version_steps(tmp_path: Path, version: str, stated: Step, honest: bool) -> None:
     changed = pack(tmp_path / "b", PACK.replace("1.2.3", version), rule=RULE.replace("<=", "<"))
     found = difference(pack(tmp_path / "a"), changed)
     assert (found.stated, found.is_honest) == (stated, honest)
@@ -176,16 +176,16 @@ def test_before_the_first_release_a_minor_step_may_break(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("old", "new", "step", "least"),
     [
-        ("1.2.3", "2.0.0-rc.1", VersionStep.MAJOR, "1.3.0"),
-        ("1.3.0-rc.1", "1.3.0", VersionStep.MAJOR, "1.3.0"),
-        ("1.3.0-rc.1", "1.3.0-rc.2", VersionStep.MAJOR, "1.3.0"),
-        ("1.3.0-rc.1", "1.3.1", VersionStep.PATCH, "1.3.0"),
-        ("1.2.3+a", "1.2.3+b", VersionStep.NONE, "1.3.0"),
-        ("0.2.3", "0.2.4", VersionStep.PATCH, "0.3.0"),
+        ("1.2.3", "2.0.0-rc.1", Step.MAJOR, "1.3.0"),
+        ("1.3.0-rc.1", "1.3.0", Step.MAJOR, "1.3.0"),
+        ("1.3.0-rc.1", "1.3.0-rc.2", Step.MAJOR, "1.3.0"),
+        ("1.3.0-rc.1", "1.3.1", Step.PATCH, "1.3.0"),
+        ("1.2.3+a", "1.2.3+b", Step.NONE, "1.3.0"),
+        ("0.2.3", "0.2.4", Step.PATCH, "0.3.0"),
     ],
 )
 def test_pre_releases_and_the_least_version(
-    tmp_path: Path, old: str, new: str, step: VersionStep, least: str
+    tmp_path: Path, old: str, new: str, step: Step, least: str
 ) -> None:
     found = difference(
         pack(tmp_path / "a", PACK.replace("1.2.3", old)),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import perfrules
 from packs.written import header, write_pack
 from perfrules.config.apply import configured_packs
 from perfrules.config.decode import load_settings
@@ -12,7 +13,7 @@ from perfrules.engine import Program, check
 from perfrules.errors import PerfRulesError
 from perfrules.model.data import from_dict
 from perfrules.packs import load_pack
-from perfrules.packs.difference import VersionStep, difference
+from perfrules.packs.difference import Step, difference
 
 _RULE = """\
 code     = "WRD-01"
@@ -106,5 +107,14 @@ def test_other_words_are_a_minor_step(write: Write) -> None:
     old = load_pack(write(_PARAMETERS))
     new = load_pack(write(_PARAMETERS.replace('"优", "良"', '"优", "良", "中"')))
     found = difference(old, new)
-    assert found.needed is VersionStep.MINOR
+    assert found.needed is Step.MINOR
     assert [change.what.zh for change in found.changes] == ["默认值 优、良 → 优、良、中"]
+
+
+def test_a_program_sets_words(write: Write) -> None:
+    indicator = {"category": "质量指标", "name": "档案质量", "value": "达标"}
+    disclosure = from_dict({"projects": [{"number": 1, "indicators": [indicator]}]})
+    pack = load_pack(write(_PARAMETERS))
+    assert len(perfrules.check(disclosure, [pack]).documents[0].findings) == 1
+    report = perfrules.check(disclosure, [pack], parameters={"own.grades": ["达标"]})
+    assert not report.documents[0].findings

@@ -5,6 +5,8 @@ import io
 import docx
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfrules.engine.report import Bilingual, Report, Severity, Subject, Unread
 from perfrules.errors import Language
@@ -32,14 +34,14 @@ def test_a_matter_in_four_parts() -> None:
         table for table in tables(sample.report(findings=(MONEY,))) if table[0][0].startswith("错误 CST-01")
     )
     told = {row[0]: row[1] for row in matter[1:]}
-    assert list(told) == ["事实", "影响", "依据", "建议", "处理意见", "责任人"]
+    assert list(told) == ["事实", "影响", "依据", "建议", "处理意见\n责任人"]
     assert told["事实"].startswith(MONEY.message.zh)
     assert "220 万元 > 80.00 万元" in told["事实"]
     assert "第 3 行" in told["事实"]
     assert "涉及 140 万元" in told["影响"]
     assert "政府投资条例 第十六条" in told["依据"]
     assert told["建议"] == "核对。"
-    assert told["责任人"] == ""
+    assert told["处理意见\n责任人"].strip() == ""
 
 
 def test_the_cover_counts() -> None:
@@ -78,6 +80,13 @@ def test_no_text_becomes_markup(language: Language) -> None:
         for cell in row
     )
     assert "<w:p/>&\ufffd\ufffd\n第二行" in texts
+
+
+@given(st.text())
+def test_any_text_can_be_written(text: str) -> None:
+    told = Bilingual(text, text)
+    finding = evolve(sample.FINDING, message=told, fix=told, subject=Subject(2, text, text, text, text))
+    docx.Document(io.BytesIO(render_docx(sample.report(findings=(finding,)), page())))
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perfrules.packs import Pack, load_pack
-from perfrules.packs.difference import VersionStep, difference
+from perfrules.packs.difference import Step, difference
 from perfrules.packs.examples import run_examples
 from perfrules.packs.lint import lint_packs
 
@@ -25,7 +25,7 @@ def test_they_pass_their_own_tests(pack: Pack) -> None:
 def test_the_version_step_between_them_is_honest(repository: Path) -> None:
     old, new = (load_pack(repository / "examples" / "packs" / name) for name in ("town-1.0.0", "town"))
     found = difference(old, new)
-    assert (found.needed, found.stated) == (VersionStep.MINOR, VersionStep.MINOR)
+    assert (found.needed, found.stated) == (Step.MINOR, Step.MINOR)
 
 
 @pytest.mark.parametrize("name", ["tutorial.md", "tutorial.zh-CN.md"])

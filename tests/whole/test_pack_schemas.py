@@ -9,7 +9,7 @@ import pytest
 
 import perfrules
 from perfrules.cli import main
-from perfrules.packs.difference import ChangeKind, VersionStep
+from perfrules.packs.difference import Kind, Step
 from perfrules.testing.changes import Fate
 from perfrules.testing.fuzz import ProblemKind
 
@@ -97,9 +97,9 @@ def test_they_name_every_kind_that_there_is() -> None:
     assert fuzz["problem"]["properties"]["kind"]["enum"] == [kind.value for kind in ProblemKind]
     fates = mutate["rule"]["properties"]["changes"]["items"]["properties"]["fate"]["enum"]
     assert fates == [fate.value for fate in Fate]
-    assert diff["step"]["enum"] == [step.name.lower() for step in VersionStep]
+    assert diff["step"]["enum"] == [step.name.lower() for step in Step]
     kinds = schema("pack-diff")["properties"]["changes"]["items"]["properties"]["kind"]["enum"]
-    assert kinds == [kind.value for kind in ChangeKind]
+    assert kinds == [kind.value for kind in Kind]
 
 
 def test_what_fuzzing_finds_follows_its_schema_and_the_documents_are_disclosures(

@@ -375,6 +375,13 @@ def _add_rules(commands: Commands) -> None:
         status=_DONE,
     )
     rules.option("code", nargs="?", metavar="CODE", zh="规则代码，如 CST-01", en="a rule's code, e.g. CST-01")
+    rules.option(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        zh="json 给出每条规则的全部数据，供程序使用",
+        en="json gives all that is known of each rule, for programs",
+    )
     _add_rule_packs(rules)
     _add_appearance(rules)
 

@@ -72,6 +72,7 @@ _SIGNS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 """By how the text goes on from the place that is wrong; longer ones count before shorter ones."""
 
 _LONGEST: Final = max(map(len, _SIGNS))
+_MONTH: Final = regex(r"\d{1,2}\s*月")
 _THOUSANDS: Final = regex(r"\d,\d\d\d")
 
 
@@ -128,6 +129,8 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
                 "先用 ) 闭合前面的括号；两个比较请用 and 相连",
             )
         return "ask one thing after the other: a <= b and b <= c", "请分开比较：a <= b and b <= c"
+    if _MONTH.match(word) and text[:start].rstrip().endswith("年"):
+        return "write the whole date: 2025年12月31日", "请写完整日期：2025年12月31日"
     if word == "for":
         return ("all “for” stand before the one “if”: … for a in … for b in … if …",
                 "所有 for 都写在 if 之前：… for a in … for b in … if …")  # fmt: skip

@@ -211,11 +211,14 @@ class SheetNotes:
         p = markup.prefix(markup.root)
         for cell, text in answers.items():
             begun = threads[cell]
+            # Programs sort answers by their dates; a date of the day would make another file every day.
+            date = begun.get("dT")
+            dated = "" if date is None else f"dT={attribute(date)} "
             identity = _identity(f"{part} {cell_name(*cell)} {text}")
             markup.append(
                 markup.root,
                 f"<{p}threadedComment ref={attribute(begun.get('ref') or '')} "
-                f'dT="1980-01-01T00:00:00.00" personId="{person}" id="{identity}" parentId={attribute(begun.get("id") or "")}>'
+                f'{dated}personId="{person}" id="{identity}" parentId={attribute(begun.get("id") or "")}>'
                 f"<{p}text>{text_of_xml(text)}</{p}text></{p}threadedComment>",
             )
         self._package.write(part, markup.done())

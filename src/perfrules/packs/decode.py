@@ -642,8 +642,7 @@ class _Logic:
                 ExpressionError(
                     "a rule's subjects are the disclosure, its projects or their indicators",
                     "规则的对象是整份文件、其项目或项目的指标",
-                    f"write disclosure, or one of: {'; '.join(SCOPES.values())}",
-                    f"请写 disclosure，或：{'；'.join(SCOPES.values())}",
+                    *_scope_hint(_reached(loop)[1]),
                     loop.span,
                 ),
             )
@@ -703,6 +702,15 @@ class _Logic:
         problems.require_none()
         first = spoken[self.reader.languages[0]]
         return spoken.get("zh", first).get(), spoken.get("en", first).get()
+
+
+def _scope_hint(name: str) -> tuple[str, str]:
+    """What a rule's ``for`` may be: what runs through lists of this name, if any do, else all that there is."""
+    fitting = [text for (_, field), text in SCOPES.items() if field == name]
+    if fitting:
+        return f"write {' or '.join(fitting)}", f"请写 {' 或 '.join(fitting)}"
+    listed = SCOPES.values()
+    return f"write disclosure, or one of: {'; '.join(listed)}", f"请写 disclosure，或：{'；'.join(listed)}"
 
 
 def _reached(loop: Loop) -> tuple[str, str]:

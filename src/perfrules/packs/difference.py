@@ -30,7 +30,7 @@ from perfrules.packs.rule import Rule, Status
 from perfrules.packs.semver import Version, parse_version
 
 
-class VersionStep(IntEnum):
+class Step(IntEnum):
     """A step of a semantic version, from none to the largest."""
 
     NONE = 0
@@ -39,7 +39,7 @@ class VersionStep(IntEnum):
     MAJOR = 3
 
 
-class ChangeKind(StrEnum):
+class Kind(StrEnum):
     """What happened to a rule, a parameter, or the pack."""
 
     ADDED = "added"
@@ -50,7 +50,7 @@ class ChangeKind(StrEnum):
 
 
 @frozen
-class Difference:
+class Change:
     """One thing that changed.
 
     Attributes:
@@ -61,8 +61,8 @@ class Difference:
         what: in both languages.
     """
 
-    step: VersionStep
-    kind: ChangeKind
+    step: Step
+    kind: Kind
     subject: str
     keys: tuple[str, ...]
     what: Bilingual
@@ -80,30 +80,30 @@ class Difference:
 
     old: Pack
     new: Pack
-    changes: tuple[Difference, ...]
+    changes: tuple[Change, ...]
 
     @property
-    def needed(self) -> VersionStep:
+    def needed(self) -> Step:
         """The smallest step that is honest."""
-        return max((change.step for change in self.changes), default=VersionStep.NONE)
+        return max((change.step for change in self.changes), default=Step.NONE)
 
     @property
-    def stated(self) -> VersionStep:
+    def stated(self) -> Step:
         """The step from the old version to the new one; none where it does not go up.
 
         A pre-release promises nothing (item 9): from it to its release, or to the next pre-release, everything may change.
         """
         old, new = _version(self.old), _version(self.new)
         if not old < new:
-            return VersionStep.NONE
+            return Step.NONE
         if old.release == new.release or new.release[0] != old.release[0]:
-            return VersionStep.MAJOR
-        return VersionStep.MINOR if new.release[1] != old.release[1] else VersionStep.PATCH
+            return Step.MAJOR
+        return Step.MINOR if new.release[1] != old.release[1] else Step.PATCH
 
     @property
     def is_honest(self) -> bool:
         """Whether the stated step is enough. Before 1.0.0 (item 4) a minor step may do what a major one does later."""
-        if _version(self.old).release[0] == 0 and self.stated >= VersionStep.MINOR:
+        if _version(self.old).release[0] == 0 and self.stated >= Step.MINOR:
             return True
         return self.stated >= self.needed
 
@@ -112,13 +112,13 @@ class Difference:
         """The lowest release that would be honest; the old version itself where nothing changed."""
         old = _version(self.old)
         major, minor, patch = old.release
-        if self.needed is VersionStep.NONE:
+        if self.needed is Step.NONE:
             return old
         if old.prerelease:
             return evolve(old, prerelease=(), build="")
-        if self.needed is VersionStep.MAJOR and major > 0:
+        if self.needed is Step.MAJOR and major > 0:
             return Version((major + 1, 0, 0))
-        return Version((major, minor, patch + 1) if self.needed is VersionStep.PATCH else (major, minor + 1, 0))
+        return Version((major, minor, patch + 1) if self.needed is Step.PATCH else (major, minor + 1, 0))
 
 
 def difference(old: Pack, new: Pack) -> Difference:
@@ -144,32 +144,32 @@ def _version(pack: Pack) -> Version:
 # The pack
 
 
-def _pack(old: Pack, new: Pack) -> Iterator[Difference]:
-    def changed(step: VersionStep, key: str, was: object, now: object) -> Difference:
-        return Difference(
+def _pack(old: Pack, new: Pack) -> Iterator[Change]:
+    def changed(step: Step, key: str, was: object, now: object) -> Change:
+        return Change(
             step,
-            ChangeKind.CHANGED,
+            Kind.CHANGED,
             "",
             (key,),
             Bilingual(f"{key} 由 {was} 改为 {now}", f"{key} {was} is now {now}"),
         )
 
     if old.id != new.id:
-        yield changed(VersionStep.MAJOR, "id", old.id, new.id)
+        yield changed(Step.MAJOR, "id", old.id, new.id)
     if old.optional != new.optional:
-        step = VersionStep.MAJOR if new.optional else VersionStep.MINOR
+        step = Step.MAJOR if new.optional else Step.MINOR
         yield changed(step, "optional", str(old.optional).lower(), str(new.optional).lower())
     if old.engine != new.engine:
-        yield changed(VersionStep.MINOR, "engine", old.engine or "-", new.engine or "-")
+        yield changed(Step.MINOR, "engine", old.engine or "-", new.engine or "-")
     extended = [", ".join(f"{base.id} {base.version}" for base in pack.extends) or "-" for pack in (old, new)]
     if extended[0] != extended[1]:
         # What that does to the rules is said of each; this says that they come from elsewhere.
-        yield changed(VersionStep.PATCH, "extends", *extended)
+        yield changed(Step.PATCH, "extends", *extended)
     yield from _texts("", [(key, getattr(old, key), getattr(new, key))
                            for key in ("title", "description", "languages", "authors", "license")])  # fmt: skip
 
 
-def _words(old: Pack, new: Pack) -> Iterator[Difference]:
+def _words(old: Pack, new: Pack) -> Iterator[Change]:
     """Words that a pack adds: with others, documents read otherwise, and so something else may be found."""
     before, after = (_words_by_meaning(pack) for pack in (old, new))
     for meaning in sorted(before.keys() | after.keys()):
@@ -178,8 +178,8 @@ def _words(old: Pack, new: Pack) -> Iterator[Difference]:
             told = " ".join(
                 [*(f"+{word}" for word in sorted(now - was)), *(f"-{word}" for word in sorted(was - now))]
             )
-            yield Difference(
-                VersionStep.MINOR, ChangeKind.CHANGED, "", (f"words.{meaning}",),
+            yield Change(
+                Step.MINOR, Kind.CHANGED, "", (f"words.{meaning}",),
                 Bilingual(f"{meaning} 的用语：{told}", f"words of {meaning}: {told}"),
             )  # fmt: skip
 
@@ -192,28 +192,28 @@ def _words_by_meaning(pack: Pack) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _parameters(old: Pack, new: Pack) -> Iterator[Difference]:
+def _parameters(old: Pack, new: Pack) -> Iterator[Change]:
     before, after = ({parameter.name: parameter for parameter in pack.parameters} for pack in (old, new))
     for name in sorted(before.keys() | after.keys()):
         if name not in after:
-            yield Difference(
-                VersionStep.MAJOR, ChangeKind.REMOVED, f"${name}", (), Bilingual("参数已删除", "the parameter is gone")
+            yield Change(
+                Step.MAJOR, Kind.REMOVED, f"${name}", (), Bilingual("参数已删除", "the parameter is gone")
             )
         elif name not in before:
             default = setting_text(after[name].default)
-            yield Difference(VersionStep.MINOR, ChangeKind.ADDED, f"${name}", (),
+            yield Change(Step.MINOR, Kind.ADDED, f"${name}", (),
                          Bilingual(f"新参数，默认 {default}", f"a new parameter, {default} by default"))  # fmt: skip
         else:
             yield from _parameter(before[name], after[name])
 
 
-def _parameter(old: Parameter, new: Parameter) -> Iterator[Difference]:
+def _parameter(old: Parameter, new: Parameter) -> Iterator[Change]:
     was, now, name = setting_text(old.default), setting_text(new.default), f"${new.name}"
     if not is_like(old.default, new.default):
-        yield Difference(VersionStep.MAJOR, ChangeKind.CHANGED, name, ("default",),
+        yield Change(Step.MAJOR, Kind.CHANGED, name, ("default",),
                      Bilingual(f"量纲改变：{was} → {now}", f"another dimension: {was} → {now}"))  # fmt: skip
     elif old.default != new.default:
-        yield Difference(VersionStep.MINOR, ChangeKind.CHANGED, name, ("default",),
+        yield Change(Step.MINOR, Kind.CHANGED, name, ("default",),
                      Bilingual(f"默认值 {was} → {now}", f"default {was} → {now}"))  # fmt: skip
     yield from _texts(name, [("default", was if old.default == new.default else "", now if old.default == new.default else ""),
                              ("unit", old.unit, new.unit), ("title", old.title, new.title)])  # fmt: skip
@@ -222,7 +222,7 @@ def _parameter(old: Parameter, new: Parameter) -> Iterator[Difference]:
 # Rules
 
 
-def _rules(old: Pack, new: Pack) -> Iterator[Difference]:
+def _rules(old: Pack, new: Pack) -> Iterator[Change]:
     before, after = ({rule.code: rule for rule in pack.rules} for pack in (old, new))
     fresh = {rule.name: rule for code, rule in after.items() if code not in before}
     for code in sorted(before.keys() | after.keys()):
@@ -230,40 +230,40 @@ def _rules(old: Pack, new: Pack) -> Iterator[Difference]:
             successor = fresh.get(before[code].name)
             if successor is not None:
                 # Whoever names the old code must be told, so this is more than another file name.
-                yield Difference(VersionStep.MAJOR, ChangeKind.RENAMED, code, ("code",),
+                yield Change(Step.MAJOR, Kind.RENAMED, code, ("code",),
                              Bilingual(f"代码改为 {successor.code}", f"its code is now {successor.code}"))  # fmt: skip
                 continue
-            yield Difference(VersionStep.MAJOR, ChangeKind.REMOVED, code, (), Bilingual("规则已删除", "the rule is gone"))
+            yield Change(Step.MAJOR, Kind.REMOVED, code, (), Bilingual("规则已删除", "the rule is gone"))
         elif code not in before:
             title = after[code].title
-            yield Difference(
-                VersionStep.MINOR, ChangeKind.ADDED, code, (), Bilingual(f"新规则：{title.zh}", f"a new rule: {title.en}")
+            yield Change(
+                Step.MINOR, Kind.ADDED, code, (), Bilingual(f"新规则：{title.zh}", f"a new rule: {title.en}")
             )
         else:
             yield from _rule(before[code], after[code])
 
 
-def _rule(old: Rule, new: Rule) -> Iterator[Difference]:
+def _rule(old: Rule, new: Rule) -> Iterator[Change]:
     code = new.code
     if old.name != new.name:
-        yield Difference(VersionStep.MINOR, ChangeKind.RENAMED, code, ("name",),
+        yield Change(Step.MINOR, Kind.RENAMED, code, ("name",),
                      Bilingual(f"更名：{old.name} → {new.name}", f"renamed: {old.name} → {new.name}"))  # fmt: skip
     if old.status is not new.status:
         is_hidden = new.status is Status.PREVIEW
-        yield Difference(
-            VersionStep.MAJOR if is_hidden else VersionStep.MINOR,
-            ChangeKind.DEPRECATED if new.status is Status.DEPRECATED else ChangeKind.CHANGED,
+        yield Change(
+            Step.MAJOR if is_hidden else Step.MINOR,
+            Kind.DEPRECATED if new.status is Status.DEPRECATED else Kind.CHANGED,
             code,
             ("status",),
             Bilingual(f"状态由 {old.status} 改为 {new.status}", f"status {old.status} is now {new.status}"),
         )
     if old.severity is not new.severity:
-        yield Difference(VersionStep.MINOR, ChangeKind.CHANGED, code, ("severity",),
+        yield Change(Step.MINOR, Kind.CHANGED, code, ("severity",),
                      Bilingual(f"级别由 {old.severity} 改为 {new.severity}",
                                f"severity {old.severity} is now {new.severity}"))  # fmt: skip
     keys = _logic(old, new)
     if keys:
-        yield Difference(VersionStep.MINOR, ChangeKind.CHANGED, code, keys,
+        yield Change(Step.MINOR, Kind.CHANGED, code, keys,
                      Bilingual(f"判断逻辑改变：{'、'.join(keys)}", f"it decides otherwise: {', '.join(keys)}"))  # fmt: skip
     yield from _texts(
         code,
@@ -288,9 +288,9 @@ def _tokens(text: str) -> tuple[str, ...]:
         return (text,)
 
 
-def _texts(subject: str, compared: list[tuple[str, object, object]]) -> Iterator[Difference]:
+def _texts(subject: str, compared: list[tuple[str, object, object]]) -> Iterator[Change]:
     """One change for all words that are not the same."""
     keys = tuple(key for key, was, now in compared if was != now)
     if keys:
-        yield Difference(VersionStep.PATCH, ChangeKind.CHANGED, subject, keys,
+        yield Change(Step.PATCH, Kind.CHANGED, subject, keys,
                      Bilingual(f"文字改变：{'、'.join(keys)}", f"words: {', '.join(keys)}"))  # fmt: skip

@@ -145,6 +145,13 @@ class Source:
         known = path
         while known and known not in places:
             known = known[:-1]
+        if path and not known:
+            # A key of tables, [[…]], has no place of its own, but what stands below it has.
+            known = min(
+                (one for one in places if one[: len(path)] == path),
+                key=lambda one: places[one].key,
+                default=(),
+            )
         if not known:
             error = RuleError(f"{self.name}: {en}", f"{self.name}：{zh}", help_en, help_zh)
             error.said = (zh, en)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from perfrules._version import __version__
 from perfrules.engine.verdict_changes import VerdictChange
-from perfrules.packs.difference import Difference, VersionStep
+from perfrules.packs.difference import Difference, Step
 from perfrules.printable import printable
 from perfrules.reports.json import bilingual_json, subject_json
 from perfrules.reports.pack import pack_name
@@ -20,7 +20,7 @@ from perfrules.reports.width import display_width, pad
 _FEW: Final = 10
 """Subjects of one rule that are listed without ``-v``."""
 
-_ROLES: Final = {VersionStep.MAJOR: "error", VersionStep.MINOR: "warning", VersionStep.PATCH: "faint", VersionStep.NONE: "faint"}
+_ROLES: Final = {Step.MAJOR: "error", Step.MINOR: "warning", Step.PATCH: "faint", Step.NONE: "faint"}
 
 
 @frozen

@@ -72,9 +72,9 @@ def subject_text(subject: Subject, page: Page) -> str:
     if subject.project_number is not None:
         name = texts("project.short", number=subject.project_number)
     else:
-        name = subject.project_name or texts("project.document")
+        name = subject.project_name or ("" if subject.indicator_name else texts("project.document"))
     if subject.indicator_name:
-        name += texts("project.indicator", name=subject.indicator_name)
+        name = (name + texts("project.indicator", name=subject.indicator_name)).lstrip()
     if subject.table is not None:
         owner = "" if subject_key(subject) == WHOLE else name
         name = " ".join(part for part in (owner, subject.table, subject.row) if part)

@@ -54,13 +54,13 @@ class Word:
             widths: of the columns, in shares of the page's width.
             heads: rows at the top that are repeated on each page, and are bold.
             labels: columns on the left that are bold.
-            together: whether its rows stay on one page as far as they fit.
+            together: whether its first row stays with the next.
         """
         total = sum(widths)
         cells = [width * _WIDTH // total for width in widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in cells)
         drawn = [
-            _row(row, cells, is_head=number < heads, labels=labels, together=together)
+            _row(row, cells, is_head=number < heads, labels=labels, together=together and number == 0)
             for number, row in enumerate(rows)
         ]
         self._body.append(

@@ -10,7 +10,7 @@ from perfrules.reports.entries import SEVERITIES, Entry, entries, gravest_first,
 from perfrules.reports.entry_text import entry_title
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
-from perfrules.reports.questions_text import by_reason
+from perfrules.reports.questions_text import by_reason, codes_of
 from perfrules.reports.reading import unread_tables
 from perfrules.reports.subject import WHOLE, ProjectKey, project_title, subject_key, subject_text
 from perfrules.reports.told import Told, path_of, tell
@@ -183,8 +183,7 @@ def _matter(word: Word, entry: Entry, landmarks: Landmarks, page: Page) -> None:
         (texts("paper.effect"), "\n".join(_effects(entry, page))),
         (texts("column.basis"), "\n".join(bases)),
         (texts("paper.advice"), "\n".join(fixes)),
-        (texts("column.opinion"), "\n"),
-        (texts("column.person"), ""),
+        (texts("paper.opinion"), "\n"),
     ]
     word.table(rows, (2, 13), labels=1, together=True)
 
@@ -220,10 +219,11 @@ def _left_open(word: Word, document: DocumentReport, page: Page) -> None:
     """What could not be decided or read, by reason: nobody may take it for checked."""
     texts = page.texts
     rows: list[Sequence[str]] = []
-    for (code, reason), questions in by_reason(document.undecided, page).items():
+    for reason, questions in by_reason(document.undecided, page).items():
         named = list(dict.fromkeys(subject_text(one.subject, page) for one in questions))
         more = texts("places.more", n=len(named)) if len(named) > _SUBJECTS else ""
-        rows.append((texts("open.undecided"), code, reason, texts.listed(named[:_SUBJECTS]) + more))
+        codes = codes_of(questions, page)
+        rows.append((texts("open.undecided"), codes, reason, texts.listed(named[:_SUBJECTS]) + more))
     rows += [
         (texts("open.table"), "", table.title, page.line(table.location))
         for table in unread_tables(document.disclosure)
@@ -240,4 +240,4 @@ def _left_open(word: Word, document: DocumentReport, page: Page) -> None:
     if rows:
         word.paragraph(texts("sheet.open"), "Heading2")
         heading = (texts("column.kind"), texts("column.code"), texts("column.why"), texts("column.place"))
-        word.table([heading, *rows], (3, 2, 6, 6), heads=1)
+        word.table([heading, *rows], (3, 4, 6, 7), heads=1)

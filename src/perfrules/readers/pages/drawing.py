@@ -24,6 +24,7 @@ class Char:
         bottom: edge.
         turn: by which it is to be turned to be level; ``None`` if it is slanted.
         is_behind: whether it is much larger than the text of its page, and pale: it is printed behind it.
+        confidence: how sure character recognition was of it, in percent; ``None`` if the file itself says which it is.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Char:
     bottom: float
     turn: Turn | None = 0
     is_behind: bool = False
+    confidence: int | None = None
 
     @property
     def middle(self) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from perfrules.readers.pages.content import Content, PageRemark, Passage, Ruled,
 from perfrules.readers.pages.drawing import Area, Drawing
 from perfrules.readers.pages.gaps import by_gaps
 from perfrules.readers.pages.grid import Grid, grid_of
-from perfrules.readers.pages.lines import Line, lines_of
+from perfrules.readers.pages.lines import Line, least_of, lines_of
 from perfrules.readers.pages.rules import NEAR, Lattice, lattices, rules_of_areas, straightened
 from perfrules.readers.pages.view import cleaned
 from perfrules.readers.transcript import one_line
@@ -223,7 +223,10 @@ class _Page:
             self.paragraphs += 1
             is_first = printed[0] is self.lines[0] and self.tables == 0
             place = Place(
-                page=self.number, paragraph=self.paragraphs, box=self.drawing.sheet.box(_around(printed))
+                page=self.number,
+                paragraph=self.paragraphs,
+                box=self.drawing.sheet.box(_around(printed)),
+                confidence=least_of(line.confidence for line in printed),
             )
             text = one_line(_text(printed, is_spaced=self.is_spaced))
             may_go_on = is_first and _may_go_on(printed[0], column)
@@ -233,7 +236,8 @@ class _Page:
     def _by_gaps(self, rows: list[list[str]]) -> None:
         """Take up a table that has no rules."""
         self.tables += 1
-        place = Place(page=self.number, table=self.tables)
+        least = least_of(line.confidence for line in self.lines)
+        place = Place(page=self.number, table=self.tables, confidence=least)
         self.content.items.append(
             PageRemark(
                 "没有框线的表格，已按列间空白划分单元格",

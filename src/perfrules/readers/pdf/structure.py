@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from perfrules.patterns import regex
 from perfrules.readers.pdf.streams import unpacked
 
-__all__ = ["MAX_DEPTH", "MAX_DRAWING", "MAX_FORMS", "Structure", "DrawingWork"]
+__all__ = ["MAX_DEPTH", "MAX_DRAWING", "MAX_FORMS", "DrawingWork", "Structure"]
 
 MAX_DRAWING: Final = 2 * 1024**2
 """Bytes of instructions that draw a page, those of forms counted as often as they are used; a dense table has some ten thousand."""
@@ -159,7 +159,9 @@ class Structure:
         place = _key(key), _key(resources)
         if place not in self._most:
             takes = (self._form(form, resources) for form in forms.values())
-            self._most[place] = max(takes, key=lambda one: (one.size, one.forms, one.depth), default=DrawingWork())
+            self._most[place] = max(
+                takes, key=lambda one: (one.size, one.forms, one.depth), default=DrawingWork()
+            )
         return self._most[place]
 
     def _form(self, form: Any, inherited: Any) -> DrawingWork:
@@ -187,7 +189,9 @@ class Structure:
             drawings = self._resolve(node.get(b"CharProcs"))
             for drawing in drawings.values() if isinstance(drawings, dict) else ():
                 if isinstance(drawing, Reference):
-                    work = work.plus(self._counted(drawing.number, node.get(b"Resources", resources), DrawingWork()))
+                    work = work.plus(
+                        self._counted(drawing.number, node.get(b"Resources", resources), DrawingWork())
+                    )
         self._drawn[key] = work
         return work
 

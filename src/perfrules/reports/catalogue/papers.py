@@ -8,6 +8,8 @@ __all__ = ["PAPERS"]
 
 PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        # Lines
+        "line.unread": ("未能检查：", "not checked:"),
         # Sheets
         "sheet.findings": ("问题", "Findings"),
         "sheet.files": ("文件", "Files"),
@@ -128,6 +130,7 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "paper.fact": ("事实", "Fact"),
         "paper.effect": ("影响", "Effect"),
         "paper.advice": ("建议", "Advice"),
+        "paper.opinion": ("处理意见\n责任人", "Decision\nResponsible"),
         "paper.effect.error": (
             "文件自相矛盾或不符合有约束力的规定，其中必有一处应改。",
             "The document contradicts itself or a binding rule: one of the figures must change.",
