@@ -4,7 +4,7 @@ from itertools import zip_longest
 from statistics import median
 from typing import Any, Final
 
-from perfrules.readers.pages.drawing import Char, Drawing, Rule, Sheet
+from perfrules.readers.pages.drawing import Char, Drawing, RuledLine, Sheet
 from perfrules.readers.scan.recognition import Printed, lines_in
 from perfrules.readers.scan.ruling import rules_of, straight
 
@@ -38,8 +38,8 @@ def drawing_of(picture: Any, width: float, height: float, cv2: Any) -> Drawing:
     level, upright = rules_of(picture, usual * _TIGHT, boxes, cv2)
     across, down = width / picture.shape[1], height / picture.shape[0]
     drawing = Drawing(Sheet(width, height))
-    drawing.level = [Rule(rule.at * down, rule.start * across, rule.end * across) for rule in level]
-    drawing.upright = [Rule(rule.at * across, rule.start * down, rule.end * down) for rule in upright]
+    drawing.level = [RuledLine(rule.at * down, rule.start * across, rule.end * across) for rule in level]
+    drawing.upright = [RuledLine(rule.at * across, rule.start * down, rule.end * down) for rule in upright]
     for line in lines:
         drawing.chars += _chars(line, usual, across, down)
     return drawing

@@ -11,7 +11,7 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
 from perfrules.readers.pages.budget import Budget
-from perfrules.readers.pages.content import Content, Note
+from perfrules.readers.pages.content import Content, PageRemark
 from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
 from perfrules.readers.transcript import Document, Transcript
@@ -127,7 +127,7 @@ class Recogniser:
             [self.least, *(one.confidence for one in drawing.chars if one.confidence is not None)]
         )
         if not drawing.chars:
-            note = Note(
+            note = PageRemark(
                 "这一页是图片，没有识别出文字",
                 "this page is a picture in which no text was recognised",
                 Place(page=number),

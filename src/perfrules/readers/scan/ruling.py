@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, Final
 
-from perfrules.readers.pages.drawing import Rule
+from perfrules.readers.pages.drawing import RuledLine
 
 __all__ = ["rules_of", "skew_of", "straight"]
 
@@ -83,7 +83,7 @@ def straight(picture: Any, cv2: Any) -> Any:
 
 def rules_of(
     picture: Any, size: float, boxes: Sequence[tuple[float, float, float, float]], cv2: Any
-) -> tuple[list[Rule], list[Rule]]:
+) -> tuple[list[RuledLine], list[RuledLine]]:
     """The level and the upright rules of a straight picture, in pixels.
 
     Args:
@@ -96,12 +96,12 @@ def rules_of(
     length = max(int(size * _LONGER), 8)
     gap = max(int(size * _GAP), 3)
     level = [
-        Rule(y + height / 2, x, x + width)
+        RuledLine(y + height / 2, x, x + width)
         for x, y, width, height in _runs(marks, (length, 1), (gap, 1), cv2)
         if height <= max(size * _THICKEST, 4)
     ]
     upright = [
-        Rule(x + width / 2, y, y + height)
+        RuledLine(x + width / 2, y, y + height)
         for x, y, width, height in _runs(marks, (1, length), (1, gap), cv2)
         if width <= max(size * _THICKEST, 4)
         and not any(
