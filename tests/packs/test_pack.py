@@ -318,5 +318,7 @@ def test_what_runs_through_no_list_is_answered_with_what_does(write: Write) -> N
 
 def test_tables_under_a_key_that_is_misspelt_have_their_place(write: Write) -> None:
     error = error_of(write('code     = "TST-01"', '[[reject]]\ncase = "x"\n[x]\ncode = "TST-01"'))
-    places = [one.place for one in error.errors if "'reject'" in one.en] if isinstance(error, PackError) else []
+    places = (
+        [one.place for one in error.errors if "'reject'" in one.en] if isinstance(error, PackError) else []
+    )
     assert places == [(1, 1)]

@@ -6,8 +6,10 @@ import zipfile
 import openpyxl
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
-from perfrules.engine.report import Bilingual, Report, Unread
+from perfrules.engine.report import Bilingual, Report, Subject, Unread
 from perfrules.errors import Language
 from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
@@ -66,6 +68,13 @@ def test_no_text_becomes_a_formula_and_none_breaks_the_file() -> None:
     (row,) = sheets(sample.report(findings=(finding,)))["问题"]
     assert str(row["问题"]).startswith("=HYPERLINK")
     assert str(row["规则名称"]).endswith("已截断）")
+
+
+@given(st.text())
+def test_any_text_can_be_written(text: str) -> None:
+    told = Bilingual(text, text)
+    finding = evolve(sample.FINDING, message=told, fix=told, subject=Subject(2, text, text, text, text))
+    assert len(sheets(sample.report(findings=(finding,)))["问题"]) == 1
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

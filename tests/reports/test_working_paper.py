@@ -5,6 +5,8 @@ import io
 import docx
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfrules.engine.report import Bilingual, Report, Severity, Subject, Unread
 from perfrules.errors import Language
@@ -78,6 +80,13 @@ def test_no_text_becomes_markup(language: Language) -> None:
         for cell in row
     )
     assert "<w:p/>&\ufffd\ufffd\n第二行" in texts
+
+
+@given(st.text())
+def test_any_text_can_be_written(text: str) -> None:
+    told = Bilingual(text, text)
+    finding = evolve(sample.FINDING, message=told, fix=told, subject=Subject(2, text, text, text, text))
+    docx.Document(io.BytesIO(render_docx(sample.report(findings=(finding,)), page())))
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

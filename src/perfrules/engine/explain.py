@@ -126,7 +126,7 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
     subject = subject_of(records)
     operands = tuple(dict.fromkeys(leaf.operand for leaf in required.leaves))
     inferred = _inferred(records, operands)
-    return Finding(
+    finding = Finding(
         code=rule.code,
         name=rule.name,
         pack=rule.pack,
@@ -143,6 +143,9 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
         inferred=inferred,
         group=rule.code,
     )
+    if finding.confidence is not None and finding.severity is Severity.ERROR:
+        return evolve(finding, severity=Severity.WARNING)
+    return finding
 
 
 def _inferred(records: Sequence[object], operands: Sequence[Operand]) -> tuple[Inference, ...]:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from perfrules.comparison import Comparison
 from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Inference, Location
+from perfrules.model.location import least_confidence
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
 from perfrules.values import Quantity
 
@@ -82,6 +83,14 @@ class Finding:
     amount: Quantity | None = None
     inferred: tuple[Inference, ...] = ()
     group: str = ""
+
+    @property
+    def confidence(self) -> int | None:
+        """How sure character recognition was, in percent, of the least certain text that it rests on; it is then at most a warning.
+
+        ``None`` where nothing of that was recognised by a machine.
+        """
+        return least_confidence(one.place for one in self.places)
 
     @property
     def places(self) -> tuple[Location, ...]:

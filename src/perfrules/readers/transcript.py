@@ -90,13 +90,20 @@ class Transcript:
                 location = Location(len(self._lines), 1, len(line) + 1, place)
                 self._blocks.append(Paragraph(line, location))
 
-    def row(self, texts: Sequence[str], place: Place, boxes: Sequence[Box | None] = ()) -> None:
+    def row(
+        self,
+        texts: Sequence[str],
+        place: Place,
+        boxes: Sequence[Box | None] = (),
+        confidences: Sequence[int | None] = (),
+    ) -> None:
         """Take up a row of a table; a blank one is nothing.
 
         Args:
             texts: of its cells from left to right; where cells are merged, the first has the text and the others are blank.
             place: of the row.
             boxes: of its cells on their page, as far as the format knows them.
+            confidences: of its cells, in percent, where their texts were recognised; that of the place holds for all others.
 
         Raises:
             LimitError: the document is over one of the limits.
@@ -121,7 +128,8 @@ class Transcript:
         sheet, page, table, number = place.sheet, place.page, place.table, place.row
         for index, text in enumerate(shown, start=1):
             box = boxes[index - 1] if index <= len(boxes) else None
-            at = Place(sheet, page, table, number, index, None, box)
+            confidence = confidences[index - 1] if index <= len(confidences) else place.confidence
+            at = Place(sheet, page, table, number, index, None, box, confidence)
             is_unread = not text and bool(self._unread) and at in self._unread
             cells.append(Cell(text, Location(line, column, column + len(text), at), is_unread))
             column += len(text) + 1

@@ -240,4 +240,4 @@ def _left_open(word: Word, document: DocumentReport, page: Page) -> None:
     if rows:
         word.paragraph(texts("sheet.open"), "Heading2")
         heading = (texts("column.kind"), texts("column.code"), texts("column.why"), texts("column.place"))
-        word.table([heading, *rows], (3, 2, 6, 6), heads=1)
+        word.table([heading, *rows], (3, 4, 6, 7), heads=1)

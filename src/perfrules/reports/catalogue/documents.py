@@ -129,6 +129,11 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "“{heading}”不是已知的标题，按内容读出，故至多为警告",
             "“{heading}” is no known heading and was read by content, so this is a warning at most",
         ),
+        "finding.recognised": ("识别", "recognised"),
+        "finding.recognised.what": (
+            "所依据的文字由机器识别（OCR），把握最低 {percent}%，请对照原件核实，故至多为警告",
+            "it rests on text that a machine recognised (OCR), {percent}% sure of the least certain character; compare it with the original: a warning at most",
+        ),
         "finding.also": ("另见", "also"),
         "finding.fix": ("改正", "to mend"),
         "finding.more_places": (

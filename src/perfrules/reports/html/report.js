@@ -437,7 +437,7 @@
   // Columns count characters as Python does, not halves of them as JavaScript does.
   function marked(text, start, number, marks, place) {
     const signs = Array.from(text);
-    const end = start + signs.length;
+    const end = start + Math.max(signs.length, 1); // a blank cell can be marked too
     const here = marks.filter((mark) => mark.from < end && mark.to > start);
     if (!here.length) return [text];
     const cuts = [...new Set([start, end, ...here.flatMap((mark) => [Math.max(mark.from, start), Math.min(mark.to, end)])])].sort((a, b) => a - b);
