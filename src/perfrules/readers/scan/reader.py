@@ -120,7 +120,7 @@ class Recogniser:
         if longer > SIDE:
             size = tuple(max(round(side * SIDE / longer), 1) for side in reversed(picture.shape[:2]))
             picture = self._cv2.resize(picture, size, interpolation=self._cv2.INTER_AREA)
-        drawing = drawing_of(picture, width, height, self._cv2)
+        drawing, strays = drawing_of(picture, width, height, self._cv2)
         self.pages += 1
         self.characters += len(drawing.chars)
         self.least = min(
@@ -134,7 +134,16 @@ class Recogniser:
                 is_unread=True,
             )
             return Content(number, [note])
-        return content_of(drawing, number, budget)
+        content = content_of(drawing, number, budget)
+        if strays:
+            note = Note(
+                f"这一页有 {strays} 处墨迹可能是文字，没有识别出来，请对照原件",
+                f"{strays} marks on this page may be text that was not recognised; compare it with the original",
+                Place(page=number),
+                is_unread=True,
+            )
+            content.items.insert(0, note)
+        return content
 
     def note(self, transcript: Transcript) -> None:
         """Say how much was recognised by a machine."""

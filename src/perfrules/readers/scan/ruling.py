@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from perfrules.readers.pages.drawing import RuledLine
 
-__all__ = ["rules_of", "skew_of", "straight"]
+__all__ = ["dark", "rule_marks", "rules_of", "skew_of", "straight"]
 
 _STEEPEST: Final = 5.0
 """Degrees by which a page may lie askew."""
@@ -110,6 +110,22 @@ def rules_of(
         )
     ]
     return level, upright
+
+
+def rule_marks(marks: Any, size: float, cv2: Any) -> Any:
+    """Which of the dark pixels belong to rules, or are next to them, as 255.
+
+    Args:
+        marks: the dark pixels.
+        size: how high characters are.
+        cv2: OpenCV.
+    """
+    length = max(int(size * _LONGER), 8)
+    level, upright = (
+        cv2.morphologyEx(marks, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
+        for shape in ((length, 1), (1, length))
+    )
+    return cv2.dilate(level | upright, cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5)))
 
 
 def _runs(
