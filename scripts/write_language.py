@@ -161,10 +161,19 @@ def _fields(fields: Iterable[Field], language: Language) -> Iterator[str]:
             return of("数量，其量纲由条件确立", "amount of the established dimension")
         return _type(field.type, language)
 
+    if language is CHINESE:
+        rows = ([f"`{field.name}`", kind(field), meaning(field)] for field in fields)
+        yield from _table(["字段", "类型", "含义"], rows)
+        return
+    # A document has the Chinese name of what a rule calls by the English one.
     yield from _table(
-        [of("字段", "field"), of("类型", "type"), of("含义", "meaning")],
-        ([f"`{field.name}`", kind(field), meaning(field)] for field in fields),
+        ["field", "Chinese", "type", "meaning"],
+        ([f"`{field.name}`", _chinese(field), kind(field), meaning(field)] for field in fields),
     )
+
+
+def _chinese(field: Field) -> str:
+    return field.zh.partition("（")[0].partition("：")[0]
 
 
 def _kinds(language: Language) -> Iterator[str]:

@@ -67,7 +67,7 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str | Sequence[str]] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     name: str = "",
@@ -166,7 +166,7 @@ def check_many(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str | Sequence[str]] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     jobs: int = 1,
@@ -220,7 +220,7 @@ class Checks:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     configuration: "str | os.PathLike[str] | None" = None
     today: "date | None" = None
 
@@ -231,13 +231,16 @@ class Checks:
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
         preview: bool = False,
-        parameters: Mapping[str, str] | None = None,
+        parameters: Mapping[str, str | Sequence[str]] | None = None,
         configuration: str | os.PathLike[str] | None = None,
         today: "date | None" = None,
     ) -> "Checks":
         """From the arguments of :func:`check`, in which one thing may stand for a list of one."""
         named = (packs,) if isinstance(packs, Pack | str | os.PathLike) else tuple(packs or ())
-        set_to = tuple((parameters or {}).items())
+        set_to = tuple(
+            (name, value if isinstance(value, str) else tuple(value))
+            for name, value in (parameters or {}).items()
+        )
         return cls(named, _codes(select), _codes(ignore), preview, set_to, configuration, today)
 
     def require_sound(self) -> None:

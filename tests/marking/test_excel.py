@@ -172,6 +172,27 @@ def test_all_other_parts_stay_as_they_are() -> None:
     assert re.sub(rb' s="\d+"', b"", now) == re.sub(rb' s="\d+"', b"", was)
 
 
+def test_no_two_shapes_of_a_workbook_have_one_identity() -> None:
+    many = [finding(at(row, 2, "O'二"), code=f"CST-{row}") for row in range(1, 1_200)]
+    drawings = {
+        name: content
+        for name, content in parts(marked(made(), finding(at(1, 1)), *many)).items()
+        if name.endswith(".vml")
+    }
+    owned: dict[str, set[int]] = {}
+    for name, content in drawings.items():
+        numbers = [int(number) for number in re.findall(rb'id="_x0000_s0*(\d+)"', content)]
+        assert len(set(numbers)) == len(numbers)
+        blocks = re.search(rb'idmap[^>]*data="([\d,]+)"', content)
+        assert blocks is not None
+        owned[name] = {int(block) for block in blocks[1].split(b",")}
+        # openpyxl numbers its own shapes from 1.
+        assert {number // 1024 for number in numbers} - {0} <= owned[name]
+    assert len(owned) == 2
+    first, second = owned.values()
+    assert not (first - {1}) & (second - {1})
+
+
 def test_the_drawing_of_notes_stands_where_the_format_demands() -> None:
     extension = b'<tableParts count="0"/><extLst/></worksheet>'
     data = rewritten(

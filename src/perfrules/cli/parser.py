@@ -528,8 +528,8 @@ def _add_rule_packs(command: Command) -> None:
         action="append",
         metavar="P",
         default=[],
-        zh="使用的规则包（名称或目录，可重复；all 为自带的全部规则包）；不指定时使用自带规则包中非可选的",
-        en="a rule pack by name or folder, may be repeated; all: every shipped one; if not given: those that are not optional",
+        zh="使用的规则包（名称或目录，可重复；all 为自带的全部规则包，--pack all --pack 我的 即两者一起）；不指定时使用自带规则包中非可选的",
+        en="a rule pack by name or folder, may be repeated; all: every shipped one, so --pack all --pack mine is both; if not given: those that are not optional",
     )
 
 

@@ -4,7 +4,6 @@ A note that is there stays as it is, and what is added follows it. A thread gets
 its cell.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID, uuid5
@@ -32,11 +31,12 @@ _SPACE: Final = UUID("5f3c1a52-7d6f-5b0e-9d43-0c6a2e2f9a11")
 
 _REFERENCE: Final = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _SHAPE: Final = regex(rb"_x0000_s(\d{1,9})")
+_BLOCKS: Final = regex(rb"""(<\w+:idmap\s[^>]*?\bdata=["'])([\d,\s]*+)""")
 _LAST_TAG: Final = regex(rb"</\s*+(?:\w++:)?xml\s*+>\s*+\Z")
 _ESCAPED: Final = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 _EMPTY_DRAWING: Final = b"""<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
-xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>\
+xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data=""/></o:shapelayout>\
 </xml>"""
 _KIND: Final = """<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
 id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
@@ -59,7 +59,7 @@ _LONGEST: Final = 32_000
 """Characters that Excel allows in a note."""
 
 _SHAPES_A_BLOCK: Final = 1_024
-"""Identities of shapes that a drawing takes at once."""
+"""Identities of shapes that a drawing takes at once; it lists the blocks that are its own."""
 
 
 _Cell = tuple[int, int]
@@ -144,17 +144,16 @@ class SheetNotes:
         )
         is_new = not self._known.drawing or relation is None or relation.target not in self._package
         if is_new:
-            part = self._package.unused("xl/drawings/vmlDrawing{}.vml")
-            number = int(re.sub(r"\D", "", part.rpartition("/")[2]))
-            drawing = _EMPTY_DRAWING % number
-            first = number * _SHAPES_A_BLOCK + 1
+            part, drawing = self._package.unused("xl/drawings/vmlDrawing{}.vml"), _EMPTY_DRAWING
         else:
             assert relation is not None
-            part = relation.target
-            drawing = self._package.read(part)
-            first = max((int(match[1]) for match in _SHAPE.finditer(drawing)), default=_SHAPES_A_BLOCK) + 1
+            part, drawing = relation.target, self._package.read(relation.target)
+        block = self._free_block()
+        first = block * _SHAPES_A_BLOCK + 1
+        blocks = range(block, (first + len(notes)) // _SHAPES_A_BLOCK + 1)
         kind = "" if b"_x0000_t202" in drawing else _KIND
         shapes = [self._box(first + index, cell, text) for index, (cell, text) in enumerate(notes.items())]
+        drawing = _BLOCKS.sub(lambda match: match[1] + _listed(match[2], blocks), drawing, count=1)
         # Not as XML: what Excel has written here in some versions is none.
         match = _LAST_TAG.search(drawing)
         end = len(drawing) if match is None else match.start()
@@ -164,6 +163,12 @@ class SheetNotes:
         self._package.declare_ending("vml", _DRAWING)
         number_of = self._package.relate(self._sheet, "vmlDrawing", part)
         return self._reference(number_of)
+
+    def _free_block(self) -> int:
+        """The first block of identities behind those that the drawings of the workbook use."""
+        drawings = [self._package.read(part) for part in self._package.parts if part.lower().endswith(".vml")]
+        used = (int(match[1]) for drawing in drawings for match in _SHAPE.finditer(drawing))
+        return max(used, default=0) // _SHAPES_A_BLOCK + 1
 
     def _reference(self, relation: str) -> str:
         p, r = self._known.prefix, self._known.relations
@@ -252,6 +257,11 @@ def _by_cell(comments: Iterable[Element]) -> dict[_Cell, Element]:
         if match is not None:
             found[int(match[2]), column_number(match[1])] = one
     return found
+
+
+def _listed(there: bytes, blocks: Iterable[int]) -> bytes:
+    """A list of blocks with some added."""
+    return b",".join([*filter(None, there.strip().split(b",")), *(b"%d" % block for block in blocks)])
 
 
 def _identity(text: str) -> str:

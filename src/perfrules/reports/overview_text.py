@@ -36,7 +36,8 @@ def overview_lines(report: Report, found: Mapping[int, Sequence[Entry]], page: P
         yield from _files(report.documents, page)
         yield ""
     yield from _unread_files(report, page)
-    yield counts_text(report, sum(map(len, found.values())), page)
+    for line in page.paragraph(counts_text(report, sum(map(len, found.values())), page)):
+        yield page.style(_role(report), line)
     yield from _left_out(page)
     together = list(chain.from_iterable(found.values()))
     if len(report.documents) > 1 or len(together) > _LARGEST:  # else all of it is in sight
@@ -50,23 +51,32 @@ def counts_text(report: Report, n_entries: int, page: Page) -> str:
     counts = Counter(finding.severity for document in report.documents for finding in document.findings)
     unread = sum(len(unread_tables(document.disclosure)) for document in report.documents)
     if counts:
-        role = "error" if counts[Severity.ERROR] else "warning"
         by_severity = {f"{severity.value}s": counts[severity] for severity in SEVERITIES}
         found = texts("summary.found", n=counts.total(), entries=n_entries, **by_severity)
     elif unread:
-        role, found = "warning", texts("summary.unread_tables", n=unread)
-    elif any(tally.passed for document in report.documents for tally in document.tallies):
-        role, found = "good", texts("summary.none")
+        found = texts("summary.unread_tables", n=unread)
     else:
-        role, found = "warning", texts("summary.nothing")
+        found = texts("summary.none" if _is_checked(report) else "summary.nothing")
     others = {
         "summary.undecided": sum(len(document.undecided) for document in report.documents),
         "summary.suppressed_count": sum(len(document.suppressed) for document in report.documents),
         "summary.baseline_count": sum(len(document.baseline) for document in report.documents),
     }
-    return texts.separator.join(
-        [page.style(role, found), *(texts(key, n=n) for key, n in others.items() if n)]
-    )
+    return texts.separator.join([found, *(texts(key, n=n) for key, n in others.items() if n)])
+
+
+def _is_checked(report: Report) -> bool:
+    """Whether any rule had anything to say of anything."""
+    return any(tally.passed for document in report.documents for tally in document.tallies)
+
+
+def _role(report: Report) -> str:
+    """How the sentence is coloured."""
+    findings = [finding for document in report.documents for finding in document.findings]
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return "error"
+    is_read = not any(unread_tables(document.disclosure) for document in report.documents)
+    return "good" if not findings and is_read and _is_checked(report) else "warning"
 
 
 def _left_out(page: Page) -> Iterator[str]:
