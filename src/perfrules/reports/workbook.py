@@ -19,7 +19,7 @@ from perfrules.reports.entries import SEVERITIES, entries, worst_first
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
 from perfrules.reports.subject import subject_text
-from perfrules.reports.told import path_of, tell
+from perfrules.reports.told import path_of, set_aside_text, tell
 from perfrules.reports.width import display_width
 from perfrules.values.exact import Exact, divide
 
@@ -232,7 +232,7 @@ def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding]
             told.subject,
             finding.code,
             page.title(finding.code, finding.name),
-            told.message,
+            "\n".join([told.message, *told.doubts]),
             amount,
             "\n".join(told.calculation),
             "\n".join((*told.places, *(f"{before} {place}" for place in told.earlier))),
@@ -273,6 +273,8 @@ def _files(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
             states.append(texts("state.clean"))
         if account is not None and account.unread_tables:
             states.append(texts("overview.unread_tables", n=len(account.unread_tables)))
+        if aside := set_aside_text(document, texts):
+            states.append(aside)
         yield (
             path_of(document),
             disclosure.agency.name.text if disclosure.agency else "",
@@ -304,6 +306,9 @@ def _left_open(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
 
     for one in report.unread:
         yield row(one.path, "file", "", one.path, texts.choose(one.message.zh, one.message.en), "")
+    for notice in report.notices:
+        what = texts.choose(notice.message.zh, notice.message.en)
+        yield row(notice.path, "notice", notice.code, what, "", "")
     for severity in SEVERITIES:
         if n := page.left_out.get(severity):
             yield row("", "left_out", "", f"{texts(f'severity.{severity}')} {n}", "", "")

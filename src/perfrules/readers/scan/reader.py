@@ -136,7 +136,7 @@ class Recogniser:
             return Content(number, [note])
         content = content_of(drawing, number, budget)
         if strays:
-            note = Note(
+            note = PageRemark(
                 f"这一页有 {strays} 处墨迹可能是文字，没有识别出来，请对照原件",
                 f"{strays} marks on this page may be text that was not recognised; compare it with the original",
                 Place(page=number),

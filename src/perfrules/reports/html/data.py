@@ -18,7 +18,7 @@ from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
 from perfrules.reports.subject import subject_text
 from perfrules.reports.texts import Texts
-from perfrules.reports.told import path_of, tell
+from perfrules.reports.told import path_of, set_aside_text, tell
 
 __all__ = ["page_data", "source_data"]
 
@@ -103,8 +103,7 @@ def _document(document: DocumentReport, pages: tuple[Page, Page], shared: _Share
         "comparison": _comparison(document, pages),
         "entries": [_entry(entry, landmarks, pages, shared) for entry in entries(document)],
         "open": list(_left_open(document, landmarks, pages)),
-        "suppressed": len(document.suppressed),
-        "known": len(document.baseline),
+        "aside": [set_aside_text(document, page.texts) for page in pages],
     }
 
 
@@ -160,6 +159,7 @@ def _finding(finding: Finding, landmarks: Landmarks, pages: tuple[Page, Page], s
             for place, *words in zip(finding.places, zh.places, en.places, strict=True)
         ],
         "earlier": [list(pair) for pair in zip(zh.earlier, en.earlier, strict=True)],
+        "doubts": shared.number(("\n".join(zh.doubts), "\n".join(en.doubts))),
         "basis": shared.number(("\n".join(zh.basis), "\n".join(en.basis))),
         "fix": shared.number((zh.fix, en.fix)),
         "fingerprint": finding.fingerprint,
