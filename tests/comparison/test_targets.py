@@ -29,6 +29,7 @@ from perfrules.values import Kind, Polarity, Value
         ("显著提升", "显著提升。"),
         ("全年", "2025年1月至12月"),
         ("第二季度", "6月底前"),
+        ("9月底前", "≤9月"),
     ],
 )
 def test_other_spellings_are_no_change(before: str, after: str) -> None:
