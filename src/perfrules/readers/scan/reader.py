@@ -152,6 +152,7 @@ class Recogniser:
             "请对照原件核实，据此发现的问题至多为警告",
             f"the text of {self.pages} pages was recognised by a machine (OCR): {self.characters} characters, {self.least}% sure of "
             "the least certain; compare it with the original; what is found by it is a warning at most",
+            confidence=self.least,
         )
 
 
