@@ -72,7 +72,7 @@ def test_the_row_says_which_way_is_better() -> None:
     before, after = (parse(text).toward(Polarity.POSITIVE) for text in ("80 人", "60 人"))
     assert became(before, after) == "放宽"
     assert eased_by(before, after) == Decimal("0.25")
-    assert became(*(one.toward(Polarity.NEGATIVE) for one in (before, after))) == "提高"
+    assert became(before.toward(Polarity.NEGATIVE), after.toward(Polarity.NEGATIVE)) == "提高"
 
 
 def test_the_same_date_of_two_years() -> None:
