@@ -41,7 +41,7 @@ CHAPTERS: Final = (
     ("开始使用", ("windows.md", "formats.md", "marking.md", "configuration.md", "ci.md")),
     ("读取", ("reading.md", "layouts.md", "tables.md", "values.md", "reconciliation.md")),
     ("规则", ("rules/index.md",)),
-    ("编写规则", ("tutorial.md", "reference.md", "language.md", "packs.md", "testing.md")),
+    ("编写规则", ("tutorial.md", "reference.md", "language.md", "packs.md", "testing.md", "api.md")),
 )
 """Chapters and their pages; mkdocs.yml has them in English. Pages that none of them names stand in one at the end."""
 

@@ -195,7 +195,7 @@ def _lengths(*operands: object) -> int:
 
 
 def _cost_of_membership(_item: object, items: object) -> int:
-    return 0 if isinstance(items, runtime.Texts) else cost_of(items)
+    return 0 if isinstance(items, runtime.TextSeries) else cost_of(items)
 
 
 def _cost_of_search(node: Contains) -> Callable[..., int]:

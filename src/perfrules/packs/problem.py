@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from perfrules.errors import RuleError
 from perfrules.language.errors import ExpressionError
-from perfrules.packs.places import KeyPath, Place, locate
+from perfrules.packs.places import KeyPath, KeyPlace, locate
 
 _T = TypeVar("_T")
 
@@ -134,7 +134,7 @@ class Source:
     text: str
 
     @cached_property
-    def _places(self) -> Mapping[KeyPath, Place]:
+    def _places(self) -> Mapping[KeyPath, KeyPlace]:
         return locate(self.text)
 
     def error(

@@ -98,6 +98,11 @@ class TestRecognition:
         assert "OCR" in document.remarks[0].zh
         assert "1 pages" in document.remarks[0].en
 
+    def test_a_stroke_at_the_beginning_of_a_cell_is_no_rule(self) -> None:
+        pieces: list[Piece] = [[["收入", "一、一般公共预算"], ["支出", "二、外交"], ["合计", "一般行政"]]]
+        spoilt = saved(picture_of(pieces, side=1_755).rotate(0.7, fillcolor=255), "JPEG", quality=50)
+        assert rows(read(spoilt)) == pieces[0]
+
     def test_a_page_askew_is_turned(self) -> None:
         turned = picture_of(PIECES).rotate(1.2, fillcolor=255)
         assert rows(read(saved(turned, "PNG"))) == PIECES[1]

@@ -25,7 +25,7 @@ class Lint:
 
 
 @frozen
-class Remark:
+class LintRemark:
     """Something that lint found.
 
     Attributes:

@@ -6,8 +6,6 @@ from attrs import define, field, frozen
 
 from perfrules.model import Box
 
-__all__ = ["Area", "Char", "Drawing", "Rule", "Sheet", "Turn", "View"]
-
 Turn: TypeAlias = Literal[0, 1, 2, 3]
 """A number of quarter turns, clockwise."""
 
@@ -43,7 +41,7 @@ class Char:
 
 
 @frozen
-class Rule:
+class RuledLine:
     """A straight line, level or upright.
 
     Attributes:
@@ -117,8 +115,8 @@ class Drawing:
 
     sheet: Sheet
     chars: list[Char] = field(factory=list)
-    level: list[Rule] = field(factory=list)
-    upright: list[Rule] = field(factory=list)
+    level: list[RuledLine] = field(factory=list)
+    upright: list[RuledLine] = field(factory=list)
     areas: list[Area] = field(factory=list)
     pictures: list[Area] = field(factory=list)
     unmapped: int = 0

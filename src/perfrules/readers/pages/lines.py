@@ -9,8 +9,6 @@ from attrs import frozen
 from perfrules.readers.characters import raised
 from perfrules.readers.pages.drawing import Char
 
-__all__ = ["Line", "Piece", "least_of", "lines_of"]
-
 _SAME_LINE: Final = 0.4
 """The share of its height by which the middle of a character may stand above or below that of its line."""
 
@@ -31,7 +29,7 @@ _GAP: Final = 1.5
 
 
 @frozen
-class Piece:
+class LinePiece:
     """A part of a line that stands apart from the others, with its edges in points."""
 
     text: str
@@ -59,7 +57,7 @@ class Line:
     right: float
     top: float
     bottom: float
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[LinePiece, ...] = ()
     has_blank_after: bool = False
     confidence: int | None = None
 
@@ -92,7 +90,7 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
                     right,
                     top,
                     bottom,
-                    (Piece(line.text, left, right),),
+                    (LinePiece(line.text, left, right),),
                     confidence=line.confidence,
                 )
             )
@@ -161,7 +159,7 @@ def _line(row: Sequence[Char]) -> Line:
         return Line("", left, left, row[0].top, row[0].bottom)
     starts = [start for start, _, _ in pieces]
     shown = tuple(
-        Piece("".join(texts[start:end]).strip(), piece_left, piece_right)
+        LinePiece("".join(texts[start:end]).strip(), piece_left, piece_right)
         for (start, piece_left, piece_right), end in zip(pieces, [*starts[1:], len(texts)], strict=True)
     )
     confidence = least_of(char.confidence for char in row)

@@ -9,10 +9,8 @@ from attrs import evolve
 from perfrules.model import Place
 from perfrules.model.location import least_confidence
 from perfrules.readers.pages.cells import Cells, PdfCell, joined, texts_of, whole_row
-from perfrules.readers.pages.content import Content, Item, Note, Passage, Ruled, Unruled
+from perfrules.readers.pages.content import Content, Item, PageRemark, Passage, Ruled, Unruled
 from perfrules.readers.transcript import Transcript, one_line
-
-__all__ = ["write"]
 
 _MARGIN: Final = 0.15
 """The share of a page that its margins have at most, as far as the room for one more row is concerned."""
@@ -38,7 +36,7 @@ def write(pages: Sequence[Content], transcript: Transcript) -> None:
     for page in pages:
         for item in page.items:
             match item:
-                case Note():
+                case PageRemark():
                     transcript.remark(item.zh, item.en, item.place, is_unread=item.is_unread)
                 case Passage():
                     transcript.paragraph(item.text, item.place)
@@ -70,7 +68,7 @@ def _join_passages(pages: Sequence[Content]) -> None:
     for page in pages:
         if before is not None and page.items:
             last = before.items[-1] if before.items else None
-            first = next((item for item in page.items if not isinstance(item, Note)), None)
+            first = next((item for item in page.items if not isinstance(item, PageRemark)), None)
             if (
                 isinstance(last, Passage)
                 and last.is_open
@@ -91,7 +89,7 @@ def _join_passages(pages: Sequence[Content]) -> None:
 
 
 def _head(page: Content) -> str:
-    first = next((item for item in page.items if not isinstance(item, Note)), None)
+    first = next((item for item in page.items if not isinstance(item, PageRemark)), None)
     return first.text if isinstance(first, Passage) else ""
 
 

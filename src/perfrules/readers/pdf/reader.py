@@ -7,19 +7,17 @@ from perfrules.errors import ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
 from perfrules.readers.pages.budget import Budget
-from perfrules.readers.pages.content import Content, Note
+from perfrules.readers.pages.content import Content, PageRemark
 from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
 from perfrules.readers.pdf.streams import check_streams
-from perfrules.readers.pdf.structure import MAX_DRAWING, Structure, Work
+from perfrules.readers.pdf.structure import MAX_DRAWING, DrawingWork, Structure
 from perfrules.readers.scan.reader import EXTRA, MAX_PIXELS, SIDE, Recogniser, is_installed
 from perfrules.readers.transcript import Document, Transcript
 
 if TYPE_CHECKING:
     from perfrules.readers.pages.drawing import Drawing
     from perfrules.readers.pdf.pdfium import File
-
-__all__ = ["read_pdf"]
 
 PAGE: Final = 500
 """Steps of work for a page, whatever is on it."""
@@ -71,7 +69,7 @@ class _Reading:
         # Made when a page needs it: most files have no pictures of pages.
         self._recogniser: Recogniser | None = None
 
-    def document(self, works: Iterator[Work]) -> Document:
+    def document(self, works: Iterator[DrawingWork]) -> Document:
         """All of its pages.
 
         Args:
@@ -94,7 +92,7 @@ class _Reading:
             )
         return transcript.document()
 
-    def _content(self, number: int, work: Work | None) -> Content:
+    def _content(self, number: int, work: DrawingWork | None) -> Content:
         size = 0 if work is None else min(work.size, MAX_DRAWING)
         self._budget.spend(PAGE + size // INSTRUCTION, number)
         if work is not None and work.is_too_much:
@@ -128,7 +126,7 @@ class _Reading:
                 return self._recogniser.content(picture, width, height, number, self._budget)
         self._unmapped += drawing.unmapped
         content = content_of(drawing, number, self._budget)
-        note = Note(
+        note = PageRemark(
             "这一页是图片（扫描件），未读取",
             "this page is a picture (a scan) and was not read",
             Place(page=number),
@@ -170,7 +168,7 @@ class _Reading:
 
 
 def _only_note(number: int, zh: str, en: str) -> Content:
-    return Content(number, [Note(zh, en, Place(page=number), is_unread=True)])
+    return Content(number, [PageRemark(zh, en, Place(page=number), is_unread=True)])
 
 
 def _is_picture(drawing: "Drawing") -> bool:

@@ -4,11 +4,10 @@ from itertools import zip_longest
 from statistics import median
 from typing import Any, Final
 
-from perfrules.readers.pages.drawing import Char, Drawing, Rule, Sheet
+from perfrules.readers.pages.drawing import Char, Drawing, RuledLine, Sheet
 from perfrules.readers.scan.recognition import Printed, lines_in
 from perfrules.readers.scan.ruling import rules_of, straight
-
-__all__ = ["drawing_of"]
+from perfrules.readers.scan.strays import completed
 
 _USUAL: Final = (0.6, 1.6)
 """How high lines of text are, in shares of the usual height, whose boxes are only drawn wider or narrower."""
@@ -17,8 +16,8 @@ _TIGHT: Final = 0.8
 """The share of the height of a line's box that its characters have: the box is drawn with some room around them."""
 
 
-def drawing_of(picture: Any, width: float, height: float, cv2: Any) -> Drawing:
-    """What is drawn on a page.
+def drawing_of(picture: Any, width: float, height: float, cv2: Any) -> tuple[Drawing, int]:
+    """What is drawn on a page, and how many marks on it may be characters that were not recognised.
 
     Args:
         picture: of it, in grey.
@@ -30,6 +29,7 @@ def drawing_of(picture: Any, width: float, height: float, cv2: Any) -> Drawing:
     lines = list(lines_in(picture))
     high = [line.bottom - line.top for line in lines if len(line.letters) > 1]
     usual = median(high) if high else picture.shape[0] / 60
+    lines, strays = completed(picture, lines, usual * _TIGHT, cv2)
     boxes = [
         (line.letters[0].left, line.top, line.letters[-1].right, line.bottom)
         for line in lines
@@ -38,11 +38,11 @@ def drawing_of(picture: Any, width: float, height: float, cv2: Any) -> Drawing:
     level, upright = rules_of(picture, usual * _TIGHT, boxes, cv2)
     across, down = width / picture.shape[1], height / picture.shape[0]
     drawing = Drawing(Sheet(width, height))
-    drawing.level = [Rule(rule.at * down, rule.start * across, rule.end * across) for rule in level]
-    drawing.upright = [Rule(rule.at * across, rule.start * down, rule.end * down) for rule in upright]
+    drawing.level = [RuledLine(rule.at * down, rule.start * across, rule.end * across) for rule in level]
+    drawing.upright = [RuledLine(rule.at * across, rule.start * down, rule.end * down) for rule in upright]
     for line in lines:
         drawing.chars += _chars(line, usual, across, down)
-    return drawing
+    return drawing, strays
 
 
 def _chars(line: Printed, usual: float, across: float, down: float) -> list[Char]:

@@ -11,7 +11,7 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
 from perfrules.readers.pages.budget import Budget
-from perfrules.readers.pages.content import Content, Note
+from perfrules.readers.pages.content import Content, PageRemark
 from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
 from perfrules.readers.transcript import Document, Transcript
@@ -120,21 +120,30 @@ class Recogniser:
         if longer > SIDE:
             size = tuple(max(round(side * SIDE / longer), 1) for side in reversed(picture.shape[:2]))
             picture = self._cv2.resize(picture, size, interpolation=self._cv2.INTER_AREA)
-        drawing = drawing_of(picture, width, height, self._cv2)
+        drawing, strays = drawing_of(picture, width, height, self._cv2)
         self.pages += 1
         self.characters += len(drawing.chars)
         self.least = min(
             [self.least, *(one.confidence for one in drawing.chars if one.confidence is not None)]
         )
         if not drawing.chars:
-            note = Note(
+            note = PageRemark(
                 "这一页是图片，没有识别出文字",
                 "this page is a picture in which no text was recognised",
                 Place(page=number),
                 is_unread=True,
             )
             return Content(number, [note])
-        return content_of(drawing, number, budget)
+        content = content_of(drawing, number, budget)
+        if strays:
+            note = PageRemark(
+                f"这一页有 {strays} 处墨迹可能是文字，没有识别出来，请对照原件",
+                f"{strays} marks on this page may be text that was not recognised; compare it with the original",
+                Place(page=number),
+                is_unread=True,
+            )
+            content.items.insert(0, note)
+        return content
 
     def note(self, transcript: Transcript) -> None:
         """Say how much was recognised by a machine."""
@@ -143,6 +152,7 @@ class Recogniser:
             "请对照原件核实，据此发现的问题至多为警告",
             f"the text of {self.pages} pages was recognised by a machine (OCR): {self.characters} characters, {self.least}% sure of "
             "the least certain; compare it with the original; what is found by it is a warning at most",
+            confidence=self.least,
         )
 
 

@@ -4,9 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, Final
 
-from perfrules.readers.pages.drawing import Rule
-
-__all__ = ["rules_of", "skew_of", "straight"]
+from perfrules.readers.pages.drawing import RuledLine
 
 _STEEPEST: Final = 5.0
 """Degrees by which a page may lie askew."""
@@ -83,7 +81,7 @@ def straight(picture: Any, cv2: Any) -> Any:
 
 def rules_of(
     picture: Any, size: float, boxes: Sequence[tuple[float, float, float, float]], cv2: Any
-) -> tuple[list[Rule], list[Rule]]:
+) -> tuple[list[RuledLine], list[RuledLine]]:
     """The level and the upright rules of a straight picture, in pixels.
 
     Args:
@@ -96,12 +94,12 @@ def rules_of(
     length = max(int(size * _LONGER), 8)
     gap = max(int(size * _GAP), 3)
     level = [
-        Rule(y + height / 2, x, x + width)
+        RuledLine(y + height / 2, x, x + width)
         for x, y, width, height in _runs(marks, (length, 1), (gap, 1), cv2)
         if height <= max(size * _THICKEST, 4)
     ]
     upright = [
-        Rule(x + width / 2, y, y + height)
+        RuledLine(x + width / 2, y, y + height)
         for x, y, width, height in _runs(marks, (1, length), (1, gap), cv2)
         if width <= max(size * _THICKEST, 4)
         and not any(
@@ -110,6 +108,22 @@ def rules_of(
         )
     ]
     return level, upright
+
+
+def rule_marks(marks: Any, size: float, cv2: Any) -> Any:
+    """Which of the dark pixels belong to rules, or are next to them, as 255.
+
+    Args:
+        marks: the dark pixels.
+        size: how high characters are.
+        cv2: OpenCV.
+    """
+    length = max(int(size * _LONGER), 8)
+    level, upright = (
+        cv2.morphologyEx(marks, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
+        for shape in ((length, 1), (1, length))
+    )
+    return cv2.dilate(level | upright, cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5)))
 
 
 def _runs(

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["PAPERS"]
-
 PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         # Lines
@@ -88,6 +86,7 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "html.calculation": ("计算", "Calculation"),
         "html.also": ("另见", "Also"),
         "html.basis": ("依据", "Basis"),
+        "html.doubts": ("读取的把握", "How surely it was read"),
         "html.fix": ("如何改正", "How to mend it"),
         "html.open": ("无法判断与未读入（{n} 项）", "Undecided and unread ({n})"),
         "html.unread": ("未能检查的文件（{n} 份）", "Files that could not be checked ({n})"),
@@ -151,6 +150,7 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "open.file": ("文件未能检查", "file not checked"),
         "open.fault": ("规则自身的故障", "fault inside a rule"),
         "open.left_out": ("按 --severity 未列出", "left out by --severity"),
+        "open.notice": ("配置或基线", "configuration or baseline"),
         "open.remark": ("读取说明", "how it was read"),
         "state.clean": ("未发现问题", "nothing found"),
         "state.nothing": ("没有读到任何项目", "no project was found"),
