@@ -131,7 +131,7 @@ def test_a_comment_says_all_of_its_finding() -> None:
 
 def test_a_comment_says_what_may_have_been_read_wrongly() -> None:
     heading = Inference("value", Cell("考核目标值"), "values")
-    doubtful = evolve(finding(Place(table=1, row=1, column=2, confidence=87)), inferred=(heading,))
+    doubtful = evolve(finding(Place(table=1, row=1, column=2)), inferred=(heading,), confidence=87)
     copy = mark_copy(made(), "made.docx", report(doubtful))
     assert copy is not None
     told = comments(copy.data)[0][2].split("\n")
