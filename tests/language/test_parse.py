@@ -58,6 +58,65 @@ def test_reads_constants(text: str, value: object) -> None:
     assert node.value == value
 
 
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        pytest.param("a＞＝１００ 万元", "a>=100 万元", id="signs-and-digits"),
+        pytest.param("f（a，b）＋c", "f(a,b)+c", id="brackets"),
+        pytest.param("a in 【b，c】", "a in [b,c]", id="square-brackets"),
+        pytest.param("￥limit ！＝ 5％", "$limit != 5%", id="parameter"),
+        pytest.param("a ＝＝ ＂甲＂", 'a == "甲"', id="quotes"),
+        pytest.param("a == ‘甲’", "a == '甲'", id="single-quotes"),
+    ],
+)
+def test_wide_signs_are_as_good_as_narrow_ones(wide: str, narrow: str) -> None:
+    assert parse_expression(wide) == parse_expression(narrow)
+    assert len(tokens_of(wide)) == len(tokens_of(narrow))
+
+
+@pytest.mark.parametrize("text", ["“（＞１）”", '"（＞１）"', "'（＞１）'"])
+def test_texts_in_quotes_stay_as_they_are(text: str) -> None:
+    node = parse_expression(text)
+    assert isinstance(node, Constant)
+    assert node.value == "（＞１）"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "hint"),
+    [
+        pytest.param("a 大于 b", "大于", "write >", id="chinese-comparison"),
+        pytest.param("a 不低于 3 元", "不低于", "write >=", id="chinese-at-least"),
+        pytest.param("a and b 且 c", "且", "write and", id="chinese-and"),
+        pytest.param("x if a else y", "if", "no if … else", id="conditional-expression"),
+        pytest.param("if a then b", "a", "no if … else", id="if-then"),
+        pytest.param("a ? b : c", "?", "no if … else", id="question-mark"),
+        pytest.param("a matches 'x'", "matches", 'like "*率"', id="matches"),
+        pytest.param("a =~ 'x'", "=", 'like "*率"', id="perl"),
+        pytest.param("a == /x+/", "/", 'like "*率"', id="regular-expression"),
+        pytest.param("a => b", "=", "write >=", id="arrow"),
+        pytest.param("a <> b", ">", "write !=", id="basic"),
+        pytest.param("a === b", "=", "write ==", id="javascript"),
+        pytest.param("a ** 2", "*", "no power", id="power"),
+        pytest.param("a[0]", "[", "first(…)", id="index"),
+        pytest.param("a in (b, c)", ",", "square brackets", id="tuple"),
+        pytest.param("a > 1,000 元", ",", "without separators", id="thousands"),
+        pytest.param("0 元 < a < 1 元", "<", "a <= b and b <= c", id="chain"),
+        pytest.param("has a.b == true", "==", "by itself", id="compared-with-true"),
+        pytest.param("f(x for y in z if w for q in r)", "for", "before the one “if”", id="for-behind-if"),
+        pytest.param("a == ”甲“", "”", "begins with “", id="quotes-the-wrong-way"),
+        pytest.param('a == "甲', '"', "no closing quote", id="open-quote"),
+        pytest.param("a。b > c", "。", "write .", id="chinese-full-stop"),
+    ],
+)
+def test_what_people_type_out_of_habit_is_answered(text: str, marked: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_expression(text)
+    error = caught.value
+    assert text[error.span.start : error.span.end] == marked
+    assert hint in error.help_en
+    assert error.help_zh
+
+
 def test_and_binds_closer_than_or_and_not_closer_than_and() -> None:
     node = parse_expression("not a and b or c")
     assert isinstance(node, Connective)

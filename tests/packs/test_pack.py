@@ -79,7 +79,7 @@ def test_the_place_is_marked_in_cells_under_chinese_text(write: Write) -> None:
     )
     # Four Chinese characters are eight cells wide.
     assert marker == "     | " + " " * (33 + 4) + "^^^^^^"
-    assert hint == "help: did you mean 'budget'?"
+    assert hint == "help: did you mean 'budget' (预算数)?"
     assert "project 没有字段“bugdet”" in error.text("zh")
 
 

@@ -129,7 +129,6 @@ def test_a_message_does_not_read_what_the_document_says_as_a_placeholder(
         pytest.param("project.name == 'a\u202eb'", id="direction"),
         pytest.param("any(true for а in disclosure.projects)", id="cyrillic-variable"),
         pytest.param("any(ﬁ.number > 0 for ﬁ in disclosure.projects)", id="ligature-variable"),
-        pytest.param("project.budget ＞ 0 元", id="full-width-sign"),
     ],
 )
 def test_what_looks_like_something_else_is_refused(text: str) -> None:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from perfrules.errors import LimitError, PerfRulesError, UsageError
 from perfrules.readers import SUFFIXES
+from perfrules.readers.formats import REFUSED_SUFFIXES
 
 __all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs", "refuse_overwriting"]
 
@@ -19,21 +20,6 @@ MAX_FILES: Final = 100_000
 
 MAX_DEPTH: Final = 50
 """Folders inside folders."""
-
-_TOLD: Final = frozenset(
-    {
-        ".doc",
-        ".xls",
-        ".wps",
-        ".et",
-        ".rtf",
-        ".xlsb",
-        ".ofd",
-        ".odt",
-        ".ods",
-    }
-)
-"""Documents that may have to be saved in another format first: that is an error, so that nobody takes them for checked."""
 
 _PATTERN: Final = frozenset("*?[")
 _PASSED_OVER: Final = (".", "~$")
@@ -129,7 +115,8 @@ def _nothing(name: str) -> UsageError:
 
 def _is_document(path: str) -> bool:
     suffix = Path(path).suffix.lower()
-    return suffix in SUFFIXES or suffix in _TOLD
+    # One that has to be saved in another format first is an error, so that nobody takes it for checked.
+    return suffix in SUFFIXES or suffix in REFUSED_SUFFIXES
 
 
 class _Walk:

@@ -6,7 +6,7 @@ from typing import Final
 from perfrules.language.errors import ExpressionError
 from perfrules.language.tree import Span
 
-__all__ = ["is_plain_name", "require_plain"]
+__all__ = ["is_plain_name", "narrow", "require_plain"]
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Categories of characters that show nothing, or turn the direction of what is shown."""
@@ -40,3 +40,35 @@ def is_plain_name(name: str) -> bool:
     return name.isidentifier() and all(
         character.isascii() or "\u3400" <= character <= "\u9fff" for character in name
     )
+
+
+_NARROW: Final = {
+    **{chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94) if not chr(0x21 + offset).isalpha()},
+    "【": "[",
+    "】": "]",
+    "￥": "$",
+    "¥": "$",
+}
+"""What a Chinese keyboard types, and the sign or digit that it stands for. A wide letter is none that a name may have."""
+
+_CLOSING: Final = {'"': '"', "'": "'", "“": "”", "‘": "’", "＂": "＂", "＇": "＇"}
+"""Quotes, and what closes each."""
+
+
+def narrow(text: str) -> str:
+    """An expression with narrow signs and digits in the place of wide ones, each where it was; texts in quotes as they are.
+
+    >>> narrow("project.budget＞１００ 万元 and project.name == “（续）”")
+    'project.budget>100 万元 and project.name == “（续）”'
+    """
+    made: list[str] = []
+    at = 0
+    while at < len(text):
+        character = text[at]
+        end = text.find(_CLOSING[character], at + 1) if character in _CLOSING else -1
+        made.append(_NARROW.get(character, character))
+        at += 1
+        if end >= 0:
+            made += (text[at:end], _NARROW.get(text[end], text[end]))
+            at = end + 1
+    return "".join(made)

@@ -8,19 +8,20 @@ for whatever is only reached where the condition holds: the rest of an ``and``, 
 condition, and ``require`` after ``when``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from attrs import evolve, frozen
 
 from perfrules.language.characters import is_plain_name
-from perfrules.language.errors import ExpressionError, suggestion
+from perfrules.language.errors import ExpressionError, close_name, suggestion
 from perfrules.language.functions import FUNCTIONS, Function, Takes
+from perfrules.language.hints import instead_of_word
 from perfrules.language.limits import MAX_LOOPS, MAX_PATTERN
 from perfrules.language.logic import Parameter
 from perfrules.language.pattern import PatternError, pattern
 from perfrules.language.predicates import CATEGORY_WORDS, PREDICATES, kinds_of
-from perfrules.language.schema import FIELDS, VALUE_FIELDS, Field, Form
+from perfrules.language.schema import FIELDS, RECORDS, VALUE_FIELDS, Field, Form
 from perfrules.language.tree import (
     Aggregate,
     Arithmetic,
@@ -61,6 +62,7 @@ from perfrules.language.types import (
     ValueType,
     base_unit,
 )
+from perfrules.patterns import regex
 from perfrules.values import Quantity
 from perfrules.values.dimension import Dimension
 
@@ -160,15 +162,26 @@ def _name(node: Name, scope: Scope) -> Node:
     if node.name in CATEGORY_WORDS:
         return Constant(span=node.span, value=node.name, type=CATEGORY)
     raise ExpressionError(
-        f"there is no {node.name!r} here",
-        f"此处没有“{node.name}”",
-        *suggestion(node.name, (*scope.variables, *_words_alike(node.name))),
-        node.span,
+        f"there is no {node.name!r} here", f"此处没有“{node.name}”", *_name_hint(node.name, scope), node.span
     )
 
 
-def _words_alike(name: str) -> Iterable[str]:
-    return CATEGORY_WORDS if any(ord(character) > 0x2E7F for character in name) else ()
+def _name_hint(name: str, scope: Scope) -> tuple[str, str]:
+    """What to write instead of a name that is not there."""
+    if known := instead_of_word(name):
+        return known
+    if not _is_chinese(name):
+        return suggestion(name, scope.variables)
+    for variable, kind in scope.variables.items():
+        if isinstance(kind, RecordType) and RECORDS[kind.name][0].endswith(name):
+            return f"write {variable}", f"请写 {variable}"
+    if close_name(name, CATEGORY_WORDS) or name.endswith("指标"):
+        return suggestion(name, CATEGORY_WORDS)
+    return f"a text stands in quotes: “{name}”", f"文本写在引号中：“{name}”"
+
+
+def _is_chinese(name: str) -> bool:
+    return any(ord(character) > 0x2E7F for character in name)
 
 
 def _parameter(node: ParameterUse, scope: Scope) -> Node:
@@ -194,8 +207,11 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
             name, known_fields = "indicator value", VALUE_FIELDS
         case ListType():
             raise _wrong(
-                owner, "a record", "记录", "take one with first(…), last(…), or all with a comprehension “… for x in …”",
-                "用 first(…)、last(…) 取其一，或用“… for x in …”逐个处理",
+                owner, "a record", "记录",
+                *(instead_of_word(node.name) or (
+                    "take one with first(…), last(…), or all with a comprehension “… for x in …”",
+                    "用 first(…)、last(…) 取其一，或用“… for x in …”逐个处理",
+                )),
             )  # fmt: skip
         case _:
             raise _wrong(owner, "a record", "记录")
@@ -204,7 +220,7 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
         raise ExpressionError(
             f"{name} has no field {node.name!r}",
             f"{name} 没有字段“{node.name}”",
-            *suggestion(node.name, known_fields),
+            *_field_like(node.name, known_fields),
             node.name_span,
         )
     kind: Type = known.type
@@ -213,6 +229,37 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
     elif isinstance(kind, ValueType):
         kind = ValueType(scope.facts.get(_path(node) or ()))
     return changed(node, owner=owner, field=known, type=kind)
+
+
+def _field_like(name: str, fields: Mapping[str, Field]) -> tuple[str, str]:
+    """A help line for a field that is not there: by its Chinese name as well, which stands beside the English one."""
+    if _is_chinese(name):
+        alike = [field for field in fields.values() if field.zh == name] or [
+            field for field in fields.values() if field.zh.startswith(name) or name.startswith(field.zh)
+        ]
+        if alike:
+            return (
+                f"write {' or '.join(_shown_field(field)[0] for field in alike)}",
+                f"请写 {' 或 '.join(_shown_field(field)[1] for field in alike)}",
+            )
+    close = close_name(name, fields)
+    if close is not None:
+        en, zh = _shown_field(fields[close], quoted=True)
+        return f"did you mean {en}?", f"是否应为{zh}？"
+    listed = [_shown_field(fields[one]) for one in sorted(fields)]
+    return (
+        f"known here: {', '.join(en for en, _ in listed)}",
+        f"此处可用：{'、'.join(zh for _, zh in listed)}",
+    )
+
+
+def _shown_field(field: Field, *, quoted: bool = False) -> tuple[str, str]:
+    """The name of a field with the Chinese one beside it, for texts in English and in Chinese."""
+    en, zh = (repr(field.name), f"“{field.name}”") if quoted else (field.name, field.name)
+    if _is_chinese(field.name):
+        return en, zh
+    called = field.zh.partition("（")[0].partition("：")[0]
+    return f"{en} ({called})", f"{zh}（{called}）"
 
 
 def _established(owner: Node, kind: ValueType) -> Dimension:
@@ -244,11 +291,25 @@ def _path(node: Node) -> _Path | None:
 def _amount(node: Node, scope: Scope) -> Node:
     checked = check(node, scope)
     if not isinstance(checked.type, QuantityType):
-        hint = ("compare one of its bounds: .lower or .upper", "请比较其 .lower 或 .upper") if isinstance(
-            checked.type, ValueType
-        ) else ("", "")  # fmt: skip
-        raise _wrong(checked, "an amount", "数量", *hint)
+        raise _wrong(checked, "an amount", "数量", *_amount_hint(checked))
     return checked
+
+
+_BOUNDS_HINT: Final = (
+    "compare one of its bounds, .lower or .upper, or .figure, the number as written",
+    "请比较其 .lower（下限）、.upper（上限）或 .figure（所写的数）",
+)
+
+
+def _amount_hint(node: Node) -> tuple[str, str]:
+    """How to write as an amount what is none."""
+    if isinstance(node.type, ValueType):
+        return _BOUNDS_HINT
+    if isinstance(node, Constant) and isinstance(node.value, str):
+        if regex(r"[\d.]+ ?[^\d\s]*").fullmatch(node.value):
+            return f"write it without quotes: {node.value}", f"不加引号：{node.value}"
+        return "only amounts have an order", "只有数量可以比较大小"
+    return "", ""
 
 
 def _dimension(node: Node) -> Dimension:
@@ -335,11 +396,11 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
         _require_same(left, right, node, "compared with", "比较")
     elif left.type != right.type or isinstance(left.type, RecordType | ListType | ValueType):
         one, two = _type(left), _type(right)
-        hint = ("compare one of its bounds: .lower or .upper", "请比较其 .lower 或 .upper") if isinstance(
-            one, ValueType
-        ) else ("", "")  # fmt: skip
         raise ExpressionError(
-            f"{one.en} and {two.en} cannot be compared", f"{one.zh}与{two.zh}不能比较", *hint, node.span
+            f"{one.en} and {two.en} cannot be compared",
+            f"{one.zh}与{two.zh}不能比较",
+            *(_equality_hint(left, right) or _equality_hint(right, left) or ("", "")),
+            node.span,
         )
     _require_possible(left, right)
     _require_possible(right, left)
@@ -354,6 +415,26 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
                 "write == … ± …", "请写 == … ± …", node.span,
             )  # fmt: skip
     return changed(node, left=left, right=right, within=within, type=BOOLEAN)
+
+
+def _equality_hint(one: Node, other: Node) -> tuple[str, str] | None:
+    """How to compare what cannot be compared so."""
+    written = other.value if isinstance(other, Constant) else None
+    match one.type, other.type:
+        case CategoryType(), TextType() if isinstance(written, str):
+            return (f"write a category behind “is”, without quotes: … is {written}",
+                    f"类别写在 is 之后，不加引号：… is {written}")  # fmt: skip
+        case ValueType(), TextType():
+            return "compare what is printed: .printed == …", "请比较原文：.printed == …"
+        case ValueType(), ValueType():
+            return "write: same_value(…, …)", "请写 same_value(…, …)"
+        case ValueType(), _:
+            return _BOUNDS_HINT
+        case QuantityType(), TextType():
+            return _amount_hint(other) if isinstance(written, str) else None
+        case BooleanType(), _:
+            return "a condition stands by itself: write it, or not …", "条件可以单独使用：直接写，或写 not …"
+    return None
 
 
 def _words_of(node: Node) -> tuple[str, ...]:
@@ -391,14 +472,35 @@ def _is(node: Is, scope: Scope) -> Node:
             raise _impossible(node.word, words, node.word_span)
         return changed(node, operand=operand, type=BOOLEAN)
     if not isinstance(operand.type, ValueType):
-        raise _wrong(operand, "an indicator value or a category", "指标值或指标类别")
+        raise _wrong(
+            operand, "an indicator value or a category", "指标值或指标类别", *_is_hint(operand, node.word)
+        )
     predicate = PREDICATES.get(node.word)
     if predicate is None:
         raise ExpressionError(
             f"{node.word!r} is no kind of value", f"“{node.word}”不是指标值的类别",
-            *suggestion(node.word, PREDICATES), node.word_span,
+            *_kind_like(node.word), node.word_span,
         )  # fmt: skip
     return changed(node, operand=operand, predicate=predicate, type=BOOLEAN)
+
+
+def _is_hint(operand: Node, word: str) -> tuple[str, str]:
+    """What to write where “is” is asked of something that has no kind."""
+    if word.lower() in {"none", "null", "empty", "blank", "nothing", "空"}:
+        return "write: not has …", "请写 not has …"
+    if isinstance(operand.type, TextType):
+        return 'compare texts: … == "…"', "文本请写 … == “…”"
+    return "", ""
+
+
+def _kind_like(word: str) -> tuple[str, str]:
+    """A help line for a kind of value that is none: by its Chinese name as well."""
+    alike = [one.word for one in PREDICATES.values() if _is_chinese(word) and word in one.zh]
+    if len(alike) == 1:
+        return f"write {alike[0]}", f"请写 {alike[0]}"
+    if word in CATEGORY_WORDS:
+        return "ask it of the category: indicator.category is …", "请对类别提问：indicator.category is …"
+    return suggestion(word, PREDICATES)
 
 
 def _membership(node: Membership, scope: Scope) -> Node:
@@ -410,23 +512,49 @@ def _membership(node: Membership, scope: Scope) -> Node:
             "文本或类别的列表，例如 [产出指标, 效益指标]",
         )
     if items.type != ListType(_type(item)):
-        raise _wrong(item, _type(items).en, _type(items).zh)
+        raise _unlike(item, items)
     _require_possible(items, item)
     for one in items.items if isinstance(items, Listing) else ():
         _require_possible(item, one)
     return changed(node, item=item, items=items, type=BOOLEAN)
 
 
+def _unlike(item: Node, items: Node) -> ExpressionError:
+    """The error of what is looked for in a list of other things."""
+    element = items.type.element if isinstance(items.type, ListType) else _type(items)
+    match item.type, element:
+        case ValueType(), TextType():
+            hint = (
+                "look for what is printed: indicator.value.printed in …",
+                "请查原文：indicator.value.printed in …",
+            )
+        case CategoryType(), TextType():
+            hint = (
+                "write categories without quotes: [产出指标, 效益指标]",
+                "类别不加引号：[产出指标, 效益指标]",
+            )
+        case _:
+            hint = ("", "")
+    return _wrong(item, _type(items).en, _type(items).zh, *hint)
+
+
+_PRINTED_HINT: Final = ("take what is printed: .printed", "请用原文：.printed")
+
+
 def _text(node: Node, scope: Scope) -> Node:
     checked = check(node, scope)
     if not isinstance(checked.type, TextType):
-        raise _wrong(checked, "a text", "文本")
+        hint = _PRINTED_HINT if isinstance(checked.type, ValueType) else ("", "")
+        raise _wrong(checked, "a text", "文本", *hint)
     return checked
 
 
 def _contains(node: Contains, scope: Scope) -> Node:
     text = check(node.text, scope)
     if isinstance(text.type, ValueType):
+        part = check(node.part, scope)
+        if isinstance(part.type, TextType):
+            raise _wrong(text, "a text", "文本", *_PRINTED_HINT)
         part = _amount(node.part, scope)
         dimension = _established(text, text.type)
         if _dimension(part) != dimension:
@@ -516,7 +644,10 @@ def _function(name: str, span: Span) -> Function:
     known = FUNCTIONS.get(name)
     if known is None:
         raise ExpressionError(
-            f"there is no function {name!r}", f"没有函数“{name}”", *suggestion(name, FUNCTIONS), span
+            f"there is no function {name!r}",
+            f"没有函数“{name}”",
+            *(instead_of_word(name) or suggestion(name, FUNCTIONS)),
+            span,
         )
     return known
 

@@ -12,7 +12,6 @@ long as those stay the same. And where elements are looked for by ``==``, they a
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import reduce
 from operator import itemgetter
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -456,7 +455,8 @@ class Compiler:
             return _exact(self._aggregate(node))
         with self._visits(node) as visit:
             element = self.wide(node.element)
-        apply, spread = FUNCTIONS[node.name].apply, _SPREAD[node.name]
+        function = FUNCTIONS[node.name]
+        apply, spread = function.apply, function.spread
 
         def collected(frame: Frame) -> tuple[Any, Exact]:
             found, widths = [], []
@@ -575,16 +575,6 @@ def _quantified(visit: Visit, element: Run, *, decisive: bool, found: bool) -> R
 
     return decided
 
-
-_SPREAD: Final[Mapping[str, Callable[[Sequence[Exact]], Exact]]] = {
-    "sum": lambda widths: reduce(add, widths),
-    "min": max,
-    "max": max,
-    "first": lambda widths: widths[0],
-    "last": lambda widths: widths[-1],
-    "count": lambda _: runtime.ZERO,
-}
-"""How far the result of a function over amounts may have moved, from how far each of them may."""
 
 _RUNS: Final[Mapping[type[Node], Callable[[Compiler, Any], Run]]] = {
     **dict.fromkeys(STRICT, Compiler._strict),

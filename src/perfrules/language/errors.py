@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from perfrules.errors import RuleError
 from perfrules.language.tree import Span
 
-__all__ = ["ExpressionError", "suggestion"]
+__all__ = ["ExpressionError", "close_name", "suggestion"]
 
 
 class ExpressionError(RuleError):
@@ -31,11 +31,17 @@ class ExpressionError(RuleError):
         return type(self), (self.en, self.zh, self.help_en, self.help_zh, self.span)
 
 
+def close_name(name: str, known: Iterable[str]) -> str | None:
+    """The name that is most like one that is not there; ``None`` if none is like it."""
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
 def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:
     """A help line for a name that is not there, in English and in Chinese."""
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    if close:
-        return f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？"
+    close = close_name(name, names)
+    if close is not None:
+        return f"did you mean {close!r}?", f"是否应为“{close}”？"
     listed = ", ".join(names)
     return (f"known here: {listed}", f"此处可用：{listed}") if names else ("", "")

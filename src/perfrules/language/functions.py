@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import partial, reduce
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -74,6 +76,8 @@ class Function:
         words: what its last argument may be, where that has to be written out and is one of these.
         lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument.
         shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
+        spread: how far the result of a function over amounts may have moved by rounding, from how far each of them may:
+            as far as the one that moved most, unless the function says otherwise.
         weight: how many times as dear it is as reading its arguments through once.
     """
 
@@ -87,6 +91,7 @@ class Function:
     words: tuple[str, ...] = ()
     lacks: tuple[str, str] | None = None
     shown: Callable[..., str] | None = None
+    spread: Callable[[Sequence[Exact]], Exact] = max
     weight: int = 1
 
     def result(self, arguments: Sequence[Type]) -> Type:
@@ -364,6 +369,7 @@ def _price_of(value: Value) -> Exact | None:
     return interval.figure
 
 
+_ZERO: Final = Decimal(0)
 _SCHEDULE: Final = ListType(RecordType("entry"))
 _DISCLOSURE: Final = RecordType("disclosure")
 
@@ -374,10 +380,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             Function(
                 "count", (Takes.ANYTHING,), NUMBER, _count, "元素的个数", "how many there are",
                 "count(i for i in project.indicators if i.category is 成本指标) >= 1",
+                spread=lambda _: _ZERO,
             ),
             Function(
                 "sum", (Takes.AMOUNTS,), Gives.ELEMENT, _sum, "合计；没有元素时为零", "the total; zero of nothing",
                 "sum(p.budget for p in disclosure.projects) >= 100 万元",
+                spread=partial(reduce, add),
             ),
             Function(
                 "min", (Takes.AMOUNTS,), Gives.ELEMENT, _min, "最小的；没有元素时未知", "the least; unknown of nothing",
@@ -389,11 +397,11 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "first", (Takes.ANYTHING,), Gives.ELEMENT, _first, "第一个；没有元素时未知",
-                "the first; unknown of nothing", "first(project.schedule).progress > 0%",
+                "the first; unknown of nothing", "first(project.schedule).progress > 0%", spread=itemgetter(0),
             ),
             Function(
                 "last", (Takes.ANYTHING,), Gives.ELEMENT, _last, "最后一个；没有元素时未知",
-                "the last; unknown of nothing", "last(project.schedule).progress == 100%",
+                "the last; unknown of nothing", "last(project.schedule).progress == 100%", spread=itemgetter(-1),
             ),
             Function(
                 "all", (Takes.TRUTHS,), BOOLEAN, _all, "是否全部成立；没有元素时成立",

@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from perfrules.errors import UnitError
 from perfrules.grammars import load_grammar
-from perfrules.language.characters import require_plain
+from perfrules.language.characters import narrow, require_plain
 from perfrules.language.errors import ExpressionError
+from perfrules.language.hints import instead_of_sign
 from perfrules.language.limits import MAX_DEPTH, MAX_DIGITS, MAX_LENGTH
 from perfrules.language.tree import (
     Aggregate,
@@ -135,13 +136,10 @@ def tokens_of(text: str) -> list[tuple[str, Span]]:
     from lark.exceptions import UnexpectedCharacters
 
     try:
-        return [(token.type, _token_span(token)) for token in _parser().lex(text)]
+        return [(token.type, _token_span(token)) for token in _parser().lex(narrow(text))]
     except UnexpectedCharacters as error:
         where = error.pos_in_stream or 0
-        raise ExpressionError(
-            f"{text[where]!r} cannot stand here", f"此处不能出现“{text[where]}”",
-            *_stray(text[where], set()), Span(where, where + 1),
-        ) from error  # fmt: skip
+        raise _misplaced(text, where, text[where], set()) from error
 
 
 def parse_quantity(text: str, span: Span) -> Quantity:
@@ -150,7 +148,7 @@ def parse_quantity(text: str, span: Span) -> Quantity:
     Raises:
         ExpressionError: it is no such thing, or the unit is none.
     """
-    match = _QUANTITY.fullmatch(text.strip())
+    match = _QUANTITY.fullmatch(narrow(text.strip()))
     if match is None:
         raise ExpressionError(
             f"{text!r} is no number with a unit",
@@ -181,6 +179,7 @@ def _tree(text: str, start: str) -> "_Tree":
             "name parts of it in [let]", "用 [let] 给其中的部分命名", Span(MAX_LENGTH, MAX_LENGTH + 1),
         )  # fmt: skip
     require_plain(text)
+    text = narrow(text)
     try:
         tree = _parser().parse(text, start=start)
     except UnexpectedToken as error:
@@ -193,17 +192,10 @@ def _tree(text: str, start: str) -> "_Tree":
                 *_expected(error.expected),
                 Span(len(text), len(text) + 1),
             ) from error
-        where = token.start_pos if token.start_pos is not None else 0
-        raise ExpressionError(
-            f"{str(token)!r} cannot stand here", f"此处不能出现“{token}”", *_expected(error.expected),
-            Span(where, where + len(token)),
-        ) from error  # fmt: skip
+        raise _misplaced(text, token.start_pos or 0, str(token), error.expected) from error
     except UnexpectedCharacters as error:
         where = error.pos_in_stream or 0
-        raise ExpressionError(
-            f"{text[where]!r} cannot stand here", f"此处不能出现“{text[where]}”",
-            *_stray(text[where], error.allowed or set()), Span(where, where + 1),
-        ) from error  # fmt: skip
+        raise _misplaced(text, where, text[where], error.allowed or set()) from error
     except UnexpectedInput as error:
         raise ExpressionError(str(error), str(error), "", "", Span(0, len(text))) from error
     _require_shallow(tree)
@@ -223,12 +215,6 @@ def _require_shallow(tree: "_Tree") -> None:
     )  # fmt: skip
 
 
-_STRAY: Final = {
-    "=": ("to compare, write ==", "比较相等请写 =="),
-    "&": ("write: and", "请写 and"),
-    "|": ("write: or", "请写 or"),
-    "!": ("write: not", "请写 not"),
-}
 _GROUPS: Final = (
     ("RELATION", "a comparison", "比较符号"),
     ("NAME", "a name", "名称"),
@@ -240,8 +226,14 @@ _GROUPS: Final = (
 )
 
 
-def _stray(character: str, expected: set[str]) -> tuple[str, str]:
-    return _STRAY.get(character) or _expected(expected)
+def _misplaced(text: str, where: int, found: str, expected: set[str]) -> ExpressionError:
+    """The error of what cannot stand at a place of an expression."""
+    return ExpressionError(
+        f"{found!r} cannot stand here",
+        f"此处不能出现“{found}”",
+        *(instead_of_sign(text, where, found) or _expected(expected)),
+        Span(where, where + len(found)),
+    )
 
 
 def _expected(expected: set[str]) -> tuple[str, str]:

@@ -27,11 +27,13 @@ from perfrules.language.types import (
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, Figure, Indicator, Project, Purchase
 from perfrules.model.budget_words import (
     AMOUNT_COLUMNS,
+    FINAL_TABLES,
     ROLES,
     SIDES,
     SOURCES,
     STATED_LABELS,
     TABLE_KINDS,
+    TABLES,
     is_final,
     year_in_title,
 )
@@ -328,6 +330,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             _computed("kind", TEXT, lambda disclosure: disclosure.kind, "文件类别", "kind of document", DOCUMENTS),
             Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "tables of the budget", get=_budget_tables),
             Field("accounts", ListType(RecordType("table")), Form.RECORDS, "决算表", "tables of final accounts", get=_final_tables),
+            _computed("public_tables", ListType(TEXT), lambda _: TABLES, "应公开的预算表", "tables of the budget that are to be published", TABLES),
+            _computed("public_accounts", ListType(TEXT), lambda _: FINAL_TABLES, "应公开的决算表",
+                      "tables of final accounts that are to be published", FINAL_TABLES),
             Field("purchases", ListType(RecordType("purchase")), Form.RECORDS, "政府采购", "rows of the procurement budget", get=_purchases),
             Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
             Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",

@@ -303,26 +303,30 @@ def canonical_table(title: str) -> str | None:
     plain = _plain(title)
     if "表" not in plain or _TITLE.fullmatch(plain) is None:
         return None
-    if any(word in plain for word in words_of("budget-tables")[_NO_TABLE]):
-        return None
+    others = [word for word in words_of("budget-tables")[_NO_TABLE] if word in plain]
     patterns = _final_titles() if _FINAL in plain else _budget_titles()
     bare = _BRACKETS.sub("", plain)  # what stands in brackets explains
-    return next((kind for kind, pattern in patterns if pattern.search(bare)), None)
+    found = next(((kind, words) for kind, pattern, words in patterns if pattern.search(bare)), None)
+    if found is None:
+        return None
+    # A table that is named after such a word, 政府购买服务支出表, is one of its own all the same.
+    return None if any(word not in found[1] for word in others) else found[0]
 
 
 @derived
-def _budget_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _budget_titles() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     return _title_patterns("budget-tables")
 
 
 @derived
-def _final_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _final_titles() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     return _title_patterns("final-tables")
 
 
-def _title_patterns(subject: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _title_patterns(subject: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Each kind of table with the pattern of its titles, and with the words of it."""
     return tuple(
-        (name, regex("|".join(_spread(word, ".*") for word in section.texts)))
+        (name, regex("|".join(_spread(word, ".*") for word in section.texts)), " ".join(section.texts))
         for name, section in words_of(subject).sections.items()
         if name != _NO_TABLE
     )

@@ -3,7 +3,7 @@
 import os
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -11,16 +11,13 @@ from perfrules.errors import LimitError
 from perfrules.model import Remark
 from perfrules.printable import printable
 from perfrules.readers.files import decode, read_bytes
-from perfrules.readers.formats import READERS, SUFFIXES, TEXTS, Format, format_of
+from perfrules.readers.formats import READERS, REFUSED_SUFFIXES, SUFFIXES, Format, format_of
 from perfrules.readers.transcript import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["Source", "open_source", "read_document"]
-
-_OLD: Final = frozenset({".doc", ".xls", ".wps", ".et"})
-"""Names of formats that are not read: many systems call web pages so, and tables of other formats."""
 
 
 @frozen
@@ -65,7 +62,7 @@ def read_document(source: Source) -> Document:
             f"{source.name}: {error.en}", f"{source.name}：{error.zh}", error.help_en, error.help_zh
         ) from error
     suffix = PurePath(source.name).suffix.lower()
-    expected = SUFFIXES.get(suffix, None if suffix in _OLD else source.format)
+    expected = SUFFIXES.get(suffix, None if suffix in REFUSED_SUFFIXES else source.format)
     if expected is source.format or {expected, source.format} <= {Format.TEXT, Format.MARKDOWN}:
         return document
     remark = Remark(
@@ -77,7 +74,7 @@ def read_document(source: Source) -> Document:
 
 def _read(source: Source) -> Document:
     # Each reader is imported when a file needs it: most runs meet one format.
-    module, function = READERS[source.format]
-    read: Callable[[Any, str], Document] = getattr(import_module(f"perfrules.readers.{module}"), function)
-    is_text = source.format in TEXTS
-    return read(decode(source.data, source.name) if is_text else source.data, source.name)
+    reader = READERS[source.format]
+    module = import_module(f"perfrules.readers.{reader.module}")
+    read: Callable[[Any, str], Document] = getattr(module, reader.function)
+    return read(decode(source.data, source.name) if reader.is_of_text else source.data, source.name)

@@ -7,10 +7,12 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final, NoReturn
 
+from attrs import frozen
+
 from perfrules.errors import ReadError
 from perfrules.patterns import regex
 
-__all__ = ["READERS", "SUFFIXES", "TEXTS", "Format", "format_of"]
+__all__ = ["READERS", "REFUSED_SUFFIXES", "SUFFIXES", "Format", "Reader", "format_of"]
 
 
 class Format(StrEnum):
@@ -27,50 +29,47 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
-SUFFIXES: Final = MappingProxyType(
+@frozen
+class Reader:
+    """What reads a format.
+
+    Attributes:
+        suffixes: what the names of its files end with.
+        module: in this package, imported when a file needs it.
+        function: in it, from what a file holds and its name to a document.
+        is_of_text: it is given the text and not the bytes.
+    """
+
+    suffixes: tuple[str, ...]
+    module: str
+    function: str
+    is_of_text: bool = False
+
+
+READERS: Final[Mapping[Format, Reader]] = MappingProxyType(
     {
-        ".txt": Format.TEXT,
-        ".md": Format.MARKDOWN,
-        ".markdown": Format.MARKDOWN,
-        ".csv": Format.CSV,
-        ".tsv": Format.CSV,
-        ".json": Format.JSON,
-        ".html": Format.HTML,
-        ".htm": Format.HTML,
-        ".shtml": Format.HTML,
-        ".xhtml": Format.HTML,
-        ".mht": Format.MHTML,
-        ".mhtml": Format.MHTML,
-        ".docx": Format.DOCX,
-        ".docm": Format.DOCX,
-        ".dotx": Format.DOCX,
-        ".dotm": Format.DOCX,
-        ".xlsx": Format.XLSX,
-        ".xlsm": Format.XLSX,
-        ".xltx": Format.XLSX,
-        ".xltm": Format.XLSX,
-        ".pdf": Format.PDF,
+        Format.TEXT: Reader((".txt",), "plain.text", "read_text_document", is_of_text=True),
+        Format.MARKDOWN: Reader((".md", ".markdown"), "plain.markdown", "read_markdown", is_of_text=True),
+        Format.CSV: Reader((".csv", ".tsv"), "plain.csv", "read_csv", is_of_text=True),
+        Format.JSON: Reader((".json",), "plain.text", "read_lines", is_of_text=True),
+        Format.HTML: Reader((".html", ".htm", ".shtml", ".xhtml"), "web.reader", "read_html"),
+        Format.MHTML: Reader((".mht", ".mhtml"), "web.mhtml", "read_mhtml"),
+        Format.DOCX: Reader((".docx", ".docm", ".dotx", ".dotm"), "word.reader", "read_docx"),
+        Format.XLSX: Reader((".xlsx", ".xlsm", ".xltx", ".xltm"), "excel.reader", "read_xlsx"),
+        Format.PDF: Reader((".pdf",), "pdf.reader", "read_pdf"),
     }
 )
-"""What the names of files end with. In a folder only these are looked at."""
+"""By format: one that is added here is read."""
 
-READERS: Final[Mapping[Format, tuple[str, str]]] = MappingProxyType(
-    {
-        Format.TEXT: ("plain.text", "read_text_document"),
-        Format.MARKDOWN: ("plain.markdown", "read_markdown"),
-        Format.CSV: ("plain.csv", "read_csv"),
-        Format.JSON: ("plain.text", "read_lines"),
-        Format.HTML: ("web.reader", "read_html"),
-        Format.MHTML: ("web.mhtml", "read_mhtml"),
-        Format.DOCX: ("word.reader", "read_docx"),
-        Format.XLSX: ("excel.reader", "read_xlsx"),
-        Format.PDF: ("pdf.reader", "read_pdf"),
-    }
+SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
+    {suffix: form for form, reader in READERS.items() for suffix in reader.suffixes}
 )
-"""The module that reads a format, and the function in it: from what a file holds and its name to a document."""
+"""What the names of files end with. In a folder only these are looked at, and those of :data:`REFUSED_SUFFIXES`."""
 
-TEXTS: Final = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSON})
-"""Formats whose readers are given the text and not the bytes."""
+REFUSED_SUFFIXES: Final = frozenset(
+    {".doc", ".xls", ".wps", ".et", ".rtf", ".xlsb", ".ofd", ".odt", ".ods"} - SUFFIXES.keys()
+)
+"""Documents that have to be saved in another format first, unless a system has given such a name to a web page."""
 
 _HEAD: Final = 4096
 """Bytes at the beginning of a file that tell its format."""

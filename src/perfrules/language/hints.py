@@ -1,0 +1,150 @@
+"""What to write instead of what people type out of habit: from other languages, or in Chinese."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from perfrules.patterns import regex
+from perfrules.words import words_of
+
+__all__ = ["instead_of_sign", "instead_of_word"]
+
+_NO_CHOICE: Final = (
+    "there is no if … else: write (a and b) or (not a and c), or two rules with other “when”",
+    "没有 if … else：请写 (a and b) or (not a and c)，或拆成 when 不同的两条规则",
+)
+_FORMS: Final = (
+    'there are no regular expressions: write like "*率" (* any characters, ? one, # a digit), contains "…" or ending(…, 2) == "…"',
+    "没有正则表达式：请写 like “*率”（* 任意多个字符，? 一个字符，# 一个数字）、contains “…” 或 ending(…, 2) == “…”",
+)
+
+_SAID: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "choice": _NO_CHOICE,
+        "like": _FORMS,
+        "nothing": (
+            "there is no value for nothing: ask “has …” or “not has …”, of an indicator value “… is empty”",
+            "没有表示空的值：请写“has …”或“not has …”；指标值可写“… is empty”",
+        ),
+        "has": ("write: has project.budget, in front of the field", "请写在字段之前：has project.budget"),
+        "average": ("write sum(…) / count(…)", "请写 sum(…) / count(…)"),
+        "==…±…": ("write a tolerance: a == b ± 0.01 万元", "请写误差：a == b ± 0.01 万元"),
+    }
+)
+"""What needs more words than what to write, by the section of ``grammar/words/typed.txt``."""
+
+_SIGNS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "=~": _FORMS,
+        "!~": _FORMS,
+        "\\": _FORMS,
+        "===": ("write ==", "请写 =="),
+        "=>": ("write >=", "请写 >="),
+        "=<": ("write <=", "请写 <="),
+        "<>": ("write !=", "请写 !="),
+        "=": ("to compare, write ==", "比较相等请写 =="),
+        "&": ("write: and", "请写 and"),
+        "|": ("write: or", "请写 or"),
+        "!": ("write: not", "请写 not"),
+        "**": ("there is no power: write a × a", "没有乘方：请写 a × a"),
+        "^": ("there is no power: write a × a", "没有乘方：请写 a × a"),
+        "//": ("write one /", "除号只写一个 /"),
+        "?": _NO_CHOICE,
+        "、": ("between the items of a list, write ,", "列表各项之间请写 ,（全角“，”也可以）"),
+        "。": ("write . between a record and its field", "记录与字段之间请写 ."),
+        "《": ("write <", "请写 <"),
+        "》": ("write >", "请写 >"),
+        "≧": ("write >=", "请写 >="),
+        "≦": ("write <=", "请写 <="),
+        "−": ("write -", "请写 -"),
+        "–": ("write -", "请写 -"),
+        "—": ("write -", "请写 -"),
+        "”": ("a text begins with “ and ends with ”", "文本以“开头、以”结尾"),
+        "“": ("a text begins with “ and ends with ”", "文本以“开头、以”结尾"),
+        '"': ("this text has no closing quote", "此文本缺少结束的引号"),
+        "'": ("this text has no closing quote", "此文本缺少结束的引号"),
+        "#": ("a comment stands on a line of the file, outside the quotes", "注释请写在引号之外、单独一行"),
+        "{": (
+            "braces are for messages; here the expression stands as it is",
+            "花括号只用于提示文字，此处直接写表达式",
+        ),
+        ";": ("one condition: join the parts by “and”", "一个条件：各部分请用 and 相连"),
+    }
+)
+"""By how the text goes on from the place that is wrong; longer ones count before shorter ones."""
+
+_LONGEST: Final = max(map(len, _SIGNS))
+_THOUSANDS: Final = regex(r"\d,\d\d\d")
+
+
+_RELATIONS: Final = frozenset(
+    {"==", "!=", "<", "<=", ">", ">=", "≠", "≤", "≥", "≈", "≲", "≳", "<~", ">~", "~="}
+)
+_CHOICES: Final = frozenset({"if", "如果", "若"})
+_LAST_WORD: Final = regex(r"(\w+)\s*\Z")
+
+
+def _word_before(text: str, start: int) -> str:
+    found = _LAST_WORD.search(text, 0, start)
+    return found[1] if found else ""
+
+
+@cache
+def _typed() -> Mapping[str, str]:
+    return words_of("typed").meanings
+
+
+def instead_of_word(word: str) -> tuple[str, str] | None:
+    """What to write instead of a word, in English and in Chinese; ``None`` where nothing is known of it.
+
+    >>> instead_of_word("大于")
+    ('write >', '请写 >')
+    """
+    wanted = _typed().get(word)
+    if wanted is None:
+        return None
+    return _SAID.get(wanted) or (f"write {wanted}", f"请写 {wanted}")
+
+
+def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | None:
+    """What to write instead of what stands at a place of an expression where it cannot.
+
+    Args:
+        text: the expression.
+        start: the place.
+        word: the token that begins there, where it is one.
+
+    >>> instead_of_sign("a => b", 2)
+    ('write >=', '请写 >=')
+    """
+    if known := instead_of_word(word):
+        return known
+    if word == "if" or _word_before(text, start) in _CHOICES:
+        return _NO_CHOICE
+    if word in _RELATIONS and text[start + len(word) :].strip().startswith(("true", "false")):
+        return "a condition stands by itself: write it, or not …", "条件可以单独使用：直接写，或写 not …"
+    if word in _RELATIONS and not text[:start].endswith(("<", "=", "*")):
+        return "ask one thing after the other: a <= b and b <= c", "请分开比较：a <= b and b <= c"
+    if word == "for":
+        return ("all “for” stand before the one “if”: … for a in … for b in … if …",
+                "所有 for 都写在 if 之前：… for a in … for b in … if …")  # fmt: skip
+    if word == "[":
+        return ("there is no index: write first(…), last(…), or a function over “… for x in …”",
+                "不能用下标：请写 first(…)、last(…)，或对“… for x in …”用函数")  # fmt: skip
+    if word == ",":
+        if _THOUSANDS.match(text, start - 1):
+            return "write the number without separators: 1000", "数字不加分隔符：1000"
+        return "a list stands in square brackets: in [a, b]", "列表写在方括号中：in [a, b]"
+    if word in {"/", "//"}:
+        return _FORMS if text.count("/", start) > 1 else _SIGNS["//"]
+    for begin in (
+        start - 2,
+        start - 1,
+        start,
+    ):  # the first of several signs may have been read as one that can stand there
+        for length in range(_LONGEST, 0, -1):
+            sign = text[max(begin, 0) : begin + length]
+            if sign in _SIGNS and begin + len(sign) > start:
+                return _SIGNS[sign]
+    return None
