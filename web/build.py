@@ -24,7 +24,13 @@ from typing import Final
 WEB: Final = Path(__file__).resolve().parent
 ROOT: Final = WEB.parent
 
-RUNTIME: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+RUNTIME: Final = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
 """The files of Pyodide that a page loads."""
 
 PLATFORM: Final = "pyemscripten_2026_0_wasm32"
@@ -89,8 +95,18 @@ def _install(site: Path, temporary: Path) -> None:
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-q")
     _run(*pip, "wheel", "--no-deps", "--wheel-dir", str(temporary), str(ROOT))
     (wheel,) = temporary.glob("perfrules-*.whl")
-    platform = ("--platform", PLATFORM, "--platform", "any", "--python-version", PYTHON, "--only-binary=:all:")
-    _run(*pip, "install", "--target", str(site), "--no-compile", *platform, "-r", str(WEB / "requirements.txt"))
+    platform = (
+        "--platform",
+        PLATFORM,
+        "--platform",
+        "any",
+        "--python-version",
+        PYTHON,
+        "--only-binary=:all:",
+    )
+    _run(
+        *pip, "install", "--target", str(site), "--no-compile", *platform, "-r", str(WEB / "requirements.txt")
+    )
     _run(*pip, "install", "--target", str(site), "--no-compile", "--no-deps", str(wheel))
     shutil.copytree(WEB / "python", site, dirs_exist_ok=True)
     for unneeded in ("bin", "pint/testsuite", "perfrules/testing"):

@@ -1,6 +1,7 @@
 """Pages as trees."""
 
 from justhtml import JustHTML
+
 from lxml.etree import Element
 
 
