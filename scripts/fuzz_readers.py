@@ -4,7 +4,7 @@
     python scripts/fuzz_readers.py --seed 1 --count 3000                         # the same files every time
 
 Valid files of every format are written (tests/writers), then bytes are changed, cut out, doubled or taken from elsewhere; of Word
-and Excel files also those of the XML inside, so that the archive itself stays whole. An error that is not perfrules's own, one that
+and Excel files also those of what is inside, so that the archive or the file around it stays whole. An error that is not perfrules's own, one that
 does not name the file, one that perfrules blames on the file but that its own code raised, and a file that takes very long are
 printed with the seed, and the exit status is 1. ``--keep`` writes such files into a folder.
 """
@@ -22,8 +22,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from perfrules.errors import PerfRulesError
 from perfrules.readers import Source, read_document
+from perfrules.readers.compound import MAGIC, Compound
 from perfrules.readers.formats import format_of
 from writers import Piece
+from writers.compound import write_compound
 from writers.formats import FORMATS
 
 TOO_LONG = 60
@@ -78,6 +80,22 @@ def damaged_inside(data: bytes, choose: random.Random) -> bytes:
     return new.getvalue()
 
 
+def damaged_stream(data: bytes, choose: random.Random) -> bytes:
+    """An old file with what it holds damaged, while the file around it stays whole."""
+    compound = Compound.opened(data, "whole")
+    return write_compound({name: damaged(compound.read(name), choose) for name in compound.streams})
+
+
+def damaged_somewhere(kind: str, choose: random.Random) -> bytes:
+    """A file of a kind, damaged."""
+    data, is_inside = WHOLE[kind], choose.random() < 0.8
+    if is_inside and data.startswith(b"PK"):
+        return damaged_inside(data, choose)
+    if is_inside and data.startswith(MAGIC):
+        return damaged_stream(data, choose)
+    return damaged(data, choose)
+
+
 def complaint(data: bytes, name: str) -> str:
     """What does not hold for a file; empty if all does."""
     start = time.monotonic()
@@ -110,8 +128,7 @@ def main() -> int:
     count = failures = 0
     while count < options.count if options.count else time.monotonic() < start + options.seconds:
         kind = choose.choice(options.format or list(WHOLE))
-        is_inside = kind in {"docx", "xlsx"} and choose.random() < 0.8
-        data = (damaged_inside if is_inside else damaged)(WHOLE[kind], choose)
+        data = damaged_somewhere(kind, choose)
         count += 1
         if found := complaint(data, f"damaged{FORMATS[kind].suffix}"):
             failures += 1

@@ -1,6 +1,4 @@
-"""Write the published JSON Schemas, as far as they follow from the model: run it when a field has been added.
-
-    python scripts/write_schemas.py
+"""Write the published JSON Schemas, as far as they follow from the model; ``scripts/generate`` runs it.
 
 ``disclosure.schema.json`` is made whole. In ``read.schema.json`` and ``rule.schema.json`` the records of a document are put in; the rest
 is written by hand. ``tests/model/data/test_schema.py`` fails where the files say something else.

@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-snapshots",
         action="store_true",
-        help="write what the reports look like now to tests/cases/; read the diff before committing it",
+        help="run only the tests of whole reports, and write what these look like now to tests/cases/ (scripts/generate)",
     )
     parser.addoption(
         "--heavy",
@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     def is_for_this_run(item: pytest.Item) -> bool:
         if (item.get_closest_marker("heavy") is not None) != heavy:
+            return False
+        if config.getoption("--update-snapshots") and "snapshot" not in getattr(item, "fixturenames", ()):
             return False
         return heavy or is_thorough() or item.get_closest_marker("thorough") is None
 
@@ -60,7 +62,7 @@ def snapshot(request: pytest.FixtureRequest, repository: Path) -> Callable[[str,
         if request.config.getoption("--update-snapshots"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8"), f"{path} is out of date: see --update-snapshots"
+        assert text == path.read_text(encoding="utf-8"), f"{path} is out of date: run scripts/generate"
 
     return compare
 

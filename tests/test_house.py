@@ -11,6 +11,18 @@ CODE = re.compile(r"\s*[A-Z]{3}-\d{2}([\s,]+[A-Z]{3}-\d{2})*\s*")
 """The code of a rule, or several; a sentence in which one is the example is none."""
 
 
+OF_THE_REPOSITORY = {
+    "test_dependencies.py",
+    "test_heavy.py",
+    "test_house.py",
+    "test_imports.py",
+    "test_layers.py",
+    "test_public_names.py",
+    "test_readme.py",
+}
+"""Tests of no module: of how the source, the packaging and the pages are."""
+
+
 def texts(path: Path) -> Iterator[tuple[int, str]]:
     """The texts in a module, each with its line."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -53,3 +65,17 @@ def test_the_map_has_every_folder(repository: Path) -> None:
     for page in ("docs/architecture.md", "docs/architecture.zh-CN.md"):
         text = (repository / page).read_text(encoding="utf-8")
         assert {name for name in folders if f"| `src/perfrules/{name}` |" not in text} == set()
+
+
+def test_tests_stand_where_what_they_test_does(repository: Path) -> None:
+    """Beside its module, under its name; in ``whole`` what goes through several; at the top what is about the repository."""
+    tests, package = repository / "tests", repository / "src" / "perfrules"
+    astray = []
+    for path in sorted(tests.rglob("test_*.py")):
+        folder = path.parent.relative_to(tests)
+        name = path.stem.removeprefix("test_")
+        home = repository / "scripts" if folder.name == "scripts" else package / folder
+        is_at_home = (home / f"{name}.py").exists() or (home / name / "__init__.py").exists()
+        if not is_at_home and folder.name != "whole" and path.name not in OF_THE_REPOSITORY:
+            astray.append(path.relative_to(tests).as_posix())
+    assert astray == []

@@ -12,6 +12,7 @@ LAYERS = (
     "patterns",
     "printable",
     "resources",
+    "parcel",
     "cache",
     "words",
     "grammars",
@@ -21,19 +22,23 @@ LAYERS = (
     "readers",
     "layout",
     "reconcile",
+    "compare",
     "language",
     "packs",
     "engine",
     "config",
+    "workers",
     "api",
     "testing",
     "reports",
+    "marking",
     "cli",
     "__main__",
 )
 
-UPWARDS = {("values/value.py", "reading")}
-"""The exception: a record that writes itself so that it reads back as the same value has to ask the reader."""
+UPWARDS = {("values/value.py", "reading"), ("engine/report.py", "reports")}
+"""The exceptions: a record that writes itself so that it reads back as the same value has to ask the reader, and one that gives
+itself as the data that is published has to ask whoever writes that."""
 
 
 def modules(repository: Path) -> Iterator[tuple[str, Path]]:

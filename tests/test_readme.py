@@ -1,34 +1,23 @@
 """What the READMEs and docs/ show is what happens: commands, their output, the Python examples, and the links."""
 
 import doctest
-import itertools
 import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from perfrules.cli import main
-
-REPOSITORY = Path(__file__).parent.parent
-READMES = ("README.md", "README.zh-CN.md")
-PAGES = (
-    *READMES,
-    "CONTRIBUTING.md",
-    *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md")),
+from write_pages import (
+    OMISSION,
+    PAGES,
+    READMES,
+    REPOSITORY,
+    pieces,
+    printed,
+    shown,
+    shown_commands,
+    with_lists,
 )
-OMISSION = "[…]"
-"""A line of a README's output that stands for any number of lines."""
-
-
-def shown_commands(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Each ``$ perfrules …`` of a console block, and the lines under it."""
-    for block in re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, *output = part.rstrip("\n").split("\n")
-            yield command, output
-
 
 CASES = [
     pytest.param(name, command, output, id=f"{name}: {command}")
@@ -38,32 +27,17 @@ CASES = [
 
 
 @pytest.mark.parametrize(("name", "command", "output"), CASES)
-def test_output_is_as_shown(
-    name: str,
-    command: str,
-    output: list[str],
-    repository: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(repository)
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8" if "zh" in name else "en_GB.UTF-8")
-    program, *arguments = shlex.split(command)
-    assert program == "perfrules"
-    main(arguments)
-    printed = [line.rstrip() for line in capsys.readouterr().out.rstrip("\n").split("\n")]
+def test_output_is_as_shown(name: str, command: str, output: list[str]) -> None:
+    now = printed(command, name)
     position = 0
-    pieces = [
-        list(g) for omitted, g in itertools.groupby(output, lambda line: line == OMISSION) if not omitted
-    ]
-    for piece in pieces:
-        starts = [n for n in range(position, len(printed)) if printed[n : n + len(piece)] == piece]
-        assert starts, "\n".join(["this is not printed (any more):", *piece, "but:", *printed])
+    for piece in pieces(output):
+        starts = [n for n in range(position, len(now)) if now[n : n + len(piece)] == piece]
+        assert starts, "\n".join(["run scripts/generate: not printed (any more):", *piece, "but:", *now])
         position = starts[0] + len(piece)
     if output[:1] != [OMISSION]:
-        assert printed[: len(pieces[0])] == pieces[0]
+        assert now[: len(pieces(output)[0])] == pieces(output)[0]
     if output[-1:] != [OMISSION]:
-        assert position == len(printed)
+        assert position == len(now)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -114,5 +88,27 @@ def test_the_rule_shown_is_a_rule(
     assert len(files) == 2
     assert main(["pack", "test", str(tmp_path / "my-pack"), "--lang", "en"]) == 0
     assert "1 rule, 2 cases, 0 not as stated" in capsys.readouterr().out
-    main(["check", "--pack", str(tmp_path / "my-pack"), str(repository / "examples" / "qingquan-2025.txt")])
+    main(
+        [
+            "check",
+            "-v",
+            "--pack",
+            str(tmp_path / "my-pack"),
+            str(repository / "examples" / "qingquan-2025.txt"),
+        ]
+    )
     assert "MY-01" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_lists_are_up_to_date(name: str) -> None:
+    text = (REPOSITORY / name).read_text(encoding="utf-8")
+    assert "<!-- list: " in text
+    assert with_lists(text) == text, "run scripts/generate"
+
+
+def test_an_output_that_has_changed_is_shown_as_far_as_before() -> None:
+    before = ["A 1", "B 2", "[…]", "Y", "Z 1"]
+    now = ["A 9", "B 2", "C", "D", "Y", "Y2", "Z 5"]
+    assert shown(before, now) == ["A 9", "B 2", "[…]", "Y", "Y2", "Z 5"]
+    assert shown(["[…]", "D", "[…]"], now) == ["[…]", "D", "[…]"]

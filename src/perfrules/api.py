@@ -1,66 +1,89 @@
-"""What a program needs for the main job: read a disclosure, check it."""
+"""What a program needs for the main job: read a disclosure, check it, check many."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import frozen
 
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.kept_programs import KeptPrograms, SamePack, files_of
-from perfrules.engine.report import Report
-from perfrules.errors import UsageError
+from perfrules.engine.report import Bilingual, Report, Unread
+from perfrules.errors import PerfRulesError, UsageError
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
 from perfrules.packs import Pack, default_packs, load_packs, shipped_packs
 from perfrules.packs.find import find_pack
+from perfrules.readers import Readable, name_of
+from perfrules.readers.files import bytes_of
+from perfrules.reading.read import keep_shapes
 from perfrules.words import use
+from perfrules.workers import Input, here, in_processes, process_count
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["check", "load_packs", "make_program", "read"]
+__all__ = ["Checks", "check", "check_many", "load_packs", "make_program", "read", "report_on"]
+
+AnyPack: TypeAlias = Pack | str | os.PathLike[str]
+"""A rule pack: loaded already, or by the name of a shipped one, or by its folder."""
 
 _PROGRAMS: Final = KeptPrograms()
 """Of this process: checking the next document takes no more than checking it."""
 
 
-def read(path: str | os.PathLike[str]) -> Disclosure:
-    """Read a disclosure 预算公开 from a file.
+def read(document: Readable, *, name: str = "") -> Disclosure:
+    r"""Read a disclosure 预算公开.
 
     Args:
-        path: a Word, Excel, PDF or HTML file (each needs the extra of its name: ``pip install 'perfrules[all]'``), Markdown,
-            CSV, JSON, or a text with tabs between the cells of its tables. What it holds counts, not what it is called.
+        document: a Word, Excel, PDF or HTML file (each needs the extra of its name: ``pip install 'perfrules[all]'``), Markdown,
+            CSV, JSON, or a text with tabs between the cells of its tables: its path, its content as bytes, or a file that is
+            open for reading bytes. What it holds counts, not what it is called.
+        name: what to call it, in :attr:`Disclosure.path` and in messages; its path, or what the open file is called, if not
+            given.
 
     Raises:
-        ReadError: the file cannot be read, or is no disclosure of performance targets.
+        ReadError: it cannot be read, or is no disclosure of performance targets.
         LimitError: it is over one of the documented limits.
+        TypeError: *document* is nothing that can be read.
+
+    >>> import perfrules
+    >>> text = "1、道路养护绩效目标表\n项目编码\t\t\t项目名称\t道路养护"
+    >>> perfrules.read(text.encode(), name="sent by mail").path
+    'sent by mail'
     """
-    return read_disclosure(path)
+    return read_disclosure(document, name)
 
 
 def check(
-    document: Disclosure | str | os.PathLike[str],
-    packs: Iterable[Pack | str | os.PathLike[str]] | None = None,
+    document: Disclosure | Readable,
+    packs: AnyPack | Iterable[AnyPack] | None = None,
     *,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    preview: bool = False,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
+    name: str = "",
 ) -> Report:
     """Check a disclosure 预算公开.
 
     Packs are read and compiled when they are first used, and again when one of their files has changed.
 
     Args:
-        document: a disclosure, or the path of one.
+        document: a disclosure, or what :func:`read` takes.
         packs: rule packs, each loaded already, or by the name of a shipped one, or by its folder; those
-            of the shipped ones that are not optional if not given.
-        select: codes of rules or their beginnings; only these run. All stable ones if empty.
+            of the shipped ones that are not optional if not given. One may stand alone, without a list.
+        select: codes of rules or their beginnings; only these run. All stable ones if empty. A text is one code.
         ignore: codes of rules or their beginnings; these do not run.
+        preview: whether rules of status ``preview`` run as well.
         configuration: a ``perfrules.toml``, or a ``pyproject.toml`` with ``[tool.perfrules]``. None is looked for: what a
             program checks must not depend on which files stand around. Its baseline, if it names one, counts as well.
         today: the day on which its suppressions hold or have run out; that of the clock if not given.
+        name: what to call a document that is no path; see :func:`read`.
 
     Returns:
         The findings, and what was checked, passed, did not apply or could not be decided.
@@ -76,28 +99,178 @@ def check(
     >>> report.documents[0].findings
     ()
     """
-    named, selected, ignored = tuple(packs or ()), tuple(select), tuple(ignore)
-    if configuration is None:
-        program = _kept_program(named, selected, ignored)
-        return Report(program.packs, (check_document(program, _read_for(program, document)),))
-    return _check_configured(document, Path(configuration), named, selected, ignored, today)
+    return _check(Checks.of(packs, select, ignore, preview, configuration, today), document, name)
 
 
-def _kept_program(
-    packs: tuple[Pack | str | os.PathLike[str], ...], select: tuple[str, ...], ignore: tuple[str, ...]
-) -> Program:
+def check_many(
+    documents: Iterable[Readable | tuple[str, bytes]],
+    packs: AnyPack | Iterable[AnyPack] | None = None,
+    *,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    preview: bool = False,
+    configuration: str | os.PathLike[str] | None = None,
+    today: "date | None" = None,
+    jobs: int = 1,
+    progress: Callable[[int, str], object] | None = None,
+) -> Iterator[Report]:
+    """Check documents one after another, and give the report on each in the order in which they were asked for.
+
+    Memory does not grow with the number of documents: they are taken as they are needed, a few for each process, and a report
+    is forgotten here once it is given.
+
+    Args:
+        documents: what :func:`read` takes, or pairs of a name and the content; any iterable, read no further than needed.
+        packs: as for :func:`check`, and so are the other arguments.
+        select: codes, or one.
+        ignore: codes, or one.
+        preview: whether rules of status ``preview`` run as well.
+        configuration: a file with the settings.
+        today: the day on which its suppressions hold or have run out.
+        jobs: processes to use; 0 for as many as there are processors.
+        progress: called after each document with how many are done and what this one is called.
+
+    Yields:
+        A report with one document; where that could not be read, or its process died, with none, and with the reason in
+        :attr:`Report.unread`.
+
+    Raises:
+        RuleError: a pack cannot be loaded. This and the next is raised before the first document is taken.
+        UsageError: a code, a pack or the configuration is wrong.
+    """
+    checks = Checks.of(packs, select, ignore, preview, configuration, today)
+    checks.require_sound()
+    return _each(checks, documents, process_count(jobs), progress)
+
+
+@frozen
+class Checks:
+    """What is checked: plain data, which can be sent to other processes.
+
+    Attributes:
+        packs: rule packs.
+        select: codes of rules or their beginnings.
+        ignore: codes of rules or their beginnings.
+        preview: whether rules of status ``preview`` run as well.
+        configuration: a file with the settings.
+        today: the day on which its suppressions hold.
+    """
+
+    packs: tuple[AnyPack, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    configuration: "str | os.PathLike[str] | None" = None
+    today: "date | None" = None
+
+    @classmethod
+    def of(
+        cls,
+        packs: AnyPack | Iterable[AnyPack] | None = None,
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
+        preview: bool = False,
+        configuration: str | os.PathLike[str] | None = None,
+        today: "date | None" = None,
+    ) -> "Checks":
+        """From the arguments of :func:`check`, in which one thing may stand for a list of one."""
+        named = (packs,) if isinstance(packs, Pack | str | os.PathLike) else tuple(packs or ())
+        return cls(named, _codes(select), _codes(ignore), preview, configuration, today)
+
+    def require_sound(self) -> None:
+        """Load and compile what is asked for, so that what is wrong with it is told before the first document."""
+        _check(self, Disclosure(), "")
+
+    def portable(self) -> "Checks":
+        """The same for another process, which loads the packs from their folders."""
+        named = tuple(pack.path if isinstance(pack, Pack) else pack for pack in self.packs)
+        return Checks(named, self.select, self.ignore, self.preview, self.configuration, self.today)
+
+
+def _codes(given: str | Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def report_on(checks: Checks, one: Input) -> Report:
+    """The report on one document, or why there is none. It never raises for what a document holds."""
+    try:
+        return _check(checks, one.given, one.name)
+    except PerfRulesError as error:
+        return _unread(one.name, error)
+    except Exception as error:  # noqa: BLE001 - a fault on one document must not lose the others
+        fault = f"{type(error).__name__}: {error}"
+        told = Bilingual(
+            f"{one.name}：perfrules 内部错误：{fault}", f"{one.name}: a fault inside perfrules: {fault}"
+        )
+        return Report((), (), (), (Unread(one.name, told),))
+
+
+def _unread(name: str, error: PerfRulesError) -> Report:
+    return Report((), (), (), (Unread(name, Bilingual(error.text("zh"), error.text("en"))),))
+
+
+def _each(
+    checks: Checks,
+    documents: Iterable[Readable | tuple[str, bytes]],
+    jobs: int,
+    progress: Callable[[int, str], object] | None,
+) -> Iterator[Report]:
+    names: list[str] = []
+
+    def inputs() -> Iterator[Input]:
+        for document in documents:
+            one = _input(document)
+            names.append(one.name)
+            yield one
+
+    work = partial(report_on, checks)
+    calls = (
+        here(inputs(), work)
+        if jobs < 2
+        else in_processes(inputs(), jobs, work, partial(partial, report_on, checks.portable()))
+    )
+    for number, call in enumerate(calls, start=1):
+        name = names.pop(0)
+        try:
+            report = call()
+        except PerfRulesError as error:
+            report = _unread(name, error)
+        if progress is not None:
+            progress(number, name)
+        yield report
+    keep_shapes()
+
+
+def _input(document: Readable | tuple[str, bytes]) -> Input:
+    if isinstance(document, tuple):
+        name, given = document
+        return Input(given, name)
+    if isinstance(document, str | os.PathLike):
+        return Input(document, os.fspath(document))
+    name = name_of(document)
+    return Input(bytes_of(document, name), name)
+
+
+def _check(checks: Checks, document: Disclosure | Readable, name: str) -> Report:
+    if checks.configuration is not None:
+        return _check_configured(checks, document, name, Path(checks.configuration))
+    program = _kept_program(checks)
+    return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
+
+
+def _kept_program(checks: Checks) -> Program:
     """The program that :func:`make_program` makes, or made before of the same."""
     loaded: list[Pack] = []
 
     def make() -> Program:
-        loaded.extend(load_packs(packs, select=select))
-        return make_program(loaded, select=select, ignore=ignore)
+        loaded.extend(load_packs(checks.packs, select=checks.select))
+        return make_program(loaded, select=checks.select, ignore=checks.ignore, preview=checks.preview)
 
-    key = (_places(packs, select), select, ignore)
+    key = (_places(checks.packs, checks.select), checks.select, checks.ignore, checks.preview)
     return _PROGRAMS.get(key, make, lambda: files_of(loaded))
 
 
-def _places(packs: tuple[Pack | str | os.PathLike[str], ...], select: tuple[str, ...]) -> tuple[object, ...]:
+def _places(packs: tuple[AnyPack, ...], select: tuple[str, ...]) -> tuple[object, ...]:
     """What the packs are that are named here and now: a name means another folder where one of that name stands."""
     wanted = packs or (("all",) if select else default_packs())
     return tuple(
@@ -107,14 +280,7 @@ def _places(packs: tuple[Pack | str | os.PathLike[str], ...], select: tuple[str,
     )
 
 
-def _check_configured(
-    document: Disclosure | str | os.PathLike[str],
-    path: Path,
-    packs: tuple[Pack | str | os.PathLike[str], ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    today: "date | None",
-) -> Report:
+def _check_configured(checks: Checks, document: Disclosure | Readable, name: str, path: Path) -> Report:
     from datetime import date
 
     from perfrules.config.apply import configured_packs, configured_program
@@ -122,18 +288,20 @@ def _check_configured(
     from perfrules.config.decode import load_settings
     from perfrules.config.review import Review
 
+    packs, select, ignore, preview = checks.packs, checks.select, checks.ignore, checks.preview
     settings = load_settings(path)
     if settings is None:
         raise UsageError(
             f"{path}: there is no table [tool.perfrules] in this file",
             f"{path}：文件中没有表 [tool.perfrules]",
         )
-    relative = settings.relative(document.path if isinstance(document, Disclosure) else document)
+    called = document.path if isinstance(document, Disclosure) else name or name_of(document)
+    relative = settings.relative(called)
     loaded: list[Pack] = []
 
     def make() -> Program:
         loaded.extend(configured_packs(settings, packs, select=select))
-        return configured_program(settings, loaded, relative, select=select, ignore=ignore)
+        return configured_program(settings, loaded, relative, select=select, ignore=ignore, preview=preview)
 
     # Of the document's path only this matters: which of the settings by path are for it.
     sections = tuple(section.key for section in settings.sections(relative))
@@ -143,24 +311,24 @@ def _check_configured(
     except UsageError:
         program = make()  # refuses it as well, and says where in the configuration it stands
     else:
-        key = (path.resolve(), sections, places, select, ignore, bool(packs))
+        key = (path.resolve(), sections, places, select, ignore, preview, bool(packs))
         program = _PROGRAMS.get(key, make, lambda: (path.resolve(), *settings.words, *files_of(loaded)))
     review = Review(
         settings,
-        today=today or date.today(),
+        today=checks.today or date.today(),
         baseline=load_baseline(settings.baseline) if settings.baseline else None,
         baseline_path=str(settings.baseline or ""),
     )
-    report = review.apply(check_document(program, _read_for(program, document)))
+    report = review.apply(check_document(program, _read_for(program, document, name)))
     return Report(program.packs, (report,), review.notices())
 
 
-def _read_for(program: Program, document: Disclosure | str | os.PathLike[str]) -> Disclosure:
+def _read_for(program: Program, document: Disclosure | Readable, name: str) -> Disclosure:
     """The document, read with the words that a program brings."""
     if isinstance(document, Disclosure):
         return document
     with use(program.vocabulary):
-        return read(document)
+        return read(document, name=name)
 
 
 def make_program(

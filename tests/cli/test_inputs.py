@@ -1,13 +1,14 @@
 """Which files a run is about."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from perfrules.cli import inputs
-from perfrules.cli.inputs import find_inputs
-from perfrules.errors import LimitError
+from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.errors import LimitError, UsageError
 
 
 @pytest.fixture
@@ -100,3 +101,53 @@ def test_a_link_that_leads_in_a_circle_is_left_to_the_reader(tmp_path: Path) -> 
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "self").symlink_to(tmp_path)
     assert find_inputs([str(tmp_path)]).paths == (str(tmp_path / "a.txt"), str(tmp_path / "loop.txt"))
+
+
+class TestArchives:
+    @pytest.fixture
+    def packed(self, tree: Path) -> Path:
+        """The same folder with archives: of documents, of a program, and a Word document that is called one."""
+        with zipfile.ZipFile(tree / "c" / "p.zip", "w") as archive:
+            for name in ("局/x.docx", "y.txt", "z.jpg"):
+                archive.writestr(name, "x")
+        with zipfile.ZipFile(tree / "tool.zip", "w") as archive:
+            archive.writestr("tool.exe", "x")
+        with zipfile.ZipFile(tree / "w.zip", "w") as archive:
+            archive.writestr("word/document.xml", "x")
+        return tree
+
+    @pytest.mark.parametrize(
+        ("given", "paths"),
+        [
+            (["c/p.zip"], ("c/p.zip/y.txt", "c/p.zip/局/x.docx")),
+            (["c"], ("c/d.xlsx", "c/e/f.pdf", "c/p.zip/y.txt", "c/p.zip/局/x.docx")),
+            (["c/*.zip"], ("c/p.zip/y.txt", "c/p.zip/局/x.docx")),
+            (["c/p.zip/局/x.docx"], ("c/p.zip/局/x.docx",)),
+            (["c/p.zip/*.txt"], ("c/p.zip/y.txt",)),
+            (["c/p.zip/**/*.docx"], ("c/p.zip/局/x.docx",)),
+            (["w.zip"], ("w.zip",)),
+        ],
+        ids=" ".join,
+    )
+    def test_documents_in_them_are_found(
+        self, packed: Path, given: list[str], paths: tuple[str, ...]
+    ) -> None:
+        assert find_inputs(given).paths == tuple(path.replace("/", os.sep) for path in paths)
+        assert find_inputs(given).problems == ()
+
+    def test_of_those_nobody_named_a_document(self, packed: Path) -> None:
+        found = find_inputs(["c/p.zip"])
+        assert found.found == set(found.paths)
+        assert found.unknown == ("c/p.zip/z.jpg".replace("/", os.sep),)
+
+    def test_one_without_documents_is_passed_over_in_a_folder(self, packed: Path) -> None:
+        assert "tool.zip" in find_inputs(["."]).unknown
+        assert "w.zip" in find_inputs(["."]).paths
+
+    def test_one_without_documents_that_is_named_is_told(self, packed: Path) -> None:
+        (problem,) = find_inputs(["tool.zip"]).problems
+        assert "there is no document" in problem.en
+
+    def test_a_report_does_not_replace_one(self, packed: Path) -> None:
+        with pytest.raises(UsageError, match="would replace"):
+            refuse_overwriting(find_inputs(["c/p.zip"]).paths, "c/p.zip")

@@ -7,12 +7,13 @@ from hypothesis import example, given, settings
 
 from effort import examples
 from language.expressions import VARIABLES, conditions, disclosures, ill_typed, money, numbers
-from language.traced import traced
+from language.traced import Alone, traced
 from perfrules.language.check import Scope, check
 from perfrules.language.compile import compile_expression
 from perfrules.language.errors import ExpressionError
 from perfrules.language.evidence import Result
 from perfrules.language.parse import parse_expression
+from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Node
 from perfrules.language.types import RecordType
 from perfrules.model import Disclosure
@@ -94,3 +95,26 @@ def test_a_quotient_whose_divisor_may_stand_for_zero_says_why_it_is_unknown() ->
     result = _traced(text, _records(from_dict(data)))
     assert result.value is None
     assert ["may be zero" in missing.reason.en for missing in result.missing] == [True]
+
+
+def test_one_text_that_is_asked_for_several_things_is_told_of_once() -> None:
+    data = {"projects": [{"name": "甲乡道路"}]}
+    result = _traced('project.name contains ["桥", "渠"]', _records(from_dict(data)))
+    assert result.value is False
+    assert result.printed == "甲乡道路"
+    assert [leaf.operand.text for leaf in dict.fromkeys(result.leaves)] == ["甲乡道路"]
+
+
+@pytest.mark.parametrize("projects", [3, 80], ids=["short-list", "long-list"])
+def test_evidence_does_not_depend_on_what_was_asked_before(projects: int) -> None:
+    """Elements are looked up from the second time on; what is told of them is the same."""
+    data = {"projects": [{"name": f"项目{row}", "code": f"A{row}"} for row in range(projects)]}
+    disclosure = from_dict(data)
+    text = 'any(p.code == project.code for p in disclosure.projects if p.code contains "9" or p.code contains "A")'
+    alone = [
+        traced(_checked(text), text, {"disclosure": disclosure, "project": p}) for p in disclosure.projects
+    ]
+    rule = Alone(_checked(text), ("project",))
+    tracer = Tracer(rule, disclosure)
+    together = [tracer.about([p]).evaluate(rule.require, text) for p in disclosure.projects]
+    assert [one.leaves for one in together] == [one.leaves for one in alone]

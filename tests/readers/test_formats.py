@@ -9,8 +9,10 @@ import pytest
 from perfrules.errors import ReadError
 from perfrules.readers import Format, open_source, read_document
 from perfrules.readers.formats import format_of
+from writers.compound import write_compound
 from writers.excel import write_xlsx
 from writers.mhtml import write_mhtml
+from writers.old_excel import write_xls
 from writers.pdf import write_pdf
 from writers.web import write_html
 from writers.word import write_docx
@@ -18,11 +20,13 @@ from writers.word import write_docx
 PIECES = ["1、道路养护绩效目标表", [["项目编码", "P-1"]]]
 
 
-def archive(*names: str) -> bytes:
+def archive(*names: str, **more: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as opened:
         for name in names:
             opened.writestr(name, "x")
+        for name, content in more.items():
+            opened.writestr(name, content)
     return file.getvalue()
 
 
@@ -32,6 +36,32 @@ def archive(*names: str) -> bytes:
         pytest.param(write_docx(PIECES), "a.docx", Format.DOCX, id="word"),
         pytest.param(write_docx(PIECES), "a.xlsx", Format.DOCX, id="word-called-excel"),
         pytest.param(write_xlsx(PIECES), "a.xls", Format.XLSX, id="excel-called-xls"),
+        pytest.param(write_xls(PIECES), "a.et", Format.XLS, id="old-excel-called-et"),
+        pytest.param(
+            write_compound({"WordDocument": bytes(99)}), "a.wps", Format.DOC, id="old-word-called-wps"
+        ),
+        pytest.param(write_compound({"CONTENTS": b"x", "CompObj": b""}), "a.wps", Format.DOC, id="works"),
+        pytest.param(b"{\\rtf1\\ansi", "a.doc", Format.RTF, id="rtf-called-doc"),
+        pytest.param(archive("xl/workbook.bin"), "a.xlsb", Format.XLSB, id="binary-workbook"),
+        pytest.param(
+            archive("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
+            "a.odt",
+            Format.ODT,
+            id="odt",
+        ),
+        pytest.param(
+            archive("content.xml", mimetype="application/vnd.oasis.opendocument.spreadsheet-template"),
+            "a.ots",
+            Format.ODS,
+            id="ods",
+        ),
+        pytest.param(
+            b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>',
+            "a.xls",
+            Format.XML_2003,
+            id="xml",
+        ),
+        pytest.param(archive("a.txt"), "a.zip", Format.ZIP, id="zip"),
         pytest.param(write_pdf(PIECES), "a", Format.PDF, id="pdf-without-a-suffix"),
         pytest.param(b"\n\n%PDF-1.4", "a.pdf", Format.PDF, id="pdf-after-blank-lines"),
         pytest.param(write_html(PIECES), "a.html", Format.HTML, id="web-page"),
@@ -68,23 +98,17 @@ def test_by_content(data: bytes, name: str, form: Format) -> None:
 @pytest.mark.parametrize(
     ("data", "what", "remedy"),
     [
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office file", r"\.docx", id="doc"),
-        pytest.param(
-            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password", id="encrypted-docx"
-        ),
-        pytest.param(b"{\\rtf1\\ansi", "RTF", r"\.docx", id="rtf"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged", r"\.docx", id="half-a-doc"),
+        pytest.param(write_compound({"EncryptedPackage": b"x"}), "encrypted", "password", id="encrypted-docx"),
+        pytest.param(write_compound({"PowerPoint Document": b"x"}), "presentation", "PDF", id="ppt"),
+        pytest.param(write_compound({"VisioDocument": b"x"}), "old program", "PDF", id="vsd"),
         pytest.param(b"\x89PNG\r\n", "an image", "OCR", id="png"),
         pytest.param(b"\xff\xd8\xff\xe0", "an image", "OCR", id="jpeg"),
         pytest.param(b"Rar!\x1a\x07", "RAR", "unpack", id="rar"),
         pytest.param(archive("OFD.xml"), "OFD", "PDF", id="ofd"),
-        pytest.param(archive("mimetype", "content.xml"), "OpenDocument", r"\.docx", id="odt"),
+        pytest.param(archive("mimetype", "content.xml"), "OpenDocument", r"\.docx", id="odp"),
         pytest.param(archive("ppt/presentation.xml"), "presentation", "PDF", id="pptx"),
-        pytest.param(archive("xl/workbook.bin"), "binary workbook", r"\.xlsx", id="xlsb"),
-        pytest.param(archive("a.txt"), "ZIP archive", "unpack", id="zip"),
         pytest.param(b"PK\x03\x04 rest", "damaged", "repair", id="half-a-zip"),
-        pytest.param(
-            b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "Office 2003", r"\.xlsx", id="xml"
-        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_what_to_do(data: bytes, what: str, remedy: str) -> None:
@@ -112,11 +136,12 @@ def test_a_name_that_does_not_fit_is_noted(suffix: str, tmp_path: Path) -> None:
     ("data", "name", "module"),
     [
         (write_xlsx(PIECES), "a.xlsx", "openpyxl"),
+        (write_xls(PIECES), "a.xls", "xlrd"),
         (write_pdf(PIECES), "a.pdf", "pypdfium2"),
         (write_html(PIECES), "a.html", "lxml"),
         (write_mhtml(PIECES), "a.mht", "lxml"),
     ],
-    ids=["xlsx", "pdf", "html", "mht"],
+    ids=["xlsx", "xls", "pdf", "html", "mht"],
 )
 def test_without_the_extra_it_says_what_to_install(
     data: bytes, name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -76,11 +76,16 @@ def test_an_empty_document_is_not_a_clean_one() -> None:
     )
     text = render_text(Report((), (document,)), page("en"))
     assert "no performance targets were checked" in text
-    assert "No findings" not in text
+    assert "Found no problems" not in text
+    assert "Nothing could be checked" in text
 
 
 def test_a_clean_document_says_so() -> None:
-    assert "No findings" in render_text(sample.report(findings=(), undecided=()), page("en"))
+    clean = sample.report(findings=(), undecided=())
+    (document,) = clean.documents
+    passed = tuple(evolve(tally, passed=1, findings=0) for tally in document.tallies)
+    clean = evolve(clean, documents=(evolve(document, tallies=passed),))
+    assert "Found no problems" in render_text(clean, page("en"))
 
 
 def test_faults_are_shown() -> None:

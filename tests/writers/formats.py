@@ -9,6 +9,7 @@ from attrs import frozen
 from perfrules.readers import Format
 from writers.excel import write_xlsx
 from writers.mhtml import write_mhtml
+from writers.old_excel import write_xls
 from writers.pdf import write_pdf
 from writers.plain import write_csv, write_markdown, write_markdown_html, write_text
 from writers.web import write_html
@@ -45,6 +46,12 @@ FORMATS: Final[Mapping[str, Written]] = MappingProxyType(
             Format.XLSX,
             ".xlsx",
             write_xlsx,
+            {**_MERGED, "has_numbers": (False, True), "per_sheet": (None, 1, 3)},
+        ),
+        "xls": Written(
+            Format.XLS,
+            ".xls",
+            write_xls,
             {**_MERGED, "has_numbers": (False, True), "per_sheet": (None, 1, 3)},
         ),
         "html": Written(

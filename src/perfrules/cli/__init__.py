@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.console import Console
 from perfrules.cli.language import choose_language
-from perfrules.cli.memory import collect_rarely
 from perfrules.cli.parser import parse_arguments
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
+from perfrules.workers import collect_rarely
 
 if TYPE_CHECKING:
     import argparse

@@ -15,6 +15,7 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cli.commands": ("命令", "commands"),
         "cli.arguments": ("参数", "arguments"),
         "cli.options": ("选项", "options"),
+        "cli.written": ("已写入 {path}", "written: {path}"),
         "cli.baseline.written": (
             "{path}：记入 {n} 个问题",
             "{path}: {n} finding recorded",
@@ -24,6 +25,21 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{path}：去掉 {n} 个已不存在的问题",
             "{path}: {n} finding that is gone was taken out",
             "{path}: {n} findings that are gone were taken out",
+        ),
+        "cli.marked": (
+            "已写入 {n} 份标注副本：{folder}",
+            "{n} marked copy written to {folder}",
+            "{n} marked copies written to {folder}",
+        ),
+        "cli.marked.without": (
+            "{n} 个文件没有问题，未写副本",
+            "no copy of {n} file, in which nothing was found",
+            "no copies of {n} files, in which nothing was found",
+        ),
+        "cli.marked.other": (
+            "{n} 个文件的格式不能标注",
+            "{n} file is of a format that cannot be marked",
+            "{n} files are of formats that cannot be marked",
         ),
         "cli.error": ("错误", "error"),
         "cli.fault": ("内部故障", "internal fault"),

@@ -8,10 +8,13 @@ from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.examine import Examiner, reviewed
 from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.cli.marked import Copies, outside
+from perfrules.cli.outputs import Output, outputs_of
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
+from perfrules.reports.entries import at_least
 from perfrules.reports.formats import FORMATS
 from perfrules.reports.page import Page
 from perfrules.reports.reading import unread_tables
@@ -32,9 +35,15 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         return explain(options, console)
     if options.project is not None:
         raise UsageError("--project belongs to --explain", "--project 须与 --explain 同用")
+    outputs = outputs_of(options)
     planner = Planner(options)
     inputs = find_inputs(options.files)
-    refuse_overwriting(inputs.paths, options.output)
+    for output in outputs:
+        refuse_overwriting(inputs.paths, output.path)
+    copies = None
+    if options.marked is not None:
+        inputs = outside(inputs, options.files, options.marked)
+        copies = Copies(inputs.paths, options.marked)
     plans = planner.plans(console, inputs.paths)
     run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
     examined, status = run.results, run.status
@@ -42,8 +51,13 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     documents = tuple(reviewed(one.document, plans) for one in examined)
     done = [(plans[document.disclosure.path], document) for document in documents]
     report = Report(planner.program_packs(), documents, planner.notices(), run.unread)
-    if documents or options.format != "text":  # people have been told already; a program wants an answer
-        console.write(_render(report, plans.values(), sources, options, console), options.output)
+    for output in outputs:
+        if documents or not FORMATS[output.format].is_for_people:  # a program wants an answer
+            console.write(_render(report, output, plans.values(), sources, options, console), output.path)
+            if output.path is not None:
+                console.message(console.texts("cli.written", path=output.path))
+    if copies is not None:
+        status = max(status, copies.write(documents, console))
     if options.update_baseline:
         _update_baselines(planner, console)
     return max(
@@ -61,23 +75,27 @@ def _by_limits(done: Iterable[tuple[Plan, DocumentReport]]) -> dict[Limits, list
 
 def _render(
     report: Report,
+    output: Output,
     plans: Iterable[Plan],
     sources: Mapping[str, Sequence[str]],
     options: "argparse.Namespace",
     console: Console,
-) -> str:
+) -> str | bytes:
     rules = [rule for plan in plans for rule in plan.program.rules]
+    shown, left_out = at_least(report, Severity(options.severity))
     page = Page(
         console.texts,
         width=console.width(),
-        style=console.style("never" if options.output and options.color == "auto" else options.color),
+        wraps=console.wraps(output.path),
+        style=console.style("never" if output.path and options.color == "auto" else options.color),
         verbose=options.verbose,
         show=frozenset(options.show),
         sources=sources,
         titles={rule.code: rule.title for rule in rules},
         rules=rules,
+        left_out=left_out,
     )
-    return FORMATS[options.format](report, page)
+    return FORMATS[output.format].render(shown, page)
 
 
 def _status_of(documents: Sequence[DocumentReport], limits: Limits) -> Status:

@@ -1,5 +1,6 @@
 """Where output goes: results to standard output or a file, everything else to standard error."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -36,7 +37,7 @@ class Console:
 
     # Results
 
-    def write(self, text: str, output: str | None = None) -> None:
+    def write(self, results: str | bytes, output: str | None = None) -> None:
         """Write results to standard output, or to the file *output*.
 
         A reader that has gone away, such as ``head``, is no error: what was found still decides the exit status.
@@ -45,20 +46,37 @@ class Console:
             UsageError: the file or stream cannot be written.
         """
         if output is not None:
-            _write_file(Path(output), text)
+            _write_file(Path(output), results)
+            return
+        if isinstance(results, bytes):
+            self._write_bytes(results)
             return
         # Whatever the locale, Chinese must come out; a lone surrogate of an odd file name becomes an escape.
         if hasattr(self._out, "reconfigure"):
             self._out.reconfigure(encoding="utf-8", errors="backslashreplace")
         try:
-            self._out.write(text)
+            self._out.write(results)
             self._out.flush()
         except BrokenPipeError:
             self._drop_what_is_left()
         except OSError as error:
             self._drop_what_is_left()
-            reason = error.strerror or str(error)
-            raise UsageError(f"the results cannot be written: {reason}", f"无法写出结果：{reason}") from error
+            raise _not_written("", error) from error
+
+    def _write_bytes(self, data: bytes) -> None:
+        """Write the file of an office program to standard output, unless people would see its bytes."""
+        if self._out.isatty() or not hasattr(self._out, "buffer"):
+            raise UsageError(
+                "this format is no text, and cannot be shown here",
+                "此格式不是文本，不能在此显示",
+                "name a file with -o",
+                "请用 -o 指定文件",
+            )
+        try:
+            self._out.buffer.write(data)
+            self._out.buffer.flush()
+        except BrokenPipeError:
+            self._drop_what_is_left()
 
     def _drop_what_is_left(self) -> None:
         """Keep Python from writing the rest once more at its end, and from failing at it once more."""
@@ -130,6 +148,10 @@ class Console:
                 return plain
         return plain if colour == "never" else coloured
 
+    def wraps(self, output: str | None = None) -> bool:
+        """Whether lines are broken to fit: on a terminal; in a file and for another program a paragraph is one line."""
+        return output is None and self._out.isatty()
+
     def width(self) -> int:
         """Terminal cells of a line of standard output."""
         return self._columns(self._out, _WIDTH_ELSEWHERE) if self._out.isatty() else _WIDTH_ELSEWHERE
@@ -145,9 +167,9 @@ class Console:
             return otherwise
 
 
-def _write_file(path: Path, text: str) -> None:
-    """Put *text* in *path* whole or not at all: written beside it, then renamed onto it."""
-    data = text.encode("utf-8", errors="backslashreplace")
+def _write_file(path: Path, results: str | bytes) -> None:
+    """Put *results* in *path* whole or not at all: written beside it, then renamed onto it."""
+    data = results.encode("utf-8", errors="backslashreplace") if isinstance(results, str) else results
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe cannot be replaced
@@ -162,10 +184,32 @@ def _write_file(path: Path, text: str) -> None:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"{path}: the results cannot be written: {reason}",
-            f"{path}：无法写出结果：{reason}",
-            "check that the folder exists and may be written",
-            "请确认目录存在且可写",
-        ) from error
+        raise _not_written(str(path), error) from error
+
+
+_REASONS: Final = {
+    errno.ENOENT: ("there is no such folder", "没有这个目录"),
+    errno.ENOTDIR: ("a part of the path is no folder", "路径中有一段不是目录"),
+    errno.EISDIR: ("it is a folder", "它是一个目录"),
+    errno.EACCES: (
+        "it may not be written, or is open in another program",
+        "没有写入权限，或正在被其他程序打开",
+    ),
+    errno.EPERM: ("it may not be written", "没有写入权限"),
+    errno.EROFS: ("the disk may only be read", "磁盘只读"),
+    errno.ENOSPC: ("the disk is full", "磁盘已满"),
+    errno.ENAMETOOLONG: ("the name is too long", "文件名过长"),
+}
+"""What the commonest failures mean; of any other the system's own words are told."""
+
+
+def _not_written(name: str, error: OSError) -> UsageError:
+    own = error.strerror or str(error)
+    en, zh = _REASONS.get(error.errno or 0, (own, own))
+    before_en, before_zh = (f"{name}: ", f"{name}：") if name else ("", "")
+    return UsageError(
+        f"{before_en}the results cannot be written: {en}",
+        f"{before_zh}无法写出结果：{zh}",
+        "check that the folder exists and may be written" if name else "",
+        "请确认目录存在且可写" if name else "",
+    )

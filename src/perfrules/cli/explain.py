@@ -7,6 +7,7 @@ from attrs import frozen
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import find_inputs
+from perfrules.cli.outputs import Output, outputs_of
 from perfrules.cli.plan import Planner
 from perfrules.engine.verdict import Verdicts, explain_rule
 from perfrules.errors import UsageError
@@ -24,23 +25,42 @@ __all__ = ["explain"]
 
 def explain(options: "argparse.Namespace", console: Console) -> int:
     """Account for one rule on each file; a rule that is switched off or in preview is explained as well."""
+    output = _output(options)
     planner = Planner(options, with_baseline=False)
     inputs = find_inputs(options.files)
     planner.plans(console, inputs.paths)
 
     run = each_document(inputs, options, console, _Explaining(options, planner))
     done, status = run.results, run.status
-    if options.format == "json":
-        console.write(verdicts_json(done), options.output)
+    if output.format == "json":
+        console.write(verdicts_json(done), output.path)
     elif done:
         page = Page(
             console.texts,
             width=console.width(),
-            style=console.style("never" if options.output and options.color == "auto" else options.color),
+            wraps=console.wraps(output.path),
+            style=console.style("never" if output.path and options.color == "auto" else options.color),
             verbose=options.verbose,
         )
-        console.write(render_verdicts(done, page), options.output)
+        console.write(render_verdicts(done, page), output.path)
     return status
+
+
+def _output(options: "argparse.Namespace") -> Output:
+    """The one place to which an explanation goes.
+
+    Raises:
+        UsageError: it is asked for in several places, or as what it cannot be.
+    """
+    outputs = outputs_of(options)
+    if len(outputs) != 1 or outputs[0].format not in ("text", "json"):
+        raise UsageError(
+            "an explanation is text or JSON, in one place",
+            "--explain 的结果只能是文本或 JSON，且只输出到一处",
+            "choose --format text or --format json, or one -o with .txt or .json",
+            "请用 --format text 或 --format json，或一个以 .txt 或 .json 结尾的 -o",
+        )
+    return outputs[0]
 
 
 @frozen

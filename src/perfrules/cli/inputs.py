@@ -10,7 +10,8 @@ from typing import Final
 from attrs import field, frozen
 
 from perfrules.errors import LimitError, PerfRulesError, UsageError
-from perfrules.readers import SUFFIXES
+from perfrules.readers import SUFFIXES, Format
+from perfrules.readers.files import file_of
 from perfrules.readers.formats import REFUSED_SUFFIXES
 
 __all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs", "refuse_overwriting"]
@@ -32,8 +33,8 @@ class Inputs:
 
     Attributes:
         paths: in the order given; of a folder or pattern by name. Each once.
-        found: those of them that nobody named: found in a folder or by a pattern.
-        unknown: files in folders that are of no format that is read.
+        found: those of them that nobody named: found in a folder, in an archive or by a pattern.
+        unknown: files in folders and archives that are of no format that is read.
         problems: folders and patterns of which nothing came.
     """
 
@@ -47,7 +48,7 @@ def find_inputs(given: Sequence[str]) -> Inputs:
     """The files that *given* names.
 
     Args:
-        given: files, folders, and patterns with ``*``, ``?``, ``[…]`` and ``**`` (any number of folders). Links to folders are
+        given: files, archives and folders of them, and patterns with ``*``, ``?``, ``[…]`` and ``**`` (any number of folders). Links to folders are
             not followed inside folders, so that a loop of links ends.
 
     Raises:
@@ -59,13 +60,15 @@ def find_inputs(given: Sequence[str]) -> Inputs:
     walk = _Walk()
     for name in given:
         is_folder = Path(name).is_dir()
-        if not is_folder and (os.path.lexists(name) or not _PATTERN & set(name)):
-            paths[name] = True
-            continue
+        is_named = not is_folder and (os.path.lexists(name) or not _PATTERN & set(name))
         try:
-            files = list(walk.files(name) if is_folder else walk.matches(name))
+            found = [name] if is_named else list(walk.files(name) if is_folder else walk.matches(name))
         except UsageError as error:
             problems.append(error)
+            continue
+        files = list(walk.unpacked(found, unknown, problems))
+        if is_named and files == [name]:
+            paths[name] = True
             continue
         documents = [path for path in files if _is_document(path)]
         for path in documents:
@@ -73,8 +76,8 @@ def find_inputs(given: Sequence[str]) -> Inputs:
         unknown.update(dict.fromkeys(path for path in files if not _is_document(path)))
         if not documents:
             problems.append(_nothing(name))
-    found = frozenset(path for path, is_named in paths.items() if not is_named)
-    return Inputs(tuple(paths), found, tuple(unknown), tuple(problems))
+    unnamed = frozenset(path for path, is_named in paths.items() if not is_named)
+    return Inputs(tuple(paths), unnamed, tuple(unknown), tuple(problems))
 
 
 def refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
@@ -87,12 +90,12 @@ def refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
         return
     for path in paths:
         with suppress(OSError):
-            if Path(path).samefile(output):
+            if file_of(path).samefile(output):
                 raise UsageError(
                     f"{output}: the report would replace the document",
                     f"{output}：报告会覆盖被检查的文件",
-                    "name another file with --output",
-                    "请用 --output 指定其他文件",
+                    "name another file with -o",
+                    "请用 -o 指定其他文件",
                 )
 
 
@@ -119,6 +122,10 @@ def _is_document(path: str) -> bool:
     return suffix in SUFFIXES or suffix in REFUSED_SUFFIXES
 
 
+def _is_archive(path: str) -> bool:
+    return SUFFIXES.get(Path(path).suffix.lower()) is Format.ZIP and Path(path).is_file()
+
+
 class _Walk:
     """Looks into folders, and counts what it looks at."""
 
@@ -140,7 +147,46 @@ class _Walk:
         """The files that a pattern fits, and those in the folders that it fits."""
         parts = Path(pattern).parts
         fixed = next(index for index, part in enumerate(parts) if _PATTERN & set(part))
-        yield from self._fitting(os.path.join(*parts[:fixed]) if fixed else "", parts[fixed:])  # noqa: PTH118
+        top = os.path.join(*parts[:fixed]) if fixed else ""  # noqa: PTH118
+        if _is_archive(top):
+            # Inside an archive as in a folder. Most runs need neither.
+            from perfrules.config.glob import matches_path
+            from perfrules.readers.packed import paths_in
+
+            inside = "/".join(("", *parts[fixed:]))
+            for path in paths_in(top) or ():
+                if matches_path(inside, "/".join(Path(path).parts[fixed:])):
+                    yield path
+            return
+        yield from self._fitting(top, parts[fixed:])
+
+    def unpacked(
+        self, paths: Sequence[str], unknown: dict[str, None], problems: list[PerfRulesError]
+    ) -> Iterator[str]:
+        """The files, and in the place of each archive of documents those in it.
+
+        Args:
+            paths: of files.
+            unknown: takes the archives that hold no document.
+            problems: takes what is wrong with archives.
+        """
+        for path in paths:
+            inner: tuple[str, ...] | None = None
+            if _is_archive(path):
+                # zipfile is slow to load, and most runs read no archive.
+                from perfrules.readers.packed import paths_in
+
+                try:
+                    inner = paths_in(path)
+                except LimitError as error:
+                    problems.append(error)
+                    continue
+            if inner is None:
+                yield path
+            elif any(map(_is_document, inner)):
+                yield from inner
+            else:
+                unknown[path] = None
 
     def _fitting(self, folder: str, parts: Sequence[str], depth: int = 0) -> Iterator[str]:
         part, *rest = parts

@@ -42,6 +42,7 @@ def diff_packs(options: "argparse.Namespace", console: Console) -> int:
         page = Page(
             console.texts,
             width=console.width(),
+            wraps=console.wraps(),
             style=console.style(options.color),
             verbose=options.verbose,
             titles={rule.code: rule.title for rule in (*old.rules, *new.rules)},

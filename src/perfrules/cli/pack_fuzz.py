@@ -52,7 +52,11 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         console.write(_json(fuzz_json(report, packs)))
     else:
         page = Page(
-            console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
+            console.texts,
+            width=console.width(),
+            wraps=console.wraps(),
+            style=console.style(options.color),
+            verbose=options.verbose,
         )
         lines = fuzz_lines(report, packs, page, again=_command(options))
         console.write("".join(f"{line.rstrip()}\n" for line in lines))

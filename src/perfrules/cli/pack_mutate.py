@@ -43,7 +43,11 @@ def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
         console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         page = Page(
-            console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
+            console.texts,
+            width=console.width(),
+            wraps=console.wraps(),
+            style=console.style(options.color),
+            verbose=options.verbose,
         )
         lines = [line for report in reports for line in (*mutate_lines(report, page), "")]
         console.write("".join(f"{line.rstrip()}\n" for line in lines[:-1]))

@@ -27,7 +27,11 @@ def test_packs(options: "argparse.Namespace", console: Console) -> int:
     if options.format == "json":
         return _as_json(options, console)
     page = Page(
-        console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
+        console.texts,
+        width=console.width(),
+        wraps=console.wraps(),
+        style=console.style(options.color),
+        verbose=options.verbose,
     )
     tested: list[tuple[Pack, list[ExampleResult]]] = []
     is_whole = True

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from perfrules.cli.console import Console
+from perfrules.cli.outputs import refuse_ending
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.reading import parse
@@ -24,9 +25,11 @@ _BATCH: Final = 256
 
 def parse_values(options: "argparse.Namespace", console: Console) -> int:
     """Explain each value, in the order given; one that cannot be taken is an error, and the others go on."""
+    refuse_ending(options.output, options.format)
     page = Page(
         console.texts,
         width=console.width(),
+        wraps=console.wraps(options.output),
         style=console.style("never" if options.output else options.color),
         verbose=options.verbose,
     )

@@ -86,11 +86,31 @@ def _add_check(commands: Commands) -> None:
     check.option(
         "--format",
         choices=tuple(FORMATS),
-        default="text",
-        zh="text 供人阅读，json 供程序读取，sarif、junit、github 供代码平台和持续集成",
-        en="text for people, json for programs, sarif, junit and github for code hosts and continuous integration",
+        zh="标准输出的格式：text、line（一行一个问题）、md 供人阅读，json、jsonl（一行一份文件）供程序读取，sarif、junit、github 供代码平台和持续集成，html、xlsx、docx 见 -o",
+        en="what standard output gets: text, line (a line a finding) and md for people, json and jsonl (a line a document) for programs, sarif, junit and github for code hosts and continuous integration; html, xlsx and docx see -o",
     )
-    _add_output(check)
+    check.option(
+        "-o",
+        "--output",
+        action="append",
+        metavar="F",
+        default=[],
+        zh="结果写入文件 F，可重复；后缀决定格式：.txt .md 文本，.html 网页，.xlsx 问题清单，.docx 工作底稿，.json .jsonl .sarif .xml（JUnit）",
+        en="write the report to F, may be repeated; the ending says the format: .txt .md text, .html a page, .xlsx lists, .docx a working paper, .json .jsonl .sarif .xml (JUnit)",
+    )
+    check.option(
+        "--severity",
+        choices=("error", "warning", "info"),
+        default="info",
+        zh="只列出不低于这一级别的问题（默认 info，即全部）；退出状态仍按 --fail-on",
+        en="list only findings of at least this severity (default: info, all of them); the exit status still goes by --fail-on",
+    )
+    check.option(
+        "--marked",
+        metavar="DIR",
+        zh="在目录 DIR 中写入标注副本：Word 文件加批注，Excel 文件加批注、底色和问题清单；原文件不变",
+        en="write marked copies into the folder DIR: comments in Word files; notes, colours and a list of findings in workbooks; the files themselves stay as they are",
+    )
     check.option(
         "--fail-on",
         choices=("error", "warning", "info"),
@@ -152,6 +172,7 @@ def _add_baseline(commands: Commands) -> None:
     )
     _add_inputs(baseline)
     baseline.option(
+        "-o",
         "--output",
         metavar="F",
         zh="写入文件 F；不指定时为配置中的 baseline，否则为 perfrules-baseline.json",
@@ -439,6 +460,7 @@ def _add_packs(command: Command) -> None:
 
 def _add_output(command: Command) -> None:
     command.option(
+        "-o",
         "--output",
         metavar="F",
         zh="结果写入文件 F（写完才替换，不留半截文件）",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from perfrules.cli.console import Console
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.cli.outputs import refuse_ending
 from perfrules.cli.plan import Planner
 from perfrules.cli.status import Status
 from perfrules.layout import Reading
@@ -26,6 +27,7 @@ def read_documents(options: "argparse.Namespace", console: Console) -> int:
     Raises:
         UsageError: the output would replace one of the files, or cannot be written; a pack or the configuration is wrong.
     """
+    refuse_ending(options.output, options.format)
     inputs = find_inputs(options.files)
     refuse_overwriting(inputs.paths, options.output)
     run = each_document(inputs, options, console, _Reader(options), elsewhere=_Reader)
@@ -39,6 +41,7 @@ def read_documents(options: "argparse.Namespace", console: Console) -> int:
         page = Page(
             console.texts,
             width=console.width(),
+            wraps=console.wraps(options.output),
             style=console.style("never" if options.output and options.color == "auto" else options.color),
             verbose=options.verbose,
         )

@@ -18,7 +18,11 @@ def show_rules(options: "argparse.Namespace", console: Console) -> int:
     """List the rules of all packs, or explain those whose code begins with the one given."""
     packs = load_packs(options.pack or ("all",))
     page = Page(
-        console.texts, width=console.width(), style=console.style(options.color), verbose=options.verbose
+        console.texts,
+        width=console.width(),
+        wraps=console.wraps(),
+        style=console.style(options.color),
+        verbose=options.verbose,
     )
     if options.code is None:
         lines = list(pack_lines(packs, page))

@@ -19,7 +19,7 @@ _PROBLEMS: Final = (
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"参数 \1：没有 \2 这个选择（可选：\3）"),
     (r"argument (.*?): expected one argument", r"参数 \1：后面应有一个值"),
     (r"argument (.*?): expected at least one argument", r"参数 \1：后面至少应有一个值"),
-    (r"argument (.*?): invalid (?:int|_count) value: (.*)", r"参数 \1：\2 不是非负整数"),
+    (r"argument (.*?): invalid (?:int|count) value: (.*)", r"参数 \1：\2 不是非负整数"),
     (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是 \2"),
     (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 不能与 \2 同时使用"),
 )

@@ -8,7 +8,6 @@ from perfrules.config.settings import Settings
 from perfrules.errors import UsageError
 from perfrules.language.check import Scope, facts_of
 from perfrules.language.errors import ExpressionError
-from perfrules.language.schema import ROOT
 from perfrules.language.template import Template, parse_template
 from perfrules.language.types import ListType, RecordType
 from perfrules.packs import Bilingual, Pack, Rule
@@ -59,7 +58,11 @@ def _template(rule: Rule, language: str, text: str, names: Scope, settings: Sett
 
 def _names(rule: Rule) -> Scope:
     """What the rule's message can name: its variables, its named intermediates, and what its conditions establish."""
-    names = Scope({ROOT: RecordType(ROOT)}, {parameter.name: parameter for parameter in rule.parameters}, {})
+    names = Scope(
+        {rule.scope.root: RecordType(rule.scope.root)},
+        {parameter.name: parameter for parameter in rule.parameters},
+        {},
+    )
     for name, source in rule.scope.loops:
         if isinstance(source.type, ListType):
             names = names.with_variable(name, source.type.element)

@@ -5,6 +5,9 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import evolve
+
+from perfrules.compare.records import IndicatorMatch, ProjectPair, RowMatch
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
 from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text
@@ -42,7 +45,10 @@ _FEW: int = 4
 
 
 def subject_of(records: Sequence[object]) -> Subject:
-    """The subject that the records of a scope stand for."""
+    """The subject that the records of a scope stand for; of two documents what the later one says, if it is there."""
+    if records and isinstance(records[-1], ProjectPair | IndicatorMatch | RowMatch):
+        subject = subject_of(_matched(records[-1]))
+        return subject if records[-1].after is not None else evolve(subject, location=None)
     project = next((record for record in records if isinstance(record, Project)), None)
     indicator = next((record for record in records if isinstance(record, Indicator)), None)
     if project is None:
@@ -58,6 +64,17 @@ def subject_of(records: Sequence[object]) -> Subject:
         row=part.row,
         location=part.location or (indicator.location if indicator else project.location),
     )
+
+
+def _matched(match: ProjectPair | IndicatorMatch | RowMatch) -> tuple[object, ...]:
+    """The records that a rule about one document would have, of the document in which they are."""
+    one = match.after or match.before
+    match match:
+        case IndicatorMatch(project=pair):
+            return (pair.before if match.after is None else pair.after), one
+        case RowMatch(table=tables):
+            return (tables.before if match.after is None else tables.after), one
+    return (one,)
 
 
 def _part_of_project(record: object) -> Subject:
@@ -130,6 +147,8 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
 
 def _inferred(records: Sequence[object], operands: Sequence[Operand]) -> tuple[Inference, ...]:
     """What of a project's fields was inferred and used; a rule names them as they are inferred, ``indicator.value``."""
+    if records and isinstance(records[-1], ProjectPair | IndicatorMatch | RowMatch):
+        records = _matched(records[-1])
     project = next((record for record in records if isinstance(record, Project)), None)
     if project is None or not project.inferred:
         return ()
@@ -214,6 +233,8 @@ def _shown(node: Node, tracer: Tracer, text: str, required: Result) -> str | Non
 
 def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, required: Result) -> str:
     """The same for the same fault wherever it stands: no line numbers, and exact numbers instead of printed ones."""
+    if records and isinstance(records[-1], ProjectPair | IndicatorMatch | RowMatch):
+        records = _matched(records[-1])
     indicator = next((record for record in records if isinstance(record, Indicator)), None)
     key = [
         rule.pack,

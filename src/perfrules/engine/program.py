@@ -7,6 +7,7 @@ from attrs import frozen
 from perfrules.engine.report import PackInfo
 from perfrules.errors import RuleError, UsageError
 from perfrules.language.compile import Prepare, compile_rule
+from perfrules.language.schema import PAIR, ROOT
 from perfrules.packs.codes import Codes
 from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Rule, Status
@@ -24,12 +25,14 @@ class Program:
         rules: which rules, in the order of packs and codes.
         compiled: the function of each rule, in the same order.
         vocabulary: the words with which documents are to be read for these rules; see :func:`perfrules.words.use`.
+        root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
     """
 
     packs: tuple[PackInfo, ...]
     rules: tuple[Rule, ...]
     compiled: tuple[Prepare, ...]
     vocabulary: Vocabulary
+    root: str
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class Program:
         ignore: Sequence[str] = (),
         preview: bool = False,
         words: Iterable[Section] = (),
+        root: str = ROOT,
     ) -> None:
         """Compile the rules of *packs*.
 
@@ -49,6 +53,7 @@ class Program:
             ignore: codes or their beginnings of rules that take no part.
             preview: whether rules of status ``preview`` take part like the others.
             words: what is added to the words that perfrules knows, besides what the packs add.
+            root: which rules are wanted: those about one disclosure, or those about a comparison of two.
 
         Raises:
             RuleError: two rules have the same code.
@@ -59,13 +64,33 @@ class Program:
         rules = [rule for pack in given for rule in pack.rules]
         _require_unique(given)
         _require_known((*select, *ignore), rules)
-        chosen = tuple(rule for rule in rules if _takes_part(rule, select, ignore, preview=preview))
+        wanted = [rule for rule in rules if _takes_part(rule, select, ignore, preview=preview)]
+        chosen = tuple(rule for rule in wanted if rule.scope.root == root)
+        if wanted and not chosen and select:
+            raise _of_the_other_root(wanted[0])
         self.__attrs_init__(
-            tuple(_info(pack) for pack in given),
+            tuple(_info(pack) for pack in given if _is_about(pack, root)),
             chosen,
             tuple(compile_rule(rule) for rule in chosen),
             vocabulary_with(_unique([*(one for pack in given for one in pack.all_words), *words])),
+            root,
         )
+
+
+def _is_about(pack: Pack, root: str) -> bool:
+    return not pack.rules or any(rule.scope.root == root for rule in pack.rules)
+
+
+def _of_the_other_root(rule: Rule) -> UsageError:
+    if rule.scope.root == PAIR:
+        return UsageError(
+            f"{rule.code} is about two documents", f"{rule.code} 的对象是两份文件",
+            "use it with perfrules compare", "请用于 perfrules compare",
+        )  # fmt: skip
+    return UsageError(
+        f"{rule.code} is about one document", f"{rule.code} 的对象是一份文件",
+        "use it with perfrules check", "请用于 perfrules check",
+    )  # fmt: skip
 
 
 def _unique(sections: Iterable[Section]) -> list[Section]:

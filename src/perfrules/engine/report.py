@@ -2,13 +2,18 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from perfrules.compare import Comparison
 from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Inference, Location
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
 from perfrules.values import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Notice", "NoticeKind", "Operand", "Outcome",
@@ -220,6 +225,7 @@ class DocumentReport:
         suppressed: findings that the configuration sets aside; they are not among *findings*.
         baseline: findings that the baseline knows already; they are not among *findings* either.
         configuration: the file that configured this check; empty if none did.
+        comparison: the two documents side by side, where rules about two were applied; *disclosure* is then the later one.
     """
 
     disclosure: Disclosure
@@ -231,6 +237,7 @@ class DocumentReport:
     suppressed: tuple[Suppressed, ...] = ()
     baseline: tuple[Finding, ...] = field(default=(), repr=False)
     configuration: str = ""
+    comparison: Comparison | None = field(default=None, repr=False)
 
 
 @frozen
@@ -261,3 +268,32 @@ class Report:
     documents: tuple[DocumentReport, ...] = field(default=())
     notices: tuple[Notice, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Of all documents, in their order."""
+        return tuple(finding for document in self.documents for finding in document.findings)
+
+    def rows(self) -> "list[dict[str, str | int | bool | None]]":
+        """One flat row a finding, as ``pandas.DataFrame``, ``polars.DataFrame`` or ``pyarrow.Table.from_pylist`` take them.
+
+        The keys are the fields of :class:`perfrules.engine.rows.Row`, always all of them and in that order.
+
+        >>> import perfrules
+        >>> perfrules.check(perfrules.Disclosure()).rows()
+        []
+        """
+        from perfrules.engine.rows import rows_of
+
+        return [dict(vars(row)) for document in self.documents for row in rows_of(document)]
+
+    def to_dict(self) -> "Mapping[str, object]":
+        """The report as plain data, what ``check --format json`` writes; ``schemas/check.schema.json`` describes it.
+
+        >>> import perfrules
+        >>> perfrules.check(perfrules.Disclosure()).to_dict()["findings"]
+        []
+        """
+        from perfrules.reports.json import report_to_dict
+
+        return report_to_dict(self)

@@ -1,11 +1,11 @@
 """Applies a program to a disclosure."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
 from attrs import define, field
 
+from perfrules.compare import Comparison
 from perfrules.engine.explain import (
     explain_finding,
     explain_skip,
@@ -25,8 +25,10 @@ from perfrules.engine.report import (
     Tally,
     Undecided,
 )
+from perfrules.engine.sides import Sides
 from perfrules.errors import LimitError
 from perfrules.language.compile import Prepare
+from perfrules.language.schema import PAIR
 from perfrules.language.subjects import Records, subjects
 from perfrules.language.tracing import Tracer
 from perfrules.model import Disclosure
@@ -38,25 +40,33 @@ __all__ = ["check"]
 _Reported = TypeVar("_Reported", Finding, Undecided, Skipped)
 
 
-def check(program: Program, disclosure: Disclosure, *, with_skipped: bool = False) -> DocumentReport:
-    """Apply every rule of a program to every subject of a disclosure.
+def check(program: Program, whole: Disclosure | Comparison, *, with_skipped: bool = False) -> DocumentReport:
+    """Apply every rule of a program to every subject of a disclosure, or of two side by side.
 
     Args:
         program: the rules.
-        disclosure: what a document says.
+        whole: what a document says; or two of them, for a program of rules about these.
         with_skipped: whether to list each subject to which a rule did not apply.
 
     Returns:
         What was found, the same on every run and machine. A rule that fails for a reason of its own becomes a fault, and
         the rest goes on; nothing is raised for what the document says.
     """
-    run = _Run(disclosure, with_skipped)
+    comparison = whole if isinstance(whole, Comparison) else None
+    if (program.root == PAIR) is (comparison is None):
+        raise TypeError(f"a program about a {program.root} cannot check a {type(whole).__name__}")
+    run = _Run(whole, with_skipped)
     with use(program.vocabulary):
         tallies = tuple(
             run.apply(rule, prepare) for rule, prepare in zip(program.rules, program.compiled, strict=True)
         )
+    if comparison is not None:
+        sides = Sides(comparison)
+        run.findings = [sides.told_apart(finding) for finding in run.findings]
+        run.undecided = [sides.told_apart(one) for one in run.undecided]
     return DocumentReport(
-        disclosure=disclosure,
+        disclosure=whole if isinstance(whole, Disclosure) else whole.after,
+        comparison=comparison,
         findings=grouped(
             _sorted(run.findings), {rule.code: rule.covers for rule in program.rules if rule.covers}
         ),
@@ -69,7 +79,7 @@ def check(program: Program, disclosure: Disclosure, *, with_skipped: bool = Fals
 
 @define
 class _Run:
-    disclosure: Disclosure
+    whole: Disclosure | Comparison
     with_skipped: bool
     findings: list[Finding] = field(factory=list)
     undecided: list[Undecided] = field(factory=list)
@@ -80,18 +90,18 @@ class _Run:
     def subjects(self, scope: Scope) -> Sequence[Records]:
         """The records of every subject; rules that run through the same list share it."""
         if scope.loops not in self.listed:
-            self.listed[scope.loops] = tuple(subjects(scope, self.disclosure))
+            self.listed[scope.loops] = tuple(subjects(scope, self.whole))
         return self.listed[scope.loops]
 
     def apply(self, rule: Rule, prepare: Prepare) -> Tally:
         """Apply one rule to all its subjects."""
-        counts: Counter[Outcome] = Counter()
-        decide, tracer = prepare(self.disclosure), None
+        outcomes: list[Outcome | None] = []
+        decide, tracer = prepare(self.whole), None
         for records in self.subjects(rule.scope):
             try:
                 outcome = decide(*records)
                 if outcome is Outcome.FINDING or outcome is Outcome.NOT_DECIDABLE:
-                    tracer = tracer or Tracer(rule, self.disclosure)
+                    tracer = tracer or Tracer(rule, self.whole)
                     self._report(rule, outcome, records, tracer)
                 elif outcome is Outcome.NOT_APPLICABLE and self.with_skipped:
                     self.skipped.append(explain_skip(rule, records))
@@ -102,9 +112,8 @@ class _Run:
             except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is reported as its fault
                 self._fault(rule, subject_of(records), error)
                 continue
-            if outcome is not None:
-                counts[outcome] += 1
-        return _tally(rule, counts)
+            outcomes.append(outcome)
+        return _tally(rule, outcomes)
 
     def _report(self, rule: Rule, outcome: Outcome, records: Sequence[object], tracer: Tracer) -> None:
         if outcome is Outcome.FINDING:
@@ -116,14 +125,14 @@ class _Run:
         self.faults.append(Fault(rule.code, rule.pack, subject, f"{type(error).__name__}: {error}"))
 
 
-def _tally(rule: Rule, counts: Counter[Outcome]) -> Tally:
+def _tally(rule: Rule, outcomes: Sequence[Outcome | None]) -> Tally:
     return Tally(
         code=rule.code,
         name=rule.name,
-        passed=counts[Outcome.PASS],
-        findings=counts[Outcome.FINDING],
-        not_applicable=counts[Outcome.NOT_APPLICABLE],
-        not_decidable=counts[Outcome.NOT_DECIDABLE],
+        passed=outcomes.count(Outcome.PASS),
+        findings=outcomes.count(Outcome.FINDING),
+        not_applicable=outcomes.count(Outcome.NOT_APPLICABLE),
+        not_decidable=outcomes.count(Outcome.NOT_DECIDABLE),
     )
 
 

@@ -7,6 +7,7 @@ from attrs import frozen
 from perfrules.engine.explain import subject_of
 from perfrules.engine.report import Subject
 from perfrules.language.compile import compile_rule
+from perfrules.language.schema import PAIR
 from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs.difference import decides_the_same
@@ -58,6 +59,8 @@ def _changes(old: Rule | None, new: Rule | None, disclosure: Disclosure) -> Iter
     rule = new or old
     if rule is None or (old is not None and new is not None and decides_the_same(old, new)):
         return
+    if rule.scope.root == PAIR:
+        return  # one document says nothing of two
     was, now = (_verdicts(one, disclosure) if one else {} for one in (old, new))
     for key in {**was, **now}:
         if was.get(key) != now.get(key):

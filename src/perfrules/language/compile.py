@@ -23,8 +23,9 @@ from perfrules.language.functions import FUNCTIONS
 from perfrules.language.limits import MAX_FACTORS, MAX_NODES
 from perfrules.language.logic import Logic, Outcome
 from perfrules.language.lookup import NO_LIST, Lookup, Sought, Visit, sought_in, visits
-from perfrules.language.meaning import STRICT, half_width_of, reader_of
+from perfrules.language.meaning import STRICT, cost_of_texts, fits_of, half_width_of, is_written, reader_of
 from perfrules.language.schema import ROOT
+from perfrules.language.spelling import plain
 from perfrules.language.tree import (
     Aggregate,
     Arithmetic,
@@ -33,6 +34,8 @@ from perfrules.language.tree import (
     Comparison,
     Connective,
     Constant,
+    Contains,
+    Like,
     Listing,
     Loop,
     Minus,
@@ -56,6 +59,7 @@ __all__ = [
     "Wide",
     "compile_expression",
     "compile_rule",
+    "over_elements",
     "require_bounded",
 ]
 
@@ -107,7 +111,7 @@ def compile_rule(rule: Logic) -> Prepare:
         LimitError: the rule is too large.
     """
     require_bounded(rule)
-    compiler = Compiler(dict(rule.lets), rule.scope.variables)
+    compiler = Compiler(dict(rule.lets), rule.scope.variables, root=rule.scope.root)
     conditions = [
         (compiler.run(node), otherwise)
         for node, otherwise in (
@@ -131,7 +135,7 @@ def compile_expression(node: Node, variables: Sequence[str]) -> Callable[..., An
         node: the expression.
         variables: that it can name; the disclosure first.
     """
-    compiler = Compiler({}, tuple(variables[1:]))
+    compiler = Compiler({}, tuple(variables[1:]), root=variables[0])
     run = compiler.run(node)
 
     def compute(disclosure: object, *records: object) -> Any:
@@ -186,13 +190,15 @@ class Compiler:
 
     Attributes:
         lets: named intermediates.
-        scope: the variables that can be named here besides the disclosure, outermost first.
+        scope: the variables that can be named here besides the root, outermost first.
+        root: the name of the whole, a disclosure or a comparison of two.
         places: where in a frame each variable stands.
         size: of a frame.
     """
 
     lets: Mapping[str, Node]
     scope: tuple[str, ...]
+    root: str = field(default=ROOT, kw_only=True)
     places: dict[str, int] = field(init=False)
     size: int = field(init=False)
     keeps_evidence: ClassVar[bool] = False
@@ -202,7 +208,7 @@ class Compiler:
     _needs: dict[str, frozenset[str]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.places = {ROOT: _DISCLOSURE}
+        self.places = {self.root: _DISCLOSURE}
         self.size, self._subjects = _SUBJECTS, self.scope
         for variable in self.scope:
             self.places[variable] = self.place()
@@ -224,7 +230,7 @@ class Compiler:
     def needs(self, node: Node) -> frozenset[str]:
         """The variables around a part that it depends on, by way of intermediates too; the disclosure is none."""
         own = {part.variable for part in parts(node) if isinstance(part, Loop)}
-        names = {part.name for part in parts(node) if isinstance(part, Name)} - own - {ROOT}
+        names = {part.name for part in parts(node) if isinstance(part, Name)} - own - {self.root}
         return frozenset().union(*(self._needs.get(name, frozenset({name})) for name in names))
 
     # Overridden where evidence is kept.
@@ -257,6 +263,14 @@ class Compiler:
         """What a loop runs through."""
         return self.run(loop.source)
 
+    def condition(self, node: Node) -> Run:
+        """Which elements of a comprehension belong."""
+        return self.run(node)
+
+    def over_elements(self, node: Aggregate, visit: Visit, element: Run) -> Run:
+        """A function over a list; called where the loops' variables can be named."""
+        return over_elements(node, visit, element)
+
     @contextmanager
     def silently(self) -> Iterator[None]:
         """Inside, no evidence is kept."""
@@ -271,14 +285,14 @@ class Compiler:
     def run(self, node: Node) -> Run:
         """What computes a part."""
         run = self.finish(node, _RUNS[type(node)](self, node), wide=False)
-        return self._kept(node, run) if isinstance(node, Aggregate | Call) else run
+        return self._kept(node, run) if _is_dear(node) else run
 
     def wide(self, node: Node) -> Wide:
         """What computes a part that gives an amount, and how far rounding may have moved that."""
         moved = _WIDE.get(type(node))
         made = _exact(_RUNS[type(node)](self, node)) if moved is None else moved(self, node)
         made = self.finish(node, made, wide=True)
-        return self._kept(node, made) if isinstance(node, Aggregate | Call) else made
+        return self._kept(node, made) if _is_dear(node) else made
 
     def _kept(self, node: Node, run: Run) -> Run:
         """What a part gave, as long as what it depends on stays the same; nothing is kept that changes every time."""
@@ -416,7 +430,7 @@ class Compiler:
 
     def _connective(self, node: Connective) -> Run:
         """Kleene: a decisive operand decides; else an unknown one makes it unknown."""
-        decisive, operands = not node.is_all, [self.run(operand) for operand in node.operands]
+        decisive, operands = not node.is_all, list(self.operands(node))
 
         def decided(frame: Frame) -> bool | None:
             result: bool | None = not decisive
@@ -430,24 +444,43 @@ class Compiler:
 
         return decided
 
+    def operands(self, node: Connective) -> Iterator[Run]:
+        """The operands of a connective. Those of ``or`` that ask one text for one thing after another are one."""
+        waiting = list(reversed(node.operands))
+        while waiting:
+            first, together = waiting.pop(), []
+            if isinstance(first, Contains | Like) and is_written(first) and not node.is_all:
+                together.append(first)
+                while (
+                    waiting
+                    and isinstance(other := waiting[-1], Contains | Like)
+                    and is_written(other)
+                    and other.text == first.text
+                ):
+                    together.append(other)
+                    waiting.pop()
+            yield self.run(first) if len(together) < 2 else self._one_of(together)
+
+    def _one_of(self, nodes: Sequence[Contains | Like]) -> Run:
+        """Whether a text has one of several things that stand in the rule."""
+        text, tests, cost = self.run(nodes[0].text), [*map(fits_of, nodes)], cost_of_texts(nodes)
+
+        def has_one(frame: Frame) -> bool | None:
+            given = text(frame)
+            if given is None:
+                return None
+            if steps := cost(given):
+                frame[WORK].take(steps)
+            written = plain(given)
+            return any(fits(written) for fits in tests)
+
+        return has_one
+
     # Functions over lists
 
     def _aggregate(self, node: Aggregate) -> Run:
         with self._visits(node) as visit:
-            element = self.run(node.element)
-        if node.name in {"all", "any", "none"}:
-            return _quantified(visit, element, decisive=node.name != "all", found=node.name == "any")
-        apply = FUNCTIONS[node.name].apply
-
-        def collected(frame: Frame) -> Any:
-            found = []
-            for belongs in visit(frame):
-                if belongs is NO_LIST:
-                    return None
-                found.append(element(frame) if belongs else None)
-            return apply(found)
-
-        return collected
+            return self.over_elements(node, visit, self.run(node.element))
 
     def _wide_aggregate(self, node: Aggregate) -> Wide:
         """The same with widths: those of a sum add up, and of several figures any may be the one that counts."""
@@ -485,7 +518,7 @@ class Compiler:
             self.scope = (*self.scope, loop.variable)
             self.places[loop.variable] = place = self.place()
             levels.append((source, place))
-        condition = None if node.condition is None else self.run(node.condition)
+        condition = None if node.condition is None else self.condition(node.condition)
         try:
             yield visits(tuple(levels), condition, weight, lookup)
         finally:
@@ -509,12 +542,28 @@ class Compiler:
             places = [place for _, place in levels]
         self.scope, self.places = outer, before
         return Lookup(
-            self.place(), self._key(needed), visits(tuple(levels), None, weight), places, given, wanted
+            self.place(),
+            self._key(needed),
+            visits(tuple(levels), None, weight),
+            places,
+            given,
+            wanted,
+            _SPELT_OUT if self.keeps_evidence and not self.is_silent else None,
         )
 
 
+_SPELT_OUT: Final = 64
+"""Of a list of at most so many elements all are evidence; of a longer one those that were looked up."""
+
 _PARTS: Final = 8
 """Parts of an expression that are computed for an element in one step."""
+
+
+def _is_dear(node: Node) -> bool:
+    """Whether it takes longer to compute a part than to see that it need not be computed again."""
+    if isinstance(node, Attribute):
+        return node.field is not None and node.field.compute is not None and isinstance(node.owner, Name)
+    return isinstance(node, Aggregate | Call)
 
 
 def _exact(run: Run) -> Wide:
@@ -558,6 +607,23 @@ def _same(kept: Any, now: Any) -> bool:
         and len(kept) == len(now)
         and all(one is two for one, two in zip(kept, now, strict=True))
     )
+
+
+def over_elements(node: Aggregate, visit: Visit, element: Run) -> Run:
+    """A function over what *element* gives for each element that *visit* runs through."""
+    if node.name in {"all", "any", "none"}:
+        return _quantified(visit, element, decisive=node.name != "all", found=node.name == "any")
+    apply = FUNCTIONS[node.name].apply
+
+    def collected(frame: Frame) -> Any:
+        found = []
+        for belongs in visit(frame):
+            if belongs is NO_LIST:
+                return None
+            found.append(element(frame) if belongs else None)
+        return apply(found)
+
+    return collected
 
 
 def _quantified(visit: Visit, element: Run, *, decisive: bool, found: bool) -> Run:

@@ -22,11 +22,13 @@ class Operand:
         expression: how the rule names it, e.g. ``project.budget``.
         text: as printed in the document, with the unit of its table.
         location: ``None`` if it does not come from a document.
+        other: where it stands in the earlier of two documents, if it is from there; *location* is then ``None``.
     """
 
     expression: str
     text: str
     location: Location | None
+    other: Location | None = None
 
 
 @frozen

@@ -17,6 +17,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from perfrules.compare.records import Comparison
+from perfrules.compare.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
 from perfrules.language.lateness import late
 from perfrules.language.runtime import Texts
@@ -369,6 +371,16 @@ def _price_of(value: Value) -> Exact | None:
     return interval.figure
 
 
+def _became(before: Value, after: Value, comparison: Comparison) -> str | None:
+    return became(before, after, (comparison.before.year, comparison.after.year))
+
+
+def _change_shown(before: Value, after: Value) -> str:
+    """``80 人 → 60 人``."""
+    return f"{before.text.strip()} → {after.text.strip()}"
+
+
+_COMPARISON: Final = RecordType("comparison")
 _ZERO: Final = Decimal(0)
 _SCHEDULE: Final = ListType(RecordType("entry"))
 _DISCLOSURE: Final = RecordType("disclosure")
@@ -484,6 +496,30 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "comparable", (VALUE, VALUE), BOOLEAN, _comparable,
                 "两个指标值是否为同一量纲的数量", "whether two indicator values are amounts of one dimension",
                 "comparable(indicator.value, indicator.long_term)",
+            ),
+            Function(
+                "became", (VALUE, VALUE, _COMPARISON), TEXT, _became,
+                f"指标值在后一文件中变得怎样：{'、'.join(CHANGES)}；写法、单位、有无比较符号不论，日期按各自的年度看；"
+                "前一值为空，或任一无法读出时未知",
+                f"what became of a target in the later document: {', '.join(CHANGES)}; whatever its spelling, unit and sign, and "
+                "dates each in the year of its own document; unknown where the earlier one is blank, or one is unread",
+                'became(match.before.value, match.after.value, comparison) == "相同"',
+            ),
+            Function(
+                "changed_by", (VALUE, VALUE), NUMBER, changed_by,
+                "指标值的数字增减了百分之几；量纲不同或不是数量时未知",
+                "by which share the figure of a value is greater than that of the other; unknown where they are no amounts of one "
+                "dimension",
+                "changed_by(match.before.value, match.after.value) <= 30%",
+                shown=_change_shown,
+            ),
+            Function(
+                "eased_by", (VALUE, VALUE), NUMBER, eased_by,
+                "指标值的要求放宽了百分之几，提高则为负；看不出多好还是少好时未知",
+                "by which share a target asks for less than the other, negative where it asks for more; unknown where nothing tells "
+                "which way is better",
+                "eased_by(match.before.value, match.after.value) <= 0%",
+                shown=_change_shown,
             ),
             Function(
                 "late", (VALUE, VALUE, RecordType("disclosure")), BOOLEAN, late,

@@ -1,17 +1,9 @@
 """Whether something was done after its deadline 逾期, as far as both dates are written."""
 
-from typing import Final
-
 from perfrules.model import Disclosure
 from perfrules.values import Moment, Value
 
 __all__ = ["late"]
-
-_LAST_DAYS: Final = {"初": 10, "上旬": 10, "中旬": 20, "中": 20}
-"""The last day that a word for a part of a month stands for; without one, or with 底 and 下旬, that is the month's last."""
-
-_LAST_MONTHS: Final = {"上半年": 6, "年初": 3, "年中": 6}
-"""The last month that a word for a part of a year stands for; of the others it is December."""
 
 
 def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
@@ -28,7 +20,7 @@ def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
         return None
     if (wanted.year is None) != (reached.year is None) and disclosure.year is None:
         return None
-    due = (wanted.year or disclosure.year or 0, _last_month(wanted), _last_day(wanted))
+    due = (wanted.year or disclosure.year or 0, wanted.last_month, wanted.last_day)
     done = (reached.year or disclosure.year or 0, _first_month(reached), reached.day or 1)
     return done > due
 
@@ -38,19 +30,9 @@ def _moment(value: Value) -> Moment | None:
     return None if moment is None or moment.relative else moment
 
 
-def _last_month(moment: Moment) -> int:
-    if moment.month is not None:
-        return moment.month
-    return moment.quarter * 3 if moment.quarter is not None else _LAST_MONTHS.get(moment.part, 12)
-
-
 def _first_month(moment: Moment) -> int:
     if moment.month is not None:
         return moment.month
     if moment.quarter is not None:
         return moment.quarter * 3 - 2
     return {"下半年": 7, "年底": 12, "年末": 12}.get(moment.part, 1)
-
-
-def _last_day(moment: Moment) -> int:
-    return moment.day or _LAST_DAYS.get(moment.part, 31)

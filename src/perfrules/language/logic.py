@@ -55,11 +55,13 @@ class Scope:
         text: as written.
         loops: variable and the list it runs through, outermost first; empty for the disclosure as a whole.
         condition: what restricts the subjects; what it excludes is no subject of the rule at all.
+        root: what the whole is: ``disclosure``, or ``comparison`` for a rule about two disclosures.
     """
 
     text: str
     loops: "tuple[tuple[str, Node], ...]"
     condition: "Node | None" = None
+    root: str = "disclosure"
 
     @property
     def variables(self) -> tuple[str, ...]:

@@ -156,15 +156,20 @@ class _Index:
     rows: list[_Row]
     numbers: list[dict[Any, list[int]]]
 
-    def found(self, wanted: Sequence[Any]) -> Sequence[_Row]:
-        """The rows of which all of *wanted* may hold."""
+    def found(self, wanted: Sequence[Run], frame: Frame) -> Sequence[_Row]:
+        """The rows of which all of *wanted* may hold; what is wanted is not computed where nothing is left to find."""
         least: Sequence[int] = range(len(self.rows))
-        for value, numbers in zip(wanted, self.numbers, strict=True):
+        for run, numbers in zip(wanted, self.numbers, strict=True):
+            value = run(frame)
             if value is None:
                 continue  # it is unknown of every row
-            same, unknown = numbers.get(value, ()), numbers.get(None, ())
-            if len(same) + len(unknown) < len(least):
-                least = sorted((*same, *unknown))
+            same, unknown = numbers.get(value, ()), numbers.get(None)
+            if unknown:
+                same = sorted((*same, *unknown))
+            if not same:
+                return ()
+            if len(same) < len(least):
+                least = same
         return [self.rows[number] for number in least]
 
 
@@ -179,6 +184,9 @@ class Lookup:
         places: of their variables.
         given: what is about an element alone.
         wanted: what that must be equal to.
+        spelt_out: of how many rows all are looked at nevertheless, where evidence is kept: that 77 is none of 29, 24 and 11
+            says more with these figures. There the index is made at once, so that the evidence does not depend on
+            what was asked before.
     """
 
     place: int
@@ -187,6 +195,7 @@ class Lookup:
     places: Sequence[int]
     given: Sequence[Run]
     wanted: Sequence[Run]
+    spelt_out: int | None = None
 
     def rows(self, frame: Frame) -> Sequence[_Row] | None:
         """The rows to look at; ``None`` if it is all of them, in the ordinary way."""
@@ -196,14 +205,18 @@ class Lookup:
         key = () if self.key is None else self.key(frame)
         # By identity; the records are kept beside the index, so that no other gets their ids.
         name = tuple(map(id, key)) if type(key) is tuple else id(key)
-        if name not in kept:
+        if name not in kept and self.spelt_out is None:
             kept[name] = (key, None)
             return None
-        index = kept[name][1]
+        index = kept[name][1] if name in kept else None
         if index is None:
             index = self._index(frame)
             kept[name] = (key, index)
-        return None if index is _NONE else index.found([one(frame) for one in self.wanted])
+        if not isinstance(index, _Index):
+            return None
+        if self.spelt_out is not None and len(index.rows) <= self.spelt_out:
+            return None
+        return index.found(self.wanted, frame)
 
     def _index(self, frame: Frame) -> "_Index | object":
         index = _Index([], [{} for _ in self.given])

@@ -6,7 +6,7 @@ function, and nothing else needs to be said of it; see :data:`STRICT`. The few p
 functions over lists.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter, eq, ge, gt, le, lt, ne, not_
 from types import MappingProxyType
@@ -24,6 +24,7 @@ from perfrules.language.tree import (
     Attribute,
     Call,
     Comparison,
+    Constant,
     Contains,
     Is,
     Like,
@@ -38,7 +39,16 @@ from perfrules.language.types import QuantityType, ValueType
 from perfrules.model import BudgetTable, Project
 from perfrules.values.exact import Exact, add, multiply, subtract
 
-__all__ = ["STRICT", "Strict", "cost_of", "half_width_of", "reader_of"]
+__all__ = [
+    "STRICT",
+    "Strict",
+    "cost_of",
+    "cost_of_texts",
+    "fits_of",
+    "half_width_of",
+    "is_written",
+    "reader_of",
+]
 
 
 @frozen
@@ -129,10 +139,34 @@ def _kind(node: Is) -> Callable[..., Any]:
 
 def _contains(node: Contains) -> Callable[..., Any]:
     kind = node.part.type
-    if not isinstance(kind, QuantityType):
-        return lambda text, part: plain(part) in plain(text)
-    dimension = kind.dimension
-    return lambda value, amount: runtime.allows(value, dimension, amount)
+    if isinstance(kind, QuantityType):
+        dimension = kind.dimension
+        return lambda value, amount: runtime.allows(value, dimension, amount)
+    if is_written(node):
+        fits = fits_of(node)
+        return lambda text: fits(plain(text))
+    return lambda text, part: plain(part) in plain(text)
+
+
+def _operands_of_contains(node: Contains) -> tuple[Node, ...]:
+    return (node.text,) if is_written(node) else (node.text, node.part)
+
+
+def is_written(node: Node) -> bool:
+    """Whether a node asks a text for what stands in the rule itself, a pattern or another text."""
+    return isinstance(node, Like) or (
+        isinstance(node, Contains) and isinstance(node.part, Constant) and isinstance(node.part.value, str)
+    )
+
+
+def fits_of(node: Contains | Like) -> Callable[[str], bool]:
+    """Whether a text, written with plain characters, has what such a node asks for; see :func:`is_written`."""
+    if isinstance(node, Like):
+        return pattern(node.pattern).fits
+    if not isinstance(node.part, Constant) or not isinstance(node.part.value, str):
+        raise TypeError("what is asked for does not stand in the rule")
+    part = plain(node.part.value)
+    return lambda written: part in written
 
 
 def _function(node: Call) -> Callable[..., Any]:
@@ -171,8 +205,8 @@ def _cost_of_membership(_item: object, items: object) -> int:
     return 0 if isinstance(items, runtime.Texts) else cost_of(items)
 
 
-def _cost_of_search(_node: Node) -> Callable[..., int]:
-    return _lengths
+def _cost_of_search(node: Contains) -> Callable[..., int]:
+    return cost_of if is_written(node) else _lengths
 
 
 def _cost_of_call(node: Call) -> Callable[..., int]:
@@ -180,9 +214,19 @@ def _cost_of_call(node: Call) -> Callable[..., int]:
     return lambda *operands: weight * _lengths(*operands)
 
 
+def cost_of_texts(nodes: Sequence[Contains | Like]) -> Callable[[str], int]:
+    """How many steps it takes to ask a text for each of several that stand in the rule."""
+    times = sum(_longest(node) if isinstance(node, Like) else 1 for node in nodes)
+    return lambda text: len(text) * times // _CHARACTERS
+
+
+def _longest(node: Like) -> int:
+    return max(map(len, node.pattern.split("*")))
+
+
 def _cost_of_pattern(node: Like) -> Callable[..., int]:
     # Each run between two stars may be tried at every place of the text.
-    longest = max(map(len, node.pattern.split("*")))
+    longest = _longest(node)
     return lambda text: len(text) * longest // _CHARACTERS
 
 
@@ -199,7 +243,7 @@ STRICT: Final[Mapping[type[Node], Strict]] = MappingProxyType(
         Membership: Strict(
             lambda node: (node.item, node.items), lambda _: runtime.is_member, cost=lambda _: _cost_of_membership
         ),
-        Contains: Strict(lambda node: (node.text, node.part), _contains, cost=_cost_of_search),
+        Contains: Strict(_operands_of_contains, _contains, cost=_cost_of_search),
         Like: Strict(lambda node: (node.text,), lambda node: pattern(node.pattern).matches, cost=_cost_of_pattern),
         Not: Strict(_operand, lambda _: not_),
         Call: Strict(lambda node: node.arguments, _function, cost=_cost_of_call),

@@ -1,11 +1,12 @@
 """The patterns of ``like``: ``*`` any run of characters, ``?`` one, ``#`` one digit, ``[A-Z]`` one of a set.
 
-They become regular expressions in which nothing is tried again: what stands between two ``*`` is taken where it is first
-found, in an atomic group, which loses no match. So matching takes at most pattern × text steps, whatever either holds.
+What stands between two ``*`` is taken where it is first found, and nothing is tried again, which loses no match. So matching
+takes at most pattern × text steps, whatever either holds. Most patterns are texts and ``*`` alone, ``*率`` or ``*人数*``: for
+these texts are searched; the others become regular expressions, whose runs stand in atomic groups.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -21,14 +22,14 @@ class Pattern:
     """A pattern, made ready.
 
     Attributes:
-        expression: finds a text that has this form; both are written with plain characters.
+        fits: whether the whole of a text has this form; both are written with plain characters.
     """
 
-    expression: "re.Pattern[str]"
+    fits: Callable[[str], bool]
 
     def matches(self, text: str) -> bool:
         """Whether the whole of *text* has this form."""
-        return self.expression.fullmatch(plain(text)) is not None
+        return self.fits(plain(text))
 
 
 class PatternError(ValueError):
@@ -57,13 +58,46 @@ def pattern(text: str) -> Pattern:
     >>> pattern("######[A-Z]*").matches("130110P0"), pattern("*率").matches("合格率")
     (True, True)
     """
+    if not any(sign in text for sign in "?#["):
+        return Pattern(_of_texts([plain(run) for run in text.split("*")]))
     first, *others = _runs(text)
     if not others:
-        return Pattern(regex(first, re.DOTALL))
+        return Pattern(_of_expression(regex(first, re.DOTALL)))
     *middle, last = others
     # The last run stands at the end, wherever the one before it was found.
     found = "".join(f"(?>.*?{run})" for run in middle if run)
-    return Pattern(regex(f"{first}{found}.*{last}", re.DOTALL))
+    return Pattern(_of_expression(regex(f"{first}{found}.*{last}", re.DOTALL)))
+
+
+def _of_expression(expression: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda written: expression.fullmatch(written) is not None
+
+
+def _of_texts(runs: Sequence[str]) -> Callable[[str], bool]:
+    """A pattern that is texts with ``*`` between them."""
+    match runs:
+        case [only]:
+            return lambda written: written == only
+        case ["", last]:
+            return lambda written: written.endswith(last)
+        case [first, ""]:
+            return lambda written: written.startswith(first)
+        case ["", middle, ""]:
+            return lambda written: middle in written
+    first, *between, last = runs
+
+    def fits(written: str) -> bool:
+        if not written.startswith(first):
+            return False
+        where = len(first)
+        for run in between:
+            found = written.find(run, where)
+            if found < 0:
+                return False
+            where = found + len(run)
+        return len(written) - len(last) >= where and written.endswith(last)
+
+    return fits
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ arithmetic is avoided: even ``-x`` and ``abs(x)`` of a ``Decimal`` round to the 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -181,12 +182,16 @@ _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
 
 def presence_of(field: Field) -> Callable[[Any], bool | None]:
     """What tells whether a record has a field at all, and not blank; unknown where its cell could not be read."""
-    take = field.of if field.compute is None else field.compute
+    take = field.compute or field.get or attrgetter(field.name)
     test, cell = _PRESENT[field.form], field.cell
 
     def is_present(record: Any) -> bool | None:
         part = take(record)
-        if _is_unread(record) or _is_unread(part):
+        unread = _UNREAD.get(type(record))
+        if unread is not None and unread(record):
+            return None
+        unread = _UNREAD.get(type(part))
+        if unread is not None and unread(part):
             return None
         if test(part):
             return True
@@ -195,10 +200,17 @@ def presence_of(field: Field) -> Callable[[Any], bool | None]:
     return is_present
 
 
+_UNREAD: Final[Mapping[type, Callable[[Any], bool]]] = {
+    Figure: attrgetter("cell.is_unread"),
+    Cell: attrgetter("is_unread"),
+    Value: attrgetter("is_unread"),
+}
+"""Of what the file may hold something that could not be read; asked of every field."""
+
+
 def _is_unread(part: object) -> bool:
-    if isinstance(part, Figure):
-        return part.cell.is_unread
-    return isinstance(part, Cell | Value) and part.is_unread
+    unread = _UNREAD.get(type(part))
+    return unread is not None and unread(part)
 
 
 # What values allow

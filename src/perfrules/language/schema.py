@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from perfrules.compare.records import BYS, KINDS
 from perfrules.language.types import (
     BOOLEAN,
     CALENDAR,
@@ -56,7 +57,19 @@ from perfrules.reading import parse
 from perfrules.reconcile import Confidence
 from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
 
-__all__ = ["FIELDS", "MONTHS", "RECORDS", "RECORD_OF", "ROOT", "SCOPES", "VALUE_FIELDS", "Field", "Form"]
+__all__ = [
+    "FIELDS",
+    "MONTHS",
+    "PAIR",
+    "RECORDS",
+    "RECORD_OF",
+    "ROOT",
+    "ROOTS",
+    "SCOPES",
+    "VALUE_FIELDS",
+    "Field",
+    "Form",
+]
 
 MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(13))
 """How much of a year has passed at the end of each month."""
@@ -313,6 +326,17 @@ def _evaluated(field: Field) -> Callable[[Project], Any]:
     return lambda project: nothing if project.evaluation is None else field.of(project.evaluation)
 
 
+def _sides(record: str, zh: str, en: str) -> tuple[Field, ...]:
+    """The fields of what stands in two documents."""
+    return (
+        Field(
+            "before", RecordType(record), Form.RECORD, f"前一文件中的{zh}", f"{en} of the earlier document"
+        ),
+        Field("after", RecordType(record), Form.RECORD, f"后一文件中的{zh}", f"{en} of the later document"),
+        _computed("by", TEXT, lambda match: match.by, "对应的依据", "what shows that the two are one", BYS),
+    )
+
+
 def _table(*fields: Field) -> Mapping[str, Field]:
     return MappingProxyType({field.name: field for field in fields})
 
@@ -480,6 +504,36 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             *_kept(INDICATOR, without=("group", "category", "levels")),
             Field("levels", ListType(RecordType("level")), Form.RECORDS, "优、良、中、差的评价标准", "thresholds of an assessment"),
         ),
+        "comparison": _table(
+            _computed("kind", TEXT, lambda comparison: comparison.kind, "两份文件的关系", "what the two are to each other", KINDS),
+            Field("before", RecordType("disclosure"), Form.RECORD, "前一文件", "the earlier, approved or smaller one"),
+            Field("after", RecordType("disclosure"), Form.RECORD, "后一文件", "the later, published or larger one"),
+            Field("units", ListType(RecordType("disclosure")), Form.RECORDS, "所属各单位的文件", "the units beside their department; else the earlier one alone"),
+            _computed("complete", BOOLEAN, lambda comparison: comparison.is_complete, "所属单位是否齐全", "whether the units are all that the department lists"),
+            Field("projects", ListType(RecordType("project_match")), Form.RECORDS, "项目对照", "projects in both"),
+            Field("indicators", ListType(RecordType("indicator_match")), Form.RECORDS, "指标对照", "indicators in both"),
+            Field("rows", ListType(RecordType("row_match")), Form.RECORDS, "预算表各行对照", "rows of the tables in both"),
+        ),
+        "project_pair": _table(
+            *_sides("project", "项目", "project"),
+        ),
+        "project_match": _table(
+            *_sides("project", "项目", "project"),
+            Field("indicators", ListType(RecordType("indicator_match")), Form.RECORDS, "本项目的指标对照", "its indicators in both"),
+        ),
+        "indicator_match": _table(
+            *_sides("indicator", "指标", "indicator"),
+            Field("project", RecordType("project_pair"), Form.RECORD, "所在项目", "the project that it is of"),
+        ),
+        "row_match": _table(
+            *_sides("row", "预算表的行", "row"),
+            Field("table", RecordType("table_pair"), Form.RECORD, "所在的表", "the table that it is of"),
+            Field("parts", ListType(RecordType("row")), Form.RECORDS, "各单位的这一行", "the row in each of the units"),
+        ),
+        "table_pair": _table(
+            Field("before", RecordType("table"), Form.RECORD, "前一文件中的表", "table of the earlier document"),
+            Field("after", RecordType("table"), Form.RECORD, "后一文件中的表", "table of the later document"),
+        ),
         "moment": _table(
             _computed("year", NUMBER, _year, "年份", "year"),
             _computed("month", CALENDAR, _month, "月份（季度末、年底也算）", "month, also of the end of a quarter or year"),
@@ -556,12 +610,24 @@ RECORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "moment": ("日历上的一点", "a point of the calendar"),
         "period": ("起止期间", "a period"),
         "mention": ("文字中写到的一个数量", "a quantity that a text names"),
+        "comparison": ("两份文件的对照", "two disclosures laid side by side"),
+        "project_pair": ("两份文件中的同一项目", "a project in two documents"),
+        "project_match": ("两份文件中的同一项目及其指标", "a project in two documents, with its indicators"),
+        "indicator_match": ("两份文件中的同一指标", "an indicator in two documents"),
+        "row_match": ("两份文件中预算表的同一行", "a row of a table in two documents"),
+        "table_pair": ("两份文件中的同一张表", "a table in two documents"),
     }
 )
 """What each record is, in Chinese and in English."""
 
 ROOT: Final = "disclosure"
-"""The variable that every expression has."""
+"""The variable that every expression has, but for those about two disclosures."""
+
+PAIR: Final = "comparison"
+"""The variable that expressions about two disclosures have in its place."""
+
+ROOTS: Final = (ROOT, PAIR)
+"""What a whole may be that rules are about."""
 
 SCOPES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
@@ -579,6 +645,9 @@ SCOPES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("disclosure", "statements"): "statement in disclosure.statements",
         ("disclosure", "ratios"): "ratio in disclosure.ratios",
         ("disclosure", "paragraphs"): "paragraph in disclosure.paragraphs",
+        ("comparison", "projects"): "match in comparison.projects",
+        ("comparison", "indicators"): "match in comparison.indicators",
+        ("comparison", "rows"): "match in comparison.rows",
     }
 )
 """What a rule's ``for`` may run through. ``project.indicators`` implies the loop over the projects, ``table.rows`` that over the tables."""

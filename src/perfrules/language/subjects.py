@@ -5,7 +5,6 @@ from typing import Any, TypeAlias
 
 from perfrules.language.logic import Scope
 from perfrules.language.tree import Attribute, Name
-from perfrules.model import Disclosure
 
 __all__ = ["Records", "subjects"]
 
@@ -13,9 +12,14 @@ Records: TypeAlias = tuple[Any, ...]
 """One record for each loop of the scope, outermost first."""
 
 
-def subjects(scope: Scope, disclosure: Disclosure) -> Iterator[Records]:
-    """The records of every subject, in the order of the document, before the scope's condition."""
-    return _inner(scope, {"disclosure": disclosure}, ())
+def subjects(scope: Scope, whole: object) -> Iterator[Records]:
+    """The records of every subject, in the order of the document, before the scope's condition.
+
+    Args:
+        scope: of a rule.
+        whole: what its root stands for: a disclosure, or a comparison of two.
+    """
+    return _inner(scope, {scope.root: whole}, ())
 
 
 def _inner(scope: Scope, records: dict[str, Any], found: Records) -> Iterator[Records]:

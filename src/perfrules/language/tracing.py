@@ -12,10 +12,11 @@ from typing import Any, ClassVar, Final, TypeAlias
 from attrs import define, evolve, field, frozen
 
 from perfrules.language.amounts import amount_text, base_unit, figure_text, quantity_text, shown_unit
-from perfrules.language.compile import Compiler
+from perfrules.language.compile import Compiler, over_elements
 from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step, merged
 from perfrules.language.functions import FUNCTIONS
 from perfrules.language.logic import Bilingual, Logic
+from perfrules.language.lookup import Visit
 from perfrules.language.runtime import ZERO
 from perfrules.language.schema import Field, Form
 from perfrules.language.tree import (
@@ -90,7 +91,9 @@ class Tracer:
     """
 
     def __init__(self, rule: Logic, disclosure: object, watch: Watch | None = None) -> None:
-        self._compiler = _Compiler(dict(rule.lets), rule.scope.variables, rule.texts, watch)
+        self._compiler = _Compiler(
+            dict(rule.lets), rule.scope.variables, rule.texts, watch, root=rule.scope.root
+        )
         self._frame = _Frame(self._compiler.frame(disclosure))
         self._runs: dict[int, tuple[Node, Run]] = {}
         self._variables = rule.scope.variables
@@ -226,6 +229,47 @@ class _Compiler(Compiler):
             return items
 
         return remembered
+
+    def operands(self, node: Connective) -> Iterator[Run]:
+        """Who watches is told of every operand."""
+        if self.watch is None:
+            return super().operands(node)
+        return (self.run(operand) for operand in node.operands)
+
+    def condition(self, node: Node) -> Run:
+        """Which elements belong: where that is known, nobody asks why."""
+        traced = super().condition(node)
+        if self.is_silent or self.watch is not None:
+            return traced
+        with self.silently():
+            known = super().condition(node)
+
+        def belongs(frame: Any) -> Any:
+            answer = known(frame)
+            return traced(frame) if answer is None else answer
+
+        return belongs
+
+    def over_elements(self, node: Aggregate, visit: Visit, element: Run) -> Run:
+        """A count says nothing of its elements, and of a list one that decides is told of alone: no other is traced."""
+        whole = super().over_elements(node, visit, element)
+        if self.is_silent or self.watch is not None or node.name not in {"all", "any", "none", "count"}:
+            return whole
+        with self.silently():
+            known = over_elements(node, visit, self.run(node.element))
+        is_count, found = node.name == "count", node.name == "any"
+
+        def decided(frame: Any) -> Any:
+            answer = known(frame)
+            if is_count and answer is not None:
+                return answer
+            if not is_count and answer is found:
+                element(frame)  # the loops stand where one was found that decides
+                return answer
+            frame.results.clear()
+            return whole(frame)
+
+        return decided
 
 
 def _recorded(node: Node, run: Run, frame: Any) -> Any:
@@ -530,9 +574,9 @@ def _asked_of_first(_place: _Place, answer: Any, parts: _Parts, _frame: _Frame) 
 
 
 def _contains(place: _Place, answer: Any, parts: _Parts, frame: _Frame) -> Result:
-    text, part = _results(parts)
+    text, *part = _results(parts)
     result = _asked_of_first(place, answer, parts, frame)
-    if answer is None and text.value is not None and part.value is not None:
+    if answer is None and text.value is not None and all(one.value is not None for one in part):
         return merged(evolve(result, missing=(_unmeasured(place.source(place.node.text), text),)), [])
     return result
 
@@ -629,12 +673,14 @@ def _elements(node: Aggregate, parts: _Parts) -> Iterator[Result]:
             doubt = result if result.value is None else None
             if doubt is not None and node.name not in {"all", "any", "none"}:
                 yield Result(None, missing=doubt.missing)
+                doubt = None
         elif part is node.element:
             harmless = node.name == "all"
             if doubt is None or result.value is harmless:
                 yield Result(harmless) if doubt is not None else result
             else:
                 yield Result(None, missing=doubt.missing)
+            doubt = None  # a condition that is known leaves no result
 
 
 def _amount(amount: Exact, shown: Unit, text: str) -> Result:

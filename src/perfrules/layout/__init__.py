@@ -3,7 +3,6 @@
 The layout goes by what headings and labels say. What it cannot place is kept and listed, never dropped.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,24 +13,36 @@ from perfrules.layout.account import account_of
 from perfrules.layout.document import read_blocks
 from perfrules.model import Disclosure
 from perfrules.printable import printable
-from perfrules.readers import Document, Format, Paragraph, Table, open_source, read_document, read_text
+from perfrules.readers import (
+    Document,
+    Format,
+    Paragraph,
+    Readable,
+    Table,
+    name_of,
+    open_source,
+    read_document,
+    read_text,
+)
 from perfrules.reading.read import one_document
 
 __all__ = ["Reading", "from_document", "from_text", "read_blocks", "read_disclosure", "read_with_lines"]
 
 
-def read_disclosure(path: str | os.PathLike[str]) -> Disclosure:
+def read_disclosure(given: Readable, name: str = "") -> Disclosure:
     """The disclosure 预算公开 in a file.
 
     Args:
-        path: a Word, Excel, PDF or HTML file, Markdown, CSV, JSON, or a text with tabs between the cells of its tables.
+        given: a Word, Excel, PDF or HTML file, Markdown, CSV, JSON, or a text with tabs between the cells of its tables: its
+            path, its content, or the open file.
+        name: what to call it.
 
     Raises:
         ReadError: the file cannot be read, needs an extra that is not installed, or has neither performance targets nor
             budget tables.
         LimitError: it is over one of the documented limits.
     """
-    return read_with_lines(path).disclosure
+    return read_with_lines(given, name).disclosure
 
 
 @frozen
@@ -47,23 +58,23 @@ class Reading:
     lines: tuple[str, ...]
 
 
-def read_with_lines(path: str | os.PathLike[str]) -> Reading:
+def read_with_lines(given: Readable, name: str = "") -> Reading:
     """The disclosure in a file, and the lines to show its locations in; otherwise as :func:`read_disclosure`.
 
     Raises:
         ReadError: as there.
         LimitError: as there.
     """
-    source = open_source(path)
+    source, path = open_source(given, name), name or name_of(given)
     document = read_document(source)
     if source.format is Format.JSON:
         from perfrules.model.data import from_json
 
         with _named(source.name):
             said = from_json("\n".join(document.lines), source.name)
-        found = evolve(said, path=os.fspath(path), remarks=document.remarks)
+        found = evolve(said, path=path, remarks=document.remarks)
         return Reading(_not_blank(found, source.name), document.lines)
-    return Reading(from_document(document, os.fspath(path)), document.lines)
+    return Reading(from_document(document, path), document.lines)
 
 
 def from_text(text: str, path: str = "") -> Disclosure:

@@ -15,7 +15,7 @@ from perfrules.language.subjects import subjects
 from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Attribute, Call, Comparison, Node, Present, parts
 from perfrules.language.types import BooleanType, QuantityType
-from perfrules.packs.examples import example_disclosure
+from perfrules.packs.examples import example_whole
 from perfrules.packs.rule import Rule
 
 __all__ = ["Part", "coverage"]
@@ -71,7 +71,7 @@ def coverage(rule: Rule) -> tuple[Part, ...]:
 
     for example in rule.examples:
         try:
-            disclosure = example_disclosure(example)
+            disclosure = example_whole(example)
         except PerfRulesError:
             continue  # the example itself is reported as not as stated
         tracer = Tracer(rule, disclosure, watch)

@@ -10,8 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from perfrules.compare.records import KINDS
 from perfrules.language.characters import is_plain_name
 from perfrules.language.check import Scope as Names
 from perfrules.language.check import check, facts_of, names_used
@@ -20,7 +21,7 @@ from perfrules.language.errors import ExpressionError, suggestion
 from perfrules.language.limits import MAX_LETS
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
 from perfrules.language.parse import Trees
-from perfrules.language.schema import FIELDS, RECORD_OF, ROOT, SCOPES
+from perfrules.language.schema import FIELDS, PAIR, RECORD_OF, ROOT, ROOTS, SCOPES
 from perfrules.language.template import Template, parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
 from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
@@ -31,6 +32,7 @@ from perfrules.packs.rule import (
     Basis,
     Equivalent,
     Example,
+    ExamplePair,
     Intended,
     Oddity,
     Rule,
@@ -56,7 +58,9 @@ _REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", 
 _EXAMPLE_PARTS: Final = (
     "project", "projects", "tables", "procurement", "assets", "paragraphs", "institutions", "approved", "published",
 )  # fmt: skip
-EXAMPLE_KEYS: Final = ("case", "times", *_EXAMPLE_PARTS, "year", "agency", "title", "level", "document")
+_SIDES: Final = ("before", "after")
+_DATA_KEYS: Final = (*_EXAMPLE_PARTS, "year", "agency", "title", "level")
+EXAMPLE_KEYS: Final = ("case", "times", *_DATA_KEYS, "document", *_SIDES, "kind")
 """The keys of an example."""
 
 BASIS_KEYS: Final = ("document", "article", "binding")
@@ -388,6 +392,8 @@ def _example(reader: Reader, path: KeyPath, value: object, key: str) -> Example:
     reader.required(path, table, ("case",))
     case = reader.text((*path, "case"), table["case"])
     times = _times(reader, (*path, "times"), table.get("times", 1), key)
+    if set(_SIDES) & set(table):
+        return _pair(reader, path, table, Example(key, case, times=times))
     if "document" in table:
         if not set(table) <= {"case", "times", "document"}:
             reader.fail(path, "a case with a document has nothing else", "含 document 的示例不能有其他内容")
@@ -395,13 +401,48 @@ def _example(reader: Reader, path: KeyPath, value: object, key: str) -> Example:
     if not any(part in table for part in _EXAMPLE_PARTS) or {"project", "projects"} <= set(table):
         reader.fail(
             path,
-            f"a case needs one of {', '.join(_EXAMPLE_PARTS)}, document, and not both project and projects",
-            f"示例须有 {'、'.join(_EXAMPLE_PARTS)}、document 之一，且 project 与 projects 不能并用",
+            f"a case needs one of {', '.join(_EXAMPLE_PARTS)}, document, before and after, and not both project and projects",
+            f"示例须有 {'、'.join(_EXAMPLE_PARTS)}、document、before 与 after 之一，且 project 与 projects 不能并用",
         )
-    data = {key: entry for key, entry in table.items() if key not in {"case", "times", "project"}}
+    return Example(key, case, data=_data(table, ("case", "times")), times=times)
+
+
+def _data(table: Mapping[str, object], without: Sequence[str] = ()) -> dict[str, object]:
+    """What a table says of a disclosure, as plain data."""
+    data = {key: entry for key, entry in table.items() if key not in {*without, "project"}}
     if "project" in table:
         data["projects"] = [table["project"]]
-    return Example(key, case, data=data, times=times)
+    return data
+
+
+def _pair(reader: Reader, path: KeyPath, table: Mapping[str, object], example: Example) -> Example:
+    """A case of two documents: one before, or several units, and one after."""
+    if not set(table) <= {"case", "times", "kind", *_SIDES}:
+        reader.fail(
+            path, "a case with before and after has nothing else", "含 before、after 的示例不能有其他内容"
+        )
+    reader.required(path, table, _SIDES)
+    before = table["before"]
+    units = before if isinstance(before, list) else [before]
+    if not units:
+        reader.fail((*path, "before"), "a case needs a document before", "示例须有前一文件")
+    kind = reader.text((*path, "kind"), table.get("kind", ""), empty=True)
+    if kind and kind not in KINDS:
+        reader.fail((*path, "kind"), f"{kind!r} is none of {', '.join(KINDS)}",
+                    f"“{kind}”不是 {'、'.join(KINDS)} 之一", *suggestion(kind, KINDS))  # fmt: skip
+    pair = ExamplePair(
+        before=tuple(_side(reader, (*path, "before"), unit) for unit in units),
+        after=_side(reader, (*path, "after"), table["after"]),
+        kind=kind,
+    )
+    return evolve(example, pair=pair)
+
+
+def _side(reader: Reader, path: KeyPath, value: object) -> Mapping[str, object]:
+    table = reader.table(path, value, _DATA_KEYS)
+    if {"project", "projects"} <= set(table):
+        reader.fail(path, "not both project and projects", "project 与 projects 不能并用")
+    return _data(table)
 
 
 def _times(reader: Reader, path: KeyPath, value: object, key: str) -> int:
@@ -419,7 +460,7 @@ class _Logic:
 
     def __init__(self, reader: Reader, parameters: Mapping[str, Parameter]) -> None:
         self.reader = reader
-        self.names = Names({ROOT: RecordType(ROOT)}, parameters, {})
+        self.names = Names({}, parameters, {})
         self.texts: dict[str, str] = {}
         self.lets: list[tuple[str, Node]] = []
         self.when: Node | None = None
@@ -481,21 +522,28 @@ class _Logic:
     def _scope(self, value: object) -> Scope:
         path: KeyPath = ("for",)
         text = self.texts["for"] = self.reader.text(path, value)
-        if text.strip() == ROOT:
-            return Scope(text, ())
+        if text.strip() in ROOTS:
+            return self._whole(text, text.strip())
         loop, condition = self.reader.expression(path, lambda: self.reader.trees.scope(text))
+        root = PAIR if _reached(loop)[0] == PAIR else ROOT
+        self._whole(text, root)
         loops = [(loop.variable, self._subjects(loop))]
-        if _reached(loop)[0] != ROOT:
+        if _reached(loop)[0] not in ROOTS:
             loops.insert(0, (_reached(loop)[0], self._implied(loop)))
         for name, source in loops:
             kind = source.type
             if isinstance(kind, ListType):
                 self.names = self.names.with_variable(name, kind.element)
         if condition is None:
-            return Scope(text, tuple(loops))
+            return Scope(text, tuple(loops), root=root)
         checked = self._condition(path, condition)
         self.names = self.names.with_facts(facts_of(checked))
-        return Scope(text, tuple(loops), checked)
+        return Scope(text, tuple(loops), checked, root)
+
+    def _whole(self, text: str, root: str) -> Scope:
+        """The scope of a rule about the whole; from here on it can be named."""
+        self.names = self.names.with_variable(root, RecordType(root))
+        return Scope(text, (), root=root)
 
     def _subjects(self, loop: Loop) -> Node:
         if _reached(loop) not in SCOPES:

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from perfrules.errors import PerfRulesError
+from perfrules.compare import KINDS, Comparison, lay_side_by_side
+from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.compile import compile_rule
 from perfrules.language.logic import Bilingual, Outcome
+from perfrules.language.schema import PAIR
 from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs.pack import Pack
-from perfrules.packs.rule import Example, Rule
+from perfrules.packs.rule import Example, ExamplePair, Rule
 from perfrules.words import use
 
-__all__ = ["ExampleResult", "example_disclosure", "run_example", "run_examples"]
+__all__ = ["ExampleResult", "compared", "example_disclosure", "example_whole", "run_example", "run_examples"]
 
 _WORDS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.PASS: ("通过", "passed"),
@@ -62,7 +64,7 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
     is_finding = example.expected is Outcome.FINDING
     expected = _expected_findings(example.times) if is_finding else Bilingual(zh, en)
     try:
-        counts = _outcomes(rule, example_disclosure(example))
+        counts = _outcomes(rule, example_whole(example))
     except PerfRulesError as error:
         return ExampleResult(rule, example, False, expected, Bilingual(error.text("zh"), error.text("en")))
     if is_finding:
@@ -78,8 +80,18 @@ def _expected_findings(times: int) -> Bilingual:
     return Bilingual(f"问题，恰好 {times} 次", f"found {times} times")
 
 
+def example_whole(example: Example) -> Disclosure | Comparison:
+    """What a rule is asked about in an example: its small disclosure, or the two of it side by side.
+
+    Raises:
+        ReadError: the example has a wrong key or type, or its document cannot be read.
+        UsageError: two documents do not say what they are to each other.
+    """
+    return example_disclosure(example) if example.pair is None else compared(example.pair)
+
+
 def example_disclosure(example: Example) -> Disclosure:
-    """The small disclosure of an example.
+    """The small disclosure of an example about one document.
 
     Raises:
         ReadError: the example has a wrong key or type, or its document cannot be read.
@@ -93,9 +105,28 @@ def example_disclosure(example: Example) -> Disclosure:
     return from_text(example.document)
 
 
-def _outcomes(rule: Rule, disclosure: Disclosure) -> Counter[Outcome]:
-    decide = compile_rule(rule)(disclosure)
-    outcomes = (decide(*records) for records in subjects(rule.scope, disclosure))
+def compared(pair: ExamplePair) -> Comparison:
+    """The two small disclosures of a case side by side.
+
+    Raises:
+        ReadError: one has a wrong key or type.
+        UsageError: they do not say what they are to each other.
+    """
+    from perfrules.model.data import from_dict
+
+    kind = next((kind for kind in KINDS if kind == pair.kind), None)
+    return lay_side_by_side([from_dict(unit) for unit in pair.before], from_dict(pair.after), kind)
+
+
+def _outcomes(rule: Rule, whole: Disclosure | Comparison) -> Counter[Outcome]:
+    if isinstance(whole, Comparison) is not (rule.scope.root == PAIR):
+        raise UsageError(
+            f"{rule.code} is about {'two documents' if rule.scope.root == PAIR else 'one document'}, and the case is not",
+            f"{rule.code} 的对象是{'两份文件' if rule.scope.root == PAIR else '一份文件'}，示例不是",
+            "a case about two documents has before and after", "两份文件的示例须写 before 和 after",
+        )  # fmt: skip
+    decide = compile_rule(rule)(whole)
+    outcomes = (decide(*records) for records in subjects(rule.scope, whole))
     return Counter(outcome for outcome in outcomes if outcome is not None)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perfrules.language.tree import Node
 
 __all__ = [
-    "Basis", "Bilingual", "Equivalent", "Example", "Intended", "Oddity", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
+    "Basis", "Bilingual", "Equivalent", "Example", "ExamplePair", "Intended", "Oddity", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
 ]  # fmt: skip
 
 
@@ -69,6 +69,21 @@ EXAMPLES: Final[Mapping[str, Outcome]] = MappingProxyType(
 
 
 @frozen
+class ExamplePair:
+    """The two small disclosures of a case about two documents, as :func:`perfrules.model.data.from_dict` takes them.
+
+    Attributes:
+        before: the earlier one, or the units of a department.
+        after: the later one, or the department's.
+        kind: what they are to each other; what they say themselves if it is empty.
+    """
+
+    before: tuple[Mapping[str, object], ...]
+    after: Mapping[str, object]
+    kind: str = ""
+
+
+@frozen
 class Example:
     """One of the cases that a rule file carries as its tests.
 
@@ -79,6 +94,7 @@ class Example:
         data: the small disclosure, as :func:`perfrules.model.data.from_dict` takes it; ``None`` with *document*.
         document: a piece of a document in its own form, read by the text reader; empty with *data*.
         times: how often a case for ``FINDING`` must be found.
+        pair: of a case about two documents, these; else ``None``.
     """
 
     key: str
@@ -86,6 +102,7 @@ class Example:
     data: Mapping[str, object] | None = None
     document: str = ""
     times: int = 1
+    pair: ExamplePair | None = None
 
     @property
     def expected(self) -> Outcome:

@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NoReturn
 
 from perfrules.errors import LimitError, ReadError
@@ -19,6 +20,7 @@ __all__ = [
     "TAGS_A_BYTE",
     "checked_archive",
     "chunks",
+    "first_bytes",
     "open_archive",
     "usual_form",
 ]
@@ -58,15 +60,15 @@ _DOCUMENT_TYPE: Final = regex(
 _OVERLAP: Final = 4 * len("<!DOCTYPE")
 
 
-def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
-    """The archive in *data*, nothing unpacked yet.
+def open_archive(source: bytes | Path, name: str) -> zipfile.ZipFile:
+    """The archive in some bytes or in a file, nothing unpacked yet.
 
     Raises:
         ReadError: it is no zip archive, or damaged.
         LimitError: it has more than :data:`MAX_ENTRIES` files.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         _refuse_damaged(name, error)
     if len(archive.infolist()) > MAX_ENTRIES:
@@ -115,7 +117,9 @@ def checked_archive(data: bytes, name: str) -> zipfile.ZipFile:
     return archive
 
 
-def chunks(archive: zipfile.ZipFile, entry: str, name: str, overlap: int = _OVERLAP) -> Iterator[bytes]:
+def chunks(
+    archive: zipfile.ZipFile, entry: str | zipfile.ZipInfo, name: str, overlap: int = _OVERLAP
+) -> Iterator[bytes]:
     """What a file in an archive holds, piece by piece; each begins with the end of the one before, *overlap* bytes.
 
     Raises:
@@ -126,7 +130,7 @@ def chunks(archive: zipfile.ZipFile, entry: str, name: str, overlap: int = _OVER
         with archive.open(entry) as stream:
             while piece := stream.read(_PIECE):
                 yield before + piece
-                before = (before + piece)[-overlap:]
+                before = (before + piece)[-overlap:] if overlap else b""
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -137,6 +141,15 @@ def chunks(archive: zipfile.ZipFile, entry: str, name: str, overlap: int = _OVER
         ValueError,
     ) as error:
         _refuse_damaged(name, error)
+
+
+def first_bytes(archive: zipfile.ZipFile, entry: str, name: str) -> bytes:
+    """How a file in an archive begins.
+
+    Raises:
+        ReadError: it is damaged.
+    """
+    return next(chunks(archive, entry, name), b"")
 
 
 _STRICT: Final = regex(rb"http://purl\.oclc\.org/ooxml/(\w+)/")

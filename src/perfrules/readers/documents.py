@@ -2,22 +2,33 @@
 
 import os
 from importlib import import_module
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from attrs import evolve, frozen
 
 from perfrules.errors import LimitError
 from perfrules.model import Remark
 from perfrules.printable import printable
-from perfrules.readers.files import decode, read_bytes
+from perfrules.readers.files import bytes_of, decode, file_of, read_bytes
 from perfrules.readers.formats import READERS, REFUSED_SUFFIXES, SUFFIXES, Format, format_of
 from perfrules.readers.transcript import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Source", "open_source", "read_document"]
+__all__ = ["Readable", "Source", "name_of", "open_source", "read_document"]
+
+
+class SupportsRead(Protocol):
+    """A file that is open for reading bytes."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most so many."""
+
+
+Readable: TypeAlias = str | os.PathLike[str] | bytes | SupportsRead
+"""What can be read: a path, the content of a file, or an open file that gives bytes."""
 
 
 @frozen
@@ -35,15 +46,41 @@ class Source:
     data: bytes
 
 
-def open_source(path: str | os.PathLike[str]) -> Source:
+def open_source(given: Readable, name: str = "") -> Source:
     """Open a file and tell its format.
+
+    Args:
+        given: its path, its content, or the open file.
+        name: what to call it, for people; its path, or what the open file is called, if not given.
 
     Raises:
         ReadError: it cannot be opened, or is in a format that cannot be read.
         LimitError: it is an archive of too many files.
     """
-    name, data = printable(os.fspath(path), is_one_line=True), read_bytes(path)
-    return Source(name, format_of(data, name), data)
+    if isinstance(given, str | os.PathLike):
+        data, called = _bytes_at(given), name or os.fspath(given)
+    else:
+        called = name or name_of(given)
+        data = bytes_of(given, called)
+    shown = printable(called, is_one_line=True)
+    return Source(shown, format_of(data, shown), data)
+
+
+def name_of(given: Readable) -> str:
+    """What something that can be read is called: its path; nothing for mere content."""
+    if isinstance(given, str | os.PathLike):
+        return os.fspath(given)
+    name = getattr(given, "name", "")
+    return name if isinstance(name, str) else ""  # a pipe is called by a number
+
+
+def _bytes_at(path: str | os.PathLike[str]) -> bytes:
+    if file_of(path) == Path(path):
+        return read_bytes(path)
+    # It goes through a file, and so means one inside it. zipfile is slow to load, and most runs read no archive.
+    from perfrules.readers.packed import read_packed
+
+    return read_packed(path)
 
 
 def read_document(source: Source) -> Document:

@@ -11,7 +11,7 @@ from perfrules.patterns import regex
 from perfrules.printable import printable
 from perfrules.readers.characters import usual_characters
 
-__all__ = ["MAX_BYTES", "decode", "read_bytes", "read_file"]
+__all__ = ["MAX_BYTES", "bytes_of", "decode", "file_of", "read_bytes", "read_file"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Bytes in a file; the text of a large county's disclosure has some hundred thousand."""
@@ -51,6 +51,15 @@ def read_file(path: str | os.PathLike[str]) -> str:
     return decode(read_bytes(path), printable(os.fspath(path), is_one_line=True))
 
 
+def file_of(path: str | os.PathLike[str]) -> Path:
+    """The file on disk: of a document inside an archive, whose path goes through it, the archive; else itself."""
+    whole = Path(path)
+    # Not those of pathlib: they raise where a name is too long.
+    if os.path.exists(whole):  # noqa: PTH110
+        return whole
+    return next((parent for parent in reversed(whole.parents) if os.path.isfile(parent)), whole)  # noqa: PTH113
+
+
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file of any format.
 
@@ -69,6 +78,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
+        _refuse_text(os.fspath(path))
         raise ReadError(
             f"{shown}: there is no such file",
             f"{shown}：文件不存在",
@@ -90,12 +100,34 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             "请复制到自己的目录，或请所有者开放读取权限",
         ) from error
     except (OSError, ValueError) as error:
+        _refuse_text(os.fspath(path))
         raise ReadError(
             f"{shown!r} cannot be read: {error}",
             f"“{shown}”无法读取：{error}",
             "copy it to another folder or disk under a short name, and name that",
             "请复制到其他目录或磁盘，改用较短的文件名后再试",
         ) from error
+    return _not_too_large(data, shown)
+
+
+_SHOWN: Final = 40
+"""Characters of a text that a message repeats."""
+
+
+def _refuse_text(path: str) -> None:
+    """No path, but a whole document: somebody gave what is in a file."""
+    if "\n" not in path:
+        return
+    begins = printable(path.split("\n")[0][:_SHOWN]) + "…"
+    raise ReadError(
+        f"“{begins}”: this is a text of several lines, not a path",
+        f"“{begins}”：这是多行文本，不是路径",
+        "name a file, or give the content as bytes: text.encode()",
+        "请指定文件；文件的内容请以字节形式给出，如 text.encode()",
+    )
+
+
+def _not_too_large(data: bytes, shown: str) -> bytes:
     if len(data) > MAX_BYTES:
         raise ReadError(
             f"{shown}: the file is larger than {MAX_BYTES // 1024**2} MiB",
@@ -104,6 +136,42 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             "请打开后按公开文件分别另存",
         )
     return data
+
+
+def bytes_of(given: object, name: str = "") -> bytes:
+    """The bytes of a file that is in memory, or open.
+
+    Args:
+        given: its content, or something with a method ``read`` that gives bytes.
+        name: what it is called, for messages.
+
+    Raises:
+        ReadError: it gives no bytes, cannot be read, or is larger than :data:`MAX_BYTES`.
+        TypeError: it is nothing of the kind.
+    """
+    shown = printable(name, is_one_line=True) or "the document"
+    if isinstance(given, bytes | bytearray | memoryview):
+        return _not_too_large(bytes(given), shown)
+    read = getattr(given, "read", None)
+    if not callable(read):
+        raise TypeError(
+            f"a disclosure is read from a path, bytes or an open file, not from {type(given).__name__}"
+        )
+    try:
+        data = read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ReadError(
+            f"{shown} cannot be read: {error}", f"{shown} 无法读取：{error}",
+            "see whether the file is still open", "请检查文件是否仍处于打开状态",
+        ) from error  # fmt: skip
+    if not isinstance(data, bytes):
+        raise ReadError(
+            f"{shown}: the open file gives {type(data).__name__}, not bytes",
+            f"{shown}：打开的文件给出的是 {type(data).__name__}，不是字节",
+            'open it with mode "rb"',
+            '请以 "rb" 方式打开',
+        )
+    return _not_too_large(data, shown)
 
 
 def _waits_for_a_writer(path: str | os.PathLike[str]) -> bool:

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import frozen
 
 from perfrules.errors import ReadError
 from perfrules.patterns import regex
 
-__all__ = ["READERS", "REFUSED_SUFFIXES", "SUFFIXES", "Format", "Reader", "format_of"]
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+__all__ = ["READERS", "REFUSED_SUFFIXES", "SUFFIXES", "Format", "Reader", "format_of", "format_of_archive"]
 
 
 class Format(StrEnum):
@@ -25,8 +28,16 @@ class Format(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     DOCX = "docx"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
     XLSX = "xlsx"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
+    XML_2003 = "office-2003-xml"
     PDF = "pdf"
+    ZIP = "zip"
 
 
 @frozen
@@ -55,8 +66,16 @@ READERS: Final[Mapping[Format, Reader]] = MappingProxyType(
         Format.HTML: Reader((".html", ".htm", ".shtml", ".xhtml"), "web.reader", "read_html"),
         Format.MHTML: Reader((".mht", ".mhtml"), "web.mhtml", "read_mhtml"),
         Format.DOCX: Reader((".docx", ".docm", ".dotx", ".dotm"), "word.reader", "read_docx"),
+        Format.DOC: Reader((".doc", ".dot", ".wps", ".wpt"), "office.reader", "read_doc"),
+        Format.RTF: Reader((".rtf",), "office.reader", "read_rtf"),
+        Format.ODT: Reader((".odt", ".ott"), "office.reader", "read_odt"),
         Format.XLSX: Reader((".xlsx", ".xlsm", ".xltx", ".xltm"), "excel.reader", "read_xlsx"),
+        Format.XLS: Reader((".xls", ".xlt", ".et", ".ett"), "excel.old", "read_xls"),
+        Format.XLSB: Reader((".xlsb",), "office.reader", "read_xlsb"),
+        Format.ODS: Reader((".ods", ".ots"), "office.reader", "read_ods"),
+        Format.XML_2003: Reader((), "office.reader", "read_xml_2003"),
         Format.PDF: Reader((".pdf",), "pdf.reader", "read_pdf"),
+        Format.ZIP: Reader((".zip",), "packed", "read_zip"),
     }
 )
 """By format: one that is added here is read."""
@@ -66,9 +85,7 @@ SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
 )
 """What the names of files end with. In a folder only these are looked at, and those of :data:`REFUSED_SUFFIXES`."""
 
-REFUSED_SUFFIXES: Final = frozenset(
-    {".doc", ".xls", ".wps", ".et", ".rtf", ".xlsb", ".ofd", ".odt", ".ods"} - SUFFIXES.keys()
-)
+REFUSED_SUFFIXES: Final = frozenset({".ofd"} - SUFFIXES.keys())
 """Documents that have to be saved in another format first, unless a system has given such a name to a web page."""
 
 _HEAD: Final = 4096
@@ -89,7 +106,6 @@ _AS_TEXT: Final = (
 _UNPACKED: Final = ("unpack it and check the files inside", "请解压后检查其中的文件")
 
 _REFUSED: Final = (
-    (b"{\\rtf", "an RTF file", "RTF 文件", _AS_OFFICE),
     (b"\x1f\x8b", "a gzip archive", "gzip 压缩文件", _UNPACKED),
     (b"Rar!", "a RAR archive", "RAR 压缩文件", _UNPACKED),
     (b"7z\xbc\xaf", "a 7z archive", "7z 压缩文件", _UNPACKED),
@@ -100,19 +116,36 @@ _REFUSED: Final = (
     (b"MM\x00*", "an image", "图片", _AS_TEXT),
 )
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+
+# By a file inside a compound file.
+_STREAMS: Final = (
+    ("WordDocument", Format.DOC),
+    ("Workbook", Format.XLS),
+    ("Book", Format.XLS),
+    ("CONTENTS", Format.DOC),  # of Works, whose files end with .wps as well
+    ("MatOST", Format.DOC),
+)
 
 # By a file inside; .docx and .xlsx come first.
 _PARTS: Final = (
     ("word/document.xml", Format.DOCX),
     ("xl/workbook.xml", Format.XLSX),
+    ("xl/workbook.bin", Format.XLSB),
+)
+_OPEN_DOCUMENTS: Final = (
+    (b"application/vnd.oasis.opendocument.text", Format.ODT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Format.ODS),
 )
 _REFUSED_PARTS: Final = (
-    ("xl/workbook.bin", "a binary workbook (.xlsb)", "二进制工作簿（.xlsb）", _AS_OFFICE),
     ("ppt/presentation.xml", "a presentation", "演示文稿", _AS_PDF),
     ("OFD.xml", "an OFD file", "OFD 文件", _AS_PDF),
-    ("content.xml", "an OpenDocument file", "OpenDocument 文件", _AS_OFFICE),
+    (
+        "content.xml",
+        "an OpenDocument file of another kind than text and spreadsheet",
+        "既非文字也非表格的 OpenDocument 文件",
+        _AS_OFFICE,
+    ),
 )
 
 _MARKUP: Final = regex(
@@ -152,7 +185,9 @@ def format_of(data: bytes, name: str) -> Format:
     if data.startswith(_ZIPS):
         return _of_archive(data, name)
     if data.startswith(_COMPOUND):
-        _refuse_old(data, name)
+        return _of_compound(data, name)
+    if data.startswith(b"{\\rtf"):
+        return Format.RTF
     for magic, en, zh, helps in _REFUSED:
         if data.startswith(magic):
             _refuse(name, en, zh, helps)
@@ -162,7 +197,7 @@ def format_of(data: bytes, name: str) -> Format:
 def _of_text(data: bytes, name: str) -> Format:
     head = _head(data)
     if _OFFICE_XML.search(head):
-        _refuse(name, "an XML spreadsheet of Office 2003", "Office 2003 的 XML 表格", _AS_OFFICE)
+        return Format.XML_2003
     if _WEB_ARCHIVE.match(head):
         return Format.MHTML
     named = SUFFIXES.get(PurePath(name).suffix.lower(), Format.TEXT)
@@ -191,33 +226,53 @@ def _of_archive(data: bytes, name: str) -> Format:
     from perfrules.readers.archive import open_archive
 
     with open_archive(data, name) as archive:
-        # Some programs write backslashes, or a slash at the beginning; readers.archive mends that.
-        names = frozenset(name.replace("\\", "/").lstrip("/") for name in archive.namelist())
+        return format_of_archive(archive, name)
+
+
+def format_of_archive(archive: "ZipFile", name: str) -> Format:
+    """The format of a file that is a ZIP archive; one that is no document may hold some.
+
+    Raises:
+        ReadError: it is in a format that cannot be read.
+    """
+    from perfrules.readers.archive import first_bytes
+
+    # Some programs write backslashes, or a slash at the beginning; readers.archive mends that.
+    names = frozenset(name.replace("\\", "/").lstrip("/") for name in archive.namelist())
+    kind = first_bytes(archive, "mimetype", name) if "mimetype" in names else b""
     for part, found in _PARTS:
         if part in names:
+            return found
+    for beginning, found in _OPEN_DOCUMENTS:
+        if kind.startswith(beginning):
             return found
     for part, en, zh, helps in _REFUSED_PARTS:
         if part in names:
             _refuse(name, en, zh, helps)
-    return _refuse(
-        name, "a ZIP archive, and no Word or Excel file", "ZIP 压缩文件，不是 Word 或 Excel 文件", _UNPACKED
-    )
+    return Format.ZIP
 
 
-def _refuse_old(data: bytes, name: str) -> NoReturn:
-    """Say what to do with a compound file: encrypted .docx and .xlsx are such files too."""
-    if _ENCRYPTED in data:
+def _of_compound(data: bytes, name: str) -> Format:
+    from perfrules.readers.compound import Compound
+
+    streams = Compound.opened(data, name).streams
+    if "EncryptedPackage" in streams:
         raise ReadError(
             f"{name}: the file is encrypted",
             f"{name}：文件已加密",
             "open it with its password, and save it without one",
             "请用密码打开，取消密码后另存",
         )
-    _refuse(
+    for stream, found in _STREAMS:
+        if stream in streams:
+            return found
+    if "PowerPoint Document" in streams:
+        _refuse(name, "a presentation", "演示文稿", _AS_PDF)
+    return _refuse(
         name,
-        "an old Office file (.doc, .xls, .wps, .et)",
-        "旧版 Office 文件（.doc、.xls、.wps、.et）",
-        _AS_OFFICE,
+        "a file of an old program that is neither Word nor Excel",
+        "旧版软件的文件，不是 Word 或 Excel 文件",
+        _AS_PDF,
     )
 
 

@@ -1,7 +1,7 @@
 """The formats in which the report of ``check`` can be written. One that is added here is offered on the command line."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -9,7 +9,21 @@ if TYPE_CHECKING:
     from perfrules.engine.report import Report
     from perfrules.reports.page import Page
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "Format", "format_of"]
+
+
+class Format(NamedTuple):
+    """A format of reports.
+
+    Attributes:
+        endings: of the names of files that hold it; none where it goes to standard output only.
+        render: gives the report, as text or, of a format of office programs, as bytes.
+        is_for_people: whether nothing is written where no document could be read: whoever asked has been told why.
+    """
+
+    endings: tuple[str, ...]
+    render: "Callable[[Report, Page], str | bytes]"
+    is_for_people: bool = False
 
 
 # What a format needs is imported when somebody asks for it: the command line wants the names alone.
@@ -22,10 +36,23 @@ def _text(report: "Report", page: "Page") -> str:
     return printable(render_text(report, page))
 
 
+def _line(report: "Report", page: "Page") -> str:
+    from perfrules.printable import printable
+    from perfrules.reports.line import render_lines
+
+    return printable(render_lines(report, page))
+
+
 def _json(report: "Report", _: "Page") -> str:
     from perfrules.reports.json import render_json
 
     return render_json(report)
+
+
+def _jsonl(report: "Report", _: "Page") -> str:
+    from perfrules.reports.json_lines import render_json_lines
+
+    return render_json_lines(report)
 
 
 def _sarif(report: "Report", page: "Page") -> str:
@@ -46,7 +73,31 @@ def _github(report: "Report", page: "Page") -> str:
     return render_github(report, page.texts.language)
 
 
-FORMATS: "Final[Mapping[str, Callable[[Report, Page], str]]]" = MappingProxyType(
-    {"text": _text, "json": _json, "sarif": _sarif, "junit": _junit, "github": _github}
+FORMATS: "Final[Mapping[str, Format]]" = MappingProxyType(
+    {
+        "text": Format((".txt",), _text, is_for_people=True),
+        "line": Format((), _line, is_for_people=True),
+        "json": Format((".json",), _json),
+        "jsonl": Format((".jsonl",), _jsonl),
+        "sarif": Format((".sarif", ".sarif.json"), _sarif),
+        "junit": Format((".xml",), _junit),
+        "github": Format((), _github),
+    }
 )
 """By name; the first is what is written where nobody asks for another."""
+
+
+def format_of(name: str) -> str | None:
+    """The format that the ending of a file's name stands for; ``None`` for one that stands for none.
+
+    >>> format_of("报告.XLSX"), format_of("scan.sarif.json"), format_of("report.pdf")
+    ('xlsx', 'sarif', None)
+    """
+    lower = name.lower()
+    fitting = [
+        (len(ending), format_name)
+        for format_name, known in FORMATS.items()
+        for ending in known.endings
+        if lower.endswith(ending)
+    ]
+    return max(fitting)[1] if fitting else None

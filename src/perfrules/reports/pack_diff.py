@@ -14,7 +14,7 @@ from perfrules.printable import printable
 from perfrules.reports.json import bilingual_json, subject_json
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
-from perfrules.reports.text import subject_text
+from perfrules.reports.subject import subject_text
 from perfrules.reports.width import display_width, pad
 
 __all__ = ["Compared", "difference_lines", "difference_to_dict"]

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from perfrules.engine.report import Bilingual
+from perfrules.engine.report import Bilingual, Severity
 from perfrules.model import Location
 from perfrules.packs.rule import Rule
 from perfrules.printable import printable
@@ -33,21 +33,25 @@ class Page:
         texts: in the reader's language.
         width: terminal cells of a line.
         style: colours, or none.
+        wraps: whether lines are broken to fit; a file or another program gets each paragraph in one line, to search in.
         verbose: whether everything is listed, however long.
         show: what is listed besides: ``skip``, ``suppressed``, ``baseline``.
         titles: what rules are called, by their codes; a rule that is missing here is shown by its name.
         rules: those that took part, for formats that describe them.
         sources: the documents' lines, for excerpts; a document that is missing here is shown without.
+        left_out: how many findings of each severity nobody wanted to see, which the report must say.
     """
 
     texts: Texts
     width: int = 100
+    wraps: bool = True
     style: Style = plain
     verbose: bool = False
     show: frozenset[str] = frozenset()
     titles: Mapping[str, Bilingual] = field(factory=dict, repr=False)
     rules: Sequence[Rule] = field(default=(), repr=False)
     sources: Sources = field(default=NO_SOURCES, repr=False)
+    left_out: Mapping[Severity, int] = field(factory=dict)
 
     def heading(self, text: str) -> str:
         """A line that begins a part."""
@@ -55,6 +59,8 @@ class Page:
 
     def paragraph(self, text: str, indent: str = "", hanging: str | None = None) -> list[str]:
         """*text* wrapped, its first line after *indent*, the others after *hanging* (blanks as wide if not given)."""
+        if not self.wraps:
+            return [indent + " ".join(text.split())]
         rest = " " * len(indent) if hanging is None else hanging
         lines = wrap(text, max(NARROWEST // 2, self.width - max(len(indent), len(rest))))
         return [(rest if number else indent) + line for number, line in enumerate(lines)]

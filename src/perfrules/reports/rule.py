@@ -132,6 +132,10 @@ def _example(example: Example, page: Page) -> Iterator[str]:
             )
         elif example.data is not None:
             yield from page.paragraph(_shown(example.data), "      ")
+        elif example.pair is not None:
+            for unit in example.pair.before:
+                yield from page.paragraph(f"before = {_shown(unit)}", "      ")
+            yield from page.paragraph(f"after = {_shown(example.pair.after)}", "      ")
 
 
 def _shown(data: object) -> str:

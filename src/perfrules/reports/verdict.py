@@ -11,10 +11,10 @@ from perfrules.engine.report import Operand, Outcome
 from perfrules.engine.verdict import Part, Verdict, Verdicts
 from perfrules.model import Disclosure
 from perfrules.printable import printable
-from perfrules.reports.finding import step_text
+from perfrules.reports.calculation import step_text
 from perfrules.reports.json import JSON, bilingual_json, operands_json, steps_json, subject_json
 from perfrules.reports.page import Page
-from perfrules.reports.text import project_heading, project_key
+from perfrules.reports.subject import project_heading, project_key
 from perfrules.reports.width import display_width, pad
 
 __all__ = ["render_verdicts", "verdicts_json"]
@@ -104,7 +104,7 @@ def _part(part: Part, page: Page, indent: str, label: str) -> Iterator[str]:
     if not part.steps and part.answer is None and part.printed:
         yield from page.paragraph(part.printed, blanks)
     for step in part.steps:
-        yield from page.paragraph(step_text(step, page), blanks)
+        yield from page.paragraph(step_text(step, page.texts, verbose=page.verbose), blanks)
     for reason in part.missing:
         yield from page.paragraph(texts.choose(reason.zh, reason.en), blanks)
     figures = _figures(part.operands, page)
@@ -132,7 +132,7 @@ def _figures(operands: Sequence[Operand], page: Page) -> list[str]:
     shown = operands if page.verbose else operands[:_FEW]
     listed = [
         f"{operand.expression} = {operand.text}"
-        + (page.texts.bracketed(str(operand.location)) if operand.location else "")
+        + (page.texts.bracketed(operand.location.text(page.texts.language)) if operand.location else "")
         for operand in shown
     ]
     if hidden := len(operands) - len(shown):

@@ -156,10 +156,10 @@ def _explained(rule: "Rule", example: "Example") -> Iterator[str]:
     """What the rule said of each subject, and the values of its conditions with which it came to that."""
     from perfrules.engine.verdict import explain_rule
     from perfrules.errors import PerfRulesError
-    from perfrules.packs.examples import example_disclosure
+    from perfrules.packs.examples import example_whole
 
     try:
-        disclosure = example_disclosure(example)
+        disclosure = example_whole(example)
     except PerfRulesError:
         return  # what is wrong with the example stands in what it got
     verdicts = explain_rule(rule, disclosure).subjects

@@ -1,8 +1,17 @@
 """Deadlines 期限 and periods 期间: points of the calendar as a table writes them, without a guessed year."""
 
+from typing import Final
+
 from attrs import frozen
 
 __all__ = ["Deadline", "Moment", "Period"]
+
+
+_LAST_DAYS: Final = {"初": 10, "上旬": 10, "中旬": 20, "中": 20}
+"""The last day that a word for a part of a month stands for; without one, or with 底 and 下旬, that is the month's last."""
+
+_LAST_MONTHS: Final = {"上半年": 6, "年初": 3, "年中": 6}
+"""The last month that a word for a part of a year stands for; of the others it is December."""
 
 
 @frozen
@@ -32,6 +41,18 @@ class Moment:
     def is_recurring(self) -> bool:
         """Whether it comes again, as 每月 10 日 does."""
         return self.relative.startswith("每")
+
+    @property
+    def last_month(self) -> int:
+        """The last month that it may mean, from 1 to 12."""
+        if self.month is not None:
+            return self.month
+        return self.quarter * 3 if self.quarter is not None else _LAST_MONTHS.get(self.part, 12)
+
+    @property
+    def last_day(self) -> int:
+        """The last day of its month that it may mean; 31 for the end of any month."""
+        return self.day or _LAST_DAYS.get(self.part, 31)
 
     def __str__(self) -> str:
         pieces = [

@@ -15,7 +15,7 @@ SCHEMAS = Path(perfrules.__file__).parent / "schemas"
 @pytest.mark.parametrize("name", ["disclosure", "read", "rule"])
 def test_the_published_schema_is_up_to_date(name: str) -> None:
     published: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
-    assert published == with_generated_parts(name, published), "run: python scripts/write_schemas.py"
+    assert published == with_generated_parts(name, published), "run scripts/generate"
 
 
 def test_the_account_is_described_once() -> None:

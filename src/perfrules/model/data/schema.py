@@ -39,8 +39,11 @@ def with_generated_parts(name: str, published: Mapping[str, Any]) -> dict[str, A
     # A small document in a rule file is TOML, which has no null.
     parts, whole = definitions(with_null=False), DISCLOSURE.described(with_null=False)
     own = {part: said for part, said in published["$defs"].items() if part not in parts}
-    case = {**own["case"], "properties": {**own["case"]["properties"], **_properties(whole)}}
-    return {**published, "$defs": {**own, "case": case, **parts}}
+    filled = {
+        name: {**own[name], "properties": {**own[name]["properties"], **_properties(whole)}}
+        for name in ("case", "side")
+    }
+    return {**published, "$defs": {**own, **filled, **parts}}
 
 
 def _properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:

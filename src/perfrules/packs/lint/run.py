@@ -196,7 +196,9 @@ def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
     seen: set[str] = set()
     for example in rule.examples:
         written = json.dumps(
-            [example.expected, example.data, example.document], ensure_ascii=False, default=str
+            [example.expected, example.data, example.document, str(example.pair)],
+            ensure_ascii=False,
+            default=str,
         )
         if written in seen:
             yield place.key(

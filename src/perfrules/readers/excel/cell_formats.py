@@ -8,7 +8,7 @@ from perfrules.errors import LimitError
 from perfrules.readers.excel.number_format import MAX_FORMATS
 from perfrules.readers.excel.sheet import XmlReader
 
-__all__ = ["Formats", "read_formats"]
+__all__ = ["Formats", "is_shown_in_chinese", "read_formats"]
 
 _LONG_DATE: Final = 'yyyy"年"m"月"d"日"'
 _YEAR_MONTH: Final = 'yyyy"年"m"月"'
@@ -31,6 +31,11 @@ _CHINESE: Final[Mapping[int, str]] = MappingProxyType(
 """Formats that a workbook names by number only, and that each language's edition shows in its own way."""
 
 
+def is_shown_in_chinese(number: int) -> bool:
+    """Whether the Chinese edition has a form of its own for the format that all editions know by this number."""
+    return number in _CHINESE
+
+
 class Formats:
     """The number formats of a workbook.
 
@@ -45,10 +50,13 @@ class Formats:
 
     def of(self, style: int) -> str:
         """The format of a style; General if the workbook does not say."""
+        number = self.of_styles[style] if style < len(self.of_styles) else 0
+        if known := self.own.get(number) or _CHINESE.get(number):
+            return known
+        # Only new workbooks leave the others out, and openpyxl is there where they are read.
         from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-        number = self.of_styles[style] if style < len(self.of_styles) else 0
-        return self.own.get(number) or _CHINESE.get(number) or BUILTIN_FORMATS.get(number) or "General"
+        return BUILTIN_FORMATS.get(number) or "General"
 
 
 def read_formats(stream: IO[bytes]) -> Formats:

@@ -6,7 +6,6 @@ Imported only where pypdfium2 is there. PDFium is written in C, and works for on
 
 import ctypes
 import io
-import itertools
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,22 +18,14 @@ from attrs import frozen
 from pypdfium2 import PdfDocument, PdfiumError
 
 from perfrules.errors import LimitError, ReadError
-from perfrules.readers.pdf.budget import CHARACTER, MAX_PAGES, POINT, THING, Budget
-from perfrules.readers.pdf.drawing import Area, Char, Drawing, Rule, Sheet, Turn, View
+from perfrules.readers.pages.budget import CHARACTER, MAX_PAGES, POINT, THING, Budget
+from perfrules.readers.pages.drawing import Area, Char, Drawing, Sheet, Turn, View
+from perfrules.readers.pages.shapes import add_shape, add_thin, direction_of
 
 __all__ = ["LOCK", "File", "opened"]
 
 LOCK: Final = RLock()
 """Held while PDFium works."""
-
-_THIN: Final = 3.0
-"""Points: a filled rectangle or a picture that is thinner is a rule."""
-
-_LEVEL: Final = 0.02
-"""The share of its length by which a line may rise and still be level."""
-
-_SLANTED: Final = 0.1
-"""The share of its length by which a line of text rises or falls where it is neither level nor upright."""
 
 _LARGE: Final = 1.8
 """Times that a watermark is larger than the text."""
@@ -260,7 +251,7 @@ class _Page:
             if right - left <= 0 or top - bottom <= 0:
                 left, bottom, right, top = self._tight(index, left, bottom, right, top)
             get_matrix(text, index, matrix_reference)
-            direction = 0 if matrix.b == 0 and matrix.a >= 0 else _direction(matrix.a, matrix.b)
+            direction = 0 if matrix.b == 0 and matrix.a >= 0 else direction_of(matrix.a, matrix.b)
             found.append((chr(code), index, left, bottom, right, top, direction))
         return found, unmapped
 
@@ -307,7 +298,7 @@ class _Page:
         a, b, c, d, e, f = _times(_matrix(thing), matrix)
         xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
         box = view.box(min(xs), min(ys), max(xs), max(ys))
-        if not _add_thin(box, drawing):
+        if not add_thin(box, drawing):
             drawing.pictures.append(Area(*box))
 
     def _path(self, thing: Any, matrix: _Matrix, drawing: Drawing, view: View) -> None:
@@ -320,20 +311,12 @@ class _Page:
             return
         if not stroke and count <= _RECTANGLE:
             box = _bounds(thing, matrix, view)
-            if not _add_thin(box, drawing):
+            if not add_thin(box, drawing):
                 drawing.areas.append(Area(*box))
             return
         self._budget.spend(POINT * count, self._number)
         for points, is_straight in _subpaths(thing, count, _times(_matrix(thing), matrix), view):
-            if fill and is_straight and len(points) > 2:
-                xs, ys = [x for x, _ in points], [y for _, y in points]
-                box = min(xs), min(ys), max(xs), max(ys)
-                if _add_thin(box, drawing):
-                    continue
-                if _is_rectangle(points):
-                    drawing.areas.append(Area(*box))
-            if stroke:
-                _add_lines(points, drawing)
+            add_shape(points, drawing, is_straight=is_straight, fill=fill, stroke=stroke)
 
 
 _EDGES: Final = tuple(ctypes.c_float() for _ in range(4))
@@ -379,44 +362,6 @@ def _subpaths(
             points.append(points[0])
     if len(points) > 1:
         yield points, is_straight
-
-
-def _is_rectangle(points: list[tuple[float, float]]) -> bool:
-    """Whether all sides of a shape are level or upright."""
-    return len(points) in {4, 5} and all(
-        abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in itertools.pairwise(points)
-    )
-
-
-def _add_thin(box: tuple[float, float, float, float], drawing: Drawing) -> bool:
-    """Take up a filled rectangle as a rule, if it is as thin as one."""
-    left, top, right, bottom = box
-    width, height = right - left, bottom - top
-    if min(width, height) > _THIN or max(width, height) <= _THIN:
-        return False
-    if width > height:
-        drawing.level.append(Rule((top + bottom) / 2, left, right))
-    else:
-        drawing.upright.append(Rule((left + right) / 2, top, bottom))
-    return True
-
-
-def _add_lines(points: list[tuple[float, float]], drawing: Drawing) -> None:
-    for (x0, y0), (x1, y1) in itertools.pairwise(points):
-        across, down = abs(x1 - x0), abs(y1 - y0)
-        if down <= _LEVEL * across:
-            drawing.level.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-        elif across <= _LEVEL * down:
-            drawing.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-
-
-def _direction(across: float, up: float) -> int | None:
-    """By how many quarters text that runs that way must be turned, clockwise, to be level; ``None`` if it is slanted."""
-    if min(abs(across), abs(up)) > _SLANTED * max(abs(across), abs(up)):
-        return None
-    if abs(across) >= abs(up):
-        return 0 if across >= 0 else 2
-    return 1 if up > 0 else 3
 
 
 def _matrix(thing: Any) -> _Matrix:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 from perfrules.errors import ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
-from perfrules.readers.pdf.budget import Budget
-from perfrules.readers.pdf.content import Content, Note
-from perfrules.readers.pdf.overleaf import write
-from perfrules.readers.pdf.page import content_of
+from perfrules.readers.pages.budget import Budget
+from perfrules.readers.pages.content import Content, Note
+from perfrules.readers.pages.overleaf import write
+from perfrules.readers.pages.page import content_of
 from perfrules.readers.pdf.streams import check_streams
 from perfrules.readers.pdf.structure import MAX_DRAWING, Structure, Work
 from perfrules.readers.transcript import Document, Transcript
 
 if TYPE_CHECKING:
-    from perfrules.readers.pdf.drawing import Drawing
+    from perfrules.readers.pages.drawing import Drawing
     from perfrules.readers.pdf.pdfium import File
 
 __all__ = ["read_pdf"]

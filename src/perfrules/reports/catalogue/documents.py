@@ -67,7 +67,6 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "没有读到任何项目：绩效目标没有检查",
             "No project was found: no performance targets were checked",
         ),
-        "document.clean": ("未发现问题", "No findings"),
         # What was understood
         "read.no_amount": ("读不出金额", "no amount could be read"),
         "read.schedule": ("资金支出计划", "spending schedule"),
@@ -94,6 +93,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "“{heading}”不是已知的标题，按内容读出，故至多为警告",
             "“{heading}” is no known heading and was read by content, so this is a warning at most",
         ),
+        "finding.also": ("另见", "also"),
         "finding.fix": ("改正", "to mend"),
         "finding.more_places": (
             "另有 {n} 处（用 -v 列出）",
@@ -106,6 +106,44 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} more steps (-v shows them)",
         ),
         "finding.fingerprint": ("指纹", "fingerprint"),
+        # Matters, and the first page
+        "entry.places": ("{n} 处", "{n} place", "{n} places"),
+        "entry.amount": ("涉及 {amount}", "{amount} concerned"),
+        "overview.largest": ("最大的 {n} 项", "The {n} largest matter", "The {n} largest matters"),
+        "overview.files": ("{n} 份文件，问题最重的在前", "{n} document", "{n} documents, the worst first"),
+        "overview.file": ("文件", "file"),
+        "overview.unread": ("未读入", "unread"),
+        "overview.not_checked": ("没有检查到的", "What was not checked"),
+        "overview.unread_tables": (
+            "{n} 张绩效目标表没有读入任何内容",
+            "{n} table of performance targets of which nothing was read",
+            "{n} tables of performance targets of which nothing was read",
+        ),
+        "overview.unread_figures": (
+            "表格中 {n} 个数字没有读入（用 -v 列出）",
+            "{n} figure in tables was not read (-v lists it)",
+            "{n} figures in tables were not read (-v lists them)",
+        ),
+        "overview.unplaced": (
+            "{n} 处内容未能归位（用 -v 列出）",
+            "{n} line could not be placed (-v lists it)",
+            "{n} lines could not be placed (-v lists them)",
+        ),
+        "overview.outside": (
+            "{n} 行在本版本不读取的部分（用 -v 列出）",
+            "{n} line stands in parts that this version does not read (-v lists it)",
+            "{n} lines stand in parts that this version does not read (-v lists them)",
+        ),
+        "overview.undecided": (
+            "{code} 无法判断 {n} 项：{reason}",
+            "{code}, {n} check could not be decided: {reason}",
+            "{code}, {n} checks could not be decided: {reason}",
+        ),
+        "overview.undecided_more": (
+            "另有 {n} 项无法判断，理由见各文件",
+            "{n} more check could not be decided, for reasons told below",
+            "{n} more checks could not be decided, for reasons told below",
+        ),
         # Set aside, known, and what is wrong with the configuration
         "suppressed.title": ("已豁免（{n} 项）", "Suppressed ({n})"),
         "suppressed.reason": ("理由：{reason}", "reason: {reason}"),
@@ -121,22 +159,35 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "faults.title": ("规则自身的故障（{n} 项）", "Faults inside rules ({n})"),
         "places.more": ("等 {n} 处", "and {n} more"),
         # Summary
-        "summary.title": ("汇总", "Summary"),
+        "summary.title": ("按规则汇总", "By rule"),
         "summary.rule": ("规则", "rule"),
         "summary.passed": ("通过", "passed"),
         "summary.findings": ("问题", "findings"),
         "summary.not_applicable": ("不适用", "not applicable"),
         "summary.not_decidable": ("无法判断", "undecided"),
-        "summary.total": ("合计", "total"),
+        "summary.total": ("合计（{n} 条规则）", "total ({n} rule)", "total ({n} rules)"),
+        "summary.quiet": (
+            "另有 {n} 条规则没有发现问题：{used} 条检查后通过，{idle} 条没有可检查的内容（用 -v 列出）",
+            "{n} more rule found nothing: {used} passed, {idle} had nothing to check (-v lists it)",
+            "{n} more rules found nothing: {used} passed, {idle} had nothing to check (-v lists them)",
+        ),
         "summary.found": (
-            "发现 {n} 个问题：{errors} 个错误，{warnings} 个警告，{infos} 个提示",
-            "Found {n} problem: errors {errors}, warnings {warnings}, info {infos}",
-            "Found {n} problems: errors {errors}, warnings {warnings}, info {infos}",
+            "发现 {n} 个问题，归为 {entries} 项：{errors} 个错误（应改），{warnings} 个警告（应说明），{infos} 个提示（供参考）",
+            "Found {n} problem in {entries} matter: errors {errors} (to change), warnings {warnings} (to explain), info {infos}",
+            "Found {n} problems in {entries} matters: errors {errors} (to change), warnings {warnings} (to explain), info {infos}",
+        ),
+        "summary.left_out": (
+            "按 --severity 没有列出：{counts}",
+            "not listed, as --severity says: {counts}",
         ),
         "summary.unread_tables": (
             "已读入的部分未发现问题，但有 {n} 张绩效目标表没有读入",
             "No problems in what was read, but {n} table of performance targets was not read",
             "No problems in what was read, but {n} tables of performance targets were not read",
+        ),
+        "summary.nothing": (
+            "没有可检查的内容，不等于没有问题",
+            "Nothing could be checked, which does not mean that nothing is wrong",
         ),
         "summary.none": ("未发现问题", "Found no problems"),
         "summary.suppressed": ("已豁免", "suppressed"),

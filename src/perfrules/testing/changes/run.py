@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from perfrules.compare import Comparison
 from perfrules.errors import PerfRulesError
 from perfrules.language.compile import compile_rule
 from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs import Outcome, Pack, Rule
 from perfrules.packs.decode import Reader, decode_rule
-from perfrules.packs.examples import example_disclosure
+from perfrules.packs.examples import example_whole
 from perfrules.packs.problem import Source
 from perfrules.packs.rule import Example
 from perfrules.packs.toml import read_toml
@@ -18,7 +19,7 @@ from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
 
 __all__ = ["mutate", "mutate_rule"]
 
-_Cases = Sequence[tuple[Example, Disclosure]]
+_Cases = Sequence[tuple[Example, Disclosure | Comparison]]
 
 
 def mutate(pack: Pack) -> MutateReport:
@@ -55,12 +56,12 @@ def _cases(rule: Rule) -> tuple[_Cases, tuple[str, ...]]:
     cases, failing = [], []
     for example in rule.examples:
         try:
-            disclosure = example_disclosure(example)
-            is_as_stated = _is_as_stated(rule, example, disclosure)
+            whole = example_whole(example)
+            is_as_stated = _is_as_stated(rule, example, whole)
         except Exception:  # noqa: BLE001 - ``pack test`` says in which way it fails
             is_as_stated = False
         if is_as_stated:
-            cases.append((example, disclosure))
+            cases.append((example, whole))
         else:
             failing.append(example.case)
     return cases, tuple(failing)
@@ -75,9 +76,9 @@ def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
     except PerfRulesError:
         return Fate.INVALID
     has_crashed = False
-    for example, disclosure in cases:
+    for example, whole in cases:
         try:
-            is_as_stated = _is_as_stated(changed, example, disclosure)
+            is_as_stated = _is_as_stated(changed, example, whole)
         except Exception:  # noqa: BLE001 - however it fails, that is no notice that something is wrong
             has_crashed = True
             continue
@@ -86,9 +87,9 @@ def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
     return Fate.CRASHED if has_crashed else Fate.UNNOTICED
 
 
-def _is_as_stated(rule: Rule, example: Example, disclosure: Disclosure) -> bool:
-    decide = compile_rule(rule)(disclosure)
-    counts = Counter(decide(*records) for records in subjects(rule.scope, disclosure))
+def _is_as_stated(rule: Rule, example: Example, whole: Disclosure | Comparison) -> bool:
+    decide = compile_rule(rule)(whole)
+    counts = Counter(decide(*records) for records in subjects(rule.scope, whole))
     if example.expected is Outcome.FINDING:
         return counts[Outcome.FINDING] == example.times
     return counts[example.expected] > 0 and not counts[Outcome.FINDING]

@@ -20,6 +20,7 @@ __all__ = [
     "Plain",
     "Planted",
     "Where",
+    "fault",
     "in_all_indicators",
     "in_all_projects",
     "in_disclosure",
@@ -98,6 +99,11 @@ class Fault:
         """
         for data, where in self.apply(disclosure, to_dict(disclosure)):
             yield Planted(self, from_dict(data), where)
+
+
+def fault(name: str, zh: str, en: str, apply: "Apply", *, is_harmless: bool = False) -> Fault:
+    """A fault with its title in both languages: a line of the catalogue."""
+    return Fault(name, Bilingual(zh, en), apply=apply, is_harmless=is_harmless)
 
 
 Apply: TypeAlias = Callable[[Disclosure, Plain], Iterator[tuple[Plain, Where]]]

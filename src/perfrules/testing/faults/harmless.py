@@ -2,15 +2,15 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.testing.faults.amounts import in_yuan, yuan_text
 from perfrules.testing.faults.fault import (
     Changes,
-    Fault,
     Plain,
+    fault,
     in_disclosure,
     in_indicators,
     in_projects,
@@ -72,72 +72,17 @@ def _places_added(project: Project, data: Plain) -> Changes:
         yield {"schedule": longer}
 
 
+_harmless: Final = partial(fault, is_harmless=True)
+
 HARMLESS: Final = (
-    in_targets(
-        Fault(
-            "cost-exactly-the-budget",
-            Bilingual("成本指标恰为预算数", "a cost of exactly the budget"),
-            is_harmless=True,
-            apply=in_indicators(cost_at_budget),
-        )
-    ),
-    in_targets(
-        Fault(
-            "costs-together-within-rounding",
-            Bilingual(
-                "各项成本合计超出预算数，但舍入足以解释",
-                "costs that add up to more than the budget by what rounding explains",
-            ),
-            is_harmless=True,
-            apply=in_projects(costs_together(50)),
-        )
-    ),
-    Fault(
-        "sources-within-rounding",
-        Bilingual("资金构成与预算数相差一个末位", "sources of funds one printed step off the budget"),
-        is_harmless=True,
-        apply=in_projects(sources(100)),
-    ),
-    Fault(
-        "row-within-rounding",
-        Bilingual("表中一行相差一个末位", "a row of a table one printed step off"),
-        is_harmless=True,
-        apply=amounts_in_table("支出总表", "2010301", ["合计"], [_STEP, -_STEP]),
-    ),
-    Fault(
-        "amounts-in-yuan",
-        Bilingual("万元改写为元", "万元 rewritten as 元"),
-        is_harmless=True,
-        apply=in_projects(_in_yuan),
-    ),
-    Fault(
-        "cost-in-yuan",
-        Bilingual("成本改写为元", "a cost rewritten in 元"),
-        is_harmless=True,
-        apply=in_indicators(_cost_in_yuan),
-    ),
-    Fault(
-        "full-width-digits",
-        Bilingual("全角数字", "full-width digits"),
-        is_harmless=True,
-        apply=in_indicators(_full_width),
-    ),
-    Fault(
-        "places-added",
-        Bilingual("进度多印两位小数", "progress printed with two places"),
-        is_harmless=True,
-        apply=in_projects(_places_added),
-    ),
-    Fault(
-        "rows-reversed",
-        Bilingual("指标次序颠倒", "indicators in the opposite order"),
-        is_harmless=True,
-        apply=in_projects(_rows_reversed),
-    ),
-    Fault(
-        "projects-reversed",
-        Bilingual("项目次序颠倒", "projects in the opposite order"),
-        is_harmless=True,
-        apply=in_disclosure(_projects_reversed),
-    ),
-)
+    in_targets(_harmless("cost-exactly-the-budget", "成本指标恰为预算数", "a cost of exactly the budget", in_indicators(cost_at_budget))),
+    in_targets(_harmless("costs-together-within-rounding", "各项成本合计超出预算数，但舍入足以解释", "costs that add up to more than the budget by what rounding explains", in_projects(costs_together(50)))),
+    _harmless("sources-within-rounding", "资金构成与预算数相差一个末位", "sources of funds one printed step off the budget", in_projects(sources(100))),
+    _harmless("row-within-rounding", "表中一行相差一个末位", "a row of a table one printed step off", amounts_in_table("支出总表", "2010301", ["合计"], [_STEP, -_STEP])),
+    _harmless("amounts-in-yuan", "万元改写为元", "万元 rewritten as 元", in_projects(_in_yuan)),
+    _harmless("cost-in-yuan", "成本改写为元", "a cost rewritten in 元", in_indicators(_cost_in_yuan)),
+    _harmless("full-width-digits", "全角数字", "full-width digits", in_indicators(_full_width)),
+    _harmless("places-added", "进度多印两位小数", "progress printed with two places", in_projects(_places_added)),
+    _harmless("rows-reversed", "指标次序颠倒", "indicators in the opposite order", in_projects(_rows_reversed)),
+    _harmless("projects-reversed", "项目次序颠倒", "projects in the opposite order", in_disclosure(_projects_reversed)),
+)  # fmt: skip

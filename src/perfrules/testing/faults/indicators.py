@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.testing.faults.fault import (
     Changes,
-    Fault,
     Plain,
     Where,
+    fault,
     in_all_indicators,
     in_disclosure,
     in_indicators,
@@ -263,137 +262,30 @@ def _unit_in_name(project: Project, indicator: Indicator) -> Changes:
 
 
 INDICATOR_FAULTS: Final = (
-    Fault(
-        "benefits-dropped",
-        Bilingual("没有效益指标", "no benefit indicator"),
-        apply=in_projects(_without("社会效益指标")),
-    ),
-    Fault(
-        "outputs-dropped",
-        Bilingual("没有数量指标", "no quantity indicator"),
-        apply=in_projects(_without("数量指标")),
-    ),
-    Fault(
-        "costs-dropped",
-        Bilingual("工程或购置项目没有成本指标", "works or a purchase without a cost indicator"),
-        apply=in_projects(_without("成本指标", only_works=True)),
-    ),
-    Fault(
-        "satisfaction-dropped",
-        Bilingual("没有满意度指标", "no satisfaction indicator"),
-        apply=in_projects(_without("服务对象满意度指标")),
-    ),
-    Fault(
-        "benefits-in-words",
-        Bilingual("效益指标均无数值", "benefits without a figure"),
-        apply=in_indicators(_benefit_in_words),
-    ),
-    Fault(
-        "wrong-group",
-        Bilingual("二级指标放在错误的一级指标下", "a category under the wrong group"),
-        apply=in_indicators(_wrong_group),
-    ),
-    Fault(
-        "strange-category",
-        Bilingual("二级指标名称不规范", "a category that is none of the standard ones"),
-        apply=in_indicators(_strange_category),
-    ),
-    Fault(
-        "name-of-category",
-        Bilingual("三级指标用了类别名称", "an indicator with the name of a category"),
-        apply=in_indicators(_name_of_category),
-    ),
-    Fault(
-        "required-blank",
-        Bilingual("名称或指标值为空", "a blank name or value"),
-        apply=in_indicators(_blank),
-    ),
-    Fault(
-        "indicator-repeated",
-        Bilingual("同一指标有不同的值", "an indicator twice, with different values"),
-        apply=in_projects(_repeated),
-    ),
-    Fault(
-        "output-as-benefit",
-        Bilingual("把数量指标又写成效益", "an output repeated as a benefit"),
-        apply=in_indicators(_output_as_benefit),
-    ),
-    Fault(
-        "description-copied",
-        Bilingual("描述抄自另一项目", "a description copied from another project"),
-        apply=_description_copied,
-    ),
-    Fault(
-        "description-of-another-measure",
-        Bilingual("人数的描述是标准", "a head count described as a standard"),
-        apply=in_indicators(_other_measure),
-    ),
-    Fault(
-        "row-in-several-projects",
-        Bilingual("几个项目有相同的指标", "one indicator in several projects"),
-        apply=in_disclosure(_same_row),
-    ),
-    Fault(
-        "slip-of-the-pen",
-        Bilingual("“受益”误作“收益”", "收益 written for 受益"),
-        apply=in_indicators(_slip),
-    ),
-    Fault(
-        "one-basis-for-all",
-        Bilingual("各项满意度依据相同", "one basis for all satisfaction indicators"),
-        apply=in_disclosure(_same_basis),
-    ),
-    Fault(
-        "only-sustainability",
-        Bilingual("效益只有可持续影响", "sustainability as the only benefit"),
-        apply=in_indicators(_only_sustainability),
-    ),
-    Fault(
-        "benefit-misplaced",
-        Bilingual(
-            "受益人数作可持续影响，或使用年限作社会效益",
-            "people as lasting influence, or years of use as social benefit",
-        ),
-        apply=in_indicators(_heads_as_lasting_influence),
-    ),
-    Fault(
-        "same-name",
-        Bilingual("两条指标同名而描述不同", "one name for two indicators with different descriptions"),
-        apply=in_projects(_same_name),
-    ),
-    Fault(
-        "names-as-descriptions",
-        Bilingual("描述照抄名称", "names repeated as descriptions"),
-        apply=in_disclosure(_names_as_descriptions),
-    ),
-    Fault(
-        "basis-of-nothing",
-        Bilingual("依据空泛", "a basis that cites nothing"),
-        apply=in_all_indicators(_basis_of_nothing, at_least=10),
-    ),
-    Fault(
-        "all-benefits-in-words",
-        Bilingual("全部效益指标均无数值", "all benefits of the document without a figure"),
-        apply=in_all_indicators(_any_benefit_in_words, at_least=10),
-    ),
-    Fault(
-        "target-weights",
-        Bilingual("权重合计不为100", "weights of targets that do not come to 100"),
-        apply=in_projects(_weights),
-    ),
-    Fault(
-        "less-to-reach-in-all-years",
-        Bilingual("中期指标值小于年度指标值", "less in all years than in the year"),
-        apply=in_indicators(_less_to_reach_in_all_years),
-    ),
-    Fault(
-        "many-indicators",
-        Bilingual("指标过多", "too many indicators"),
-        apply=in_projects(_many),
-    ),
-    Fault(
-        "unit-in-the-name",
-        Bilingual("名称中夹带单位", "a unit inside the name"),
-        apply=in_indicators(_unit_in_name),
-    ),
-)
+    fault("benefits-dropped", "没有效益指标", "no benefit indicator", in_projects(_without("社会效益指标"))),
+    fault("outputs-dropped", "没有数量指标", "no quantity indicator", in_projects(_without("数量指标"))),
+    fault("costs-dropped", "工程或购置项目没有成本指标", "works or a purchase without a cost indicator", in_projects(_without("成本指标", only_works=True))),
+    fault("satisfaction-dropped", "没有满意度指标", "no satisfaction indicator", in_projects(_without("服务对象满意度指标"))),
+    fault("benefits-in-words", "效益指标均无数值", "benefits without a figure", in_indicators(_benefit_in_words)),
+    fault("wrong-group", "二级指标放在错误的一级指标下", "a category under the wrong group", in_indicators(_wrong_group)),
+    fault("strange-category", "二级指标名称不规范", "a category that is none of the standard ones", in_indicators(_strange_category)),
+    fault("name-of-category", "三级指标用了类别名称", "an indicator with the name of a category", in_indicators(_name_of_category)),
+    fault("required-blank", "名称或指标值为空", "a blank name or value", in_indicators(_blank)),
+    fault("indicator-repeated", "同一指标有不同的值", "an indicator twice, with different values", in_projects(_repeated)),
+    fault("output-as-benefit", "把数量指标又写成效益", "an output repeated as a benefit", in_indicators(_output_as_benefit)),
+    fault("description-copied", "描述抄自另一项目", "a description copied from another project", _description_copied),
+    fault("description-of-another-measure", "人数的描述是标准", "a head count described as a standard", in_indicators(_other_measure)),
+    fault("row-in-several-projects", "几个项目有相同的指标", "one indicator in several projects", in_disclosure(_same_row)),
+    fault("slip-of-the-pen", "“受益”误作“收益”", "收益 written for 受益", in_indicators(_slip)),
+    fault("one-basis-for-all", "各项满意度依据相同", "one basis for all satisfaction indicators", in_disclosure(_same_basis)),
+    fault("only-sustainability", "效益只有可持续影响", "sustainability as the only benefit", in_indicators(_only_sustainability)),
+    fault("benefit-misplaced", "受益人数作可持续影响，或使用年限作社会效益", "people as lasting influence, or years of use as social benefit", in_indicators(_heads_as_lasting_influence)),
+    fault("same-name", "两条指标同名而描述不同", "one name for two indicators with different descriptions", in_projects(_same_name)),
+    fault("names-as-descriptions", "描述照抄名称", "names repeated as descriptions", in_disclosure(_names_as_descriptions)),
+    fault("basis-of-nothing", "依据空泛", "a basis that cites nothing", in_all_indicators(_basis_of_nothing, at_least=10)),
+    fault("all-benefits-in-words", "全部效益指标均无数值", "all benefits of the document without a figure", in_all_indicators(_any_benefit_in_words, at_least=10)),
+    fault("target-weights", "权重合计不为100", "weights of targets that do not come to 100", in_projects(_weights)),
+    fault("less-to-reach-in-all-years", "中期指标值小于年度指标值", "less in all years than in the year", in_indicators(_less_to_reach_in_all_years)),
+    fault("many-indicators", "指标过多", "too many indicators", in_projects(_many)),
+    fault("unit-in-the-name", "名称中夹带单位", "a unit inside the name", in_indicators(_unit_in_name)),
+)  # fmt: skip

@@ -6,15 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from perfrules.engine.report import Bilingual
 from perfrules.language.functions import FUNCTIONS
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.testing.faults.amounts import as_printed, in_yuan, yuan_text
 from perfrules.testing.faults.fault import (
     Changes,
-    Fault,
     Plain,
     Where,
+    fault,
     in_all_projects,
     in_disclosure,
     in_indicators,
@@ -366,191 +365,43 @@ def _carried_over(project: Project, data: Plain) -> Changes:
 
 
 PROJECT_FAULTS: Final = (
-    Fault(
-        "less-in-all-years",
-        Bilingual("中期资金总额小于年度资金", "less money in all years than in one"),
-        apply=in_projects(_less_in_all_years),
-    ),
-    Fault(
-        "tasks-do-not-add-up",
-        Bilingual("任务金额之和不等于金额合计", "tasks that do not add up to their total"),
-        apply=in_projects(_tasks_not_added),
-    ),
-    Fault(
-        "spending-does-not-add-up",
-        Bilingual("部门支出构成之和不等于合计", "kinds of spending that do not add up"),
-        apply=in_projects(_spending_not_added),
-    ),
-    Fault(
-        "money-carried-over",
-        Bilingual(
-            "加上上年结转资金后与预算数不符", "money carried over with which sources are not the budget"
-        ),
-        apply=in_projects(_carried_over),
-    ),
-    Fault(
-        "cost-above-budget",
-        Bilingual("成本指标超过预算数", "a cost indicator above the budget"),
-        apply=in_indicators(_cost_above_budget),
-    ),
-    Fault(
-        "costs-together-above-budget",
-        Bilingual(
-            "各项成本合计超过预算数，超出舍入所能解释",
-            "costs that add up to more than the budget, and than rounding explains",
-        ),
-        apply=in_projects(costs_together(51)),
-    ),
-    Fault(
-        "price-doubled",
-        Bilingual("数量乘单价超过预算数", "a price that with its quantity comes to more than the budget"),
-        apply=in_indicators(_price_raised),
-    ),
-    Fault(
+    fault("less-in-all-years", "中期资金总额小于年度资金", "less money in all years than in one", in_projects(_less_in_all_years)),
+    fault("tasks-do-not-add-up", "任务金额之和不等于金额合计", "tasks that do not add up to their total", in_projects(_tasks_not_added)),
+    fault("spending-does-not-add-up", "部门支出构成之和不等于合计", "kinds of spending that do not add up", in_projects(_spending_not_added)),
+    fault("money-carried-over", "加上上年结转资金后与预算数不符", "money carried over with which sources are not the budget", in_projects(_carried_over)),
+    fault("cost-above-budget", "成本指标超过预算数", "a cost indicator above the budget", in_indicators(_cost_above_budget)),
+    fault("costs-together-above-budget", "各项成本合计超过预算数，超出舍入所能解释", "costs that add up to more than the budget, and than rounding explains", in_projects(costs_together(51))),
+    fault("price-doubled", "数量乘单价超过预算数", "a price that with its quantity comes to more than the budget", in_indicators(_price_raised)),
+    fault(
         "whole-cost-above-budget",
-        Bilingual(
-            "工程总成本超过当年预算，未区分总投资与当年支出",
-            "the cost of a whole work above the budget of a year, without a word that tells them apart",
-        ),
-        apply=in_indicators(_whole_above_budget),
+        "工程总成本超过当年预算，未区分总投资与当年支出", "the cost of a whole work above the budget of a year, without a word that tells them apart",
+        in_indicators(_whole_above_budget),
     ),
-    Fault(
-        "price-lowered",
-        Bilingual(
-            "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget"
-        ),
-        apply=in_indicators(_price_lowered),
-    ),
-    Fault(
-        "product-without-ceiling",
-        Bilingual(
-            "数量为下限、单价为上限，按所写数字超过预算数",
-            "a least quantity and a greatest price, which as written come to more than the budget",
-        ),
-        apply=in_projects(_product("≥", "≤")),
-    ),
-    Fault(
-        "product-of-ceilings",
-        Bilingual(
-            "数量与单价的上限相乘超过预算数",
-            "ceilings of quantity and price that together are above the budget",
-        ),
-        apply=in_projects(_product("≤", "≤")),
-    ),
-    Fault(
-        "people-in-the-goal",
-        Bilingual("目标中的人数与指标不符", "another number of people in the goal"),
-        apply=in_projects(_goal_number("人")),
-    ),
-    Fault(
-        "length-in-the-goal",
-        Bilingual("目标中的长度与指标不符", "another length in the goal"),
-        apply=in_projects(_goal_number("米")),
-    ),
-    Fault(
-        "amount-in-the-goal",
-        Bilingual("目标中的金额超过预算数", "an amount in the goal above the budget"),
-        apply=in_projects(_goal_amount),
-    ),
-    Fault(
-        "goal-of-the-year-before",
-        Bilingual("目标写的是上一年", "a goal of the year before"),
-        apply=_goal_year,
-    ),
-    Fault(
-        "purpose-is-the-goal",
-        Bilingual("用途与目标相同", "a purpose that is the goal"),
-        apply=in_projects(_purpose_as_goal),
-    ),
-    Fault(
-        "works-not-bought",
-        Bilingual("应采购的工程没有列入采购", "works of a size that is bought, without a purchase"),
-        apply=in_projects(_works_not_bought),
-    ),
-    Fault(
-        "personal-matter",
-        Bilingual("目标中有个人事项", "a personal matter in the goal"),
-        apply=in_projects(_bereaved),
-    ),
-    Fault(
-        "sources-broken",
-        Bilingual("资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget"),
-        apply=in_projects(sources(2 * _STEP)),
-    ),
-    Fault(
-        "budget-zero",
-        Bilingual("预算数为零", "a budget of zero"),
-        apply=in_projects(_budget_zero),
-    ),
-    Fault(
-        "check-character-broken",
-        Bilingual("项目编码校验位不符", "a project code with a wrong check character"),
-        apply=in_projects(_check_character),
-    ),
-    Fault(
-        "code-malformed",
-        Bilingual("项目编码格式不符", "a project code with a character lost or misread"),
-        apply=in_projects(_code_malformed),
-    ),
-    Fault(
-        "code-of-another-year",
-        Bilingual("项目编码是上一年度的", "a project code of the year before"),
-        apply=_code_year,
-    ),
-    Fault(
-        "published-late",
-        Bilingual("批复后21日公开", "published 21 days after approval"),
-        apply=in_disclosure(_published_late),
-    ),
-    Fault(
-        "code-repeated",
-        Bilingual("两个项目使用同一编码", "two projects with one code"),
-        apply=in_disclosure(_code_repeated),
-    ),
-    Fault(
-        "heading-of-another-project",
-        Bilingual("标题是另一项目的", "the heading of another project"),
-        apply=in_projects(_heading_differs),
-    ),
-    Fault(
-        "last-month-dropped",
-        Bilingual("支出计划缺少12月底", "a schedule without its last entry"),
-        apply=in_projects(_last_dropped),
-    ),
-    Fault(
-        "last-month-lowered",
-        Bilingual("年末支出进度未达100%", "a schedule that does not end at 100%"),
-        apply=in_projects(_last_lowered),
-    ),
-    Fault(
-        "progress-falls",
-        Bilingual("累计支出进度下降", "planned progress that falls"),
-        apply=in_projects(_falling),
-    ),
-    Fault(
-        "progress-out-of-range",
-        Bilingual("支出进度小于0或大于100%", "planned progress below 0% or above 100%"),
-        apply=in_projects(_out_of_range),
-    ),
-    Fault(
-        "spent-at-once",
-        Bilingual("较大的项目年初一次性支出", "a large budget that is spent at once"),
-        apply=in_projects(_at_once),
-    ),
-    Fault(
-        "behind-the-calendar",
-        Bilingual("支出计划滞后于序时进度", "a schedule that lags behind the calendar"),
-        apply=in_all_projects(_late, at_least=10),
-    ),
-    Fault(
-        "monthly-pay-behind",
-        Bilingual("按月发放而支出计划滞后", "monthly pay, and a schedule that lags behind"),
-        apply=in_projects(_pay_late),
-    ),
-    Fault(
-        "same-schedule-everywhere",
-        Bilingual("各项目支出计划雷同", "one schedule for all projects"),
-        apply=in_disclosure(_same_everywhere),
-    ),
-)
+    fault("price-lowered", "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget", in_indicators(_price_lowered)),
+    fault("product-without-ceiling", "数量为下限、单价为上限，按所写数字超过预算数", "a least quantity and a greatest price, which as written come to more than the budget", in_projects(_product("≥", "≤"))),
+    fault("product-of-ceilings", "数量与单价的上限相乘超过预算数", "ceilings of quantity and price that together are above the budget", in_projects(_product("≤", "≤"))),
+    fault("people-in-the-goal", "目标中的人数与指标不符", "another number of people in the goal", in_projects(_goal_number("人"))),
+    fault("length-in-the-goal", "目标中的长度与指标不符", "another length in the goal", in_projects(_goal_number("米"))),
+    fault("amount-in-the-goal", "目标中的金额超过预算数", "an amount in the goal above the budget", in_projects(_goal_amount)),
+    fault("goal-of-the-year-before", "目标写的是上一年", "a goal of the year before", _goal_year),
+    fault("purpose-is-the-goal", "用途与目标相同", "a purpose that is the goal", in_projects(_purpose_as_goal)),
+    fault("works-not-bought", "应采购的工程没有列入采购", "works of a size that is bought, without a purchase", in_projects(_works_not_bought)),
+    fault("personal-matter", "目标中有个人事项", "a personal matter in the goal", in_projects(_bereaved)),
+    fault("sources-broken", "资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget", in_projects(sources(2 * _STEP))),
+    fault("budget-zero", "预算数为零", "a budget of zero", in_projects(_budget_zero)),
+    fault("check-character-broken", "项目编码校验位不符", "a project code with a wrong check character", in_projects(_check_character)),
+    fault("code-malformed", "项目编码格式不符", "a project code with a character lost or misread", in_projects(_code_malformed)),
+    fault("code-of-another-year", "项目编码是上一年度的", "a project code of the year before", _code_year),
+    fault("published-late", "批复后21日公开", "published 21 days after approval", in_disclosure(_published_late)),
+    fault("code-repeated", "两个项目使用同一编码", "two projects with one code", in_disclosure(_code_repeated)),
+    fault("heading-of-another-project", "标题是另一项目的", "the heading of another project", in_projects(_heading_differs)),
+    fault("last-month-dropped", "支出计划缺少12月底", "a schedule without its last entry", in_projects(_last_dropped)),
+    fault("last-month-lowered", "年末支出进度未达100%", "a schedule that does not end at 100%", in_projects(_last_lowered)),
+    fault("progress-falls", "累计支出进度下降", "planned progress that falls", in_projects(_falling)),
+    fault("progress-out-of-range", "支出进度小于0或大于100%", "planned progress below 0% or above 100%", in_projects(_out_of_range)),
+    fault("spent-at-once", "较大的项目年初一次性支出", "a large budget that is spent at once", in_projects(_at_once)),
+    fault("behind-the-calendar", "支出计划滞后于序时进度", "a schedule that lags behind the calendar", in_all_projects(_late, at_least=10)),
+    fault("monthly-pay-behind", "按月发放而支出计划滞后", "monthly pay, and a schedule that lags behind", in_projects(_pay_late)),
+    fault("same-schedule-everywhere", "各项目支出计划雷同", "one schedule for all projects", in_disclosure(_same_everywhere)),
+)  # fmt: skip
 """In the order in which documents have the parts."""

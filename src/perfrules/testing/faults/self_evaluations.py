@@ -6,7 +6,6 @@ from typing import Final, TypeAlias
 
 from attrs import evolve
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.form import EXECUTION
 from perfrules.testing.evaluation import REASON, points
@@ -16,6 +15,7 @@ from perfrules.testing.faults.fault import (
     Fault,
     Plain,
     Where,
+    fault,
     in_indicators,
     in_projects,
 )
@@ -229,65 +229,21 @@ def _execution_score_lowered(project: Project, data: Plain) -> Changes:
 
 
 EVALUATION_FAULTS: Final = (
-    Fault(
-        "score-above-weight",
-        Bilingual("得分超过分值", "a score above its weight"),
-        apply=in_indicators(_score_above_weight),
-    ),
-    Fault(
-        "full-score-for-a-missed-target",
-        Bilingual("未达目标却得满分", "a full score for a missed target"),
-        apply=in_indicators(_missed(lambda weight, _: weight, REASON)),
-    ),
-    Fault(
-        "score-does-not-follow",
-        Bilingual("得分比按完成率所得多一分", "a score of one point more than attainment gives"),
-        apply=in_indicators(_missed(lambda weight, attained: weight * attained + 1, REASON)),
-    ),
-    Fault(
-        "missed-without-reason",
-        Bilingual("未达目标没有说明原因", "a missed target without a reason"),
-        apply=in_indicators(_missed(lambda weight, attained: weight * attained, "")),
-    ),
-    Fault(
-        "weight-raised",
-        Bilingual("分值合计多一分", "weights that come to a point more"),
-        apply=in_indicators(_weight_raised),
-    ),
-    Fault(
-        "execution-rate-raised",
-        Bilingual("执行率多一个百分点", "an execution rate of one percentage point more"),
-        apply=in_projects(_rate_raised, EXECUTION),
-    ),
-    Fault(
-        "total-score-raised",
-        Bilingual("总分多一分", "a total score of one point more"),
-        apply=in_projects(_total_score_raised),
-    ),
-    Fault(
-        "more-spent-than-budgeted",
-        Bilingual("执行数超过全年预算数", "more spent than budgeted"),
-        apply=in_projects(_overspent, EXECUTION),
-    ),
-    Fault(
-        "execution-does-not-add-up",
-        Bilingual("年度资金总额比各项之和多", "money of the year that is more than its parts"),
-        apply=in_projects(_total_raised),
-    ),
-    Fault(
-        "execution-score-does-not-follow",
-        Bilingual("执行率得分比应得的少一分", "a score of one point less than the execution rate gives"),
-        apply=in_projects(_execution_score_lowered, EXECUTION),
-    ),
-    Fault(
-        "actual-blank",
-        Bilingual("实际完成值为空却有得分", "points without an actual value"),
-        apply=in_indicators(_reported({"actual": ""}, {"actual": "—"}, {"actual": "/"})),
-    ),
-    Fault(
+    fault("score-above-weight", "得分超过分值", "a score above its weight", in_indicators(_score_above_weight)),
+    fault("full-score-for-a-missed-target", "未达目标却得满分", "a full score for a missed target", in_indicators(_missed(lambda weight, _: weight, REASON))),
+    fault("score-does-not-follow", "得分比按完成率所得多一分", "a score of one point more than attainment gives", in_indicators(_missed(lambda weight, attained: weight * attained + 1, REASON))),
+    fault("missed-without-reason", "未达目标没有说明原因", "a missed target without a reason", in_indicators(_missed(lambda weight, attained: weight * attained, ""))),
+    fault("weight-raised", "分值合计多一分", "weights that come to a point more", in_indicators(_weight_raised)),
+    fault("execution-rate-raised", "执行率多一个百分点", "an execution rate of one percentage point more", in_projects(_rate_raised, EXECUTION)),
+    fault("total-score-raised", "总分多一分", "a total score of one point more", in_projects(_total_score_raised)),
+    fault("more-spent-than-budgeted", "执行数超过全年预算数", "more spent than budgeted", in_projects(_overspent, EXECUTION)),
+    fault("execution-does-not-add-up", "年度资金总额比各项之和多", "money of the year that is more than its parts", in_projects(_total_raised)),
+    fault("execution-score-does-not-follow", "执行率得分比应得的少一分", "a score of one point less than the execution rate gives", in_projects(_execution_score_lowered, EXECUTION)),
+    fault("actual-blank", "实际完成值为空却有得分", "points without an actual value", in_indicators(_reported({"actual": ""}, {"actual": "—"}, {"actual": "/"}))),
+    fault(
         "actual-in-words",
-        Bilingual("定量目标以文字作为实际完成值", "words reported where a figure was promised"),
-        apply=in_indicators(
+        "定量目标以文字作为实际完成值", "words reported where a figure was promised",
+        in_indicators(
             _reported(
                 {"actual": "达成预期指标"},
                 {"actual": "已完成"},
@@ -296,36 +252,10 @@ EVALUATION_FAULTS: Final = (
             )
         ),
     ),
-    Fault(
-        "not-done-with-points",
-        Bilingual("未实施、未完成却得满分", "all points for what was not done"),
-        apply=in_indicators(
-            _reported({"actual": "未实施"}, {"actual": "延期至次年完成"}, {"actual": "因天气原因取消"})
-        ),
-    ),
-    Fault(
-        "late-with-full-score",
-        Bilingual("逾期完成却得满分", "all points though it was late"),
-        apply=in_indicators(_late),
-    ),
-    Fault(
-        "reason-says-nothing",
-        Bilingual("扣分而偏差原因写“无”", "points taken off, and a reason that says nothing"),
-        apply=in_indicators(_without_reason("无")),
-    ),
-    Fault(
-        "points-lost-without-reason",
-        Bilingual("已达目标却扣分，没有说明", "points taken off without a reason where the target was met"),
-        apply=in_indicators(_without_reason("")),
-    ),
-    Fault(
-        "far-above-target",
-        Bilingual("实际为目标的两倍，没有说明", "twice the target without a word"),
-        apply=in_indicators(_far_above),
-    ),
-    Fault(
-        "little-spent",
-        Bilingual("资金基本未支出，指标全部满分", "hardly anything spent, and everything done"),
-        apply=in_projects(_little_spent),
-    ),
-)
+    fault("not-done-with-points", "未实施、未完成却得满分", "all points for what was not done", in_indicators(_reported({"actual": "未实施"}, {"actual": "延期至次年完成"}, {"actual": "因天气原因取消"}))),
+    fault("late-with-full-score", "逾期完成却得满分", "all points though it was late", in_indicators(_late)),
+    fault("reason-says-nothing", "扣分而偏差原因写“无”", "points taken off, and a reason that says nothing", in_indicators(_without_reason("无"))),
+    fault("points-lost-without-reason", "已达目标却扣分，没有说明", "points taken off without a reason where the target was met", in_indicators(_without_reason(""))),
+    fault("far-above-target", "实际为目标的两倍，没有说明", "twice the target without a word", in_indicators(_far_above)),
+    fault("little-spent", "资金基本未支出，指标全部满分", "hardly anything spent, and everything done", in_projects(_little_spent)),
+)  # fmt: skip

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
 from perfrules.patterns import regex
-from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, in_disclosure
+from perfrules.testing.faults.fault import Apply, Changes, Plain, Where, fault, in_disclosure
 from perfrules.testing.faults.tables import amounts_in_table, replaced
 
 __all__ = ["SUBJECT_FAULTS"]
@@ -109,47 +108,43 @@ def _of_the_department(disclosure: Disclosure, data: Plain) -> Changes:
         yield {"tables": tables, "paragraphs": [*data["paragraphs"], "本部门没有其他事项。"]}
 
 
-def _fault(name: str, zh: str, en: str, apply: Apply) -> Fault:
-    return Fault(name, Bilingual(zh, en), apply=apply)
-
-
 _BASIC: Final = "一般公共预算基本支出表"
 _GENERAL: Final = "一般公共预算支出表"
 
 SUBJECT_FAULTS: Final = (
-    _fault(
+    fault(
         "parent-missing", "科目缺少上级", "a subject whose parent is missing",
         _in_table("收入总表", _coded("2010302", lambda _: {"code": "2019902"})),
     ),
-    _fault(
+    fault(
         "items-dropped", "没有公开到项级科目", "a table without its items",
         _in_table("支出总表", _without_items),
     ),
-    _fault(
+    fault(
         "columns-swapped", "工资放在公用经费", "wages in the column of operation",
         _in_table(_BASIC, _coded("30101", _columns_swapped)),
     ),
-    _fault(
+    fault(
         "housing-fund-differs", "住房公积金按功能与按经济分类不符", "a housing fund that differs between the tables",
         amounts_in_table(_BASIC, "30113", ["合计", "人员经费"], elsewhere=True),
     ),
-    _fault(
+    fault(
         "cars-left-out", "“三公”经费少列公务用车", "cars left out of the public expenses",
         _in_table("“三公”经费支出表", _cars_left_out, elsewhere=True),
     ),
-    _fault(
+    fault(
         "fund-subject", "一般公共预算中有基金科目", "a subject of a fund in the general budget",
         _in_table(_GENERAL, _coded("2010302", lambda _: {"code": "2120801"})),
     ),
-    _fault(
+    fault(
         "project-expenditure-lowered", "各项目预算之和大于项目支出", "projects that come to more than project expenditure", amounts_in_table("支出总表", "合计", ["项目支出"], [Decimal(-1)], elsewhere=True),
     ),
-    _fault("unit-of-money-dropped", "表上没有金额单位", "a table without its unit of money", _unit_dropped),
-    _fault("reason-dropped", "增减没有原因", "a change without a reason", in_disclosure(_reason_dropped)),
-    _fault("department-for-unit", "单位文件中称本部门", "a unit that speaks of its department",
+    fault("unit-of-money-dropped", "表上没有金额单位", "a table without its unit of money", _unit_dropped),
+    fault("reason-dropped", "增减没有原因", "a change without a reason", in_disclosure(_reason_dropped)),
+    fault("department-for-unit", "单位文件中称本部门", "a unit that speaks of its department",
            in_disclosure(_of_the_department)),
-    _fault("placeholder", "占位符残留", "a placeholder that was left",
+    fault("placeholder", "占位符残留", "a placeholder that was left",
            _paragraph_added("会议费 XX 万元。")),
-    _fault("listed-subject", "列举的科目金额与表不符", "another amount for a subject that is listed",
+    fault("listed-subject", "列举的科目金额与表不符", "another amount for a subject that is listed",
            in_disclosure(_other_amount_listed)),
 )  # fmt: skip

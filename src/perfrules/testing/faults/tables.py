@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Disclosure
 from perfrules.patterns import regex
-from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, in_disclosure
+from perfrules.testing.faults.fault import Apply, Changes, Plain, Where, fault, in_disclosure
 
 __all__ = ["TABLE_FAULTS", "amounts_in_table", "replaced"]
 
@@ -208,98 +207,94 @@ def _total_bought(disclosure: Disclosure, data: Plain) -> Changes:
             yield {"procurement": {**procurement, "totals": totals}}
 
 
-def _table_fault(name: str, zh: str, en: str, apply: Apply) -> Fault:
-    return Fault(name, Bilingual(zh, en), apply=apply)
-
-
 TABLE_FAULTS: Final = (
-    _table_fault(
+    fault(
         "row-broken", "一行各列加总不符", "a row whose columns do not add up",
         amounts_in_table("支出总表", "2010301", ["合计"]),
     ),
-    _table_fault(
+    fault(
         "parent-broken", "上级科目不等于下级之和", "a subject that differs from its parts",
         amounts_in_table("支出总表", "20103", ["合计", "基本支出"]),
     ),
-    _table_fault(
+    fault(
         "item-broken", "项级科目与上级不符", "an item that differs from the subject above it",
         amounts_in_table("支出总表", "2010301", ["合计", "基本支出"]),
     ),
-    _table_fault(
+    fault(
         "class-broken", "各类之和不等于合计", "classes that do not add up to the total",
         amounts_in_table("一般公共预算基本支出表", "301", ["合计", "人员经费"]),
     ),
-    _table_fault(
+    fault(
         "people-broken", "人员经费与公用经费之和不符", "people and operation that do not add up",
         amounts_in_table("一般公共预算基本支出表", "合计", ["人员经费"]),
     ),
-    _table_fault(
+    fault(
         "basic-expenditure-broken", "两表的基本支出不符", "basic expenditure that differs between tables",
         amounts_in_table("一般公共预算基本支出表", "合计", ["合计"], elsewhere=True),
     ),
-    _table_fault(
+    fault(
         "totals-broken", "收入总计与支出总计不符", "totals of income and expenditure that differ",
         amounts_in_table("收支总表", "收入总计", ["合计"]),
     ),
-    _table_fault(
+    fault(
         "expenditure-total-broken", "支出总计与其构成不符", "a total of expenditure that differs from its parts",
         amounts_in_table("收支总表", "支出总计", ["合计"]),
     ),
-    _table_fault(
+    fault(
         "three-budgets-broken", "三本预算之和不符", "budgets that do not add up",
         amounts_in_table("财政拨款收支总表", "支出总计", ["一般公共预算"]),
     ),
-    _table_fault(
+    fault(
         "same-code-broken", "同一科目在两表中不符", "a subject that differs between tables",
         amounts_in_table("收入总表", "2010301", ["合计"], elsewhere=True),
     ),
-    _table_fault(
+    fault(
         "public-expenses-broken", "“三公”经费加总不符", "public expenses that do not add up",
         amounts_in_table("“三公”经费支出表", "公务接待费", ["合计"]),
     ),
-    _table_fault(
+    fault(
         "cars-broken", "公务用车费用加总不符", "expenses for cars that do not add up",
         amounts_in_table("“三公”经费支出表", "公务用车运行维护费", ["合计"]),
     ),
-    _table_fault("table-dropped", "缺少一张表", "a table that is missing", in_disclosure(_table_dropped)),
-    _table_fault("note-dropped", "空表没有说明", "an empty table without a note", _note_dropped),
-    _table_fault("glossary-dropped", "缺少名词解释", "a narrative without its glossary",
+    fault("table-dropped", "缺少一张表", "a table that is missing", in_disclosure(_table_dropped)),
+    fault("note-dropped", "空表没有说明", "an empty table without a note", _note_dropped),
+    fault("glossary-dropped", "缺少名词解释", "a narrative without its glossary",
                  in_disclosure(_glossary_dropped)),
-    _table_fault("assets-broken", "资产加总不符", "assets that do not add up", in_disclosure(_asset)),
-    _table_fault("project-dropped", "少公开一个项目", "a project without targets", in_disclosure(_project_dropped)),
-    _table_fault("stated-expenditure", "文字中的支出预算与表不符", "another expenditure in the narrative",
+    fault("assets-broken", "资产加总不符", "assets that do not add up", in_disclosure(_asset)),
+    fault("project-dropped", "少公开一个项目", "a project without targets", in_disclosure(_project_dropped)),
+    fault("stated-expenditure", "文字中的支出预算与表不符", "another expenditure in the narrative",
                  _stated("支出预算")),
-    _table_fault("stated-income", "文字中的收入预算与表不符", "another income in the narrative", _stated("预算收入")),
-    _table_fault("stated-basic", "文字中的基本支出与表不符", "another basic expenditure in the narrative",
+    fault("stated-income", "文字中的收入预算与表不符", "another income in the narrative", _stated("预算收入")),
+    fault("stated-basic", "文字中的基本支出与表不符", "another basic expenditure in the narrative",
                  _stated("其中基本支出")),
-    _table_fault("stated-projects", "文字中的项目支出与表不符", "another project expenditure in the narrative",
+    fault("stated-projects", "文字中的项目支出与表不符", "another project expenditure in the narrative",
                  _stated("；项目支出")),
-    _table_fault("stated-growth", "增减额加总不符", "changes that do not add up", _stated("年预算增加")),
-    _table_fault("stated-public-expenses", "文字中的“三公”经费与表不符", "other public expenses in the narrative",
+    fault("stated-growth", "增减额加总不符", "changes that do not add up", _stated("年预算增加")),
+    fault("stated-public-expenses", "文字中的“三公”经费与表不符", "other public expenses in the narrative",
                  _stated("“三公”经费预算安排")),
-    _table_fault("stated-operation", "文字中的机关运行经费与表不符", "other operating expenses in the narrative",
+    fault("stated-operation", "文字中的机关运行经费与表不符", "other operating expenses in the narrative",
                  _stated("机关运行经费共安排")),
-    _table_fault("stated-assets", "文字中的固定资产与表不符", "other assets in the narrative", _stated("固定资产金额为")),
-    _table_fault("purchase-price", "数量乘单价不等于采购金额", "a price that does not give the amount",
+    fault("stated-assets", "文字中的固定资产与表不符", "other assets in the narrative", _stated("固定资产金额为")),
+    fault("purchase-price", "数量乘单价不等于采购金额", "a price that does not give the amount",
                  _purchase(lambda row: _moved(row, ["price"]))),
-    _table_fault("purchase-total", "采购合计不符", "purchases that do not add up", in_disclosure(_total_bought)),
-    _table_fault("purchase-above-budget", "采购超过项目预算", "purchases above the project's budget",
+    fault("purchase-total", "采购合计不符", "purchases that do not add up", in_disclosure(_total_bought)),
+    fault("purchase-above-budget", "采购超过项目预算", "purchases above the project's budget",
                  _purchase(lambda row: _moved(row, ["price", "合计", "一般公共预算", "reserved"], [_ONE]))),
-    _table_fault("purchase-funds", "采购表中的项目预算不符", "another budget of the project in the procurement",
+    fault("purchase-funds", "采购表中的项目预算不符", "another budget of the project in the procurement",
                  _purchase(lambda row: _moved(row, ["funds"]))),
-    _table_fault("reserved-above-amount", "预留份额大于采购金额", "more reserved than bought",
+    fault("reserved-above-amount", "预留份额大于采购金额", "more reserved than bought",
                  _purchase(lambda row: _moved(row, ["reserved"], [_ONE]))),
-    _table_fault("purchase-code", "采购目录序号格式不符", "a malformed code of the catalogue",
+    fault("purchase-code", "采购目录序号格式不符", "a malformed code of the catalogue",
                  _purchase(_code_cut)),
-    _table_fault("purchase-unit", "采购以万元计量", "a purchase counted in money",
+    fault("purchase-unit", "采购以万元计量", "a purchase counted in money",
                  _bought_with(unit="万元")),
-    _table_fault("purchase-not-reserved", "小额采购没有全额预留", "a small purchase that is reserved in part",
+    fault("purchase-not-reserved", "小额采购没有全额预留", "a small purchase that is reserved in part",
                  _purchase(_reserved_in_part)),
-    _table_fault("more-bought-than-planned", "采购数量大于数量指标", "more bought than the indicator plans", _more_bought),
-    _table_fault("stated-planned-assets", "文字中的拟购置资产与采购不符", "other planned assets in the narrative",
+    fault("more-bought-than-planned", "采购数量大于数量指标", "more bought than the indicator plans", _more_bought),
+    fault("stated-planned-assets", "文字中的拟购置资产与采购不符", "other planned assets in the narrative",
                  _where_bought(_stated("拟购置固定资产总额为"))),
-    _table_fault("goods-not-stated", "采购货物而文字称不购置资产", "goods that are bought, and none are stated",
+    fault("goods-not-stated", "采购货物而文字称不购置资产", "goods that are bought, and none are stated",
                  _purchase(_works_as_goods)),
-    _table_fault("procurement-not-split", "没有分货物、工程、服务说明采购", "procurement not split in the narrative",
+    fault("procurement-not-split", "没有分货物、工程、服务说明采购", "procurement not split in the narrative",
                  in_disclosure(_split_dropped)),
 )  # fmt: skip

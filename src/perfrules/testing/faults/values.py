@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Indicator, Project
-from perfrules.testing.faults.fault import Changes, Fault, Plain, in_indicators, in_projects
+from perfrules.testing.faults.fault import Changes, Plain, fault, in_indicators, in_projects
 from perfrules.testing.faults.indicator_kind import is_category, is_total_cost, unit_of
 
 __all__ = ["VALUE_FAULTS"]
@@ -157,119 +156,27 @@ def _without_head(project: Project, indicator: Indicator) -> Changes:
 
 
 VALUE_FAULTS: Final = (
-    Fault(
-        "quality-and-cost-swapped",
-        Bilingual("质量与成本的值互换", "the values of quality and cost exchanged"),
-        apply=in_projects(_swapped),
-    ),
-    Fault(
-        "other-dimension",
-        Bilingual("人数以户计，或户数以人计", "people counted in households, or households in people"),
-        apply=in_indicators(_other_dimension),
-    ),
-    Fault(
-        "quantity-as-percentage",
-        Bilingual("数量指标的值是百分比", "a quantity given as a percentage"),
-        apply=in_indicators(_value_of("数量指标", value="100%")),
-    ),
-    Fault(
-        "cost-as-percentage",
-        Bilingual("成本指标的值是百分比", "a cost given as a percentage"),
-        apply=in_indicators(_cost_as_percentage),
-    ),
-    Fault(
-        "time-as-percentage",
-        Bilingual("完成时间的值是百分比", "a time given as a percentage"),
-        apply=in_indicators(_time_as_percentage),
-    ),
-    Fault(
-        "economic-benefit-of-cases",
-        Bilingual("经济效益以案件计", "an economic benefit counted in cases"),
-        apply=in_indicators(_cases),
-    ),
-    Fault(
-        "satisfaction-out-of-range",
-        Bilingual("满意度为零或大于100%", "satisfaction of zero, or above 100%"),
-        apply=in_indicators(_satisfaction),
-    ),
-    Fault(
-        "rate-above-100",
-        Bilingual("合格率、及时率大于100%", "a rate above 100%"),
-        apply=in_indicators(_rate_above),
-    ),
-    Fault(
-        "rate-in-words",
-        Bilingual("比率没有数值", "a rate in words"),
-        apply=in_indicators(_rate_in_words),
-    ),
-    Fault(
-        "comparator-reversed",
-        Bilingual("满意度或成本的符号写反", "the comparator of satisfaction or of a cost reversed"),
-        apply=in_indicators(_reversed),
-    ),
-    Fault(
-        "unit-truncated",
-        Bilingual("万元误作万", "万 for 万元"),
-        apply=in_indicators(_truncated),
-    ),
-    Fault(
-        "unit-dropped",
-        Bilingual("没有计量单位", "a number without its unit"),
-        apply=in_indicators(_without_unit),
-    ),
-    Fault(
-        "unit-doubtful",
-        Bilingual("单位“方”含义不明", "方, which may be square or cubic metres"),
-        apply=in_indicators(_value_of("成本指标", value="23 元/方")),
-    ),
-    Fault(
-        "several-values",
-        Bilingual("一格中有多个值", "several values in a cell"),
-        apply=in_indicators(_value_of("成本指标", value="2000 元/1600 元每吨")),
-    ),
-    Fault(
-        "value-unreadable",
-        Bilingual("指标值有误字", "a value with a stray character"),
-        apply=in_indicators(_value_of("质量指标", value="二100%")),
-    ),
-    Fault(
-        "value-repeats-the-name",
-        Bilingual("指标值照抄名称", "the name repeated as the value"),
-        apply=in_indicators(_name_as_value),
-    ),
-    Fault(
-        "fraction-of-a-countable",
-        Bilingual("人数、户数有小数", "a part of a person or a household"),
-        apply=in_indicators(_fraction),
-    ),
-    Fault(
-        "deadline-of-the-year-before",
-        Bilingual("时限在预算年度之前", "a deadline in the year before"),
-        apply=in_indicators(_year_before),
-    ),
-    Fault(
-        "comparator-dropped",
-        Bilingual("满意度或成本没有符号", "satisfaction or a cost without a comparator"),
-        apply=in_indicators(_without_comparator),
-    ),
-    Fault(
-        "at-least-all",
-        Bilingual("“≥100%”", "at least 100%"),
-        apply=in_indicators(_at_least_all),
-    ),
-    Fault(
-        "time-in-words",
-        Bilingual("时效没有日期或比例", "timeliness in words"),
-        apply=in_indicators(_value_of("时效指标", value="及时保障")),
-    ),
-    Fault(
-        "price-of-a-piece",
-        Bilingual("数量与单价的单位不能相消", "a price whose unit does not cancel with that of the quantity"),
-        apply=in_indicators(_other_denominator),
-    ),
-    Fault(
-        "standard-without-head",
-        Bilingual("人员标准缺“人”", "a standard of pay that does not say for whom"),
-        apply=in_indicators(_without_head),
-    ),
-)
+    fault("quality-and-cost-swapped", "质量与成本的值互换", "the values of quality and cost exchanged", in_projects(_swapped)),
+    fault("other-dimension", "人数以户计，或户数以人计", "people counted in households, or households in people", in_indicators(_other_dimension)),
+    fault("quantity-as-percentage", "数量指标的值是百分比", "a quantity given as a percentage", in_indicators(_value_of("数量指标", value="100%"))),
+    fault("cost-as-percentage", "成本指标的值是百分比", "a cost given as a percentage", in_indicators(_cost_as_percentage)),
+    fault("time-as-percentage", "完成时间的值是百分比", "a time given as a percentage", in_indicators(_time_as_percentage)),
+    fault("economic-benefit-of-cases", "经济效益以案件计", "an economic benefit counted in cases", in_indicators(_cases)),
+    fault("satisfaction-out-of-range", "满意度为零或大于100%", "satisfaction of zero, or above 100%", in_indicators(_satisfaction)),
+    fault("rate-above-100", "合格率、及时率大于100%", "a rate above 100%", in_indicators(_rate_above)),
+    fault("rate-in-words", "比率没有数值", "a rate in words", in_indicators(_rate_in_words)),
+    fault("comparator-reversed", "满意度或成本的符号写反", "the comparator of satisfaction or of a cost reversed", in_indicators(_reversed)),
+    fault("unit-truncated", "万元误作万", "万 for 万元", in_indicators(_truncated)),
+    fault("unit-dropped", "没有计量单位", "a number without its unit", in_indicators(_without_unit)),
+    fault("unit-doubtful", "单位“方”含义不明", "方, which may be square or cubic metres", in_indicators(_value_of("成本指标", value="23 元/方"))),
+    fault("several-values", "一格中有多个值", "several values in a cell", in_indicators(_value_of("成本指标", value="2000 元/1600 元每吨"))),
+    fault("value-unreadable", "指标值有误字", "a value with a stray character", in_indicators(_value_of("质量指标", value="二100%"))),
+    fault("value-repeats-the-name", "指标值照抄名称", "the name repeated as the value", in_indicators(_name_as_value)),
+    fault("fraction-of-a-countable", "人数、户数有小数", "a part of a person or a household", in_indicators(_fraction)),
+    fault("deadline-of-the-year-before", "时限在预算年度之前", "a deadline in the year before", in_indicators(_year_before)),
+    fault("comparator-dropped", "满意度或成本没有符号", "satisfaction or a cost without a comparator", in_indicators(_without_comparator)),
+    fault("at-least-all", "“≥100%”", "at least 100%", in_indicators(_at_least_all)),
+    fault("time-in-words", "时效没有日期或比例", "timeliness in words", in_indicators(_value_of("时效指标", value="及时保障"))),
+    fault("price-of-a-piece", "数量与单价的单位不能相消", "a price whose unit does not cancel with that of the quantity", in_indicators(_other_denominator)),
+    fault("standard-without-head", "人员标准缺“人”", "a standard of pay that does not say for whom", in_indicators(_without_head)),
+)  # fmt: skip

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from perfrules.engine.report import Bilingual
 from perfrules.model import Indicator, Project
-from perfrules.testing.faults.fault import Changes, Fault, Plain, in_indicators, in_projects
+from perfrules.testing.faults.fault import Changes, Fault, Plain, fault, in_indicators, in_projects
 from perfrules.testing.faults.indicator_kind import is_category
 from perfrules.values import Kind
 
@@ -18,27 +17,27 @@ def _of(category: str) -> _Fits:
     return lambda _, indicator: is_category(indicator, category)
 
 
-def _indicator(name: str, title: Bilingual, fits: _Fits, *wordings: Plain) -> Fault:
+def _indicator(name: str, zh: str, en: str, fits: _Fits, *wordings: Plain) -> Fault:
     """A fault that takes the place of an indicator that *fits*, once for each wording."""
 
     def change(project: Project, indicator: Indicator) -> Changes:
         if fits(project, indicator):
             yield from wordings
 
-    return Fault(name, title, apply=in_indicators(change))
+    return fault(name, zh, en, in_indicators(change))
 
 
-def _project(name: str, title: Bilingual, fits: Callable[[Project], bool], *wordings: Plain) -> Fault:
+def _project(name: str, zh: str, en: str, fits: Callable[[Project], bool], *wordings: Plain) -> Fault:
     """The same for what the head of a project says."""
 
     def change(project: Project, _: Plain) -> Changes:
         if fits(project):
             yield from wordings
 
-    return Fault(name, title, apply=in_projects(change))
+    return fault(name, zh, en, in_projects(change))
 
 
-def _added(name: str, title: Bilingual, category: str, *rows: Plain) -> Fault:
+def _added(name: str, zh: str, en: str, category: str, *rows: Plain) -> Fault:
     """A fault that stands beside the indicators of a project that are sound, once for each wording."""
 
     def change(project: Project, data: Plain) -> Changes:
@@ -47,7 +46,7 @@ def _added(name: str, title: Bilingual, category: str, *rows: Plain) -> Fault:
                 more = {"group": "产出指标", "category": category, **row}
                 yield {"indicators": [*data["indicators"], more]}
 
-    return Fault(name, title, apply=in_projects(change))
+    return fault(name, zh, en, in_projects(change))
 
 
 def _is_plain_share(_: Project, indicator: Indicator) -> bool:
@@ -89,98 +88,76 @@ def _other_quantity(field: str) -> Callable[[Project, Plain], Changes]:
 
 WORDING_FAULTS: Final[tuple[Fault, ...]] = (
     _project(
-        "goal-without-figure",
-        Bilingual("绩效目标没有数量", "a goal without a figure"),
+        "goal-without-figure", "绩效目标没有数量", "a goal without a figure",
         lambda project: bool(project.goal and project.goal.text),
         {"goal": "进一步加强管护，改善环境，提升群众满意度。"},
         {"goal": "保障机关正常运转，提高服务水平。"},
         {"goal": "按规定及时足额发放补助，确保社会稳定。"},
     ),
     _indicator(
-        "hollow-figure",
-        Bilingual("指标空泛而配以百分比", "a verdict with a percentage"),
+        "hollow-figure", "指标空泛而配以百分比", "a verdict with a percentage",
         _is_plain_share,
         {"name": "工作成效明显", "description": "工作成效", "value": "≥95%"},
         {"name": "服务水平显著提升", "description": "服务水平", "value": "≥90%"},
         {"name": "工作质量", "description": "工作的质量", "value": "100%"},
     ),
     _indicator(
-        "satisfaction-as-benefit",
-        Bilingual("以满意度代替效益", "satisfaction in place of a benefit"),
+        "satisfaction-as-benefit", "以满意度代替效益", "satisfaction in place of a benefit",
         _of("社会效益指标"),
         {"name": "群众满意度", "description": "群众是否满意", "value": "≥92%"},
         {"name": "服务对象满意率", "description": "服务对象是否满意", "value": "≥93%"},
         {"name": "企业满意程度", "description": "企业是否满意", "value": "94%"},
     ),
     _indicator(
-        "void-row",
-        Bilingual("空行占位", "a row that only fills the form"),
+        "void-row", "空行占位", "a row that only fills the form",
         _is_plain_share,
         {"name": "不涉及", "description": "没有此项", "value": "100%"},
         {"name": "无", "description": "没有此项", "value": "≥95%"},
         {"name": "指标1", "description": "没有此项", "value": "≥95%"},
     ),
     _added(
-        "quantity-in-words",
-        Bilingual("数量指标没有数量", "a quantity in words"),
+        "quantity-in-words", "数量指标没有数量", "a quantity in words",
         "数量指标",
         {"name": "配发物资情况", "description": "配发多少", "value": "按实际需要"},
         {"name": "办理申请情况", "description": "办理多少", "value": "全部完成"},
         {"name": "管护人员配备", "description": "配备多少", "value": "按合同约定"},
     ),
     _added(
-        "payment-as-quantity",
-        Bilingual("数量指标填写支付金额", "payment as a quantity"),
+        "payment-as-quantity", "数量指标填写支付金额", "payment as a quantity",
         "数量指标",
         {"name": "资金支付额", "description": "付出多少", "value": "≥3 万元"},
         {"name": "补助拨付金额", "description": "拨出多少", "value": "30000 元"},
         {"name": "年度经费支出", "description": "支出多少", "value": "3.00 万元"},
     ),
     _indicator(
-        "deadline-after-the-year",
-        Bilingual("时限晚于预算年度", "a deadline after the budget year"),
+        "deadline-after-the-year", "时限晚于预算年度", "a deadline after the budget year",
         _of("时效指标"),
         {"name": "完成时间", "description": "何时完成", "value": "2099 年 6 月底前"},
         {"name": "竣工时间", "description": "何时竣工", "value": "2099-03-31 前"},
         {"name": "交付时间", "description": "何时交付", "value": "2099 年 12 月"},
     ),
-    Fault(
-        "paid-before-done",
-        Bilingual("资金先于任务全部支付", "all is paid before the work is done"),
-        apply=in_projects(_paid_early),
-    ),
+    fault("paid-before-done", "资金先于任务全部支付", "all is paid before the work is done", in_projects(_paid_early)),
     _project(
-        "amount-in-the-purpose",
-        Bilingual("资金用途中的金额超过预算数", "an amount in the purpose above the budget"),
+        "amount-in-the-purpose", "资金用途中的金额超过预算数", "an amount in the purpose above the budget",
         lambda project: project.budget is not None and bool(project.purpose and project.purpose.text),
         {"purpose": "用于材料采购，需资金 99000 万元。"},
         {"purpose": "支付人工费 990000000 元。"},
         {"purpose": "共需 9.9 亿元，用于道路养护。"},
     ),
-    Fault(
-        "quantity-in-the-goal",
-        Bilingual("绩效目标中的数量与指标不符", "another quantity in the goal"),
-        apply=in_projects(_other_quantity("goal")),
-    ),
-    Fault(
-        "quantity-in-the-purpose",
-        Bilingual("资金用途中的数量与指标不符", "another quantity in the purpose"),
-        apply=in_projects(_other_quantity("purpose")),
-    ),
+    fault("quantity-in-the-goal", "绩效目标中的数量与指标不符", "another quantity in the goal", in_projects(_other_quantity("goal"))),
+    fault("quantity-in-the-purpose", "资金用途中的数量与指标不符", "another quantity in the purpose", in_projects(_other_quantity("purpose"))),
     _project(
-        "personal-number",
-        Bilingual("披露了个人号码", "a personal number is disclosed"),
+        "personal-number", "披露了个人号码", "a personal number is disclosed",
         lambda project: bool(project.purpose and project.purpose.text),
         {"purpose": "发放给某某（身份证 110101199001010000）。"},
         {"purpose": "联系人某某，手机 13800000000。"},
         {"purpose": "拨付至账号 6222000000000000。"},
     ),
     _indicator(
-        "negative-with-a-floor",
-        Bilingual("越少越好的指标设了下限", "a floor for what is better the less there is of it"),
+        "negative-with-a-floor", "越少越好的指标设了下限", "a floor for what is better the less there is of it",
         _of("社会效益指标"),
         {"name": "投诉件数", "description": "收到多少投诉", "value": "≥10 件"},
         {"name": "安全事故起数", "description": "发生多少事故", "value": "不少于 3 起"},
         {"name": "数据差错率", "description": "错误所占比例", "value": "≥3%"},
     ),
-)
+)  # fmt: skip

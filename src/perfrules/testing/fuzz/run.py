@@ -458,6 +458,8 @@ def _chosen(
 def _examples_of(rule: Rule) -> Iterator[Mapping[str, Any]]:
     """A rule's own examples as plain data, their projects numbered so that they can be told apart."""
     for example in rule.examples:
+        if example.pair is not None:
+            continue
         try:
             data = to_dict(example_disclosure(example))
         except PerfRulesError:

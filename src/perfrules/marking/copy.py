@@ -1,0 +1,73 @@
+"""A marked copy of a file of any format that can be marked."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from perfrules.engine.report import DocumentReport
+from perfrules.errors import Language
+from perfrules.marking.marks import Mark, marking_texts, marks_of
+from perfrules.readers import Format
+from perfrules.readers.formats import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perfrules.reports.texts import Texts
+
+__all__ = ["MARKERS", "Marked", "mark_copy"]
+
+MARKERS: Final[Mapping[Format, tuple[str, str]]] = MappingProxyType(
+    {Format.DOCX: ("word", "mark_word"), Format.XLSX: ("excel", "mark_excel")}
+)
+"""The module that marks a format, and the function in it."""
+
+
+@frozen
+class Marked:
+    """A marked copy.
+
+    Attributes:
+        data: the file.
+        marked: how many findings are marked in it.
+        placeless: how many of them are about no cell, and stand at the beginning or on the list of findings alone.
+    """
+
+    data: bytes
+    marked: int
+    placeless: int
+
+
+def mark_copy(data: bytes, name: str, report: DocumentReport, language: Language = "zh") -> Marked | None:
+    """Mark the findings of a report in a copy of the file that was checked.
+
+    In Word documents a finding is a comment at its cell or paragraph. In Excel workbooks it is a note at its cell, which is
+    coloured, and a row of a sheet that is added. All else of the file stays as it is; comments and notes that are there are
+    kept. What is added is left out when the copy is checked, so that the same is found in it; marked again, it does not say
+    twice what it says already.
+
+    Args:
+        data: the file that was checked.
+        name: of it, for messages.
+        report: what was found in it.
+        language: in which findings are told.
+
+    Returns:
+        The copy; ``None`` for a format that cannot be marked.
+
+    Raises:
+        ReadError: the file is damaged or encrypted, or of a format that cannot be read.
+        LimitError: it is over one of the documented limits.
+    """
+    marker = MARKERS.get(format_of(data, name))
+    if marker is None:
+        return None
+    mark: Callable[[bytes, str, Sequence[Mark], Texts], bytes] = getattr(
+        import_module(f"perfrules.marking.{marker[0]}"), marker[1]
+    )
+    marks = marks_of(report)
+    placeless = sum(one.at is None or one.at.place is None for one in marks)
+    return Marked(mark(data, name, marks, marking_texts(language)), len(marks), placeless)

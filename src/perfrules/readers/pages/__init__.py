@@ -1,0 +1,1 @@
+"""What is drawn on pages, whatever format they come in: from characters and rules to tables and paragraphs."""
