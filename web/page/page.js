@@ -173,14 +173,12 @@ async function check() {
   $("progress").hidden = false;
   $("progress").max = names.length;
   $("progress").removeAttribute("value");
-  $("take").hidden = $("report").hidden = $("files").hidden = true;
+  $("take").hidden = $("report").hidden = $("files").hidden = $("remarks").hidden = true;
   try {
     if (Object.keys(packs).length && !shippedPacks.length) shippedPacks = await defaultPacks();
     shown = checking();
     const answer = await command([...shown.words, "--format", "jsonl", "-o", "../out/report.html"], shown, (line) => {
-      const row = rowOf(line);
-      if (!row) return;
-      rows.push(row);
+      rows.push(...rowsOf(line));
       $("progress").value = rows.length;
       $("said").textContent = say("checking", rows.length, names.length);
     });
@@ -191,8 +189,10 @@ async function check() {
       $("take").hidden = false;
     }
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    $("said").textContent = answer.errors ? answer.errors.trim() : say("done", rows.length, seconds);
-    $("said").className = answer.errors ? "bad" : "";
+    $("said").textContent = rows.length ? say("done", rows.length, seconds) : say("nothing", answer.errors.trim());
+    $("said").className = rows.length ? "" : "bad";
+    $("remarks").hidden = !(rows.length && answer.errors);
+    $("remarks").querySelector("pre").textContent = answer.errors.trim();
     document.body.dataset.checked = String(answer.status);
   } catch (error) {
     $("said").textContent = error.message;
@@ -202,20 +202,20 @@ async function check() {
   }
 }
 
-/** What a line of JSON Lines says of a document; nothing of other lines. */
-function rowOf(line) {
-  if (!line.startsWith("{")) return null;
-  const found = JSON.parse(line);
-  if (!found.path) return null;
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of found.findings ?? []) counts[finding.severity] += 1;
-  return { path: found.path, error: found.error ?? null, counts };
+/** What a line of JSON Lines says: a row for each document that was checked, or could not be read. */
+function rowsOf(line) {
+  if (!line.startsWith("{")) return [];
+  const { documents: checked, unread, summary } = JSON.parse(line);
+  return [
+    ...checked.map(({ path }) => ({ path, counts: summary, why: null })),
+    ...unread.map(({ path, message }) => ({ path, counts: {}, why: message })),
+  ];
 }
 
 function showRows(rows) {
   const body = $("files").querySelector("tbody");
   body.replaceChildren(
-    ...rows.map(({ path, error, counts }) => {
+    ...rows.map(({ path, counts, why }) => {
       const row = document.createElement("tr");
       const head = document.createElement("th");
       head.scope = "row";
@@ -223,14 +223,14 @@ function showRows(rows) {
       row.append(head);
       for (const severity of ["error", "warning", "info"]) {
         const cell = document.createElement("td");
-        cell.textContent = error ? "" : counts[severity];
+        cell.textContent = counts[severity] ?? "";
         if (counts[severity]) cell.className = severity;
         row.append(cell);
       }
       const remark = document.createElement("td");
-      const isClean = !Object.values(counts).some(Boolean);
-      remark.textContent = error ? (error[language] ?? error.message ?? String(error)) : isClean ? say("clean") : "";
-      if (error) remark.className = "bad";
+      const isClean = !counts.error && !counts.warning && !counts.info;
+      remark.textContent = why ? why[language] : isClean ? say("clean") : "";
+      if (why) remark.className = "bad";
       row.append(remark);
       return row;
     }),
