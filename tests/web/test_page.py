@@ -1,6 +1,7 @@
 """The page on which files are checked in the browser, as somebody uses it."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,94 @@ def test_every_format_has_the_findings_of_the_command_line(
     assert all(document["findings"] for document in found["documents"])
     assert page.locator("#files tbody tr").count() == len(FORMATS)
     assert page.frame_locator("#report").locator("body").inner_text() != ""
+
+
+def test_what_cannot_be_read_is_told_and_the_others_go_on(page: Any, tmp_path: Path) -> None:
+    damaged = tmp_path / "坏.docx"
+    damaged.write_bytes(b"PK\x03\x04rest")
+    check(page, [damaged, FAULTY])
+    rows = page.locator("#files tbody tr").all_inner_texts()
+    assert len(rows) == 2
+    assert any("坏.docx" in row and "已损坏" in row for row in rows)
+
+
+@pytest.mark.parametrize("ending", ["html", "xlsx", "docx"])
+def test_a_report_to_take_home(page: Any, ending: str, tmp_path: Path) -> None:
+    check(page, [FAULTY])
+    path = taken(page, ending, tmp_path)
+    assert path.suffix == f".{ending}"
+    if ending == "html":
+        assert "<html" in path.read_text(encoding="utf-8")
+    else:
+        assert "[Content_Types].xml" in zipfile.ZipFile(path).namelist()
+
+
+def test_marked_copies_of_several_are_one_archive(page: Any, in_all_formats: Path, tmp_path: Path) -> None:
+    check(page, [in_all_formats / "docx.docx", in_all_formats / "xlsx.xlsx", in_all_formats / "pdf.pdf"])
+    marked = zipfile.ZipFile(taken(page, "marked", tmp_path)).namelist()
+    assert {Path(name).suffix for name in marked} == {".docx", ".xlsx", ".pdf"}
+
+
+def test_two_documents_are_compared(page: Any, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text(FAULTY.read_text(encoding="utf-8").replace("≥95%", "≥60%"), encoding="utf-8")
+    page.click("#tab-compare")
+    page.set_input_files("#drop-before input", str(FAULTY))
+    page.set_input_files("#drop-after input", str(later))
+    page.wait_for_selector("body[data-compared]")
+    assert page.frame_locator("#compare-report").locator("body").inner_text() != ""
+    assert json.loads(taken(page, "json", tmp_path, "#compare-take").read_text(encoding="utf-8"))
+
+
+def test_values_are_read_while_they_are_typed(page: Any) -> None:
+    page.click("#tab-value")
+    page.fill("#value-text", "≥95%\n--30万元")
+    page.wait_for_selector("#value-said:not(:empty)")
+    said = page.inner_text("#value-said")
+    assert "不低于 95%" in said
+    assert "--30万元" in said
+
+
+def test_a_rule_is_tested_and_takes_part(page: Any) -> None:
+    page.click("#tab-rule")
+    page.wait_for_selector("body[data-stage=ready]")
+    page.wait_for_selector("body[data-rule]")
+    page.click("#rule-test")
+    page.wait_for_selector("#rule-said:not(:empty)")
+    assert "大额项目没有总成本指标" in page.input_value("#rule-text")
+    assert "未通过" not in page.inner_text("#rule-said")
+    page.fill("#rule-text", page.input_value("#rule-text").replace("severity =", "severety ="))
+    page.evaluate("document.getElementById('rule-said').textContent = ''")
+    page.click("#rule-test")
+    page.wait_for_selector("#rule-said:not(:empty)")
+    assert "severity" in page.inner_text("#rule-said")  # what was probably meant
+
+
+def test_own_rules_run_beside_the_shipped_ones(page: Any) -> None:
+    check(page, [FAULTY, *sorted((ROOT / "examples" / "packs" / "town").glob("*.toml"))])
+    assert "town" in page.inner_text("#packs") or "own" in page.inner_text("#packs")
+    report = page.frame_locator("#report").locator("body").inner_text()
+    assert "TWN" in report or "SCH" in report
+
+
+def test_the_language_is_changed_with_the_report(page: Any) -> None:
+    check(page, [FAULTY])
+    page.evaluate("delete document.body.dataset.checked")
+    page.click("#language")
+    page.wait_for_selector("body[data-checked]")
+    assert page.get_attribute("html", "lang") == "en"
+    assert "files in" in page.inner_text("#said")
+
+
+def test_tabs_go_by_keyboard(page: Any) -> None:
+    page.focus("#tab-check")
+    page.keyboard.press("ArrowRight")
+    assert page.get_attribute("#tab-compare", "aria-selected") == "true"
+    assert page.is_visible("#compare")
+    assert page.is_hidden("#check")
+
+
+def test_a_narrow_window_has_nothing_beside_it(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    check(page, [FAULTY])
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -372,6 +372,7 @@ command(["pack", "new", OWN], { results: OWN }).then(({ files }) => {
     const box = $(name === "pack.toml" ? "pack-text" : "rule-text");
     if (!box.value) box.value = new TextDecoder().decode(bytes);
   }
+  document.body.dataset.rule = "there";
 });
 
 // ---- Language ----
