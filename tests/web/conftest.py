@@ -16,21 +16,16 @@ from disclosures import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
+TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+
 
 class _Plain(http.server.SimpleHTTPRequestHandler):
     """A file server as offices have them: what is newer than itself it does not know."""
 
-    extensions_map = {
-        ".html": "text/html",
-        ".js": "text/javascript",
-        ".css": "text/css",
-        "": "application/octet-stream",
-    }
-
     def guess_type(self, path: Any) -> str:
-        return self.extensions_map.get(Path(path).suffix, self.extensions_map[""])
+        return TYPES.get(Path(path).suffix, "application/octet-stream")
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *told: Any) -> None:
         """Say nothing."""
 
 
