@@ -20,6 +20,14 @@ async function fetched(name) {
   return answer.arrayBuffer();
 }
 
+// Servers that do not know .wasm give it as any bytes, which a browser compiles only when they are all there.
+const { instantiateStreaming } = WebAssembly;
+WebAssembly.instantiateStreaming = async (source, imports) => {
+  const answer = await source;
+  if (answer.headers.get("Content-Type") === "application/wasm") return instantiateStreaming(answer, imports);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+};
+
 async function start() {
   stage("runtime");
   const archive = fetched("perfrules.zip");
