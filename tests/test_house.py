@@ -79,3 +79,31 @@ def test_tests_stand_where_what_they_test_does(repository: Path) -> None:
         if not is_at_home and folder.name != "whole" and path.name not in OF_THE_REPOSITORY:
             astray.append(path.relative_to(tests).as_posix())
     assert astray == []
+
+
+OF_CHARACTERS_ALONE = {
+    "labels.py": {"_spellings", "_bare"},
+    "units.py": {"_from_powers", "_atom", "_table", "pint_registry"},
+}
+"""What may be remembered whatever words are in use, in modules that know words."""
+
+
+def test_what_depends_on_words_is_remembered_for_each_vocabulary(repository: Path) -> None:
+    """By ``derived`` and ``remembered``: one user's words must never show in what another one reads."""
+    wrong = []
+    for path in sorted((repository / "src").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        sources = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        if not sources & {"perfrules.words", "perfrules.reading", "perfrules.reading.mentions"}:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                kept = {
+                    name.id
+                    for one in node.decorator_list
+                    for name in ast.walk(one)
+                    if isinstance(name, ast.Name)
+                }
+                if kept & {"cache", "lru_cache"} and node.name not in OF_CHARACTERS_ALONE.get(path.name, ()):
+                    wrong.append(f"{path.relative_to(repository)}:{node.lineno}: {node.name}")
+    assert wrong == []

@@ -5,6 +5,7 @@
     PerfRulesError
     ├── ReadError        a file cannot be read: not there, damaged, too large, of no known format or encoding
     │   └── NoDisclosureError    it could be read, and is no disclosure
+    ├── MarkError        a file cannot be marked without harm: it is signed or protected
     ├── LimitError       a text or structure is over a documented limit of size, depth or length
     ├── UnitError        a unit 计量单位 cannot be understood
     │   └── DimensionError   two quantities of different dimensions were compared, added or converted
@@ -17,13 +18,14 @@ Each says what went wrong, where, why, and how to mend it, in English and in Chi
 :meth:`PerfRulesError.text` gives either. All of them pickle, so that they cross process borders whole.
 """
 
-from typing import Literal
+from typing import Literal, Self
 
 __all__ = [
     "ArgumentError",
     "DimensionError",
     "Language",
     "LimitError",
+    "MarkError",
     "NoDisclosureError",
     "PerfRulesError",
     "ReadError",
@@ -57,6 +59,14 @@ class PerfRulesError(Exception):
             return f"{self.zh}\n建议：{self.help_zh}" if self.help_zh else self.zh
         return f"{self.en}\nhelp: {self.help_en}" if self.help_en else self.en
 
+    def at(self, en: str, zh: str = "") -> Self:
+        """The same error with where it is in front: a file, a line, an argument.
+
+        >>> UnitError("no unit", "不是计量单位").at("row 3", "第 3 行").zh
+        '第 3 行：不是计量单位'
+        """
+        return type(self)(f"{en}: {self.en}", f"{zh or en}：{self.zh}", self.help_en, self.help_zh)
+
     def __str__(self) -> str:
         return self.text("en")
 
@@ -67,6 +77,10 @@ class ReadError(PerfRulesError):
 
 class NoDisclosureError(ReadError):
     """A file could be read, and is no disclosure: it has neither performance targets nor budget tables."""
+
+
+class MarkError(PerfRulesError):
+    """A file cannot be marked without harm: it is signed, or protected against changes."""
 
 
 class LimitError(PerfRulesError):

@@ -15,11 +15,11 @@ A file of a user's own has the name of a subject (``headings.txt``), or says the
 error with its place.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -43,12 +43,14 @@ __all__ = [
     "parse_words",
     "read_folder",
     "read_words",
+    "remembered",
     "use",
     "vocabulary_with",
     "words_of",
 ]
 
 _T = TypeVar("_T")
+_A = TypeVar("_A", bound=Hashable)
 
 MAX_FILE_SIZE: Final = 1_000_000
 """The most characters that a file of words may have."""
@@ -421,3 +423,28 @@ def derived(make: Callable[[], _T]) -> Callable[[], _T]:
 
     made.__doc__, made.__name__, made.__module__ = make.__doc__, make.__name__, make.__module__
     return made
+
+
+def remembered(most: int) -> Callable[[Callable[[_A], _T]], Callable[[_A], _T]]:
+    """A function that keeps its last results, those of each vocabulary apart: what a text means depends on the words in use.
+
+    Args:
+        most: how many results are kept.
+
+    >>> @remembered(8)
+    ... def is_blank(text: str) -> bool:
+    ...     return text in words_of("placeholders").meanings
+    >>> is_blank("无"), is_blank("三")
+    (True, False)
+    """
+
+    def decorate(function: Callable[[_A], _T]) -> Callable[[_A], _T]:
+        kept = lru_cache(most)(lambda _, given: function(given))
+
+        @wraps(function)
+        def answer(given: _A) -> _T:
+            return kept(_ACTIVE.get(), given)
+
+        return answer
+
+    return decorate

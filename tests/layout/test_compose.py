@@ -5,6 +5,7 @@ import pytest
 from disclosures import read
 from perfrules.layout.compose import composed, contradicts, in_one, put_together
 from perfrules.model import Cell, Disclosure, Indicator
+from perfrules.words import Vocabulary, parse_words, use
 
 
 def table(*rows: str) -> Disclosure:
@@ -132,3 +133,12 @@ def test_a_blank_value_leaves_sign_and_unit_visible() -> None:
 def test_cells_below_one_heading(cells: list[str], expected: str | None) -> None:
     made = in_one([Cell(text) for text in cells])
     assert (None if made is None else made.text) == expected
+
+
+def test_a_sign_of_one_vocabulary_is_none_of_another() -> None:
+    def shown() -> str:
+        return str(composed(Cell("95"), Cell("名称"), Cell("毋得低于"), Cell("%")))
+
+    with use(Vocabulary(parse_words("[comparators/negator] 毋得", "words.txt"))):
+        with_more = shown()
+    assert with_more == "≥95%" != shown()

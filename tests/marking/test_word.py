@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from marking.made import checked, finding, parts, report, rewritten
 from marking.pieces import PIECES
+from perfrules.errors import MarkError
 from perfrules.marking import Marked, mark_copy
 from perfrules.model import Place
 from writers.word import write_docx
@@ -242,3 +243,9 @@ def test_a_marked_copy_says_the_same_and_is_not_marked_twice(is_merged: bool, tm
     assert again is not None
     assert parts(again.data) == parts(copy.data)
     docx.Document(io.BytesIO(copy.data))  # opens it
+
+
+def test_a_signed_document_is_refused() -> None:
+    data = rewritten(made(), more={"_xmlsignatures/sig1.xml": b"<s/>"})
+    with pytest.raises(MarkError, match=r"made\.docx: the file is signed"):
+        marked(data, Place(paragraph=2))

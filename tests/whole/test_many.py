@@ -12,7 +12,7 @@ from perfrules import workers
 from perfrules.cli import main
 from perfrules.cli.documents import each_document
 from perfrules.cli.inputs import Inputs
-from perfrules.layout import Reading
+from perfrules.layout import Reading, read_with_lines
 
 
 @pytest.fixture
@@ -159,3 +159,42 @@ def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest
     captured = capsys.readouterr()
     assert not {"\x1b", "\x07", "\u202e"} & set(captured.out + captured.err)
     assert "\\x1b]0;title\\x07.txt" in captured.out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_json_lines_are_what_all_documents_at_once_give(
+    folder: Path, jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["check", str(folder), *CST, "--jobs", jobs]
+    output = folder / "out.jsonl"
+    assert main([*arguments, "--format", "jsonl"]) == 2
+    lines = capsys.readouterr().out
+    assert main([*arguments, "-o", str(output), "-o", str(folder / "out.json")]) == 2
+    assert output.read_text(encoding="utf-8") == lines
+    *documents, rest = [json.loads(line) for line in lines.splitlines()]
+    whole = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    assert [one["documents"] for one in documents] == [[one] for one in whole["documents"]]
+    assert [finding for one in documents for finding in one["findings"]] == whole["findings"]
+    assert rest["unread"] == whole["unread"]
+    assert rest["documents"] == []
+
+
+def test_json_lines_come_as_documents_are_done(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is stopped has given what was done; a file is there whole or not at all."""
+
+    def stops(path: str) -> Reading:
+        if "/3/" in path:
+            raise KeyboardInterrupt
+        return read_with_lines(path)
+
+    monkeypatch.setattr("perfrules.cli.documents.read_with_lines", stops)
+    output = folder / "out.jsonl"
+    arguments = ["check", str(folder), *CST, "--format", "jsonl"]
+    assert main(arguments) == 130
+    assert [Path(json.loads(line)["documents"][0]["path"]).parent.name for line in capsys.readouterr().out.splitlines()] == [
+        "0", "1", "2",
+    ]  # fmt: skip
+    assert main([*arguments, "-o", str(output)]) == 130
+    assert [path.name for path in folder.iterdir() if "jsonl" in path.name] == []

@@ -9,6 +9,7 @@ from attrs import frozen
 from perfrules.readers import Format
 from writers.excel import write_xlsx
 from writers.mhtml import write_mhtml
+from writers.ofd import write_ofd
 from writers.old_excel import write_xls
 from writers.pdf import write_pdf
 from writers.plain import write_csv, write_markdown, write_markdown_html, write_text
@@ -64,6 +65,7 @@ FORMATS: Final[Mapping[str, Written]] = MappingProxyType(
             {**_MERGED, **_ENCODED, "transfer": ("quoted-printable", "base64")},
         ),
         "pdf": Written(Format.PDF, ".pdf", write_pdf, _MERGED),
+        "ofd": Written(Format.OFD, ".ofd", write_ofd, {**_MERGED, "has_template": (False, True)}),
         "csv": Written(
             Format.CSV,
             ".csv",

@@ -1,12 +1,16 @@
 """``perfrules check``: read documents, check them, report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrs import define, field, frozen
+
 from perfrules.cli.console import Console
-from perfrules.cli.documents import each_document
-from perfrules.cli.examine import Examiner, reviewed
+from perfrules.cli.documents import Documents
+from perfrules.cli.examine import Examined, Examiner, reviewed
 from perfrules.cli.inputs import find_inputs, refuse_overwriting
 from perfrules.cli.marked import Copies, outside
 from perfrules.cli.outputs import Output, outputs_of
@@ -45,32 +49,80 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         inputs = outside(inputs, options.files, options.marked)
         copies = Copies(inputs.paths, options.marked)
     plans = planner.plans(console, inputs.paths)
-    run = each_document(inputs, options, console, Examiner(options, planner), elsewhere=Examiner)
-    examined, status = run.results, run.status
-    sources = {one.document.disclosure.path: one.lines for one in examined}
-    documents = tuple(reviewed(one.document, plans) for one in examined)
-    done = [(plans[document.disclosure.path], document) for document in documents]
-    report = Report(planner.program_packs(), documents, planner.notices(), run.unread)
-    for output in outputs:
+    run = Documents(inputs, options, console, Examiner(options, planner), Examiner)
+    verdict = _Verdict()
+    # What is one part a document is written as it comes; only the other formats need all documents at once.
+    at_once = [output for output in outputs if FORMATS[output.format].parts is None]
+    kept: list[Examined] = []
+    with ExitStack() as files:
+        writers = [
+            _Parts(output, files.enter_context(console.writing(output.path)))
+            for output in outputs
+            if output not in at_once
+        ]
+        for one in run:
+            document = reviewed(one.document, plans)
+            verdict.take(plans[document.disclosure.path], document)
+            for writer in writers:
+                writer.take(_shown(Report(planner.program_packs(), (document,)), options))
+            if at_once or copies is not None:
+                kept.append(Examined(document, one.lines))
+        rest = Report(planner.program_packs(), (), planner.notices(), tuple(run.unread))
+        for writer in writers:
+            writer.take(rest)
+    documents = tuple(one.document for one in kept)
+    sources = {one.document.disclosure.path: one.lines for one in kept}
+    report = Report(rest.packs, documents, rest.notices, rest.unread)
+    for output in at_once:
         if documents or not FORMATS[output.format].is_for_people:  # a program wants an answer
             console.write(_render(report, output, plans.values(), sources, options, console), output.path)
-            if output.path is not None:
-                console.message(console.texts("cli.written", path=output.path))
+    for output in outputs:
+        if output.path is not None and (documents or not FORMATS[output.format].is_for_people):
+            console.message(console.texts("cli.written", path=output.path))
+    status = run.status
     if copies is not None:
-        status = max(status, copies.write(documents, console))
+        status = max(status, copies.write(documents, sources, console))
     if options.update_baseline:
         _update_baselines(planner, console)
-    return max(
-        status, *(_status_of(group, limits) for limits, group in _by_limits(done).items()), Status.CLEAN
-    )
+    return max(status, verdict.status)
 
 
-def _by_limits(done: Iterable[tuple[Plan, DocumentReport]]) -> dict[Limits, list[DocumentReport]]:
-    """The documents to which one and the same limits apply, whose undecided checks are counted together."""
-    groups: dict[Limits, list[DocumentReport]] = {}
-    for plan, document in done:
-        groups.setdefault(plan.limits, []).append(document)
-    return groups
+@frozen
+class _Parts:
+    """Writes a report part by part."""
+
+    output: Output
+    write: Callable[[str], None]
+
+    def take(self, report: Report) -> None:
+        """Write the part of one document, or of what concerns none."""
+        parts = FORMATS[self.output.format].parts
+        assert parts is not None
+        self.write(parts(report))
+
+
+def _shown(report: Report, options: "argparse.Namespace") -> Report:
+    return at_least(report, Severity(options.severity))[0]
+
+
+@define
+class _Verdict:
+    """What the findings of a run come to, one document after another.
+
+    Attributes:
+        status: so far.
+    """
+
+    status: Status = Status.CLEAN
+    _undecided: Counter[Limits] = field(factory=Counter)
+
+    def take(self, plan: Plan, document: DocumentReport) -> None:
+        """Count a document. The undecided checks of all to which the same limits apply are counted together."""
+        limits = plan.limits
+        self._undecided[limits] += len(document.undecided)
+        self.status = max(self.status, _status_of(document, limits))
+        if limits.max_undecided is not None and self._undecided[limits] > limits.max_undecided:
+            self.status = max(self.status, Status.FINDINGS)
 
 
 def _render(
@@ -98,17 +150,14 @@ def _render(
     return FORMATS[output.format].render(shown, page)
 
 
-def _status_of(documents: Sequence[DocumentReport], limits: Limits) -> Status:
-    if any(document.faults for document in documents):
+def _status_of(document: DocumentReport, limits: Limits) -> Status:
+    if document.faults:
         return Status.FAULT
     enough = _ORDER[_ORDER.index(limits.fail_on) :]
-    if any(finding.severity in enough for document in documents for finding in document.findings):
+    if any(finding.severity in enough for finding in document.findings):
         return Status.FINDINGS
     # A table of performance targets of which nothing was read is a warning.
-    if Severity.WARNING in enough and any(unread_tables(document.disclosure) for document in documents):
-        return Status.FINDINGS
-    undecided = sum(len(document.undecided) for document in documents)
-    if limits.max_undecided is not None and undecided > limits.max_undecided:
+    if Severity.WARNING in enough and any(unread_tables(document.disclosure)):
         return Status.FINDINGS
     return Status.CLEAN
 

@@ -3,13 +3,17 @@
 import errno
 import os
 import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, Literal, TextIO
+from typing import TYPE_CHECKING, Final, Literal, TextIO
 
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.printable import narrowed, printable
 from perfrules.reports.style import Style, coloured, plain
 from perfrules.reports.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Colour", "Console"]
 
@@ -62,6 +66,19 @@ class Console:
         except OSError as error:
             self._drop_what_is_left()
             raise _not_written("", error) from error
+
+    @contextmanager
+    def writing(self, output: str | None = None) -> "Iterator[Callable[[str], None]]":
+        """Write results piece by piece: to standard output as they come, to a file whole or not at all.
+
+        Raises:
+            UsageError: the file or stream cannot be written.
+        """
+        if output is None:
+            yield self.write
+            return
+        with _opened(Path(output)) as put:
+            yield lambda text: put(_encoded(text))
 
     def _write_bytes(self, data: bytes) -> None:
         """Write the file of an office program to standard output, unless people would see its bytes."""
@@ -168,21 +185,47 @@ class Console:
 
 
 def _write_file(path: Path, results: str | bytes) -> None:
-    """Put *results* in *path* whole or not at all: written beside it, then renamed onto it."""
-    data = results.encode("utf-8", errors="backslashreplace") if isinstance(results, str) else results
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe cannot be replaced
-            return
+    with _opened(path) as put:
+        put(_encoded(results) if isinstance(results, str) else results)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _opened(path: Path) -> "Iterator[Callable[[bytes], None]]":
+    """Takes what is to stand in a file, whole or not at all: it is written beside it, then renamed onto it."""
+    with _told(path):
+        is_file = path.is_file() or not path.exists()
         real = path.resolve()
-        draft = real.with_name(f".{real.name}.{os.getpid()}.part")
-        try:
-            draft.write_bytes(data)
-            if real.exists():
-                draft.chmod(real.stat().st_mode & 0o7777)
-            draft.replace(real)
-        finally:
-            draft.unlink(missing_ok=True)
+        # A device or a pipe cannot be replaced.
+        draft = real.with_name(f".{real.name}.{os.getpid()}.part") if is_file else path
+        file = draft.open("wb")
+
+    def put(data: bytes) -> None:
+        with _told(path):
+            file.write(data)
+
+    try:
+        yield put
+        with _told(path):
+            file.close()
+            if is_file:
+                if real.exists():
+                    draft.chmod(real.stat().st_mode & 0o7777)
+                draft.replace(real)
+    finally:
+        with suppress(OSError):
+            file.close()
+            if is_file:
+                draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> "Iterator[None]":
+    try:
+        yield
     except OSError as error:
         raise _not_written(str(path), error) from error
 

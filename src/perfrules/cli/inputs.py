@@ -118,7 +118,7 @@ def _nothing(name: str) -> UsageError:
 
 def _is_document(path: str) -> bool:
     suffix = Path(path).suffix.lower()
-    # One that has to be saved in another format first is an error, so that nobody takes it for checked.
+    # What has to be unpacked first is an error, so that nobody takes it for checked.
     return suffix in SUFFIXES or suffix in REFUSED_SUFFIXES
 
 

@@ -15,6 +15,7 @@ from perfrules.engine.report import DocumentReport
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.marking import mark_copy
 from perfrules.readers.documents import open_source
+from perfrules.reports.page import Sources
 
 __all__ = ["Copies", "copy_names", "outside"]
 
@@ -110,10 +111,15 @@ class Copies:
         for name in self._names.values():
             self._refuse_original(self._folder / name)
 
-    def write(self, documents: Iterable[DocumentReport], console: Console) -> Status:
+    def write(self, documents: Iterable[DocumentReport], sources: Sources, console: Console) -> Status:
         """Write the copies of the documents in which something was found, and say how many there are.
 
         An older copy of a document in which nothing is found any more is replaced as well.
+
+        Args:
+            documents: what was found.
+            sources: the printed lines of each, by its path.
+            console: on which it is said.
         """
         status, written, without, other = Status.CLEAN, 0, 0, 0
         for document in documents:
@@ -122,7 +128,7 @@ class Copies:
                 without += 1
                 continue
             try:
-                is_written = self._write(document, name, console)
+                is_written = self._write(document, sources.get(document.disclosure.path, ()), name, console)
             except PerfRulesError as error:
                 console.error(error)
                 status = Status.FAILED
@@ -136,9 +142,11 @@ class Copies:
             console.message(texts("cli.marked.other", n=other))
         return status
 
-    def _write(self, document: DocumentReport, name: PurePath, console: Console) -> bool:
+    def _write(
+        self, document: DocumentReport, lines: Sequence[str], name: PurePath, console: Console
+    ) -> bool:
         source = open_source(document.disclosure.path)
-        copy = mark_copy(source.data, source.name, document, console.texts.language)
+        copy = mark_copy(source.data, source.name, document, console.texts.language, lines=lines)
         if copy is None:
             return False
         target = self._folder / name

@@ -108,8 +108,8 @@ def _add_check(commands: Commands) -> None:
     check.option(
         "--marked",
         metavar="DIR",
-        zh="在目录 DIR 中写入标注副本：Word 文件加批注，Excel 文件加批注、底色和问题清单；原文件不变",
-        en="write marked copies into the folder DIR: comments in Word files; notes, colours and a list of findings in workbooks; the files themselves stay as they are",
+        zh="在目录 DIR 中写入标注副本：Word 文件加批注，Excel 文件加批注、底色和问题清单，PDF 文件加高亮和附注；原文件不变",
+        en="write marked copies into the folder DIR: comments in Word files; notes, colours and a list of findings in workbooks; highlights with notes in PDF files; the files themselves stay as they are",
     )
     check.option(
         "--fail-on",

@@ -1,12 +1,11 @@
 """What to write instead of what people type out of habit: from other languages, or in Chinese."""
 
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from perfrules.patterns import regex
-from perfrules.words import words_of
+from perfrules.words import derived, words_of
 
 __all__ = ["instead_of_sign", "instead_of_word"]
 
@@ -90,7 +89,7 @@ def _word_before(text: str, start: int) -> str:
     return found[1] if found else ""
 
 
-@cache
+@derived
 def _typed() -> Mapping[str, str]:
     return words_of("typed").meanings
 

@@ -6,7 +6,6 @@ This table is the whole of it. No other attribute of any object can be named in 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -56,6 +55,7 @@ from perfrules.model.vocabulary import CATEGORIES, GROUPS
 from perfrules.reading import parse
 from perfrules.reconcile import Confidence
 from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
+from perfrules.words import derived
 
 __all__ = [
     "FIELDS",
@@ -310,7 +310,7 @@ def _beside(key: Key) -> Field:
     return Field(key.name, VALUE, Form.VALUE, key.zh, key.en, cell=key.field, get=get)
 
 
-@cache
+@derived
 def _nothing() -> Value:
     """What a column that is not there says."""
     return parse("")

@@ -143,7 +143,4 @@ def _named(path: str) -> Iterator[None]:
     except LimitError as error:
         if not path:
             raise
-        shown = printable(path, is_one_line=True)
-        raise LimitError(
-            f"{shown}: {error.en}", f"{shown}：{error.zh}", error.help_en, error.help_zh
-        ) from error
+        raise error.at(printable(path, is_one_line=True)) from error

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -14,6 +13,7 @@ from perfrules.model.location import BLANK
 from perfrules.patterns import regex
 from perfrules.reading import parse
 from perfrules.values import Comparator, Kind, Note, Role, Unit, Value, unit
+from perfrules.words import remembered
 
 __all__ = ["Composed", "composed", "contradicts", "in_one", "put_together"]
 
@@ -150,7 +150,7 @@ def _behind_a_number(written: str) -> str:
     return f"{'' if not written or written[0] in '%％‰' else ' '}{written}"
 
 
-@lru_cache(1024)
+@remembered(1024)
 def _comparator(sign: str) -> Comparator | None:
     """What a sign means, as values are read; ``None`` for what is none."""
     if not sign or len(sign) > _LONGEST_SIGN:
@@ -174,7 +174,7 @@ def _comparator(sign: str) -> Comparator | None:
     return None
 
 
-@lru_cache(1024)
+@remembered(1024)
 def _unit(written: str) -> Unit | None:
     """A unit that is known."""
     try:

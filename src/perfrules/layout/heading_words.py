@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -12,7 +11,7 @@ from perfrules.layout.labels import bare, spellings
 from perfrules.layout.money import either
 from perfrules.model import Cell
 from perfrules.patterns import regex
-from perfrules.words import Vocabulary, WordList, active, derived, words_of
+from perfrules.words import WordList, derived, remembered, words_of
 
 __all__ = [
     "VALUES",
@@ -160,11 +159,11 @@ def column_of(cell: Cell) -> Column | None:
     >>> column_of(Cell("分值（50分）")), column_of(Cell("2025年度目标值")), column_of(Cell("优"))
     ('weight', 'value', None)
     """
-    return _column(cell.text, active())
+    return _column(cell.text)
 
 
-@lru_cache(_REMEMBERED)
-def _column(text: str, words: Vocabulary) -> Column | None:  # noqa: ARG001 - of other words other meanings are remembered
+@remembered(_REMEMBERED)
+def _column(text: str) -> Column | None:
     if len(text) > _LONGEST:
         return None
     headings = _headings()
@@ -224,11 +223,11 @@ def block_of(cell: Cell) -> Period | None:
     >>> block_of(Cell("实施期绩效指标（2024-2026年）")), block_of(Cell("绩效指标")), block_of(Cell("数量指标"))
     ('long_term', 'annual', None)
     """
-    return _block(bare(cell.text), active())
+    return _block(bare(cell.text))
 
 
-@lru_cache(_REMEMBERED)
-def _block(label: str, words: Vocabulary) -> Period | None:  # noqa: ARG001 - of other words other meanings are remembered
+@remembered(_REMEMBERED)
+def _block(label: str) -> Period | None:
     label = label.rstrip("0123456789")
     if "指标" not in label:
         return None
@@ -248,7 +247,7 @@ def is_plain_block(cell: Cell) -> bool:
 def caption_of(cell: Cell) -> Period | None:
     """Of which targets the table below a line is, perhaps with a number in front: （二）年度绩效指标."""
     label = bare(cell.text)
-    return _block(_NUMBERED.sub("", label, count=1), active()) if "指标" in label else None
+    return _block(_NUMBERED.sub("", label, count=1)) if "指标" in label else None
 
 
 def is_word(cell: Cell) -> bool:

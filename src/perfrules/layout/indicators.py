@@ -571,6 +571,4 @@ def _indicator(entry: _Entry, place: Cell | None = None) -> Indicator:
         )
     except LimitError as error:
         line = 0 if written.location is None else written.location.line
-        raise LimitError(
-            f"line {line}: {error.en}", f"第 {line} 行：{error.zh}", error.help_en, error.help_zh
-        ) from error
+        raise error.at(f"line {line}", f"第 {line} 行") from error

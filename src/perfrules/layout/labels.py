@@ -12,7 +12,7 @@ from perfrules.layout.money import Money, Span, either, money_of
 from perfrules.model import Cell
 from perfrules.patterns import regex
 from perfrules.readers import Row
-from perfrules.words import Vocabulary, active, derived, words_of
+from perfrules.words import derived, remembered, words_of
 
 __all__ = [
     "FIGURES",
@@ -199,7 +199,7 @@ class Meaning:
 
 def label_of(text: str) -> Meaning | None:
     """What a label introduces; ``None`` if the text is none of the head block's."""
-    return _meaning(text, active()) if len(text) <= _LONGEST_CELL else None
+    return _meaning(text) if len(text) <= _LONGEST_CELL else None
 
 
 def head_field(text: str) -> HeadField | None:
@@ -217,8 +217,8 @@ def is_money_label(text: str) -> bool:
     return head_field(text) in FIGURES
 
 
-@lru_cache(_REMEMBERED)
-def _meaning(text: str, words: Vocabulary) -> Meaning | None:  # noqa: ARG001 - of other words other meanings are remembered
+@remembered(_REMEMBERED)
+def _meaning(text: str) -> Meaning | None:
     labels = _labels()
     for form in spellings(text):
         field = labels.fields.get(form)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
 from perfrules.patterns import regex
-from perfrules.words import Vocabulary, active, derived, words_of
+from perfrules.words import derived, remembered, words_of
 
 __all__ = ["Money", "Span", "either", "is_level", "money_of"]
 
@@ -92,6 +91,7 @@ def _patterns() -> _Patterns:
     )
 
 
+@remembered(_REMEMBERED)
 def money_of(label: str) -> Money | None:
     """What a label of money means; ``None`` if it is none.
 
@@ -103,11 +103,6 @@ def money_of(label: str) -> Money | None:
     >>> money_of("项目总投资").span, money_of("省级财政补助资金").is_part, money_of("项目概况")
     ('whole', True, None)
     """
-    return _money(label, active())
-
-
-@lru_cache(_REMEMBERED)
-def _money(label: str, words: Vocabulary) -> Money | None:  # noqa: ARG001 - of other words other meanings are remembered
     patterns = _patterns()
     # 上年结转 names a source, and begins with a year gone by.
     found = patterns.named.fullmatch(label) or patterns.source.fullmatch(label)

@@ -1,6 +1,6 @@
 """A marked copy of a file of any format that can be marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -9,19 +9,22 @@ from attrs import frozen
 
 from perfrules.engine.report import DocumentReport
 from perfrules.errors import Language
-from perfrules.marking.marks import Mark, marking_texts, marks_of
+from perfrules.marking.marks import Mark, Teller, marking_texts, marks_of
 from perfrules.readers import Format
 from perfrules.readers.formats import format_of
+from perfrules.reports.landmarks import Landmarks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from perfrules.reports.texts import Texts
+    from collections.abc import Callable
 
 __all__ = ["MARKERS", "Marked", "mark_copy"]
 
 MARKERS: Final[Mapping[Format, tuple[str, str]]] = MappingProxyType(
-    {Format.DOCX: ("word", "mark_word"), Format.XLSX: ("excel", "mark_excel")}
+    {
+        Format.DOCX: ("word", "mark_word"),
+        Format.XLSX: ("excel", "mark_excel"),
+        Format.PDF: ("pdf", "mark_pdf"),
+    }
 )
 """The module that marks a format, and the function in it."""
 
@@ -41,11 +44,19 @@ class Marked:
     placeless: int
 
 
-def mark_copy(data: bytes, name: str, report: DocumentReport, language: Language = "zh") -> Marked | None:
+def mark_copy(
+    data: bytes,
+    name: str,
+    report: DocumentReport,
+    language: Language = "zh",
+    *,
+    lines: Sequence[str] = (),
+) -> Marked | None:
     """Mark the findings of a report in a copy of the file that was checked.
 
     In Word documents a finding is a comment at its cell or paragraph. In Excel workbooks it is a note at its cell, which is
-    coloured, and a row of a sheet that is added. All else of the file stays as it is; comments and notes that are there are
+    coloured, and a row of a sheet that is added. In PDF files it is a highlight with a note; the file itself is kept whole, and
+    what is added stands behind it. All else of the file stays as it is; comments and notes that are there are
     kept. What is added is left out when the copy is checked, so that the same is found in it; marked again, it does not say
     twice what it says already.
 
@@ -54,20 +65,23 @@ def mark_copy(data: bytes, name: str, report: DocumentReport, language: Language
         name: of it, for messages.
         report: what was found in it.
         language: in which findings are told.
+        lines: of the document, as reading it gives them: they name the rows in which cells stand.
 
     Returns:
         The copy; ``None`` for a format that cannot be marked.
 
     Raises:
+        MarkError: the file is signed, or protected against changes.
         ReadError: the file is damaged or encrypted, or of a format that cannot be read.
         LimitError: it is over one of the documented limits.
     """
     marker = MARKERS.get(format_of(data, name))
     if marker is None:
         return None
-    mark: Callable[[bytes, str, Sequence[Mark], Texts], bytes] = getattr(
+    mark: Callable[[bytes, str, Sequence[Mark], Teller], bytes] = getattr(
         import_module(f"perfrules.marking.{marker[0]}"), marker[1]
     )
     marks = marks_of(report)
+    teller = Teller(marking_texts(language), Landmarks(report.disclosure, lines))
     placeless = sum(one.at is None or one.at.place is None for one in marks)
-    return Marked(mark(data, name, marks, marking_texts(language)), len(marks), placeless)
+    return Marked(mark(data, name, marks, teller), len(marks), placeless)

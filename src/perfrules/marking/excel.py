@@ -4,18 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from attrs import define, field
-
 from perfrules.engine.report import Severity
 from perfrules.marking.findings_sheet import findings_sheet
-from perfrules.marking.marks import Mark, short, told
+from perfrules.marking.marks import COLOURS, CellMarks, Mark, Teller
 from perfrules.marking.markup import Markup, Splices, attribute
 from perfrules.marking.notes import SheetNotes
 from perfrules.marking.package import Package
 from perfrules.marking.sheet_map import SheetMap, cell_name, map_sheet, origins
 from perfrules.marking.styles import MINIMAL, Styles
 from perfrules.readers.excel.own_sheet import OWN_SHEETS
-from perfrules.reports.texts import Texts
 
 __all__ = ["mark_excel"]
 
@@ -23,26 +20,21 @@ _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_COLOURS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
-_ALSO: Final = "E7E6E6"
 _HEAD: Final = "D9D9D9"
-_SEVERE: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
-_MOST_POINTERS: Final = 10
-"""Findings told elsewhere that a note points at."""
-
 _Cell = tuple[int, int]
 
 
-def mark_excel(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> bytes:
+def mark_excel(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) -> bytes:
     """A workbook with notes, colours and a list of findings.
 
     Args:
         data: the workbook.
         name: of the file, for messages.
         marks: what is marked.
-        texts: in the reader's language.
+        teller: puts them into words.
 
     Raises:
+        MarkError: it is signed.
         ReadError: it is damaged or encrypted.
         LimitError: it is over a limit.
     """
@@ -52,64 +44,30 @@ def mark_excel(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> b
     for sheet, part in workbook.sheets.items():
         wanted = _wanted(marks, sheet)
         if wanted:
-            _mark_sheet(package, part, wanted, styles, texts)
+            _mark_sheet(package, part, wanted, styles, teller)
     numbers = {
         "head": styles.wrapped(is_head=True, colour=_HEAD),
         "text": styles.wrapped(is_head=False),
-        **{severity.value: styles.wrapped(is_head=False, colour=_COLOURS[severity]) for severity in Severity},
+        **{severity.value: styles.wrapped(is_head=False, colour=COLOURS[severity]) for severity in Severity},
     }
     package.write(workbook.styles, styles.done())
     first = next(iter(workbook.sheets), "")
     workbook.add(
-        OWN_SHEETS[texts.language],
-        findings_sheet(marks, texts, numbers, is_strict=package.is_strict, first_sheet=first),
+        OWN_SHEETS[teller.texts.language],
+        findings_sheet(marks, teller, numbers, is_strict=package.is_strict, first_sheet=first),
     )
     return package.to_bytes()
 
 
-@define
-class _Wanted:
-    """What is said at a cell.
-
-    Attributes:
-        said: the findings that are told there.
-        pointed: those that are told elsewhere and rest on it.
-    """
-
-    said: list[Mark] = field(factory=list)
-    pointed: list[Mark] = field(factory=list)
-
-    @property
-    def colour(self) -> str:
-        """Of the most severe finding."""
-        return (
-            _COLOURS[max((mark.finding.severity for mark in self.said), key=_SEVERE.index)]
-            if self.said
-            else _ALSO
-        )
-
-    def text(self, texts: Texts) -> str:
-        """What a note says: a paragraph for each finding."""
-        pieces = ["\n".join(told(mark, texts)) for mark in self.said]
-        pieces += [short(mark, texts, _place_text(mark, texts)) for mark in self.pointed[:_MOST_POINTERS]]
-        if hidden := len(self.pointed) - _MOST_POINTERS:
-            pieces += [texts("mark.more", n=hidden)] if hidden > 0 else []
-        return "\n\n".join(pieces)
-
-
-def _place_text(mark: Mark, texts: Texts) -> str:
-    return "" if mark.at is None else mark.at.text(texts.language)
-
-
-def _wanted(marks: Sequence[Mark], sheet: str) -> dict[tuple[int, int | None], _Wanted]:
+def _wanted(marks: Sequence[Mark], sheet: str) -> dict[tuple[int, int | None], CellMarks]:
     """What is said on a sheet, by row and column; a whole row has no column."""
-    found: dict[tuple[int, int | None], _Wanted] = {}
+    found: dict[tuple[int, int | None], CellMarks] = {}
     for mark in marks:
         places = [None if one is None else one.place for one in (mark.at, *mark.also)]
         for index, place in enumerate(places):
             if place is None or place.sheet != sheet or place.row is None:
                 continue
-            there = found.setdefault((place.row, place.column), _Wanted())
+            there = found.setdefault((place.row, place.column), CellMarks())
             (there.pointed if index else there.said).append(mark)
     return found
 
@@ -117,25 +75,25 @@ def _wanted(marks: Sequence[Mark], sheet: str) -> dict[tuple[int, int | None], _
 def _mark_sheet(
     package: Package,
     part: str,
-    wanted: Mapping[tuple[int, int | None], _Wanted],
+    wanted: Mapping[tuple[int, int | None], CellMarks],
     styles: Styles,
-    texts: Texts,
+    teller: Teller,
 ) -> None:
     source = package.read(part)
     origin = origins(source)
     known = map_sheet(
         source, {row for row, _ in wanted} | {origin(row, column or 1)[0] for row, column in wanted}
     )
-    cells: dict[_Cell, _Wanted] = {}
+    cells: dict[_Cell, CellMarks] = {}
     for (row, column), one in wanted.items():
         cell = origin(row, column or _first_filled(known, row))
-        there = cells.setdefault(cell, _Wanted())
+        there = cells.setdefault(cell, CellMarks())
         there.said += one.said
         there.pointed += [mark for mark in one.pointed if mark not in there.said]
     splices = Splices(source)
     for cell, one in cells.items():
         _shade(splices, known, cell, one.colour, styles)
-    reference = SheetNotes(package, part, known).add({cell: one.text(texts) for cell, one in cells.items()})
+    reference = SheetNotes(package, part, known).add({cell: one.text(teller) for cell, one in cells.items()})
     if reference:
         splices.insert(known.behind, reference)
     package.write(part, splices.done())

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from perfrules.marking.marks import Mark, severity_text
+from perfrules.marking.marks import Mark, Teller, severity_text
 from perfrules.marking.markup import attribute, text_of_xml
 from perfrules.marking.sheet_map import cell_name
 from perfrules.model.location import column_letters
 from perfrules.printable import printable
 from perfrules.reports.basis import basis_lines
-from perfrules.reports.texts import Texts
+from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.width import display_width
 
 __all__ = ["findings_sheet"]
@@ -28,17 +28,18 @@ _MOST_LINES: Final = 25
 
 
 def findings_sheet(
-    marks: Sequence[Mark], texts: Texts, styles: Mapping[str, int], *, is_strict: bool, first_sheet: str
+    marks: Sequence[Mark], teller: Teller, styles: Mapping[str, int], *, is_strict: bool, first_sheet: str
 ) -> bytes:
     """The XML of the sheet.
 
     Args:
         marks: what is listed.
-        texts: in the reader's language.
+        teller: puts them into words.
         styles: numbers of the styles ``head``, ``text``, and of each severity.
         is_strict: whether the workbook is in the strict form of the format.
         first_sheet: to which a finding on the whole workbook leads.
     """
+    texts = teller.texts
     last = column_letters(len(_HEADS))
     rows = [
         _row(1, [texts("sheet.heading", n=len(marks))], [styles["text"]]),
@@ -47,7 +48,7 @@ def findings_sheet(
     links: list[str] = []
     for number, mark in enumerate(marks, start=1):
         at = number + 2
-        cells = _cells(number, mark, texts)
+        cells = _cells(number, mark, teller)
         row_styles = [styles["text"]] * len(cells)
         row_styles[1] = styles[mark.finding.severity.value]
         rows.append(_row(at, cells, row_styles))
@@ -71,28 +72,23 @@ def findings_sheet(
     ).encode()
 
 
-def _cells(number: int, mark: Mark, texts: Texts) -> list[str | int]:
-    finding, subject = mark.finding, mark.finding.subject
+def _cells(number: int, mark: Mark, teller: Teller) -> list[str | int]:
+    finding, subject, texts = mark.finding, mark.finding.subject, teller.texts
     name = subject.project_name or ""
     if subject.project_number is not None:
         name = f"{subject.project_number} {name}".strip()
-    steps = [step.printed or step.normalised for step in finding.trace]
     return [
         number,
         severity_text(finding.severity, texts),
         finding.code,
-        name or texts.choose(*_of_table(subject.table)),
+        name or subject.table or "",
         texts.choose(finding.message.zh, finding.message.en),
-        texts("mark.whole") if mark.at is None else mark.at.text(texts.language),
-        "\n".join(steps),
-        finding.difference,
+        texts("mark.whole") if mark.at is None else teller.landmarks.describe(mark.at, texts.language),
+        "\n".join(calculation(finding, texts)),
+        difference(finding),
         "\n".join(basis_lines(finding.basis, texts)),
         texts.choose(finding.fix.zh, finding.fix.en),
     ]
-
-
-def _of_table(table: str | None) -> tuple[str, str]:
-    return table or "", table or ""
 
 
 def _row(number: int, cells: Sequence[str | int], styles: Sequence[int]) -> str:

@@ -4,16 +4,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
-from perfrules.engine.report import DocumentReport, Finding, Severity, Step
+from perfrules.engine.report import DocumentReport, Finding, Severity
 from perfrules.errors import Language
 from perfrules.model import Location
 from perfrules.printable import printable
 from perfrules.reports.basis import basis_lines
+from perfrules.reports.calculation import calculation, difference
+from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.texts import Texts
 
-__all__ = ["AUTHOR", "INITIALS", "Mark", "marking_texts", "marks_of", "severity_text", "short", "told"]
+__all__ = [
+    "AUTHOR",
+    "COLOURS",
+    "INITIALS",
+    "CellMarks",
+    "Mark",
+    "Teller",
+    "marking_texts",
+    "marks_of",
+    "severity_text",
+]
 
 AUTHOR: Final = "perfrules"
 """Who made a mark, as office programs show it."""
@@ -25,7 +37,6 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "mark.calculation": ("计算", "Calculation"),
         "mark.difference": ("相差", "Difference"),
-        "mark.amount": ("涉及金额", "Amount concerned"),
         "mark.inferred": (
             "依据推断：表头“{heading}”不在词表中，其含义按内容推断",
             "Rests on an inference: the heading “{heading}” is on no list of words; its meaning was inferred from content",
@@ -33,11 +44,9 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "mark.basis": ("依据", "Basis"),
         "mark.fix": ("如何改正", "How to mend it"),
         "mark.also": ("相关单元格", "Cells concerned"),
-        "mark.subject": ("对象", "Subject"),
         "mark.more": ("另 {n} 处", "{n} more", "{n} more"),
         "mark.whole": ("（针对全文）", "(on the whole document)"),
         "mark.see": ("见 {place} 处的 {code}：", "See {code} at {place}: "),
-        "mark.see.list": ("见工作表“{place}”：", "See the sheet “{place}”: "),
         "sheet.number": ("序号", "No."),
         "sheet.severity": ("严重程度", "Severity"),
         "sheet.code": ("规则", "Rule"),
@@ -57,6 +66,16 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
+
+COLOURS: Final = MappingProxyType(
+    {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+)
+"""Of a cell where something is told, by how severe that is: six hexadecimal digits."""
+
+_ALSO: Final = "E7E6E6"
+_SEVERE: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+_MOST_POINTERS: Final = 10
+"""Findings told elsewhere that a note points at."""
 
 _FEW: Final = 6
 """Steps and places that a mark has room for."""
@@ -99,59 +118,81 @@ def _mark(finding: Finding) -> Mark:
     return Mark(finding, at, tuple(place for place in places if place != at))
 
 
-def told(mark: Mark, texts: Texts) -> list[str]:
-    """What is said of a finding, a line for each fact; the first names its severity and its rule."""
-    finding = mark.finding
-    message = texts.choose(finding.message.zh, finding.message.en)
-    where = texts("mark.whole") if mark.at is None else ""
-    lines = [f"{_label(finding, texts)}{where}{texts.colon}{message}"]
-    steps = finding.trace[:_FEW]
-    lines += _noted(
-        "mark.calculation",
-        [*(_step_text(step, texts) for step in steps), *_more(len(finding.trace) - len(steps), texts)],
-        texts,
-    )
-    if finding.difference:
-        lines += _noted("mark.difference", [finding.difference], texts)
-    headings = dict.fromkeys(one.heading.text for one in finding.inferred)
-    lines += [texts("mark.inferred", heading=heading) for heading in headings]
-    lines += _noted("mark.basis", list(basis_lines(finding.basis, texts)), texts)
-    if fix := texts.choose(finding.fix.zh, finding.fix.en):
-        lines += _noted("mark.fix", [fix], texts)
-    also = [place.text(texts.language) for place in dict.fromkeys(mark.also)]
-    if also:
-        lines += _noted("mark.also", [*also[:_FEW], *_more(len(also) - _FEW, texts)], texts)
-    return [printable(line, is_one_line=True) for line in lines]
+@frozen
+class Teller:
+    """Puts findings into words.
+
+    Attributes:
+        texts: in the reader's language.
+        landmarks: by which places are named.
+    """
+
+    texts: Texts
+    landmarks: Landmarks
+
+    def told(self, mark: Mark) -> list[str]:
+        """What is said of a finding, a line for each fact; the first names its severity and its rule."""
+        finding, texts = mark.finding, self.texts
+        where = texts("mark.whole") if mark.at is None else ""
+        head = f"{severity_text(finding.severity, texts)} {finding.code}{where}{texts.colon}"
+        steps = calculation(finding, texts)
+        separated = difference(finding)
+        headings = dict.fromkeys(one.heading.text for one in finding.inferred)
+        also = [self.landmarks.describe(place, texts.language) for place in dict.fromkeys(mark.also)]
+        fix = texts.choose(finding.fix.zh, finding.fix.en)
+        lines = [
+            head + texts.choose(finding.message.zh, finding.message.en),
+            *self._noted("mark.calculation", [*steps[:_FEW], *self._more(len(steps) - _FEW)]),
+            *self._noted("mark.difference", [separated] if separated else []),
+            *(texts("mark.inferred", heading=heading) for heading in headings),
+            *self._noted("mark.basis", list(basis_lines(finding.basis, texts))),
+            *self._noted("mark.fix", [fix] if fix else []),
+            *self._noted("mark.also", [*also[:_FEW], *self._more(len(also) - _FEW)]),
+        ]
+        return [printable(line, is_one_line=True) for line in lines]
+
+    def pointed(self, mark: Mark) -> str:
+        """What is said at the other cells that a finding rests on: where it is told."""
+        place = "" if mark.at is None else mark.at.text(self.texts.language)
+        message = self.texts.choose(mark.finding.message.zh, mark.finding.message.en)
+        cut = message if len(message) <= _SHORT else message[: _SHORT - 1] + "…"
+        return printable(self.texts("mark.see", place=place, code=mark.finding.code) + cut, is_one_line=True)
+
+    def _noted(self, key: str, items: Sequence[str]) -> Iterator[str]:
+        if items:
+            yield self.texts(key) + self.texts.colon + self.texts.separator.join(items)
+
+    def _more(self, n: int) -> list[str]:
+        return [self.texts("mark.more", n=n)] if n > 0 else []
 
 
-def short(mark: Mark, texts: Texts, place: str) -> str:
-    """What is said at the other cells that a finding rests on: where it is told."""
-    message = texts.choose(mark.finding.message.zh, mark.finding.message.en)
-    cut = message if len(message) <= _SHORT else message[: _SHORT - 1] + "…"
-    return printable(texts("mark.see", place=place, code=mark.finding.code) + cut, is_one_line=True)
+@define
+class CellMarks:
+    """What is said at one cell, where that is one note and one colour.
 
+    Attributes:
+        said: the findings that are told there.
+        pointed: those that are told elsewhere and rest on it.
+    """
 
-def _label(finding: Finding, texts: Texts) -> str:
-    return f"{severity_text(finding.severity, texts)} {finding.code}"
+    said: list[Mark] = field(factory=list)
+    pointed: list[Mark] = field(factory=list)
+
+    @property
+    def colour(self) -> str:
+        """Of the most severe finding that is told there; another where none is. Six hexadecimal digits."""
+        if not self.said:
+            return _ALSO
+        return COLOURS[max((mark.finding.severity for mark in self.said), key=_SEVERE.index)]
+
+    def text(self, teller: Teller) -> str:
+        """What the note says: a paragraph for each finding."""
+        pieces = ["\n".join(teller.told(mark)) for mark in self.said]
+        pieces += [teller.pointed(mark) for mark in self.pointed[:_MOST_POINTERS]]
+        hidden = len(self.pointed) - _MOST_POINTERS
+        return "\n\n".join([*pieces, *([teller.texts("mark.more", n=hidden)] if hidden > 0 else [])])
 
 
 def severity_text(severity: Severity, texts: Texts) -> str:
     """How severe, in words."""
     return texts(f"severity.{severity}")
-
-
-def _noted(key: str, items: Sequence[str], texts: Texts) -> Iterator[str]:
-    if items:
-        yield texts(key) + texts.colon + texts.separator.join(items)
-
-
-def _more(n: int, texts: Texts) -> list[str]:
-    return [texts("mark.more", n=n)] if n > 0 else []
-
-
-def _step_text(step: Step, texts: Texts) -> str:
-    """A step with its figures as printed and as exact ones, where those say more."""
-    text = step.printed
-    if step.normalised and step.normalised != step.printed:
-        text = f"{text} → {step.normalised}" if text else step.normalised
-    return text + (texts.bracketed(step.note) if step.note else "")

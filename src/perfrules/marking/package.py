@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from perfrules.errors import MarkError
 from perfrules.marking.markup import Markup, as_utf8, attribute
 from perfrules.readers.archive import checked_archive
 
@@ -49,6 +50,7 @@ class Package:
             name: of it, for messages.
 
         Raises:
+            MarkError: it is signed.
             ReadError: it is damaged or encrypted.
             LimitError: it is over a limit.
         """
@@ -59,6 +61,13 @@ class Package:
         }
         self._folded = {part.lower(): part for part in self._stored}
         self._changed: dict[str, bytes] = {}
+        if any(part.lower().startswith("_xmlsignatures/") for part in self._stored):
+            raise MarkError(
+                f"{name}: the file is signed; with marks in it the signature would no longer hold",
+                f"{name}：文件带有数字签名，加入标注会使签名失效",
+                "mark a copy without the signature: save it under another name in the program it is for",
+                "请在相应软件中另存为不带签名的文件，再对其标注",
+            )
         self.is_strict = b"purl.oclc.org/ooxml/" in self.read("_rels/.rels")
 
     def __contains__(self, part: str) -> bool:

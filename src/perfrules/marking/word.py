@@ -6,14 +6,13 @@ from xml.etree.ElementTree import Element
 
 from attrs import define, field
 
-from perfrules.marking.marks import AUTHOR, INITIALS, Mark, told
+from perfrules.marking.marks import AUTHOR, INITIALS, Mark, Teller
 from perfrules.marking.markup import Markup, attribute, text_of_xml
 from perfrules.marking.package import Package
 from perfrules.model import Place
 from perfrules.readers.transcript import Transcript
 from perfrules.readers.word.text import TextReader, W
 from perfrules.readers.word.walk import Walk, children
-from perfrules.reports.texts import Texts
 
 __all__ = ["mark_word"]
 
@@ -27,16 +26,17 @@ _STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LONGEST_NUMBER: Final = 9
 
 
-def mark_word(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> bytes:
+def mark_word(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) -> bytes:
     """A Word document with comments.
 
     Args:
         data: the document.
         name: of the file, for messages.
         marks: what is marked.
-        texts: in the reader's language.
+        teller: puts them into words.
 
     Raises:
+        MarkError: it is signed.
         ReadError: it is damaged or encrypted.
         LimitError: it is over a limit.
     """
@@ -46,7 +46,7 @@ def mark_word(data: bytes, name: str, marks: Sequence[Mark], texts: Texts) -> by
     anchors = _Anchors.of(markup, name)
     comments = _Comments(package, part)
     for mark in marks:
-        lines = told(mark, texts)
+        lines = teller.told(mark)
         paragraphs = anchors.paragraphs(None if mark.at is None else mark.at.place)
         if paragraphs and (number := comments.add(lines)) is not None:
             _anchor(markup, paragraphs[0], paragraphs[-1], number)

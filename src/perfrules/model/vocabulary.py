@@ -5,14 +5,13 @@ Source: 财预〔2015〕88号 (the tree of 2015: 产出, 效益, 满意度, with
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
 from perfrules.patterns import regex
-from perfrules.words import Vocabulary, active, derived, words_of
+from perfrules.words import derived, remembered, words_of
 
 __all__ = ["CATEGORIES", "GROUPS", "canonical_category", "canonical_group", "category_below", "is_cost"]
 
@@ -91,8 +90,8 @@ def _stems(text: str) -> tuple[str, ...]:
     return named, _words().ending.sub("", named)
 
 
-@lru_cache(_REMEMBERED)
-def _known(text: str, words: Vocabulary) -> tuple[str | None, str | None]:  # noqa: ARG001 - of other words other meanings are remembered
+@remembered(_REMEMBERED)
+def _known(text: str) -> tuple[str | None, str | None]:
     """The first-level and the second-level category that a text names."""
     known, stems = _words(), _stems(text)
     group = next((known.groups[stem] for stem in stems if stem in known.groups), None)
@@ -110,7 +109,7 @@ def canonical_group(text: str) -> str | None:
     >>> canonical_group("项目产出"), canonical_group("一、产出目标（50%）"), canonical_group("产出类指标")
     ('产出指标', '产出指标', '产出指标')
     """
-    return _known(text, active())[0]
+    return _known(text)[0]
 
 
 def canonical_category(text: str) -> str | None:
@@ -119,7 +118,7 @@ def canonical_category(text: str) -> str | None:
     >>> canonical_category("社会效益"), canonical_category("数量指标（必填硬性指标）"), canonical_category("受益群众满意度")
     ('社会效益指标', '数量指标', '服务对象满意度指标')
     """
-    return _known(text, active())[1]
+    return _known(text)[1]
 
 
 def category_below(group: str, category: str) -> str | None:

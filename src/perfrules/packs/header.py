@@ -1,8 +1,9 @@
 """What ``pack.toml`` says of a pack 规则包: everything but its rules."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -14,7 +15,7 @@ from perfrules.language.tree import Span
 from perfrules.packs.decode import Reader
 from perfrules.packs.parameters import is_like
 from perfrules.packs.places import KeyPath
-from perfrules.packs.problem import Problems
+from perfrules.packs.problem import Pending, Problems
 from perfrules.packs.rule import Severity
 from perfrules.packs.semver import Version, VersionRange, parse_range, parse_version
 from perfrules.patterns import regex
@@ -24,6 +25,8 @@ __all__ = [
     "EXTENDS_KEYS", "ID", "LANGUAGES", "MAX_EXTENDS", "PACK_KEYS", "PARAMETER_KEYS", "Extends", "Header", "ParameterValue",
     "decode_header",
 ]  # fmt: skip
+
+_T = TypeVar("_T")
 
 PACK_KEYS: Final = (
     "id", "version", "engine", "title", "description", "languages", "authors", "license", "optional", "extends", "without",
@@ -127,12 +130,17 @@ def decode_header(reader: Reader) -> Header:
     with problems.gather():
         reader.table((), table, PACK_KEYS)
         reader.required((), table, _REQUIRED)
+
+    def required(key: str, read: Callable[[object], _T]) -> Pending[_T]:
+        """The value of a key that has to be there; that it is not has been told above."""
+        return problems.read(lambda: read(table[key])) if key in table else Pending()
+
     languages = problems.read(lambda: _languages(reader, table.get("languages", list(LANGUAGES))))
     spoken = evolve(reader, languages=languages.get() if languages.values else LANGUAGES)
-    name = problems.read(lambda: _id(reader, table.get("id", "x")))
-    version = problems.read(lambda: _version(reader, table.get("version", "1.0.0")))
+    name = required("id", partial(_id, reader))
+    version = required("version", partial(_version, reader))
     engine = problems.read(lambda: _engine(reader, table.get("engine", "")))
-    title = problems.read(lambda: spoken.bilingual(("title",), table.get("title", {"zh": "-", "en": "-"})))
+    title = required("title", partial(spoken.bilingual, ("title",)))
     description = problems.read(lambda: _description(spoken, table))
     authors = problems.read(lambda: reader.texts(("authors",), table.get("authors", [])))
     license_text = problems.read(lambda: reader.text(("license",), table.get("license", ""), empty=True))

@@ -95,9 +95,7 @@ def read_document(source: Source) -> Document:
     except LimitError as error:
         if source.name in error.en:
             raise
-        raise LimitError(
-            f"{source.name}: {error.en}", f"{source.name}：{error.zh}", error.help_en, error.help_zh
-        ) from error
+        raise error.at(source.name) from error
     suffix = PurePath(source.name).suffix.lower()
     expected = SUFFIXES.get(suffix, None if suffix in REFUSED_SUFFIXES else source.format)
     if expected is source.format or {expected, source.format} <= {Format.TEXT, Format.MARKDOWN}:

@@ -37,6 +37,7 @@ class Format(StrEnum):
     ODS = "ods"
     XML_2003 = "office-2003-xml"
     PDF = "pdf"
+    OFD = "ofd"
     ZIP = "zip"
 
 
@@ -75,6 +76,7 @@ READERS: Final[Mapping[Format, Reader]] = MappingProxyType(
         Format.ODS: Reader((".ods", ".ots"), "office.reader", "read_ods"),
         Format.XML_2003: Reader((), "office.reader", "read_xml_2003"),
         Format.PDF: Reader((".pdf",), "pdf.reader", "read_pdf"),
+        Format.OFD: Reader((".ofd",), "ofd.reader", "read_ofd"),
         Format.ZIP: Reader((".zip",), "packed", "read_zip"),
     }
 )
@@ -85,8 +87,8 @@ SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
 )
 """What the names of files end with. In a folder only these are looked at, and those of :data:`REFUSED_SUFFIXES`."""
 
-REFUSED_SUFFIXES: Final = frozenset({".ofd"} - SUFFIXES.keys())
-"""Documents that have to be saved in another format first, unless a system has given such a name to a web page."""
+REFUSED_SUFFIXES: Final = frozenset({".rar", ".7z"})
+"""Archives that have to be unpacked first: many documents are published in them."""
 
 _HEAD: Final = 4096
 """Bytes at the beginning of a file that tell its format."""
@@ -132,6 +134,7 @@ _PARTS: Final = (
     ("word/document.xml", Format.DOCX),
     ("xl/workbook.xml", Format.XLSX),
     ("xl/workbook.bin", Format.XLSB),
+    ("OFD.xml", Format.OFD),
 )
 _OPEN_DOCUMENTS: Final = (
     (b"application/vnd.oasis.opendocument.text", Format.ODT),
@@ -139,7 +142,6 @@ _OPEN_DOCUMENTS: Final = (
 )
 _REFUSED_PARTS: Final = (
     ("ppt/presentation.xml", "a presentation", "演示文稿", _AS_PDF),
-    ("OFD.xml", "an OFD file", "OFD 文件", _AS_PDF),
     (
         "content.xml",
         "an OpenDocument file of another kind than text and spreadsheet",

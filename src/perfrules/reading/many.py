@@ -44,9 +44,7 @@ def parse_many(texts: Iterable[str | None]) -> list[Value]:
                 known[text] = parse(text)
             except LimitError as error:
                 row = column.index(text)
-                raise LimitError(
-                    f"row {row}: {error.en}", f"第 {row} 行：{error.zh}", error.help_en, error.help_zh
-                ) from None
+                raise error.at(f"row {row}", f"第 {row} 行") from None
         elif _is_missing(text):
             known[text] = Value("", Kind.EMPTY)
         else:

@@ -7,7 +7,6 @@ cell of a table. Left out is what only looks like a quantity: years and dates, n
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -18,7 +17,7 @@ from perfrules.reading.read import parse
 from perfrules.values import Exact, Kind, Value
 from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
-from perfrules.words import active, derived, words_of
+from perfrules.words import derived, remembered, words_of
 
 __all__ = ["Mention", "mentions", "years_named"]
 
@@ -60,28 +59,23 @@ _YEAR: Final = regex(
 )
 
 
-@cache
+@derived
 def _words() -> frozenset[str]:
     return frozenset(word for word in unit_words() if not word.isascii() or word == "%")
 
 
-@cache
+@derived
 def _longest() -> int:
     return max(map(len, _words()))
 
 
+@remembered(512)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The quantities that *text* names, in their order.
 
     >>> [found.text for found in mentions("为 29 名队员每人每月发放 2460 元，2024 年 12 月底前完成")]
     ['29 名', '2460 元']
     """
-    return _mentions(text, active().fingerprint)
-
-
-@lru_cache(maxsize=512)
-def _mentions(text: str, _words: str) -> tuple[Mention, ...]:
-    """Those that a text names by the words in use, which *_words* tells apart."""
     plain = normalise(text)
     found: list[Mention] = []
     at = 0
@@ -170,7 +164,7 @@ def _before(plain: str, text: str, start: int) -> str:
     return text[max(0, start - _CONTEXT) + cut : start].strip()
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def years_named(text: str) -> tuple[Exact, ...]:
     """The years that *text* names, each once; not those of the numbers of documents, nor amounts such as 2000 亩.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -16,6 +15,7 @@ from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_
 from perfrules.values import Exact, Interval, unit
 from perfrules.values.dimension import Dimension, dimension
 from perfrules.values.exact import add, multiply
+from perfrules.words import remembered
 
 __all__ = ["Clash", "Confidence", "Pairing", "clashes", "pairings", "unpaired"]
 
@@ -194,7 +194,7 @@ class _Same:
         return id(self.project)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _pairings(same: _Same) -> tuple[Pairing, ...]:
     """The same; several rules ask for it, each for the same project."""
     prices, quantities = _prices(same.project), _Quantities.of(_quantities(same.project))

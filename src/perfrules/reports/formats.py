@@ -18,11 +18,14 @@ class Format(NamedTuple):
     Attributes:
         endings: of the names of files that hold it; none where it goes to standard output only.
         render: gives the report, as text or, of a format of office programs, as bytes.
+        parts: of a format that is one part a document and one for the rest, gives these; such a report is written as it comes,
+            and nothing of it is held.
         is_for_people: whether nothing is written where no document could be read: whoever asked has been told why.
     """
 
     endings: tuple[str, ...]
     render: "Callable[[Report, Page], str | bytes]"
+    parts: "Callable[[Report], str] | None" = None
     is_for_people: bool = False
 
 
@@ -50,6 +53,10 @@ def _json(report: "Report", _: "Page") -> str:
 
 
 def _jsonl(report: "Report", _: "Page") -> str:
+    return _json_lines(report)
+
+
+def _json_lines(report: "Report") -> str:
     from perfrules.reports.json_lines import render_json_lines
 
     return render_json_lines(report)
@@ -78,7 +85,7 @@ FORMATS: "Final[Mapping[str, Format]]" = MappingProxyType(
         "text": Format((".txt",), _text, is_for_people=True),
         "line": Format((), _line, is_for_people=True),
         "json": Format((".json",), _json),
-        "jsonl": Format((".jsonl",), _jsonl),
+        "jsonl": Format((".jsonl",), _jsonl, _json_lines),
         "sarif": Format((".sarif", ".sarif.json"), _sarif),
         "junit": Format((".xml",), _junit),
         "github": Format((), _github),

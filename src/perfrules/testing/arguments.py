@@ -95,9 +95,7 @@ def amount(name: str, given: object, unit: str) -> Fraction:
     try:
         return Fraction(quantity(given).to(unit).magnitude)
     except UnitError as error:
-        raise ArgumentError(
-            f"{name}: {error.en}", f"{name}：{error.zh}", error.help_en, error.help_zh
-        ) from error
+        raise ArgumentError(error.en, error.zh, error.help_en, error.help_zh).at(name) from error
 
 
 def known_unit(name: str, given: object, examples: Collection[str]) -> None:

@@ -24,6 +24,7 @@ from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.exact import Exact, as_exact, divide, exact_text, multiply
 from perfrules.values.normalise import normalise
 from perfrules.values.numerals import chinese_integer
+from perfrules.words import derived, remembered
 
 if TYPE_CHECKING:
     import pint
@@ -148,7 +149,7 @@ class Unit:
 _INTERNED: Final[weakref.WeakValueDictionary[str, Unit]] = weakref.WeakValueDictionary()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def unit(text: str) -> Unit:
     """The unit that *text* names, whatever its spelling.
 
@@ -436,7 +437,7 @@ def is_misspelt(text: str) -> bool:
     return text in _table().misspelt
 
 
-@cache
+@derived
 def unit_words() -> tuple[str, ...]:
     """Every word and spelling that ``grammar/units.txt`` knows, normalised, longest first; no bare multipliers."""
     words = {normalise(word) for word in _table().atoms} - MULTIPLIERS.keys()

@@ -47,7 +47,7 @@ def from_json(text: str, name: str = "the text") -> Disclosure:
     try:
         return from_dict(data)
     except ReadError as error:
-        raise ReadError(f"{name}: {error.en}", f"{name}：{error.zh}", error.help_en, error.help_zh) from error
+        raise error.at(name) from error
 
 
 def _refuse_halves(text: str, name: str) -> None:

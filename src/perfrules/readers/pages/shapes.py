@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from perfrules.readers.pages.drawing import Area, Drawing, Rule
+from perfrules.readers.pages.drawing import Area, Drawing, Rule, Turn
 
 __all__ = ["add_shape", "add_thin", "direction_of"]
 
@@ -70,7 +70,7 @@ def _add_lines(points: Sequence[tuple[float, float]], drawing: Drawing) -> None:
             drawing.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
-def direction_of(across: float, up: float) -> int | None:
+def direction_of(across: float, up: float) -> Turn | None:
     """By how many quarters text that runs that way must be turned, clockwise, to be level; ``None`` if it is slanted."""
     if min(abs(across), abs(up)) > _SLANTED * max(abs(across), abs(up)):
         return None

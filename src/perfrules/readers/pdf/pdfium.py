@@ -22,7 +22,7 @@ from perfrules.readers.pages.budget import CHARACTER, MAX_PAGES, POINT, THING, B
 from perfrules.readers.pages.drawing import Area, Char, Drawing, Sheet, Turn, View
 from perfrules.readers.pages.shapes import add_shape, add_thin, direction_of
 
-__all__ = ["LOCK", "File", "opened"]
+__all__ = ["LOCK", "File", "load", "opened"]
 
 LOCK: Final = RLock()
 """Held while PDFium works."""
@@ -111,7 +111,7 @@ def opened(data: bytes, name: str) -> Iterator[File]:
     """
     pages = PdfDocument.new()
     try:
-        whole = _load(data, name)
+        whole = load(data, name)
         try:
             count = int(pdfium.FPDF_GetPageCount(whole))
             if count > MAX_PAGES:
@@ -143,7 +143,12 @@ def _take_pages(whole: Any, pages: Any, count: int) -> tuple[int | None, ...]:
     return tuple(places)
 
 
-def _load(data: bytes, name: str) -> Any:
+def load(data: bytes, name: str) -> Any:
+    """Open a file; one that anybody may open has the empty password.
+
+    Raises:
+        ReadError: it is damaged, or encrypted.
+    """
     try:
         return PdfDocument(data)
     except PdfiumError as error:

@@ -1,0 +1,161 @@
+"""OFD files: the pages of their documents, read as those of a PDF are."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from attrs import define
+
+from perfrules.errors import LimitError, PerfRulesError, ReadError
+from perfrules.model import Place
+from perfrules.readers.archive import checked_archive
+from perfrules.readers.ofd.package import MAX_PAGES, Package, Part
+from perfrules.readers.ofd.page import PageReader
+from perfrules.readers.ofd.shapes import box_of
+from perfrules.readers.pages.budget import Budget
+from perfrules.readers.pages.content import Content, Note
+from perfrules.readers.pages.overleaf import write
+from perfrules.readers.pages.page import content_of
+from perfrules.readers.transcript import Document, Transcript
+
+__all__ = ["MAX_DRAWING", "read_ofd"]
+
+MAX_DRAWING: Final = 8 * 1024**2
+"""Bytes of XML that draw a page; a dense table has some hundred thousand."""
+
+_PAGE: Final = 500
+"""Steps of work for a page, whatever is on it."""
+
+_INSTRUCTION: Final = 8
+"""Bytes of XML that are parsed in one step of work."""
+
+_A4: Final = (0.0, 0.0, 210.0, 297.0)
+_DAMAGED: Final = (
+    "open it in an OFD reader and print it into a PDF, or ask for the file it was made from",
+    "请用 OFD 阅读器打开并打印为 PDF，或索取原始文件",
+)
+
+
+def read_ofd(data: bytes, name: str) -> Document:
+    """The tables and paragraphs of an OFD file, found as those of a PDF are.
+
+    Raises:
+        ReadError: it is damaged, encrypted, or has no text (a scan).
+        LimitError: it is over one of the limits.
+    """
+    with checked_archive(data, name) as archive:
+        try:
+            return _Reading(Package(archive), name, Budget(len(data), name)).document()
+        except PerfRulesError:
+            raise
+        except Exception as error:
+            raise ReadError(
+                f"{name}: the OFD file is damaged: {type(error).__name__}: {error}",
+                f"{name}：OFD 文件已损坏：{type(error).__name__}：{error}",
+                *_DAMAGED,
+            ) from error
+
+
+@define
+class _Reading:
+    """One file."""
+
+    package: Package
+    name: str
+    budget: Budget
+    number: int = 0
+    characters: int = 0
+    pictures: int = 0
+
+    def document(self) -> Document:
+        """All pages of all documents in it."""
+        contents = [content for part in self.package.documents() for content in self._pages(part)]
+        if not self.characters:
+            has_pictures = self.pictures > 0
+            raise ReadError(
+                f"{self.name}: the OFD file has no text{', only pictures: it is a scan' if has_pictures else ''}",
+                f"{self.name}：OFD 文件没有文字{'，只有图片，是扫描件' if has_pictures else ''}",
+                "run character recognition (OCR) first, or ask for the file it was made from",
+                "请先做文字识别（OCR），或索取原始文件",
+            )
+        transcript = Transcript(self.name)
+        write(contents, transcript)
+        return transcript.document()
+
+    def _pages(self, document: Part) -> Iterator[Content]:
+        graphics = dict(self._graphics(document))
+        box = next(
+            (box_of(one.text) for one in document.below("CommonData", "PageArea", "PhysicalBox")), None
+        )
+        templates = {
+            element.get("ID", ""): self.package.related(document, element.get("BaseLoc", ""))
+            for element in document.below("CommonData", "TemplatePage")
+        }
+        for element in document.below("Pages", "Page"):
+            self.number += 1
+            if self.number > MAX_PAGES:
+                raise LimitError(
+                    f"{self.name}: more than {MAX_PAGES} pages",
+                    f"{self.name}：超过 {MAX_PAGES} 页",
+                    "print its pages into several files, one for each disclosure",
+                    "请按公开文件把各部分的页分别打印为文件",
+                )
+            path = self.package.related(document, element.get("BaseLoc", ""))
+            yield self._page(path, templates, graphics, box or _A4)
+
+    def _graphics(self, document: Part) -> Iterator[tuple[str, ET.Element]]:
+        """The drawings that pages use by their number."""
+        for kind in ("PublicRes", "DocumentRes"):
+            for element in document.below("CommonData", kind):
+                part = self._part(self.package.related(document, element.text or ""))
+                for unit in part.below("CompositeGraphicUnits", "CompositeGraphicUnit") if part else ():
+                    yield unit.get("ID", ""), unit
+
+    def _part(self, path: str) -> Part | None:
+        """A file that is a part of a page; ``None`` if it is not there, or too large for one."""
+        size = self.package.size(path)
+        self.budget.spend(_PAGE + min(size, MAX_DRAWING) // _INSTRUCTION, max(self.number, 1))
+        return self.package.part(path) if size <= MAX_DRAWING else None
+
+    def _page(
+        self,
+        path: str,
+        templates: Mapping[str, str],
+        graphics: Mapping[str, ET.Element],
+        usual: tuple[float, float, float, float],
+    ) -> Content:
+        if not self.package.size(path):
+            note = self._note(
+                "文件中缺少这一页的内容，未读取", "the file does not hold this page; it was not read"
+            )
+            return Content(self.number, [note])
+        page = self._part(path)
+        if page is None:
+            mib = MAX_DRAWING // 1024**2
+            note = self._note(
+                f"这一页的绘图指令过多（超过 {mib} MiB），是图纸而不是表格，未读取",
+                f"this page has more instructions that draw it than a table has (over {mib} MiB) and was not read",
+            )
+            return Content(self.number, [note])
+        reader = PageReader(self.number, self.budget, graphics)
+        for element in page.children("Template"):
+            template = self._part(templates.get(element.get("TemplateID", ""), ""))
+            if template is not None:
+                reader.add(template.root)
+        reader.add(page.root)
+        box = next((box_of(one.text) for one in page.below("Area", "PhysicalBox")), None) or usual
+        drawing = reader.drawing(box if box[2] > 0 < box[3] else _A4)
+        self.characters += len(drawing.chars)
+        self.pictures += len(drawing.pictures)
+        content = content_of(drawing, self.number, self.budget)
+        if drawing.pictures and not drawing.chars:
+            content.items.insert(
+                0,
+                self._note(
+                    "这一页是图片（扫描件），未读取", "this page is a picture (a scan) and was not read"
+                ),
+            )
+        return content
+
+    def _note(self, zh: str, en: str) -> Note:
+        return Note(zh, en, Place(page=self.number), is_unread=True)
