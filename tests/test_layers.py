@@ -1,7 +1,8 @@
 """Data moves one way: a module imports only what stands before it."""
 
 import ast
-from collections.abc import Iterator
+import graphlib
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ LAYERS = (
     "config",
     "workers",
     "api",
+    "batch",
     "testing",
     "reports",
     "marking",
@@ -39,6 +41,19 @@ LAYERS = (
 UPWARDS = {("values/value.py", "reading"), ("engine/report.py", "reports")}
 """The exceptions: a record that writes itself so that it reads back as the same value has to ask the reader, and one that gives
 itself as the data that is published has to ask whoever writes that."""
+
+
+BACK = {
+    "values.value reading": "a record that writes itself asks the reader whether it reads back",
+    "values.value values.canonical": "likewise, how it is written",
+    "model.disclosure model.data": "a record that gives itself as plain data",
+    "engine.report reports.json": "likewise, as the data that is published",
+    "engine.report engine.rows": "likewise, as rows",
+    "model.document_kind model.disclosure": "for types: the kind is told from the record, and is a part of it",
+    "language.tree language.functions": "for types: a checked tree knows its functions, and these work on its texts",
+    "packs.extend packs.pack": "for types: a pack is made with what it extends",
+}
+"""Imports, inside functions and for types included, without which no module would import itself by way of others."""
 
 
 def modules(repository: Path) -> Iterator[tuple[str, Path]]:
@@ -91,3 +106,27 @@ def test_only_the_command_line_uses_the_tools_for_tests(repository: Path) -> Non
     assert all(
         layer == "reports" and name.startswith("pack_") for layer, name in users
     )  # what these commands print
+
+
+def test_no_module_imports_itself_by_way_of_others(repository: Path) -> None:
+    source = repository / "src"
+    names = {
+        ".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__"): path
+        for _, path in modules(repository)
+    }
+    imports: dict[str, set[str]] = {}
+    for name, path in names.items():
+        imports[name] = {
+            wanted
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ImportFrom)
+            for one in node.names
+            if (wanted := module_of(f"{node.module}.{one.name}", names)) not in {"", name}
+            and f"{name} {wanted}".replace("perfrules.", "") not in BACK
+        }
+    graphlib.TopologicalSorter(imports).prepare()  # CycleError says which
+
+
+def module_of(name: str, modules: Container[str]) -> str:
+    """The module that is named, or in which what is named stands; blank where it is none of perfrules."""
+    return next((one for one in (name, name.rpartition(".")[0]) if one in modules), "")

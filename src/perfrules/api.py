@@ -1,12 +1,12 @@
 """What a program needs for the main job: read a disclosure, check it, check many."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
@@ -65,6 +65,7 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
+    parameters: Mapping[str, str] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     name: str = "",
@@ -80,6 +81,8 @@ def check(
         select: codes of rules or their beginnings; only these run. All stable ones if empty. A text is one code.
         ignore: codes of rules or their beginnings; these do not run.
         preview: whether rules of status ``preview`` run as well.
+        parameters: of packs, instead of their defaults and of what the configuration says: by name, or by pack and name with a
+            dot between, a number with its unit, ``{"several": "3"}``.
         configuration: a ``perfrules.toml``, or a ``pyproject.toml`` with ``[tool.perfrules]``. None is looked for: what a
             program checks must not depend on which files stand around. Its baseline, if it names one, counts as well.
         today: the day on which its suppressions hold or have run out; that of the clock if not given.
@@ -99,7 +102,7 @@ def check(
     >>> report.documents[0].findings
     ()
     """
-    return _check(Checks.of(packs, select, ignore, preview, configuration, today), document, name)
+    return _check(Checks.of(packs, select, ignore, preview, parameters, configuration, today), document, name)
 
 
 def check_many(
@@ -109,6 +112,7 @@ def check_many(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
+    parameters: Mapping[str, str] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     jobs: int = 1,
@@ -125,6 +129,7 @@ def check_many(
         select: codes, or one.
         ignore: codes, or one.
         preview: whether rules of status ``preview`` run as well.
+        parameters: of packs.
         configuration: a file with the settings.
         today: the day on which its suppressions hold or have run out.
         jobs: processes to use; 0 for as many as there are processors.
@@ -138,7 +143,7 @@ def check_many(
         RuleError: a pack cannot be loaded. This and the next is raised before the first document is taken.
         UsageError: a code, a pack or the configuration is wrong.
     """
-    checks = Checks.of(packs, select, ignore, preview, configuration, today)
+    checks = Checks.of(packs, select, ignore, preview, parameters, configuration, today)
     checks.require_sound()
     return _each(checks, documents, process_count(jobs), progress)
 
@@ -152,6 +157,7 @@ class Checks:
         select: codes of rules or their beginnings.
         ignore: codes of rules or their beginnings.
         preview: whether rules of status ``preview`` run as well.
+        parameters: of packs, by name.
         configuration: a file with the settings.
         today: the day on which its suppressions hold.
     """
@@ -160,6 +166,7 @@ class Checks:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    parameters: tuple[tuple[str, str], ...] = ()
     configuration: "str | os.PathLike[str] | None" = None
     today: "date | None" = None
 
@@ -170,12 +177,14 @@ class Checks:
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
         preview: bool = False,
+        parameters: Mapping[str, str] | None = None,
         configuration: str | os.PathLike[str] | None = None,
         today: "date | None" = None,
     ) -> "Checks":
         """From the arguments of :func:`check`, in which one thing may stand for a list of one."""
         named = (packs,) if isinstance(packs, Pack | str | os.PathLike) else tuple(packs or ())
-        return cls(named, _codes(select), _codes(ignore), preview, configuration, today)
+        set_to = tuple((parameters or {}).items())
+        return cls(named, _codes(select), _codes(ignore), preview, set_to, configuration, today)
 
     def require_sound(self) -> None:
         """Load and compile what is asked for, so that what is wrong with it is told before the first document."""
@@ -184,7 +193,7 @@ class Checks:
     def portable(self) -> "Checks":
         """The same for another process, which loads the packs from their folders."""
         named = tuple(pack.path if isinstance(pack, Pack) else pack for pack in self.packs)
-        return Checks(named, self.select, self.ignore, self.preview, self.configuration, self.today)
+        return evolve(self, packs=named)
 
 
 def _codes(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -264,10 +273,30 @@ def _kept_program(checks: Checks) -> Program:
 
     def make() -> Program:
         loaded.extend(load_packs(checks.packs, select=checks.select))
-        return make_program(loaded, select=checks.select, ignore=checks.ignore, preview=checks.preview)
+        return make_program(
+            _with_parameters(checks, loaded),
+            select=checks.select,
+            ignore=checks.ignore,
+            preview=checks.preview,
+        )
 
-    key = (_places(checks.packs, checks.select), checks.select, checks.ignore, checks.preview)
+    key = (
+        _places(checks.packs, checks.select),
+        checks.select,
+        checks.ignore,
+        checks.preview,
+        checks.parameters,
+    )
     return _PROGRAMS.get(key, make, lambda: files_of(loaded))
+
+
+def _with_parameters(checks: Checks, packs: Sequence[Pack]) -> Sequence[Pack]:
+    if not checks.parameters:
+        return packs
+    from perfrules.config.decode import settings_of_parameters
+    from perfrules.config.parameters import with_parameters
+
+    return with_parameters(packs, settings_of_parameters(dict(checks.parameters)), is_whole=True)
 
 
 def _places(packs: tuple[AnyPack, ...], select: tuple[str, ...]) -> tuple[object, ...]:
@@ -311,7 +340,7 @@ def _check_configured(checks: Checks, document: Disclosure | Readable, name: str
     except UsageError:
         program = make()  # refuses it as well, and says where in the configuration it stands
     else:
-        key = (path.resolve(), sections, places, select, ignore, preview, bool(packs))
+        key = (path.resolve(), sections, places, select, ignore, preview, bool(packs), checks.parameters)
         program = _PROGRAMS.get(key, make, lambda: (path.resolve(), *settings.words, *files_of(loaded)))
     review = Review(
         settings,

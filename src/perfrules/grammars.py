@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from lark import Lark
     from lark.lexer import Lexer, TerminalDef
 
-__all__ = ["load_grammar"]
-
 
 def load_grammar(
     file_name: str,

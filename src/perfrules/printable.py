@@ -6,8 +6,6 @@ from typing import Final
 
 from perfrules.patterns import regex
 
-__all__ = ["narrowed", "printable"]
-
 # Colours, which perfrules itself writes, are left; anything else may move the cursor, name the window or turn text round.
 _CONTROL: Final = regex(
     r"\x1b(?!\[[\d;]*+m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"

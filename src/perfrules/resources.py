@@ -8,8 +8,6 @@ install by themselves, so :func:`resource` looks in both places, and no other mo
 from functools import cache
 from pathlib import Path
 
-__all__ = ["prepared_folder", "resource"]
-
 _PACKAGE = Path(__file__).resolve().parent
 
 

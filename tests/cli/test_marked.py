@@ -1,10 +1,11 @@
 """``perfrules check --marked``: where the copies stand, and that no document is lost."""
 
+import zipfile
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from marking.made import parts
+from marking.made import parts, rewritten
 from marking.pieces import PIECES
 from perfrules.cli import main
 from perfrules.cli.marked import copy_names
@@ -87,8 +88,43 @@ def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "need a folder" in capsys.readouterr().err
 
 
-def test_what_cannot_be_marked_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "表.txt"
+def test_of_other_formats_there_is_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "表.txt", tmp_path / "out"
     path.write_bytes(write_text(PIECES))
-    assert main(["check", str(path), "--marked", str(tmp_path / "out"), *CST]) == 1
-    assert "1 file is of a format that cannot be marked" in capsys.readouterr().err
+    assert main(["check", str(path), "--marked", str(out), *CST]) == 1
+    assert "a page with its report stands for it" in capsys.readouterr().err
+    page = (out / "表.txt.html").read_text(encoding="utf-8")
+    assert "CST-01" in page
+    assert "养护费用" in page
+
+
+def test_only_what_is_asked_for_is_marked(tmp_path: Path) -> None:
+    path, out = tmp_path / "表.docx", tmp_path / "out"
+    path.write_bytes(write_docx(PIECES))
+    main(
+        ["check", str(path), "--marked", str(out), "--severity", "error", "--lang", "en", "--format", "jsonl"]
+    )
+    comments = parts((out / "表.docx").read_bytes())["word/comments.xml"].decode()
+    assert "error CST-01" in comments
+    assert "warning" not in comments
+
+
+def test_what_cannot_be_marked_is_told_and_the_others_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, more in (("a.docx", {"_xmlsignatures/sig1.xml": b"<s/>"}), ("b.docx", {})):
+        (tmp_path / name).write_bytes(rewritten(write_docx(PIECES), more=more))
+    out = tmp_path / "out"
+    assert main(["check", str(tmp_path), "--marked", str(out), *CST]) == 2
+    assert "a.docx: the file is signed" in capsys.readouterr().err
+    assert [path.name for path in out.iterdir()] == ["b.docx"]
+
+
+def test_documents_in_an_archive_have_copies(tmp_path: Path) -> None:
+    path, out = tmp_path / "2025.zip", tmp_path / "out"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("甲/表.docx", "../乙/表.docx"):
+            archive.writestr(name, write_docx(PIECES))
+    assert main(["check", str(path), "--marked", str(out), *CST]) == 1
+    written = {one.relative_to(out).as_posix() for one in out.rglob("*") if one.is_file()}
+    assert written == {"甲/表.docx", "乙/表.docx"}

@@ -106,3 +106,26 @@ def test_a_run_that_is_cut_short_says_so_and_how_to_do_all_of_it(
 def test_a_run_without_time_for_anything_is_exit_status_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "fuzz", "schedule", "--seconds", "0", "--lang", "en"]) == 2
     assert "in 0 seconds nothing was checked" in capsys.readouterr().err
+
+
+def test_only_faults_that_rules_name_count_and_others_are_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", "fuzz", "examples/packs/town", "--examples", "1", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "kinds of fault that the rules name" in shown
+    assert "which no rule names, do not count" in " ".join(shown.split())
+    assert main(["pack", "fuzz", "examples/packs/river-county", "--examples", "1", "--lang", "en"]) == 0
+    assert "no rule names the planted faults that it is to find" in capsys.readouterr().out
+
+
+def test_where_nothing_could_be_tried_the_status_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", "fuzz", "examples/packs/river-county", "--examples", "0", "--lang", "en"]) == 2
+    assert "no document was made" in capsys.readouterr().err
+    (tmp_path / "pack.toml").write_text(
+        'id = "empty"\nversion = "1.0.0"\ntitle = { zh = "空", en = "Empty" }\n', encoding="utf-8"
+    )
+    assert main(["pack", "fuzz", str(tmp_path), "--examples", "1", "--lang", "en"]) == 2
+    assert "there is no rule in these packs" in capsys.readouterr().err

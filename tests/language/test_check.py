@@ -7,6 +7,7 @@ from perfrules.language.tree import Node
 from perfrules.language.types import (
     BOOLEAN,
     CATEGORY,
+    DATE,
     MONEY,
     NUMBER,
     ListType,
@@ -39,6 +40,8 @@ def checked(text: str) -> Node:
         pytest.param("30 万元 / 12 月", QuantityType(dimension({"money": 1, "year": -1})), id="rate"),
         pytest.param("first(project.schedule).month / 12 月", NUMBER, id="share-of-the-year"),
         pytest.param("count(project.indicators)", NUMBER, id="count"),
+        pytest.param("2025年12月31日", DATE, id="date"),
+        pytest.param("due(indicator.value, disclosure)", DATE, id="due"),
         pytest.param("[成本指标, indicator.group]", ListType(CATEGORY), id="list-of-categories"),
         pytest.param("project.budget >= $threshold", BOOLEAN, id="parameter"),
         pytest.param(
@@ -111,6 +114,12 @@ def test_types(text: str, kind: Type) -> None:
         pytest.param("indicator.value is 数量指标", "数量指标", "no kind", "indicator.category is", id="kind-of-category"),
         pytest.param('project.budget > "3 万元"', '"3 万元"', "an amount", "without quotes", id="amount-in-quotes"),
         pytest.param("project.name is None", "project.name", "a category", "not has", id="is-none"),
+        pytest.param("12月31日 <= 100%", "100%", "a date", "whole date", id="date-with-number"),
+        pytest.param("indicator.value <= 12月31日", "indicator.value", "a date", "due(", id="value-with-date"),
+        pytest.param("disclosure.published <= 12月31日", "disclosure.published", "a date", "day(", id="text-with-date"),
+        pytest.param("day(disclosure.published) ≈ 12月31日", "day(disclosure.published) ≈ 12月31日", "no tolerance", "<=", id="about-a-date"),
+        pytest.param("project < project", "project", "an amount", "", id="order-of-records"),
+        pytest.param("project == indicator", "project == indicator", "compared", "", id="unlike-records"),
         pytest.param("project.budget != None", "None", "no 'None'", "has …", id="none"),
     ],
 )  # fmt: skip

@@ -298,3 +298,53 @@ def test_of_a_cell_that_could_not_be_read_nothing_is_known(text: str, answer: bo
     assert result.value is answer
     if answer is None:
         assert result.missing[0].reason.en == "the cell could not be read"
+
+
+_DUE = "first(project.indicators).value.due(disclosure)"
+
+
+@pytest.mark.parametrize(
+    ("value", "year", "condition", "answer"),
+    [
+        pytest.param("10月底前", 2025, f"{_DUE} == 2025年10月31日", True, id="of-the-budget-year"),
+        pytest.param("2026年3月1日前", 2025, f"{_DUE} <= 12月31日", False, id="next-year"),
+        pytest.param("12月31日前", 2025, f"{_DUE} <= 12月31日", True, id="on-the-day"),
+        pytest.param("2月底前", 2024, f"{_DUE} == 2月29日", True, id="end-of-february"),
+        pytest.param("第三季度末", 2025, f"{_DUE} == 9月30日", True, id="quarter"),
+        pytest.param("年底前", 2025, f"{_DUE} == 12月31日", True, id="end-of-year"),
+        pytest.param("每月10日前", 2025, f"{_DUE} <= 12月31日", None, id="each-month"),
+        pytest.param("10月底前", None, f"{_DUE} <= 12月31日", None, id="no-budget-year"),
+        pytest.param("95%", 2025, f"{_DUE} <= 12月31日", None, id="no-date"),
+        pytest.param("10月底前", 2025, "day('2025-02-18') < 2月19日", True, id="day-of-a-text"),
+        pytest.param("10月底前", 2025, "day('二月') < 2月19日", None, id="no-day"),
+        pytest.param("10月底前", 2025, "date(2025, 2, 30) < 3月1日", None, id="no-such-day"),
+    ],
+)
+def test_days(value: str, year: int | None, condition: str, answer: bool | None) -> None:
+    data: dict[str, Any] = {
+        "projects": [{"indicators": [{"category": "时效指标", "name": "时间", "value": value}]}]
+    }
+    disclosure = from_dict(data if year is None else {"year": year, **data})
+    compiled = compile_expression(check(parse_expression(condition), _SCOPE), _NAMES)
+    assert compiled(disclosure, disclosure.projects[0]) is answer
+
+
+def test_records_are_the_same_only_if_they_are_the_very_same() -> None:
+    disclosure = from_dict({"projects": [{"name": "甲", "goal": "建成"}, {"name": "甲", "goal": "建成"}]})
+    condition = "count(p for p in disclosure.projects if p != project and p.goal == project.goal) == 1"
+    compiled = compile_expression(check(parse_expression(condition), _SCOPE), _NAMES)
+    assert [compiled(disclosure, project) for project in disclosure.projects] == [True, True]
+    same = compile_expression(
+        check(parse_expression("count(p for p in disclosure.projects if p == project) == 1"), _SCOPE), _NAMES
+    )
+    assert same(disclosure, disclosure.projects[1]) is True
+
+
+def test_groups_are_counted_and_added_up() -> None:
+    condition = (
+        "all(count(i for i in project.indicators if i.category == c) <= 2"
+        " for c in distinct(i.category for i in project.indicators))"
+    )
+    row = {"category": "数量指标", "name": "甲", "value": "1 个"}
+    assert holds(condition, indicators=[row] * 2) is True
+    assert holds(condition, indicators=[row] * 3) is False

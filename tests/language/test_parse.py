@@ -101,6 +101,9 @@ def test_texts_in_quotes_stay_as_they_are(text: str) -> None:
         pytest.param("a in (b, c)", ",", "square brackets", id="tuple"),
         pytest.param("a > 1,000 元", ",", "without separators", id="thousands"),
         pytest.param("0 元 < a < 1 元", "<", "a <= b and b <= c", id="chain"),
+        pytest.param(
+            "f(x for x in y if x == 1 >= 3", ">=", "close the bracket", id="open-bracket-before-comparison"
+        ),
         pytest.param("has a.b == true", "==", "by itself", id="compared-with-true"),
         pytest.param("f(x for y in z if w for q in r)", "for", "before the one “if”", id="for-behind-if"),
         pytest.param("a == ”甲“", "”", "begins with “", id="quotes-the-wrong-way"),
@@ -115,6 +118,31 @@ def test_what_people_type_out_of_habit_is_answered(text: str, marked: str, hint:
     assert text[error.span.start : error.span.end] == marked
     assert hint in error.help_en
     assert error.help_zh
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        pytest.param("2025年12月31日", "date(2025, 12, 31)", id="whole"),
+        pytest.param("2025 年 3 月 5 日", "date(2025, 3, 5)", id="blanks"),
+        pytest.param("12月31日", "date(disclosure.year, 12, 31)", id="of-the-budget-year"),
+        pytest.param("２月２９号", "date(disclosure.year, 2, 29)", id="wide"),
+    ],
+)
+def test_a_day_is_short_for_a_function(text: str, long: str) -> None:
+    assert parse_expression(text) == parse_expression(long)
+
+
+@pytest.mark.parametrize("text", ["2月30日", "13月1日", "2025年2月29日"])
+def test_a_day_that_no_month_has_is_refused(text: str) -> None:
+    with pytest.raises(ExpressionError, match="no such day"):
+        parse_expression(f"a <= {text}")
+
+
+def test_a_month_alone_is_an_amount_of_time() -> None:
+    node = parse_expression("12 月")
+    assert isinstance(node, Constant)
+    assert node.value == Quantity("12", "月")
 
 
 def test_and_binds_closer_than_or_and_not_closer_than_and() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from perfrules.language.schema import FIELDS
 from perfrules.layout import from_text, read_disclosure
 from perfrules.model import BudgetTable, Disclosure
 from perfrules.model.budget_words import TABLES
@@ -182,3 +183,21 @@ def test_the_published_document(real_disclosure: Path) -> None:
     assert [len(disclosure.procurement.rows), len(disclosure.procurement.totals)] == [11, 2]
     assert all(row.reserved and row.reserved.quantity for row in disclosure.procurement.rows)
     assert disclosure.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "budgeted", "spent"),
+    [
+        pytest.param("2024年预算数\t2025年预算数\t增减额", "12.00", None, id="by-years"),
+        pytest.param("上年预算数\t本年预算数\t增减额", "12.00", None, id="in-words"),
+        pytest.param("2024年执行数\t2025年预算数\t增减率", None, "12.00", id="spent"),
+        pytest.param("上年决算数\t2025年预算数\t比上年增减", None, "12.00", id="accounted"),
+    ],
+)
+def test_what_a_row_states_of_last_year(headings: str, budgeted: str | None, spent: str | None) -> None:
+    text = f"一般公共预算“三公”经费支出表\n单位：万元\n项目\t{headings}\n合计\t12.00\t11.00\t-1.00\n公务接待费\t12.00\t11.00\t-1.00\n"
+    row = from_text(text).tables[0].rows[0]
+    fields = FIELDS["row"]
+    for name, wanted in (("上年预算数", budgeted), ("上年执行数", spent)):
+        figure = fields[name].of(row)
+        assert (None if figure is None else figure.cell.text) == wanted

@@ -9,6 +9,7 @@ from perfrules.errors import LimitError, PerfRulesError, RuleError, UsageError
 from perfrules.language.compile import compile_rule
 from perfrules.packs import Status, default_packs, load_pack, shipped_packs
 from perfrules.packs.examples import run_examples
+from perfrules.packs.problem import PackError
 
 PACK = 'id = "town"\nversion = "1.0.0"\ntitle = { zh = "镇", en = "Town" }\n'
 RULE = """\
@@ -260,3 +261,45 @@ def test_a_case_may_be_found_several_times(tmp_path: Path, repository: Path) -> 
     results = run_examples(load_pack(pack))
     assert all(result.passed for result in results)
     assert "found 2 times" in {result.expected.en for result in results}
+
+
+def test_what_is_there_is_looked_at_where_keys_are_missing(tmp_path: Path) -> None:
+    text = _MISSING
+    (tmp_path / "pack.toml").write_text(
+        'id = "own"\nversion = "1.0.0"\ntitle = { zh = "规则", en = "Rules" }\n', encoding="utf-8"
+    )
+    (tmp_path / "bad.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        load_pack(tmp_path)
+    told = [error.en.splitlines()[0].rpartition(": ")[2] for error in caught.value.errors]
+    assert "the key 'why' is missing" in told
+    assert "the key 'message' is missing" in told
+    assert "'own-2' is no code" in told
+    assert "project has no field 'bugdet'" in told
+    assert "there is no function 'len'" in told
+
+
+_MISSING = """\
+code    = "own-2"
+name    = "bad"
+for     = "project in disclosure.projects"
+require = "len(project.indicators) > 3"
+
+[let]
+least = "project.bugdet"
+"""
+
+
+def test_all_that_does_not_follow_the_grammar_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "pack.toml").write_text(
+        'id = "own"\nversion = "1.0.0"\ntitle = { zh = "规则", en = "Rules" }\n', encoding="utf-8"
+    )
+    (tmp_path / "bad.toml").write_text(
+        'for = "project in disclosure.projects"\nwhen = "project.budget 大于 1 元"\nrequire = "a => b"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(PackError) as caught:
+        load_pack(tmp_path)
+    hints = [error.help_en for error in caught.value.errors]
+    assert "write >" in hints
+    assert "write >=" in hints

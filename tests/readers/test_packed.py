@@ -93,6 +93,7 @@ def test_a_name_in_a_field_of_its_own(tmp_path: Path) -> None:
         ("/etc/a.txt", "etc/a.txt"),
         ("x\\y\\a.txt", "x/y/a.txt"),
         ("./a.txt", "a.txt"),
+        ("C:\\etc\\a.txt", "C：/etc/a.txt"),
     ],
 )
 def test_no_name_leads_out_of_the_archive(name: str, shown: str, tmp_path: Path) -> None:

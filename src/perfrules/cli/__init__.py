@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from perfrules.cli import windows
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.console import Console
 from perfrules.cli.language import choose_language
@@ -34,10 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     collect_rarely()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    console = Console(texts_in(choose_language(given, os.environ)))
+    console = Console(texts_in(choose_language(given, os.environ, windows.language)))
     options: argparse.Namespace | None = None
     try:
         options = parse_arguments(given, console.texts)
+        console.is_for_people = getattr(options, "format", None) in {None, "text", "line"}
         return _run(options, console)
     except PerfRulesError as error:
         console.error(error)

@@ -13,8 +13,6 @@ from perfrules.config.baseline import FILE_NAME, make_baseline, render_baseline
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["write_baseline"]
-
 
 def write_baseline(options: "argparse.Namespace", console: Console) -> int:
     """Check the files and write what was found as a baseline, if all of them could be checked: half a one would mislead."""

@@ -36,10 +36,10 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "no copy of {n} file, in which nothing was found",
             "no copies of {n} files, in which nothing was found",
         ),
-        "cli.marked.other": (
-            "{n} 个文件的格式不能标注",
-            "{n} file is of a format that cannot be marked",
-            "{n} files are of formats that cannot be marked",
+        "cli.marked.pages": (
+            "{n} 个文件的格式不能标注，以网页报告代替",
+            "{n} file is of a format that cannot be marked; a page with its report stands for it",
+            "{n} files are of formats that cannot be marked; pages with their reports stand for them",
         ),
         "cli.error": ("错误", "error"),
         "cli.fault": ("内部故障", "internal fault"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     import argparse
 
 __all__ = ["check"]
+
+_PAGE: Final = Output(None, "html")
+"""What stands for a marked copy where the format of a document cannot be marked."""
 
 _ORDER: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -65,8 +69,13 @@ def check(options: "argparse.Namespace", console: Console) -> int:
             verdict.take(plans[document.disclosure.path], document)
             for writer in writers:
                 writer.take(_shown(Report(planner.program_packs(), (document,)), options))
-            if at_once or copies is not None:
+            if at_once:
                 kept.append(Examined(document, one.lines))
+            if copies is not None:
+                shown = _shown(Report(planner.program_packs(), (document,)), options)
+                sources = {document.disclosure.path: one.lines}
+                page = partial(_render, shown, _PAGE, plans.values(), sources, options, console)
+                copies.take(shown.documents[0], one.lines, console, page)
         rest = Report(planner.program_packs(), (), planner.notices(), tuple(run.unread))
         for writer in writers:
             writer.take(rest)
@@ -81,7 +90,8 @@ def check(options: "argparse.Namespace", console: Console) -> int:
             console.message(console.texts("cli.written", path=output.path))
     status = run.status
     if copies is not None:
-        status = max(status, copies.write(documents, sources, console))
+        copies.tell(console)
+        status = max(status, copies.status)
     if options.update_baseline:
         _update_baselines(planner, console)
     return max(status, verdict.status)

@@ -1,5 +1,6 @@
 """Where output goes: results to standard output or a file, everything else to standard error."""
 
+import codecs
 import errno
 import os
 import sys
@@ -7,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TextIO
 
+from perfrules.cli import windows
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.printable import narrowed, printable
 from perfrules.reports.style import Style, coloured, plain
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Colour", "Console"]
 
 Colour = Literal["auto", "always", "never"]
+
+_CHINESE: Final = "\N{CJK UNIFIED IDEOGRAPH-4E2D}"
+"""A character that every encoding of Chinese has."""
 
 _NARROW: Final = 80
 """Cells of a terminal that does not say how many it has."""
@@ -31,7 +36,10 @@ class Console:
 
     Attributes:
         texts: in the user's language.
+        is_for_people: whether the results are; of formats for programs they are not.
     """
+
+    is_for_people = True
 
     def __init__(self, texts: Texts, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.texts = texts
@@ -57,7 +65,7 @@ class Console:
             return
         # Whatever the locale, Chinese must come out; a lone surrogate of an odd file name becomes an escape.
         if hasattr(self._out, "reconfigure"):
-            self._out.reconfigure(encoding="utf-8", errors="backslashreplace")
+            self._out.reconfigure(encoding=self._encoding(), errors="backslashreplace")
         try:
             self._out.write(results)
             self._out.flush()
@@ -79,6 +87,23 @@ class Console:
             return
         with _opened(Path(output)) as put:
             yield lambda text: put(_encoded(text))
+
+    def _encoding(self) -> str | None:
+        """In which encoding text is written to standard output; ``None`` for the one that was asked for.
+
+        What programs read is in UTF-8. What people read is so too, but for Windows where another program takes it: that expects
+        the code page of the console, and is given it if it has Chinese characters at all.
+        """
+        if not self.is_for_people:
+            return "utf-8"
+        if os.environ.get("PYTHONIOENCODING"):
+            return None
+        page = None if self._out.isatty() or sys.flags.utf8_mode else windows.code_page()
+        try:
+            _CHINESE.encode(page or "utf-8")
+        except UnicodeEncodeError:
+            return "utf-8"
+        return page or "utf-8"
 
     def _write_bytes(self, data: bytes) -> None:
         """Write the file of an office program to standard output, unless people would see its bytes."""
@@ -140,7 +165,7 @@ class Console:
 
     def progress(self, key: str, done: int, n: int, path: str) -> None:
         """Say how far the work is."""
-        if n > 1 and self._err.isatty():
+        if n > 1 and _takes_codes(self._err):
             frame = self.texts(key, done=done, n=n, path="")
             room = (
                 self._columns(self._err, _NARROW) - 2 * len(frame) - 1
@@ -161,7 +186,7 @@ class Console:
         """How to colour what goes to *stream* (standard output if not given)."""
         if colour == "auto":
             stream = stream or self._out
-            if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+            if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not _takes_codes(stream):
                 return plain
         return plain if colour == "never" else coloured
 
@@ -184,9 +209,14 @@ class Console:
             return otherwise
 
 
+def _takes_codes(stream: TextIO) -> bool:
+    """Whether what is written there may have codes for colours and the like."""
+    return stream.isatty() and windows.knows_colours(stream)
+
+
 def _write_file(path: Path, results: str | bytes) -> None:
     with _opened(path) as put:
-        put(_encoded(results) if isinstance(results, str) else results)
+        put(_mark_of(path) + _encoded(results) if isinstance(results, str) else results)
 
 
 def _encoded(text: str) -> bytes:
@@ -228,6 +258,12 @@ def _told(path: Path) -> "Iterator[None]":
         yield
     except OSError as error:
         raise _not_written(str(path), error) from error
+
+
+def _mark_of(path: Path) -> bytes:
+    """What a text begins with: Windows takes plain text for UTF-8 only with a mark in front."""
+    is_marked = path.suffix.lower() == ".txt" and windows.code_page() is not None
+    return codecs.BOM_UTF8 if is_marked else b""
 
 
 _REASONS: Final = {

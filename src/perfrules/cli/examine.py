@@ -14,8 +14,6 @@ from perfrules.words import Vocabulary
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["Examined", "Examiner", "reviewed"]
-
 
 @frozen
 class Examined:

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from fnmatch import fnmatchcase
-from pathlib import Path
+from fnmatch import fnmatch
+from pathlib import Path, PurePath
 from typing import Final
 
 from attrs import field, frozen
@@ -14,7 +14,7 @@ from perfrules.readers import SUFFIXES, Format
 from perfrules.readers.files import file_of
 from perfrules.readers.formats import REFUSED_SUFFIXES
 
-__all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs", "refuse_overwriting"]
+__all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs", "refuse_overwriting", "split_pattern"]
 
 MAX_FILES: Final = 100_000
 """Files and folders that are looked at in one run."""
@@ -60,7 +60,7 @@ def find_inputs(given: Sequence[str]) -> Inputs:
     walk = _Walk()
     for name in given:
         is_folder = Path(name).is_dir()
-        is_named = not is_folder and (os.path.lexists(name) or not _PATTERN & set(name))
+        is_named = not is_folder and (os.path.lexists(name) or not _is_pattern(Path(name)))
         try:
             found = [name] if is_named else list(walk.files(name) if is_folder else walk.matches(name))
         except UsageError as error:
@@ -97,6 +97,28 @@ def refuse_overwriting(paths: Sequence[str], output: str | None) -> None:
                     "name another file with -o",
                     "请用 -o 指定其他文件",
                 )
+
+
+def _patterned(path: PurePath) -> Iterator[int]:
+    """Which parts of a path are patterns; what it starts with is none, though Windows writes it with a question mark at times."""
+    first = 1 if path.anchor else 0
+    return (index for index, part in enumerate(path.parts) if index >= first and _PATTERN & set(part))
+
+
+def _is_pattern(path: PurePath) -> bool:
+    return next(_patterned(path), None) is not None
+
+
+def split_pattern(pattern: PurePath) -> list[str]:
+    r"""The folder from which a pattern starts, empty for the current one, and the parts of the pattern.
+
+    >>> from pathlib import PureWindowsPath as W
+    >>> split_pattern(W(r"C:\预算\**\*.docx")), split_pattern(W(r"\\?\C:\预算\*.docx")), split_pattern(W("*.docx"))
+    (['C:\\预算', '**', '*.docx'], ['\\\\?\\C:\\预算', '*.docx'], ['', '*.docx'])
+    """
+    parts = pattern.parts
+    fixed = next(_patterned(pattern))
+    return [str(type(pattern)(*parts[:fixed])) if fixed else "", *parts[fixed:]]
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -145,20 +167,19 @@ class _Walk:
 
     def matches(self, pattern: str) -> Iterator[str]:
         """The files that a pattern fits, and those in the folders that it fits."""
-        parts = Path(pattern).parts
-        fixed = next(index for index, part in enumerate(parts) if _PATTERN & set(part))
-        top = os.path.join(*parts[:fixed]) if fixed else ""  # noqa: PTH118
+        top, *rest = split_pattern(Path(pattern))
         if _is_archive(top):
             # Inside an archive as in a folder. Most runs need neither.
             from perfrules.config.glob import matches_path
             from perfrules.readers.packed import paths_in
 
-            inside = "/".join(("", *parts[fixed:]))
+            inside = "/".join(("", *rest))
+            fixed = len(Path(top).parts)
             for path in paths_in(top) or ():
                 if matches_path(inside, "/".join(Path(path).parts[fixed:])):
                     yield path
             return
-        yield from self._fitting(top, parts[fixed:])
+        yield from self._fitting(top, rest)
 
     def unpacked(
         self, paths: Sequence[str], unknown: dict[str, None], problems: list[PerfRulesError]
@@ -198,7 +219,7 @@ class _Walk:
             if part == "**":
                 if is_folder and depth < MAX_DEPTH:
                     yield from self._fitting(path, parts, depth + 1)
-            elif fnmatchcase(entry.name, part):
+            elif fnmatch(entry.name, part):  # as the system compares names
                 if rest and is_folder:
                     yield from self._fitting(path, rest, depth + 1)
                 elif not rest:

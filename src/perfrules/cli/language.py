@@ -1,13 +1,15 @@
-"""Which language to speak: what the command line asks for, else what the locale says, else English."""
+"""Which language to speak: what the command line asks for, else what the locale or Windows says, else English."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from perfrules.errors import Language
 
-__all__ = ["choose_language"]
 
-
-def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+def choose_language(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    of_system: Callable[[], str | None] = lambda: None,
+) -> Language:
     """The language of messages and help.
 
     The option is looked up before the arguments are parsed, because their help and errors are in that language too.
@@ -15,6 +17,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     Args:
         arguments: of the command line, without the program's name.
         environment: ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` count, the first of them that is set.
+        of_system: asked where none of them is, as on Windows.
 
     >>> choose_language(["check", "--lang", "zh"], {"LANG": "en_GB.UTF-8"})
     'zh'
@@ -36,4 +39,4 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if locale := environment.get(variable):
             return "zh" if locale.lower().startswith("zh") else "en"
-    return "en"
+    return "zh" if of_system() == "zh" else "en"

@@ -1,7 +1,7 @@
 """Marked copies of the files of a run, in a folder of their own: what they are called there, and that no document is lost."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TypeVar
 from unicodedata import normalize
@@ -15,7 +15,6 @@ from perfrules.engine.report import DocumentReport
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.marking import mark_copy
 from perfrules.readers.documents import open_source
-from perfrules.reports.page import Sources
 
 __all__ = ["Copies", "copy_names", "outside"]
 
@@ -85,7 +84,11 @@ def _free(name: PurePath, taken: set[str]) -> PurePath:
 
 
 class Copies:
-    """The copies of the files of a run."""
+    """The copies of the files of a run.
+
+    Attributes:
+        status: how badly writing them failed.
+    """
 
     def __init__(self, paths: Sequence[str], folder: str) -> None:
         """Decide what they are called.
@@ -97,6 +100,8 @@ class Copies:
         Raises:
             UsageError: a copy would take the place of a file of the run, or *folder* is a file.
         """
+        self.status = Status.CLEAN
+        self._written = self._pages = self._without = 0
         self._folder = Path(folder)
         if self._folder.exists() and not self._folder.is_dir():
             raise UsageError(
@@ -111,45 +116,51 @@ class Copies:
         for name in self._names.values():
             self._refuse_original(self._folder / name)
 
-    def write(self, documents: Iterable[DocumentReport], sources: Sources, console: Console) -> Status:
-        """Write the copies of the documents in which something was found, and say how many there are.
+    def take(
+        self,
+        document: DocumentReport,
+        lines: Sequence[str],
+        console: Console,
+        page: Callable[[], str | bytes],
+    ) -> None:
+        """Write the copy of a document, unless nothing was found in it.
 
-        An older copy of a document in which nothing is found any more is replaced as well.
+        An older copy of a document in which nothing is found any more is replaced.
 
         Args:
-            documents: what was found.
-            sources: the printed lines of each, by its path.
-            console: on which it is said.
+            document: what was found.
+            lines: what was printed in it.
+            console: on which it is said what goes wrong.
+            page: gives the report on it as a web page, which stands for a copy where the format cannot be marked.
         """
-        status, written, without, other = Status.CLEAN, 0, 0, 0
-        for document in documents:
-            name = self._names[document.disclosure.path]
-            if not document.findings and not (self._folder / name).exists():
-                without += 1
-                continue
-            try:
-                is_written = self._write(document, sources.get(document.disclosure.path, ()), name, console)
-            except PerfRulesError as error:
-                console.error(error)
-                status = Status.FAILED
-                continue
-            written, other = written + is_written, other + (not is_written)
-        texts = console.texts
-        console.message(texts("cli.marked", n=written, folder=self._folder))
-        if without:
-            console.message(texts("cli.marked.without", n=without))
-        if other:
-            console.message(texts("cli.marked.other", n=other))
-        return status
+        name = self._names[document.disclosure.path]
+        if not document.findings and not (self._folder / name).exists():
+            self._without += 1
+            return
+        try:
+            self._write(document, lines, name, console, page)
+        except PerfRulesError as error:
+            console.error(error)
+            self.status = Status.FAILED
 
     def _write(
-        self, document: DocumentReport, lines: Sequence[str], name: PurePath, console: Console
-    ) -> bool:
+        self,
+        document: DocumentReport,
+        lines: Sequence[str],
+        name: PurePath,
+        console: Console,
+        page: Callable[[], str | bytes],
+    ) -> None:
         source = open_source(document.disclosure.path)
         copy = mark_copy(source.data, source.name, document, console.texts.language, lines=lines)
-        if copy is None:
-            return False
-        target = self._folder / name
+        if copy is not None:
+            self._put(copy.data, self._folder / name.with_name(name.name + copy.ending), console)
+            self._written += 1
+        else:
+            self._put(page(), self._folder / name.with_name(f"{name.name}.html"), console)
+            self._pages += 1
+
+    def _put(self, data: str | bytes, target: Path, console: Console) -> None:
         self._refuse_original(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -161,8 +172,18 @@ class Copies:
                 "name another folder with --marked",
                 "请用 --marked 指定其他目录",
             ) from error
-        console.write(copy.data, str(target))
-        return True
+        console.write(data, str(target))
+
+    def tell(self, console: Console) -> None:
+        """Say how many there are, and of what there is none."""
+        texts = console.texts
+        console.message(texts("cli.marked", n=self._written, folder=self._folder))
+        for key, n in (
+            ("cli.marked.pages", self._pages),
+            ("cli.marked.without", self._without),
+        ):
+            if n:
+                console.message(texts(key, n=n))
 
     def _refuse_original(self, target: Path) -> None:
         if _identity(target) in self._originals:

@@ -16,6 +16,7 @@ from perfrules.reports.page import Page
 if TYPE_CHECKING:
     import argparse
 
+    from perfrules.testing.fuzz import FuzzReport
 
 __all__ = ["fuzz_packs"]
 
@@ -62,10 +63,19 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         console.write("".join(f"{line.rstrip()}\n" for line in lines))
     if report.has_faults:
         return Status.FAULT
-    if not report.is_whole and not report.planted and not report.fails:
-        console.message(console.texts("fuzz.nothing", seconds=f"{options.seconds:g}"))
+    if report.tried_nothing:
+        console.message(_nothing(report, options, console))
         return Status.FAILED
     return Status.FINDINGS if report.fails else Status.CLEAN
+
+
+def _nothing(report: "FuzzReport", options: "argparse.Namespace", console: Console) -> str:
+    """Why nothing was tried."""
+    if not report.rules:
+        return console.texts("fuzz.nothing.rules")
+    if report.is_whole:
+        return console.texts("fuzz.nothing.examples")
+    return console.texts("fuzz.nothing", seconds=f"{options.seconds:g}")
 
 
 def _command(options: "argparse.Namespace") -> str:

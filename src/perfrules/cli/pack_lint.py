@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from perfrules.packs.lint import Remark
 
-__all__ = ["lint"]
-
 
 def lint(options: "argparse.Namespace", console: Console) -> int:
     """Look through the packs; one that cannot be loaded is an error, and the others go on."""

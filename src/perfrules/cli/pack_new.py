@@ -11,8 +11,6 @@ from perfrules.packs.skeleton import write_skeleton
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["new_pack"]
-
 
 def new_pack(options: "argparse.Namespace", console: Console) -> int:
     """Write the files of a new pack, and say which, and what comes next."""

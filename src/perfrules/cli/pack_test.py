@@ -1,6 +1,7 @@
 """``perfrules pack test``: do rules say of their own examples what their files state?"""
 
 import json
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from perfrules._version import __version__
@@ -10,12 +11,13 @@ from perfrules.errors import PerfRulesError
 from perfrules.packs import Pack, load_pack
 from perfrules.packs.examples import ExampleResult, run_examples
 from perfrules.reports.json import error_json
-from perfrules.reports.pack_test import example_lines, pack_tested_json, total_line
+from perfrules.reports.pack_test import example_lines, pack_tested_json, rules_without_cases, total_line
 from perfrules.reports.page import Page
+from perfrules.words import use
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from perfrules.packs.coverage import Part
 
@@ -44,16 +46,21 @@ def test_packs(options: "argparse.Namespace", console: Console) -> int:
             is_whole = False
             continue
         tested.append((pack, results))
-        lines = [*example_lines(pack, results, page)]
-        if options.coverage:
-            lines += _coverage(pack, page)
+        with use(pack.vocabulary):
+            lines = [*example_lines(pack, results, page)]
+            if options.coverage:
+                lines += _coverage(pack, page)
         console.write("".join(f"{line.rstrip()}\n" for line in (*lines, "")))
     if tested:
         console.write(total_line(tested, page) + "\n")
     if not is_whole:
         return Status.FAILED
-    is_as_stated = all(result.passed for _, results in tested for result in results)
-    return Status.CLEAN if is_as_stated else Status.FINDINGS
+    return Status.CLEAN if all(starmap(_is_as_stated, tested)) else Status.FINDINGS
+
+
+def _is_as_stated(pack: Pack, results: "Sequence[ExampleResult]") -> bool:
+    """Whether every case came out as stated, and every rule has one."""
+    return all(result.passed for result in results) and not rules_without_cases(pack)
 
 
 def _as_json(options: "argparse.Namespace", console: Console) -> int:
@@ -69,8 +76,9 @@ def _as_json(options: "argparse.Namespace", console: Console) -> int:
             errors.append(error_json(error))
             status = Status.FAILED
             continue
-        packs.append(pack_tested_json(pack, results, _parts(pack) if options.coverage else None))
-        if not all(result.passed for result in results):
+        with use(pack.vocabulary):
+            packs.append(pack_tested_json(pack, results, _parts(pack) if options.coverage else None))
+        if not _is_as_stated(pack, results):
             status = max(status, Status.FINDINGS)
     data = {"version": __version__, "packs": packs, "errors": errors}
     console.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -2,8 +2,6 @@
 
 from enum import IntEnum
 
-__all__ = ["Status"]
-
 
 class Status(IntEnum):
     """The exit status.

@@ -27,16 +27,6 @@ from perfrules.errors import UsageError
 from perfrules.model import Disclosure
 from perfrules.patterns import regex
 
-__all__ = [
-    "FILE_NAME",
-    "Baseline",
-    "Entry",
-    "document_key",
-    "load_baseline",
-    "make_baseline",
-    "render_baseline",
-]
-
 FILE_NAME: Final = "perfrules-baseline.json"
 
 _FORMAT: Final = "perfrules-baseline"

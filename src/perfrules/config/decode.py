@@ -1,5 +1,6 @@
 """From the tables of a configuration to :class:`~perfrules.config.settings.Settings`: every key is known or refused."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,15 +17,13 @@ from perfrules.config.settings import (
 )
 from perfrules.errors import Language, RuleError, UsageError
 from perfrules.language.errors import suggestion
-from perfrules.language.parse import parse_quantity
-from perfrules.language.tree import Span
 from perfrules.packs import Bilingual, Severity
 from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath, locate
 from perfrules.packs.problem import Source
-from perfrules.packs.toml import read_toml
+from perfrules.packs.toml import read_toml, read_toml_text
 
-__all__ = ["KEYS", "PATH_KEYS", "SUPPRESS_KEYS", "decode_settings", "load_settings"]
+__all__ = ["KEYS", "PATH_KEYS", "SUPPRESS_KEYS", "decode_settings", "load_settings", "settings_of_parameters"]
 
 KEYS: Final = (
     "packs", "select", "ignore", "preview", "fail-on", "max-undecided", "lang", "baseline", "severity", "parameters",
@@ -68,6 +67,31 @@ def load_settings(path: Path) -> Settings | None:
         return decode_settings(path, reader, root, table)
     except RuleError as error:
         raise UsageError(error.en, error.zh, error.help_en, error.help_zh) from error
+
+
+def settings_of_parameters(values: Mapping[str, str]) -> Settings:
+    """A configuration that sets parameters and nothing else.
+
+    Args:
+        values: by the parameter's name, or by the pack's id and the name with a dot between: a number with its unit.
+
+    Raises:
+        UsageError: a value is none.
+    """
+    lines = [
+        f"{'.'.join(map(_quoted, name.split('.', 1)))} = {_quoted(value)}" for name, value in values.items()
+    ]
+    text = "\n".join(["[parameters]", *lines])
+    path = Path("parameters")
+    try:
+        reader = read_toml_text(text, str(path))
+        return decode_settings(path, reader, (), reader.data)
+    except RuleError as error:
+        raise UsageError(error.en, error.zh, error.help_en, error.help_zh) from error
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def decode_settings(path: Path, reader: Reader, root: KeyPath, value: object) -> Settings:
@@ -189,16 +213,7 @@ class _Decoder:
 
     def _parameter(self, path: KeyPath, pack: str | None, name: str, value: object) -> ParameterSetting:
         key = (*path, name)
-        if not isinstance(value, str):
-            self.reader.fail(
-                key,
-                "expected a number with its unit, in quotes",
-                "应为引号中带单位的数",
-                f'e.g. {name} = "30 万元" or {name} = "5%"',
-                f'例如 {name} = "30 万元" 或 {name} = "5%"',
-            )
-        quantity = self.reader.expression(key, lambda: parse_quantity(value, Span(0, len(value))))
-        return ParameterSetting(pack, name, quantity, key)
+        return ParameterSetting(pack, name, self.reader.setting(key, value), key)
 
     def _per_path(self, path: KeyPath, value: object) -> tuple[PathSettings, ...]:
         sections = []

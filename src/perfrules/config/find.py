@@ -4,8 +4,6 @@ import os
 from pathlib import Path
 from typing import Final
 
-__all__ = ["FILE_NAME", "PROJECT_FILE_NAME", "TABLE", "Finder"]
-
 FILE_NAME: Final = "perfrules.toml"
 PROJECT_FILE_NAME: Final = "pyproject.toml"
 

@@ -7,9 +7,9 @@ from attrs import evolve
 from perfrules.config.settings import ParameterSetting, Settings
 from perfrules.errors import UsageError
 from perfrules.language.errors import suggestion
+from perfrules.language.settings import Setting
 from perfrules.packs import Pack, Parameter
 from perfrules.packs.parameters import is_like, put_into_parameters, put_into_rule, refusal
-from perfrules.values import Quantity
 
 __all__ = ["with_parameters"]
 
@@ -31,9 +31,9 @@ def with_parameters(packs: Sequence[Pack], settings: Settings, *, is_whole: bool
 
 def _values(
     settings: Settings, packs: Sequence[Pack], *, is_whole: bool
-) -> Mapping[str, Mapping[str, Quantity]]:
+) -> Mapping[str, Mapping[str, Setting]]:
     """By pack and name. With *is_whole* every setting must be for one of the packs."""
-    values: dict[str, dict[str, Quantity]] = {}
+    values: dict[str, dict[str, Setting]] = {}
     # What names its pack is more exact, and goes before what does not.
     for setting in sorted(settings.parameters, key=lambda setting: setting.pack is not None):
         owners = [pack for pack in packs if setting.pack in {None, pack.id}]
@@ -81,7 +81,7 @@ def _require_dimension(settings: Settings, setting: ParameterSetting, declared: 
         raise settings.refusal(setting.key, *refusal(declared, setting.value))
 
 
-def _changed(pack: Pack, values: Mapping[str, Quantity]) -> Pack:
+def _changed(pack: Pack, values: Mapping[str, Setting]) -> Pack:
     if not values:
         return pack
     return evolve(

@@ -10,8 +10,6 @@ from perfrules.config.baseline import Baseline
 from perfrules.config.settings import Settings, Suppression
 from perfrules.engine.report import Bilingual, DocumentReport, Finding, Notice, NoticeKind, Suppressed
 
-__all__ = ["Review"]
-
 
 class Review:
     """Goes over the reports of a run, one document after another, and remembers what came of it.

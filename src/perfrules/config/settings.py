@@ -7,13 +7,13 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from perfrules.config.glob import matches_name, matches_path
+from perfrules.config.glob import matches_name, matches_path, seen_from
 from perfrules.engine.report import Finding
 from perfrules.errors import Language, UsageError
+from perfrules.language.settings import Setting
 from perfrules.packs import Bilingual, Severity
 from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath
-from perfrules.values import Quantity
 from perfrules.words import Section, read_folder, read_words
 
 __all__ = ["MIN_FINGERPRINT", "ParameterSetting", "PathSettings", "Settings", "Severities", "Suppression"]
@@ -38,7 +38,7 @@ class ParameterSetting:
 
     pack: str | None
     name: str
-    value: Quantity
+    value: Setting
     key: KeyPath
 
 
@@ -159,12 +159,8 @@ class Settings:
 
     def relative(self, path: str | os.PathLike[str]) -> str:
         """A document's path as the patterns here see it: from the configuration's folder, with slashes."""
-        folder = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120 - links stay as given
-        try:
-            relative = os.path.relpath(path, folder)
-        except ValueError:  # on another drive
-            relative = os.path.abspath(path)  # noqa: PTH100
-        return relative.replace(os.sep, "/")
+        whole, own = (Path(os.path.abspath(one)) for one in (path, self.path))  # noqa: PTH100 - links stay as given
+        return seen_from(whole, own.parent)
 
     def sections(self, path: str) -> tuple[PathSettings, ...]:
         """What differs for the document *path*, in order."""

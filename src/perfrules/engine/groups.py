@@ -7,8 +7,6 @@ from attrs import evolve
 from perfrules.engine.report import Finding
 from perfrules.model import Location
 
-__all__ = ["grouped"]
-
 
 def grouped(findings: Sequence[Finding], covers: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]:
     """The same findings, each with the code under which it is told.

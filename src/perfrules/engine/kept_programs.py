@@ -16,8 +16,6 @@ from attrs import field, frozen
 from perfrules.engine.program import Program
 from perfrules.packs.pack import WORDS_FOLDER, Pack
 
-__all__ = ["MAX_KEPT", "KeptPrograms", "SamePack", "files_of"]
-
 MAX_KEPT: Final = 8
 """Programs that are kept; the one that was not asked for longest makes room."""
 

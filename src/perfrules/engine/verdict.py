@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from perfrules.compare import Comparison
 from perfrules.engine.explain import explain_finding, explain_undecided, subject_of
 from perfrules.engine.report import Bilingual, Operand, Outcome, Step, Subject
+from perfrules.errors import PerfRulesError
 from perfrules.language.subjects import subjects
 from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Connective, Node
 from perfrules.model import Disclosure
-from perfrules.packs.rule import Rule
+from perfrules.packs.examples import example_whole
+from perfrules.packs.rule import Example, Rule
 
-__all__ = ["Part", "Verdict", "Verdicts", "explain_rule"]
+__all__ = ["Part", "Verdict", "Verdicts", "explain_example", "explain_rule"]
 
 
 @frozen
@@ -74,12 +77,12 @@ class Verdicts:
     excluded: int
 
 
-def explain_rule(rule: Rule, disclosure: Disclosure, project: str | None = None) -> Verdicts:
+def explain_rule(rule: Rule, disclosure: Disclosure | Comparison, project: str | None = None) -> Verdicts:
     """Account for what a rule says of each of its subjects.
 
     Args:
         rule: the rule.
-        disclosure: what a document says.
+        disclosure: what a document says, or two of them side by side.
         project: number, code or name of the only project to account for.
     """
     found: list[Verdict] = []
@@ -93,6 +96,14 @@ def explain_rule(rule: Rule, disclosure: Disclosure, project: str | None = None)
         else:
             found.append(verdict)
     return Verdicts(rule, tuple(found), excluded)
+
+
+def explain_example(rule: Rule, example: Example) -> tuple[Verdict, ...]:
+    """Account for what a rule says of each subject of one of its examples; of none where the example cannot be read."""
+    try:
+        return explain_rule(rule, example_whole(example)).subjects
+    except PerfRulesError:
+        return ()  # what is wrong with it is what came of it
 
 
 def _is_in(project: str, subject: Subject) -> bool:

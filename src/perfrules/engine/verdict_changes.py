@@ -13,6 +13,7 @@ from perfrules.model import Disclosure
 from perfrules.packs.difference import decides_the_same
 from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Rule
+from perfrules.words import use
 
 __all__ = ["FAULT", "VerdictChange", "compare_verdicts"]
 
@@ -41,27 +42,53 @@ class VerdictChange:
     now: str | None
 
 
-def compare_verdicts(old: Pack, new: Pack, disclosure: Disclosure) -> tuple[VerdictChange, ...]:
+def compare_verdicts(
+    old: Pack, new: Pack, disclosure: Disclosure, before: Disclosure | None = None
+) -> tuple[VerdictChange, ...]:
     """The verdicts of two versions of a pack that are not the same, by rule and subject.
 
     All rules are compared, those in preview as well: a change of theirs matters to those who ask for them. Rules with the
-    same logic and values need not be run.
+    same logic and values need not be run, unless the document reads otherwise.
+
+    Args:
+        old: the earlier version.
+        new: the later version.
+        disclosure: the document, as it reads with the words of the later version.
+        before: as it reads with those of the earlier version, where these are others.
     """
-    before, after = ({rule.code: rule for rule in pack.rules} for pack in (old, new))
+    earlier, later = ({rule.code: rule for rule in pack.rules} for pack in (old, new))
+    read = disclosure if before is None else before
+    with use(old.vocabulary):
+        was = {
+            code: _verdicts(rule, read)
+            for code, rule in earlier.items()
+            if _differs(code, earlier, later, read, disclosure)
+        }
+    with use(new.vocabulary):
+        now = {
+            code: _verdicts(rule, disclosure)
+            for code, rule in later.items()
+            if _differs(code, earlier, later, read, disclosure)
+        }
     return tuple(
         change
-        for code in sorted(before.keys() | after.keys())
-        for change in _changes(before.get(code), after.get(code), disclosure)
+        for code in sorted(was.keys() | now.keys())
+        for change in _changes(later.get(code) or earlier[code], was.get(code, {}), now.get(code, {}))
     )
 
 
-def _changes(old: Rule | None, new: Rule | None, disclosure: Disclosure) -> Iterator[VerdictChange]:
-    rule = new or old
-    if rule is None or (old is not None and new is not None and decides_the_same(old, new)):
-        return
-    if rule.scope.root == PAIR:
-        return  # one document says nothing of two
-    was, now = (_verdicts(one, disclosure) if one else {} for one in (old, new))
+def _differs(
+    code: str, earlier: Mapping[str, Rule], later: Mapping[str, Rule], was: Disclosure, now: Disclosure
+) -> bool:
+    """Whether a rule may say something else than before: it has other logic, or of another document."""
+    if (later.get(code) or earlier[code]).scope.root == PAIR:
+        return False  # one document says nothing of two
+    if code not in earlier or code not in later:
+        return True
+    return was is not now or not decides_the_same(earlier[code], later[code])
+
+
+def _changes(rule: Rule, was: _Verdicts, now: _Verdicts) -> Iterator[VerdictChange]:
     for key in {**was, **now}:
         if was.get(key) != now.get(key):
             yield VerdictChange(rule.code, rule.name, key[0], was.get(key), now.get(key))

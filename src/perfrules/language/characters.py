@@ -6,8 +6,6 @@ from typing import Final
 from perfrules.language.errors import ExpressionError
 from perfrules.language.tree import Span
 
-__all__ = ["is_plain_name", "narrow", "require_plain"]
-
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Categories of characters that show nothing, or turn the direction of what is shown."""
 

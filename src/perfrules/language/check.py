@@ -22,6 +22,7 @@ from perfrules.language.logic import Parameter
 from perfrules.language.pattern import PatternError, pattern
 from perfrules.language.predicates import CATEGORY_WORDS, PREDICATES, kinds_of
 from perfrules.language.schema import FIELDS, RECORDS, VALUE_FIELDS, Field, Form
+from perfrules.language.settings import setting_type
 from perfrules.language.tree import (
     Aggregate,
     Arithmetic,
@@ -54,6 +55,7 @@ from perfrules.language.types import (
     TEXT,
     BooleanType,
     CategoryType,
+    DateType,
     ListType,
     QuantityType,
     RecordType,
@@ -195,7 +197,7 @@ def _parameter(node: ParameterUse, scope: Scope) -> Node:
             )),
             node.span,
         )  # fmt: skip
-    return changed(node, value=known.default, type=QuantityType(known.default.unit.dimension))
+    return changed(node, value=known.default, type=setting_type(known.default))
 
 
 def _attribute(node: Attribute, scope: Scope) -> Node:
@@ -289,7 +291,10 @@ def _path(node: Node) -> _Path | None:
 
 
 def _amount(node: Node, scope: Scope) -> Node:
-    checked = check(node, scope)
+    return _as_amount(check(node, scope))
+
+
+def _as_amount(checked: Node) -> Node:
     if not isinstance(checked.type, QuantityType):
         raise _wrong(checked, "an amount", "数量", *_amount_hint(checked))
     return checked
@@ -364,7 +369,7 @@ def _require_same(left: Node, right: Node, whole: Node, verb_en: str, verb_zh: s
         one, two = _describe(left), _describe(right)
         raise ExpressionError(
             f"{one[0]} cannot be {verb_en} {two[0]}: their dimensions differ",
-            f"{one[1]}与{two[1]}不能{verb_zh}：量纲不同",
+            f"{one[1].lstrip()}与{two[1]}不能{verb_zh}：量纲不同",
             *_unit_hint(left, right),
             whole.span,
         )
@@ -388,13 +393,14 @@ def _unit_hint(left: Node, right: Node) -> tuple[str, str]:
 
 
 def _comparison(node: Comparison, scope: Scope) -> Node:
+    left, right = check(node.left, scope), check(node.right, scope)
+    if isinstance(left.type, DateType) or isinstance(right.type, DateType):
+        return _dates(node, left, right)
     if node.relation.is_order or node.within is not None:
-        left, right = _amount(node.left, scope), _amount(node.right, scope)
-    else:
-        left, right = check(node.left, scope), check(node.right, scope)
+        left, right = _as_amount(left), _as_amount(right)
     if isinstance(left.type, QuantityType) and isinstance(right.type, QuantityType):
         _require_same(left, right, node, "compared with", "比较")
-    elif left.type != right.type or isinstance(left.type, RecordType | ListType | ValueType):
+    elif left.type != right.type or isinstance(left.type, ListType | ValueType):
         one, two = _type(left), _type(right)
         raise ExpressionError(
             f"{one.en} and {two.en} cannot be compared",
@@ -415,6 +421,31 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
                 "write == … ± …", "请写 == … ± …", node.span,
             )  # fmt: skip
     return changed(node, left=left, right=right, within=within, type=BOOLEAN)
+
+
+def _dates(node: Comparison, left: Node, right: Node) -> Node:
+    """A comparison of days, which are exact."""
+    for one in (left, right):
+        if not isinstance(one.type, DateType):
+            raise _wrong(one, "a date", "日期", *_date_hint(one))
+    if node.within is not None or node.relation.allows_rounding:
+        raise ExpressionError(
+            "dates have no tolerance", "日期没有误差", "write ==, <= or >=", "请写 ==、<= 或 >=", node.span
+        )
+    return changed(node, left=left, right=right, type=BOOLEAN)
+
+
+def _date_hint(node: Node) -> tuple[str, str]:
+    match node.type:
+        case ValueType():
+            return "write: due(…, disclosure)", "请写 due(…, disclosure)"
+        case RecordType("moment"):
+            return "write: due(indicator.value, disclosure)", "请写 due(indicator.value, disclosure)"
+        case TextType():
+            return "write: day(…)", "请写 day(…)"
+        case QuantityType():
+            return "write the whole date: 12月31日, 2025年12月31日", "请写完整日期：12月31日、2025年12月31日"
+    return "", ""
 
 
 def _equality_hint(one: Node, other: Node) -> tuple[str, str] | None:
@@ -561,7 +592,10 @@ def _contains(node: Contains, scope: Scope) -> Node:
             wanted = QuantityType(dimension)
             raise _wrong(part, wanted.en, wanted.zh)
         return changed(node, text=text, part=part, type=BOOLEAN)
-    return changed(node, text=_text(node.text, scope), part=_text(node.part, scope), type=BOOLEAN)
+    part = check(node.part, scope)
+    if part.type != ListType(TEXT):
+        part = _text(node.part, scope)
+    return changed(node, text=_text(node.text, scope), part=part, type=BOOLEAN)
 
 
 def _like(node: Like, scope: Scope) -> Node:

@@ -314,7 +314,7 @@ class Compiler:
     def _parameter(self, node: ParameterUse) -> Run:
         if node.value is None:
             raise TypeError("the node has not been checked")
-        value = node.value.base
+        value = node.value.base if isinstance(node.value, Quantity) else runtime.Texts(node.value)
         return lambda _frame: value
 
     def _name(self, node: Name) -> Run:

@@ -3,8 +3,6 @@
 from perfrules.language.tree import Comparison, Constant, Name, Node, ParameterUse, children, parts
 from perfrules.language.types import BooleanType
 
-__all__ = ["constant_part"]
-
 
 def constant_part(node: Node) -> Node | None:
     """The first part of a checked condition that no document changes: ``1 == 2``, ``true``, or something with itself.

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from perfrules.errors import RuleError
 from perfrules.language.tree import Span
 
-__all__ = ["ExpressionError", "close_name", "suggestion"]
-
 
 class ExpressionError(RuleError):
     """Something is wrong with a part of an expression.

@@ -7,6 +7,7 @@ the result unknown, except where ``all``, ``any`` or ``none`` is decided without
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -20,9 +21,20 @@ from attrs import frozen
 from perfrules.compare.records import Comparison
 from perfrules.compare.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
-from perfrules.language.lateness import late
+from perfrules.language.lateness import due, late
 from perfrules.language.runtime import Texts
-from perfrules.language.types import BOOLEAN, DAYS, MONEY, NUMBER, TEXT, VALUE, ListType, RecordType, Type
+from perfrules.language.types import (
+    BOOLEAN,
+    DATE,
+    DAYS,
+    MONEY,
+    NUMBER,
+    TEXT,
+    VALUE,
+    ListType,
+    RecordType,
+    Type,
+)
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
@@ -76,7 +88,7 @@ class Function:
         en: the same in English.
         example: an expression with it, for the reference page.
         words: what its last argument may be, where that has to be written out and is one of these.
-        lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument.
+        lacks: what is missing where it gives nothing, in both languages, with ``{}`` for the last argument, ``{1}`` for the first.
         shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
         spread: how far the result of a function over amounts may have moved by rounding, from how far each of them may:
             as far as the one that moved most, unless the function says otherwise.
@@ -289,6 +301,18 @@ def _code_year(code: str) -> Exact | None:
 def _days_between(first: str, second: str) -> Exact | None:
     one, two = read_day(Cell(first)), read_day(Cell(second))
     return None if one is None or two is None else Decimal((two.date - one.date).days)
+
+
+def _date(year: Exact, month: Exact, day: Exact) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(text: str) -> date | None:
+    read = read_day(Cell(text))
+    return None if read is None else read.date
 
 
 def _before(text: str, mark: str) -> str:
@@ -527,6 +551,24 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "whether an actual date, the second value, is after a deadline, the first; where only one states a year, the other "
                 "is of the budget year, and unknown without one",
                 "not late(indicator.value, indicator.actual, disclosure)",
+            ),
+            Function(
+                "due", (VALUE, RecordType("disclosure")), DATE, due,
+                "时限或期间的最后一天；没有写年份的按预算年度计，“每月”之类没有",
+                "the last day that a deadline or a period allows, of the budget year where it states none; unknown of 每月",
+                "due(indicator.value, disclosure) <= 12月31日",
+                lacks=("“{1}”没有最后期限", "“{1}” has no last day"),
+            ),
+            Function(
+                "day", (TEXT,), DATE, _day, "文本所写的日期", "the date that a text is",
+                "day(disclosure.published) <= 3月31日",
+                lacks=("“{}”不是日期", "“{}” is no date"),
+            ),
+            Function(
+                "date", (NUMBER, NUMBER, NUMBER), DATE, _date,
+                "某年某月某日；“12月31日”即 date(disclosure.year, 12, 31)",
+                "a day by year, month and day; 12月31日 is short for date(disclosure.year, 12, 31)",
+                "due(indicator.value, disclosure) < date(disclosure.year + 1, 1, 1)",
             ),
             Function(
                 "sentences", (TEXT,), ListType(TEXT), _sentences,

@@ -124,6 +124,11 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
     if word in _RELATIONS and text[start + len(word) :].strip().startswith(("true", "false")):
         return "a condition stands by itself: write it, or not …", "条件可以单独使用：直接写，或写 not …"
     if word in _RELATIONS and not text[:start].endswith(("<", "=", "*")):
+        if text.count("(", 0, start) > text.count(")", 0, start):
+            return (
+                "close the bracket with ) in front of it, or join two comparisons by and",
+                "先用 ) 闭合前面的括号；两个比较请用 and 相连",
+            )
         return "ask one thing after the other: a <= b and b <= c", "请分开比较：a <= b and b <= c"
     if word == "for":
         return ("all “for” stand before the one “if”: … for a in … for b in … if …",

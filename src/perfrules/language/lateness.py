@@ -1,9 +1,12 @@
 """Whether something was done after its deadline 逾期, as far as both dates are written."""
 
+from calendar import monthrange
+from datetime import date
+
 from perfrules.model import Disclosure
 from perfrules.values import Moment, Value
 
-__all__ = ["late"]
+__all__ = ["due", "late"]
 
 
 def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
@@ -23,6 +26,24 @@ def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
     due = (wanted.year or disclosure.year or 0, wanted.last_month, wanted.last_day)
     done = (reached.year or disclosure.year or 0, _first_month(reached), reached.day or 1)
     return done > due
+
+
+def due(value: Value, disclosure: Disclosure) -> date | None:
+    """The last day that a deadline or a period allows; of the budget year, where it has none.
+
+    Returns:
+        ``None`` where it is no date, comes again as 每月 does, has a year that nothing tells, or a day that no month has.
+    """
+    wanted = _moment(value)
+    year = None if wanted is None else wanted.year or disclosure.year
+    if wanted is None or year is None or wanted.is_recurring:
+        return None
+    month = wanted.last_month
+    last = monthrange(year, month)[1]
+    day = wanted.last_day
+    if wanted.day is not None and wanted.day > last:
+        return None
+    return date(year, month, min(day, last))
 
 
 def _moment(value: Value) -> Moment | None:

@@ -7,11 +7,6 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = [
-    "LIMITS", "MAX_DEPTH", "MAX_DIGITS", "MAX_FACTORS", "MAX_LENGTH", "MAX_LETS", "MAX_LOOPS", "MAX_NODES", "MAX_PATTERN", "MAX_STEPS",
-    "Limit",
-]  # fmt: skip
-
 
 @frozen
 class Limit:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from perfrules.language.settings import Setting
     from perfrules.language.tree import Node
-    from perfrules.values import Quantity
 
 __all__ = ["Bilingual", "Logic", "Outcome", "Parameter", "Scope"]
 
@@ -38,11 +38,11 @@ class Parameter:
         name: without the dollar sign.
         default: what holds where nothing else is configured.
         title: what it means.
-        unit: in which it is to be given, e.g. ``万元``; empty for a plain number.
+        unit: in which it is to be given, e.g. ``万元``; empty for a plain number and for words.
     """
 
     name: str
-    default: "Quantity"
+    default: "Setting"
     title: Bilingual
     unit: str = ""
 

@@ -74,7 +74,9 @@ def _asked(node: Aggregate) -> Iterator[Comparison]:
             condition.operands if isinstance(condition, Connective) and condition.is_all else (condition,)
         )
         for one in together:
-            if isinstance(one, Comparison) and one.relation is Relation.EQUAL and one.within is None:
+            if not isinstance(one, Comparison) or isinstance(one.left.type, RecordType):
+                continue
+            if one.relation is Relation.EQUAL and one.within is None:
                 yield one
 
 

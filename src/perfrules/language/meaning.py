@@ -8,7 +8,7 @@ functions over lists.
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from operator import attrgetter, eq, ge, gt, le, lt, ne, not_
+from operator import attrgetter, eq, ge, gt, is_, is_not, le, lt, ne, not_
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -35,7 +35,7 @@ from perfrules.language.tree import (
     Operation,
     Relation,
 )
-from perfrules.language.types import QuantityType, ValueType
+from perfrules.language.types import ListType, QuantityType, RecordType, ValueType
 from perfrules.model import BudgetTable, Project
 from perfrules.values.exact import Exact, add, multiply, subtract
 
@@ -127,6 +127,8 @@ def _compared(node: Comparison) -> tuple[Node, ...]:
 
 def _comparison(node: Comparison) -> Callable[..., bool]:
     """Whether a relation holds of two sides, exactly or with the tolerance that is written behind them."""
+    if isinstance(node.left.type, RecordType):
+        return is_ if node.relation is Relation.EQUAL else is_not  # the very same: records are no values
     if node.within is None:
         return _EXACTLY[node.relation]
     relation = node.relation
@@ -142,6 +144,8 @@ def _contains(node: Contains) -> Callable[..., Any]:
     if isinstance(kind, QuantityType):
         dimension = kind.dimension
         return lambda value, amount: runtime.allows(value, dimension, amount)
+    if isinstance(kind, ListType):
+        return lambda text, parts: runtime.has_one_of(plain(text), parts)
     if is_written(node):
         fits = fits_of(node)
         return lambda text: fits(plain(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -55,6 +56,8 @@ _RELATIONS: Final = {
     "~=": Relation.ABOUT, "<~": Relation.ABOUT_AT_MOST, ">~": Relation.ABOUT_AT_LEAST,
 }  # fmt: skip
 
+_DATE: Final = regex(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]", re.ASCII)
+_LEAP_YEAR: Final = 2024
 _QUANTITY: Final = regex(r"(\d+(?:\.\d+)?)\s*(\S*)", re.ASCII)
 
 
@@ -382,6 +385,24 @@ def _presence(tree: "_Tree") -> Node:
     return Present(span=_span(tree), operand=_nodes(tree)[0])
 
 
+def _date(tree: "_Tree") -> Node:
+    """A day is the function ``date`` of its year, month and day; the year is that of the budget where none is written."""
+    span, match = _span(tree), _DATE.fullmatch(_text_of(tree))
+    year, month, day = match.groups() if match else (None, "0", "0")
+    try:
+        date(int(year or _LEAP_YEAR), int(month), int(day))
+    except ValueError as error:
+        raise ExpressionError("there is no such day", "没有这一天", span=span) from error
+    root = Name(span=span, name="disclosure")
+    first: Node = (
+        Constant(span=span, value=Quantity(year))
+        if year
+        else Attribute(span=span, owner=root, name="year", name_span=span)
+    )
+    parts = [Constant(span=span, value=Quantity(part)) for part in (month, day)]
+    return Call(span=span, name="date", name_span=span, arguments=(first, *parts))
+
+
 def _text_of(tree: "_Tree") -> str:
     return str(tree.children[0])
 
@@ -412,6 +433,7 @@ _BUILDERS: Final[Mapping[str, Callable[[Any], Node]]] = {
     "comprehension": _comprehension,
     "parameter": lambda tree: ParameterUse(span=_span(tree), name=_text_of(tree)),
     "quantity": lambda tree: Constant(span=_span(tree), value=parse_quantity(_text_of(tree), _span(tree))),
+    "date": _date,
     "text": lambda tree: Constant(span=_span(tree), value=_text_of(tree)[1:-1]),
     "truth": lambda tree: Constant(span=_span(tree), value=_text_of(tree) == "true"),
     "name": lambda tree: Name(span=_span(tree), name=_text_of(tree)),

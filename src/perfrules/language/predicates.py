@@ -10,8 +10,6 @@ from perfrules.model.vocabulary import CATEGORIES, GROUPS, is_cost
 from perfrules.values import Kind, Value
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 
-__all__ = ["CATEGORY_WORDS", "PREDICATES", "Predicate", "kinds_of"]
-
 
 @frozen
 class Predicate:

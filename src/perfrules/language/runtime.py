@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from perfrules.language.schema import Field, Form
+from perfrules.language.spelling import plain
 from perfrules.language.tree import Relation
 from perfrules.model import Cell, Figure, Schedule
 from perfrules.values import Kind, Quantity, Value
@@ -24,6 +25,7 @@ __all__ = [
     "allows",
     "difference",
     "half_width",
+    "has_one_of",
     "holds",
     "is_member",
     "negative",
@@ -128,6 +130,13 @@ class Texts(tuple[str, ...]):
 def is_member(item: object, items: Sequence[object]) -> bool | None:
     """Whether *item* is in the list; unknown if it is not found but an element is unknown."""
     return True if item in items else None if None in items else False
+
+
+def has_one_of(text: str, parts: Sequence[str | None]) -> bool | None:
+    """Whether one of several texts is a part of a text, which is plain; unknown if none is but one is unknown."""
+    if any(part is not None and plain(part) in text for part in parts):
+        return True
+    return None if None in parts else False
 
 
 def difference(left: Sequence[str], right: Sequence[str]) -> Texts | None:

@@ -34,6 +34,7 @@ from perfrules.model.budget_words import (
     STATED_LABELS,
     TABLE_KINDS,
     TABLES,
+    columns_of_last_year,
     is_final,
     year_in_title,
 )
@@ -211,6 +212,16 @@ _NOTHING: Final = Figure(BLANK, None)
 def _amount(column: str) -> Callable[[BudgetRow | Purchase], Figure | None]:
     absent = _NOTHING if column in _MAY_LACK else None
     return lambda row: row.amounts.get(column, absent)
+
+
+def _of_last_year(what: str) -> Callable[[BudgetRow], Figure | None]:
+    """What a row states of the year before, in a column that stands under its printed heading."""
+
+    def get(row: BudgetRow) -> Figure | None:
+        column = columns_of_last_year(name for name in row.amounts if name not in AMOUNT_COLUMNS).get(what)
+        return None if column is None else row.amounts[column]
+
+    return get
 
 
 def _amounts(columns: tuple[str, ...]) -> tuple[Field, ...]:
@@ -394,6 +405,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("unit", TEXT, Form.CELL, "所属单位", "body that it is of"),
             _computed("has_parent", BOOLEAN, lambda row: row.has_parent, "上一级科目是否列出", "whether the row of the level above is there"),
             *_amounts(AMOUNT_COLUMNS),
+            Field("上年预算数", MONEY, Form.FIGURE, "上一年度的预算数", "budget of the year before",
+                  get=_of_last_year("上年预算数")),
+            Field("上年执行数", MONEY, Form.FIGURE, "上一年度的执行数或决算数", "amount spent in the year before",
+                  get=_of_last_year("上年执行数")),
         ),
         "purchase": _table(
             Field("project", TEXT, Form.CELL, "采购项目", "project"),

@@ -10,8 +10,6 @@ from typing import Final
 from perfrules.patterns import regex
 from perfrules.readers.characters import usual_characters
 
-__all__ = ["plain"]
-
 _WIDE: Final = regex("[\uff01-\uff5e\u3000]")
 _PLAIN: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 

@@ -15,8 +15,6 @@ from perfrules.language.parse import Trees
 from perfrules.language.tree import Node, Span
 from perfrules.language.types import BooleanType, ListType, RecordType
 
-__all__ = ["Template", "TemplatePart", "parse_template"]
-
 TemplatePart: TypeAlias = str | Node
 
 

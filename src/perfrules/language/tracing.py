@@ -7,6 +7,7 @@ not be decided.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Final, TypeAlias
 
 from attrs import define, evolve, field, frozen
@@ -42,7 +43,7 @@ from perfrules.language.tree import (
     Present,
     Relation,
 )  # fmt: skip
-from perfrules.language.types import ListType, QuantityType, RecordType, Type
+from perfrules.language.types import DateType, ListType, QuantityType, RecordType, Type
 from perfrules.language.work import WORK, Frame, Run, Work
 from perfrules.model import Cell, Figure, Location
 from perfrules.reading.mentions import Mention
@@ -298,6 +299,12 @@ def _constant(place: _Place, value: Any, _parts: _Parts, _frame: _Frame) -> Resu
     )
 
 
+def _parameter(place: _Place, value: Any, parts: _Parts, frame: _Frame) -> Result:
+    if isinstance(place.node.value, Quantity):
+        return _constant(place, value, parts, frame)
+    return _plain(value, place.node.type)
+
+
 def _name(place: _Place, value: Any, parts: _Parts, frame: _Frame) -> Result:
     if parts:
         return parts[0][1]  # a named intermediate
@@ -527,6 +534,12 @@ def _comparison(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Re
     left, right, *rest = _results(parts)
     if left.value is None or right.value is None or (node.within is not None and rest[0].value is None):
         return merged(Result(None), [left, right, *rest])
+    if isinstance(node.left.type, DateType):
+        sign = ">" if left.value > right.value else "<" if left.value < right.value else "="
+        step = Step(place.source(), f"{left.printed} {sign} {right.printed}", "")
+        return merged(Result(answer, step.printed, steps=(step,)), [left, right])
+    if isinstance(node.left.type, RecordType):
+        return merged(Result(answer), [left, right])
     if not isinstance(node.left.type, QuantityType):
         sign = "=" if (node.relation is Relation.EQUAL) is answer else "≠"
         step = Step(place.source(), f"“{left.printed}” {sign} “{right.printed}”", "")
@@ -615,7 +628,7 @@ def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
         reason = Bilingual(f"{name}(…) 没有结果", f"{name}(…) has no result")
         lacks = FUNCTIONS[name].lacks
         if lacks is not None:
-            reason = Bilingual(*(text.format(arguments[-1].printed) for text in lacks))
+            reason = Bilingual(*(text.format(arguments[-1].printed, arguments[0].printed) for text in lacks))
         known = any(argument.missing for argument in arguments)
         missing = () if known else (Missing(reason, Operand(place.source(), "", None)),)
         return merged(Result(None, missing=missing), arguments)
@@ -695,6 +708,8 @@ def _plain(value: Any, kind: Type | None) -> Result:
         return Result(value, value)
     if isinstance(value, Value | Mention):
         return Result(value, value.text)
+    if isinstance(value, date):
+        return Result(value, f"{value.year}年{value.month}月{value.day}日")
     if isinstance(value, tuple) and isinstance(kind, ListType):
         return Result(value, "、".join(_plain(item, kind.element).printed for item in value))
     if isinstance(value, Deadline | Moment | Period):
@@ -777,7 +792,7 @@ _FIELDS: Final[Mapping[Form, Callable[[_Place, Any, Any, Any], Result]]] = {
 
 _SHOWN: Final[Mapping[type[Node], Callable[[_Place, Any, _Parts, _Frame], Result]]] = {
     Constant: _constant,
-    ParameterUse: _constant,
+    ParameterUse: _parameter,
     Name: _name,
     Attribute: _attribute,
     Listing: _listing,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perfrules.language.functions import Function
     from perfrules.language.predicates import Predicate
     from perfrules.language.schema import Field
+    from perfrules.language.settings import Setting
     from perfrules.language.types import Type
     from perfrules.values import Quantity
 
@@ -123,7 +124,7 @@ class ParameterUse(Node):
     """A setting of the pack, ``$name``; once checked, :attr:`value` holds it."""
 
     name: str
-    value: "Quantity | None" = None
+    value: "Setting | None" = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)

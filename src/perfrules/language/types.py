@@ -8,7 +8,7 @@ from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.units import Unit, compose
 
 __all__ = [
-    "BOOLEAN", "CALENDAR", "CATEGORY", "DAYS", "MONEY", "NUMBER", "TEXT", "VALUE", "BooleanType", "CategoryType", "ListType",
+    "BOOLEAN", "CALENDAR", "CATEGORY", "DATE", "DAYS", "MONEY", "NUMBER", "TEXT", "VALUE", "BooleanType", "CategoryType", "DateType", "ListType",
     "QuantityType", "RecordType", "TextType", "Type", "ValueType", "base_unit",
 ]  # fmt: skip
 
@@ -51,6 +51,14 @@ class CategoryType:
 
     zh = "指标类别"
     en = "a category"
+
+
+@frozen
+class DateType:
+    """A day of the calendar. Days have an order, and one is no amount of time."""
+
+    zh = "日期"
+    en = "a date"
 
 
 @frozen
@@ -115,11 +123,14 @@ class ListType:
         return f"a list of {self.element.en.removeprefix('a ').removeprefix('an ')}"
 
 
-Type: TypeAlias = BooleanType | TextType | CategoryType | QuantityType | ValueType | RecordType | ListType
+Type: TypeAlias = (
+    BooleanType | TextType | CategoryType | DateType | QuantityType | ValueType | RecordType | ListType
+)
 
 BOOLEAN: Final = BooleanType()
 TEXT: Final = TextType()
 CATEGORY: Final = CategoryType()
+DATE: Final = DateType()
 VALUE: Final = ValueType()
 NUMBER: Final = QuantityType(DIMENSIONLESS)
 MONEY: Final = QuantityType(dimension({"money": 1}))

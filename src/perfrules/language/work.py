@@ -8,8 +8,6 @@ from attrs import define
 from perfrules.errors import LimitError
 from perfrules.language import limits
 
-__all__ = ["WORK", "Frame", "Run", "Work"]
-
 Frame: TypeAlias = list[Any]
 """What an expression can name, each thing in its place, and what is kept of what was computed before."""
 

@@ -10,8 +10,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import words_of
 
-__all__ = ["goal_and_text", "is_about", "is_page_number", "names_unit", "parts_about", "year_in"]
-
 _GAP: Final = regex(r"[ \t]{2,}+|\u3000++|[ \t]++(?=[^\s:：]{2,10}[:：])|(?:(?<!\s)\s++)?[，,；;]\s*+")
 _INSIDE: Final = regex(r"\s*+[（(]\s*+([^（）()\s]*+(?:\s++[^（）()\s]++)*+)\s*+[）)]\s*+")
 _SAID: Final = regex(r"[^\s:：]{2,12}[:：]\s*.{0,40}")  # 填报日期：2025 年 1 月 10 日

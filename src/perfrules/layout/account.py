@@ -25,8 +25,6 @@ from perfrules.readers import Block, Paragraph, Row, Table
 from perfrules.values import Value
 from perfrules.words import derived, words_of
 
-__all__ = ["account_of"]
-
 _FIGURE: Final = regex(r"\d+(?:[.,，．]\d+)*")
 _CELL_NUMBER: Final = regex(r"\d{1,4}")
 _NUMBERED: Final = regex(

@@ -12,8 +12,6 @@ from perfrules.model.make import make_figure
 from perfrules.patterns import regex
 from perfrules.readers import Row
 
-__all__ = ["AssetsReader", "is_assets_title"]
-
 _TITLE: Final = regex(r"[^。；，,;]{0,30}(?:固定|国有)?资产(?:占用|占有|使用)?情况(?:公开)?表")
 _UNIT: Final = regex(r"单位[:：]\s*(?P<unit>亿元|万元|千元|百元|元)")
 

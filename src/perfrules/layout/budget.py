@@ -23,8 +23,6 @@ from perfrules.model.make_tables import make_budget_table
 from perfrules.patterns import regex
 from perfrules.readers import Row, row_of
 
-__all__ = ["BudgetTableReader"]
-
 _FINAL: Final = "决算"
 _FEW: Final = 2
 _MOST_HEADINGS: Final = 12

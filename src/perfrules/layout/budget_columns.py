@@ -24,8 +24,6 @@ from perfrules.model.budget_words import (
 from perfrules.patterns import regex
 from perfrules.readers import Row
 
-__all__ = ["KEYS", "Panel", "Paths", "panels_of"]
-
 Paths: TypeAlias = Mapping[int, tuple[Cell, ...]]
 """What stands over each column, from top to bottom."""
 

@@ -25,8 +25,6 @@ from perfrules.model.make_tables import RawRow
 from perfrules.patterns import regex
 from perfrules.readers import Row
 
-__all__ = ["rows_of"]
-
 _CODE: Final = regex(r"\d{3,}")
 _PART: Final = regex(r"\d{1,7}")
 _CODE_AND_NAME: Final = regex(

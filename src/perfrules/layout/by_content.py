@@ -20,8 +20,6 @@ from perfrules.reading import parse
 from perfrules.values import Kind
 from perfrules.words import words_of
 
-__all__ = ["is_heading_by_content", "read_by_content"]
-
 _MOST_ROWS: Final = 60
 _LEAST: Final = 2
 _LEAST_HEADINGS: Final = 3

@@ -12,8 +12,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
-__all__ = ["ColumnHeading", "Heading", "at", "counts_columns", "is_amount", "is_numbering_row", "unused"]
-
 _AMOUNT: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _LONGEST_NUMBER: Final = 3
 _ORDERS: Final = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸")

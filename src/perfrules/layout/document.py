@@ -7,8 +7,6 @@ from perfrules.layout.states import Ahead, BetweenTables, State
 from perfrules.model import Cell, Disclosure
 from perfrules.readers import Block, Paragraph, Row, Table
 
-__all__ = ["read_blocks"]
-
 
 def read_blocks(blocks: Iterable[Block], path: str = "") -> Disclosure:
     """The disclosure that *blocks* make up.

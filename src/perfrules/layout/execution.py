@@ -16,8 +16,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
-__all__ = ["ExecutionGrid", "begins_execution"]
-
 _Column: TypeAlias = Literal[
     "initial", "adjusted", "spent", "weight", "rate", "score", "reason",
     "arrived", "remaining", "arrived-rate", "line", "evidence", "source",

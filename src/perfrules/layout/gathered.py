@@ -25,8 +25,6 @@ from perfrules.model.make_tables import with_purchases
 from perfrules.model.narrative import read_narrative
 from perfrules.words import words_of
 
-__all__ = ["Gathered"]
-
 
 @define
 class Gathered:

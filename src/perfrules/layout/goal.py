@@ -16,8 +16,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
-__all__ = ["Goal", "is_goal_label"]
-
 _Field: TypeAlias = Literal["goal", "long_term", "achieved"]
 
 _LONGEST: Final = 40

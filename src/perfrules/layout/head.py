@@ -23,8 +23,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import words_of
 
-__all__ = ["HeadBlock", "named_in", "names_a_project"]
-
 _CODED: Final = regex(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
 )  # 项目名称 with its code in front

@@ -25,17 +25,6 @@ from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row
 
-__all__ = [
-    "Block",
-    "Heading",
-    "goes_on_below_values",
-    "heading_of",
-    "is_heading_row",
-    "is_sub_heading",
-    "names_indicators",
-    "states_targets",
-]
-
 _CONTENTS: Final = ("指标内容", "具体指标")
 _LEAST: Final = 3
 _TELLING: Final = frozenset[Column | None]({"group", "category", "name", *VALUES})

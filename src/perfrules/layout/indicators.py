@@ -30,9 +30,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row, row_of
 from perfrules.words import words_of
 
-__all__ = ["IndicatorTable"]
-
-
 _MOST_HEADING_ROWS: Final = 8  # all of them are looked at again with each further one
 _TEMPLATE: Final = regex(r"指标\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+[：:、.．]?|[…．.·・\s]++")
 _SERIAL: Final = regex(r"[（(]?\d{1,3}[)）]?[、.．]?|[①-⑳]|指标\s*\d{1,2}\s*[：:、.．]?")

@@ -8,8 +8,6 @@ from perfrules.model import Institution
 from perfrules.readers import Row
 from perfrules.words import words_of
 
-__all__ = ["InstitutionsReader"]
-
 _Field = Literal["name", "nature", "rank", "funding"]
 
 _LEAST: Final = 2

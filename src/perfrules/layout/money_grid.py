@@ -21,8 +21,6 @@ from perfrules.model import Cell, Labelled
 from perfrules.readers import Row
 from perfrules.words import words_of
 
-__all__ = ["MoneyGrid"]
-
 _Column: TypeAlias = Literal["year", "before", "source", "aside"]
 """What a column of amounts is of: the year, years gone by, one source; or it is no amount of the budget, as 占比."""
 

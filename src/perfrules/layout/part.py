@@ -6,8 +6,6 @@ from typing import Protocol, TypeAlias
 from perfrules.model import Cell, Location
 from perfrules.readers import Row
 
-__all__ = ["Leftovers", "Part", "joined", "only_text", "places"]
-
 Leftovers: TypeAlias = tuple[Cell, ...]
 """Cells of a row that was taken up, which have no place in the part."""
 

@@ -13,8 +13,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
-__all__ = ["ProcurementReader", "is_procurement_title"]
-
 _Field = Literal["project", "funds", "item", "code", "unit", "quantity", "price"]
 
 _FIELDS: Final = frozenset[str](get_args(_Field))

@@ -20,9 +20,6 @@ from perfrules.model.location import BLANK
 from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
 
-__all__ = ["ProjectTables", "begins_project", "begins_targets"]
-
-
 _LONGEST_NUMBER: Final = 9
 _PAIR: Final = 2  # a label and what is said behind it
 

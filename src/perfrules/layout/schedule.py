@@ -9,8 +9,6 @@ from perfrules.model.location import BLANK
 from perfrules.model.make import make_figure, make_schedule, month_of
 from perfrules.readers import Row
 
-__all__ = ["SpendingSchedule"]
-
 _LONGEST_ENTRY: Final = 12
 
 

@@ -7,8 +7,6 @@ from perfrules.layout.labels import FIGURES, Label, Meaning, label_of
 from perfrules.model import Cell
 from perfrules.patterns import regex
 
-__all__ = ["amounts_in", "leading_amount"]
-
 _NUMBER: Final = r"[+-]?\d[\d,，]*+(?:\.\d++)?(?:\s*+(?:亿元|万元|千元|元|万(?=[^人户亩次]|\Z)))?"
 _LED: Final = regex(rf"(?P<amount>{_NUMBER})\s*+(?P<rest>[（(【].*)", re.DOTALL)
 # 一、预算资金：200; 其中：上级资金12; （其中：上级财政资金：700万元；

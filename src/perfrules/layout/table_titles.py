@@ -7,8 +7,6 @@ from perfrules.layout.tables import TableReader
 from perfrules.model import Cell
 from perfrules.model.budget_words import canonical_table
 
-__all__ = ["is_table_title", "table_below"]
-
 
 def table_below(title: Cell) -> TableReader | None:
     """The reader of the table that a line is the title of; ``None`` if it is none's.

@@ -8,8 +8,6 @@ from perfrules.model import Cell, Day
 from perfrules.model.make import TABLE_UNIT
 from perfrules.readers import Row
 
-__all__ = ["TableReader"]
-
 
 class TableReader(ABC):
     """Collects the rows of one table.

@@ -14,8 +14,6 @@ from perfrules.model.make import make_task
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
 
-__all__ = ["Tasks", "begins_tasks"]
-
 _Column: TypeAlias = Literal["name", "content", "amount", "fiscal_funds", "other_funds"]
 
 _COLUMNS: Final[Mapping[str, _Column]] = MappingProxyType(

@@ -28,6 +28,18 @@ MARKERS: Final[Mapping[Format, tuple[str, str]]] = MappingProxyType(
 )
 """The module that marks a format, and the function in it."""
 
+_CONVERTED: Final[Mapping[Format, tuple[str, str, Format]]] = MappingProxyType(
+    {
+        Format.DOC: ("doc", "docx", Format.DOCX),
+        Format.RTF: ("rtf", "docx", Format.DOCX),
+        Format.ODT: ("odt", "docx", Format.DOCX),
+        Format.XLS: ("xls", "xlsx", Format.XLSX),
+        Format.XLSB: ("xlsb", "xlsx", Format.XLSX),
+        Format.ODS: ("ods", "xlsx", Format.XLSX),
+    }
+)
+"""What LibreOffice makes of files that are not marked themselves: their endings, the new ones, and the format of those."""
+
 
 @frozen
 class Marked:
@@ -35,6 +47,7 @@ class Marked:
 
     Attributes:
         data: the file.
+        ending: what its name gets behind its own, where it is of another format than the file that was checked.
         marked: how many findings are marked in it.
         placeless: how many of them are about no cell, and stand at the beginning or on the list of findings alone.
     """
@@ -42,6 +55,7 @@ class Marked:
     data: bytes
     marked: int
     placeless: int
+    ending: str = ""
 
 
 def mark_copy(
@@ -57,7 +71,7 @@ def mark_copy(
     In Word documents a finding is a comment at its cell or paragraph. In Excel workbooks it is a note at its cell, which is
     coloured, and a row of a sheet that is added. In PDF files it is a highlight with a note; the file itself is kept whole, and
     what is added stands behind it. All else of the file stays as it is; comments and notes that are there are
-    kept. What is added is left out when the copy is checked, so that the same is found in it; marked again, it does not say
+    kept. A file of an older or another office format is converted by LibreOffice, and that is marked. What is added is left out when the copy is checked, so that the same is found in it; marked again, it does not say
     twice what it says already.
 
     Args:
@@ -68,20 +82,28 @@ def mark_copy(
         lines: of the document, as reading it gives them: they name the rows in which cells stand.
 
     Returns:
-        The copy; ``None`` for a format that cannot be marked.
+        The copy; ``None`` for a format that cannot be marked, or only with LibreOffice, which is not there.
 
     Raises:
         MarkError: the file is signed, or protected against changes.
         ReadError: the file is damaged or encrypted, or of a format that cannot be read.
         LimitError: it is over one of the documented limits.
     """
-    marker = MARKERS.get(format_of(data, name))
-    if marker is None:
+    form, ending = format_of(data, name), ""
+    if form in _CONVERTED:
+        from perfrules.readers.office.libreoffice import converted, find_program
+
+        if find_program() is None:
+            return None
+        old, new, form = _CONVERTED[form]
+        data, ending = converted(data, name, old, new), f".{new}"
+    if form not in MARKERS:
         return None
+    module, function = MARKERS[form]
     mark: Callable[[bytes, str, Sequence[Mark], Teller], bytes] = getattr(
-        import_module(f"perfrules.marking.{marker[0]}"), marker[1]
+        import_module(f"perfrules.marking.{module}"), function
     )
     marks = marks_of(report)
     teller = Teller(marking_texts(language), Landmarks(report.disclosure, lines))
     placeless = sum(one.at is None or one.at.place is None for one in marks)
-    return Marked(mark(data, name, marks, teller), len(marks), placeless)
+    return Marked(mark(data, name, marks, teller), len(marks), placeless, ending)

@@ -16,7 +16,7 @@ __all__ = ["findings_sheet"]
 
 _USUAL: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-_WIDTHS: Final = (7, 10, 11, 26, 60, 22, 40, 16, 40, 44)
+_WIDTHS: Final = (6, 9, 10, 18, 44, 24, 32, 12, 26, 30)
 _HEADS: Final = (
     "sheet.number", "sheet.severity", "sheet.code", "sheet.project", "sheet.message", "sheet.place", "mark.calculation",
     "mark.difference", "mark.basis", "mark.fix",
@@ -42,8 +42,8 @@ def findings_sheet(
     texts = teller.texts
     last = column_letters(len(_HEADS))
     rows = [
-        _row(1, [texts("sheet.heading", n=len(marks))], [styles["text"]]),
-        _row(2, [texts(key) for key in _HEADS], [styles["head"]] * len(_HEADS)),
+        _row(1, [texts("sheet.heading", n=len(marks))], [styles["text"]], [sum(_WIDTHS)]),
+        _row(2, [texts(key) for key in _HEADS], [styles["head"]] * len(_HEADS), _WIDTHS),
     ]
     links: list[str] = []
     for number, mark in enumerate(marks, start=1):
@@ -51,7 +51,7 @@ def findings_sheet(
         cells = _cells(number, mark, teller)
         row_styles = [styles["text"]] * len(cells)
         row_styles[1] = styles[mark.finding.severity.value]
-        rows.append(_row(at, cells, row_styles))
+        rows.append(_row(at, cells, row_styles, _WIDTHS))
         links.append(_link(at, mark, first_sheet))
     columns = "".join(
         f'<col min="{index}" max="{index}" width="{width}" customWidth="1"/>'
@@ -91,18 +91,18 @@ def _cells(number: int, mark: Mark, teller: Teller) -> list[str | int]:
     ]
 
 
-def _row(number: int, cells: Sequence[str | int], styles: Sequence[int]) -> str:
+def _row(number: int, cells: Sequence[str | int], styles: Sequence[int], widths: Sequence[int]) -> str:
     written = (
         _cell(f"{column_letters(column)}{number}", cell, style)
         for column, (cell, style) in enumerate(zip(cells, styles, strict=True), start=1)
     )
-    height = _LINE_HEIGHT * min(max(map(_lines, cells, _WIDTHS), default=1), _MOST_LINES)
+    height = _LINE_HEIGHT * min(max(map(_lines, cells, widths), default=1), _MOST_LINES)
     return f'<row r="{number}" ht="{height}" customHeight="1">{"".join(written)}</row>'
 
 
 def _lines(cell: str | int, width: int) -> int:
     """Lines that a text takes in a column: not every program finds that out when it opens a file."""
-    return sum(1 + display_width(line) // width for line in str(cell).split("\n"))
+    return sum(1 + display_width(line) // max(width * 7 // 8, 1) for line in str(cell).split("\n"))
 
 
 def _cell(name: str, value: str | int, style: int) -> str:

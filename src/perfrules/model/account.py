@@ -6,8 +6,6 @@ from attrs import field, frozen
 
 from perfrules.model.location import Location
 
-__all__ = ["Account", "Figured", "Reason", "TableAccount"]
-
 
 class Reason(StrEnum):
     """Why a figure does not matter.

@@ -5,7 +5,7 @@ The words are data: ``budget-tables``, ``final-tables``, ``columns``, ``rows``, 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -19,6 +19,7 @@ __all__ = [
     "ASSET_ITEMS",
     "BUDGETED",
     "FINAL_TABLES",
+    "LAST_YEAR",
     "MORE_TABLES",
     "OTHER_SIDES",
     "ROLES",
@@ -35,6 +36,7 @@ __all__ = [
     "canonical_item",
     "canonical_table",
     "column_role",
+    "columns_of_last_year",
     "final_table",
     "follows",
     "is_final",
@@ -236,6 +238,32 @@ def year_of_heading(heading: str) -> int | None:
     """The year in front of a heading, as in 2025年预算数."""
     match = _YEAR.match(_plain(heading))
     return None if match is None else int(match["year"])
+
+
+LAST_YEAR: Final = ("上年预算数", "上年执行数")
+"""What a table may state of the year before: what was budgeted then, and what was spent."""
+
+
+def columns_of_last_year(headings: Iterable[str]) -> Mapping[str, str]:
+    """Which of the columns that have no canonical name are of the year before, by :data:`LAST_YEAR`.
+
+    Of columns of several earlier years the latest counts, and one of a part of the money (基本支出) does not.
+
+    >>> columns_of_last_year(["2024年预算数", "2023年预算数", "上年执行数", "增减额"])
+    {'上年执行数': '上年执行数', '上年预算数': '2024年预算数'}
+    """
+    remarks = words_of("columns").sections["other-year"].remarks
+    found: dict[str, tuple[int, str]] = {}
+    for heading in headings:
+        years = [year for part in heading.split("/") if (year := year_of_heading(part)) is not None]
+        is_last = any(word in heading for word in remarks["last"])
+        if not (years or is_last) or any(word in heading for word in remarks["compared"]):
+            continue
+        if any(role == "amount" and name != "合计" for role, name in map(column_role, heading.split("/"))):
+            continue
+        what = LAST_YEAR[any(word in heading for word in remarks["spent"])]
+        found[what] = max(found.get(what, (-1, "")), (min(years, default=0), heading))
+    return {what: heading for what, (_, heading) in sorted(found.items())}
 
 
 def year_in_title(title: str) -> int | None:

@@ -9,8 +9,6 @@ from attrs import frozen
 from perfrules.model.location import Cell
 from perfrules.patterns import regex
 
-__all__ = ["Day", "read_day"]
-
 _DAY: Final = regex(
     r"(?P<year>(?:19|20)\d{2})\s*[-—./年]\s*(?P<month>\d{1,2})\s*[-—./月]\s*(?P<day>\d{1,2})\s*日?", re.ASCII
 )

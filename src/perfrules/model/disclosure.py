@@ -19,17 +19,6 @@ from perfrules.model.statements import Denial, Ratio, Statement, Topic
 from perfrules.model.tables import AssetTable, BudgetTable, Procurement, Purchase
 from perfrules.values import Value
 
-__all__ = [
-    "Agency",
-    "Disclosure",
-    "Indicator",
-    "Institution",
-    "Project",
-    "Schedule",
-    "ScheduleEntry",
-    "Unplaced",
-]
-
 
 @frozen
 class ScheduleEntry:

@@ -10,8 +10,6 @@ from perfrules.words import words_of
 if TYPE_CHECKING:
     from perfrules.model.disclosure import Disclosure, Project
 
-__all__ = ["DOCUMENTS", "document_kind", "is_telling", "public_tables"]
-
 DOCUMENTS: Final = tuple(words_of("documents").sections)
 """The kinds of document."""
 

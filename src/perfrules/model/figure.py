@@ -8,8 +8,6 @@ from attrs import frozen
 from perfrules.model.location import Cell
 from perfrules.values import Quantity
 
-__all__ = ["Figure"]
-
 _NOTHING: Final = frozenset({"", "-", "－", "–", "—", "——", "¥-", "￥-"})
 """How nothing is printed: spreadsheet programs show a zero in the format for amounts as a dash."""
 

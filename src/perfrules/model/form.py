@@ -11,25 +11,6 @@ from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
 from perfrules.values import Value
 
-__all__ = [
-    "EXECUTION",
-    "INFERRED",
-    "KINDS",
-    "STEPS",
-    "TASKS",
-    "WHYS",
-    "Evaluation",
-    "ExecutionRow",
-    "Fund",
-    "Inference",
-    "Kind",
-    "Labelled",
-    "Level",
-    "Step",
-    "Task",
-    "Why",
-]
-
 Kind: TypeAlias = Literal["项目", "部门整体", "转移支付"]
 """Whose targets a table states: those of a project, of a whole department, or of a transfer payment."""
 

@@ -8,8 +8,6 @@ from attrs import evolve, field, frozen
 
 from perfrules.errors import Language
 
-__all__ = ["BLANK", "Box", "Cell", "Location", "Place", "column_letters"]
-
 
 @frozen
 class Box:

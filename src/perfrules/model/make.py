@@ -23,21 +23,6 @@ from perfrules.patterns import regex
 from perfrules.reading import parse
 from perfrules.values import Quantity, Unit, Value, unit
 
-__all__ = [
-    "MAX_FIGURE_LENGTH",
-    "TABLE_UNIT",
-    "make_execution_row",
-    "make_figure",
-    "make_indicator",
-    "make_points",
-    "make_rate",
-    "make_schedule",
-    "make_task",
-    "month_of",
-    "states_budget",
-    "with_budget",
-]
-
 TABLE_UNIT: Final = "万元"
 """The unit of a bare amount where a table names none; every form of disclosure in use says 单位：万元."""
 

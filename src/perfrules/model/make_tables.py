@@ -12,8 +12,6 @@ from perfrules.model.make import TABLE_UNIT, make_figure
 from perfrules.model.tables import BudgetRow, BudgetTable, Column, Procurement, Purchase
 from perfrules.patterns import regex
 
-__all__ = ["RawRow", "make_budget_table", "with_purchases"]
-
 
 @frozen
 class RawRow:

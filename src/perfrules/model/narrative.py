@@ -15,8 +15,6 @@ from perfrules.model.statements import Denial, Ratio, Statement, Topic
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["TOPICS", "Narrative", "begins_section", "denials_in", "read_narrative", "stated_in"]
-
 _GLOSSARY: Final = "名词解释"
 
 TOPICS: Final = tuple(words_of("topics").sections)

@@ -16,8 +16,6 @@ from perfrules.patterns import regex
 from perfrules.values import Polarity, Trend, Value
 from perfrules.words import derived, words_of
 
-__all__ = ["polarity_of"]
-
 _TIME: Final = frozenset({"year", "day"})
 _RANK: Final = "名次"
 

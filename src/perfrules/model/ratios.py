@@ -15,8 +15,6 @@ from perfrules.model.statements import Ratio, Statement
 from perfrules.patterns import regex
 from perfrules.words import derived
 
-__all__ = ["ratios_in", "with_wholes"]
-
 _PERCENT: Final = regex(r"(?<![\d.,])\d{1,7}(?:\.\d{1,6})?\s*[%％]")
 _STATEMENT: Final = regex(r"[^。！!？?\n]+")  # a list of shares goes on behind a semicolon
 _BREAK: Final = regex(r"[；;]")

@@ -4,8 +4,6 @@ from attrs import frozen
 
 from perfrules.model.location import Location
 
-__all__ = ["Remark"]
-
 
 @frozen
 class Remark:

@@ -7,8 +7,6 @@ from perfrules.model.location import Cell
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["AMOUNT", "LONGEST", "SENTENCE", "alternatives", "direction_of", "part_of"]
-
 AMOUNT: Final = regex(r"(?<![\d.,])\d[\d,]{0,15}(?:\.\d{1,8})?\s*(?:亿元|万元|元)(?!\s*[/／每])")
 """An amount of money; a unit price, such as 30 元/平方米, is none."""
 

@@ -7,8 +7,6 @@ from attrs import frozen
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell
 
-__all__ = ["RATIOS", "Denial", "Ratio", "Statement", "Topic"]
-
 RATIOS: Final = ("占比", "增加", "减少", "完成")
 """What a ratio says: a part of a whole, a change against the year before, or how much of a budget was carried out."""
 

@@ -13,8 +13,6 @@ from perfrules.model.day import Day
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell, Location
 
-__all__ = ["Asset", "AssetTable", "BudgetRow", "BudgetTable", "Column", "Procurement", "Purchase"]
-
 
 @frozen
 class Column:

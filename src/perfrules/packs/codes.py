@@ -7,8 +7,6 @@ from attrs import field, frozen
 
 from perfrules.language.errors import suggestion
 
-__all__ = ["Codes"]
-
 _Texts: TypeAlias = tuple[str, str, str, str]
 
 

@@ -20,13 +20,14 @@ from perfrules.language.constant import constant_part
 from perfrules.language.errors import ExpressionError, suggestion
 from perfrules.language.limits import MAX_LETS
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
-from perfrules.language.parse import Trees
+from perfrules.language.parse import Trees, parse_quantity
 from perfrules.language.schema import FIELDS, PAIR, RECORD_OF, ROOT, ROOTS, SCOPES
+from perfrules.language.settings import Setting
 from perfrules.language.template import Template, parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
 from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
 from perfrules.packs.places import KeyPath
-from perfrules.packs.problem import Problems, Source
+from perfrules.packs.problem import Pending, Problems, Source
 from perfrules.packs.rule import (
     EXAMPLES,
     Basis,
@@ -164,6 +165,26 @@ class Reader:
             self.text((*path, number), item).strip() for number, item in enumerate(self.items(path, value))
         )
 
+    def setting(self, path: KeyPath, value: object) -> Setting:
+        """What a parameter is set to: an amount in quotes, or a list of words, each once."""
+        if isinstance(value, str):
+            return self.expression(path, lambda: parse_quantity(value, Span(0, len(value))))
+        if not isinstance(value, list):
+            self.fail(
+                path,
+                "expected an amount in quotes, or a list of words",
+                "应为引号中的数（带单位），或词语的列表",
+                'e.g. "30 万元", "5%" or ["优", "良"]',
+                '例如 "30 万元"、"5%" 或 ["优", "良"]',
+            )
+        words = self.texts(path, value)
+        if not words:
+            self.fail(path, "an empty list has no word", "列表中没有词语")
+        for number, word in enumerate(words):
+            if word in words[:number]:
+                self.fail((*path, number), f"{word!r} stands here twice", f"“{word}”重复")
+        return words
+
     def flag(self, path: KeyPath, value: object) -> bool:
         """True or false."""
         if not isinstance(value, bool):
@@ -194,18 +215,21 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     with problems.gather():
         reader.table((), table, RULE_KEYS)
         reader.required((), table, _REQUIRED)  # a key that is misspelt is not missing as well
-    if not table.keys() >= set(_REQUIRED):
-        problems.require_none()
-    code = problems.read(lambda: _code(reader, table["code"]))
-    name = problems.read(lambda: _name(reader, table["name"], path))
+
+    def needed(key: str, read: Callable[[object], _T]) -> Pending[_T]:
+        # That a key is missing is told above; what is there is looked at all the same.
+        return problems.read(lambda: read(table[key])) if key in table else Pending()
+
+    code = needed("code", lambda value: _code(reader, value))
+    name = needed("name", lambda value: _name(reader, value, path))
     title, why, fix = (
-        problems.read(lambda key=key: reader.bilingual((key,), table[key]))  # type: ignore[misc]
+        needed(key, lambda value, key=key: reader.bilingual((key,), value))  # type: ignore[misc]
         for key in ("title", "why", "fix")
     )
-    severity = problems.read(lambda: reader.choice(("severity",), table["severity"], Severity))
+    severity = needed("severity", lambda value: reader.choice(("severity",), value, Severity))
     status = problems.read(lambda: reader.choice(("status",), table.get("status", "stable"), Status))
     successor = problems.read(lambda: reader.text(("successor",), table.get("successor", ""), empty=True))
-    basis = problems.read(lambda: _basis(reader, table["basis"]))
+    basis = needed("basis", lambda value: _basis(reader, value))
     otherwise = problems.read(lambda: _otherwise(reader, table))
     faults = problems.read(lambda: _faults(reader, "faults", table))
     may_find = problems.read(lambda: _faults(reader, "may_find", table))
@@ -464,28 +488,78 @@ class _Logic:
         self.texts: dict[str, str] = {}
         self.lets: list[tuple[str, Node]] = []
         self.when: Node | None = None
+        self.failed: set[str] = set()
+        self.when_failed = False
 
     def read(self, table: Mapping[str, object]) -> None:
-        """Read and check all of it; what is wrong with the requirement and with the message is shown together."""
+        """Read and check all of it; what is wrong with its parts is shown together, as far as one can be read without the other."""
+        self._require_readable(table)
+        if "for" not in table:
+            return  # nobody knows what the rest may name
         problems = Problems()
-        self.read_up_to_require(table)
-        problems.read(lambda: self.read_require(table))
-        message = problems.read(lambda: self.read_message(table["message"]))
+        self.read_up_to_require(table, problems)
+        if "require" in table and not self._misses(names_used(self._parsed(("require",), table["require"]))):
+            problems.read(lambda: self.read_require(table))
+        if "message" in table and not self._misses(frozenset(self.failed)):
+            message = problems.read(lambda: self.read_message(table["message"]))
+            problems.require_none()
+            self.message = message.get()
         problems.require_none()
-        self.message = message.get()
 
-    def read_up_to_require(self, table: Mapping[str, object]) -> None:
+    def _misses(self, names: frozenset[str]) -> bool:
+        """Whether it cannot be told what is wrong with a part, for a named intermediate or “when” is wrong already."""
+        return self.when_failed or bool(names & self.failed)
+
+    def _require_readable(self, table: Mapping[str, object]) -> None:
+        """Refuse what does not follow the grammar, in all expressions at once, before names are looked at."""
+        problems = Problems()
+        for key in ("when", "require"):
+            if key in table:
+                problems.read(lambda key=key: self._parsed((key,), table[key]))  # type: ignore[misc]
+        lets = table.get("let")
+        for name, text in lets.items() if isinstance(lets, Mapping) else ():
+            problems.read(lambda name=name, text=text: self._parsed(("let", name), text))  # type: ignore[misc]
+        if problems.errors and isinstance(table.get("for"), str) and str(table["for"]).strip() not in ROOTS:
+            text = str(table["for"])
+            problems.read(lambda: self.reader.expression(("for",), lambda: self.reader.trees.scope(text)))
+        problems.require_none()
+
+    def read_up_to_require(self, table: Mapping[str, object], problems: Problems) -> None:
         """Read and check what can be named where the requirement and the message stand."""
         self.scope = self._scope(table["for"])
         lets = self._parsed_lets(table.get("let", {}))
         when = None if "when" not in table else self._parsed(("when",), table["when"])
         needed = _needed(frozenset() if when is None else names_used(when), lets)
-        checked = {name: self._let(name, node) for name, node in lets if name in needed}
+        checked: dict[str, Node] = {}
+        self._check_lets([one for one in lets if one[0] in needed], checked, problems)
         if when is not None:
-            self.when = self._condition(("when",), when)
-            self.names = self.names.with_facts(facts_of(self.when))
-        checked |= {name: self._let(name, node) for name, node in lets if name not in needed}
-        self.lets = [(name, checked[name]) for name, _ in lets]
+            self.when_failed = bool(names_used(when) & self.failed)
+            condition = (
+                Pending[Node]()
+                if self.when_failed
+                else problems.read(lambda: self._condition(("when",), when))
+            )
+            self.when_failed = not condition.values
+            if condition.values:
+                self.when = condition.get()
+                self.names = self.names.with_facts(facts_of(self.when))
+        if not self.when_failed:
+            self._check_lets([one for one in lets if one[0] not in needed], checked, problems)
+            self.lets = [(name, checked[name]) for name, _ in lets if name in checked]
+
+    def _check_lets(
+        self, lets: Sequence[tuple[str, Node]], checked: dict[str, Node], problems: Problems
+    ) -> None:
+        for name, node in lets:
+            found = (
+                Pending[Node]()
+                if names_used(node) & self.failed
+                else problems.read(lambda name=name, node=node: self._let(name, node))  # type: ignore[misc]
+            )
+            if found.values:
+                checked[name] = found.get()
+            else:
+                self.failed.add(name)
 
     def read_require(self, table: Mapping[str, object]) -> None:
         """Read and check the requirement."""

@@ -8,14 +8,14 @@ A version is a promise to those who run a pack without reading it. The promise f
   baseline or a pack that extends this one would name what is not there, or would no longer be told.
 - **minor**: something may be found that was not found before, or counts otherwise. A new rule, other logic, another
   default, another severity in either direction (what fails a run changes; it is not more than a new rule does), a preview
-  that becomes stable, a rule that is deprecated (item 7), another file name, other versions of perfrules.
+  that becomes stable, a rule that is deprecated (item 7), another file name, other versions of perfrules, other words.
 - **patch**: nothing is found that was not found before, and all counts the same. Titles, messages, reasons, basis, examples.
 
 Other logic is always minor: whether it finds more cannot be proved from any number of documents. Only what is said differs
 in blanks alone is the same logic.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum, StrEnum
 
 from attrs import evolve, frozen
@@ -23,7 +23,9 @@ from attrs import evolve, frozen
 from perfrules.language.errors import ExpressionError
 from perfrules.language.logic import Bilingual, Parameter
 from perfrules.language.parse import tokens_of
+from perfrules.language.settings import setting_text
 from perfrules.packs.pack import Pack
+from perfrules.packs.parameters import is_like
 from perfrules.packs.rule import Rule, Status
 from perfrules.packs.semver import Version, parse_version
 
@@ -123,7 +125,9 @@ class Difference:
 
 def difference(old: Pack, new: Pack) -> Difference:
     """What changed from *old* to *new*."""
-    return Difference(old, new, (*_pack(old, new), *_parameters(old, new), *_rules(old, new)))
+    return Difference(
+        old, new, (*_pack(old, new), *_words(old, new), *_parameters(old, new), *_rules(old, new))
+    )
 
 
 def decides_the_same(old: Rule, new: Rule) -> bool:
@@ -167,6 +171,29 @@ def _pack(old: Pack, new: Pack) -> Iterator[Change]:
                            for key in ("title", "description", "languages", "authors", "license")])  # fmt: skip
 
 
+def _words(old: Pack, new: Pack) -> Iterator[Change]:
+    """Words that a pack adds: with others, documents read otherwise, and so something else may be found."""
+    before, after = (_words_by_meaning(pack) for pack in (old, new))
+    for meaning in sorted(before.keys() | after.keys()):
+        was, now = before.get(meaning, frozenset()), after.get(meaning, frozenset())
+        if was != now:
+            told = " ".join(
+                [*(f"+{word}" for word in sorted(now - was)), *(f"-{word}" for word in sorted(was - now))]
+            )
+            yield Change(
+                Step.MINOR, Kind.CHANGED, "", (f"words.{meaning}",),
+                Bilingual(f"{meaning} 的用语：{told}", f"words of {meaning}: {told}"),
+            )  # fmt: skip
+
+
+def _words_by_meaning(pack: Pack) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for section in pack.all_words:
+        meaning = f"{section.subject}/{section.name}"
+        found[meaning] = found.get(meaning, frozenset()) | frozenset(section.texts)
+    return found
+
+
 def _parameters(old: Pack, new: Pack) -> Iterator[Change]:
     before, after = ({parameter.name: parameter for parameter in pack.parameters} for pack in (old, new))
     for name in sorted(before.keys() | after.keys()):
@@ -175,7 +202,7 @@ def _parameters(old: Pack, new: Pack) -> Iterator[Change]:
                 Step.MAJOR, Kind.REMOVED, f"${name}", (), Bilingual("参数已删除", "the parameter is gone")
             )
         elif name not in before:
-            default = after[name].default
+            default = setting_text(after[name].default)
             yield Change(Step.MINOR, Kind.ADDED, f"${name}", (),
                          Bilingual(f"新参数，默认 {default}", f"a new parameter, {default} by default"))  # fmt: skip
         else:
@@ -183,14 +210,14 @@ def _parameters(old: Pack, new: Pack) -> Iterator[Change]:
 
 
 def _parameter(old: Parameter, new: Parameter) -> Iterator[Change]:
-    was, now, name = old.default, new.default, f"${new.name}"
-    if was.unit.dimension != now.unit.dimension or bool(was.unit.name) != bool(now.unit.name):
+    was, now, name = setting_text(old.default), setting_text(new.default), f"${new.name}"
+    if not is_like(old.default, new.default):
         yield Change(Step.MAJOR, Kind.CHANGED, name, ("default",),
                      Bilingual(f"量纲改变：{was} → {now}", f"another dimension: {was} → {now}"))  # fmt: skip
-    elif was != now:
+    elif old.default != new.default:
         yield Change(Step.MINOR, Kind.CHANGED, name, ("default",),
                      Bilingual(f"默认值 {was} → {now}", f"default {was} → {now}"))  # fmt: skip
-    yield from _texts(name, [("default", str(was) if was == now else "", str(now) if was == now else ""),
+    yield from _texts(name, [("default", was if old.default == new.default else "", now if old.default == new.default else ""),
                              ("unit", old.unit, new.unit), ("title", old.title, new.title)])  # fmt: skip
 
 

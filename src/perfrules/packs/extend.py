@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from perfrules.language.errors import suggestion
 from perfrules.language.logic import Parameter
+from perfrules.language.settings import Setting
 from perfrules.packs.codes import Codes
 from perfrules.packs.decode import Reader
 from perfrules.packs.header import Extends, Header
@@ -20,7 +21,6 @@ from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Problems
 from perfrules.packs.rule import Rule
 from perfrules.packs.semver import parse_version
-from perfrules.values import Quantity
 
 if TYPE_CHECKING:
     from perfrules.packs.pack import Pack
@@ -149,7 +149,7 @@ def _require_one_meaning(
 
 def _values(
     reader: Reader, header: Header, parameters: Mapping[str, Parameter], problems: Problems
-) -> Mapping[str, Quantity]:
+) -> Mapping[str, Setting]:
     values = {}
     for given in header.values:
         with problems.gather():
@@ -190,7 +190,7 @@ def _require_codes(
 _THEIRS: Final = (" of the packs that this one extends", "所扩展的规则包")
 
 
-def _changed(rule: Rule, header: Header, values: Mapping[str, Quantity]) -> Rule:
+def _changed(rule: Rule, header: Header, values: Mapping[str, Setting]) -> Rule:
     """A rule with the severity of the longest beginning of its code, and with other values."""
     prefixes = [code for code in header.severities if rule.code.startswith(code)]
     if prefixes:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.metadata import EntryPoint
 
-__all__ = ["GROUP", "PACK_FILE", "find_pack", "find_relative", "installed_packs", "is_path", "shipped_packs"]
-
 PACK_FILE: Final = "pack.toml"
 """What a folder must hold to be a pack."""
 

@@ -10,8 +10,7 @@ from attrs import evolve, frozen
 from perfrules._version import __version__
 from perfrules.language.characters import is_plain_name
 from perfrules.language.logic import Bilingual, Parameter
-from perfrules.language.parse import parse_quantity
-from perfrules.language.tree import Span
+from perfrules.language.settings import Setting
 from perfrules.packs.decode import Reader
 from perfrules.packs.parameters import is_like
 from perfrules.packs.places import KeyPath
@@ -78,7 +77,7 @@ class ParameterValue:
     """
 
     name: str
-    value: Quantity
+    value: Setting
     key: KeyPath
 
 
@@ -274,8 +273,8 @@ def _values(reader: Reader, value: object) -> tuple[ParameterValue, ...]:
     found = []
     for name, entry in reader.table(("parameters",), value).items():
         path: KeyPath = ("parameters", name)
-        if isinstance(entry, str):
-            found.append(ParameterValue(name, _quantity(reader, path, entry), path))
+        if isinstance(entry, str | list):
+            found.append(ParameterValue(name, reader.setting(path, entry), path))
         elif not isinstance(entry, Mapping):
             reader.fail(path, "expected a table with a default and a title, or a value for a parameter of another pack",
                         "应为含 default 和 title 的表，或为其他规则包的参数写一个值",
@@ -300,21 +299,17 @@ def _parameter(reader: Reader, name: str, entry: Mapping[str, object]) -> Parame
                     "letters, digits and _; no digit first", "字母、数字和下划线，且不以数字开头", at_key=True)  # fmt: skip
     table = reader.table(path, entry, PARAMETER_KEYS)
     reader.required(path, table, ("default", "title"))
-    default = _quantity(reader, (*path, "default"), table["default"])
+    default = reader.setting((*path, "default"), table["default"])
+    unit = default.unit.name if isinstance(default, Quantity) else ""
     if "unit" in table:
+        if not isinstance(default, Quantity):
+            reader.fail((*path, "unit"), "words have no unit", "词语没有单位", at_key=True)
         unit = reader.text((*path, "unit"), table["unit"], empty=True)
-        stated = _quantity(reader, (*path, "unit"), f"1 {unit}")
+        stated = reader.setting((*path, "unit"), f"1 {unit}")
         if not is_like(stated, default):
             reader.fail((*path, "unit"), f"the default is {default}, which is not in {unit or 'plain numbers'}",
                         f"默认值为 {default}，与单位“{unit or '纯数'}”不符")  # fmt: skip
-    else:
-        unit = default.unit.name
     return Parameter(name, default, reader.bilingual((*path, "title"), table["title"]), unit)
-
-
-def _quantity(reader: Reader, path: KeyPath, value: object) -> Quantity:
-    text = reader.text(path, value)
-    return reader.expression(path, lambda: parse_quantity(text, Span(0, len(text))))
 
 
 def _require_nothing_to_override(

@@ -17,8 +17,6 @@ from perfrules.cache import cached
 from perfrules.language.parse import Trees
 from perfrules.resources import resource
 
-__all__ = ["KnownFiles", "with_known_files"]
-
 _T = TypeVar("_T")
 
 

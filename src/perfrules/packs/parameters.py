@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve, fields
 
 from perfrules.language.logic import Parameter
+from perfrules.language.settings import Setting, setting_text, setting_type
 from perfrules.language.template import Template
 from perfrules.language.tree import Node, ParameterUse
 from perfrules.packs.rule import Rule
@@ -14,29 +15,41 @@ from perfrules.values import Quantity
 __all__ = ["is_like", "put_into_parameters", "put_into_rule", "refusal"]
 
 
-def is_like(given: Quantity, declared: Quantity) -> bool:
-    """Whether one amount may stand for the other: the same dimension, and a percentage for a percentage only.
+def is_like(given: Setting, declared: Setting) -> bool:
+    """Whether one setting may stand for the other: the same dimension, and a percentage for a percentage only.
 
-    5 and 5% are of one dimension, and a hundred times apart: whoever leaves the sign out has not meant 500%.
+    5 and 5% are of one dimension, and a hundred times apart: whoever leaves the sign out has not meant 500%. Words may stand
+    for words, and categories for categories.
     """
-    return given.unit.dimension == declared.unit.dimension and bool(given.unit.name) == bool(
-        declared.unit.name
-    )
+    if (
+        isinstance(given, Quantity)
+        and isinstance(declared, Quantity)
+        and bool(given.unit.name) != bool(declared.unit.name)
+    ):
+        return False
+    return setting_type(given) == setting_type(declared)
 
 
-def refusal(declared: Parameter, given: Quantity) -> tuple[str, str, str, str]:
-    """What to say of an amount that cannot stand for a parameter's: in English and Chinese, and how to mend it."""
-    wanted, have = declared.default.unit.name, given.unit.name
-    return (
-        f"{declared.name} is in {wanted or 'plain numbers'}, not in {have or 'plain numbers'}",
-        f"参数 {declared.name} 的单位应与 {wanted or '纯数'} 同类，而不是 {have or '纯数'}",
-        f"the pack's own value is {declared.default}",
-        f"规则包的默认值为 {declared.default}",
-    )
+def refusal(declared: Parameter, given: Setting) -> tuple[str, str, str, str]:
+    """What to say of a setting that cannot stand for a parameter's: in English and Chinese, and how to mend it."""
+    wanted, have = declared.default, given
+    if isinstance(wanted, Quantity) and isinstance(have, Quantity):
+        said = (
+            f"{declared.name} is in {wanted.unit.name or 'plain numbers'}, not in {have.unit.name or 'plain numbers'}",
+            f"参数 {declared.name} 的单位应与 {wanted.unit.name or '纯数'} 同类，而不是 {have.unit.name or '纯数'}",
+        )
+    else:
+        is_, not_ = setting_type(wanted), setting_type(have)
+        said = (
+            f"{declared.name} is {is_.en}, not {not_.en}",
+            f"参数 {declared.name} 应为{is_.zh}，而不是{not_.zh}",
+        )
+    default = setting_text(wanted)
+    return (*said, f"the pack's own value is {default}", f"规则包的默认值为 {default}")
 
 
 def put_into_parameters(
-    parameters: tuple[Parameter, ...], values: Mapping[str, Quantity]
+    parameters: tuple[Parameter, ...], values: Mapping[str, Setting]
 ) -> tuple[Parameter, ...]:
     """The parameters with *values* for what they were, by name; names that are not there mean nothing."""
     return tuple(
@@ -44,8 +57,8 @@ def put_into_parameters(
     )
 
 
-def put_into_rule(rule: Rule, values: Mapping[str, Quantity]) -> Rule:
-    """A rule in which each ``$name`` of *values* stands for another amount; the types stay, so it needs no new check."""
+def put_into_rule(rule: Rule, values: Mapping[str, Setting]) -> Rule:
+    """A rule in which each ``$name`` of *values* stands for another setting; the types stay, so it needs no new check."""
 
     def put(node: Node) -> Node:
         if isinstance(node, ParameterUse) and node.name in values:

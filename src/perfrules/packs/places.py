@@ -9,8 +9,6 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-__all__ = ["KeyPath", "Place", "locate"]
-
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Keys from the outermost inwards, with a number for each step into a list: ``("accepts", 0, "project")``."""
 

@@ -12,8 +12,6 @@ from perfrules.errors import RuleError
 from perfrules.language.errors import ExpressionError
 from perfrules.packs.places import KeyPath, Place, locate
 
-__all__ = ["PackError", "Pending", "Problems", "Source"]
-
 _T = TypeVar("_T")
 
 

@@ -12,8 +12,6 @@ from attrs import frozen
 
 from perfrules.patterns import regex
 
-__all__ = ["Version", "VersionRange", "parse_range", "parse_version"]
-
 _NUMBER: Final = r"(?:0|[1-9]\d{0,17})"
 _VERSION: Final = regex(
     rf"({_NUMBER})\.({_NUMBER})\.({_NUMBER})"

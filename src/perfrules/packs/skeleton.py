@@ -10,8 +10,6 @@ from perfrules.errors import UsageError
 from perfrules.packs.header import ID
 from perfrules.packs.pack import load_packs
 
-__all__ = ["write_skeleton"]
-
 _PACK: Final = """# A rule pack 规则包: this file and one file for each rule beside it.
 # perfrules pack test .      the rules say of their examples what these state
 # perfrules pack lint .      what cannot be meant

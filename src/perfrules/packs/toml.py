@@ -13,8 +13,6 @@ from perfrules.packs.problem import Source
 from perfrules.packs.toml_words import advice, in_chinese
 from perfrules.patterns import regex
 
-__all__ = ["MAX_BYTES", "MAX_KEY_PARTS", "read_text", "read_toml"]
-
 MAX_BYTES: Final = 1_000_000
 """Bytes in a file."""
 
@@ -66,6 +64,16 @@ def read_toml(path: Path, known: MutableMapping[str, Mapping[str, Any]] | None =
     if text not in known:
         known[text] = _tables(source)
     return Reader(source, known[text])
+
+
+def read_toml_text(text: str, name: str) -> Reader:
+    """The tables of a text that stands in no file; *name* is what messages call it.
+
+    Raises:
+        RuleError: it is no TOML.
+    """
+    source = Source(name, text)
+    return Reader(source, _tables(source))
 
 
 def _tables(source: Source) -> Mapping[str, Any]:

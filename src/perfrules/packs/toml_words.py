@@ -5,8 +5,6 @@ from typing import Final
 
 from perfrules.patterns import regex
 
-__all__ = ["advice", "in_chinese"]
-
 _WORDS: Final = (
     (r"Invalid statement", "此处应为“键 = 值”或 [表名]"),
     (r"Invalid value", "此处的值无法识别"),

@@ -7,8 +7,6 @@ from attrs import field, frozen
 
 from perfrules.model import Cell, Location
 
-__all__ = ["Block", "Paragraph", "Row", "Table", "row_of"]
-
 
 @frozen
 class Paragraph:

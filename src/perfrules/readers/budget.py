@@ -11,17 +11,6 @@ from attrs import define, field
 
 from perfrules.errors import LimitError
 
-__all__ = [
-    "BLANKS_A_PIECE",
-    "BYTES_A_PIECE",
-    "FREE_PIECES",
-    "FREE_TEXT",
-    "MAX_PIECES",
-    "MAX_TEXT",
-    "TEXT_A_BYTE",
-    "Budget",
-]
-
 MAX_PIECES: Final = 300_000
 """Cells and paragraphs of a document; a disclosure has some ten thousands."""
 

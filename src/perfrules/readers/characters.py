@@ -11,8 +11,6 @@ from typing import Final
 
 from perfrules.patterns import regex
 
-__all__ = ["raised", "usual_characters"]
-
 # Radicals that look like a whole word, but that Unicode does not call the same; the others of their block look like no word.
 _RADICALS: Final = (
     "⺁厂⺋㔾⺌小⺍小⺒巳⺓幺⺔彑⺖忄⺘扌⺝月⺟母⺠民⺡氵⺢氺⺣灬⺤爪⺥爫⺦丬⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺳㓁⺹耂⺺肀⺼月⺽臼"

@@ -5,8 +5,6 @@ from types import ModuleType
 
 from perfrules.errors import ReadError
 
-__all__ = ["require"]
-
 
 def require(
     module: str, extra: str, name: str, for_what: tuple[str, str] = ("this format", "这种格式")

@@ -204,7 +204,9 @@ def _table(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
     for entry in archive.infolist():
         if entry.is_dir():
             continue
-        parts = [part for part in _name(entry).replace("\\", "/").split("/") if part not in {"", ".", ".."}]
+        # A colon would begin the path at a drive, where there are drives.
+        slashed = _name(entry).replace("\\", "/").replace(":", "：")
+        parts = [part for part in slashed.split("/") if part not in {"", ".", ".."}]
         if not parts or any(part.startswith(_PASSED_OVER) for part in parts):
             continue
         name, number = "/".join(parts), 1

@@ -13,8 +13,6 @@ from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.budget import Budget
 from perfrules.readers.characters import usual_characters
 
-__all__ = ["MAX_REMARKS", "MAX_WIDTH", "Document", "Transcript", "one_line"]
-
 MAX_WIDTH: Final = 16_384
 """Cells in a row, as many as the largest sheet of a spreadsheet program has columns."""
 

@@ -16,17 +16,6 @@ from perfrules.values.notes import Note
 from perfrules.values.units import MULTIPLIERS, NO_UNIT, Unit, compose, counted_word, is_misspelt, unit
 from perfrules.values.value import Kind
 
-__all__ = [
-    "Amount",
-    "Together",
-    "alternatives",
-    "denominator",
-    "divided",
-    "range_ends",
-    "read_unit",
-    "tolerance",
-]
-
 _OTHER_DOTS: Final = regex(
     r"[*×•]|(?:(?<=[^\W\d])\.(?=每?[人户月年天日])|(?<=[人户月年天日台辆次个])、(?=[人户月年天日]))"
 )  # 元/人*天, 元/人、月

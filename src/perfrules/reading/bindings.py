@@ -27,16 +27,6 @@ from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, unit
 from perfrules.values.value import Comparator, Kind
 
-__all__ = [
-    "with_chains",
-    "with_denominators",
-    "with_distant_comparators",
-    "with_neighbours",
-    "with_places",
-    "with_shared_comparators",
-    "with_units_in_front",
-]
-
 _FAR: Final = 24
 _AND: Final = frozenset({"和", "与", "及", "以及", "、"})
 _HALF: Final = Decimal("0.5")

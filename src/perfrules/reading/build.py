@@ -23,8 +23,6 @@ from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Kind, Role, Span, Value
 
-__all__ = ["build_value", "may_hide_a_sign"]
-
 _SETTLED: Final = frozenset({Kind.UNREADABLE, Kind.REFERENCE, Kind.EMPTY, Kind.GRADE})
 """Kinds whose words say no more than the kind."""
 _YEARS: Final = (1900, 2199)

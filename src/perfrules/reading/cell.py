@@ -13,8 +13,6 @@ from perfrules.values.notes import Note
 from perfrules.values.units import Unit, unit
 from perfrules.values.value import Kind, Value
 
-__all__ = ["Cell", "Item", "Piece", "bare_words", "is_piece", "known_unit", "touches"]
-
 _AROUND: Final = ' :：,，;；。、"“”' + BLANKS
 _WRAPPED: Final = regex(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 

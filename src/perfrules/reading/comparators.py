@@ -15,8 +15,6 @@ from perfrules.values.normalise import normalise
 from perfrules.values.value import Comparator
 from perfrules.words import Section, derived, words_of
 
-__all__ = ["Comparators", "comparators", "one_of"]
-
 _MEANINGS: Final = {
     "at-least": Comparator.AT_LEAST,
     "at-most": Comparator.AT_MOST,

@@ -4,8 +4,6 @@ from perfrules.reading.comparators import one_of
 from perfrules.values.normalise import normalise
 from perfrules.words import derived, words_of
 
-__all__ = ["currency", "currency_names", "currency_words", "is_doubtful"]
-
 
 def currency(text: str) -> str:
     """The unit of money that a sign or a word names: 元 for ￥, 港元 for HK$."""

@@ -18,8 +18,6 @@ from perfrules.reading.wording import are_different_things
 from perfrules.values.notes import Note
 from perfrules.values.value import Kind, Value
 
-__all__ = ["damaged", "joined_columns"]
-
 _SEVERAL: Final = frozenset({Kind.COMPOUND, Kind.ALTERNATIVES})
 _ELLIPSIS: Final = regex(r"[…. ]*")
 _SECOND_UNIT: Final = regex(r"[^\W\d]{1,2}/[^\W\d]")

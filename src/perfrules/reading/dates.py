@@ -14,8 +14,6 @@ from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer
 from perfrules.values.value import Comparator, Role, Span
 
-__all__ = ["Date", "read_date"]
-
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _LEAP_YEAR = 2000
 _CENTURY, _SHORT_YEARS = 2000, 100

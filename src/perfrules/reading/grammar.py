@@ -13,8 +13,6 @@ from perfrules.words import derived, words_of
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-__all__ = ["fillings", "parse_tree", "parser"]
-
 _NUMERALS: Final = "一二两三四五六七八九十"
 
 # A counter word in no list is taken only where the measure ends cleanly behind it, and never a word that could be a verb.

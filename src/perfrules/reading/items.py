@@ -22,8 +22,6 @@ from perfrules.reading.nodes import Token, Tree, end_of, start_of
 from perfrules.reading.wording import as_text, is_part_of_text, is_word, without_attributes
 from perfrules.values.units import unit
 
-__all__ = ["items_of"]
-
 
 def items_of(tree: Tree, cell: Cell) -> list[Item]:
     """The items of a cell, in their order."""

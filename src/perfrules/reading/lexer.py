@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from lark.lexer import LexerState, TerminalDef
     from lark.parsers.lalr_parser_state import ParserState
 
-__all__ = ["TerminalLexer"]
-
 _VISITS_WORTH_JOINING: Final = 3000
 """Joining saves a few microseconds a visit and costs some ten milliseconds."""
 

@@ -7,8 +7,6 @@ from perfrules.errors import LimitError
 from perfrules.reading.read import parse
 from perfrules.values.value import Kind, Value
 
-__all__ = ["parse_many"]
-
 
 def parse_many(texts: Iterable[str | None]) -> list[Value]:
     """Read a column of indicator values 指标值, each distinct text once.

@@ -14,23 +14,6 @@ from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit, unit
 from perfrules.values.value import Comparator, Kind, Span
 
-__all__ = [
-    "DOWNWARDS",
-    "UPWARDS",
-    "Measure",
-    "bound_by",
-    "bounded",
-    "compared",
-    "continues",
-    "joined",
-    "measured_in",
-    "noted",
-    "over",
-    "refused",
-    "settled",
-    "with_end",
-]
-
 UPWARDS: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 DOWNWARDS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 

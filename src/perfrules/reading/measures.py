@@ -28,8 +28,6 @@ from perfrules.values.notes import Note
 from perfrules.values.units import MULTIPLIERS, unit_words
 from perfrules.values.value import Comparator, Kind, Role, Span
 
-__all__ = ["COMPARATOR_OF_RULE", "DEPENDING", "every_words", "read_measure"]
-
 COMPARATOR_OF_RULE: Final = {
     "at_least": Comparator.AT_LEAST,
     "at_most": Comparator.AT_MOST,

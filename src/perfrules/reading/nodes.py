@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     import lark
 
-__all__ = ["Node", "Token", "Tree", "end_of", "from_lark", "from_plain", "start_of", "text_of", "to_plain"]
-
 
 @frozen
 class Token:

@@ -11,8 +11,6 @@ from perfrules.values.exact import Exact, add, divide, multiply
 from perfrules.values.notes import Note
 from perfrules.values.numerals import chinese_integer, chinese_number
 
-__all__ = ["Number", "read_number", "share_of"]
-
 _SPREADSHEET_PLACES: Final = 10
 """A spreadsheet shows a binary fraction with some sixteen digits; no table prints ten places on purpose."""
 

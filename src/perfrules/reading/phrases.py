@@ -15,8 +15,6 @@ from perfrules.values.units import unit_words
 from perfrules.values.value import Comparator, Grade, Kind, Role, Span, Value
 from perfrules.words import derived, words_of
 
-__all__ = ["by_document", "grade", "words"]
-
 # Within the time that a contract or a law sets: 合同约定期限内, 在规定时间内完成.
 _REFERENCE_TO_TIME: Final = regex(
     r"在?(?:合同|协议|法律|政策|文件)?(?:规定|约定|法定|要求)\S{0,8}?(?:时间|时限|期限|工期|时效)内?\S{0,6}"

@@ -20,16 +20,6 @@ from perfrules.values.normalise import BLANKS
 from perfrules.values.notes import Note
 from perfrules.values.value import Kind, Span, Value
 
-__all__ = [
-    "MAX_LENGTH",
-    "MAX_NEW_TEXT",
-    "forget_shapes",
-    "keep_shapes",
-    "one_document",
-    "parse",
-    "parse_plainly",
-]
-
 MAX_LENGTH: Final = 10_000
 """Longer texts are refused: no cell of a table comes near it."""
 

@@ -14,8 +14,6 @@ from perfrules.reading.source import has_digit_of_unit, source_of
 from perfrules.reading.templates import Template, template_of
 from perfrules.words import derived
 
-__all__ = ["Shapes", "known_shapes", "tree_of"]
-
 _KEPT: Final = 4096
 """Shapes in memory."""
 

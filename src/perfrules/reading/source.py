@@ -8,8 +8,6 @@ from perfrules.reading.comparators import comparators
 from perfrules.values.normalise import characters, normalise
 from perfrules.words import derived
 
-__all__ = ["has_digit_of_unit", "quick_shape", "shape", "source_of"]
-
 _BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
 _SHAPE: Final = {ord(digit): "0" for digit in "123456789"}
 _WIDE_DIGITS: Final = {ord(wide): "0" for wide in "１２３４５６７８９"}

@@ -21,8 +21,6 @@ from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, Unit
 from perfrules.values.value import Comparator, Kind, Role, Span, Value
 
-__all__ = ["Template", "template_of"]
-
 _WORDS: Final = frozenset({Role.LABEL, Role.REMARK})
 _MANY_DIGITS: Final = 2
 """A percentage of more digits may hide a misread sign (292%), which only its digits tell."""

@@ -18,8 +18,6 @@ from perfrules.values.units import unit_words
 from perfrules.values.value import Role
 from perfrules.words import derived, words_of
 
-__all__ = ["unread"]
-
 _SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "qualitative"})
 """Pieces whose place is certain, or that make the cell unreadable anyway."""
 _DIGIT = regex(r"\d")

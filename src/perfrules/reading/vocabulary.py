@@ -7,8 +7,6 @@ from attrs import frozen
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["Around", "UnitRoles", "around", "unit_roles"]
-
 
 @frozen
 class UnitRoles:

@@ -10,8 +10,6 @@ from perfrules.reading.measure import DOWNWARDS, UPWARDS, Measure
 from perfrules.reading.vocabulary import around, unit_roles
 from perfrules.values.notes import Note
 
-__all__ = ["are_different_things", "as_text", "is_part_of_text", "is_word", "without_attributes"]
-
 _JOINERS: Final = frozenset({"和", "与", "及", "且", "并"})
 _MANY: Final = 20
 """A numeral without a unit that is larger counts something."""

@@ -7,8 +7,6 @@ from perfrules.patterns import regex
 from perfrules.values.normalise import normalise
 from perfrules.values.numerals import chinese_integer
 
-__all__ = ["months_of"]
-
 _NUMBER: Final = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _COUNT: Final = regex(rf"(?<![\d.第])({_NUMBER})\s?个月")
 _SPAN: Final = regex(r"(?<![\d.])(\d{1,2})\s?月?\s?(?:底|份|初)?\s?[-—–~～至到]{1,3}\s?(\d{1,2})\s?月")

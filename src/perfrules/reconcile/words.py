@@ -9,8 +9,6 @@ from perfrules.model import Indicator
 from perfrules.patterns import regex
 from perfrules.values.likeness import related
 
-__all__ = ["groups_of", "kinship", "kinship_of_text", "says_the_same", "tier_of"]
-
 _MEASURES: Final = regex(
     r"(?:数量|人数|户数|面积|长度|重量|里程|次数|数|总量|量|规模|岗位|名额"
     r"|标准|单价|价格|成本|费用|经费|支出|费|工资|薪酬|报酬|补助|补贴|补偿款|补偿|金额|资金|发放|缴纳|保险|取暖|租金|租赁|购置|处理){1,8}+\Z"

@@ -6,8 +6,6 @@ from itertools import groupby
 from perfrules.engine.report import Basis
 from perfrules.reports.texts import Texts
 
-__all__ = ["basis_lines"]
-
 
 def basis_lines(bases: Sequence[Basis], texts: Texts) -> Iterator[str]:
     """A line for each degree of binding, with the documents and articles that have it."""

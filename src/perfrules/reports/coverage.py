@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from perfrules.packs.coverage import Part
 from perfrules.reports.page import Page
 
-__all__ = ["coverage_lines", "coverage_total"]
-
 _OUTCOMES = {True: "coverage.true", False: "coverage.false", None: "coverage.unknown"}
 _BOUNDARIES = {"<": "coverage.below", "=": "coverage.equal", ">": "coverage.above"}
 

@@ -7,8 +7,6 @@ from attrs import frozen
 from perfrules.model import Location
 from perfrules.reports.width import display_width
 
-__all__ = ["Excerpt", "excerpt"]
-
 _CELL_GAP = " | "
 """What a tab, the border between two cells of a table, is drawn as."""
 

@@ -62,6 +62,18 @@ def _json_lines(report: "Report") -> str:
     return render_json_lines(report)
 
 
+def _html(report: "Report", page: "Page") -> str:
+    from perfrules.reports.html import render_html
+
+    return render_html(report, page)
+
+
+def _xlsx(report: "Report", page: "Page") -> bytes:
+    from perfrules.reports.workbook import render_xlsx
+
+    return render_xlsx(report, page)
+
+
 def _sarif(report: "Report", page: "Page") -> str:
     from perfrules.reports.sarif import render_sarif
 
@@ -86,6 +98,8 @@ FORMATS: "Final[Mapping[str, Format]]" = MappingProxyType(
         "line": Format((), _line, is_for_people=True),
         "json": Format((".json",), _json),
         "jsonl": Format((".jsonl",), _jsonl, _json_lines),
+        "html": Format((".html", ".htm"), _html, is_for_people=True),
+        "xlsx": Format((".xlsx",), _xlsx, is_for_people=True),
         "sarif": Format((".sarif", ".sarif.json"), _sarif),
         "junit": Format((".xml",), _junit),
         "github": Format((), _github),

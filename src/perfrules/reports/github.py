@@ -6,8 +6,6 @@ from typing import Final
 from perfrules.engine.report import Finding, Report, Severity
 from perfrules.errors import Language
 
-__all__ = ["render_github"]
-
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 

@@ -7,8 +7,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from perfrules.engine.report import DocumentReport, Finding, Report, Severity
 from perfrules.errors import Language
 
-__all__ = ["render_junit"]
-
 
 def render_junit(report: Report, language: Language = "zh") -> str:
     """One suite for each document, one case for each rule that had something to say of it.

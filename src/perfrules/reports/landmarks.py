@@ -56,6 +56,8 @@ class Landmarks:
         place = location.place
         if place is not None and place.paragraph is not None:
             return ""
+        if place is None and not self._is_row(location.line):
+            return ""
         project = self.project(location)
         if project is not None:
             return _project_name(project)
@@ -67,12 +69,18 @@ class Landmarks:
         named = self._indicators.get(location.line)
         if named:
             return clip(named, _LONGEST)
+        if not self._is_row(location.line):
+            return ""
+        return clip(_name_in(self.lines[location.line - 1], location.column), _LONGEST)
+
+    def _is_row(self, line: int) -> bool:
+        return 0 < line <= len(self.lines) and "\t" in self.lines[line - 1]
+
+    def printed(self, location: Location) -> str:
+        """What is printed at a place; empty where the lines are not at hand."""
         if not 0 < location.line <= len(self.lines):
             return ""
-        line = self.lines[location.line - 1]
-        if "\t" not in line:
-            return ""
-        return clip(_name_in(line, location.column), _LONGEST)
+        return self.lines[location.line - 1][location.column - 1 : location.end_column - 1].strip()
 
     def project(self, location: Location) -> Project | None:
         """The project in whose table a place is."""
@@ -98,10 +106,11 @@ class Landmarks:
     def _tables(self) -> list[tuple[int, str]]:
         account = self.disclosure.account
         found = [] if account is None else [(one.location.line, one.title) for one in account.tables]
+        titled = (*self.disclosure.tables, self.disclosure.procurement, self.disclosure.assets)
         found += [
-            (table.location.line, table.title.text)
-            for table in self.disclosure.tables
-            if table.location is not None
+            (table.title.location.line, table.title.text)
+            for table in titled
+            if table is not None and table.title.location is not None
         ]
         return sorted(found)
 

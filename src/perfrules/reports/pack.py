@@ -4,8 +4,6 @@ from perfrules.engine.report import PackInfo
 from perfrules.packs import Pack
 from perfrules.reports.texts import Texts
 
-__all__ = ["pack_name"]
-
 
 def pack_name(pack: PackInfo | Pack, texts: Texts) -> str:
     """A pack with its version, and in brackets those that it extends: ``town 1.0.0 (extends schedule 1.2.0)``."""

@@ -16,6 +16,9 @@ __all__ = ["fuzz_json", "fuzz_lines"]
 _LONGEST: Final = 2_500
 """Characters of a document that are worth showing; what is longer stands in the JSON."""
 
+_FEW: Final = 8
+"""Faults that are named of those that were not tried."""
+
 _EXPECTED = {
     "fires-on-sound": "accepts",
     "false-alarm": "accepts",
@@ -131,20 +134,34 @@ def _problem(problem: "Problem", report: "FuzzReport", page: Page) -> Iterator[s
 
 def _faults(report: "FuzzReport", page: Page) -> Iterator[str]:
     texts = page.texts
-    missed = [one for one in report.faults if one.made and not one.is_harmless and one.caught < one.made]
-    if missed and page.verbose:
-        yield page.heading(texts("fuzz.uncaught"))
-        for one in missed:
-            title = texts.choose(one.title.zh, one.title.en)
-            yield f"  {one.name}  {one.caught}/{one.made}  {page.style('faint', title)}"
-        yield ""
-    score = texts("fuzz.score", caught=report.caught, applied=report.applied)
+    wanted = [one for one in report.faults if one.is_wanted]
+    missed = [one for one in wanted if one.made and one.caught < one.made]
+    for title, listed in (("fuzz.uncaught", missed), ("fuzz.not_tried", report.not_tried)):
+        if listed and page.verbose:
+            yield page.heading(texts(title))
+            for one in listed:
+                name = texts.choose(one.title.zh, one.title.en)
+                yield f"  {one.name}  {one.caught}/{one.made}  {page.style('faint', name)}"
+            yield ""
+    score = (
+        texts("fuzz.score", caught=report.caught, applied=report.applied)
+        if wanted
+        else texts("fuzz.no_score")
+    )
     problems = sum(not problem.is_remark for problem in report.problems)
     remarks = len(report.problems) - problems
     line = texts.listed([score, texts("fuzz.n_problems", n=problems), texts("fuzz.n_remarks", n=remarks)])
     yield page.style("error" if problems else "good", line)
     if missed and not page.verbose:
         yield page.style("faint", texts("fuzz.see_uncaught", n=len(missed)))
+    if report.not_tried:
+        names = texts.listed([one.name for one in report.not_tried[:_FEW]])
+        more = len(report.not_tried) - _FEW
+        told = texts("fuzz.were_not_tried", n=len(report.not_tried), names=names)
+        yield from page.paragraph(told + (texts("fuzz.and_more", n=more) if more > 0 else ""), "")
+    others = sum(not one.is_wanted and not one.is_harmless for one in report.faults)
+    if others:
+        yield from page.paragraph(page.texts("fuzz.others", n=others), "")
 
 
 # For programs
@@ -188,6 +205,7 @@ def fuzz_json(report: "FuzzReport", packs: "Sequence[Pack]") -> Mapping[str, Any
                 "name": fault.name,
                 "title": {"zh": fault.title.zh, "en": fault.title.en},
                 "is_harmless": fault.is_harmless,
+                "is_wanted": fault.is_wanted,
                 "made": fault.made,
                 "caught": fault.caught,
                 "by": dict(fault.by),

@@ -8,8 +8,6 @@ from perfrules.errors import PerfRulesError
 from perfrules.packs.lint import Remark
 from perfrules.reports.json import error_json
 
-__all__ = ["lint_json", "unreadable_pack_json"]
-
 _UNREADABLE: Final[Mapping[str, object]] = MappingProxyType(
     {
         "lint": "LNT00",

@@ -10,8 +10,6 @@ from perfrules.reports.width import display_width, pad
 if TYPE_CHECKING:
     from perfrules.testing.changes import Fate, MutateReport, RuleChanges
 
-__all__ = ["mutate_json", "mutate_lines"]
-
 _MOST: Final = 10
 """Changes of a rule that are listed where nobody asks for all of them."""
 

@@ -1,23 +1,33 @@
 """What came of running the examples that a pack's rules carry."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from perfrules.engine.verdict import explain_example
 from perfrules.packs import Pack
 from perfrules.packs.examples import ExampleResult
 from perfrules.reports.json import bilingual_json
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
+from perfrules.reports.verdict import subject_lines, verdict_json
 from perfrules.reports.width import display_width, pad
 
 if TYPE_CHECKING:
     from perfrules.packs.coverage import Part
 
-__all__ = ["example_lines", "pack_tested_json", "total_line"]
+__all__ = ["example_lines", "pack_tested_json", "rules_without_cases", "total_line"]
+
+_MOST_SUBJECTS: Final = 5
+"""Subjects of one case that are accounted for."""
+
+
+def rules_without_cases(pack: Pack) -> int:
+    """How many rules of a pack's own have no case at all: nothing tells whether they do what they say."""
+    return sum(not rule.examples for rule in pack.own_rules)
 
 
 def example_lines(pack: Pack, results: Sequence[ExampleResult], page: Page) -> Iterator[str]:
-    """A line for each rule, and under it the cases that did not come out as stated (all of them if verbose)."""
+    """A line for each rule, and under it the cases that did not come out as stated (all of them if verbose), and why."""
     texts = page.texts
     extends = texts("pack.extends", packs=texts.listed([pack_name(base, texts) for base in pack.extends]))
     yield page.heading(texts("pack.title", id=pack.id, version=pack.version)) + (
@@ -32,7 +42,7 @@ def example_lines(pack: Pack, results: Sequence[ExampleResult], page: Page) -> I
         elif own:
             verdict = page.style("good", texts("pack.passed"))
         else:
-            verdict = page.style("warning", texts("pack.no_cases"))
+            verdict = page.style("error", texts("pack.no_cases"))
         cases = texts("pack.cases", n=len(own))
         yield f"  {pad(rule.code, codes)}  {pad(cases, 9, right=True)}  {verdict}  {page.style('faint', rule.name)}"
         for result in own if page.verbose else failed:
@@ -46,6 +56,7 @@ def pack_tested_json(
     return {
         "id": pack.id,
         "version": pack.version,
+        "without_cases": [rule.code for rule in pack.own_rules if not rule.examples],
         "cases": [
             {
                 "code": result.rule.code,
@@ -55,6 +66,7 @@ def pack_tested_json(
                 "passed": result.passed,
                 "expected": bilingual_json(result.expected),
                 "got": bilingual_json(result.got),
+                "subjects": [verdict_json(one) for one in explain_example(result.rule, result.example)],
             }
             for result in results
         ],
@@ -78,24 +90,33 @@ def total_line(tested: Sequence[tuple[Pack, Sequence[ExampleResult]]], page: Pag
     """How many rules and cases there were, and how many of these failed."""
     results = [result for _, own in tested for result in own]
     failed = sum(not result.passed for result in results)
+    bare = sum(rules_without_cases(pack) for pack, _ in tested)
     rules = sum(len(pack.own_rules) for pack, _ in tested)
     counts = [
         page.texts("pack.rules", n=rules),
         page.texts("pack.cases", n=len(results)),
         page.texts("pack.failed", n=failed),
+        *([page.texts("pack.rules_without_cases", n=bare)] if bare else []),
     ]
     line = page.texts.listed(counts)
-    return page.style("error" if failed else "good", line)
+    return page.style("error" if failed or bare else "good", line)
 
 
 def _case(result: ExampleResult, page: Page) -> Iterator[str]:
     mark = page.style("good", "✓") if result.passed else page.style("error", "✗")
-    yield f"      {mark} {result.example.case}"
-    if result.passed:
-        return
-    labels = {key: page.texts(f"pack.{key}") for key in ("expected", "got")}
-    widest = max(display_width(label) for label in labels.values())
-    for key, text in (("expected", result.expected), ("got", result.got)):
-        yield from page.paragraph(
-            page.texts.choose(text.zh, text.en), f"        {pad(labels[key], widest)}  ", " " * (widest + 10)
-        )
+    kind = page.style("faint", f"[[{result.example.key}]]")
+    yield f"      {mark} {result.example.case}  {kind}"
+    if not result.passed:
+        labels = {key: page.texts(f"pack.{key}") for key in ("expected", "got")}
+        widest = max(display_width(label) for label in labels.values())
+        for key, text in (("expected", result.expected), ("got", result.got)):
+            yield from page.paragraph(
+                page.texts.choose(text.zh, text.en),
+                f"        {pad(labels[key], widest)}  ",
+                " " * (widest + 10),
+            )
+    verdicts = explain_example(result.rule, result.example)
+    for verdict in verdicts[:_MOST_SUBJECTS]:
+        yield from subject_lines(verdict, page, "        ", with_project=True)
+    if len(verdicts) > _MOST_SUBJECTS:
+        yield f"        {page.texts('pack.more_subjects', n=len(verdicts) - _MOST_SUBJECTS)}"

@@ -2,8 +2,6 @@
 
 from perfrules.model import Location
 
-__all__ = ["location_json", "place_json"]
-
 
 def location_json(location: Location) -> dict[str, object]:
     """Line and columns, and the place in the terms of the format."""

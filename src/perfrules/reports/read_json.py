@@ -10,16 +10,6 @@ from perfrules.model import Account, Disclosure, Inference, Remark, TableAccount
 from perfrules.model.data import to_dict
 from perfrules.reports.places import location_json, place_json
 
-__all__ = [
-    "account_json",
-    "inferences_json",
-    "inferred_json",
-    "read_json",
-    "remark_json",
-    "unplaced_json",
-    "unread_json",
-]
-
 
 def read_json(disclosures: Iterable[Disclosure], unread: Iterable[Unread] = ()) -> str:
     """What the documents say, as JSON that ends with a line end.

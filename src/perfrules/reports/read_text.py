@@ -31,8 +31,6 @@ from perfrules.reports.value import in_words
 from perfrules.reports.width import display_width, pad
 from perfrules.values import Kind, Value
 
-__all__ = ["read_lines"]
-
 _WIDEST_NAME: Final = 36
 """Terminal cells of the names of indicators, beyond which their values begin on a line of their own."""
 _AMOUNTS: Final = frozenset({"money", "part", "points", "rate", "count", "amount", "whole", "beside"})

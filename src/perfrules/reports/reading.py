@@ -12,8 +12,6 @@ from perfrules.printable import printable
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["examined_lines", "inferred_lines", "left_over_lines", "unread_tables"]
-
 _FEW: Final = 6
 """Remarks that are listed without ``-v``."""
 

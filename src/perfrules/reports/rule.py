@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perfrules.engine.report import Outcome
+from perfrules.language.settings import setting_text
 from perfrules.packs import Pack
 from perfrules.packs.rule import EXAMPLES, Example, Rule
 from perfrules.reports.basis import basis_lines
@@ -99,8 +100,10 @@ def rule_lines(rule: Rule, page: Page, pack: Pack | None = None) -> Iterator[str
                 else None
             )
             if own is not None and own != parameter.default:
-                meaning += texts.bracketed(texts("rules.default", value=own))
-            yield from page.paragraph(f"${parameter.name} = {parameter.default}  {meaning}", "  ", "    ")
+                meaning += texts.bracketed(texts("rules.default", value=setting_text(own)))
+            yield from page.paragraph(
+                f"${parameter.name} = {setting_text(parameter.default)}  {meaning}", "  ", "    "
+            )
     if rule.examples:
         yield from _heading("rules.examples", page)
         for example in rule.examples:

@@ -16,8 +16,6 @@ from perfrules.errors import Language
 from perfrules.model import Location
 from perfrules.packs.rule import Rule
 
-__all__ = ["render_sarif"]
-
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

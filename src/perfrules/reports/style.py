@@ -4,8 +4,6 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["Style", "coloured", "plain"]
-
 Style = Callable[[str, str], str]
 """``style(role, text)`` gives the text as it should appear; the roles are those of :data:`_CODES`."""
 

@@ -6,8 +6,6 @@ from types import MappingProxyType
 from perfrules.errors import Language
 from perfrules.reports.catalogue import TEXTS
 
-__all__ = ["Texts"]
-
 
 class Texts:
     """The texts in one language.

@@ -8,8 +8,6 @@ from perfrules.reports.texts import Texts
 from perfrules.reports.width import display_width, pad
 from perfrules.values import Comparator, Interval, Kind, Quantity, Value, exact_text
 
-__all__ = ["in_words", "interval_text", "value_json", "value_lines"]
-
 _COMPARISONS = {
     Comparator.LESS_THAN: "value.less_than",
     Comparator.AT_MOST: "value.at_most",

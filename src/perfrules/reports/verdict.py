@@ -17,7 +17,7 @@ from perfrules.reports.page import Page
 from perfrules.reports.subject import project_heading, project_key
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["render_verdicts", "verdicts_json"]
+__all__ = ["render_verdicts", "subject_lines", "verdict_json", "verdicts_json"]
 
 Explained: TypeAlias = tuple[Disclosure, Sequence[Verdicts]]
 
@@ -67,23 +67,28 @@ def _rule(disclosure: Disclosure, verdicts: Verdicts, page: Page) -> Iterator[st
         yield project_heading(project, projects.get(project), page)
         for verdict in group:
             yield ""
-            yield from _verdict(verdict, page)
+            yield from subject_lines(verdict, page)
 
 
-def _verdict(verdict: Verdict, page: Page) -> Iterator[str]:
+def subject_lines(
+    verdict: Verdict, page: Page, indent: str = "  ", *, with_project: bool = False
+) -> Iterator[str]:
+    """What was said of a subject, why, and each part of the conditions with its figures."""
     texts, subject = page.texts, verdict.subject
     outcome = texts(f"outcome.{verdict.outcome}")
     name = " ".join(
         filter(None, (subject.indicator_name, subject.indicator_value, subject.table, subject.row))
     )
+    if with_project and not name:
+        name = subject.project_name or ""
     place = page.line(subject.location) if name and subject.location else ""
     described = f"{name}{texts.bracketed(place)}" if place else name
     label = page.style(_ROLES[verdict.outcome], outcome)
-    yield f"  {label}{texts.colon}{described}" if described else f"  {label}"
+    yield f"{indent}{label}{texts.colon}{described}" if described else f"{indent}{label}"
     if verdict.reason:
-        yield from page.paragraph(texts.choose(verdict.reason.zh, verdict.reason.en), "    ")
+        yield from page.paragraph(texts.choose(verdict.reason.zh, verdict.reason.en), f"{indent}  ")
     for part in verdict.parts:
-        yield from _part(part, page, "    ", part.key.removeprefix("let."))
+        yield from _part(part, page, f"{indent}  ", part.key.removeprefix("let."))
 
 
 def _part(part: Part, page: Page, indent: str, label: str) -> Iterator[str]:
@@ -163,15 +168,17 @@ def _rule_json(verdicts: Verdicts) -> JSON:
         "pack": rule.pack,
         "expressions": dict(rule.texts),
         "excluded": verdicts.excluded,
-        "subjects": [
-            {
-                "outcome": verdict.outcome.value,
-                **subject_json(verdict.subject),
-                "reason": bilingual_json(verdict.reason) if verdict.reason else None,
-                "parts": [_part_json(part) for part in verdict.parts],
-            }
-            for verdict in verdicts.subjects
-        ],
+        "subjects": [verdict_json(verdict) for verdict in verdicts.subjects],
+    }
+
+
+def verdict_json(verdict: Verdict) -> JSON:
+    """What was said of a subject, and why."""
+    return {
+        "outcome": verdict.outcome.value,
+        **subject_json(verdict.subject),
+        "reason": bilingual_json(verdict.reason) if verdict.reason else None,
+        "parts": [_part_json(part) for part in verdict.parts],
     }
 
 

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 
 from perfrules.patterns import regex
 
-__all__ = ["clip", "display_width", "pad", "wrap"]
-
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 # What stays together on a line: a figure and its unit (30 万元); a Chinese character with the opening sign before it or

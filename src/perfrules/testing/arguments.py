@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.errors import ArgumentError, UnitError
 from perfrules.values import Quantity, quantity
 
-__all__ = ["YEARS", "amount", "checked_year", "chosen", "known_unit", "several", "whole_number"]
-
 YEARS: Final = range(1900, 2100)
 """Years that dates and headings can name; no text carries others."""
 

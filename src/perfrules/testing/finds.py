@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from perfrules.engine import Report
     from perfrules.engine.report import Subject
 
-__all__ = ["assert_finds", "checked"]
-
 _CODE: Final = regex(r"[^\s,;，、；]+")
 
 

@@ -12,8 +12,6 @@ from perfrules.layout import from_text
 from perfrules.model.data import from_dict, to_dict
 from perfrules.reading import parse
 
-__all__ = ["TARGETS", "check_expression", "check_text", "check_value"]
-
 
 def check_value(text: str) -> None:
     """Any text is a value, and its canonical form is the same value."""

@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from perfrules.engine import Report
     from perfrules.engine.verdict import Part
+    from perfrules.packs import Pack
     from perfrules.packs.examples import ExampleResult
     from perfrules.packs.rule import Example, Rule
 
@@ -71,7 +72,7 @@ class _Packs:
             packs = [load_pack(name) for name in names]
         except PerfRulesError as error:
             raise pytest.UsageError(str(error)) from error
-        self._rules = {rule.path.resolve(): rule for pack in packs for rule in pack.own_rules}
+        self._rules = {rule.path.resolve(): (pack, rule) for pack in packs for rule in pack.own_rules}
         named = [(config.invocation_params.dir / one.partition("::")[0]).resolve() for one in config.args]
         folders = dict.fromkeys(path.parent for path in self._rules)
         config.args += [
@@ -79,8 +80,10 @@ class _Packs:
         ]
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> "RuleFile | None":
-        rule = self._rules.get(file_path.resolve())
-        return None if rule is None else RuleFile.from_parent(parent, path=file_path, rule=rule)
+        if (known := self._rules.get(file_path.resolve())) is None:
+            return None
+        pack, rule = known
+        return RuleFile.from_parent(parent, path=file_path, pack=pack, rule=rule)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -97,29 +100,31 @@ class _Packs:
 class RuleFile(pytest.File):
     """A rule file."""
 
-    def __init__(self, *, rule: "Rule", **arguments: Any) -> None:
+    def __init__(self, *, pack: "Pack", rule: "Rule", **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.rule = rule
+        self.pack, self.rule = pack, rule
 
     def collect(self) -> Iterator["ExampleItem"]:
         """Its examples."""
         for example in self.rule.examples:
             name = f"{self.rule.code}/{example.key}/{example.case}"
-            yield ExampleItem.from_parent(self, name=name, rule=self.rule, example=example)
+            yield ExampleItem.from_parent(self, name=name, pack=self.pack, rule=self.rule, example=example)
 
 
 class ExampleItem(pytest.Item):
     """An example of a rule."""
 
-    def __init__(self, *, rule: "Rule", example: "Example", **arguments: Any) -> None:
+    def __init__(self, *, pack: "Pack", rule: "Rule", example: "Example", **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.rule, self.example = rule, example
+        self.pack, self.rule, self.example = pack, rule, example
 
     def runtest(self) -> None:
         """Fail if the rule does not say what the example states."""
         from perfrules.packs.examples import run_example
+        from perfrules.words import use
 
-        result = run_example(self.rule, self.example)
+        with use(self.pack.vocabulary):
+            result = run_example(self.rule, self.example)
         if not result.passed:
             raise NotAsStatedError(result)
 
@@ -127,13 +132,12 @@ class ExampleItem(pytest.Item):
         """What was expected, what the rule said instead, and how it came to that."""
         if not isinstance(excinfo.value, NotAsStatedError):
             return super().repr_failure(excinfo, style)
+        from perfrules.words import use
+
         result = excinfo.value.result
-        return "\n".join(
-            [
-                f"expected {result.expected.en}, got {result.got.en}",
-                *(f"  {line}" for line in _explained(self.rule, self.example)),
-            ]
-        )
+        with use(self.pack.vocabulary):
+            explained = [f"  {line}" for line in _explained(self.rule, self.example)]
+        return "\n".join([f"expected {result.expected.en}, got {result.got.en}", *explained])
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """The rule's file, and the name of the example."""
@@ -154,15 +158,9 @@ _MOST_SUBJECTS = 5
 
 def _explained(rule: "Rule", example: "Example") -> Iterator[str]:
     """What the rule said of each subject, and the values of its conditions with which it came to that."""
-    from perfrules.engine.verdict import explain_rule
-    from perfrules.errors import PerfRulesError
-    from perfrules.packs.examples import example_whole
+    from perfrules.engine.verdict import explain_example
 
-    try:
-        disclosure = example_whole(example)
-    except PerfRulesError:
-        return  # what is wrong with the example stands in what it got
-    verdicts = explain_rule(rule, disclosure).subjects
+    verdicts = explain_example(rule, example)
     for verdict in verdicts[:_MOST_SUBJECTS]:
         said = _SAID[verdict.outcome.value]
         yield f"{said}: {verdict.reason.en}" if verdict.reason else said

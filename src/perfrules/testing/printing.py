@@ -9,8 +9,6 @@ from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.data import project_from_dict, to_dict
 from perfrules.values import Value
 
-__all__ = ["call_for"]
-
 
 def call_for(record: Disclosure | Project | Indicator | Value) -> tuple[str, object]:
     """The function that makes a record, and what it is to be given. Places in a document are left out.

@@ -8,8 +8,6 @@ from attrs import frozen
 from perfrules.testing.evaluation import Grading, evaluated, graded
 from perfrules.testing.words import DIVISION, Work
 
-__all__ = ["CATEGORIES", "Plan", "indicator_rows", "printed", "project_code", "project_data"]
-
 CATEGORIES: Final = (
     "数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "服务对象满意度指标",
 )  # fmt: skip

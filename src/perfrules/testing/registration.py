@@ -6,8 +6,6 @@ It stands by itself and imports nothing at its top: hypothesis calls it while it
 from importlib import import_module
 from typing import Any
 
-__all__ = ["register"]
-
 
 def register() -> None:
     """Register a strategy for each type; hypothesis calls it by way of its entry point ``hypothesis``."""

@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.model import AssetTable, BudgetRow, BudgetTable, Figure, Procurement, Purchase
 from perfrules.model.budget_words import OTHER_SIDES, SIDES
 
-__all__ = ["asset_lines", "procurement_lines", "table_lines"]
-
 _PROCUREMENT: Final[tuple[tuple[str, Callable[[Purchase], str]], ...]] = (
     ("项目名称", lambda row: row.project.text),
     ("预算资金", lambda row: _text(row.funds)),

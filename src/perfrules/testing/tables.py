@@ -7,8 +7,6 @@ from attrs import frozen
 
 from perfrules.testing.project_rows import Plan, printed
 
-__all__ = ["Accounts", "tables_data"]
-
 _BOUGHT: Final = {"校舍修缮": ("房屋修缮", "B08010000"), "河道清淤": ("水利工程施工", "B02060000")}
 """Works that are procured, with what the catalogue calls them."""
 

@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["example_toml"]
-
 
 def example_toml(data: Mapping[str, Any], key: str, case: str) -> str:
     """The example in TOML.

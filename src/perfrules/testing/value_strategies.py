@@ -13,8 +13,6 @@ from perfrules.reading import parse
 from perfrules.testing.arguments import amount, known_unit, several, whole_number
 from perfrules.values import Kind, Quantity, Value
 
-__all__ = ["COUNTED", "quantities", "value_texts", "values"]
-
 COUNTED: Final = ("人", "户", "米", "平方米", "盏", "次")
 """Units of whole numbers that values are made with."""
 

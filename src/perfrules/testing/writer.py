@@ -20,8 +20,6 @@ from perfrules.model.data import to_dict
 from perfrules.model.make import TABLE_UNIT
 from perfrules.testing.table_writer import asset_lines, procurement_lines, table_lines
 
-__all__ = ["write_text"]
-
 _HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 _MORE: Final[tuple[tuple[str, Callable[[Indicator], Cell | None]], ...]] = (
     ("中期指标值", lambda row: row.long_term_cell),

@@ -8,8 +8,6 @@ from perfrules.values.exact import Exact, exact_text
 from perfrules.values.grades import whole_scales
 from perfrules.values.value import Comparator, Kind, Value
 
-__all__ = ["canonical"]
-
 _COUNTED_DENOMINATOR: Final = regex(r"/(?=\d)")
 
 

@@ -4,8 +4,6 @@ from functools import lru_cache
 
 from attrs import frozen
 
-__all__ = ["DIMENSIONLESS", "Dimension", "dimension"]
-
 
 @frozen
 class Dimension:

@@ -10,8 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-__all__ = ["EXACT", "Exact", "add", "as_exact", "divide", "exact_text", "multiply", "subtract"]
-
 Exact: TypeAlias = Decimal | Fraction
 """An exact number. A ``Fraction`` only where no ``Decimal`` holds the same number."""
 

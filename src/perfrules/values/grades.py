@@ -2,8 +2,6 @@
 
 from perfrules.words import derived, words_of
 
-__all__ = ["grade_words", "scales", "whole_scales"]
-
 
 @derived
 def scales() -> tuple[tuple[str, ...], ...]:

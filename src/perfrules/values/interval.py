@@ -11,8 +11,6 @@ from perfrules.values.exact import Exact, add, exact_text, multiply, subtract
 from perfrules.values.quantity import Quantity
 from perfrules.values.units import NO_UNIT, Unit
 
-__all__ = ["Interval"]
-
 
 @frozen
 class Interval:

@@ -6,8 +6,6 @@ from functools import lru_cache
 
 from perfrules.values.exact import Exact, as_exact
 
-__all__ = ["related"]
-
 
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:

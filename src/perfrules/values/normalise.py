@@ -5,8 +5,6 @@ from typing import Final
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["BLANKS", "characters", "normalise"]
-
 _FULL_WIDTH: Final = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _PUNCTUATION: Final = {
     "％": "%", "﹪": "%", "︰": ":", "∶": ":", "：": ":", "（": "(", "）": ")", "﹙": "(", "﹚": ")",

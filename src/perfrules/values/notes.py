@@ -4,8 +4,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["NOTE_TEXTS", "Note"]
-
 
 class Note(StrEnum):
     """A remark on how a text was read. Nothing doubtful is corrected in silence: it gets a note."""

@@ -3,8 +3,6 @@
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["chinese_integer", "chinese_number"]
-
 _DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,

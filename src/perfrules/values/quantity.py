@@ -14,8 +14,6 @@ from perfrules.values.units import NO_UNIT, Unit, pint_registry, unit
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["Quantity"]
-
 
 def _as_unit(given: Unit | str) -> Unit:
     return unit(given) if isinstance(given, str) else given

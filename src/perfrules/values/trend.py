@@ -6,8 +6,6 @@ from enum import StrEnum
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["Polarity", "Trend", "trend_of"]
-
 
 class Polarity(StrEnum):
     """Which way is better 指标性质."""

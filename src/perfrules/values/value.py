@@ -16,8 +16,6 @@ from perfrules.values.quantity import Quantity
 from perfrules.values.trend import Polarity, Trend, trend_of
 from perfrules.values.units import Unit, unit
 
-__all__ = ["Comparator", "Grade", "Kind", "Role", "Span", "Value"]
-
 
 class Kind(StrEnum):
     """What sort of thing a value is. Every value is of exactly one kind."""

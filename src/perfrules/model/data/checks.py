@@ -10,19 +10,6 @@ from perfrules.model.day import Day, read_day
 from perfrules.model.location import Cell
 from perfrules.model.make import MAX_FIGURE_LENGTH
 
-__all__ = [
-    "amount_cell",
-    "below",
-    "day",
-    "flag",
-    "items",
-    "mapping",
-    "one_of",
-    "refuse",
-    "text_cell",
-    "whole_number",
-]
-
 _T = TypeVar("_T")
 
 

@@ -35,16 +35,6 @@ from perfrules.model.make_tables import with_purchases
 from perfrules.model.narrative import read_narrative
 from perfrules.model.tables import Procurement
 
-__all__ = [
-    "AGENCY",
-    "DISCLOSURE",
-    "INSTITUTION",
-    "from_dict",
-    "indicator_from_dict",
-    "project_from_dict",
-    "to_dict",
-]
-
 AGENCY: Final = RecordKeys(
     "agency", "预算单位", "the body that publishes", Agency,
     (

@@ -10,8 +10,6 @@ from perfrules.model.data.document import from_dict
 from perfrules.model.disclosure import Disclosure
 from perfrules.patterns import regex
 
-__all__ = ["from_json"]
-
 _ESCAPES: Final = regex(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][89a-fA-F]..)|.)", re.DOTALL)
 """What a backslash begins: two halves of a character that belong together, one that stands alone, or anything else."""
 

@@ -29,11 +29,6 @@ from perfrules.model.location import Cell
 from perfrules.model.make import make_figure, make_points, make_rate
 from perfrules.reading.read import MAX_LENGTH
 
-__all__ = [
-    "AMOUNT", "COUNT", "DAY", "ENTRY", "FLAG", "MONEY", "NAME", "PART", "POINTS", "RATE", "TEXT", "VALUE", "WHOLE", "Key", "Kind",
-    "RecordKeys", "amounts_by", "one_record", "record_list", "text_list", "word",
-]  # fmt: skip
-
 _R = TypeVar("_R")
 _Schema = Mapping[str, object]
 

@@ -65,18 +65,6 @@ from perfrules.model.make import (
     with_budget,
 )
 
-__all__ = [
-    "EVALUATION",
-    "EXECUTION_ROW",
-    "FUND",
-    "INDICATOR",
-    "INFERENCE",
-    "LABELLED",
-    "LEVELS",
-    "PROJECT",
-    "TASK",
-]
-
 LABELLED: Final = RecordKeys(
     "labelled", "一项带标签的内容", "a text with its label", Labelled,
     (

@@ -41,8 +41,6 @@ from perfrules.model.make_tables import RawRow, make_budget_table
 from perfrules.model.tables import Asset, AssetTable, BudgetTable, Column, Procurement, Purchase
 from perfrules.values import unit
 
-__all__ = ["ASSET", "ASSETS", "ASSET_TABLE", "BUDGET_TABLE", "PROCUREMENT", "PURCHASE", "ROW"]
-
 _Amounts = Mapping[str, Cell | None]
 
 _PURCHASE_AMOUNTS: Final = ("合计", *SOURCES)

@@ -3,8 +3,6 @@
 from perfrules.language.tree import Connective, Node, Not, Present
 from perfrules.packs.rule import Rule
 
-__all__ = ["absent_where_found"]
-
 
 def absent_where_found(rule: Rule) -> frozenset[Node]:
     """What is not there whenever the rule finds something: ``x``, where it requires ``has x``."""

@@ -10,8 +10,6 @@ from perfrules.language.tree import Comparison, Connective, Constant, Is, Node, 
 from perfrules.language.types import CategoryType
 from perfrules.values import Quantity
 
-__all__ = ["always", "never"]
-
 
 @frozen
 class _Range:

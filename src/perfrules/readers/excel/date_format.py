@@ -9,8 +9,6 @@ from attrs import frozen
 
 from perfrules.readers.excel.format_signs import Sign
 
-__all__ = ["MomentFormat", "moment_format", "moment_of", "shown_moment"]
-
 _FIRST_DAY: Final = datetime(1899, 12, 30)
 _FIRST_DAY_1904: Final = datetime(1904, 1, 1)
 _NO_LEAP_DAY: Final = 60

@@ -5,8 +5,6 @@ from typing import Final, TypeAlias
 
 from perfrules.patterns import regex
 
-__all__ = ["Sign", "sections_of"]
-
 _MAX_FORMAT: Final = 256
 """Characters of a number format that are looked at; Excel itself has no longer ones."""
 

@@ -18,8 +18,6 @@ from perfrules.patterns import regex
 from perfrules.readers.excel.date_format import MomentFormat, moment_format, moment_of, shown_moment
 from perfrules.readers.excel.format_signs import Sign, sections_of
 
-__all__ = ["MAX_FORMATS", "displayed"]
-
 MAX_FORMATS: Final = 1_000
 """Number formats of a workbook, each of which is taken apart once; Excel itself has room for some two hundred."""
 

@@ -19,17 +19,6 @@ from perfrules.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "Area",
-    "Sheet",
-    "Stored",
-    "TooManyCellsError",
-    "XmlReader",
-    "read_drawing",
-    "read_sheet",
-    "read_strings",
-]
-
 _ESCAPED: Final = regex(r"_x([0-9A-Fa-f]{4})_")
 _AREA: Final = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
 _TRUE: Final = frozenset({"1", "true", "on"})

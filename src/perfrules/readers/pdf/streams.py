@@ -10,8 +10,6 @@ from typing import Final
 from perfrules.errors import LimitError
 from perfrules.patterns import regex
 
-__all__ = ["MAX_SEALED", "MAX_STREAM", "MAX_STREAMS", "check_streams", "unpacked"]
-
 MAX_STREAM: Final = 64 * 1024**2
 """Bytes of one stream, unpacked: the drawing of a page has some hundred thousand, a large picture some ten million."""
 

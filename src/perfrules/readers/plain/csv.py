@@ -10,8 +10,6 @@ from perfrules.model import Place
 from perfrules.patterns import regex
 from perfrules.readers.transcript import Document, Transcript
 
-__all__ = ["MAX_CELL_LENGTH", "read_csv"]
-
 MAX_CELL_LENGTH: Final = 100_000
 """Characters of a cell."""
 

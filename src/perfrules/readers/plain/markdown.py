@@ -13,8 +13,6 @@ from perfrules.readers.plain.markdown_html import GAP, apart, with_web_tables
 from perfrules.readers.plain.text import check_lines, lines_of
 from perfrules.readers.transcript import Document
 
-__all__ = ["read_markdown"]
-
 _RULE: Final = regex(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
 _MARK: Final = regex(r"\s*+(?:#{1,6}+\s++|[-*+]\s++|>\s*+)*+")
 _ORNAMENT: Final = regex(r"\s*+(?:(?:[-*_=]\s*+){3,}+|`{3,}+.*+)")

@@ -13,8 +13,6 @@ from perfrules.patterns import regex
 from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.transcript import MAX_REMARKS, Document
 
-__all__ = ["GAP", "MAX_TABLES", "WebTables", "apart", "with_web_tables"]
-
 MAX_TABLES: Final = 10_000
 """Tables in HTML in one text; that of a thousand pages has some thousands."""
 

@@ -13,16 +13,6 @@ from perfrules.readers.blocks import Block, Paragraph, Row, Table, row_of
 from perfrules.readers.budget import Budget
 from perfrules.readers.transcript import Document
 
-__all__ = [
-    "MAX_LINES",
-    "MAX_LINE_LENGTH",
-    "check_lines",
-    "lines_of",
-    "read_lines",
-    "read_text",
-    "read_text_document",
-]
-
 MAX_LINES: Final = 1_000_000
 """Lines in a text; a disclosure has some thousands."""
 

@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.patterns import regex
 from perfrules.readers.files import decode
 
-__all__ = ["decode_page"]
-
 _CHARSET: Final = regex(
     rb"""<(?:meta|\?xml)[^<>]{0,400}?(?:charset|encoding)\s*+=\s*+(?:["']\s*+)?([\w.:-]{2,40})""",
     re.IGNORECASE,

@@ -16,8 +16,6 @@ from perfrules.readers.transcript import Document
 from perfrules.readers.web.encoding import decode_page
 from perfrules.readers.web.reader import read_pages
 
-__all__ = ["MAX_HEADER", "MAX_NESTING", "MAX_PARTS", "read_mhtml"]
-
 MAX_PARTS: Final = 10_000
 """Parts of a file; a page has one for each of its pictures."""
 

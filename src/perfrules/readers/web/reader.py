@@ -15,17 +15,6 @@ from perfrules.readers.transcript import Document, Transcript, one_line
 from perfrules.readers.web.encoding import decode_page
 from perfrules.readers.web.hidden import CELLS, LEFT_OUT, without_hidden
 
-__all__ = [
-    "MAX_ATTRIBUTES",
-    "MAX_COLUMNS",
-    "MAX_NESTING",
-    "MAX_ROW_SPAN",
-    "MAX_SPAN",
-    "read_html",
-    "read_pages",
-    "read_tables",
-]
-
 MAX_SPAN: Final = 256
 """Columns that one cell may span; pages write absurd numbers where they mean all there are."""
 

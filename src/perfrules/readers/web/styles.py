@@ -13,8 +13,6 @@ from attrs import Factory, define, frozen
 
 from perfrules.patterns import regex
 
-__all__ = ["MAX_COMPARED", "MAX_RULES", "MAX_STYLE", "StyleSheet", "hides", "style_sheet"]
-
 MAX_STYLE: Final = 1024**2
 """Characters of the style sheets of a page that are looked at."""
 

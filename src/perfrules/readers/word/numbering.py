@@ -4,8 +4,6 @@ from collections import Counter
 from typing import Final
 from xml.etree.ElementTree import Element
 
-__all__ = ["Numbering"]
-
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE: Final = f"{_W}val"
 _LEVELS: Final = 9

@@ -7,8 +7,6 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-__all__ = ["Package", "read_package"]
-
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN: Final = "officeDocument"
 _STYLES: Final = "styles"

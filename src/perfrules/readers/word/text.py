@@ -7,8 +7,6 @@ from xml.etree.ElementTree import Element
 from perfrules.readers.characters import raised
 from perfrules.readers.transcript import Transcript
 
-__all__ = ["LEFT_OUT", "TextReader", "W", "below", "is_hidden"]
-
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of Word's elements."""
 

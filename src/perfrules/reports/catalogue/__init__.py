@@ -10,10 +10,13 @@ from typing import Final
 
 from perfrules.reports.catalogue.documents import DOCUMENTS
 from perfrules.reports.catalogue.packs import PACKS
+from perfrules.reports.catalogue.papers import PAPERS
 from perfrules.reports.catalogue.rules import RULES
 from perfrules.reports.catalogue.values import VALUES
 
 __all__ = ["TEXTS"]
 
-TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({**DOCUMENTS, **VALUES, **RULES, **PACKS})
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {**DOCUMENTS, **VALUES, **RULES, **PACKS, **PAPERS}
+)
 """By key."""

@@ -20,7 +20,16 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pack.cases": ("{n} 个示例", "{n} case", "{n} cases"),
         "pack.passed": ("全部符合", "all as stated"),
         "pack.failed": ("{n} 个不符", "{n} not as stated"),
-        "pack.no_cases": ("没有示例", "has no cases"),
+        "pack.no_cases": (
+            "没有示例：规则应有 [[accepts]] 和 [[rejects]]",
+            "has no cases: a rule needs [[accepts]] and [[rejects]]",
+        ),
+        "pack.rules_without_cases": (
+            "{n} 条规则没有示例",
+            "{n} rule without cases",
+            "{n} rules without cases",
+        ),
+        "pack.more_subjects": ("另有 {n} 个对象", "and {n} more subject", "and {n} more subjects"),
         "pack.expected": ("应为", "expected"),
         "pack.got": ("实际", "got"),
         "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
@@ -141,6 +150,14 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{seconds} 秒内什么也没有检查：请增加 --seconds",
             "in {seconds} seconds nothing was checked: give --seconds more of them",
         ),
+        "fuzz.nothing.examples": (
+            "什么也没有检查：没有生成文件，请给出 --examples 1 或更多",
+            "nothing was checked: no document was made; give --examples 1 or more",
+        ),
+        "fuzz.nothing.rules": (
+            "什么也没有检查：规则包中没有规则",
+            "nothing was checked: there is no rule in these packs",
+        ),
         "fuzz.see_uncaught": (
             "{n} 类错误没有每次都被捕获，加 -v 列出",
             "{n} kind of fault was not caught each time: -v lists it",
@@ -204,7 +221,26 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "its loops visited {times} elements in one document",
         ),
         "fuzz.uncaught": ("没有规则捕获的改动", "Faults that no rule caught each time"),
-        "fuzz.score": ("{applied} 类错误中捕获 {caught} 类", "{caught} of {applied} kinds of fault caught"),
+        "fuzz.score": (
+            "规则写明要发现的 {applied} 类错误中，捕获 {caught} 类",
+            "{caught} caught of {applied} kinds of fault that the rules name",
+        ),
+        "fuzz.no_score": (
+            "没有规则写明要发现哪些植入的错误（faults）",
+            "no rule names the planted faults that it is to find (faults)",
+        ),
+        "fuzz.not_tried": ("没有试过的错误", "Faults that were not tried"),
+        "fuzz.were_not_tried": (
+            "没有试过：{n} 类错误在生成的文件中没有可植入之处（{names}）",
+            "not tried: {n} kind of fault found no place in the documents that were made ({names})",
+            "not tried: {n} kinds of fault found no place in the documents that were made ({names})",
+        ),
+        "fuzz.and_more": ("，另有 {n} 类", ", and {n} more", ", and {n} more"),
+        "fuzz.others": (
+            "另有 {n} 类错误没有规则写明要发现，不计入",
+            "{n} other kind of fault, which no rule names, does not count",
+            "{n} other kinds of fault, which no rule names, do not count",
+        ),
         "fuzz.n_problems": ("{n} 个问题", "{n} problem", "{n} problems"),
         "fuzz.n_remarks": ("{n} 条提示", "{n} remark", "{n} remarks"),
     }

@@ -11,6 +11,7 @@ from perfrules.language.parse import parse_quantity, tokens_of
 from perfrules.language.tree import Span
 from perfrules.packs import Rule
 from perfrules.packs.rule import Parameter
+from perfrules.values import Quantity
 
 __all__ = ["Change", "changes"]
 
@@ -137,7 +138,10 @@ def _edits(
     if kind == "NAME" and place and text[tokens[place - 1][1].start] == "$" and written in parameters:
         whole = Span(tokens[place - 1][1].start, span.end)
         default = parameters[written].default
-        yield from ((whole, other) for other in _other_amounts(f"{default.magnitude} {default.unit.name}"))
+        if isinstance(default, Quantity):
+            yield from (
+                (whole, other) for other in _other_amounts(f"{default.magnitude} {default.unit.name}")
+            )
 
 
 def _other_amounts(written: str) -> Iterator[str]:

@@ -7,8 +7,6 @@ from attrs import frozen
 
 from perfrules.testing.changes.change import Change
 
-__all__ = ["Fate", "MutateReport", "RuleChanges"]
-
 
 class Fate(StrEnum):
     """What became of a change to a rule.

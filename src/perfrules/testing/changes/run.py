@@ -16,6 +16,7 @@ from perfrules.packs.rule import Example
 from perfrules.packs.toml import read_toml
 from perfrules.testing.changes.change import Change, changes
 from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
+from perfrules.words import use
 
 __all__ = ["mutate", "mutate_rule"]
 
@@ -28,7 +29,8 @@ def mutate(pack: Pack) -> MutateReport:
     Raises:
         RuleError: a rule file has gone or has changed since the pack was loaded.
     """
-    return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.own_rules))
+    with use(pack.vocabulary):
+        return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.own_rules))
 
 
 def mutate_rule(rule: Rule) -> RuleChanges:

@@ -5,8 +5,6 @@ from fractions import Fraction
 
 from perfrules.model import Figure
 
-__all__ = ["as_printed", "in_yuan", "yuan_text"]
-
 
 def in_yuan(figure: Figure | None) -> Fraction | None:
     """What a printed amount is in 元; ``None`` if it is blank or cannot be read."""

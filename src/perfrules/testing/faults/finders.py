@@ -8,8 +8,6 @@ from perfrules.packs.problem import Problems, Source
 from perfrules.packs.toml import read_text
 from perfrules.testing.faults.fault import Fault
 
-__all__ = ["finders", "require_known"]
-
 
 def finders(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
     """The codes of the rules that are to find each fault, by its name; faults that no rule names are left out."""

@@ -3,8 +3,6 @@
 from perfrules.model import Indicator
 from perfrules.values import Kind
 
-__all__ = ["is_category", "is_total_cost", "unit_of"]
-
 
 def is_category(indicator: Indicator, *words: str) -> bool:
     """Whether the second-level category is one of these; 成本指标 stands for every kind of cost."""

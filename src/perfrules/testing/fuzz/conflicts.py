@@ -10,8 +10,6 @@ from attrs import define, field
 from perfrules.engine.report import Outcome
 from perfrules.testing.fuzz.observation import Observation
 
-__all__ = ["Agreement", "Scopes", "finding_in", "passing_in"]
-
 _Place: TypeAlias = tuple[int, int | None]
 """A document, and a project in it; ``None`` for the document as a whole."""
 

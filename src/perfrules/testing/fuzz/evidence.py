@@ -18,8 +18,6 @@ from perfrules.testing.fuzz.shipped import seen_by_shipped, shipped_finders
 from perfrules.testing.fuzz.shrink import MAX_TRIES, smallest
 from perfrules.testing.fuzz.symptoms import FaultShows, Shows
 
-__all__ = ["Evidence", "of_any", "of_planted", "of_sound"]
-
 _TimeLeft: TypeAlias = Callable[[], bool]
 _Plain: TypeAlias = Mapping[str, Any]
 

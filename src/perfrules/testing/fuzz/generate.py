@@ -13,8 +13,6 @@ from perfrules.model.data import from_dict, to_dict
 from perfrules.testing.fuzz.provider import BACKEND
 from perfrules.testing.strategies import disclosures
 
-__all__ = ["MANY_PROJECTS", "long_disclosure", "sound_disclosures"]
-
 MANY_PROJECTS: Final = (12, 14)
 """How many projects the larger documents have: enough for rules that only look at many."""
 

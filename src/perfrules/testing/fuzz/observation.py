@@ -13,8 +13,6 @@ from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs import Rule
 
-__all__ = ["Observation", "Said", "observe"]
-
 Said = Mapping[Subject, Outcome]
 """What a rule said of each of its subjects; of several with one name, the worst."""
 

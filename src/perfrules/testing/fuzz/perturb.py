@@ -7,8 +7,6 @@ from typing import Any, Final
 from perfrules.patterns import regex
 from perfrules.testing.project_rows import CATEGORIES
 
-__all__ = ["overlaid", "perturbations"]
-
 _NUMBER: Final = regex(r"-?\d+(?:\.\d+)?")
 _SWAPPED: Final = (("万元", "元"), ("人", "户"), ("%", "人"), ("≥", "≤"), ("≤", "≥"), ("前", ""))
 _LONGEST: Final = 12

@@ -8,8 +8,6 @@ from typing import Any, Final
 
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
-__all__ = ["BACKEND", "SeedOnlyProvider"]
-
 BACKEND: Final = "perfrules-seed-only"
 """The name of the backend of hypothesis that draws so."""
 

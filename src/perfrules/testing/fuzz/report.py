@@ -77,6 +77,7 @@ class FaultRecord:
         made: how many times it was planted and looked for.
         caught: how many of them some rule caught.
         by: how many each rule caught, by code.
+        is_wanted: whether a rule names it as one that it is there to find.
     """
 
     name: str
@@ -85,6 +86,7 @@ class FaultRecord:
     made: int
     caught: int
     by: Mapping[str, int] = field(hash=False)
+    is_wanted: bool = False
 
 
 @frozen
@@ -146,16 +148,25 @@ class FuzzReport:
 
     @property
     def applied(self) -> int:
-        """Kinds of faults that could be put in at all."""
-        return sum(record.made > 0 and not record.is_harmless for record in self.faults)
+        """Kinds of faults that the rules are there to find, and that could be put in at all."""
+        return sum(record.made > 0 and record.is_wanted for record in self.faults)
 
     @property
     def caught(self) -> int:
-        """Kinds of faults of which every one was caught."""
+        """Those of them of which every one was caught."""
         return sum(
-            record.made > 0 and record.caught == record.made and not record.is_harmless
-            for record in self.faults
+            record.made > 0 and record.caught == record.made and record.is_wanted for record in self.faults
         )
+
+    @property
+    def not_tried(self) -> tuple[FaultRecord, ...]:
+        """Those that the rules are there to find, and that found no place in any document that was made."""
+        return tuple(record for record in self.faults if record.is_wanted and not record.made)
+
+    @property
+    def tried_nothing(self) -> bool:
+        """Whether nothing was asked of any rule, so that there is nothing to say of them."""
+        return not self.rules or (not self.planted and not self.fails)
 
     @property
     def has_faults(self) -> bool:

@@ -29,6 +29,7 @@ from perfrules.testing.fuzz.silence import idleness
 from perfrules.testing.fuzz.symptoms import SLOW_FROM, RuleShows
 from perfrules.testing.fuzz.time_limit import TimeLimit
 from perfrules.testing.fuzz.together import FEW_PROJECTS, are_satisfied_together
+from perfrules.words import use
 
 __all__ = ["DEFAULT_EXAMPLES", "SLOW_FROM", "fuzz"]
 
@@ -79,8 +80,9 @@ def fuzz(
     """
     require_known(packs, faults)
     run = _Fuzz(Program(packs, preview=True), tuple(faults), seed, TimeLimit(seconds, clock))
-    run.take_turns(run.own_examples(packs), run.sound_and_faulty(examples))
-    return run.report()
+    with use(run.program.vocabulary):
+        run.take_turns(run.own_examples(packs), run.sound_and_faulty(examples))
+        return run.report()
 
 
 @define
@@ -330,6 +332,7 @@ class _Fuzz:
             self.made[fault.name],
             self.caught[fault.name],
             by,
+            is_wanted=fault.name in self.finders,
         )
 
     def _problems(self) -> Iterator[Problem]:

@@ -11,8 +11,6 @@ from perfrules.testing.faults import Where
 from perfrules.testing.faults.finders import finders
 from perfrules.testing.fuzz.observation import observe
 
-__all__ = ["seen_by_shipped", "shipped_finders"]
-
 _ALL: Final = "all"
 
 

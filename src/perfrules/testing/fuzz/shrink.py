@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-__all__ = ["MAX_TRIES", "smallest"]
-
 MAX_TRIES: Final = 600
 """Pieces that are tried; what is smallest by then is what is shown."""
 

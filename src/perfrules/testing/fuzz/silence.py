@@ -7,8 +7,6 @@ from attrs import frozen
 from perfrules.engine.report import Outcome
 from perfrules.testing.fuzz.report import ProblemKind
 
-__all__ = ["Idle", "idleness"]
-
 
 @frozen
 class Idle:

@@ -14,8 +14,6 @@ from perfrules.testing.faults import Where
 from perfrules.testing.fuzz.conflicts import Scopes, finding_in, passing_in
 from perfrules.testing.fuzz.observation import Observation, observe
 
-__all__ = ["SLOW_FROM", "FaultShows", "RuleShows", "Shows"]
-
 SLOW_FROM: Final = 100_000
 """Elements that a rule may visit in one of the documents made here, the long one included."""
 

@@ -6,8 +6,6 @@ from typing import Final
 
 from attrs import Factory, define, field
 
-__all__ = ["TimeLimit"]
-
 _FOR_DOCUMENTS: Final = Fraction(3, 4)
 """Share of the time, if it is limited, in which documents are made."""
 

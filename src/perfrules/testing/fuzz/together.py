@@ -13,8 +13,6 @@ from perfrules.testing.fuzz.conflicts import Scopes, passing_in
 from perfrules.testing.fuzz.observation import observe
 from perfrules.testing.fuzz.perturb import overlaid, perturbations
 
-__all__ = ["FEW_PROJECTS", "are_satisfied_together"]
-
 FEW_PROJECTS: Final = 5
 """More projects than this make a document large."""
 
