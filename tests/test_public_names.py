@@ -35,6 +35,7 @@ PUBLIC = [
     "__version__",
     "check",
     "check_many",
+    "compare",
     "load_pack",
     "parse",
     "parse_many",

@@ -19,7 +19,7 @@ from perfrules.errors import (
 )
 
 if TYPE_CHECKING:
-    from perfrules.api import Checks, check, check_many, read
+    from perfrules.api import Checks, check, check_many, compare, read
     from perfrules.engine.report import DocumentReport, Finding, Outcome, Report, Severity, Undecided, Unread
     from perfrules.model import Disclosure, Indicator, Location, Project
     from perfrules.packs import Pack, Rule, load_pack
@@ -57,6 +57,7 @@ __all__ = [
     "__version__",
     "check",
     "check_many",
+    "compare",
     "load_pack",
     "parse",
     "parse_many",
@@ -85,6 +86,7 @@ _HOMES = {
     "Value": "perfrules.values",
     "check": "perfrules.api",
     "check_many": "perfrules.api",
+    "compare": "perfrules.api",
     "load_pack": "perfrules.packs",
     "parse": "perfrules.reading",
     "parse_many": "perfrules.reading",

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve, frozen
 
+from perfrules.comparison import ComparisonKind, lay_side_by_side
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.kept_programs import KeptPrograms, SamePack, files_of
 from perfrules.engine.report import Bilingual, Report, Unread
 from perfrules.errors import PerfRulesError, UsageError
+from perfrules.language.schema import PAIR, ROOT
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
 from perfrules.packs import Pack, default_packs, load_packs, shipped_packs
@@ -26,7 +28,7 @@ from perfrules.workers import Input, here, in_processes, process_count
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Checks", "check", "check_many", "load_packs", "make_program", "read", "report_on"]
+__all__ = ["Checks", "check", "check_many", "compare", "load_packs", "make_program", "read", "report_on"]
 
 AnyPack: TypeAlias = Pack | str | os.PathLike[str]
 """A rule pack: loaded already, or by the name of a shipped one, or by its folder."""
@@ -103,6 +105,58 @@ def check(
     ()
     """
     return _check(Checks.of(packs, select, ignore, preview, parameters, configuration, today), document, name)
+
+
+def compare(
+    before: Disclosure | Readable | Sequence[Disclosure | Readable],
+    after: Disclosure | Readable,
+    packs: AnyPack | Iterable[AnyPack] | None = None,
+    *,
+    kind: ComparisonKind | None = None,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    preview: bool = False,
+) -> Report:
+    """Lay two disclosures 预算公开 side by side, and apply the rules about two documents.
+
+    Projects and indicators find each other by what is printed; what has no partner is kept without one.
+    :func:`perfrules.comparison.matrix.matrix` makes of ``report.documents[0].comparison`` the table that people read.
+
+    Args:
+        before: the earlier one, the approved one, or a unit's, as a disclosure or what :func:`read` takes; or a list of the units
+            of a department.
+        after: the later one, the published one, or the department's.
+        packs: rule packs, as for :func:`check`.
+        kind: what the two are to each other, one of :data:`perfrules.comparison.KINDS`; what they say themselves if not given.
+        select: codes of rules or their beginnings; only these run. A text is one code.
+        ignore: codes of rules or their beginnings; these do not run.
+        preview: whether rules of status ``preview`` run as well.
+
+    Returns:
+        A report with one document, the later one, and its comparison with the other.
+
+    Raises:
+        ReadError: one cannot be read.
+        RuleError: a pack cannot be loaded.
+        UsageError: the two stand the wrong way round, or do not say what they are to each other.
+
+    >>> import perfrules
+    >>> before, after = (
+    ...     perfrules.Disclosure.from_dict(
+    ...         {"projects": [{"name": "村道养护", "indicators": [{"category": "数量指标", "name": "里程", "value": value}]}]}
+    ...     )
+    ...     for value in ("≥15 公里", "≥10 公里")
+    ... )
+    >>> report = perfrules.compare(before, after, kind="批复与公布")
+    >>> print(report.documents[0].findings[0].message.en)
+    The target of “里程” went from ≥15 公里 to ≥10 公里: eased by 33.33%
+    """
+    program = _kept_program(Checks.of(packs, select, ignore, preview), PAIR)
+    given = before if isinstance(before, Sequence) and not isinstance(before, str | bytes) else [before]
+    units = [_read_for(program, one, "") for one in given]
+    with use(program.vocabulary):
+        comparison = lay_side_by_side(units, _read_for(program, after, ""), kind)
+    return Report(program.packs, (check_document(program, comparison),))
 
 
 def check_many(
@@ -267,7 +321,7 @@ def _check(checks: Checks, document: Disclosure | Readable, name: str) -> Report
     return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
 
 
-def _kept_program(checks: Checks) -> Program:
+def _kept_program(checks: Checks, root: str = ROOT) -> Program:
     """The program that :func:`make_program` makes, or made before of the same."""
     loaded: list[Pack] = []
 
@@ -278,6 +332,7 @@ def _kept_program(checks: Checks) -> Program:
             select=checks.select,
             ignore=checks.ignore,
             preview=checks.preview,
+            root=root,
         )
 
     key = (
@@ -286,6 +341,7 @@ def _kept_program(checks: Checks) -> Program:
         checks.ignore,
         checks.preview,
         checks.parameters,
+        root,
     )
     return _PROGRAMS.get(key, make, lambda: files_of(loaded))
 
@@ -366,10 +422,18 @@ def make_program(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     preview: bool = False,
+    root: str = ROOT,
 ) -> Program:
     """The rules of *packs* that are wanted, ready to run.
+
+    Args:
+        packs: loaded.
+        select: codes or their beginnings; only these rules.
+        ignore: codes or their beginnings; not these.
+        preview: whether rules of status ``preview`` take part.
+        root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
 
     Raises:
         UsageError: *select* or *ignore* names no rule of these packs.
     """
-    return Program(packs, select=select, ignore=ignore, preview=preview)
+    return Program(packs, select=select, ignore=ignore, preview=preview, root=root)

@@ -1,8 +1,8 @@
 """Plain data that is costly to compute, kept between runs: beside the program for what it ships, else in the user's cache.
 
-What is kept is always data that the program can compute again: tables of the grammars, the table of units, trees of rules. It
-is JSON, never code or pickled objects, and is found under a hash of everything it was computed from. Whatever cannot be used
-is computed again, and a folder that cannot be written is no error.
+What is kept is always data that the program can compute again: tables of the grammars, the table of units, trees and records of
+rules. It is never code, and in the user's folder nothing but JSON; it is found under a hash of everything it was computed from.
+Whatever cannot be used is computed again, and a folder that cannot be written is no error.
 
 What belongs to the grammars and the shipped packs is **prepared**: a wheel brings it, and a checkout makes it once in
 ``build/prepared``. It is part of the installation, and whoever can change it can change the program as well. Only what an
@@ -31,7 +31,7 @@ from typing import Any, Final, TypeVar
 from perfrules._version import __version__
 from perfrules.resources import prepared_folder
 
-__all__ = ["MAX_KEPT", "cache_folder", "cached", "recall", "remember"]
+__all__ = ["MAX_KEPT", "cache_folder", "cached", "prepared", "recall", "remember"]
 
 MAX_KEPT: Final = 16 * 1024**2
 """Bytes of a file that is read; the largest that perfrules writes has less than one million."""
@@ -78,25 +78,55 @@ def cached(
             return read(_read(folder / f"{name}-{key[:32]}.json", key))
     data = make()
     for folder in _folders(is_shipped=is_shipped):
-        if _write(folder / f"{name}-{key[:32]}.json", key, data):
+        if _write(folder / f"{name}-{key[:32]}.json", key, _as_json(data)):
             break
     return read(data)
 
 
-def recall(name: str, made_from: list[str]) -> Any:
+def prepared(
+    name: str,
+    made_from: list[str],
+    make: Callable[[], T],
+    write: Callable[[T], bytes],
+    read: Callable[[bytes], T],
+) -> T:
+    """What *make* computes from what perfrules ships alone, taken from where it was prepared; never from the user's cache.
+
+    Args:
+        name: what it is; the beginning of the file's name.
+        made_from: everything that it depends on.
+        make: computes it.
+        write: turns it into bytes, or raises ``ValueError`` where it cannot be kept.
+        read: turns these into the same again, or raises ``ValueError``.
+    """
+    key = _key(made_from)
+    path = prepared_folder() / f"{name}-{key[:32]}.data"
+    with contextlib.suppress(OSError, ValueError):
+        return read(_content(path, key))
+    made = make()
+    with contextlib.suppress(ValueError):
+        _write(path, key, write(made))
+    return made
+
+
+def recall(name: str, made_from: list[str], *, is_shipped: bool = False) -> Any:
     """The data that :func:`remember` kept under the same name and for the same *made_from*; ``None`` if there is none."""
     key = _key(made_from)
-    for folder in _folders(is_shipped=False):
+    for folder in (prepared_folder(),) if is_shipped else _folders(is_shipped=False):
         with contextlib.suppress(OSError, ValueError, RecursionError):
             return _read(folder / f"{name}-{key[:32]}.json", key)
     return None
 
 
-def remember(name: str, made_from: list[str], data: object) -> None:
-    """Keep data that grows from run to run; see :func:`cached` for the arguments."""
+def remember(name: str, made_from: list[str], data: object, *, is_shipped: bool = False) -> None:
+    """Keep data that grows from run to run, or with *is_shipped* what an installation begins with; see :func:`cached`."""
     key = _key(made_from)
-    for folder in _folders(is_shipped=False):
-        _write(folder / f"{name}-{key[:32]}.json", key, data)
+    for folder in (prepared_folder(),) if is_shipped else _folders(is_shipped=False):
+        _write(folder / f"{name}-{key[:32]}.json", key, _as_json(data))
+
+
+def _as_json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _key(made_from: list[str]) -> str:
@@ -128,7 +158,11 @@ def _is_ours_alone(folder: Path) -> bool:
 
 
 def _read(path: Path, key: str) -> Any:
-    """The data in a file.
+    return json.loads(_content(path, key))
+
+
+def _content(path: Path, key: str) -> bytes:
+    """What was written into a file.
 
     Raises:
         OSError: it cannot be opened.
@@ -145,21 +179,20 @@ def _read(path: Path, key: str) -> Any:
     checksum, _, text = content.partition(b"\n")
     if checksum != _checksum(key, text):
         raise ValueError("not what was written")
-    return json.loads(text)
+    return text
 
 
 def _checksum(key: str, text: bytes) -> bytes:
     return hashlib.sha256(key.encode() + text).hexdigest().encode()
 
 
-def _write(path: Path, key: str, data: object) -> bool:
+def _write(path: Path, key: str, text: bytes) -> bool:
     """Write the data whole or not at all, and remove what older versions of the same thing left; whether that was done."""
     import tempfile  # dear to import, and only needed when something is new
 
     written = ""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False
         ) as file:
@@ -168,7 +201,7 @@ def _write(path: Path, key: str, data: object) -> bool:
         Path(written).replace(path)
         written = ""
         name = path.stem.rpartition("-")[0]
-        for other in path.parent.glob(f"{name}-*.json"):
+        for other in path.parent.glob(f"{name}-*{path.suffix}"):
             if other != path and other.stem.rpartition("-")[0] == name:
                 other.unlink(missing_ok=True)
     except OSError:

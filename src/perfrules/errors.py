@@ -100,9 +100,13 @@ class RuleError(PerfRulesError):
 
     Attributes:
         place: line and column, from 1, in the file that the message names; ``None`` where the error has no place.
+        end: line and column behind what is wrong; ``None`` where the error has no place.
+        said: what is wrong, without the place and the line that shows it, in Chinese and in English; for editors.
     """
 
     place: tuple[int, int] | None = None
+    end: tuple[int, int] | None = None
+    said: tuple[str, str] | None = None
 
 
 class UsageError(PerfRulesError):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Final
 
-__all__ = ["pack", "unpack"]
+__all__ = ["Pickler", "pack", "unpack"]
 
 _Reduce = Callable[[Any], tuple[Any, ...]]
 
@@ -17,7 +17,9 @@ _reducers: Final[dict[type, _Reduce | None]] = {}
 """By class, as they come up; ``None`` where plain pickling is right."""
 
 
-class _Pickler(pickle.Pickler):
+class Pickler(pickle.Pickler):
+    """Writes records as their classes and values."""
+
     def reducer_override(self, thing: Any) -> Any:
         """A record as its class and its values."""
         kind = type(thing)
@@ -43,7 +45,7 @@ def _reducer(kind: type) -> _Reduce | None:
 def pack(thing: object) -> bytes:
     """A thing as bytes, for a process of the same program."""
     file = io.BytesIO()
-    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(thing)
+    Pickler(file, pickle.HIGHEST_PROTOCOL).dump(thing)
     return file.getvalue()
 
 

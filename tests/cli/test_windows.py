@@ -2,6 +2,7 @@
 
 import ctypes
 import io
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -129,6 +130,17 @@ def test_a_text_file_has_a_mark(on_windows: Windows, tmp_path: Path, name: str, 
     on_windows()
     Console(texts_in("zh")).write("指标", str(tmp_path / name))
     assert (tmp_path / name).read_bytes() == mark + "指标".encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_what_another_program_hands_over_is_read(
+    on_windows: Windows, encoding: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_windows()
+    given = "≤30 万元\r\n≥95%\r\n".encode(encoding)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), encoding="ascii"))
+    assert main(["parse", "-", "--format", "json"]) == 0
+    assert [json.loads(line)["numbers"] for line in capsys.readouterr().out.splitlines()] == [["30"], ["95"]]
 
 
 class Terminal(io.StringIO):

@@ -1,10 +1,17 @@
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.language.functions import FUNCTIONS, same_written
+from perfrules.language.check import Scope, check
+from perfrules.language.compile import compile_expression
+from perfrules.language.functions import FUNCTIONS, Function, same_written
+from perfrules.language.parse import parse_expression
+from perfrules.language.types import RecordType
+from perfrules.layout import from_text
+from perfrules.model import Disclosure
 
 CODE = "12000022P10000210006"
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -86,3 +93,26 @@ def test_ending(length: Decimal, result: str | None) -> None:
 )
 def test_same_written(left: str, right: str, same: bool) -> None:
     assert same_written(left, right) is same
+
+
+@pytest.fixture(scope="module")
+def example(repository: Path) -> Disclosure:
+    text = (repository / "examples" / "tinglan-2025.txt").read_text(encoding="utf-8")
+    return from_text(text)
+
+
+@pytest.mark.parametrize(
+    "function", [one for one in FUNCTIONS.values() if "match" not in one.example], ids=lambda one: one.name
+)
+def test_the_example_of_a_function_runs(function: Function, example: Disclosure) -> None:
+    """On a whole document; what it says of a project that lacks what it asks for may be unknown."""
+    if "comparison" in function.example:
+        pytest.skip("it is about two documents")
+    names = ("disclosure", "project", "indicator")
+    scope = Scope({name: RecordType(name) for name in names}, {}, {})
+    run = compile_expression(check(parse_expression(function.example), scope), names)
+    answers = {
+        run(example, project, indicator) for project in example.projects for indicator in project.indicators
+    }
+    assert answers <= {True, False, None}
+    assert answers

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from perfrules.language.parse import parse_expression
 from perfrules.language.tree import Node, parts
 from perfrules.language.tree_data import NODE_FORMS, from_plain, to_plain
-from perfrules.packs import load_pack, shipped_packs
+from perfrules.packs import load_pack
+from perfrules.resources import resource
 
 EXPRESSIONS = [
     "indicator.value.upper <= project.budget",
@@ -69,27 +71,31 @@ def test_a_forged_tree_is_refused_or_is_another_tree(text: str, data: st.DataObj
     assert all(type(node) in NODE_FORMS for node in parts(made))
 
 
-@pytest.mark.parametrize("name", shipped_packs())
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A pack that is not shipped, and so comes from the user's cache."""
+    return shutil.copytree(resource("rules", "schedule"), tmp_path / "mine" / "schedule")
+
+
 def test_a_pack_from_the_cache_is_the_same_pack(
-    name: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PERFRULES_CACHE_DIR", "")
-    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: Path(__file__))
-    plain = load_pack(name)
-    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: tmp_path)
-    first, second = load_pack(name), load_pack(name)
-    assert any(path.name.startswith(f"pack-{name}-") for path in tmp_path.iterdir())
+    plain = load_pack(pack)
+    monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path / "cache"))
+    first, second = load_pack(pack), load_pack(pack)
+    assert any(path.name.startswith("pack-schedule-") for path in (tmp_path / "cache").iterdir())
     assert first == second == plain
 
 
-def test_a_damaged_cache_is_read_again(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: tmp_path)
-    pack = load_pack("schedule")
-    kept = next(path for path in tmp_path.iterdir() if path.name.startswith("pack-"))
+def test_a_damaged_cache_is_read_again(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path / "cache"))
+    known = load_pack(pack)
+    kept = next(path for path in (tmp_path / "cache").iterdir() if path.name.startswith("pack-"))
     data = json.loads(kept.read_text().partition("\n")[2])
     data["expressions"] = {text: ["exec", 0, 1, "import os"] for text in data["expressions"]}
     kept.write_text(json.dumps(data))
-    assert load_pack("schedule") == pack
+    assert load_pack(pack) == known
     monkeypatch.setattr("perfrules.cache._checksum", lambda key, text: b"")  # whoever can write a right one
     kept.write_text("\n" + json.dumps(data))
-    assert load_pack("schedule") == pack
+    assert load_pack(pack) == known

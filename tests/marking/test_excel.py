@@ -306,3 +306,9 @@ def test_a_list_of_an_earlier_run_is_replaced() -> None:
     twice = marked(once, finding(at(1, 1)))
     assert opened(twice).sheetnames == ["2025年 支出", "O'二", LIST]
     assert opened(twice)[LIST].max_row == 3
+
+
+def test_a_finding_on_a_whole_row_is_told_at_its_name() -> None:
+    copy = mark_copy(made(), "made.xlsx", report(finding(at(2, None))), lines=["12\t201\t教育支出"])
+    assert copy is not None
+    assert notes(copy.data).keys() == {"B2", "C2"}

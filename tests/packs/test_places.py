@@ -32,9 +32,9 @@ def _assert_located(text: str) -> None:
             assert text[offset] in {character, "\\"}, path
 
 
-@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
-def test_finds_every_text_of_the_shipped_files(path: Any) -> None:
-    _assert_located(path.read_text(encoding="utf-8"))
+def test_finds_every_text_of_the_shipped_files() -> None:
+    for path in RULE_FILES:
+        _assert_located(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

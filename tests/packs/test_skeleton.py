@@ -25,7 +25,14 @@ def test_a_new_pack_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_an_empty_folder_is_used(tmp_path: Path) -> None:
-    assert len(write_skeleton(tmp_path / "new", "given-id")) == 2
+    written = write_skeleton(tmp_path / "new", "given-id")
+    assert {path.name for path in written} == {
+        ".taplo.toml", "pack.toml", "large-project-without-total-cost.toml", "rule.schema.json", "pack.schema.json"
+    }  # fmt: skip
+    for path in written:
+        if path.suffix == ".toml" and not path.name.startswith("."):
+            schema = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("#:schema ")
+            assert (path.parent / schema).is_file()
     assert load_pack(tmp_path / "new").id == "given-id"
 
 

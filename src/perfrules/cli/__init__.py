@@ -63,6 +63,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.check import check
 
         return check(options, console)
+    if options.command == "compare":
+        from perfrules.cli.compare import compare
+
+        return compare(options, console)
     if options.command == "baseline":
         from perfrules.cli.baseline import write_baseline
 
@@ -79,6 +83,10 @@ def _run(options: "argparse.Namespace", console: Console) -> int:
         from perfrules.cli.rules import show_rules
 
         return show_rules(options, console)
+    if options.command == "lsp":
+        from perfrules.cli.lsp import serve
+
+        return serve(options, console)
     if options.action == "fuzz":
         from perfrules.cli.pack_fuzz import fuzz_packs
 

@@ -15,6 +15,11 @@ CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cli.commands": ("命令", "commands"),
         "cli.arguments": ("参数", "arguments"),
         "cli.options": ("选项", "options"),
+        "cli.compare.alone": (
+            "{n} 个文件没有可对照的文件：",
+            "{n} file has no partner:",
+            "{n} files have no partner:",
+        ),
         "cli.written": ("已写入 {path}", "written: {path}"),
         "cli.baseline.written": (
             "{path}：记入 {n} 个问题",

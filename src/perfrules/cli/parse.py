@@ -1,10 +1,13 @@
 """``perfrules parse``: what indicator values say."""
 
+import codecs
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from perfrules.cli import windows
 from perfrules.cli.console import Console
 from perfrules.cli.outputs import refuse_ending
 from perfrules.cli.status import Status
@@ -73,17 +76,25 @@ def _given(arguments: Iterable[str]) -> Iterator[str]:
 
 
 def _standard_input() -> Iterator[str]:
-    """The lines of standard input, which is UTF-8 whatever the locale says.
+    """The lines of standard input, which is UTF-8 whatever the locale says; on Windows in the code page of the console as well.
 
     Raises:
         UsageError: it is not.
     """
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+    for number, line in enumerate(sys.stdin.buffer if hasattr(sys.stdin, "buffer") else sys.stdin):
+        if isinstance(line, bytes):
+            line = _decoded(line if number else line.removeprefix(codecs.BOM_UTF8))
+        yield line.rstrip("\r\n")
+
+
+def _decoded(line: bytes) -> str:
     try:
-        for line in sys.stdin:
-            yield line.rstrip("\r\n")
+        return line.decode("utf-8")
     except UnicodeDecodeError as error:
+        page = windows.code_page()
+        if page is not None:
+            with suppress(UnicodeDecodeError):
+                return line.decode(page)
         raise UsageError(
             f"standard input is not UTF-8 ({error.reason})",
             f"标准输入不是 UTF-8 编码（{error.reason}）",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from perfrules._version import __version__
+from perfrules.cli.kinds import KIND_OPTIONS
 from perfrules.cli.usage import Command, Commands, count
 from perfrules.reports.formats import FORMATS
 from perfrules.reports.texts import Texts
@@ -64,12 +65,24 @@ def _parser(texts: Texts) -> Command:
     _add_language(parser)
     commands = parser.commands("command")
     _add_check(commands)
+    _add_compare(commands)
     _add_baseline(commands)
     _add_read(commands)
     _add_parse(commands)
     _add_rules(commands)
     _add_pack(commands)
+    _add_lsp(commands)
     return parser
+
+
+def _add_lsp(commands: Commands) -> None:
+    server = commands.add(
+        "lsp",
+        "为编辑器提供规则文件的检查、补全和说明（语言服务器）",
+        "check, complete and explain rule files in an editor (a language server)",
+        status=_DONE,
+    )
+    _add_language(server)
 
 
 def _add_check(commands: Commands) -> None:
@@ -83,28 +96,7 @@ def _add_check(commands: Commands) -> None:
         ),
     )
     _add_inputs(check)
-    check.option(
-        "--format",
-        choices=tuple(FORMATS),
-        zh="标准输出的格式：text、line（一行一个问题）、md 供人阅读，json、jsonl（一行一份文件）供程序读取，sarif、junit、github 供代码平台和持续集成，html、xlsx、docx 见 -o",
-        en="what standard output gets: text, line (a line a finding) and md for people, json and jsonl (a line a document) for programs, sarif, junit and github for code hosts and continuous integration; html, xlsx and docx see -o",
-    )
-    check.option(
-        "-o",
-        "--output",
-        action="append",
-        metavar="F",
-        default=[],
-        zh="结果写入文件 F，可重复；后缀决定格式：.txt .md 文本，.html 网页，.xlsx 问题清单，.docx 工作底稿，.json .jsonl .sarif .xml（JUnit）",
-        en="write the report to F, may be repeated; the ending says the format: .txt .md text, .html a page, .xlsx lists, .docx a working paper, .json .jsonl .sarif .xml (JUnit)",
-    )
-    check.option(
-        "--severity",
-        choices=("error", "warning", "info"),
-        default="info",
-        zh="只列出不低于这一级别的问题（默认 info，即全部）；退出状态仍按 --fail-on",
-        en="list only findings of at least this severity (default: info, all of them); the exit status still goes by --fail-on",
-    )
+    _add_report(check)
     check.option(
         "--marked",
         metavar="DIR",
@@ -159,6 +151,76 @@ def _add_check(commands: Commands) -> None:
     _add_appearance(check)
 
 
+def _add_report(command: Command) -> None:
+    """In which formats the report is written, and where it goes."""
+    command.option(
+        "--format",
+        choices=tuple(FORMATS),
+        zh="标准输出的格式：text、line（一行一个问题）、md 供人阅读，json、jsonl（一行一份文件）供程序读取，sarif、junit、github 供代码平台和持续集成，html、xlsx、docx 见 -o",
+        en="what standard output gets: text, line (a line a finding) and md for people, json and jsonl (a line a document) for programs, sarif, junit and github for code hosts and continuous integration; html, xlsx and docx see -o",
+    )
+    command.option(
+        "-o",
+        "--output",
+        action="append",
+        metavar="F",
+        default=[],
+        zh="结果写入文件 F，可重复；后缀决定格式：.txt .md 文本，.html 网页，.xlsx 问题清单，.docx 工作底稿，.json .jsonl .sarif .xml（JUnit）",
+        en="write the report to F, may be repeated; the ending says the format: .txt .md text, .html a page, .xlsx lists, .docx a working paper, .json .jsonl .sarif .xml (JUnit)",
+    )
+    command.option(
+        "--severity",
+        choices=("error", "warning", "info"),
+        default="info",
+        zh="只列出不低于这一级别的问题（默认 info，即全部）；退出状态仍按 --fail-on",
+        en="list only findings of at least this severity (default: info, all of them); the exit status still goes by --fail-on",
+    )
+
+
+def _add_compare(commands: Commands) -> None:
+    compare = commands.add(
+        "compare",
+        "对照两份文件：预算与自评、上年与本年、批复与公布、单位与部门",
+        "lay two documents side by side: budget and self-evaluation, two years, approved and published, unit and department",
+        description=(
+            "逐项对照两份文件的项目、指标和预算表，列出保留、改变、取消和新增的内容，并检查应当一致的地方。两个目录按单位、年度和项目自动配对。",
+            "Lay the projects, indicators and tables of two documents side by side, list what is kept, changed, gone and new, and check what must agree. Two folders are paired by bodies, years and projects.",
+        ),
+        status=(
+            "退出状态：0 没有达到 --fail-on 的问题；1 有；2 无法完成（文件、规则包或用法有误）；3 perfrules 或某条规则自身的故障。",
+            "exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not do the work (a bad file, pack or usage); 3 a fault inside perfrules or a rule.",
+        ),
+    )
+    compare.option(
+        "before",
+        metavar="BEFORE",
+        zh="在前的文件：预算、上年、批复的或单位的；或者目录",
+        en="the earlier document: the budget, last year's, the approved one or a unit's; or a folder",
+    )
+    compare.option(
+        "after",
+        metavar="AFTER",
+        zh="在后的文件：自评、本年、公布的或部门的；或者目录",
+        en="the later document: the self-evaluation, this year's, the published one or the department's; or a folder",
+    )
+    compare.option(
+        "--kind",
+        choices=tuple(KIND_OPTIONS),
+        zh="两份文件的关系；不指定时按文件内容判断：evaluation 预算与自评，years 年度之间，approval 批复与公布，department 单位与部门，accounts 预算与决算，bodies 单位之间",
+        en="what the two are to each other; as they say themselves if not given: evaluation (budget and self-evaluation), years, approval (approved and published), department (unit and department), accounts (budget and final accounts), bodies (two bodies)",
+    )
+    _add_rules_wanted(compare)
+    _add_report(compare)
+    compare.option(
+        "--fail-on",
+        choices=("error", "warning", "info"),
+        zh="达到这一级别的问题使退出状态为 1（不指定时按配置，否则为 warning）",
+        en="findings of at least this severity make the exit status 1; as configured if not given, else warning",
+    )
+    _add_appearance(compare)
+    compare.set_defaults(show=())
+
+
 def _add_baseline(commands: Commands) -> None:
     baseline = commands.add(
         "baseline",
@@ -191,6 +253,11 @@ def _add_inputs(command: Command) -> None:
         en="a document to check, a folder with all below it, or a pattern such as '*.docx'",
     )
     _add_jobs(command)
+    _add_rules_wanted(command)
+
+
+def _add_rules_wanted(command: Command) -> None:
+    """Which rules are applied."""
     _add_rule_packs(command)
     command.option(
         "--select",

@@ -13,6 +13,7 @@ from perfrules.config.find import Finder
 from perfrules.engine import Program
 from perfrules.engine.report import DocumentReport, Notice, PackInfo, Severity
 from perfrules.errors import UsageError
+from perfrules.language.schema import ROOT
 
 if TYPE_CHECKING:
     import argparse
@@ -63,9 +64,11 @@ class Plan:
 class Planner:
     """Makes the plan of each file; files that are treated alike share it, and what was loaded for it."""
 
-    def __init__(self, options: "argparse.Namespace", *, with_baseline: bool = True) -> None:
+    def __init__(
+        self, options: "argparse.Namespace", *, with_baseline: bool = True, root: str = ROOT
+    ) -> None:
         self._options = options
-        self._with_baseline = with_baseline
+        self._with_baseline, self._root = with_baseline, root
         self._select, self._ignore = codes_of(options.select), codes_of(options.ignore)
         self._finder = Finder()
         self._settings: dict[Path, Settings | None] = {}
@@ -174,6 +177,7 @@ class Planner:
                     select=self._select,
                     ignore=self._ignore,
                     preview=options.preview,
+                    root=self._root,
                 )
             return self._programs[None, ()]
         relative = settings.relative(path)
@@ -188,6 +192,7 @@ class Planner:
                 select=self._select,
                 ignore=self._ignore,
                 preview=options.preview,
+                root=self._root,
             )
         return self._programs[key]
 

@@ -12,6 +12,7 @@ from perfrules.config.settings import Settings, Severities
 from perfrules.engine import Program
 from perfrules.errors import UsageError
 from perfrules.language.errors import suggestion
+from perfrules.language.schema import ROOT
 from perfrules.packs import Pack, default_packs, load_packs
 from perfrules.packs.codes import Codes
 
@@ -63,6 +64,7 @@ def configured_program(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     preview: bool = False,
+    root: str = ROOT,
 ) -> Program:
     """The rules that run on a document.
 
@@ -73,6 +75,7 @@ def configured_program(
         select: goes before every selection of the configuration, if there is one.
         ignore: adds to what it ignores.
         preview: rules of status ``preview`` run, whatever the configuration says.
+        root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
 
     Raises:
         UsageError: *select* or *ignore* names no rule of these packs.
@@ -103,6 +106,7 @@ def configured_program(
         ignore=[*present(ignored), *ignore, *switched_off],
         preview=preview or settings.preview,
         words=settings.added_words(),
+        root=root,
     )
 
 

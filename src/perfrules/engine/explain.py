@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.compare.records import IndicatorMatch, ProjectPair, RowMatch
+from perfrules.comparison.records import IndicatorMatch, ProjectPair, RowMatch
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
 from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from perfrules.engine.report import PackInfo
 from perfrules.errors import RuleError, UsageError
-from perfrules.language.compile import Prepare, compile_rule
+from perfrules.language.compile import Prepare, compile_when_needed
 from perfrules.language.schema import PAIR, ROOT
 from perfrules.packs.codes import Codes
 from perfrules.packs.pack import Pack
@@ -18,7 +18,7 @@ __all__ = ["Program"]
 
 @frozen(init=False)
 class Program:
-    """The rules of some packs, compiled.
+    """The rules of some packs, each compiled where a document has a subject for it.
 
     Attributes:
         packs: which packs take part.
@@ -71,7 +71,7 @@ class Program:
         self.__attrs_init__(
             tuple(_info(pack) for pack in given if _is_about(pack, root)),
             chosen,
-            tuple(compile_rule(rule) for rule in chosen),
+            tuple(compile_when_needed(rule) for rule in chosen),
             vocabulary_with(_unique([*(one for pack in given for one in pack.all_words), *words])),
             root,
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Inference, Location
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity

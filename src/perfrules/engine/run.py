@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.engine.explain import (
     explain_finding,
     explain_skip,
@@ -95,9 +95,12 @@ class _Run:
 
     def apply(self, rule: Rule, prepare: Prepare) -> Tally:
         """Apply one rule to all its subjects."""
+        subjects = self.subjects(rule.scope)
+        if not subjects:
+            return _tally(rule, ())
         outcomes: list[Outcome | None] = []
         decide, tracer = prepare(self.whole), None
-        for records in self.subjects(rule.scope):
+        for records in subjects:
             try:
                 outcome = decide(*records)
                 if outcome is Outcome.FINDING or outcome is Outcome.NOT_DECIDABLE:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.engine.report import Finding, Undecided
 from perfrules.language.evidence import Operand
 from perfrules.model import Location

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.engine.explain import explain_finding, explain_undecided, subject_of
 from perfrules.engine.report import Bilingual, Operand, Outcome, Step, Subject
 from perfrules.errors import PerfRulesError

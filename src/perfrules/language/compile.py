@@ -59,6 +59,7 @@ __all__ = [
     "Wide",
     "compile_expression",
     "compile_rule",
+    "compile_when_needed",
     "over_elements",
     "require_bounded",
 ]
@@ -124,6 +125,23 @@ def compile_rule(rule: Logic) -> Prepare:
 
     def prepare(disclosure: object) -> Decide:
         return Decide(compiler.frame(disclosure), conditions)
+
+    return prepare
+
+
+def compile_when_needed(rule: Logic) -> Prepare:
+    """The same, made when it is first called: most documents have no subject for a third of the rules.
+
+    Raises:
+        LimitError: the rule is too large. That is told at once.
+    """
+    require_bounded(rule)
+    made: list[Prepare] = []
+
+    def prepare(disclosure: object) -> Decide:
+        if not made:
+            made.append(compile_rule(rule))
+        return made[0](disclosure)
 
     return prepare
 

@@ -18,11 +18,12 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from perfrules.compare.records import Comparison
-from perfrules.compare.targets import CHANGES, became, changed_by, eased_by
+from perfrules.comparison.records import Comparison
+from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
 from perfrules.language.lateness import due, late
 from perfrules.language.runtime import Texts
+from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
 from perfrules.language.types import (
     BOOLEAN,
     DATE,
@@ -92,6 +93,7 @@ class Function:
         shown: writes what it does with known arguments as a calculation, where its arguments do not tell.
         spread: how far the result of a function over amounts may have moved by rounding, from how far each of them may:
             as far as the one that moved most, unless the function says otherwise.
+        is_share: whether it gives a share, which people read in percent.
         weight: how many times as dear it is as reading its arguments through once.
     """
 
@@ -106,6 +108,7 @@ class Function:
     lacks: tuple[str, str] | None = None
     shown: Callable[..., str] | None = None
     spread: Callable[[Sequence[Exact]], Exact] = max
+    is_share: bool = False
     weight: int = 1
 
     def result(self, arguments: Sequence[Type]) -> Type:
@@ -399,12 +402,16 @@ def _became(before: Value, after: Value, comparison: Comparison) -> str | None:
     return became(before, after, (comparison.before.year, comparison.after.year))
 
 
-def _change_shown(before: Value, after: Value) -> str:
+def _change_shown(before: Value, after: Value, *_: object) -> str:
     """``80 人 → 60 人``."""
     return f"{before.text.strip()} → {after.text.strip()}"
 
 
 _COMPARISON: Final = RecordType("comparison")
+_NOT_COMPARED: Final = (
+    "目标值为空、无法读出，或不能比较大小",
+    "a target is blank or unread, or which of the two asks for more cannot be told",
+)
 _ZERO: Final = Decimal(0)
 _SCHEDULE: Final = ListType(RecordType("entry"))
 _DISCLOSURE: Final = RecordType("disclosure")
@@ -528,6 +535,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 f"what became of a target in the later document: {', '.join(CHANGES)}; whatever its spelling, unit and sign, and "
                 "dates each in the year of its own document; unknown where the earlier one is blank, or one is unread",
                 'became(match.before.value, match.after.value, comparison) == "相同"',
+                lacks=_NOT_COMPARED,
+                shown=_change_shown,
             ),
             Function(
                 "changed_by", (VALUE, VALUE), NUMBER, changed_by,
@@ -535,7 +544,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "by which share the figure of a value is greater than that of the other; unknown where they are no amounts of one "
                 "dimension",
                 "changed_by(match.before.value, match.after.value) <= 30%",
+                lacks=_NOT_COMPARED,
                 shown=_change_shown,
+                is_share=True,
             ),
             Function(
                 "eased_by", (VALUE, VALUE), NUMBER, eased_by,
@@ -543,7 +554,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "by which share a target asks for less than the other, negative where it asks for more; unknown where nothing tells "
                 "which way is better",
                 "eased_by(match.before.value, match.after.value) <= 0%",
+                lacks=_NOT_COMPARED,
                 shown=_change_shown,
+                is_share=True,
             ),
             Function(
                 "late", (VALUE, VALUE, RecordType("disclosure")), BOOLEAN, late,
@@ -574,6 +587,44 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "sentences", (TEXT,), ListType(TEXT), _sentences,
                 "一段文字的各个句子，以句号、分号等为界", "the sentences of a text, up to a full stop or a semicolon",
                 'none(s contains "总投资" and s not contains "本年" for s in sentences(project.goal))',
+            ),
+            Function(
+                "says", (TEXT, TEXT), BOOLEAN, says,
+                "一段文字是否写明某种情况，用词见 grammar/words/claims.txt",
+                "whether a text makes a claim, by the words for it in grammar/words/claims.txt",
+                'none(says(text, "whole-amount") and not says(text, "year-part") for text in sentences(project.goal))',
+                words=CLAIMS, weight=8,
+            ),
+            Function(
+                "has_figure", (TEXT,), BOOLEAN, has_figure,
+                "一段文字是否写有数量；序号、年份和文号不算", "whether a text states any number or amount; numbering, years, and numbers of documents are none",
+                "has_figure(project.goal)",
+                weight=32,
+            ),
+            Function(
+                "towns", (TEXT,), ListType(TEXT), towns,
+                "一段文字中写在县、区、市之后的乡镇", "the townships that a text names behind their county",
+                "all(disclosure.agency.name contains town for town in towns(project.goal))",
+                weight=16,
+            ),
+            Function(
+                "slips", (TEXT,), ListType(TEXT), slips,
+                "一段文字中连写两遍的词语和标点", "words and punctuation that a text has twice in a row",
+                "count(slips(project.goal)) == 0",
+                weight=16,
+            ),
+            Function(
+                "private_numbers", (TEXT,), ListType(TEXT), private_numbers,
+                "一段文字中个人的手机号、身份证号和银行卡号，仅保留首尾",
+                "numbers of a mobile telephone, an identity card or a bank card that a text has; all but the ends hidden",
+                "count(private_numbers(project.goal)) == 0",
+                weight=16,
+            ),
+            Function(
+                "subject_codes", (TEXT,), ListType(TEXT), subject_codes,
+                "名称为此的科目编码，见 grammar/words/subjects.txt；词表中没有时为空",
+                "the codes of the classification that have a name, by grammar/words/subjects.txt; none where it is not in there",
+                'count(subject_codes(project.name)) == 0',
             ),
             Function(
                 "same_written", (TEXT, TEXT), BOOLEAN, same_written,

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from perfrules.compare.records import BYS, KINDS
+from perfrules.comparison.records import BYS, KINDS
 from perfrules.language.types import (
     BOOLEAN,
     CALENDAR,
@@ -337,6 +337,22 @@ def _evaluated(field: Field) -> Callable[[Project], Any]:
     return lambda project: nothing if project.evaluation is None else field.of(project.evaluation)
 
 
+def _printed_of(*cells: Cell | None) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cells if cell is not None and cell.text.strip())
+
+
+def _texts_of_project(project: Project) -> tuple[Cell, ...]:
+    achieved = None if project.evaluation is None else project.evaluation.achieved
+    details = (detail.text for detail in project.details)
+    return _printed_of(
+        project.name, project.goal, project.purpose, project.long_term_goal, achieved, *details
+    )
+
+
+def _texts_of_indicator(row: Indicator) -> tuple[Cell, ...]:
+    return _printed_of(row.name, row.description, row.basis, row.deviation, row.remark)
+
+
 def _sides(record: str, zh: str, en: str) -> tuple[Field, ...]:
     """The fields of what stands in two documents."""
     return (
@@ -463,6 +479,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             *(evolve(field, get=_evaluated(field)) for field in _kept(EVALUATION)),
             Field("execution_total", RecordType("execution"), Form.RECORD, "预算执行情况总额行", "how much of all money was spent",
                   get=lambda project: None if project.evaluation is None else project.evaluation.total),
+            Field("aims", ListType(RecordType("paragraph")), Form.RECORDS, "绩效目标和资金用途", "goal and purpose",
+                  get=lambda project: _printed_of(project.goal, project.purpose)),
+            Field("texts", ListType(RecordType("paragraph")), Form.RECORDS, "目标、用途等文字", "its running texts: goal, purpose, what was achieved, and others",
+                  get=_texts_of_project),
             _computed("inferred", BOOLEAN, lambda project: bool(project.inferred), "是否有按内容推断的栏目", "whether something was read by content"),
         ),
         "fund": _table(
@@ -518,6 +538,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("category_printed", TEXT, Form.CELL, "二级指标原文", "second-level category as printed", get=lambda row: row.category_cell),
             *_kept(INDICATOR, without=("group", "category", "levels")),
             Field("levels", ListType(RecordType("level")), Form.RECORDS, "优、良、中、差的评价标准", "thresholds of an assessment"),
+            Field("texts", ListType(RecordType("paragraph")), Form.RECORDS, "名称、说明、依据等文字", "its texts: name, description, basis, remarks",
+                  get=_texts_of_indicator),
         ),
         "comparison": _table(
             _computed("kind", TEXT, lambda comparison: comparison.kind, "两份文件的关系", "what the two are to each other", KINDS),

@@ -534,6 +534,13 @@ def _comparison(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Re
     left, right, *rest = _results(parts)
     if left.value is None or right.value is None or (node.within is not None and rest[0].value is None):
         return merged(Result(None), [left, right, *rest])
+    if (
+        isinstance(node.left, Call)
+        and node.left.function is not None
+        and node.left.function.shown is not None
+        and not isinstance(node.left.type, QuantityType)
+    ):
+        return merged(Result(answer, left.printed), [left, right])  # its own step says it
     if isinstance(node.left.type, DateType):
         sign = ">" if left.value > right.value else "<" if left.value < right.value else "="
         step = Step(place.source(), f"{left.printed} {sign} {right.printed}", "")
@@ -618,7 +625,11 @@ def _call(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
     if function.shown is None or value is None:
         return result
     shown = function.shown(*(argument.value for argument in arguments))
-    equal = f" = {result.printed}" if isinstance(place.node.type, QuantityType) else ""
+    equal = ""
+    if isinstance(place.node.type, QuantityType):
+        equal = f" = {result.printed}"
+    elif isinstance(value, str):
+        equal = f" : {value}"
     return evolve(result, steps=(*result.steps, Step(place.source(), f"{shown}{equal}", "")))
 
 
@@ -632,7 +643,13 @@ def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
         known = any(argument.missing for argument in arguments)
         missing = () if known else (Missing(reason, Operand(place.source(), "", None)),)
         return merged(Result(None, missing=missing), arguments)
-    result = merged(_plain(value, place.node.type), arguments)
+    shown = unit(_PERCENT)
+    plain = (
+        _amount(value, shown, amount_text(value, shown))
+        if FUNCTIONS[name].is_share
+        else _plain(value, place.node.type)
+    )
+    result = merged(plain, arguments)
     if isinstance(value, tuple | str) and name in {"repeated", "commonest"}:
         # Of all the texts that were looked at, those that came out are the evidence.
         wanted = {value} if isinstance(value, str) else set(value)

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+from xml.parsers.expat import ExpatError
 
 from attrs import frozen
 
 from perfrules.engine.report import DocumentReport
-from perfrules.errors import Language
+from perfrules.errors import Language, ReadError
 from perfrules.marking.marks import Mark, Teller, marking_texts, marks_of
 from perfrules.readers import Format
 from perfrules.readers.formats import format_of
@@ -79,7 +80,8 @@ def mark_copy(
         name: of it, for messages.
         report: what was found in it.
         language: in which findings are told.
-        lines: of the document, as reading it gives them: they name the rows in which cells stand.
+        lines: of the document, as reading it gives them: they name the rows in which cells stand, and by them a finding on a whole
+            row is told at its name.
 
     Returns:
         The copy; ``None`` for a format that cannot be marked, or only with LibreOffice, which is not there.
@@ -103,7 +105,15 @@ def mark_copy(
     mark: Callable[[bytes, str, Sequence[Mark], Teller], bytes] = getattr(
         import_module(f"perfrules.marking.{module}"), function
     )
-    marks = marks_of(report)
+    marks = marks_of(report, lines)
     teller = Teller(marking_texts(language), Landmarks(report.disclosure, lines))
     placeless = sum(one.at is None or one.at.place is None for one in marks)
-    return Marked(mark(data, name, marks, teller), len(marks), placeless, ending)
+    try:
+        return Marked(mark(data, name, marks, teller), len(marks), placeless, ending)
+    except (ExpatError, LookupError, ValueError) as error:
+        raise ReadError(
+            f"{name}: it cannot be marked, for a part of it is damaged: {type(error).__name__}: {error}",
+            f"{name}：其中一部分已损坏，无法标注：{type(error).__name__}：{error}",
+            "open it in the program it is for, which may offer to repair it, and save it as a new file",
+            "请用相应软件打开（可能提示修复），另存为新文件",
+        ) from error

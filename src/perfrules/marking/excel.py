@@ -154,7 +154,9 @@ class _Workbook:
         self._package.add(part, sheet, _SHEET)
         relation = self._package.relate(self._part, "worksheet", part)
         markup = Markup(self._package.read(self._part))
-        listed = next(markup.root.iter(f"{_M}sheets"))
+        listed = markup.root.find(f"{_M}sheets")
+        if listed is None:
+            raise ValueError("the workbook has no list of sheets")
         numbers = [int(one.get("sheetId") or "0") for one in listed]
         prefix = _declared(markup, self._relations)
         declared = "" if prefix else f' xmlns:r="{self._relations}"'

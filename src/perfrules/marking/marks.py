@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from perfrules.engine.report import DocumentReport, Finding, Severity
 from perfrules.errors import Language
@@ -104,18 +104,35 @@ class Mark:
     also: tuple[Location, ...] = ()
 
 
-def marks_of(document: DocumentReport) -> tuple[Mark, ...]:
-    """The marks of a document, in the order of its findings."""
-    return tuple(_mark(finding) for finding in document.findings)
+def marks_of(document: DocumentReport, lines: Sequence[str] = ()) -> tuple[Mark, ...]:
+    """The marks of a document, in the order of its findings.
+
+    Args:
+        document: what was found.
+        lines: of the document, as reading it gives them: they say which cell of a row is its name.
+    """
+    return tuple(_mark(finding, lines) for finding in document.findings)
 
 
-def _mark(finding: Finding) -> Mark:
+def _mark(finding: Finding, lines: Sequence[str]) -> Mark:
     """A mark at the cell that the finding is about: on the row of its subject, if it rests on a cell there."""
     places = finding.places
     subject = finding.subject.location
     own = [place for place in places if subject is not None and place.line == subject.line]
     at = next(iter(own or places), None)
-    return Mark(finding, at, tuple(place for place in places if place != at))
+    also = tuple(place for place in places if place != at)
+    return Mark(finding, None if at is None else _named(at, lines), also)
+
+
+def _named(location: Location, lines: Sequence[str]) -> Location:
+    """Of a whole row its first cell that is no number: its name. On a page the row as it is."""
+    place = location.place
+    is_row = place is not None and place.row is not None and place.column is None and place.box is None
+    if place is None or not is_row or not 0 < location.line <= len(lines):
+        return location
+    cells = enumerate(lines[location.line - 1].split("\t"), start=1)
+    column = next((number for number, cell in cells if any(map(str.isalpha, cell))), None)
+    return location if column is None else evolve(location, place=evolve(place, column=column))
 
 
 @frozen
@@ -149,7 +166,7 @@ class Teller:
             *self._noted("mark.fix", [fix] if fix else []),
             *self._noted("mark.also", [*also[:_FEW], *self._more(len(also) - _FEW)]),
         ]
-        return [printable(line, is_one_line=True) for line in lines]
+        return [printable(" ".join(line.splitlines()), is_one_line=True) for line in lines]
 
     def pointed(self, mark: Mark) -> str:
         """What is said at the other cells that a finding rests on: where it is told."""

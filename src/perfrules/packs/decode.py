@@ -12,7 +12,7 @@ from typing import Final, NoReturn, TypeVar
 
 from attrs import evolve, field, frozen
 
-from perfrules.compare.records import KINDS
+from perfrules.comparison.records import KINDS
 from perfrules.language.characters import is_plain_name
 from perfrules.language.check import Scope as Names
 from perfrules.language.check import check, facts_of, names_used
@@ -74,6 +74,18 @@ EQUIVALENT_KEYS: Final = ("change", "reason")
 INTENDED_KEYS: Final = ("problem", "reason")
 """The keys of a change that makes no difference."""
 
+_FORMS: Final[Mapping[str, str]] = {
+    **{key: f'{key} = {{ zh = "…", en = "…" }}' for key in ("title", "why", "fix", "message")},
+    "code": 'code = "ABC-01"',
+    "name": 'name = "what-is-wrong"',
+    "severity": 'severity = "warning"',
+    "basis": 'basis = [{ document = "…", article = "…", binding = "practice" }]',
+    "for": 'for = "project in disclosure.projects"',
+    "require": 'require = "has project.budget"',
+    "case": 'case = "exactly the limit"',
+}
+"""How keys that must be there are written."""
+
 _FAULT: Final = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _CODE: Final = regex(r"[A-Z]++-[0-9]++")
 
@@ -125,7 +137,9 @@ class Reader:
             problems = Problems()
             for key in missing:
                 with problems.gather():
-                    self.fail(path, f"the key {key!r} is missing", f"缺少键“{key}”")
+                    form = _FORMS.get(key, "")
+                    self.fail(path, f"the key {key!r} is missing", f"缺少键“{key}”",
+                              f"e.g. {form}" if form else "", f"例如 {form}" if form else "")  # fmt: skip
             problems.require_none()
 
     def text(self, path: KeyPath, value: object, *, empty: bool = False) -> str:

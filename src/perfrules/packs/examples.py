@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from perfrules.compare import KINDS, Comparison, lay_side_by_side
+from perfrules.comparison import KINDS, Comparison, lay_side_by_side
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.compile import compile_rule
 from perfrules.language.logic import Bilingual, Outcome
@@ -24,6 +24,7 @@ _WORDS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.NOT_APPLICABLE: ("不适用", "not applicable"),
     Outcome.NOT_DECIDABLE: ("无法判断", "not decidable"),
 }
+_SILENT = Bilingual("不再有问题", "nothing found any more")
 
 
 @frozen
@@ -51,24 +52,38 @@ def run_examples(pack: Pack) -> list[ExampleResult]:
     Rules of packs that it extends are tested where they are: their examples stand at the bounds of their own parameters.
     """
     with use(pack.vocabulary):
-        return [run_example(rule, example) for rule in pack.own_rules for example in rule.examples]
+        return [result for rule in pack.own_rules for result in run_examples_of(rule)]
+
+
+def run_examples_of(rule: Rule) -> list[ExampleResult]:
+    """Run every example of one rule, in order."""
+    return [run_example(rule, example) for example in rule.examples]
 
 
 def run_example(rule: Rule, example: Example) -> ExampleResult:
     """Run one example of a rule.
 
-    A case for a finding must be found exactly as often as it says, once if it does not say. In any other case nothing may be found, and at least one subject must
-    have the outcome that is expected.
+    A case for a finding must be found exactly as often as it says, once if it does not say. In any other case nothing may be
+    found, and at least one subject must have the outcome that is expected; of a mended one, it is enough that nothing is
+    found and nothing is left undecided, since advice may be to take something away.
     """
-    zh, en = _WORDS[example.expected]
     is_finding = example.expected is Outcome.FINDING
-    expected = _expected_findings(example.times) if is_finding else Bilingual(zh, en)
+    is_mended = example.key == "fixed"
+    expected = (
+        _expected_findings(example.times)
+        if is_finding
+        else _SILENT
+        if is_mended
+        else Bilingual(*_WORDS[example.expected])
+    )
     try:
         counts = _outcomes(rule, example_whole(example))
     except PerfRulesError as error:
         return ExampleResult(rule, example, False, expected, Bilingual(error.text("zh"), error.text("en")))
     if is_finding:
         passed = counts[Outcome.FINDING] == example.times
+    elif is_mended:
+        passed = not counts[Outcome.FINDING] and not counts[Outcome.NOT_DECIDABLE]
     else:
         passed = counts[example.expected] > 0 and not counts[Outcome.FINDING]
     return ExampleResult(rule, example, passed, expected, _describe(counts))

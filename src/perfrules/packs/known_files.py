@@ -15,7 +15,6 @@ from attrs import field, frozen
 
 from perfrules.cache import cached
 from perfrules.language.parse import Trees
-from perfrules.resources import resource
 
 _T = TypeVar("_T")
 
@@ -53,8 +52,7 @@ def with_known_files(folder: Path, texts: Mapping[str, str], read: Callable[[Kno
         return {"tables": tables, "expressions": known.trees.expressions, "scopes": known.trees.scopes}
 
     files = [part for file in sorted(texts.items()) for part in file]
-    is_shipped = folder.parent == resource("rules").resolve()
-    kept = cached(f"pack-{folder.name}", files, make, lambda data: _kept(data, texts), is_shipped=is_shipped)
+    kept = cached(f"pack-{folder.name}", files, make, lambda data: _kept(data, texts))
     return found[0] if found else read(kept)
 
 

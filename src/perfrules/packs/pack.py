@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from perfrules.packs.extend import Inherited, inherit, require_fitting, require_
 from perfrules.packs.find import PACK_FILE, find_pack, find_relative, is_path, shipped_packs
 from perfrules.packs.header import LANGUAGES, Extends, Header, decode_header
 from perfrules.packs.known_files import KnownFiles, with_known_files
+from perfrules.packs.prepared import prepared_pack
 from perfrules.packs.problem import Problems
 from perfrules.packs.rule import Rule
 from perfrules.packs.toml import read_text, read_toml
@@ -162,6 +163,11 @@ def load_packs(
     )
 
 
+@cache
+def _shipped_folders() -> frozenset[Path]:
+    return frozenset(resource("rules", name).resolve() for name in shipped_packs())
+
+
 @frozen
 class _Loader:
     """Loads a pack and those that it extends, each once.
@@ -176,11 +182,12 @@ class _Loader:
         """The pack in a folder; *above* are the folders of the packs that extend it, outermost first."""
         place = folder.resolve()
         if place not in self.loaded:
-            self.loaded[place] = self._load(folder, (*above, place))
+            load = partial(self._load, folder, (*above, place))
+            self.loaded[place] = prepared_pack(folder, load) if place in _shipped_folders() else load()
         return self.loaded[place]
 
     def _load(self, folder: Path, above: tuple[Path, ...]) -> Pack:
-        paths = sorted(folder.glob("*.toml"))
+        paths = _files(folder)
         if len(paths) > MAX_RULES + 1:
             raise RuleError(f"{folder}: more than {MAX_RULES} rules", f"{folder}：规则超过 {MAX_RULES} 条")
         words = read_folder(folder / WORDS_FOLDER)
@@ -232,6 +239,11 @@ class _Loader:
         return base
 
 
+def _files(folder: Path) -> list[Path]:
+    """The files of a pack, in order; what begins with a dot is for editors and other tools."""
+    return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+
+
 def _read_pack(
     folder: Path, bases: tuple[Pack, ...], known: KnownFiles, but: frozenset[Path] = frozenset()
 ) -> Pack:
@@ -244,7 +256,7 @@ def _read_pack(
         but: rule files that need not be read.
     """
     reader = read_toml(folder / PACK_FILE, known.tables)
-    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE and path not in but]
+    paths = [path for path in _files(folder) if path.name != PACK_FILE and path not in but]
     problems = Problems()
     with problems.gather():
         header = decode_header(reader)

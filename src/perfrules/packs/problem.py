@@ -146,7 +146,9 @@ class Source:
         while known and known not in places:
             known = known[:-1]
         if not known:
-            return RuleError(f"{self.name}: {en}", f"{self.name}：{zh}", help_en, help_zh)
+            error = RuleError(f"{self.name}: {en}", f"{self.name}：{zh}", help_en, help_zh)
+            error.said = (zh, en)
+            return error
         place = places[known]
         if at_key or not place.offsets:
             start, end = place.key, place.key_end
@@ -183,6 +185,9 @@ class Source:
         head = f"{self.name}:{number}:{column + 1}"
         error = RuleError(f"{head}: {en}\n{excerpt}", f"{head}：{zh}\n{excerpt}", help_en, help_zh)
         error.place = (number, column + 1)
+        last = self.text.rfind("\n", 0, end) + 1
+        error.end = (self.text.count("\n", 0, end) + 1, end - last + 1)
+        error.said = (zh, en)
         return error
 
 

@@ -9,8 +9,10 @@ from typing import Final
 from perfrules.errors import UsageError
 from perfrules.packs.header import ID
 from perfrules.packs.pack import load_packs
+from perfrules.resources import schema_text
 
-_PACK: Final = """# A rule pack 规则包: this file and one file for each rule beside it.
+_PACK: Final = """#:schema ./schemas/pack.schema.json
+# A rule pack 规则包: this file and one file for each rule beside it.
 # perfrules pack test .      the rules say of their examples what these state
 # perfrules pack lint .      what cannot be meant
 # perfrules pack fuzz .      what they find and miss in made-up documents
@@ -30,7 +32,8 @@ default = "100 万元"
 title   = {{ zh = "预算数达到此数的项目，应写明总成本", en = "Projects from this budget on must state a total cost" }}
 """
 
-_RULE: Final = """# One rule, one file, named after the flaw that it finds. 一条规则一个文件，文件名即问题的名称。
+_RULE: Final = """#:schema ./schemas/rule.schema.json
+# One rule, one file, named after the flaw that it finds. 一条规则一个文件，文件名即问题的名称。
 code     = "{code}-01"
 name     = "large-project-without-total-cost"
 title    = {{ zh = "大额项目没有总成本指标", en = "A large project without a total cost" }}
@@ -64,6 +67,11 @@ project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", 
 case    = "a unit price only, in a project of exactly the limit"
 project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "单价", value = "30 元/米" }}] }}
 
+# The rejected case as "fix" advises to mend it. 应查出的示例按“fix”修改之后的样子。
+[[fixed]]
+case    = "a unit price only, in a project of exactly the limit"
+project = {{ budget = "100 万元", indicators = [{{ category = "成本指标", name = "总成本", value = "≤98 万元" }}] }}
+
 [[skips]]
 case    = "a little less than the limit"
 project = {{ budget = "99.99 万元" }}
@@ -77,6 +85,29 @@ project = {{ name = "道路养护" }}
 problem = "fires-on-sound"
 reason  = "a made-up project may have a unit price only 生成的项目可能只有单价"
 """
+
+
+_TAPLO: Final = """# For editors with taplo (Even Better TOML): every rule of this folder has the schema of rules. 编辑器设置
+[formatting]
+align_entries = true
+column_width  = 200
+
+[[rule]]
+include = ["*.toml"]
+exclude = ["pack.toml"]
+
+[rule.schema]
+path = "./schemas/rule.schema.json"
+
+[[rule]]
+include = ["pack.toml"]
+
+[rule.schema]
+path = "./schemas/pack.schema.json"
+"""
+
+_SCHEMAS: Final = ("rule.schema.json", "pack.schema.json")
+"""What editors need beside the pack; they may have no access to an installed package, or to the network."""
 
 
 def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # noqa: A002 - the name of the key
@@ -114,6 +145,11 @@ def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # 
         with tempfile.TemporaryDirectory(dir=folder.parent) as draft:
             made = Path(draft) / "pack"
             made.mkdir()
+            (made / "schemas").mkdir()
+            for schema in _SCHEMAS:
+                text = schema_text(schema)
+                (made / "schemas" / schema).write_text(text, encoding="utf-8", newline="\n")
+            (made / ".taplo.toml").write_text(_TAPLO, encoding="utf-8", newline="\n")
             (made / "pack.toml").write_text(_PACK.format(id=name), encoding="utf-8", newline="\n")
             rule = made / "large-project-without-total-cost.toml"
             rule.write_text(_RULE.format(code=code), encoding="utf-8", newline="\n")
@@ -124,7 +160,7 @@ def write_skeleton(folder: Path, id: str | None = None) -> tuple[Path, ...]:  # 
         raise UsageError(
             f"{folder} cannot be written: {error.strerror}", f"{folder} 无法写入：{error.strerror}"
         ) from error
-    return tuple(sorted(folder.iterdir()))
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 
 def _id_like(name: str) -> str:

@@ -78,7 +78,7 @@ def words(cell: Cell, items: list[Item]) -> Value:
     strays = [item for item in items if is_piece(item, "stray")]
     if not re.search(r"\w", text) or known_unit(compact) is not None:
         return cell.unreadable(Note.UNPLACED)  # only signs, or a unit without a number
-    if _blank().search(cell.source.rstrip(" 。；;")):
+    if _is_left_blank(cell.source.rstrip(" 。；;")):
         return cell.unreadable(Note.TEMPLATE_RESIDUE)  # 达到  %, 不少于 次
     if any(is_piece(item, "qualitative") for item in items):
         return _qualitative(cell)
@@ -108,9 +108,31 @@ def _end_of_run(items: list[Item], first: Item) -> int:
     return end
 
 
+def _is_left_blank(text: str) -> bool:
+    """Whether it has the number of a template that nobody wrote: between a comparator and a unit, or in front of a %."""
+    known = _blank()
+    if known.alone.search(text):
+        return True
+    return known.may_be.search(text) is not None and known.before_unit.search(text) is not None
+
+
+@frozen
+class _Blank:
+    """Where a number is missing, by the words in use.
+
+    Attributes:
+        alone: what can be told without all the units.
+        may_be: what stands in front of a hole, and anything behind it; few cells have that.
+        before_unit: the same with a unit behind it. All units together take longer to compile than a document to read.
+    """
+
+    alone: re.Pattern[str]
+    may_be: re.Pattern[str]
+    before_unit: re.Pattern[str]
+
+
 @derived
-def _blank() -> re.Pattern[str]:
-    """The number of a template that nobody wrote: between a comparator and a unit, or in front of a %."""
+def _blank() -> _Blank:
     table = comparators()
     signs = "|".join(table.signs.values())
     words = "|".join(pattern for name, pattern in table.meaning.items() if name != "equal")
@@ -119,12 +141,16 @@ def _blank() -> re.Pattern[str]:
     letter = "|".join(re.escape(word) for word in unit_words() if len(word) == 1) + "|[万亿]?元"
     behind = f"(?:{'|'.join(table.behind.values())})?"
     hole = r"\s*(?:\(\s*\)|_+)\s*|\s+"
-    return regex(
-        rf"(?:{signs})\s*(?:[万亿]?(?:{units})){behind}\Z"
-        rf"|(?:{words}|{total})(?:{hole})(?:[万亿]?(?:{units})){behind}\Z"
-        rf"|\A(?:{words})(?:{letter}){behind}\Z"
-        rf"|(?:\A|\s)%{behind}\Z|\w\s+(?:{letter})\Z"
+    front = rf"(?:(?:{signs})\s*|(?:{words}|{total})(?:{hole}))"
+    return _Blank(
+        regex(rf"\A(?:{words})(?:{letter}){behind}\Z|(?:\A|\s)%{behind}\Z|\w\s+(?:{letter})\Z"),
+        regex(rf"{front}.{{1,{_LONGEST_TAIL}}}\Z"),
+        regex(rf"{front}(?:[万亿]?(?:{units})){behind}\Z"),
     )
+
+
+_LONGEST_TAIL: Final = 40
+"""Characters of a unit, and of what may stand behind it."""
 
 
 def _qualitative(cell: Cell) -> Value:

@@ -74,20 +74,22 @@ class Shapes:
         self._trees.clear()
         self._templates.clear()
 
-    def keep(self) -> None:
-        """Put the shapes that are new into the cache; the oldest make room."""
+    def keep(self, *, is_shipped: bool = False) -> None:
+        """Put the shapes that are new into the cache, where the oldest make room; or among what an installation begins with."""
         if not self._new:
             return
         shapes = {**self._known(), **self._new}
         self._stored = dict(list(shapes.items())[-_STORED:])
         self._new = {}
-        remember(_NAME, _made_from(), self._stored)
+        remember(_NAME, _made_from(), self._stored, is_shipped=is_shipped)
 
     def _known(self) -> dict[str, Any]:
-        """The shapes in the cache; read when the first shape comes up."""
+        """The shapes that the installation began with and those in the cache; read when the first shape comes up."""
         if self._stored is None:
-            stored = recall(_NAME, _made_from())
-            self._stored = stored if isinstance(stored, dict) else {}
+            self._stored = {}
+            for is_shipped in (True, False):
+                stored = recall(_NAME, _made_from(), is_shipped=is_shipped)
+                self._stored.update(stored if isinstance(stored, dict) else {})
         return self._stored
 
     def _read(self, form: str) -> Tree | None:

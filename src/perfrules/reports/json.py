@@ -6,7 +6,7 @@ report gives the same bytes on every machine.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from perfrules._version import __version__
@@ -29,6 +29,7 @@ from perfrules.engine.report import (
 )
 from perfrules.errors import PerfRulesError
 from perfrules.model.document_kind import public_tables
+from perfrules.reports.comparison_json import comparison_json
 from perfrules.reports.places import location_json, place_json
 from perfrules.reports.read_json import (
     account_json,
@@ -105,6 +106,7 @@ def _document(document: DocumentReport) -> JSON:
         "inferred": inferred_json(disclosure),
         "remarks": [remark_json(remark) for remark in disclosure.remarks],
         "rules": [_tally(tally) for tally in document.tallies],
+        **({} if document.comparison is None else {"comparison": comparison_json(document.comparison)}),
     }
 
 
@@ -144,7 +146,7 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
         "message": bilingual_json(finding.message),
         "path": document.disclosure.path,
         **subject_json(finding.subject),
-        "locations": operands_json(finding.operands),
+        "locations": _places(finding.operands, document),
         "trace": steps_json(finding.trace),
         "difference": finding.difference,
         "amount": None if finding.amount is None else exact_text(finding.amount.base),
@@ -159,6 +161,21 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
     }
 
 
+def _places(operands: Sequence[Operand], document: DocumentReport) -> list[JSON]:
+    """The places of what was used; of two documents, each with the one in which it stands."""
+    if document.comparison is None:
+        return operands_json(operands)
+    sides = [
+        ("after" if operand.location else "before", operand.text, operand.expression, place)
+        for operand in operands
+        if (place := operand.location or operand.other)
+    ]
+    return [
+        {"text": text, "expression": expression, "document": side, **location_json(place)}
+        for side, text, expression, place in sides
+    ]
+
+
 def _undecided(question: Undecided, document: DocumentReport) -> JSON:
     return {
         "code": question.code,
@@ -167,7 +184,7 @@ def _undecided(question: Undecided, document: DocumentReport) -> JSON:
         "reason": bilingual_json(question.reason),
         "path": document.disclosure.path,
         **subject_json(question.subject),
-        "locations": operands_json(question.operands),
+        "locations": _places(question.operands, document),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.printable import printable
+from perfrules.reports.comparison_text import compared_lines, matrix_lines
 from perfrules.reports.entries import Entry, entries
 from perfrules.reports.entry_text import entry_lines
 from perfrules.reports.overview_text import overview_lines
@@ -54,6 +55,7 @@ def _says_something(document: DocumentReport, page: Page) -> bool:
         or document.undecided
         or document.faults
         or document.skipped
+        or document.comparison is not None
         or document.disclosure.unplaced
         or unread_tables(document.disclosure)
         or not document.disclosure.projects
@@ -61,13 +63,18 @@ def _says_something(document: DocumentReport, page: Page) -> bool:
 
 
 def _head(document: DocumentReport, page: Page) -> Iterator[str]:
-    yield from examined_lines(document.disclosure, page)
+    if document.comparison is None:
+        yield from examined_lines(document.disclosure, page)
+    else:
+        yield from compared_lines(document.comparison, page)
     if document.configuration:
         path = printable(document.configuration, is_one_line=True)
         yield from page.paragraph(page.texts("document.configuration", path=path), "  ")
 
 
 def _document(document: DocumentReport, found: Sequence[Entry], page: Page) -> Iterator[str]:
+    if document.comparison is not None:
+        yield from matrix_lines(document.comparison, page)
     for entry in found:
         yield ""
         yield from entry_lines(entry, page)

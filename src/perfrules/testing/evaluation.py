@@ -50,10 +50,31 @@ def graded(rows: Sequence[Mapping[str, str]], grading: Grading) -> list[dict[str
     >>> rows[0]["actual"], rows[0]["weight"], rows[0]["score"]
     ('98%', '90', '90')
     """
-    share, rest = divmod(grading.points, len(rows)) if rows else (0, 0)
-    return [
-        _graded(row, share + rest * (place == 0), grading) for place, row in enumerate(rows)
-    ]  # what cannot be shared out evenly is the first one's
+    weights = _weights(rows, grading.points)
+    return [_graded(row, weight, grading) for row, weight in zip(rows, weights, strict=True)]
+
+
+_GROUPS: Final = {"效益": 30, "满意度": 10}
+"""What the indicators of a group weigh together in a self-evaluation of the usual kind; outputs and costs have the other 50."""
+
+
+def _weights(rows: Sequence[Mapping[str, str]], total: int) -> list[int]:
+    """What each row weighs: the usual points of its group, shared out evenly; where a group has none, simply even shares."""
+    groups = [next((group for group in _GROUPS if group in row["category"]), "") for row in rows]
+    points = {
+        group: given
+        for group, given in {"": total - sum(_GROUPS.values()), **_GROUPS}.items()
+        if group in groups
+    }
+    if sum(points.values()) != total or total != POINTS[0]:
+        groups, points = ["" for _ in rows], {"": total}
+    return [_share(points[group], groups, place) for place, group in enumerate(groups)]
+
+
+def _share(points: int, groups: Sequence[str], place: int) -> int:
+    """The share of one row in what its group weighs; what cannot be shared out evenly is the first one's."""
+    share, rest = divmod(points, groups.count(groups[place]))
+    return share + rest * (groups.index(groups[place]) == place)
 
 
 def _graded(row: Mapping[str, str], weight: int, grading: Grading) -> dict[str, str]:

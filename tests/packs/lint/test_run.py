@@ -30,6 +30,10 @@ project = { budget = "1.00" }
 [[rejects]]
 case = "none"
 project = { budget = "0.00" }
+
+[[fixed]]
+case = "none"
+project = { budget = "2.00" }
 """
 
 
@@ -102,7 +106,7 @@ REQUIRE = 'require = "project.budget > 0 元"'
             id="an example twice",
         ),
         pytest.param(
-            '[[accepts]]\ncase = "some"\nproject = { budget = "1.00" }\n', "", "LNT10", id="no accepting example"
+            '[[fixed]]\ncase = "none"\nproject = { budget = "2.00" }\n', "", "LNT10", id="no mended example"
         ),
         pytest.param('severity = "warning"', 'severity = "warning"\nstatus = "deprecated"', "LNT11", id="no successor"),
         pytest.param('zh = "预算数 ', 'zh = "违反规定：', "LNT12", id="violates nothing"),

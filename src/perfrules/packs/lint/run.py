@@ -210,8 +210,12 @@ def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
         seen.add(written)
     if rule.status is Status.STABLE:
         keys = {example.key for example in rule.examples}
-        for name in ("accepts", "rejects"):
-            if name not in keys:
+        for name, enough in (
+            ("accepts", {"accepts", "fixed"}),
+            ("rejects", {"rejects"}),
+            ("fixed", {"fixed"}),
+        ):
+            if not keys & enough:
                 yield place.key("LNT10", ("code",), f"there is no [[{name}]]", f"没有 [[{name}]]")
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from perfrules.compare import Comparison
+from perfrules.comparison import Comparison
 from perfrules.errors import PerfRulesError
 from perfrules.language.compile import compile_rule
 from perfrules.language.subjects import subjects

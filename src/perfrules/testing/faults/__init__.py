@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from perfrules.model import Disclosure
+from perfrules.testing.faults.documents import DOCUMENT_FAULTS
 from perfrules.testing.faults.fault import Fault, Planted, Where
 from perfrules.testing.faults.harmless import HARMLESS
 from perfrules.testing.faults.indicators import INDICATOR_FAULTS
@@ -20,6 +21,7 @@ FAULTS: Final[tuple[Fault, ...]] = (
     *map(in_targets, (*PROJECT_FAULTS, *INDICATOR_FAULTS, *VALUE_FAULTS, *WORDING_FAULTS)),
     *TABLE_FAULTS,
     *SUBJECT_FAULTS,
+    *DOCUMENT_FAULTS,
     *EVALUATION_FAULTS,
 )
 """All of them. Which rules are to find one is for the rules to say."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from perfrules.language.errors import suggestion
+from perfrules.language.schema import PAIR
 from perfrules.packs import Pack, Rule
 from perfrules.packs.problem import Problems, Source
 from perfrules.packs.toml import read_text
 from perfrules.testing.faults.fault import Fault
+from perfrules.testing.faults.pairs import PAIR_FAULTS
 
 
 def finders(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
@@ -29,9 +31,11 @@ def require_known(packs: Iterable[Pack], faults: Iterable[Fault]) -> None:
         RuleError: a rule names another one; the message shows the place in its file.
         PackError: several do.
     """
-    known = [fault.name for fault in faults if not fault.is_harmless]
+    of_documents = [fault.name for fault in faults if not fault.is_harmless]
+    of_pairs = [fault.name for fault in PAIR_FAULTS]
     problems = Problems()
     for rule in (rule for pack in packs for rule in pack.own_rules):
+        known = of_pairs if rule.scope.root == PAIR else of_documents
         for key, names in (("faults", rule.faults), ("may_find", rule.may_find)):
             for number, name in enumerate(names):
                 if name not in known:

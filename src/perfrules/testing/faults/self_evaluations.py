@@ -228,6 +228,48 @@ def _execution_score_lowered(project: Project, data: Plain) -> Changes:
         yield from _execution(data, score=points(score))
 
 
+def _graded_wrong(project: Project, data: Plain) -> Changes:
+    """The grade of a score that is too low for it."""
+    given = data.get("evaluation") or {}
+    if given.get("total_score") and given.get("total_weight") == "100":
+        for grade, score in (("良", 96), ("优", 89), ("差", 60)):
+            yield {"evaluation": {**given, "grade": grade, "total_score": str(score)}}
+
+
+def _weights_moved(project: Project, data: Plain) -> Changes:
+    """Ten points of an output are a benefit's."""
+    rows = list(data.get("indicators", ()))
+    outputs = [row for row in rows if row.get("group") == "产出指标" and row.get("weight")]
+    benefits = [row for row in rows if row.get("group") == "效益指标" and row.get("weight")]
+    if (
+        outputs
+        and benefits
+        and any(row.get("weight") == "10" for row in (data.get("evaluation") or {}).get("execution", ()))
+    ):
+        moved = []
+        for row in rows:
+            step = -1 if row is outputs[0] else 1 if row is benefits[0] else 0
+            moved.append({**row, "weight": points(Fraction(row["weight"]) + step)} if step else row)
+        yield {"indicators": moved}
+
+
+def _initial_halved(project: Project, data: Plain) -> Changes:
+    """The budget at the beginning of the year was half, or twice, of what it is at its end."""
+    given = data.get("evaluation") or {}
+    for factor in (Fraction(1, 2), Fraction(2)):
+        rows = []
+        for row, printed in zip(
+            given.get("execution", ()),
+            project.evaluation.execution if project.evaluation else (),
+            strict=True,
+        ):
+            amount = in_yuan(printed.initial)
+            other = None if not amount else as_printed(amount * factor)
+            rows.append(row if other is None else {**row, "initial": other})
+        if rows and rows != list(given["execution"]):
+            yield {"evaluation": {**given, "execution": rows}}
+
+
 EVALUATION_FAULTS: Final = (
     fault("score-above-weight", "得分超过分值", "a score above its weight", in_indicators(_score_above_weight)),
     fault("full-score-for-a-missed-target", "未达目标却得满分", "a full score for a missed target", in_indicators(_missed(lambda weight, _: weight, REASON))),
@@ -258,4 +300,7 @@ EVALUATION_FAULTS: Final = (
     fault("points-lost-without-reason", "已达目标却扣分，没有说明", "points taken off without a reason where the target was met", in_indicators(_without_reason(""))),
     fault("far-above-target", "实际为目标的两倍，没有说明", "twice the target without a word", in_indicators(_far_above)),
     fault("little-spent", "资金基本未支出，指标全部满分", "hardly anything spent, and everything done", in_projects(_little_spent)),
+    fault("grade-does-not-fit", "评价等级与得分不符", "a grade that does not fit the score", in_projects(_graded_wrong)),
+    fault("weights-not-usual", "分值没有按执行10、产出50、效益30、满意度10设置", "weights other than the usual ones", in_projects(_weights_moved)),
+    fault("budget-changed", "预算调整较大而没有说明", "a budget that changed much without a word", in_projects(_initial_halved)),
 )  # fmt: skip

@@ -37,14 +37,16 @@ def _project(name: str, zh: str, en: str, fits: Callable[[Project], bool], *word
     return fault(name, zh, en, in_projects(change))
 
 
-def _added(name: str, zh: str, en: str, category: str, *rows: Plain) -> Fault:
-    """A fault that stands beside the indicators of a project that are sound, once for each wording."""
+def _added(
+    name: str, zh: str, en: str, category: str, *rows: Plain, together: tuple[tuple[Plain, ...], ...] = ()
+) -> Fault:
+    """A fault that stands beside the indicators of a project that are sound, once for each wording; some take several rows."""
 
     def change(project: Project, data: Plain) -> Changes:
         if any(is_category(row, category) for row in project.indicators):
-            for row in rows:
-                more = {"group": "产出指标", "category": category, **row}
-                yield {"indicators": [*data["indicators"], more]}
+            for wording in (*((row,) for row in rows), *together):
+                more = [{"group": "产出指标", "category": category, **row} for row in wording]
+                yield {"indicators": [*data["indicators"], *more]}
 
     return fault(name, zh, en, in_projects(change))
 
@@ -159,5 +161,68 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "投诉件数", "description": "收到多少投诉", "value": "≥10 件"},
         {"name": "安全事故起数", "description": "发生多少事故", "value": "不少于 3 起"},
         {"name": "数据差错率", "description": "错误所占比例", "value": "≥3%"},
+    ),
+    _indicator(
+        "target-too-low", "目标值过低", "a target that is too low",
+        _is_plain_share,
+        {"name": "设施完好率", "description": "完好设施占比", "value": "≥40%"},
+        {"name": "考核合格率", "description": "合格占比", "value": "≥50%"},
+        {"name": "资料准确率", "description": "准确占比", "value": "≥30%"},
+    ),
+    _project(
+        "goal-of-several-years", "年度目标写成多年目标", "a goal of several years",
+        lambda project: bool(project.goal and project.goal.text),
+        {"goal": "三年内建成平台一套。"},
+        {"goal": "“十四五”期间建成平台一套。"},
+        {"goal": "两年内完成全部改造。"},
+    ),
+    _added(
+        "parts-above-their-total", "分项成本超过总成本", "parts of a cost above their total",
+        "成本指标",
+        together=(
+            (
+                {"name": "平台总费用", "value": "≤0.001 万元"},
+                {"name": "其中：人工费", "value": "≤0.002 万元"},
+            ),
+            (
+                {"name": "平台费用合计", "value": "≤10 元"},
+                {"name": "材料费", "description": "其中的材料费", "value": "11 元"},
+            ),
+        ),
+    ),
+    _indicator(
+        "value-of-another-category", "指标值与指标类别不符", "a value of another category",
+        _is_plain_share,
+        {"name": "管护完成时间", "description": "何时完成", "value": "10 月底前"},
+        {"name": "管护里程", "description": "管护多长", "value": "12 公里"},
+        {"name": "参加人数", "description": "多少人参加", "value": "45 人"},
+    ),
+    _project(
+        "another-body-named", "写到其他乡镇", "another township is named",
+        lambda project: bool(project.purpose and project.purpose.text),
+        {"purpose": "养护临江县石桥镇的村道。"},
+        {"purpose": "补助青龙县柳河乡。"},
+        {"purpose": "用于东风县高庄镇设施。"},
+    ),
+    _indicator(
+        "paid-people-asked", "由领取报酬的人评价满意度", "those who are paid are asked",
+        _of("服务对象满意度指标"),
+        {"name": "管护人员满意度", "description": "对报酬的满意程度", "value": "≥95%"},
+        {"name": "工作人员满意度", "description": "发放问卷", "value": "≥95%"},
+        {"name": "受聘者满意度", "description": "领取劳务费的人", "value": "≥95%"},
+    ),
+    _indicator(
+        "satisfaction-without-asking", "以没有投诉代替满意度调查", "no complaint in the place of a survey",
+        _of("服务对象满意度指标"),
+        {"name": "村民满意度", "description": "无投诉即为满意", "value": "100%"},
+        {"name": "村民满意度", "basis": "全年零投诉", "value": "100%"},
+        {"name": "村民满意度", "description": "全年未收到投诉", "value": "≥99%"},
+    ),
+    _project(
+        "placeholder-in-a-project", "绩效目标表残留模板内容", "a placeholder in a project",
+        lambda project: bool(project.purpose and project.purpose.text),
+        {"purpose": "支付XX费用。"},
+        {"purpose": "养护村道（待填写）。"},
+        {"purpose": "支付××服务费。"},
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
+from perfrules.comparison import Comparison
 from perfrules.engine import Program
 from perfrules.engine.explain import subject_of
 from perfrules.engine.report import Outcome, Subject
@@ -59,12 +60,12 @@ class Observation:
         return frozenset(new)
 
 
-def observe(program: Program, disclosure: Disclosure, without: Iterable[str] = ()) -> Observation:
-    """Ask every rule of a program about every subject of a disclosure.
+def observe(program: Program, whole: Disclosure | Comparison, without: Iterable[str] = ()) -> Observation:
+    """Ask every rule of a program about every subject of a disclosure, or of two side by side.
 
     Args:
         program: the rules.
-        disclosure: the document.
+        whole: the document, or the two.
         without: codes of rules that are left out.
     """
     left_out = frozenset(without)
@@ -75,16 +76,16 @@ def observe(program: Program, disclosure: Disclosure, without: Iterable[str] = (
         if rule.code in left_out:
             continue
         try:
-            said[rule.code], steps[rule.code] = _ask(rule, prepare, disclosure)
+            said[rule.code], steps[rule.code] = _ask(rule, prepare, whole)
         except Exception as error:  # noqa: BLE001 - whatever a rule does wrong is what is looked for
             failures[rule.code] = f"{type(error).__name__}: {error}"
     return Observation(said, failures, steps)
 
 
-def _ask(rule: Rule, prepare: Prepare, disclosure: Disclosure) -> tuple[Said, int]:
+def _ask(rule: Rule, prepare: Prepare, whole: Disclosure | Comparison) -> tuple[Said, int]:
     said: dict[Subject, Outcome] = {}
-    decide = prepare(disclosure)
-    for records in subjects(rule.scope, disclosure):
+    decide = prepare(whole)
+    for records in subjects(rule.scope, whole):
         outcome = decide(*records)
         if outcome is not None:
             key = _key(subject_of(records))

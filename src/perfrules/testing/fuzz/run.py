@@ -22,6 +22,7 @@ from perfrules.testing.fuzz.conflicts import Agreement
 from perfrules.testing.fuzz.evidence import Evidence, of_any, of_planted, of_sound
 from perfrules.testing.fuzz.generate import long_disclosure, sound_disclosures
 from perfrules.testing.fuzz.observation import Observation, observe
+from perfrules.testing.fuzz.pairs import PairFuzz
 from perfrules.testing.fuzz.perturb import perturbations
 from perfrules.testing.fuzz.report import FaultRecord, FuzzReport, Problem, ProblemKind, RuleRecord
 from perfrules.testing.fuzz.shrink import MAX_TRIES
@@ -80,9 +81,27 @@ def fuzz(
     """
     require_known(packs, faults)
     run = _Fuzz(Program(packs, preview=True), tuple(faults), seed, TimeLimit(seconds, clock))
+    pairs = PairFuzz.of(packs, seed)
+    sound = (to_dict(disclosure) for disclosure in sound_disclosures(examples, seed))
+    of_one = (run.own_examples(packs), run.sound_and_faulty(examples))
+    has_pairs_only = bool(pairs.program.rules) and not run.program.rules
     with use(run.program.vocabulary):
-        run.take_turns(run.own_examples(packs), run.sound_and_faulty(examples))
-        return run.report()
+        run.take_turns(*(() if has_pairs_only else of_one), pairs.run(sound, run.time.for_documents))
+        return _with_pairs(run.report(), pairs, has_seen_all=run.has_seen_all)
+
+
+def _with_pairs(report: FuzzReport, pairs: PairFuzz, *, has_seen_all: bool) -> FuzzReport:
+    """The report with what the rules about two documents did."""
+    if not pairs.program.rules:
+        return report
+    return evolve(
+        report,
+        examples=report.examples + pairs.examples,
+        planted=report.planted + pairs.planted,
+        rules=(*report.rules, *pairs.rules()),
+        faults=(*(report.faults if report.rules else ()), *pairs.faults()),
+        problems=(*pairs.problems(has_seen_all=has_seen_all), *report.problems),
+    )
 
 
 @define

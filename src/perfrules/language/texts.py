@@ -1,0 +1,111 @@
+"""What a running text says: claims by the words of a list, whether there is a figure in it, towns, slips, private numbers."""
+
+import re
+from typing import Final
+
+from perfrules.language.spelling import plain
+from perfrules.patterns import regex
+from perfrules.values.units import unit_words
+from perfrules.words import derived, words_of
+
+__all__ = ["CLAIMS", "has_figure", "private_numbers", "says", "slips", "subject_codes", "towns"]
+
+CLAIMS: Final = tuple(words_of("claims").sections)
+"""The claims that can be asked for."""
+
+
+def says(text: str, claim: str) -> bool:
+    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt``.
+
+    >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
+    (True, False)
+    """
+    written = plain(text)
+    return any(plain(word) in written for word in words_of("claims")[claim])
+
+
+_NUMBERING: Final = regex(r"(?:^|(?<=[\n。；;：:]))\s*[（(]?\d{1,2}(?:[）)]|[.．](?!\d)|、)")
+_NO_MEASURE: Final = regex(
+    r"(?:19|20)\d{2}\s?(?:[-—~至]\s?(?:19|20)\d{2}\s?)?年|[〔\[【(（](?:19|20)\d{2}[〕\]】)）]\s?第?\s?\d+\s?号|第\s?\d+"
+)
+_DIGIT: Final = regex(r"\d")
+
+
+@derived
+def _counted() -> re.Pattern[str]:
+    """A number in Chinese characters with a unit behind it, unless it is part of a word: 统一, 进一步, 唯一."""
+    units = sorted((re.escape(word) for word in unit_words() if not word.isascii()), key=len, reverse=True)
+    return regex(
+        rf"百分之|[一二两三四五六七八九]成(?:以上|左右)|(?<![统唯进第之万单专同划逐])[一二两三四五六七八九十百千万]+余?(?:{'|'.join(units)})"
+    )
+
+
+def has_figure(text: str) -> bool:
+    """Whether *text* states any number or amount; numbering, years, and numbers of documents are none.
+
+    >>> has_figure("1. 养护村道 3 公里"), has_figure("开展三次培训"), has_figure("1. 2025 年进一步改善环境")
+    (True, True, False)
+    """
+    left = _NO_MEASURE.sub("", _NUMBERING.sub("", plain(text)))
+    return _DIGIT.search(left) is not None or _counted().search(left) is not None
+
+
+_TOWN: Final = regex(r"(?:县|区|市|旗)(?P<town>[一-鿿]{1,4}?(?:镇|乡|街道(?=办)))")
+
+
+def towns(text: str) -> tuple[str, ...]:
+    """The townships that *text* names behind their county, each once: 石桥镇 of 临江县石桥镇.
+
+    >>> towns("维护临江县石桥镇路灯，全县各乡镇均可参照")
+    ('石桥镇',)
+    """
+    common = words_of("names")["no-town"]
+    found = dict.fromkeys(match["town"] for match in _TOWN.finditer(plain(text)))
+    return tuple(town for town in found if not any(word in town[:-1] for word in common))
+
+
+_TWICE: Final = regex(r"(?P<word>[一-鿿]{2,4})(?P=word)|[，、；：。]{2,}")
+
+
+def slips(text: str) -> tuple[str, ...]:
+    """Words and punctuation that *text* has twice in a row.
+
+    >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访")
+    (('用于用于', '、、'), ())
+    """
+    meant = words_of("wording")["doubled"]
+    return tuple(
+        match[0]
+        for match in _TWICE.finditer(text)
+        if match["word"] is None or not _is_meant(match["word"], meant)
+    )
+
+
+def _is_meant(word: str, meant: tuple[str, ...]) -> bool:
+    return word[0] in meant or word in meant or len(set(word)) == 1
+
+
+_MOBILE: Final = r"(?<!\d)1[3-9]\d{9}(?!\d)"
+_IDENTITY: Final = r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+_BANK_CARD: Final = r"(?<!\d)6\d{15}(?:\d{3})?(?!\d)"
+_PRIVATE: Final = regex(f"{_IDENTITY}|{_MOBILE}|{_BANK_CARD}")
+
+
+def private_numbers(text: str) -> tuple[str, ...]:
+    """Numbers of a person that *text* has: of a mobile telephone, an identity card, a bank card; all but the ends hidden.
+
+    >>> private_numbers("联系电话 13912345678")
+    ('139******78',)
+    """
+    return tuple(f"{number[:3]}******{number[-2:]}" for number in _PRIVATE.findall(plain(text)))
+
+
+def subject_codes(name: str) -> tuple[str, ...]:
+    """The codes of the classification that have *name*, by ``grammar/words/subjects.txt``; none where it is not in there.
+
+    >>> subject_codes("公务员医疗补助"), subject_codes("其他支出")
+    (('30111',), ())
+    """
+    wanted = "".join(name.split())
+    code = words_of("subjects").meanings.get(wanted)
+    return () if code is None else (code,)
