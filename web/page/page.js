@@ -13,7 +13,6 @@ let compared = null; // the same of the comparison
 let documents = {};
 let packs = {};
 let configuration = null;
-let shippedPacks = [];
 const pair = { before: null, after: null };
 
 function initialLanguage() {
@@ -146,7 +145,7 @@ function showPacks() {
 }
 
 /** What a check asks: the files to lay, the folder to be in, and the words of the command. */
-function checking() {
+async function checking() {
   const files = {};
   const words = ["check", "."];
   for (const [path, content] of Object.entries(documents)) files[`documents/${path}`] = content;
@@ -155,12 +154,14 @@ function checking() {
     if (!inside["pack.toml"]) files[`packs/${name}/pack.toml`] = $("pack-text").value;
     for (const [path, content] of Object.entries(inside)) files[`packs/${name}/${path}`] = content;
   }
-  if (Object.keys(packs).length) {
-    for (const name of shippedPacks) words.push("--pack", name);
-    for (const name of Object.keys(packs)) words.push("--pack", `../packs/${name}`);
+  const question = { words, files, folder: "documents", results: "out" };
+  const own = Object.keys(packs).map((name) => `../packs/${name}`);
+  if (own.length) {
+    const beside = await ask({ ...question, packs: own });
+    for (const name of [...beside, ...own]) words.push("--pack", name);
   }
   if ($("preview").checked) words.push("--preview");
-  return { words, files, folder: "documents", results: "out" };
+  return question;
 }
 
 async function check() {
@@ -175,8 +176,7 @@ async function check() {
   $("progress").removeAttribute("value");
   $("take").hidden = $("report").hidden = $("files").hidden = $("remarks").hidden = true;
   try {
-    if (Object.keys(packs).length && !shippedPacks.length) shippedPacks = await defaultPacks();
-    shown = checking();
+    shown = await checking();
     const answer = await command([...shown.words, "--format", "jsonl", "-o", "../out/report.html"], shown, (line) => {
       rows.push(...rowsOf(line));
       $("progress").value = rows.length;
@@ -197,6 +197,7 @@ async function check() {
   } catch (error) {
     $("said").textContent = error.message;
     $("said").className = "bad";
+    document.body.dataset.checked = "failed";
   } finally {
     $("progress").hidden = true;
   }
@@ -242,11 +243,6 @@ function showRows(rows) {
 function show(frame, bytes) {
   frame.srcdoc = new TextDecoder().decode(bytes);
   frame.hidden = false;
-}
-
-/** The names of the shipped packs that run by themselves. */
-async function defaultPacks() {
-  return ask({});
 }
 
 // ---- Taking home ----
@@ -369,6 +365,7 @@ function ownPack() {
 // To begin with, what `perfrules pack new` writes.
 command(["pack", "new", OWN], { results: OWN }).then(({ files }) => {
   for (const [name, bytes] of Object.entries(files)) {
+    if (!name.endsWith(".toml") || name.startsWith(".")) continue; // for editors
     const box = $(name === "pack.toml" ? "pack-text" : "rule-text");
     if (!box.value) box.value = new TextDecoder().decode(bytes);
   }

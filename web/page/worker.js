@@ -85,18 +85,18 @@ function taken(folder) {
 
 /**
  * A question of the page: files to lay, the folder of these to be in, the command to run there, the folder of what it writes, and
- * whether that is to be one file. Without a command it asks for the names of the packs that take part without being named.
+ * whether that is to be one file. Without a command it asks which of the shipped packs take part beside those in `packs`.
  */
-self.onmessage = async ({ data: { id, files, folder, command, results, asOne } }) => {
+self.onmessage = async ({ data: { id, files, folder, command, results, asOne, packs } }) => {
   try {
     await started;
-    if (!command) {
-      const names = page.default_packs();
-      return self.postMessage({ id, answer: names.toJs() });
-    }
     lay(files ?? {});
     if (results) python.FS.mkdirTree(`${WORK}/${results}`);
     python.FS.chdir(folder ? `${WORK}/${folder}` : WORK);
+    if (packs) {
+      const names = page.shipped_beside(python.toPy(packs));
+      return self.postMessage({ id, answer: names.toJs() });
+    }
     const tell = (line) => self.postMessage({ id, line });
     const answer = JSON.parse(page.run(python.toPy(command), tell));
     if (asOne) page.packed(`${WORK}/${results}`);

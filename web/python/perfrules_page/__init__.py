@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["default_packs", "packed", "prepare", "run", "warm"]
+__all__ = ["packed", "prepare", "run", "shipped_beside", "warm"]
 
 os.environ["PERFRULES_CACHE_DIR"] = ""  # nothing lasts here but what was prepared
 os.environ.setdefault("LC_ALL", "zh_CN.UTF-8")
@@ -62,11 +62,22 @@ def run(arguments: list[str], tell: Callable[[str], object] | None = None) -> st
     )
 
 
-def default_packs() -> list[str]:
-    """The names of the shipped packs that take part without being named."""
-    from perfrules.packs import default_packs as shipped
+def shipped_beside(folders: list[str]) -> list[str]:
+    """The names of the shipped packs that take part beside those in *folders*: not those that one of them extends.
 
-    return list(shipped())
+    What is wrong with a pack is told by the check itself.
+    """
+    from perfrules.errors import PerfRulesError
+    from perfrules.packs import default_packs, load_pack
+
+    extended: set[str] = set()
+    with contextlib.suppress(PerfRulesError):
+        waiting = [load_pack(folder) for folder in folders]
+        while waiting:
+            bases = waiting.pop().extends
+            extended.update(base.id for base in bases)
+            waiting.extend(bases)
+    return [name for name in default_packs() if name not in extended]
 
 
 def packed(folder: str) -> None:
