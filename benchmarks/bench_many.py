@@ -17,7 +17,7 @@ from pathlib import Path
 from measure import report, rounds
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "qingquan-2025.txt"
-DOCUMENTS = 60
+DOCUMENTS = int(os.environ.get("PERFRULES_BENCH_DOCUMENTS", "200"))
 JOBS = (1, 2)
 
 

@@ -88,7 +88,7 @@ def beside_peers(program: Program, disclosure: Disclosure) -> None:
     tasks: dict[str, Callable[[], object]] = {"perfrules": lambda: check_document(program, disclosure)}
     for name, make in PEERS:
         if make is None:
-            print(f"{name} is not installed, and left out: pip install 'perfrules[bench]'")
+            print(f"{name} is not installed, and left out: pip install '.[bench]'")
             continue
         peer = make()
         failures = peer(facts)

@@ -1,7 +1,8 @@
 """How long a user waits before anything happens, against the libraries that perfrules stands on.
 
-Every command runs as an installed program does: with its modules compiled, and with what perfrules keeps in the user's cache.
-Both stand in a folder of this benchmark's own, and are filled before anything is measured.
+Every command runs as an installed program does: with its modules compiled, with what is prepared beside the source, and with
+what perfrules keeps in the user's cache; one line says what it costs without that. All stand in folders of this benchmark's own,
+and are filled before anything is measured.
 """
 
 import os
@@ -58,12 +59,14 @@ def start(document: str, copies: list[str]) -> None:
         BASE: [*python, BASE],
         "import lark, pint, attrs": [*python, "import lark, pint, attrs"],
         f"perfrules check {name}": check,
+        "  the same without the user's cache": check,
         f"perfrules check {name} --pack all": [*check, "--pack", "all"],
         "  the same with twice as many rules": [*check, "--pack", "all", *twice],
         "perfrules parse '≤30 万元'": [perfrules, "parse", "≤30 万元"],
         "perfrules --version": [perfrules, "--version"],
     }
-    seconds = command_seconds(commands, rounds(15))
+    without = {"  the same without the user's cache": {"PERFRULES_CACHE_DIR": ""}}
+    seconds = command_seconds(commands, rounds(15), without)
     report("Start, against the libraries with a unit registry", seconds, BASE)
     imports = {
         "import attrs": [*python, "import attrs"],

@@ -10,9 +10,11 @@ printed with the seed, and the exit status is 1. ``--keep`` writes such files in
 """
 
 import argparse
+import contextlib
 import io
 import random
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
@@ -20,10 +22,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from perfrules.errors import PerfRulesError
-from perfrules.readers import Source, read_document
+from perfrules.errors import LimitError, PerfRulesError, ReadError
+from perfrules.readers import Format, Source, open_source, read_document
 from perfrules.readers.compound import MAGIC, Compound
 from perfrules.readers.formats import format_of
+from perfrules.readers.packed import paths_in
 from writers import Piece
 from writers.compound import write_compound
 from writers.formats import FORMATS
@@ -91,16 +94,40 @@ def damaged_somewhere(kind: str, choose: random.Random) -> bytes:
     data, is_inside = WHOLE[kind], choose.random() < 0.8
     if is_inside and data.startswith(b"PK"):
         return damaged_inside(data, choose)
+    if not is_inside and choose.random() < 0.2:
+        return packed(data, choose)
     if is_inside and data.startswith(MAGIC):
         return damaged_stream(data, choose)
     return damaged(data, choose)
+
+
+def packed(data: bytes, choose: random.Random) -> bytes:
+    """An archive of documents that holds a file, and is damaged itself."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("局/目标.docx", data)
+        archive.writestr("b.txt", "30 万元")
+    return damaged(file.getvalue(), choose)
+
+
+def read_all(data: bytes, name: str) -> None:
+    """Read a file, or the files in an archive of documents."""
+    if format_of(data, name) is not Format.ZIP:
+        read_document(Source(name, format_of(data, name), data))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        for inner in paths_in(path) or (path,):
+            with contextlib.suppress(ReadError, LimitError):
+                read_document(open_source(inner))
 
 
 def complaint(data: bytes, name: str) -> str:
     """What does not hold for a file; empty if all does."""
     start = time.monotonic()
     try:
-        read_document(Source(name, format_of(data, name), data))
+        read_all(data, name)
     except PerfRulesError as error:
         if name not in error.en or name not in error.zh:
             return f"the error does not name the file: {error.en}"

@@ -206,6 +206,10 @@ def _kind(value: Schema, language: Language) -> str:
         name = value["$ref"].rpartition("/")[2]
         if name == "bilingual":
             return '`{ zh = "…", en = "…" }`'
+        if name == "extended":
+            return of(
+                "名称、路径，或 `{ pack = …, version = … }`", "name, path, or `{ pack = …, version = … }`"
+            )
         return of("示例", "example") if name == "case" else f"[{name}](#{name})"
     if "enum" in value:
         shown = [f"`{word}`" for word in value["enum"][:_MOST_LISTED]]

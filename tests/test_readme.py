@@ -40,7 +40,14 @@ def test_output_is_as_shown(name: str, command: str, output: list[str]) -> None:
         assert position == len(now)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "name",
+    # The pages of docs/ have the same examples in both languages.
+    [
+        pytest.param(name, marks=pytest.mark.thorough if "docs" in name and "zh" in name else ())
+        for name in PAGES
+    ],
+)
 def test_python_examples(name: str, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
     text = (repository / name).read_text(encoding="utf-8")

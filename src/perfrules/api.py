@@ -22,13 +22,23 @@ from perfrules.packs.find import find_pack
 from perfrules.readers import Readable, name_of
 from perfrules.readers.files import bytes_of
 from perfrules.reading.read import keep_shapes
-from perfrules.words import use
+from perfrules.words import remembered, use
 from perfrules.workers import Input, here, in_processes, process_count
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Checks", "check", "check_many", "compare", "load_packs", "make_program", "read", "report_on"]
+__all__ = [
+    "Checker",
+    "Checks",
+    "check",
+    "check_many",
+    "checker_of",
+    "compare",
+    "load_packs",
+    "make_program",
+    "read",
+]
 
 AnyPack: TypeAlias = Pack | str | os.PathLike[str]
 """A rule pack: loaded already, or by the name of a shipped one, or by its folder."""
@@ -41,7 +51,7 @@ def read(document: Readable, *, name: str = "") -> Disclosure:
     r"""Read a disclosure 预算公开.
 
     Args:
-        document: a Word, Excel, PDF or HTML file (each needs the extra of its name: ``pip install 'perfrules[all]'``), Markdown,
+        document: a Word, Excel, PDF or HTML file (each but Word needs the extra of its name, which ``[all]`` brings), Markdown,
             CSV, JSON, or a text with tabs between the cells of its tables: its path, its content as bytes, or a file that is
             open for reading bytes. What it holds counts, not what it is called.
         name: what to call it, in :attr:`Disclosure.path` and in messages; its path, or what the open file is called, if not
@@ -67,7 +77,7 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str | Sequence[str]] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     name: str = "",
@@ -166,7 +176,7 @@ def check_many(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     preview: bool = False,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str | Sequence[str]] | None = None,
     configuration: str | os.PathLike[str] | None = None,
     today: "date | None" = None,
     jobs: int = 1,
@@ -198,8 +208,7 @@ def check_many(
         UsageError: a code, a pack or the configuration is wrong.
     """
     checks = Checks.of(packs, select, ignore, preview, parameters, configuration, today)
-    checks.require_sound()
-    return _each(checks, documents, process_count(jobs), progress)
+    return _each(checks, Checker(checks), documents, process_count(jobs), progress)
 
 
 @frozen
@@ -220,7 +229,7 @@ class Checks:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     configuration: "str | os.PathLike[str] | None" = None
     today: "date | None" = None
 
@@ -231,13 +240,16 @@ class Checks:
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
         preview: bool = False,
-        parameters: Mapping[str, str] | None = None,
+        parameters: Mapping[str, str | Sequence[str]] | None = None,
         configuration: str | os.PathLike[str] | None = None,
         today: "date | None" = None,
     ) -> "Checks":
         """From the arguments of :func:`check`, in which one thing may stand for a list of one."""
         named = (packs,) if isinstance(packs, Pack | str | os.PathLike) else tuple(packs or ())
-        set_to = tuple((parameters or {}).items())
+        set_to = tuple(
+            (name, value if isinstance(value, str) else tuple(value))
+            for name, value in (parameters or {}).items()
+        )
         return cls(named, _codes(select), _codes(ignore), preview, set_to, configuration, today)
 
     def require_sound(self) -> None:
@@ -254,18 +266,35 @@ def _codes(given: str | Iterable[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
-def report_on(checks: Checks, one: Input) -> Report:
-    """The report on one document, or why there is none. It never raises for what a document holds."""
-    try:
-        return _check(checks, one.given, one.name)
-    except PerfRulesError as error:
-        return _unread(one.name, error)
-    except Exception as error:  # noqa: BLE001 - a fault on one document must not lose the others
-        fault = f"{type(error).__name__}: {error}"
-        told = Bilingual(
-            f"{one.name}：perfrules 内部错误：{fault}", f"{one.name}: a fault inside perfrules: {fault}"
-        )
-        return Report((), (), (), (Unread(one.name, told),))
+class Checker:
+    """Checks one document after another, all alike: what that takes is loaded once, however files change meanwhile."""
+
+    def __init__(self, checks: Checks) -> None:
+        self._checks = checks
+        self._program = None if checks.configuration is not None else _kept_program(checks)
+        if self._program is None:
+            checks.require_sound()
+
+    def __call__(self, one: Input) -> Report:
+        """The report on one document, or why there is none. It never raises for what a document holds."""
+        try:
+            if self._program is None:
+                return _check(self._checks, one.given, one.name)
+            return _checked(self._program, one.given, one.name)
+        except PerfRulesError as error:
+            return _unread(one.name, error)
+        except Exception as error:  # noqa: BLE001 - a fault on one document must not lose the others
+            fault = f"{type(error).__name__}: {error}"
+            told = Bilingual(
+                f"{one.name}：perfrules 内部错误：{fault}", f"{one.name}: a fault inside perfrules: {fault}"
+            )
+            return Report((), (), (), (Unread(one.name, told),))
+
+
+@remembered(8)
+def checker_of(checks: Checks) -> Checker:
+    """The one that this process has for these checks."""
+    return Checker(checks)
 
 
 def _unread(name: str, error: PerfRulesError) -> Report:
@@ -274,6 +303,7 @@ def _unread(name: str, error: PerfRulesError) -> Report:
 
 def _each(
     checks: Checks,
+    work: Checker,
     documents: Iterable[Readable | tuple[str, bytes]],
     jobs: int,
     progress: Callable[[int, str], object] | None,
@@ -286,11 +316,10 @@ def _each(
             names.append(one.name)
             yield one
 
-    work = partial(report_on, checks)
     calls = (
         here(inputs(), work)
         if jobs < 2
-        else in_processes(inputs(), jobs, work, partial(partial, report_on, checks.portable()))
+        else in_processes(inputs(), jobs, work, partial(Checker, checks.portable()))
     )
     for number, call in enumerate(calls, start=1):
         name = names.pop(0)
@@ -317,7 +346,10 @@ def _input(document: Readable | tuple[str, bytes]) -> Input:
 def _check(checks: Checks, document: Disclosure | Readable, name: str) -> Report:
     if checks.configuration is not None:
         return _check_configured(checks, document, name, Path(checks.configuration))
-    program = _kept_program(checks)
+    return _checked(_kept_program(checks), document, name)
+
+
+def _checked(program: Program, document: Disclosure | Readable, name: str) -> Report:
     return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
 
 

@@ -20,21 +20,6 @@ Each says what went wrong, where, why, and how to mend it, in English and in Chi
 
 from typing import Literal, Self
 
-__all__ = [
-    "ArgumentError",
-    "DimensionError",
-    "Language",
-    "LimitError",
-    "MarkError",
-    "NoDisclosureError",
-    "PerfRulesError",
-    "ReadError",
-    "RuleError",
-    "UnitError",
-    "UsageError",
-    "WordsError",
-]
-
 Language = Literal["zh", "en"]
 """The two languages that a user reads."""
 

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Final
 
-__all__ = ["Pickler", "pack", "unpack"]
-
 _Reduce = Callable[[Any], tuple[Any, ...]]
 
 _reducers: Final[dict[type, _Reduce | None]] = {}

@@ -57,6 +57,11 @@ def collect_rarely() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
+def stays() -> None:
+    """Say that what is there by now, modules and rules above all, stays to the end: nothing looks through it again."""
+    gc.freeze()
+
+
 def process_count(jobs: int) -> int:
     """The number of processes that is meant; 0 means one for each processor."""
     return min(jobs or os.cpu_count() or 1, _MOST_JOBS)
@@ -166,6 +171,7 @@ def _begin(start: Callable[[], Work[Any]]) -> None:
     Finalize(None, keep_shapes, exitpriority=0)
     global _work
     _work = _work or start()
+    stays()
 
 
 def _do(one: Input) -> bytes:

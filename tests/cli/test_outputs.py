@@ -19,7 +19,7 @@ def bad(tmp_path: Path) -> Path:
 
 
 def test_several_of_one_run(bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    names = ["报告.xlsx", "报告.html", "报告.json", "r.sarif", "r.xml", "r.txt"]
+    names = ["报告.xlsx", "报告.html", "报告.json", "r.sarif", "r.xml", "r.txt", "底稿.docx", "r.md"]
     outputs = [part for name in names for part in ("-o", str(tmp_path / name))]
     assert main(["check", str(bad), *CST, "--format", "line", "--lang", "zh", *outputs]) == 1
     captured = capsys.readouterr()
@@ -54,9 +54,9 @@ def test_one_file_is_not_two_outputs(bad: Path, tmp_path: Path, capsys: pytest.C
 def test_text_never_goes_into_a_word_file(
     command: str, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "报告.xlsx"
+    path = tmp_path / "报告.docx"
     assert main([command, str(bad), "-o", str(path), "--lang", "zh"]) == 2
-    assert "与文件后缀（xlsx）不符" in capsys.readouterr().err
+    assert "与文件后缀（docx）不符" in capsys.readouterr().err
     assert not path.exists()
 
 
@@ -82,3 +82,37 @@ def test_a_line_a_document(bad: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     first, last = map(json.loads, capsys.readouterr().out.splitlines())
     assert [one["code"] for one in first["findings"]] == ["CST-01"]
     assert [Path(one["path"]).name for one in last["unread"]] == ["nothing.txt"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_file_that_was_not_read_has_its_line(
+    language: str, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert main(["check", str(bad), str(empty), *CST, "--format", "line", "--lang", language]) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert "empty.txt" in lines[1]
+
+
+def test_reports_of_the_last_run_are_no_documents(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["r.xlsx", "r.docx", "r.html", "r.md", "r.json", "r.sarif", "r.xml"]
+    arguments = ["check", ".", *CST, "--lang", "en", *(part for name in names for part in ("-o", name))]
+    assert main(arguments) == 1
+    capsys.readouterr()
+    assert main(arguments) == 1
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
+    assert main(["check", ".", *CST, "--format", "line"]) == 1
+    assert "bad.txt" in capsys.readouterr().out
+
+
+def test_a_document_in_the_folder_is_not_written_over(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path), *CST, "-o", str(bad), "--lang", "en"]) == 2
+    assert "would replace the document" in capsys.readouterr().err
+    assert bad.read_text(encoding="utf-8") == BAD

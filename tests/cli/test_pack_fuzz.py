@@ -70,7 +70,7 @@ def test_without_hypothesis_it_says_what_to_install(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "hypothesis", None)
     assert main(["pack", "fuzz", "schedule", "--lang", "en"]) == 2
-    assert "pip install 'perfrules[testing]'" in capsys.readouterr().err
+    assert "pip install '.[testing]'" in capsys.readouterr().err
 
 
 def test_the_number_of_examples_is_the_librarys() -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from effort import some
 from packs.written import header, rule, write_pack
 from perfrules.cli import main
 from perfrules.packs import shipped_packs
 
 
 def test_shipped_packs_are_as_they_state(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["pack", "test", *shipped_packs(), "--lang", "en"]) == 0
+    packs = some(quick=("schedule", "funding"), thorough=shipped_packs())  # the cases themselves are tests
+    assert main(["pack", "test", *packs, "--lang", "en"]) == 0
     assert "0 not as stated" in capsys.readouterr().out.splitlines()[-1]
 
 

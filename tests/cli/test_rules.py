@@ -1,9 +1,13 @@
 """``perfrules rules``: the list, and one rule explained."""
 
+import json
 import re
+from pathlib import Path
 
+import jsonschema
 import pytest
 
+import perfrules
 from perfrules.cli import main
 from perfrules.packs import load_pack, shipped_packs
 
@@ -52,3 +56,21 @@ def test_suggests_what_was_meant(language: str, words: str, capsys: pytest.Captu
     captured = capsys.readouterr()
     assert words in captured.err
     assert captured.out == ""
+
+
+def test_rules_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(perfrules.__file__).parent / "schemas" / "rules.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    assert main(["rules", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    jsonschema.validate(data, schema)
+    assert [rule["code"] for rule in data["rules"]] == [rule.code for rule in RULES]
+    assert main(["rules", "cst-01", "--format", "json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["rules"]
+    assert one in data["rules"]
+    assert one["subject"].startswith("indicator in project.indicators")
+
+
+def test_an_unknown_code_is_refused_as_data_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "XYZ", "--format", "json"]) == 2
+    assert capsys.readouterr().out == ""

@@ -8,10 +8,10 @@ from perfrules.cli import main
 @pytest.mark.parametrize(
     ("arguments", "en", "zh"),
     [
-        pytest.param([], "arguments are required: COMMAND", "缺少参数：COMMAND", id="no command"),
+        pytest.param([], "arguments are required: COMMAND", "缺少参数：命令", id="no command"),
         pytest.param(["chekc"], "did you mean check?", "是否指 check？", id="misspelt command"),
         pytest.param(["pack", "tset"], "did you mean test?", "是否指 test？", id="misspelt action"),
-        pytest.param(["check"], "arguments are required: FILE", "缺少参数：FILE", id="no file"),
+        pytest.param(["check"], "arguments are required: FILE", "缺少参数：文件", id="no file"),
         pytest.param(
             ["check", "x", "--formt", "json"], "unrecognized arguments", "不认识的参数", id="misspelt option"
         ),

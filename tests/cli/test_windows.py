@@ -117,6 +117,18 @@ def test_what_programs_read_is_in_utf_8(on_windows: Windows) -> None:
     assert written('{"指标": 1}', is_for_people=False) == '{"指标": 1}'.encode()
 
 
+@pytest.mark.parametrize(("form", "encoding"), [("text", "gbk"), ("json", "utf-8")])
+def test_the_format_decides(
+    on_windows: Windows, form: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_windows()
+    file = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(file, encoding="ascii", newline=""))
+    assert main(["parse", "≤30 万元", "--format", form, "--lang", "zh"]) == 0
+    sys.stdout.flush()
+    assert "万元" in file.getvalue().decode(encoding)
+
+
 def test_an_encoding_that_is_asked_for_is_kept(on_windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
     on_windows()
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from config.configured import checked, document
 from perfrules.config.baseline import (
     Baseline,
-    Entry,
+    KnownFinding,
     document_key,
     load_baseline,
     make_baseline,
@@ -197,7 +197,7 @@ def test_one_that_is_not_there_says_how_to_make_it(tmp_path: Path) -> None:
 
 
 def test_entries_sort_by_rule_and_subject() -> None:
-    entries = (Entry("B-1", "x", "0"), Entry("A-1", "y", "1"), Entry("A-1", "x", "2"))
+    entries = (KnownFinding("B-1", "x", "0"), KnownFinding("A-1", "y", "1"), KnownFinding("A-1", "x", "2"))
     text = render_baseline(Baseline({"d": entries}))
     assert [line.split('"')[3] + line.split('"')[7] for line in text.splitlines() if "code" in line] == [
         "A-1x",

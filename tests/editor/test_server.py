@@ -6,6 +6,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("pygls", reason="the extra lsp is not installed")
+
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
@@ -22,7 +25,7 @@ class Editor:
         self.path, self.uri, self.version = path, path.as_uri(), 0
         self.told: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
 
-        @self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def told(parameters: lsp.PublishDiagnosticsParams) -> None:
             self.told.put_nowait(parameters)
 

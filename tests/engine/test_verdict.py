@@ -7,7 +7,7 @@ import pytest
 from disclosures import EXAMPLE, REAL
 from perfrules.engine import Program, check
 from perfrules.engine.report import Outcome
-from perfrules.engine.verdict import Part, Verdict, explain_rule
+from perfrules.engine.verdict import RulePart, Verdict, explain_rule
 from perfrules.layout import read_disclosure
 from perfrules.model import Disclosure
 from perfrules.model.data import from_dict
@@ -23,7 +23,7 @@ def cost(value: str, budget: str = "80 万元") -> Verdict:
     return verdict
 
 
-def part(verdict: Verdict, key: str) -> Part:
+def part(verdict: Verdict, key: str) -> RulePart:
     return next(part for part in verdict.parts if part.key == key)
 
 

@@ -120,6 +120,9 @@ def test_types(text: str, kind: Type) -> None:
         pytest.param("day(disclosure.published) ≈ 12月31日", "day(disclosure.published) ≈ 12月31日", "no tolerance", "<=", id="about-a-date"),
         pytest.param("project < project", "project", "an amount", "", id="order-of-records"),
         pytest.param("project == indicator", "project == indicator", "compared", "", id="unlike-records"),
+        pytest.param("project.budget > 100 万", "project.budget > 100 万", "dimensions differ", "write 100 万元", id="bare-ten-thousand"),
+        pytest.param("indicator.value.deadline <= 2025-12-31", "indicator.value.deadline", "an amount", "due(", id="iso-date"),
+        pytest.param("first(first(disclosure.tables).rows).上年 > 0 元", "上年", "no field", "上年预算数", id="last-year"),
         pytest.param("project.budget != None", "None", "no 'None'", "has …", id="none"),
     ],
 )  # fmt: skip

@@ -104,6 +104,7 @@ def test_texts_in_quotes_stay_as_they_are(text: str) -> None:
         pytest.param(
             "f(x for x in y if x == 1 >= 3", ">=", "close the bracket", id="open-bracket-before-comparison"
         ),
+        pytest.param("a <= 2025年12月", "12月", "2025年12月31日", id="month-for-a-day"),
         pytest.param("has a.b == true", "==", "by itself", id="compared-with-true"),
         pytest.param("f(x for y in z if w for q in r)", "for", "before the one “if”", id="for-behind-if"),
         pytest.param("a == ”甲“", "”", "begins with “", id="quotes-the-wrong-way"),

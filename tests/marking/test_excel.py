@@ -99,6 +99,13 @@ def test_the_note_stands_at_the_place_and_the_cell_is_coloured(place: Place, cel
     assert colour(data, cell) == RED
 
 
+def test_cells_that_are_not_stored_are_added_in_their_order() -> None:
+    data = marked(made(), finding(at(2, 9)), finding(at(2, 8)), finding(at(2, 30)))
+    row = re.search(rb'<row r="2".*?</row>', parts(data)["xl/worksheets/sheet1.xml"], re.DOTALL)
+    assert row is not None
+    assert re.findall(rb'<c r="([A-Z]+)2"', row[0]) == [b"A", b"B", b"C", b"H", b"I", b"AD"]
+
+
 def test_the_look_of_a_cell_is_kept_but_for_its_colour() -> None:
     cell = opened(marked(made(), finding(at(1, 1)))).worksheets[0]["A1"]
     assert (cell.font.bold, cell.number_format, cell.fill.fgColor.rgb) == (True, "0.00", RED)
@@ -165,6 +172,27 @@ def test_all_other_parts_stay_as_they_are() -> None:
     assert re.sub(rb' s="\d+"', b"", now) == re.sub(rb' s="\d+"', b"", was)
 
 
+def test_no_two_shapes_of_a_workbook_have_one_identity() -> None:
+    many = [finding(at(row, 2, "O'二"), code=f"CST-{row}") for row in range(1, 1_200)]
+    drawings = {
+        name: content
+        for name, content in parts(marked(made(), finding(at(1, 1)), *many)).items()
+        if name.endswith(".vml")
+    }
+    owned: dict[str, set[int]] = {}
+    for name, content in drawings.items():
+        numbers = [int(number) for number in re.findall(rb'id="_x0000_s0*(\d+)"', content)]
+        assert len(set(numbers)) == len(numbers)
+        blocks = re.search(rb'idmap[^>]*data="([\d,]+)"', content)
+        assert blocks is not None
+        owned[name] = {int(block) for block in blocks[1].split(b",")}
+        # openpyxl numbers its own shapes from 1.
+        assert {number // 1024 for number in numbers} - {0} <= owned[name]
+    assert len(owned) == 2
+    first, second = owned.values()
+    assert not (first - {1}) & (second - {1})
+
+
 def test_the_drawing_of_notes_stands_where_the_format_demands() -> None:
     extension = b'<tableParts count="0"/><extLst/></worksheet>'
     data = rewritten(
@@ -178,7 +206,7 @@ def test_the_drawing_of_notes_stands_where_the_format_demands() -> None:
     assert names[-3:] == ["legacyDrawing", "tableParts", "extLst"]
 
 
-def _with_thread(data: bytes) -> bytes:
+def with_thread(data: bytes) -> bytes:
     thread = (
         f'<ThreadedComments xmlns="{THREADS}"><threadedComment ref="B2" dT="2025-01-01T00:00:00.00" '
         'personId="{1}" id="{AA}"><text>请核对</text></threadedComment></ThreadedComments>'
@@ -207,7 +235,7 @@ def _with_thread(data: bytes) -> bytes:
 
 
 def test_a_thread_gets_an_answer() -> None:
-    data = parts(marked(_with_thread(made()), finding(at(2, 2)), finding(at(1, 1))))
+    data = parts(marked(with_thread(made()), finding(at(2, 2)), finding(at(1, 1))))
     thread = list(ET.fromstring(data["xl/threadedComments/threadedComment1.xml"]))
     assert [(one.get("ref"), one.get("parentId")) for one in thread] == [("B2", None), ("B2", "{AA}")]
     assert "".join(thread[1].itertext()).startswith("错误 CST-01")
@@ -273,7 +301,7 @@ def _without_styles(name: str, content: bytes) -> bytes:
     return re.sub(rb'<(?:Relationship|Override) [^>]*/styles[.\w]*"[^>]*/>', b"", content)
 
 
-_FORMS: dict[str, Callable[[bytes], bytes]] = {
+FORMS: dict[str, Callable[[bytes], bytes]] = {
     "plain": lambda data: data,
     "prefix": lambda data: rewritten(data, _prefixed),
     "strict": lambda data: rewritten(data, _strict),
@@ -283,9 +311,9 @@ _FORMS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("form", FORMS)
 def test_a_marked_copy_says_the_same_and_is_not_marked_twice(form: str, tmp_path: Path) -> None:
-    data = _FORMS[form](write_xlsx(PIECES))
+    data = FORMS[form](write_xlsx(PIECES))
     before = checked(data, tmp_path / "made.xlsx")
     copy = mark_copy(data, "made.xlsx", before)
     assert copy is not None

@@ -52,6 +52,16 @@ def test_what_is_put_in_stands_where_it_is_put(inside: str, data: st.DataObject)
     assert shape(ET.fromstring(markup.done())) == shape(expected)
 
 
+def test_several_pieces_at_one_place_stand_where_they_belong() -> None:
+    markup = Markup("\ufeff<a><b/>\r\n绩</a>".encode())
+    empty = markup.root[0]
+    markup.after(empty, "<after/>")
+    markup.append(empty, "<second/>")
+    markup.prepend(empty, "<third/>")
+    markup.before(empty, "<before/>")
+    assert markup.done().decode() == "\ufeff<a><before/><b><second/><third/></b><after/>\r\n绩</a>"
+
+
 @pytest.mark.parametrize(
     ("encoding", "declared"),
     [("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("gb18030", "GB18030"), ("utf-8-sig", "UTF-8")],

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import docx
 import pytest
+from attrs import evolve
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -15,7 +16,7 @@ from marking.made import checked, finding, parts, report, rewritten
 from marking.pieces import PIECES
 from perfrules.errors import MarkError
 from perfrules.marking import Marked, mark_copy
-from perfrules.model import Place
+from perfrules.model import Cell, Inference, Place
 from writers.word import write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -128,6 +129,16 @@ def test_a_comment_says_all_of_its_finding() -> None:
     ]
 
 
+def test_a_comment_says_what_may_have_been_read_wrongly() -> None:
+    heading = Inference("value", Cell("考核目标值"), "values")
+    doubtful = evolve(finding(Place(table=1, row=1, column=2)), inferred=(heading,), confidence=87)
+    copy = mark_copy(made(), "made.docx", report(doubtful))
+    assert copy is not None
+    told = comments(copy.data)[0][2].split("\n")
+    assert any("考核目标值" in line for line in told)
+    assert any("OCR" in line and "87%" in line for line in told)
+
+
 def test_several_findings_at_one_cell_are_several_comments() -> None:
     place = Place(table=1, row=1, column=2)
     copy = mark_copy(made(), "made.docx", report(finding(place), finding(place, code="CST-02")))
@@ -185,7 +196,7 @@ def test_comments_that_are_there_are_kept() -> None:
     assert [(number, author) for number, author, _ in found] == [("7", "A"), ("8", "perfrules")]
 
 
-def _renamed(prefix: bytes) -> Callable[[str, bytes], bytes]:
+def renamed(prefix: bytes) -> Callable[[str, bytes], bytes]:
     def change(name: str, content: bytes) -> bytes:
         if name != "word/document.xml":
             return content
@@ -199,7 +210,7 @@ def _renamed(prefix: bytes) -> Callable[[str, bytes], bytes]:
     return change
 
 
-def _strict(name: str, content: bytes) -> bytes:
+def in_strict_form(name: str, content: bytes) -> bytes:
     content = content.replace(USUAL, STRICT)
     return content.replace(
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -214,7 +225,7 @@ def _in_utf_16(name: str, content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "change", [_renamed(b"ns0"), _strict, _in_utf_16], ids=["another prefix", "strict form", "UTF-16"]
+    "change", [renamed(b"ns0"), in_strict_form, _in_utf_16], ids=["another prefix", "strict form", "UTF-16"]
 )
 def test_as_other_programs_write_it(change: Callable[[str, bytes], bytes], tmp_path: Path) -> None:
     data = rewritten(write_docx(PIECES), change)

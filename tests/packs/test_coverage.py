@@ -6,7 +6,7 @@ import pytest
 
 from perfrules.cli import main
 from perfrules.packs import Rule, load_pack
-from perfrules.packs.coverage import Part, coverage
+from perfrules.packs.coverage import ConditionPart, coverage
 
 PACK = 'id = "p"\nversion = "1.0.0"\ntitle = { zh = "包", en = "A pack" }\n'
 RULE = """code = "MY-01"
@@ -34,7 +34,7 @@ def case(kind: str, project: str) -> str:
     return f'\n[[{kind}]]\ncase = "{kind} {project.count("=")}"\nproject = {{ {project} }}\n'
 
 
-def by_text(parts: tuple[Part, ...]) -> dict[str, Part]:
+def by_text(parts: tuple[ConditionPart, ...]) -> dict[str, ConditionPart]:
     return {part.text: part for part in parts}
 
 

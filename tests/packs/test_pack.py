@@ -303,3 +303,22 @@ def test_all_that_does_not_follow_the_grammar_is_told_at_once(tmp_path: Path) ->
     hints = [error.help_en for error in caught.value.errors]
     assert "write >" in hints
     assert "write >=" in hints
+
+
+def test_wide_braces_in_a_message_are_told(write: Write) -> None:
+    error = error_of(write('"预算数为 {project.budget}"', '"预算数为｛project.budget｝"'))
+    assert "narrow braces" in error.en
+    assert "｛" in error.en
+
+
+def test_what_runs_through_no_list_is_answered_with_what_does(write: Write) -> None:
+    error = error_of(write('"project in disclosure.projects"', '"indicator in disclosure.indicators"'))
+    assert "indicator in project.indicators" in error.help_en
+
+
+def test_tables_under_a_key_that_is_misspelt_have_their_place(write: Write) -> None:
+    error = error_of(write('code     = "TST-01"', '[[reject]]\ncase = "x"\n[x]\ncode = "TST-01"'))
+    places = (
+        [one.place for one in error.errors if "'reject'" in one.en] if isinstance(error, PackError) else []
+    )
+    assert places == [(1, 1)]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import perfrules
 from packs.written import header, write_pack
 from perfrules.config.apply import configured_packs
 from perfrules.config.decode import load_settings
@@ -108,3 +109,12 @@ def test_other_words_are_a_minor_step(write: Write) -> None:
     found = difference(old, new)
     assert found.needed is Step.MINOR
     assert [change.what.zh for change in found.changes] == ["默认值 优、良 → 优、良、中"]
+
+
+def test_a_program_sets_words(write: Write) -> None:
+    indicator = {"category": "质量指标", "name": "档案质量", "value": "达标"}
+    disclosure = from_dict({"projects": [{"number": 1, "indicators": [indicator]}]})
+    pack = load_pack(write(_PARAMETERS))
+    assert len(perfrules.check(disclosure, [pack]).documents[0].findings) == 1
+    report = perfrules.check(disclosure, [pack], parameters={"own.grades": ["达标"]})
+    assert not report.documents[0].findings

@@ -61,6 +61,8 @@ def archive(*names: str, **more: str) -> bytes:
             Format.XML_2003,
             id="xml",
         ),
+        pytest.param(b"\x89PNG\r\n", "a.png", Format.IMAGE, id="png"),
+        pytest.param(b"\xff\xd8\xff\xe0", "a.pdf", Format.IMAGE, id="jpeg-called-pdf"),
         pytest.param(archive("OFD.xml"), "a.ofd", Format.OFD, id="ofd"),
         pytest.param(archive("a.txt"), "a.zip", Format.ZIP, id="zip"),
         pytest.param(write_pdf(PIECES), "a", Format.PDF, id="pdf-without-a-suffix"),
@@ -103,8 +105,6 @@ def test_by_content(data: bytes, name: str, form: Format) -> None:
         pytest.param(write_compound({"EncryptedPackage": b"x"}), "encrypted", "password", id="encrypted-docx"),
         pytest.param(write_compound({"PowerPoint Document": b"x"}), "presentation", "PDF", id="ppt"),
         pytest.param(write_compound({"VisioDocument": b"x"}), "old program", "PDF", id="vsd"),
-        pytest.param(b"\x89PNG\r\n", "an image", "OCR", id="png"),
-        pytest.param(b"\xff\xd8\xff\xe0", "an image", "OCR", id="jpeg"),
         pytest.param(b"Rar!\x1a\x07", "RAR", "unpack", id="rar"),
         pytest.param(archive("mimetype", "content.xml"), "OpenDocument", r"\.docx", id="odp"),
         pytest.param(archive("ppt/presentation.xml"), "presentation", "PDF", id="pptx"),
@@ -152,5 +152,5 @@ def test_without_the_extra_it_says_what_to_install(
     with pytest.raises(ReadError) as caught:
         read_document(open_source(path))
     extra = Path(name).suffix[1:].replace("mht", "html")
-    assert caught.value.help_en == f"pip install 'perfrules[{extra}]'"
-    assert f"pip install 'perfrules[{extra}]'" in caught.value.help_zh
+    assert f"pip install '.[{extra}]'" in caught.value.help_en
+    assert f"pip install '.[{extra}]'" in caught.value.help_zh

@@ -6,10 +6,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from attrs import evolve
 
 import perfrules
 from perfrules.engine.verdict import explain_rule
-from perfrules.model import Disclosure
+from perfrules.model import Disclosure, Location, Place
 from perfrules.model.data import from_dict
 from perfrules.packs import load_pack
 from perfrules.reports.page import Page
@@ -27,6 +28,19 @@ def disclosure(budget: str = "80 万元", value: str = "≤30 万元") -> Disclo
 def text(document: Disclosure, code: str = "CST-01", **settings: Any) -> str:
     page = Page(Texts("en"), **settings)
     return render_verdicts([(document, [explain_rule(RULES[code], document)])], page)
+
+
+def test_places_are_in_the_reader_s_language() -> None:
+    document = disclosure()
+    (project,) = document.projects
+    assert project.budget
+    place = Location(1, 1, 2, Place(table=6, row=12, column=5))
+    budget = evolve(project.budget, cell=evolve(project.budget.cell, location=place))
+    document = evolve(document, projects=(evolve(project, budget=budget),))
+    page = Page(Texts("zh"))
+    shown = render_verdicts([(document, [explain_rule(RULES["CST-01"], document)])], page)
+    assert "表6 行12 列5" in shown
+    assert "table 6" not in shown
 
 
 def test_undecided_says_what_is_missing() -> None:

@@ -6,9 +6,12 @@ import zipfile
 import openpyxl
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
-from perfrules.engine.report import Bilingual, Report, Unread
+from perfrules.engine.report import Bilingual, Report, Subject, Suppressed, Unread
 from perfrules.errors import Language
+from perfrules.model import Cell, Inference
 from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
 from perfrules.reports.workbook import render_xlsx
@@ -58,6 +61,22 @@ def test_files_and_what_was_left_open() -> None:
     assert list(sheets(report, "en")) == ["Findings", "Files", "Undecided and unread"]
 
 
+def test_what_was_read_by_content_is_doubtful() -> None:
+    inferred = Inference("value", Cell("目标要求"), "values")
+    finding = evolve(sample.FINDING, inferred=(inferred,))
+    (row,) = sheets(sample.report(findings=(finding,)))["问题"]
+    assert "“目标要求”不是已知的标题" in str(row["问题"])
+
+
+def test_what_is_set_aside_is_counted() -> None:
+    (document,) = sample.report(findings=()).documents
+    document = evolve(
+        document, suppressed=(Suppressed(sample.FINDING, "已说明"),), baseline=(sample.FINDING,)
+    )
+    (row,) = sheets(Report((), (document,)))["文件"]
+    assert row["说明"] == "未发现问题；豁免 1 项；基线中已有 1 项"
+
+
 def test_no_text_becomes_a_formula_and_none_breaks_the_file() -> None:
     finding = evolve(sample.FINDING, message=Bilingual(HOSTILE, HOSTILE), name="x" * 40_000)
     data = render_xlsx(sample.report(findings=(finding,)), page())
@@ -66,6 +85,13 @@ def test_no_text_becomes_a_formula_and_none_breaks_the_file() -> None:
     (row,) = sheets(sample.report(findings=(finding,)))["问题"]
     assert str(row["问题"]).startswith("=HYPERLINK")
     assert str(row["规则名称"]).endswith("已截断）")
+
+
+@given(st.text())
+def test_any_text_can_be_written(text: str) -> None:
+    told = Bilingual(text, text)
+    finding = evolve(sample.FINDING, message=told, fix=told, subject=Subject(2, text, text, text, text))
+    assert len(sheets(sample.report(findings=(finding,)))["问题"]) == 1
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -59,7 +59,14 @@ def test_the_sound_disclosure_has_no_finding() -> None:
     assert len(report.disclosure.tables) == 9
 
 
-@pytest.mark.parametrize("fault", [pytest.param(fault, id=fault["code"]) for fault in FAULTS])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        # Those that go together are all in the twin, which is asked below.
+        pytest.param(fault, id=fault["code"], marks=() if "alone" in fault else pytest.mark.thorough)
+        for fault in FAULTS
+    ],
+)
 def test_a_fault_is_found_by_its_own_rule(fault: dict[str, Any]) -> None:
     report = examined(planted(SOUND, fault))
     assert {finding.code for finding in report.findings} == {fault["code"], *fault.get("also", [])}

@@ -4,7 +4,7 @@ The unit of work is one document: :func:`check_batch` takes an Arrow record batc
 :data:`SCHEMA`. An engine ships the function and a :class:`~perfrules.api.Checks`, which is plain data; packs are loaded and
 compiled once in each worker. A document that cannot be read is a row that says why, never a lost one and never an exception.
 
-Needs the extra ``arrow``: ``pip install 'perfrules[arrow]'``. Engines are not needed to import this.
+Needs the extra ``arrow``. Engines are not needed to import this.
 """
 
 from perfrules.api import Checks

@@ -6,14 +6,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from perfrules.api import Checks, report_on
+from perfrules.api import Checks, checker_of
 from perfrules.batch.schema import SCHEMA
 from perfrules.engine.report import DocumentReport, Report, Severity, Undecided
 from perfrules.engine.rows import rows_of
 from perfrules.errors import UsageError
 from perfrules.workers import Input
-
-__all__ = ["check_batch", "check_batches"]
 
 
 def check_batch(batch: pa.RecordBatch, checks: Checks | None = None) -> pa.RecordBatch:
@@ -36,9 +34,9 @@ def check_batch(batch: pa.RecordBatch, checks: Checks | None = None) -> pa.Recor
     >>> rows.column("kind").to_pylist(), rows.column("message_en").to_pylist()[0].splitlines()[0]
     (['error'], 'nowhere.txt: there is no such file')
     """
-    wanted = checks or Checks()
-    wanted.require_sound()  # compiled once in a process; what is wrong with it is no fault of a document
-    rows = [row for one in _inputs(batch) for row in _rows(one, report_on(wanted, one))]
+    # Made once in a process; what is wrong with it is no fault of a document.
+    checker = checker_of((checks or Checks()).portable())
+    rows = [row for one in _inputs(batch) for row in _rows(one, checker(one))]
     return pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
 
 

@@ -7,8 +7,6 @@ from attrs import fields
 
 from perfrules.engine.rows import Row
 
-__all__ = ["COUNTS", "INPUT", "KINDS", "SCHEMA"]
-
 INPUT: Final = pa.schema([pa.field("path", pa.string()), pa.field("content", pa.binary())])
 """Of what goes in. ``path`` is where a document stands, or what it is called; where ``content`` is there and not null, that is
 read, else the file. Other columns are passed over."""

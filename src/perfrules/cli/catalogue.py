@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.errors import Language
 from perfrules.reports.texts import Texts
 
-__all__ = ["CLI_TEXTS", "texts_in"]
-
 CLI_TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "cli.usage": ("用法：", "usage: "),

@@ -12,22 +12,21 @@ from attrs import define, field, frozen
 from perfrules.cli.console import Console
 from perfrules.cli.documents import Documents
 from perfrules.cli.examine import Examined, Examiner, reviewed
-from perfrules.cli.inputs import find_inputs, refuse_overwriting
+from perfrules.cli.inputs import find_inputs, refuse_overwriting, without_reports
 from perfrules.cli.marked import Copies, outside
 from perfrules.cli.outputs import Output, outputs_of
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.errors import UsageError
-from perfrules.reports.entries import at_least
+from perfrules.reports.entries import at_least, entries
 from perfrules.reports.formats import FORMATS
 from perfrules.reports.page import Page
 from perfrules.reports.reading import unread_tables
+from perfrules.workers import stays
 
 if TYPE_CHECKING:
     import argparse
-
-__all__ = ["check"]
 
 _PAGE: Final = Output(None, "html")
 """What stands for a marked copy where the format of a document cannot be marked."""
@@ -45,7 +44,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         raise UsageError("--project belongs to --explain", "--project 须与 --explain 同用")
     outputs = outputs_of(options)
     planner = Planner(options)
-    inputs = find_inputs(options.files)
+    inputs = without_reports(find_inputs(options.files), [path for path, _ in outputs if path is not None])
     for output in outputs:
         refuse_overwriting(inputs.paths, output.path)
     copies = None
@@ -53,6 +52,7 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         inputs = outside(inputs, options.files, options.marked)
         copies = Copies(inputs.paths, options.marked)
     plans = planner.plans(console, inputs.paths)
+    stays()
     run = Documents(inputs, options, console, Examiner(options, planner), Examiner)
     verdict = _Verdict()
     # What is one part a document is written as it comes; only the other formats need all documents at once.
@@ -88,6 +88,8 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     for output in outputs:
         if output.path is not None and (documents or not FORMATS[output.format].is_for_people):
             console.message(console.texts("cli.written", path=output.path))
+    if documents and all(output.path is not None for output in outputs):  # nobody sees a report yet
+        console.message(_counted(_shown(report, options), console))
     status = run.status
     if copies is not None:
         copies.tell(console)
@@ -109,6 +111,12 @@ class _Parts:
         parts = FORMATS[self.output.format].parts
         assert parts is not None
         self.write(parts(report))
+
+
+def _counted(report: Report, console: Console) -> str:
+    from perfrules.reports.overview_text import counts_text
+
+    return counts_text(report, sum(len(entries(one)) for one in report.documents), Page(console.texts))
 
 
 def _shown(report: Report, options: "argparse.Namespace") -> Report:

@@ -30,8 +30,6 @@ from perfrules.words import use
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["compare"]
-
 _T = TypeVar("_T")
 _ORDER: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 

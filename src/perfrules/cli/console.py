@@ -17,8 +17,6 @@ from perfrules.reports.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Colour", "Console"]
-
 Colour = Literal["auto", "always", "never"]
 
 _CHINESE: Final = "\N{CJK UNIFIED IDEOGRAPH-4E2D}"

@@ -21,8 +21,6 @@ from perfrules.workers import Call, Input, here, in_processes, process_count
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["Documents", "Done", "HasWords", "Work", "each_document"]
-
 _T = TypeVar("_T")
 
 Work: TypeAlias = Callable[[Reading], _T]

@@ -20,8 +20,6 @@ from perfrules.words import Vocabulary
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["explain"]
-
 
 def explain(options: "argparse.Namespace", console: Console) -> int:
     """Account for one rule on each file; a rule that is switched off or in preview is explained as well."""

@@ -7,14 +7,13 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from perfrules.errors import LimitError, PerfRulesError, UsageError
 from perfrules.readers import SUFFIXES, Format
 from perfrules.readers.files import file_of
 from perfrules.readers.formats import REFUSED_SUFFIXES
-
-__all__ = ["MAX_DEPTH", "MAX_FILES", "Inputs", "find_inputs", "refuse_overwriting", "split_pattern"]
+from perfrules.reports.own import is_report
 
 MAX_FILES: Final = 100_000
 """Files and folders that are looked at in one run."""
@@ -78,6 +77,27 @@ def find_inputs(given: Sequence[str]) -> Inputs:
             problems.append(_nothing(name))
     unnamed = frozenset(path for path, is_named in paths.items() if not is_named)
     return Inputs(tuple(paths), unnamed, tuple(unknown), tuple(problems))
+
+
+def without_reports(inputs: Inputs, outputs: Sequence[str]) -> Inputs:
+    """The files without earlier reports that stand among them: those that are written again, and JSON, which else is an error.
+
+    What somebody names is read whatever it is.
+    """
+    again = {Path(output).resolve() for output in outputs}
+    reports = {
+        path
+        for path in inputs.found
+        if (path.lower().endswith(".json") or Path(path).resolve() in again) and is_report(Path(path))
+    }
+    if not reports:
+        return inputs
+    return evolve(
+        inputs,
+        paths=tuple(path for path in inputs.paths if path not in reports),
+        found=inputs.found - reports,
+        unknown=(*inputs.unknown, *sorted(reports)),
+    )
 
 
 def refuse_overwriting(paths: Sequence[str], output: str | None) -> None:

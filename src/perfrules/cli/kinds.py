@@ -8,8 +8,6 @@ if TYPE_CHECKING:
 
     from perfrules.comparison import ComparisonKind
 
-__all__ = ["KIND_OPTIONS"]
-
 KIND_OPTIONS: "Final[Mapping[str, ComparisonKind]]" = MappingProxyType(
     {
         "evaluation": "预算与自评",

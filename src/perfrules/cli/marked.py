@@ -16,8 +16,6 @@ from perfrules.errors import PerfRulesError, UsageError
 from perfrules.marking import mark_copy
 from perfrules.readers.documents import open_source
 
-__all__ = ["Copies", "copy_names", "outside"]
-
 _Path = TypeVar("_Path", bound=PurePath)
 
 

@@ -9,8 +9,6 @@ from perfrules.reports.formats import FORMATS, format_of
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["Output", "outputs_of", "refuse_ending"]
-
 
 class Output(NamedTuple):
     """One of the places to which a report goes.

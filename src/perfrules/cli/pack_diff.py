@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from perfrules.words import Vocabulary
 
-__all__ = ["diff_packs"]
-
 
 def diff_packs(options: "argparse.Namespace", console: Console) -> int:
     """Compare the packs, then what they say of the documents that are given.

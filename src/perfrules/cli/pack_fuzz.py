@@ -36,8 +36,8 @@ def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
         raise UsageError(
             "pack fuzz needs hypothesis, which is not installed",
             "pack fuzz 需要 hypothesis，当前未安装",
-            "pip install 'perfrules[testing]'",
-            "pip install 'perfrules[testing]'",
+            "in the folder of perfrules' source: pip install '.[testing]'",
+            "请在 perfrules 的源码目录中运行 pip install '.[testing]'",
         ) from error
     try:
         packs = load_packs(options.packs)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from perfrules.packs.lint import Remark
+    from perfrules.packs.lint import LintRemark
 
 
 def lint(options: "argparse.Namespace", console: Console) -> int:
@@ -45,7 +45,7 @@ def lint(options: "argparse.Namespace", console: Console) -> int:
     return max(status, Status.FINDINGS if remarks else Status.CLEAN)
 
 
-def _is_wanted(remark: "Remark", options: "argparse.Namespace") -> bool:
+def _is_wanted(remark: "LintRemark", options: "argparse.Namespace") -> bool:
     chosen = [code.strip().upper() for given in options.select for code in given.split(",")]
     ignored = [code.strip().upper() for given in options.ignore for code in given.split(",")]
     code = remark.lint.code

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     import argparse
 
 
-__all__ = ["mutate_packs"]
-
-
 def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
     """Change the rules of each pack, and say which changes their examples do not notice.
 

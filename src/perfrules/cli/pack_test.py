@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
-    from perfrules.packs.coverage import Part
-
-__all__ = ["test_packs"]
+    from perfrules.packs.coverage import ConditionPart
 
 
 def test_packs(options: "argparse.Namespace", console: Console) -> int:
@@ -85,7 +83,7 @@ def _as_json(options: "argparse.Namespace", console: Console) -> int:
     return status
 
 
-def _parts(pack: Pack) -> list["Part"]:
+def _parts(pack: Pack) -> list["ConditionPart"]:
     from perfrules.packs.coverage import coverage
 
     return [part for rule in pack.own_rules for part in coverage(rule)]

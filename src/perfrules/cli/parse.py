@@ -20,8 +20,6 @@ from perfrules.reports.value import value_json, value_lines
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["parse_values"]
-
 _BATCH: Final = 256
 """Values that are written at once: long input must not wait in memory, short output must not cost a write a line."""
 

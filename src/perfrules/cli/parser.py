@@ -10,8 +10,6 @@ from perfrules.cli.usage import Command, Commands, count
 from perfrules.reports.formats import FORMATS
 from perfrules.reports.texts import Texts
 
-__all__ = ["parse_arguments"]
-
 _EXAMPLES: Final = 30
 """Documents that pack fuzz makes where nobody says how many."""
 
@@ -22,6 +20,13 @@ _DONE: Final = (
     "退出状态：0 完成；2 无法完成；3 perfrules 自身的故障。",
     "exit status: 0 done; 2 could not do the work; 3 a fault inside perfrules.",
 )
+
+_ENDINGS: Final = " ".join(
+    f"{known.endings[0]} ({name})" if known.endings[0] != f".{name}" else known.endings[0]
+    for name, known in FORMATS.items()
+    if known.endings
+)
+"""By which endings of files a format is meant."""
 
 _UNASKED: Final = {
     "select": (),
@@ -156,8 +161,8 @@ def _add_report(command: Command) -> None:
     command.option(
         "--format",
         choices=tuple(FORMATS),
-        zh="标准输出的格式：text、line（一行一个问题）、md 供人阅读，json、jsonl（一行一份文件）供程序读取，sarif、junit、github 供代码平台和持续集成，html、xlsx、docx 见 -o",
-        en="what standard output gets: text, line (a line a finding) and md for people, json and jsonl (a line a document) for programs, sarif, junit and github for code hosts and continuous integration; html, xlsx and docx see -o",
+        zh=f"标准输出的格式：{'，'.join(f'{name} {known.zh}' for name, known in FORMATS.items())}",
+        en=f"what standard output gets: {'; '.join(f'{name} {known.en}' for name, known in FORMATS.items())}",
     )
     command.option(
         "-o",
@@ -165,8 +170,8 @@ def _add_report(command: Command) -> None:
         action="append",
         metavar="F",
         default=[],
-        zh="结果写入文件 F，可重复；后缀决定格式：.txt .md 文本，.html 网页，.xlsx 问题清单，.docx 工作底稿，.json .jsonl .sarif .xml（JUnit）",
-        en="write the report to F, may be repeated; the ending says the format: .txt .md text, .html a page, .xlsx lists, .docx a working paper, .json .jsonl .sarif .xml (JUnit)",
+        zh=f"结果写入文件 F，可重复；后缀决定格式：{_ENDINGS}",
+        en=f"write the report to F, may be repeated; the ending says the format: {_ENDINGS}",
     )
     command.option(
         "--severity",
@@ -370,6 +375,13 @@ def _add_rules(commands: Commands) -> None:
         status=_DONE,
     )
     rules.option("code", nargs="?", metavar="CODE", zh="规则代码，如 CST-01", en="a rule's code, e.g. CST-01")
+    rules.option(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        zh="json 给出每条规则的全部数据，供程序使用",
+        en="json gives all that is known of each rule, for programs",
+    )
     _add_rule_packs(rules)
     _add_appearance(rules)
 
@@ -516,8 +528,8 @@ def _add_rule_packs(command: Command) -> None:
         action="append",
         metavar="P",
         default=[],
-        zh="使用的规则包（名称或目录，可重复；all 为自带的全部规则包）；不指定时使用自带规则包中非可选的",
-        en="a rule pack by name or folder, may be repeated; all: every shipped one; if not given: those that are not optional",
+        zh="使用的规则包（名称或目录，可重复；all 为自带的全部规则包，--pack all --pack 我的 即两者一起）；不指定时使用自带规则包中非可选的",
+        en="a rule pack by name or folder, may be repeated; all: every shipped one, so --pack all --pack mine is both; if not given: those that are not optional",
     )
 
 

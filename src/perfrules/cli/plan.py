@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from perfrules.packs import Pack, Rule
     from perfrules.packs.places import KeyPath
 
-__all__ = ["Limits", "Plan", "Planner", "codes_of"]
-
 
 def codes_of(given: Iterable[str]) -> tuple[str, ...]:
     """The codes of ``--select`` and ``--ignore``, which may be repeated and may hold several with commas."""

@@ -18,8 +18,6 @@ from perfrules.words import Vocabulary, active
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["read_documents"]
-
 
 def read_documents(options: "argparse.Namespace", console: Console) -> int:
     """Read the files and show what they say; one that cannot be read is an error, and the others go on.

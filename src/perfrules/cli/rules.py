@@ -11,12 +11,21 @@ from perfrules.reports.rule import pack_lines, rule_lines
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["show_rules"]
-
 
 def show_rules(options: "argparse.Namespace", console: Console) -> int:
     """List the rules of all packs, or explain those whose code begins with the one given."""
     packs = load_packs(options.pack or ("all",))
+    code = None if options.code is None else options.code.upper()
+    if code is not None:
+        make_program(packs, select=(code,))  # an unknown code is refused there, with a suggestion
+    wanted = [
+        (rule, pack) for pack in packs for rule in pack.rules if code is None or rule.code.startswith(code)
+    ]
+    if options.format == "json":
+        from perfrules.reports.rules_json import render_rules_json
+
+        console.write(render_rules_json(packs, wanted))
+        return Status.CLEAN
     page = Page(
         console.texts,
         width=console.width(),
@@ -24,12 +33,9 @@ def show_rules(options: "argparse.Namespace", console: Console) -> int:
         style=console.style(options.color),
         verbose=options.verbose,
     )
-    if options.code is None:
+    if code is None:
         lines = list(pack_lines(packs, page))
     else:
-        code = options.code.upper()
-        make_program(packs, select=(code,))  # an unknown code is refused there, with a suggestion
-        rules = [(rule, pack) for pack in packs for rule in pack.rules if rule.code.startswith(code)]
-        lines = [line for rule, pack in rules for line in (*rule_lines(rule, page, pack), "")][:-1]
+        lines = [line for rule, pack in wanted for line in (*rule_lines(rule, page, pack), "")][:-1]
     console.write("".join(f"{line.rstrip()}\n" for line in lines))
     return Status.CLEAN

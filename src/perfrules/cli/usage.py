@@ -3,14 +3,13 @@
 import argparse
 import re
 from collections.abc import Callable, Iterable
+from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from perfrules.cli.catalogue import texts_in
 from perfrules.errors import UsageError
 from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
-
-__all__ = ["Command", "Commands", "count"]
 
 # What argparse says about wrong usage, in Chinese. Whatever is not listed stays English, never unsaid.
 _PROBLEMS: Final = (
@@ -23,6 +22,24 @@ _PROBLEMS: Final = (
     (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是 \2"),
     (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 不能与 \2 同时使用"),
 )
+
+
+_NAMES: Final = MappingProxyType(
+    {
+        "COMMAND": "命令",
+        "FILE": "文件",
+        "VALUE": "指标值",
+        "CODE": "规则代码",
+        "PACK": "规则包",
+        "DIR": "目录",
+        "ID": "标识",
+        "OLD": "旧版本",
+        "NEW": "新版本",
+        "BEFORE": "之前",
+        "AFTER": "之后",
+    }
+)
+"""What values are called in Chinese."""
 
 
 def count(text: str) -> int:
@@ -66,13 +83,19 @@ class Command(argparse.ArgumentParser):
             within: a group of which only one may be given.
             settings: whatever else ``add_argument`` knows.
         """
+        if "metavar" in settings:
+            settings["metavar"] = self._name(settings["metavar"])
         (within or self).add_argument(*names, help=self._texts.choose(zh, en), **settings)
+
+    def _name(self, name: str) -> str:
+        """What a value is called in usage and complaints, in the user's language; a single letter stays."""
+        return self._texts.choose(_NAMES.get(name, name), name)
 
     def commands(self, dest: str) -> "Commands":
         """Begin the commands of this one; the name of the one that was chosen becomes *dest*."""
         add = self.add_subparsers(
             title=self._texts("cli.commands"),
-            metavar="COMMAND",
+            metavar=self._name("COMMAND"),
             dest=dest,
             required=True,
             parser_class=Command,

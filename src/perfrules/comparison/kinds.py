@@ -10,8 +10,6 @@ from perfrules.model import Disclosure, Project
 from perfrules.model.budget_words import is_final
 from perfrules.words import words_of
 
-__all__ = ["bodies_of", "is_evaluation", "is_final_account", "kind_of", "year_of"]
-
 _EVALUATION, _YEARS, _APPROVAL, _DEPARTMENT, _ACCOUNTS, _BODIES = KINDS
 
 _OF_A_DEPARTMENT: Final = "部门"

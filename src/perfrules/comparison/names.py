@@ -10,8 +10,6 @@ from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-__all__ = ["body_key", "name_key", "project_keys", "same_body"]
-
 _SIGNS: Final = str.maketrans(dict.fromkeys(" \t\n\r'\"“”‘’《》【】[]{}、，,。.;:·-_—~*★☆#|", None))
 _YEAR: Final = regex(r"\(?(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?(?:年度|年)?\)?")
 _REMARK: Final = regex(r"\(([^()]{1,24})\)\Z")
@@ -64,7 +62,7 @@ def _without_tail(name: str) -> str:
 @derived
 def _levels() -> re.Pattern[str]:
     levels = sorted(words_of("compare")["levels"], key=len, reverse=True)
-    return re.compile(rf"\A(?:{'|'.join(map(re.escape, levels))})(?=.{{2}})")
+    return regex(rf"\A(?:{'|'.join(map(re.escape, levels))})(?=.{{2}})")
 
 
 def body_key(name: str) -> str:

@@ -6,10 +6,6 @@ from attrs import field, frozen
 
 from perfrules.model import BudgetRow, BudgetTable, Disclosure, Indicator, Location, Project
 
-__all__ = [
-    "BYS", "KINDS", "By", "Comparison", "ComparisonKind", "IndicatorMatch", "ProjectMatch", "ProjectPair", "RowMatch", "TablePair",
-]  # fmt: skip
-
 ComparisonKind: TypeAlias = Literal[
     "预算与自评", "年度之间", "批复与公布", "单位与部门", "预算与决算", "单位之间"
 ]

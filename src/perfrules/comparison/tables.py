@@ -8,8 +8,6 @@ from perfrules.comparison.records import By, RowMatch, TablePair
 from perfrules.model import BudgetRow, BudgetTable, Disclosure
 from perfrules.words import derived, words_of
 
-__all__ = ["matched_rows", "matched_tables"]
-
 _COUNTED: Final = frozenset({"总计", "本年合计"})
 """Rows that are found by what they are, whatever they are called."""
 

@@ -16,8 +16,6 @@ from perfrules.language.schema import ROOT
 from perfrules.packs import Pack, default_packs, load_packs
 from perfrules.packs.codes import Codes
 
-__all__ = ["configured_packs", "configured_program"]
-
 _T = TypeVar("_T")
 _D = TypeVar("_D")
 

@@ -39,7 +39,7 @@ _ENTRY_TYPES: Final[Mapping[str, type]] = {"code": str, "subject": str, "fingerp
 
 
 @frozen(order=True)
-class Entry:
+class KnownFinding:
     """A known finding.
 
     Attributes:
@@ -59,7 +59,7 @@ class Entry:
 class Baseline:
     """Known findings, by document."""
 
-    documents: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
+    documents: Mapping[str, tuple[KnownFinding, ...]] = field(factory=dict)
 
     @property
     def total(self) -> int:
@@ -163,11 +163,11 @@ def document_key(disclosure: Disclosure) -> str:
 
 def make_baseline(reports: Iterable[DocumentReport]) -> Baseline:
     """The baseline that knows every finding of some reports."""
-    counts: dict[str, Counter[Entry]] = {}
+    counts: dict[str, Counter[KnownFinding]] = {}
     for report in reports:
         known = counts.setdefault(document_key(report.disclosure), Counter())
         known.update(
-            Entry(finding.code, _subject(finding), finding.fingerprint) for finding in report.findings
+            KnownFinding(finding.code, _subject(finding), finding.fingerprint) for finding in report.findings
         )
     return Baseline(
         {
@@ -203,7 +203,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _fields(entry: Entry) -> Mapping[str, object]:
+def _fields(entry: KnownFinding) -> Mapping[str, object]:
     return {name: getattr(entry, name) for name in _ENTRY_TYPES}
 
 
@@ -250,7 +250,7 @@ def _refusal(path: Path, en: str, zh: str) -> UsageError:
     )
 
 
-def _documents(path: Path, data: Any) -> Mapping[str, tuple[Entry, ...]]:
+def _documents(path: Path, data: Any) -> Mapping[str, tuple[KnownFinding, ...]]:
     if not isinstance(data, dict) or data.get("format") != _FORMAT:
         raise _refusal(path, "this is no baseline", "这不是基线文件")
     if data.get("version") != _VERSION:
@@ -269,7 +269,7 @@ def _documents(path: Path, data: Any) -> Mapping[str, tuple[Entry, ...]]:
     return {key: _entries(path, key, entries) for key, entries in documents.items()}
 
 
-def _entries(path: Path, key: str, value: Any) -> tuple[Entry, ...]:
+def _entries(path: Path, key: str, value: Any) -> tuple[KnownFinding, ...]:
     entries = []
     for number, item in enumerate(value if isinstance(value, list) else [None]):
         is_entry = (
@@ -286,7 +286,7 @@ def _entries(path: Path, key: str, value: Any) -> tuple[Entry, ...]:
                 f"{where} is no entry: {', '.join(_ENTRY_TYPES)}",
                 f"{where} 不是基线条目：{'、'.join(_ENTRY_TYPES)}",
             )
-        entries.append(Entry(**item))
+        entries.append(KnownFinding(**item))
     if len({entry.fingerprint for entry in entries}) < len(entries):
         raise _refusal(
             path, f"documents[{key!r}] has a fingerprint twice", f"documents[{key!r}] 中有重复的指纹"

@@ -23,8 +23,6 @@ from perfrules.packs.places import KeyPath, locate
 from perfrules.packs.problem import Source
 from perfrules.packs.toml import read_toml, read_toml_text
 
-__all__ = ["KEYS", "PATH_KEYS", "SUPPRESS_KEYS", "decode_settings", "load_settings", "settings_of_parameters"]
-
 KEYS: Final = (
     "packs", "select", "ignore", "preview", "fail-on", "max-undecided", "lang", "baseline", "severity", "parameters",
     "per-path", "suppress", "messages", "words",
@@ -69,11 +67,11 @@ def load_settings(path: Path) -> Settings | None:
         raise UsageError(error.en, error.zh, error.help_en, error.help_zh) from error
 
 
-def settings_of_parameters(values: Mapping[str, str]) -> Settings:
+def settings_of_parameters(values: Mapping[str, str | Sequence[str]]) -> Settings:
     """A configuration that sets parameters and nothing else.
 
     Args:
-        values: by the parameter's name, or by the pack's id and the name with a dot between: a number with its unit.
+        values: by the parameter's name, or by the pack's id and the name with a dot between: a number with its unit, or words.
 
     Raises:
         UsageError: a value is none.

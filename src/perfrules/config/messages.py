@@ -12,8 +12,6 @@ from perfrules.language.template import Template, parse_template
 from perfrules.language.types import ListType, RecordType
 from perfrules.packs import Bilingual, Pack, Rule
 
-__all__ = ["with_messages"]
-
 
 def with_messages(packs: Sequence[Pack], settings: Settings) -> tuple[Pack, ...]:
     """The packs with the messages that a configuration has for some of their rules.

@@ -11,8 +11,6 @@ from perfrules.language.settings import Setting
 from perfrules.packs import Pack, Parameter
 from perfrules.packs.parameters import is_like, put_into_parameters, put_into_rule, refusal
 
-__all__ = ["with_parameters"]
-
 
 def with_parameters(packs: Sequence[Pack], settings: Settings, *, is_whole: bool) -> tuple[Pack, ...]:
     """The packs with the values that a configuration gives to their parameters.

@@ -16,8 +16,6 @@ from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath
 from perfrules.words import Section, read_folder, read_words
 
-__all__ = ["MIN_FINGERPRINT", "ParameterSetting", "PathSettings", "Settings", "Severities", "Suppression"]
-
 MIN_FINGERPRINT = 12
 """Characters of a fingerprint that are enough to name it."""
 

@@ -1,6 +1,7 @@
 """What is wrong with a file of a pack while it is being written: the same checks as when the pack is loaded, on its text."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -10,10 +11,12 @@ from perfrules.language.logic import Parameter
 from perfrules.packs import Rule, load_pack
 from perfrules.packs.decode import decode_rule
 from perfrules.packs.examples import run_examples_of
-from perfrules.packs.find import PACK_FILE
-from perfrules.packs.header import Header, decode_header
+from perfrules.packs.find import PACK_FILE, find_relative
+from perfrules.packs.header import LANGUAGES, Header, decode_header
+from perfrules.packs.pack import WORDS_FOLDER
 from perfrules.packs.problem import PackError
 from perfrules.packs.toml import read_toml, read_toml_text
+from perfrules.words import Section, read_folder, use, vocabulary_with
 
 
 @frozen
@@ -33,6 +36,21 @@ class Mistake:
     is_remark: bool = False
 
 
+@frozen
+class Surroundings:
+    """What a rule may use of its pack.
+
+    Attributes:
+        header: of the pack; ``None`` where ``pack.toml`` is missing or wrong itself.
+        parameters: its own, and those of the packs that it extends.
+        words: what these add to the words by which documents are read.
+    """
+
+    header: Header | None = None
+    parameters: tuple[Parameter, ...] = ()
+    words: tuple[Section, ...] = ()
+
+
 def mistakes(path: Path, text: str, language: Language) -> list[Mistake]:
     """What is wrong with a file, by its place.
 
@@ -45,40 +63,46 @@ def mistakes(path: Path, text: str, language: Language) -> list[Mistake]:
         if path.name == PACK_FILE:
             decode_header(read_toml_text(text, path.name))
             return []
-        header, parameters = surroundings(path.parent)
-        reader = evolve(
-            read_toml_text(text, path.name), languages=header.languages if header else ("zh", "en")
-        )
-        rule = decode_rule(reader, path, header.id if header else path.parent.name, parameters)
+        around = surroundings(path.parent)
+        languages = LANGUAGES if around.header is None else around.header.languages
+        pack = path.parent.name if around.header is None else around.header.id
+        reader = evolve(read_toml_text(text, path.name), languages=languages)
+        rule = decode_rule(reader, path, pack, around.parameters)
+        with use(vocabulary_with(around.words)):
+            return list(_not_as_stated(rule, text, language))
     except PackError as error:
         return sorted((_mistake(one, language) for one in error.errors), key=lambda one: one.first)
-    except RuleError as error:
+    except PerfRulesError as error:
         return [_mistake(error, language)]
-    return list(_not_as_stated(rule, text, language))
 
 
-def surroundings(folder: Path) -> tuple[Header | None, tuple[Parameter, ...]]:
-    """What a rule may use of its pack: the header, and all parameters; nothing where ``pack.toml`` is wrong itself."""
+def surroundings(folder: Path) -> Surroundings:
+    """What the rules of a folder may use, as far as it can be read: the files that are wrong show that themselves."""
     try:
         header = decode_header(read_toml(folder / PACK_FILE))
     except RuleError:
-        return None, ()
-    parameters = list(header.parameters)
+        return Surroundings()
+    bases = []
     for one in header.extends:
-        try:
-            base = load_pack(folder / one.pack if one.pack.startswith(".") or "/" in one.pack else one.pack)
-        except PerfRulesError:
-            continue  # pack.toml shows that
-        parameters = [*base.parameters, *parameters]
-    return header, tuple(parameters)
+        with suppress(PerfRulesError):
+            bases.append(load_pack(find_relative(one.pack, folder)))
+    words: tuple[Section, ...] = ()
+    with suppress(PerfRulesError):
+        words = read_folder(folder / WORDS_FOLDER)
+    return Surroundings(
+        header,
+        (*(parameter for base in bases for parameter in base.parameters), *header.parameters),
+        (*(section for base in bases for section in base.all_words), *words),
+    )
 
 
-def _mistake(error: RuleError, language: Language) -> Mistake:
-    zh, en = error.said or (error.zh, error.en)
+def _mistake(error: PerfRulesError, language: Language) -> Mistake:
+    placed = error if isinstance(error, RuleError) else RuleError(error.en, error.zh)
+    zh, en = placed.said or (error.zh, error.en)
     help_text = error.help_zh if language == "zh" else error.help_en
     said = zh if language == "zh" else en
-    line, column = error.place or (1, 1)
-    last_line, last_column = error.end or (line, column + 1)
+    line, column = placed.place or (1, 1)
+    last_line, last_column = placed.end or (line, column + 1)
     return Mistake(
         (line - 1, column - 1),
         (last_line - 1, last_column - 1),

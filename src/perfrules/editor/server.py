@@ -101,7 +101,7 @@ def _path(document: TextDocument) -> Path:
 
 
 def _parameters(document: TextDocument) -> tuple[Parameter, ...]:
-    return surroundings(_path(document).parent)[1]
+    return surroundings(_path(document).parent).parameters
 
 
 def _range(document: TextDocument, mistake: Mistake) -> lsp.Range:

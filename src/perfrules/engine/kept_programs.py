@@ -5,6 +5,7 @@ what was asked for and on the files of its packs, so it is kept under the one to
 anew when any of these files has changed, has gone, or is new.
 """
 
+import os
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ _YOUNG: Final = 2.0
 """Seconds before a program was begun in which no file of it may have changed: a clock of files may be that coarse, and two
 changes in one of its ticks look like one."""
 
-_State = dict[Path, tuple[int, int, int, int] | None]
+_State = dict[str, tuple[int, int, int, int] | None]
 
 
 @frozen(eq=False)
@@ -93,18 +94,24 @@ def files_of(packs: Iterable[Pack]) -> Iterator[Path]:
 
 def _state(places: Iterable[Path]) -> _State:
     """What tells whether files have changed: those of the folders that hold rules or words, and the single ones."""
-    return {path: _stat(path) for place in places for path in _files(place)}
+    return {path: state for place in places for path, state in _files(os.fspath(place))}
 
 
-def _files(place: Path) -> Iterable[Path]:
-    if not place.is_dir():
-        return (place,)
-    return (file for pattern in ("*.toml", "*.txt", f"{WORDS_FOLDER}/*.txt") for file in place.glob(pattern))
-
-
-def _stat(path: Path) -> tuple[int, int, int, int] | None:
+def _files(place: str) -> Iterator[tuple[str, tuple[int, int, int, int] | None]]:
     try:
-        found = path.stat()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.endswith((".toml", ".txt")):
+                    yield entry.path, _stat(entry.path)
+                elif entry.name == WORDS_FOLDER:
+                    yield from _files(entry.path)
+    except OSError:
+        yield place, _stat(place)  # no folder
+
+
+def _stat(path: str) -> tuple[int, int, int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - many files, at every check
     except OSError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -13,8 +13,6 @@ from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Rule, Status
 from perfrules.words import Section, Vocabulary, vocabulary_with
 
-__all__ = ["Program"]
-
 
 @frozen(init=False)
 class Program:

@@ -7,8 +7,6 @@ from attrs import fields, frozen
 from perfrules.engine.report import DocumentReport, Finding
 from perfrules.values.exact import exact_text
 
-__all__ = ["COLUMNS", "Row", "rows_of"]
-
 
 @frozen(slots=False)
 class Row:

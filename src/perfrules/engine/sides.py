@@ -10,8 +10,6 @@ from perfrules.engine.report import Finding, Undecided
 from perfrules.language.evidence import Operand
 from perfrules.model import Location
 
-__all__ = ["Sides"]
-
 _Reported = TypeVar("_Reported", Finding, Undecided)
 
 

@@ -15,11 +15,9 @@ from perfrules.model import Disclosure
 from perfrules.packs.examples import example_whole
 from perfrules.packs.rule import Example, Rule
 
-__all__ = ["Part", "Verdict", "Verdicts", "explain_example", "explain_rule"]
-
 
 @frozen
-class Part:
+class RulePart:
     """A part of a rule, and what it gave for a subject.
 
     Attributes:
@@ -42,7 +40,7 @@ class Part:
     operands: tuple[Operand, ...]
     missing: tuple[Bilingual, ...]
     difference: str = ""
-    parts: "tuple[Part, ...]" = ()
+    parts: "tuple[RulePart, ...]" = ()
 
 
 @frozen
@@ -59,7 +57,7 @@ class Verdict:
     subject: Subject
     outcome: Outcome
     reason: Bilingual | None
-    parts: tuple[Part, ...]
+    parts: tuple[RulePart, ...]
 
 
 @frozen
@@ -115,7 +113,7 @@ def _verdict(rule: Rule, records: Sequence[object], tracer: Tracer) -> Verdict |
     """The verdict on one subject; ``None`` if it is none."""
     tracer.about(records)
     subject = subject_of(records)
-    parts: list[Part] = []
+    parts: list[RulePart] = []
     for part in _parts(rule, tracer):
         parts.append(part)
         if part.key.startswith("let."):
@@ -135,7 +133,7 @@ def _verdict(rule: Rule, records: Sequence[object], tracer: Tracer) -> Verdict |
     return Verdict(subject, Outcome.PASS, None, tuple(parts))
 
 
-def _parts(rule: Rule, tracer: Tracer) -> Iterator[Part]:
+def _parts(rule: Rule, tracer: Tracer) -> Iterator[RulePart]:
     """The rule's conditions in the order in which they are asked; what a later one needs is only computed then."""
     if rule.scope.condition is not None:
         yield _part(tracer, "for", rule.scope.condition, rule.texts["for"])
@@ -146,9 +144,9 @@ def _parts(rule: Rule, tracer: Tracer) -> Iterator[Part]:
     yield _part(tracer, "require", rule.require, rule.texts["require"])
 
 
-def _part(tracer: Tracer, key: str, node: Node, text: str) -> Part:
+def _part(tracer: Tracer, key: str, node: Node, text: str) -> RulePart:
     result = tracer.evaluate(node, text)
-    return Part(
+    return RulePart(
         key=key,
         expression=text[node.span.start : node.span.end],
         answer=result.value if isinstance(result.value, bool) else None,

@@ -15,8 +15,6 @@ from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Rule
 from perfrules.words import use
 
-__all__ = ["FAULT", "VerdictChange", "compare_verdicts"]
-
 FAULT = "fault"
 """What is said of a subject on which a rule fails for a reason of its own."""
 

@@ -51,6 +51,7 @@ from perfrules.language.tree import (
 from perfrules.language.types import (
     BOOLEAN,
     CATEGORY,
+    MONEY,
     NUMBER,
     TEXT,
     BooleanType,
@@ -67,8 +68,6 @@ from perfrules.language.types import (
 from perfrules.patterns import regex
 from perfrules.values import Quantity
 from perfrules.values.dimension import Dimension
-
-__all__ = ["Scope", "check", "facts_of", "names_used"]
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -237,7 +236,9 @@ def _field_like(name: str, fields: Mapping[str, Field]) -> tuple[str, str]:
     """A help line for a field that is not there: by its Chinese name as well, which stands beside the English one."""
     if _is_chinese(name):
         alike = [field for field in fields.values() if field.zh == name] or [
-            field for field in fields.values() if field.zh.startswith(name) or name.startswith(field.zh)
+            field
+            for field in fields.values()
+            if field.name.startswith(name) or field.zh.startswith(name) or name.startswith(field.zh)
         ]
         if alike:
             return (
@@ -310,6 +311,11 @@ def _amount_hint(node: Node) -> tuple[str, str]:
     """How to write as an amount what is none."""
     if isinstance(node.type, ValueType):
         return _BOUNDS_HINT
+    if node.type == RecordType("moment"):
+        return (
+            "compare days: due(indicator.value, disclosure) <= 12月31日",
+            "请比较日期：due(indicator.value, disclosure) <= 12月31日",
+        )
     if isinstance(node, Constant) and isinstance(node.value, str):
         if regex(r"[\d.]+ ?[^\d\s]*").fullmatch(node.value):
             return f"write it without quotes: {node.value}", f"不加引号：{node.value}"
@@ -383,8 +389,12 @@ def _describe(node: Node) -> tuple[str, str]:
 
 
 def _unit_hint(left: Node, right: Node) -> tuple[str, str]:
-    for node in (left, right):
-        if isinstance(node, Constant) and not _dimension(node):
+    for node, other in ((left, right), (right, left)):
+        if isinstance(node, Constant) and isinstance(node.value, Quantity) and not _dimension(node):
+            short = node.value.unit.name
+            if short and short not in "%‰" and _dimension(other) == MONEY.dimension:
+                whole = f"{node.value.magnitude} {short}元"
+                return f"write {whole}", f"请写 {whole}"
             return "give the number a unit, e.g. 30 万元", "请给数字加上单位，例如 30 万元"
     return "", ""
 

@@ -52,18 +52,6 @@ from perfrules.language.work import WORK, Frame, Run, Work
 from perfrules.values import Quantity
 from perfrules.values.exact import Exact, add
 
-__all__ = [
-    "Compiler",
-    "Decide",
-    "Prepare",
-    "Wide",
-    "compile_expression",
-    "compile_rule",
-    "compile_when_needed",
-    "over_elements",
-    "require_bounded",
-]
-
 Wide: TypeAlias = Callable[[Frame], tuple[Any, Exact]]
 """A part that gives an amount, and how far rounding of printed figures may have moved that."""
 
@@ -112,6 +100,10 @@ def compile_rule(rule: Logic) -> Prepare:
         LimitError: the rule is too large.
     """
     require_bounded(rule)
+    return _compiled(rule)
+
+
+def _compiled(rule: Logic) -> Prepare:
     compiler = Compiler(dict(rule.lets), rule.scope.variables, root=rule.scope.root)
     conditions = [
         (compiler.run(node), otherwise)
@@ -140,7 +132,7 @@ def compile_when_needed(rule: Logic) -> Prepare:
 
     def prepare(disclosure: object) -> Decide:
         if not made:
-            made.append(compile_rule(rule))
+            made.append(_compiled(rule))
         return made[0](disclosure)
 
     return prepare
@@ -332,7 +324,7 @@ class Compiler:
     def _parameter(self, node: ParameterUse) -> Run:
         if node.value is None:
             raise TypeError("the node has not been checked")
-        value = node.value.base if isinstance(node.value, Quantity) else runtime.Texts(node.value)
+        value = node.value.base if isinstance(node.value, Quantity) else runtime.TextSeries(node.value)
         return lambda _frame: value
 
     def _name(self, node: Name) -> Run:

@@ -11,8 +11,6 @@ from perfrules.model import Location
 from perfrules.values import Unit
 from perfrules.values.exact import Exact
 
-__all__ = ["Leaf", "Missing", "Operand", "Result", "Step", "merged"]
-
 
 @frozen
 class Operand:

@@ -22,7 +22,7 @@ from perfrules.comparison.records import Comparison
 from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
 from perfrules.language.lateness import due, late
-from perfrules.language.runtime import Texts
+from perfrules.language.runtime import TextSeries
 from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
 from perfrules.language.types import (
     BOOLEAN,
@@ -45,8 +45,6 @@ from perfrules.reconcile import clashes, pairings
 from perfrules.values import Kind, Value
 from perfrules.values.exact import Exact, add
 from perfrules.values.likeness import related
-
-__all__ = ["FUNCTIONS", "Consecutive", "Function", "Gives", "Takes", "add_up", "same_written"]
 
 
 class Takes(Enum):
@@ -229,13 +227,13 @@ def _commonest(items: Sequence[str | None]) -> str | None:
 def _repeated(items: Sequence[str | None]) -> tuple[str, ...] | None:
     if None in items:
         return None
-    return Texts(str(text) for text, times in Counter(items).items() if times > 1)
+    return TextSeries(str(text) for text, times in Counter(items).items() if times > 1)
 
 
 def _distinct(items: Sequence[str | None]) -> tuple[str, ...] | None:
     if None in items:
         return None
-    return Texts(dict.fromkeys(str(text) for text in items))
+    return TextSeries(dict.fromkeys(str(text) for text in items))
 
 
 _UNREAD: Final = frozenset({Kind.EMPTY, Kind.UNREADABLE})

@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
 
-__all__ = ["instead_of_sign", "instead_of_word"]
-
 _NO_CHOICE: Final = (
     "there is no if … else: write (a and b) or (not a and c), or two rules with other “when”",
     "没有 if … else：请写 (a and b) or (not a and c)，或拆成 when 不同的两条规则",
@@ -74,6 +72,7 @@ _SIGNS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 """By how the text goes on from the place that is wrong; longer ones count before shorter ones."""
 
 _LONGEST: Final = max(map(len, _SIGNS))
+_MONTH: Final = regex(r"\d{1,2}\s*月")
 _THOUSANDS: Final = regex(r"\d,\d\d\d")
 
 
@@ -130,6 +129,8 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
                 "先用 ) 闭合前面的括号；两个比较请用 and 相连",
             )
         return "ask one thing after the other: a <= b and b <= c", "请分开比较：a <= b and b <= c"
+    if _MONTH.match(word) and text[:start].rstrip().endswith("年"):
+        return "write the whole date: 2025年12月31日", "请写完整日期：2025年12月31日"
     if word == "for":
         return ("all “for” stand before the one “if”: … for a in … for b in … if …",
                 "所有 for 都写在 if 之前：… for a in … for b in … if …")  # fmt: skip

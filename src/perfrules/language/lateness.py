@@ -6,8 +6,6 @@ from datetime import date
 from perfrules.model import Disclosure
 from perfrules.values import Moment, Value
 
-__all__ = ["due", "late"]
-
 
 def late(target: Value, actual: Value, disclosure: Disclosure) -> bool | None:
     """Whether *actual* is after *target*.

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from perfrules.language.settings import Setting
     from perfrules.language.tree import Node
 
-__all__ = ["Bilingual", "Logic", "Outcome", "Parameter", "Scope"]
-
 
 @frozen
 class Bilingual:

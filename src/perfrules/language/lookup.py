@@ -16,8 +16,6 @@ from perfrules.language.tree import Aggregate, Comparison, Connective, Loop, Nam
 from perfrules.language.types import RecordType
 from perfrules.language.work import WORK, Frame, Run
 
-__all__ = ["NO_LIST", "Equality", "Lookup", "Sought", "Visit", "sought_in", "visits"]
-
 NO_LIST: Final = object()
 """Stands for the elements of a list that is unknown as a whole. It is true, as any object is."""
 

@@ -39,17 +39,6 @@ from perfrules.language.types import ListType, QuantityType, RecordType, ValueTy
 from perfrules.model import BudgetTable, Project
 from perfrules.values.exact import Exact, add, multiply, subtract
 
-__all__ = [
-    "STRICT",
-    "Strict",
-    "cost_of",
-    "cost_of_texts",
-    "fits_of",
-    "half_width_of",
-    "is_written",
-    "reader_of",
-]
-
 
 @frozen
 class Strict:
@@ -206,7 +195,7 @@ def _lengths(*operands: object) -> int:
 
 
 def _cost_of_membership(_item: object, items: object) -> int:
-    return 0 if isinstance(items, runtime.Texts) else cost_of(items)
+    return 0 if isinstance(items, runtime.TextSeries) else cost_of(items)
 
 
 def _cost_of_search(node: Contains) -> Callable[..., int]:

@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
     _Tree: TypeAlias = Tree[Token]
 
-__all__ = ["Trees", "parse_expression", "parse_quantity", "parse_scope", "tokens_of"]
-
 _RELATIONS: Final = {
     **{relation.value: relation for relation in Relation},
     "≠": Relation.UNEQUAL, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST,

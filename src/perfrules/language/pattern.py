@@ -14,8 +14,6 @@ from attrs import frozen
 from perfrules.language.spelling import plain
 from perfrules.patterns import regex
 
-__all__ = ["Pattern", "PatternError", "pattern"]
-
 
 @frozen
 class Pattern:

@@ -19,22 +19,6 @@ from perfrules.values import Kind, Quantity, Value
 from perfrules.values.dimension import Dimension
 from perfrules.values.exact import Exact, add, divide, multiply, subtract
 
-__all__ = [
-    "ZERO",
-    "Texts",
-    "allows",
-    "difference",
-    "half_width",
-    "has_one_of",
-    "holds",
-    "is_member",
-    "negative",
-    "presence_of",
-    "product_width",
-    "quotient",
-    "quotient_width",
-]  # fmt: skip
-
 ZERO: Final = Decimal(0)
 
 
@@ -113,7 +97,7 @@ def holds(relation: Relation, left: Exact, right: Exact, width: Exact = ZERO) ->
 # Lists
 
 
-class Texts(tuple[str, ...]):
+class TextSeries(tuple[str, ...]):
     """Texts in the order of the document, among which any is found at once.
 
     Functions over lists give such lists: whether a project's code is among the repeated ones is asked for each project.
@@ -139,12 +123,12 @@ def has_one_of(text: str, parts: Sequence[str | None]) -> bool | None:
     return None if None in parts else False
 
 
-def difference(left: Sequence[str], right: Sequence[str]) -> Texts | None:
+def difference(left: Sequence[str], right: Sequence[str]) -> TextSeries | None:
     """What is in the first list and not in the second; unknown if an element is unknown."""
     if None in left or None in right:
         return None
     excluded = frozenset(right)
-    return Texts(item for item in left if item not in excluded)
+    return TextSeries(item for item in left if item not in excluded)
 
 
 # Whether a document has a part at all

@@ -58,20 +58,6 @@ from perfrules.reconcile import Confidence
 from perfrules.values import Comparator, Deadline, Exact, Moment, Note, Polarity, Value, as_exact, divide
 from perfrules.words import derived
 
-__all__ = [
-    "FIELDS",
-    "MONTHS",
-    "PAIR",
-    "RECORDS",
-    "RECORD_OF",
-    "ROOT",
-    "ROOTS",
-    "SCOPES",
-    "VALUE_FIELDS",
-    "Field",
-    "Form",
-]
-
 MONTHS: Final = tuple(divide(as_exact(month), as_exact(12)) for month in range(13))
 """How much of a year has passed at the end of each month."""
 
@@ -344,9 +330,10 @@ def _printed_of(*cells: Cell | None) -> tuple[Cell, ...]:
 def _texts_of_project(project: Project) -> tuple[Cell, ...]:
     achieved = None if project.evaluation is None else project.evaluation.achieved
     details = (detail.text for detail in project.details)
-    return _printed_of(
+    head = _printed_of(
         project.name, project.goal, project.purpose, project.long_term_goal, achieved, *details
     )
+    return (*head, *(cell for row in project.indicators for cell in _texts_of_indicator(row)))
 
 
 def _texts_of_indicator(row: Indicator) -> tuple[Cell, ...]:
@@ -481,7 +468,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
                   get=lambda project: None if project.evaluation is None else project.evaluation.total),
             Field("aims", ListType(RecordType("paragraph")), Form.RECORDS, "绩效目标和资金用途", "goal and purpose",
                   get=lambda project: _printed_of(project.goal, project.purpose)),
-            Field("texts", ListType(RecordType("paragraph")), Form.RECORDS, "目标、用途等文字", "its running texts: goal, purpose, what was achieved, and others",
+            Field("texts", ListType(RecordType("paragraph")), Form.RECORDS, "目标、用途、指标等全部文字", "all that is written in it: name, goal, purpose, what was achieved, and the texts of its indicators",
                   get=_texts_of_project),
             _computed("inferred", BOOLEAN, lambda project: bool(project.inferred), "是否有按内容推断的栏目", "whether something was read by content"),
         ),

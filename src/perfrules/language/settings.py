@@ -6,8 +6,6 @@ from perfrules.language.predicates import CATEGORY_WORDS
 from perfrules.language.types import CATEGORY, TEXT, ListType, QuantityType, Type
 from perfrules.values import Quantity
 
-__all__ = ["Setting", "setting_text", "setting_type"]
-
 Setting: TypeAlias = Quantity | tuple[str, ...]
 
 

@@ -6,8 +6,6 @@ from typing import Any, TypeAlias
 from perfrules.language.logic import Scope
 from perfrules.language.tree import Attribute, Name
 
-__all__ = ["Records", "subjects"]
-
 Records: TypeAlias = tuple[Any, ...]
 """One record for each loop of the scope, outermost first."""
 

@@ -4,7 +4,7 @@ A brace that is meant as one is doubled. Each expression is parsed and checked w
 """
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -14,8 +14,12 @@ from perfrules.language.errors import ExpressionError
 from perfrules.language.parse import Trees
 from perfrules.language.tree import Node, Span
 from perfrules.language.types import BooleanType, ListType, RecordType
+from perfrules.patterns import regex
 
 TemplatePart: TypeAlias = str | Node
+
+_WIDE: Final = regex(r"｛[^｛｝]*[A-Za-z$][^｛｝]*｝")
+"""Wide braces around something that is no Chinese text."""
 
 
 @frozen
@@ -48,6 +52,11 @@ def parse_template(text: str, scope: Scope, trees: Trees | None = None) -> Templ
 
 def _parts(text: str, scope: Scope, trees: Trees) -> Iterator[TemplatePart]:
     require_plain(text)
+    if wide := _WIDE.search(text):
+        raise ExpressionError(
+            "what is shown stands in narrow braces", "要显示的内容写在半角花括号中", "write {…}", "请写 {…}",
+            Span(wide.start(), wide.end()),
+        )  # fmt: skip
     plain, at = "", 0
     while at < len(text):
         character = text[at]

@@ -8,8 +8,6 @@ from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-__all__ = ["CLAIMS", "has_figure", "private_numbers", "says", "slips", "subject_codes", "towns"]
-
 CLAIMS: Final = tuple(words_of("claims").sections)
 """The claims that can be asked for."""
 

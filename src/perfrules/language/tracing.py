@@ -51,8 +51,6 @@ from perfrules.reconcile import Pairing
 from perfrules.values import Deadline, Kind, Moment, Period, Quantity, Unit, Value, unit
 from perfrules.values.exact import Exact, add, exact_text, subtract
 
-__all__ = ["Tracer", "Watch"]
-
 _MANY: Final = 12
 """Elements of a list that one step spells out."""
 

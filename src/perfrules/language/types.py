@@ -7,11 +7,6 @@ from attrs import frozen
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.units import Unit, compose
 
-__all__ = [
-    "BOOLEAN", "CALENDAR", "CATEGORY", "DATE", "DAYS", "MONEY", "NUMBER", "TEXT", "VALUE", "BooleanType", "CategoryType", "DateType", "ListType",
-    "QuantityType", "RecordType", "TextType", "Type", "ValueType", "base_unit",
-]  # fmt: skip
-
 _BASE_WORDS: Final = {
     "money": "元", "person": "人", "visit": "人次", "household": "户", "length": "米", "mass": "千克", "year": "年", "day": "天",
 }  # fmt: skip

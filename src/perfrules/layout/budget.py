@@ -5,7 +5,7 @@ from typing import Final
 
 from perfrules.layout.budget_columns import KEYS, panels_of
 from perfrules.layout.budget_rows import rows_of
-from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row
+from perfrules.layout.columns import HeadingRows, at, is_amount, is_numbering_row
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
 from perfrules.layout.tables import TableReader
@@ -36,7 +36,7 @@ class BudgetTableReader(TableReader):
     def __init__(self, kind: str, title: Cell) -> None:
         super().__init__(title)
         self._kind = kind
-        self._heading = Heading()
+        self._heading = HeadingRows()
         self._rows: list[Row] = []
         self._is_over = False
         self._is_below = False  # the heading has ended

@@ -104,7 +104,7 @@ class ColumnHeading:
     cell: Cell
 
 
-class Heading:
+class HeadingRows:
     """Collects the rows of a heading, and says what stands over each column."""
 
     def __init__(self) -> None:

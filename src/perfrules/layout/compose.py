@@ -15,8 +15,6 @@ from perfrules.reading import parse
 from perfrules.values import Comparator, Kind, Note, Role, Unit, Value, unit
 from perfrules.words import remembered
 
-__all__ = ["Composed", "composed", "contradicts", "in_one", "put_together"]
-
 _DIRECTIONS: Final = {
     "正向": Comparator.AT_LEAST, "正向指标": Comparator.AT_LEAST, "反向": Comparator.AT_MOST, "反向指标": Comparator.AT_MOST,
     "负向": Comparator.AT_MOST, "负向指标": Comparator.AT_MOST,

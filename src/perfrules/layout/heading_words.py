@@ -13,23 +13,6 @@ from perfrules.model import Cell
 from perfrules.patterns import regex
 from perfrules.words import WordList, derived, remembered, words_of
 
-__all__ = [
-    "VALUES",
-    "Column",
-    "Period",
-    "block_of",
-    "caption_of",
-    "column_of",
-    "is_further_score",
-    "is_of_the_year",
-    "is_plain_block",
-    "is_upper",
-    "is_word",
-    "lower_of",
-    "under_of",
-    "year_in",
-]
-
 Column: TypeAlias = Literal[
     "group", "category", "name", "description", "value", "basis", "sign", "direction", "unit", "weight", "long_term",
     "last_year", "actual", "score", "deviation", "remark", "优", "良", "中", "差",
@@ -73,7 +56,6 @@ class _Headings:
         under: what words say only below the heading of values.
         upper: headings over others, and of columns that no field is made of.
         past: headings over the years gone by.
-        further_scores: scores that others gave.
         blocks: labels beside or over a table of indicators, and of which targets they are.
         plain_blocks: of these, those that do not say of which targets.
         rules: patterns of headings of values, in the order in which they count.
@@ -87,7 +69,6 @@ class _Headings:
     under: frozenset[str]
     upper: frozenset[str]
     past: frozenset[str]
-    further_scores: frozenset[str]
     blocks: Mapping[str, Period]
     plain_blocks: frozenset[str]
     rules: tuple[tuple[re.Pattern[str], Column], ...]
@@ -132,7 +113,6 @@ def _headings() -> _Headings:
         under=frozenset(below["value-under"]),
         upper=frozenset((*words["no-field"], *words["may-be-value"], *below["past"])),
         past=frozenset(below["past"]),
-        further_scores=frozenset(words["further-score"]),
         blocks=MappingProxyType(blocks),
         plain_blocks=plain,
         rules=tuple((regex(rule), column) for rule, column in rules),
@@ -184,11 +164,6 @@ def _column(text: str) -> Column | None:
         ) is not None:
             return found
     return None
-
-
-def is_further_score(cell: Cell) -> bool:
-    """Whether a heading is of scores that others gave, as 复核得分."""
-    return bare(cell.text) in _headings().further_scores
 
 
 def lower_of(cell: Cell) -> Column | None:

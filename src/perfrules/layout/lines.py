@@ -18,7 +18,6 @@ __all__ = [
     "agency_of",
     "begins_section",
     "day_of",
-    "is_heading",
     "is_mark",
     "kind_of",
     "level_of",
@@ -32,10 +31,6 @@ _AGENCY: Final = regex(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
 _LONGEST_NAME: Final = 60
 
 _TITLE: Final = regex(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|决算|绩效|目标).*")
-_HEADING: Final = regex(
-    r"(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3})\s*[、．.]?.{1,40}"
-    r"|.{2,40}(?:表|目录|情况|信息)"
-)
 _SEALED: Final = r"(?:[（(](?:公章|盖章|签章|签字|章)[）)])?"
 _YEAR: Final = r"(?:19|20)\d{2}"
 _SIGNS: Final = (
@@ -299,11 +294,6 @@ def kind_of(title: str) -> Kind:
     if any(word in plain for word in (*words["fund"], *words["region"])):
         return "转移支付"
     return "部门整体" if any(word in plain for word in words["department"]) else "项目"
-
-
-def is_heading(text: str) -> bool:
-    """Whether a line reads like a heading of any level: short, numbered or naming a table, and no sentence."""
-    return _HEADING.fullmatch(text) is not None and not text.endswith(_SENTENCE_ENDS)
 
 
 def _part(text: str, start: int, end: int, location: Location | None) -> Cell:

@@ -9,8 +9,6 @@ from attrs import frozen
 from perfrules.patterns import regex
 from perfrules.words import derived, remembered, words_of
 
-__all__ = ["Money", "Span", "either", "is_level", "money_of"]
-
 Span: TypeAlias = Literal["year", "whole", "before"]
 """Of which money a label speaks: that of the budget year, of all years together, or of years gone by."""
 

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, get_args
 
-from perfrules.layout.columns import Heading, at, is_amount, is_numbering_row, unused
+from perfrules.layout.columns import HeadingRows, at, is_amount, is_numbering_row, unused
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.part import Leftovers
 from perfrules.layout.tables import TableReader
@@ -56,7 +56,7 @@ class ProcurementReader(TableReader):
     def __init__(self, title: Cell) -> None:
         super().__init__(title)
         self._rows: list[Purchase] = []
-        self._heading = Heading()
+        self._heading = HeadingRows()
         self._is_heading = False
         self._fields: dict[_Field, int] = {}
         self._amounts: dict[str, int] = {}
@@ -79,7 +79,7 @@ class ProcurementReader(TableReader):
         known = sum(self._is_known(row.cells[index].squeezed) for index in row.filled)
         if known > 1 and not any(is_amount(row.cells[index].text) for index in row.filled):
             if not self._is_heading:  # a page break repeats it, and may move its columns
-                self._heading = Heading()
+                self._heading = HeadingRows()
                 self._is_heading = True
             self._heading.add(row)
             return ()

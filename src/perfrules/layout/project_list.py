@@ -14,7 +14,7 @@ from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row, row_of
 
-__all__ = ["Entry", "ProjectList"]
+__all__ = ["ListRow", "ProjectList"]
 
 _NUMBERS = ("序号", "编号")
 _IDENTITY = frozenset({"code", "name"})
@@ -24,7 +24,7 @@ Said: TypeAlias = tuple[HeadField | None, Cell, Cell]
 
 
 @frozen
-class Entry:
+class ListRow:
     """A row of the list.
 
     Attributes:
@@ -81,15 +81,15 @@ class ProjectList:
                 return None
         return None
 
-    def take(self, row: Row) -> Entry:
+    def take(self, row: Row) -> ListRow:
         """What a row below the heading says."""
         given = {index: row.cells[index] for index in self._columns if index < len(row.cells)}
         said = {index: cell for index, cell in given.items() if cell.text}
         is_at_top, self._is_at_top = self._is_at_top, is_heading_row(row)
         if is_at_top and counts_columns(row):
-            return Entry(is_new=False, said=(), rest=None, is_count=True)
+            return ListRow(is_new=False, said=(), rest=None, is_count=True)
         if self._is_at_top:  # it stands again on a further page
-            return Entry(is_new=False, said=(), rest=self._rest(row))
+            return ListRow(is_new=False, said=(), rest=self._rest(row))
         is_new = self._is_new(said)
         if is_new:
             # The body stands once in a merged cell over all of its projects.
@@ -100,7 +100,7 @@ class ProjectList:
             fresh = {index: cell for index, cell in given.items() if self._columns[index] != "detail"} | said
         else:  # in a list without merged cells every row says it again
             fresh = {index: cell for index, cell in said.items() if self._current.get(index) != cell.text}
-        return Entry(
+        return ListRow(
             is_new,
             tuple((self._columns[index], self._labels[index], cell) for index, cell in sorted(fresh.items())),
             self._rest(row),

@@ -18,8 +18,6 @@ from perfrules.reports.landmarks import Landmarks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["MARKERS", "Marked", "mark_copy"]
-
 MARKERS: Final[Mapping[Format, tuple[str, str]]] = MappingProxyType(
     {
         Format.DOCX: ("word", "mark_word"),

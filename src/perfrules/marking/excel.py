@@ -14,8 +14,6 @@ from perfrules.marking.sheet_map import SheetMap, cell_name, map_sheet, origins
 from perfrules.marking.styles import MINIMAL, Styles
 from perfrules.readers.excel.own_sheet import OWN_SHEETS
 
-__all__ = ["mark_excel"]
-
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -91,7 +89,7 @@ def _mark_sheet(
         there.said += one.said
         there.pointed += [mark for mark in one.pointed if mark not in there.said]
     splices = Splices(source)
-    for cell, one in cells.items():
+    for cell, one in sorted(cells.items(), key=lambda item: item[0]):  # as the cells of a row stand
         _shade(splices, known, cell, one.colour, styles)
     reference = SheetNotes(package, part, known).add({cell: one.text(teller) for cell, one in cells.items()})
     if reference:

@@ -6,7 +6,7 @@ of a part is looked through once, and what is added is put between its bytes.
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 # What is parsed was let through by readers.archive: it has no document type.
@@ -14,8 +14,6 @@ from xml.parsers.expat import ParserCreate
 from xml.sax.saxutils import escape, quoteattr
 
 from perfrules.patterns import regex
-
-__all__ = ["Markup", "Splices", "as_utf8", "attribute", "namespaced", "text_of_xml", "with_attributes"]
 
 _STRICT: Final = regex(r"http://purl\.oclc\.org/ooxml/(\w+)/")
 _DECLARED: Final = regex(rb"""\A<\?xml[^>]*?\sencoding\s*+=\s*+["']([\w.:-]++)["']""")
@@ -146,6 +144,26 @@ def with_attributes(tag: bytes, values: Mapping[str, str]) -> bytes:
     return tag
 
 
+class _Piece(NamedTuple):
+    """What stands in the place of a part of the bytes.
+
+    Attributes:
+        end: up to where; the pieces are put in by it.
+        rank: of those that end at one place.
+        start: from where.
+        new: what then stands there.
+    """
+
+    end: int
+    rank: int
+    start: int
+    new: bytes
+
+
+_CHANGED, _INSIDE, _CLOSING, _PUT = range(4)
+"""The ranks: a tag that is changed; what is put into an element that had one tag; its new last tag; what is put elsewhere."""
+
+
 class Splices:
     """What is to be changed in a part, collected and then done at once."""
 
@@ -156,10 +174,7 @@ class Splices:
             data: the part, in UTF-8.
         """
         self.data = data
-        self._pieces: list[tuple[int, int, bytes]] = []  # from where, up to where, and what then stands there
-        self._closing: dict[
-            int, bytes
-        ] = {}  # the last tags of elements that had one, by where the first one ends
+        self._pieces: list[_Piece] = []
 
     def tag_end(self, start: int) -> int:
         """Where the tag that begins at *start* ends."""
@@ -170,23 +185,20 @@ class Splices:
 
     def insert(self, at: int, text: str) -> None:
         """Put a text somewhere; those at one place stay in the order in which they came."""
-        self._pieces.append((at, at, text.encode()))
+        self._pieces.append(_Piece(at, _PUT, at, text.encode()))
 
     def change_tag(self, start: int, values: Mapping[str, str]) -> None:
         """Change attributes of the tag that begins at *start*, all in one call."""
         end = self.tag_end(start)
-        self._pieces.append((start, end, with_attributes(self.data[start:end], values)))
+        self._pieces.append(_Piece(end, _CHANGED, start, with_attributes(self.data[start:end], values)))
 
     def done(self) -> bytes:
         """The part with all changes."""
-        # The last tags stand behind all that is inserted before them, whenever that came.
-        pieces = [*self._pieces, *((at, at, text) for at, text in self._closing.items())]
-        pieces.sort(key=lambda piece: (piece[1], piece[0] == piece[1]))
         written: list[bytes] = []
         at = 0
-        for start, end, new in pieces:
-            written += (self.data[at:start], new)
-            at = end
+        for piece in sorted(self._pieces, key=lambda piece: piece[:2]):
+            written += (self.data[at : piece.start], piece.new)
+            at = piece.end
         written.append(self.data[at:])
         return b"".join(written)
 
@@ -214,6 +226,7 @@ class Markup(Splices):
         tree = _Tree()
         self.root = tree.read(data)
         self._spots = tree.spots
+        self._expanded: set[Element] = set()
 
     def prefix(self, element: Element) -> str:
         """With which the name of an element is written, its colon included; empty if it has none."""
@@ -239,15 +252,26 @@ class Markup(Splices):
 
     def prepend(self, element: Element, text: str) -> None:
         """Put a text at the beginning of what an element holds."""
-        self._expand(element)
-        self.insert(self.tag_end(self._spots.start[element]), text)
+        self._into(element, self.tag_end(self._spots.start[element]), text)
 
     def append(self, element: Element, text: str) -> None:
         """Put a text at the end of what an element holds."""
-        is_expanded = self._expand(element)
-        self.insert(
-            self.tag_end(self._spots.start[element]) if is_expanded else self._spots.last[element], text
-        )
+        self._into(element, self._spots.last[element], text)
+
+    def _into(self, element: Element, at: int, text: str) -> None:
+        """Put a text into an element; one that is written as one tag gets two."""
+        if not self._is_empty(element):
+            self.insert(at, text)
+            return
+        end = self.tag_end(self._spots.start[element])
+        if element not in self._expanded:
+            self._expanded.add(element)
+            name = self.prefix(element) + element.tag.rpartition("}")[2]
+            self._pieces += (
+                _Piece(end, _CHANGED, end - 2, b">"),
+                _Piece(end, _CLOSING, end, f"</{name}>".encode()),
+            )
+        self._pieces.append(_Piece(end, _INSIDE, end, text.encode()))
 
     def change(self, element: Element, values: Mapping[str, str]) -> None:
         """Change attributes of an element, all in one call; not of one with one tag into which something is put as well."""
@@ -261,15 +285,3 @@ class Markup(Splices):
         return self.tag_end(
             self._spots.start[element] if self._is_empty(element) else self._spots.last[element]
         )
-
-    def _expand(self, element: Element) -> bool:
-        """Write an element that has one tag with two, so that something can stand between them; whether it had one."""
-        if not self._is_empty(element):
-            return False
-        start = self._spots.start[element]
-        end = self.tag_end(start)
-        if end not in self._closing:
-            name = self.prefix(element) + element.tag.rpartition("}")[2]
-            self._pieces.append((end - 2, end, b">"))
-            self._closing[end] = f"</{name}>".encode()
-        return True

@@ -4,8 +4,7 @@ A note that is there stays as it is, and what is added follows it. A thread gets
 its cell.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
@@ -16,8 +15,6 @@ from perfrules.marking.package import Package
 from perfrules.marking.sheet_map import SheetMap, cell_name, column_number
 from perfrules.patterns import regex
 from perfrules.reports.width import display_width
-
-__all__ = ["SheetNotes"]
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -32,11 +29,12 @@ _SPACE: Final = UUID("5f3c1a52-7d6f-5b0e-9d43-0c6a2e2f9a11")
 
 _REFERENCE: Final = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _SHAPE: Final = regex(rb"_x0000_s(\d{1,9})")
+_BLOCKS: Final = regex(rb"""(<\w+:idmap\s[^>]*?\bdata=["'])([\d,\s]*+)""")
 _LAST_TAG: Final = regex(rb"</\s*+(?:\w++:)?xml\s*+>\s*+\Z")
 _ESCAPED: Final = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 _EMPTY_DRAWING: Final = b"""<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
-xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>\
+xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data=""/></o:shapelayout>\
 </xml>"""
 _KIND: Final = """<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
 id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
@@ -59,7 +57,11 @@ _LONGEST: Final = 32_000
 """Characters that Excel allows in a note."""
 
 _SHAPES_A_BLOCK: Final = 1_024
-"""Identities of shapes that a drawing takes at once."""
+"""Identities of shapes that a drawing takes at once; it lists the blocks that are its own."""
+
+
+_Cell = tuple[int, int]
+"""A row and a column."""
 
 
 class SheetNotes:
@@ -75,53 +77,46 @@ class SheetNotes:
         """
         self._package, self._sheet, self._known = package, sheet, known
 
-    def add(self, notes: Mapping[tuple[int, int], str]) -> str:
+    def add(self, notes: Mapping[_Cell, str]) -> str:
         """Add notes, and give what has to be written into the sheet for them: nothing, if it has a drawing of notes already.
 
         Args:
             notes: by row and column, what they say.
         """
-        part = self._package.related(self._sheet, "comments")
-        there: dict[tuple[int, int], Element] = {}
-        if part is None:
-            part = self._package.unused("xl/comments{}.xml")
-            space = _STRICT if self._package.is_strict else _MAIN
-            self._package.add(
-                part,
-                f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="{space}"><authors></authors>'
-                "<commentList></commentList></comments>".encode(),
-                _COMMENTS,
-            )
-            self._package.relate(self._sheet, "comments", part)
+        part = self._package.related(self._sheet, "comments") or self._new_part()
         markup = Markup(self._package.read(part))
-        root = markup.root
-        for comment in root.iter(f"{_M}comment"):
-            match = _REFERENCE.fullmatch(comment.get("ref") or "")
-            if match is not None:
-                there[int(match[2]), column_number(match[1])] = comment
-        threads = self._threads()
-        author = self._author(markup)
-        listed = root.find(f"{_M}commentList")
-        fresh: dict[tuple[int, int], str] = {}
-        written: list[str] = []
-        answers: list[tuple[tuple[int, int], str]] = []
+        there, threads = _by_cell(markup.root.iter(f"{_M}comment")), self._threads()
+        author, p = self._author(markup), markup.prefix(markup.root)
+        fresh: dict[_Cell, str] = {}
+        answers: dict[_Cell, str] = {}
         for cell, text in sorted(notes.items()):
-            if cell in there:
-                new = _without(text, _text(there[cell]))
-                if new:
-                    _go_on(markup, there[cell], new)
-                    answers += [(cell, new)] if cell in threads else []
-                continue
-            fresh[cell] = text
-            written.append(_comment(cell, text, author, markup.prefix(root)))
+            if cell not in there:
+                fresh[cell] = text
+            elif new := _without(text, _text(there[cell])):
+                _go_on(markup, there[cell], new)
+                if cell in threads:
+                    answers[cell] = new
+        written = "".join(_comment(cell, text, author, p) for cell, text in fresh.items())
+        listed = markup.root.find(f"{_M}commentList")
         if listed is None:
-            p = markup.prefix(root)
-            markup.append(root, f"<{p}commentList>{''.join(written)}</{p}commentList>")
-        elif written:
-            markup.append(listed, "".join(written))
+            markup.append(markup.root, f"<{p}commentList>{written}</{p}commentList>")
+        else:
+            markup.append(listed, written)
         self._package.write(part, markup.done())
         self._answer(answers, threads)
         return self._draw(fresh)
+
+    def _new_part(self) -> str:
+        """A part for the notes of a sheet that has none."""
+        part = self._package.unused("xl/comments{}.xml")
+        space = _STRICT if self._package.is_strict else _MAIN
+        empty = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="{space}"><authors></authors>'
+            "<commentList></commentList></comments>"
+        )
+        self._package.add(part, empty.encode(), _COMMENTS)
+        self._package.relate(self._sheet, "comments", part)
+        return part
 
     def _author(self, markup: Markup) -> int:
         """The number of the author of what is added."""
@@ -139,7 +134,7 @@ class SheetNotes:
 
     # The boxes in which notes are shown
 
-    def _draw(self, notes: Mapping[tuple[int, int], str]) -> str:
+    def _draw(self, notes: Mapping[_Cell, str]) -> str:
         if not notes:
             return ""
         relation = next(
@@ -147,17 +142,16 @@ class SheetNotes:
         )
         is_new = not self._known.drawing or relation is None or relation.target not in self._package
         if is_new:
-            part = self._package.unused("xl/drawings/vmlDrawing{}.vml")
-            number = int(re.sub(r"\D", "", part.rpartition("/")[2]))
-            drawing = _EMPTY_DRAWING % number
-            first = number * _SHAPES_A_BLOCK + 1
+            part, drawing = self._package.unused("xl/drawings/vmlDrawing{}.vml"), _EMPTY_DRAWING
         else:
             assert relation is not None
-            part = relation.target
-            drawing = self._package.read(part)
-            first = max((int(match[1]) for match in _SHAPE.finditer(drawing)), default=_SHAPES_A_BLOCK) + 1
+            part, drawing = relation.target, self._package.read(relation.target)
+        block = self._free_block()
+        first = block * _SHAPES_A_BLOCK + 1
+        blocks = range(block, (first + len(notes)) // _SHAPES_A_BLOCK + 1)
         kind = "" if b"_x0000_t202" in drawing else _KIND
         shapes = [self._box(first + index, cell, text) for index, (cell, text) in enumerate(notes.items())]
+        drawing = _BLOCKS.sub(lambda match: match[1] + _listed(match[2], blocks), drawing, count=1)
         # Not as XML: what Excel has written here in some versions is none.
         match = _LAST_TAG.search(drawing)
         end = len(drawing) if match is None else match.start()
@@ -168,6 +162,12 @@ class SheetNotes:
         number_of = self._package.relate(self._sheet, "vmlDrawing", part)
         return self._reference(number_of)
 
+    def _free_block(self) -> int:
+        """The first block of identities behind those that the drawings of the workbook use."""
+        drawings = [self._package.read(part) for part in self._package.parts if part.lower().endswith(".vml")]
+        used = (int(match[1]) for drawing in drawings for match in _SHAPE.finditer(drawing))
+        return max(used, default=0) // _SHAPES_A_BLOCK + 1
+
     def _reference(self, relation: str) -> str:
         p, r = self._known.prefix, self._known.relations
         space = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -176,7 +176,7 @@ class SheetNotes:
         declared = "" if r else f' xmlns:r="{space}"'
         return f'<{p}legacyDrawing{declared} {r or "r:"}id="{relation}"/>'
 
-    def _box(self, identity: int, cell: tuple[int, int], text: str) -> str:
+    def _box(self, identity: int, cell: _Cell, text: str) -> str:
         """A box to the right of its cell, as large as its text."""
         row, column = cell
         widths = [display_width(line) for line in text.splitlines()]
@@ -198,33 +198,30 @@ class SheetNotes:
 
     # Threads
 
-    def _threads(self) -> dict[tuple[int, int], Element]:
+    def _threads(self) -> dict[_Cell, Element]:
         """The comment with which the thread of each cell begins."""
         part = self._package.related(self._sheet, "threadedComment")
-        found: dict[tuple[int, int], Element] = {}
-        if part is not None:
-            for one in Markup(self._package.read(part)).root.iter(f"{_T}threadedComment"):
-                match = _REFERENCE.fullmatch(one.get("ref") or "")
-                if match is not None and one.get("parentId") is None:
-                    found[int(match[2]), column_number(match[1])] = one
-        return found
+        root = None if part is None else Markup(self._package.read(part)).root
+        all_of_them = () if root is None else root.iter(f"{_T}threadedComment")
+        return _by_cell(one for one in all_of_them if one.get("parentId") is None)
 
-    def _answer(
-        self, answers: list[tuple[tuple[int, int], str]], threads: Mapping[tuple[int, int], Element]
-    ) -> None:
+    def _answer(self, answers: Mapping[_Cell, str], threads: Mapping[_Cell, Element]) -> None:
         part = self._package.related(self._sheet, "threadedComment")
         if not answers or part is None:
             return
         person = self._person()
         markup = Markup(self._package.read(part))
         p = markup.prefix(markup.root)
-        for cell, text in answers:
+        for cell, text in answers.items():
             begun = threads[cell]
+            # Programs sort answers by their dates; a date of the day would make another file every day.
+            date = begun.get("dT")
+            dated = "" if date is None else f"dT={attribute(date)} "
             identity = _identity(f"{part} {cell_name(*cell)} {text}")
             markup.append(
                 markup.root,
                 f"<{p}threadedComment ref={attribute(begun.get('ref') or '')} "
-                f'dT="1980-01-01T00:00:00.00" personId="{person}" id="{identity}" parentId={attribute(begun.get("id") or "")}>'
+                f'{dated}personId="{person}" id="{identity}" parentId={attribute(begun.get("id") or "")}>'
                 f"<{p}text>{text_of_xml(text)}</{p}text></{p}threadedComment>",
             )
         self._package.write(part, markup.done())
@@ -248,6 +245,21 @@ class SheetNotes:
             )
             self._package.write(part, markup.done())
         return identity
+
+
+def _by_cell(comments: Iterable[Element]) -> dict[_Cell, Element]:
+    """Comments by their cells."""
+    found: dict[_Cell, Element] = {}
+    for one in comments:
+        match = _REFERENCE.fullmatch(one.get("ref") or "")
+        if match is not None:
+            found[int(match[2]), column_number(match[1])] = one
+    return found
+
+
+def _listed(there: bytes, blocks: Iterable[int]) -> bytes:
+    """A list of blocks with some added."""
+    return b",".join([*filter(None, there.strip().split(b",")), *(b"%d" % block for block in blocks)])
 
 
 def _identity(text: str) -> str:
@@ -284,7 +296,7 @@ def _go_on(markup: Markup, comment: Element, text: str) -> None:
         markup.prepend(holder, added)
 
 
-def _comment(cell: tuple[int, int], text: str, author: int, p: str) -> str:
+def _comment(cell: _Cell, text: str, author: int, p: str) -> str:
     return (
         f'<{p}comment ref="{cell_name(*cell)}" authorId="{author}"><{p}text><{p}r><{p}t xml:space="preserve">'
         f"{_written(text)}</{p}t></{p}r></{p}text></{p}comment>"

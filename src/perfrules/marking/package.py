@@ -12,8 +12,6 @@ from perfrules.errors import MarkError
 from perfrules.marking.markup import Markup, as_utf8, attribute
 from perfrules.readers.archive import checked_archive
 
-__all__ = ["Package", "Relation"]
-
 _TYPES: Final = "[Content_Types].xml"
 _USUAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/"

@@ -12,8 +12,6 @@ from perfrules.marking.marks import AUTHOR, CellMarks, Mark, Teller
 from perfrules.model import Box
 from perfrules.readers.extras import require
 
-__all__ = ["mark_pdf"]
-
 _PRINTED: Final = 4
 """The flag of what is printed with its page."""
 
@@ -29,7 +27,6 @@ _MOST_LINES: Final = 60
 _INCREMENTAL: Final = 1
 _WHOLE: Final = 2
 
-_Cells = Mapping[tuple[int, Box | None], CellMarks]
 _Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
@@ -55,27 +52,22 @@ def mark_pdf(data: bytes, name: str, marks: Sequence[Mark], teller: Teller) -> b
         document = load(data, name)
         try:
             _refuse_protected(document, name)
-            pages = sorted({page for page, _ in cells})
-            is_changed = False
-            for page in pages:
-                of_page = {box: one.text(teller) for (number, box), one in cells.items() if number == page}
-                colours = {box: one.colour for (number, box), one in cells.items() if number == page}
-                is_changed |= _mark_page(document, page, of_page, colours)
-            return _saved(document, data, name) if is_changed else data
+            added = sum(_mark_page(document, number, cells[number], teller) for number in sorted(cells))
+            return _saved(document, data, name) if added else data
         finally:
             document.close()
 
 
-def _cells(marks: Iterable[Mark]) -> _Cells:
-    """What is said where: at a box on a page; on a page; or, of a finding about no place, on the first page."""
-    found: dict[tuple[int, Box | None], CellMarks] = {}
+def _cells(marks: Iterable[Mark]) -> dict[int, dict[Box | None, CellMarks]]:
+    """What is said on each page, by boxes; without one what is about no cell. The first page has what is about no place."""
+    found: dict[int, dict[Box | None, CellMarks]] = {}
     for mark in marks:
         for index, location in enumerate((mark.at, *mark.also)):
             place = None if location is None else location.place
-            key = (1, None) if place is None or place.page is None else (place.page, place.box)
-            if index and key[1] is None:
+            page, box = (1, None) if place is None or place.page is None else (place.page, place.box)
+            if index and box is None:
                 continue
-            there = found.setdefault(key, CellMarks())
+            there = found.setdefault(page, {}).setdefault(box, CellMarks())
             if mark not in there.said:
                 (there.pointed if index else there.said).append(mark)
     return found
@@ -100,22 +92,20 @@ def _refuse_protected(document: Any, name: str) -> None:
         )
 
 
-def _mark_page(
-    document: Any, number: int, texts: Mapping[Box | None, str], colours: Mapping[Box | None, str]
-) -> bool:
-    """Mark the cells of a page; whether anything was added, for what an earlier run has left is not added again."""
+def _mark_page(document: Any, number: int, cells: Mapping[Box | None, CellMarks], teller: Teller) -> int:
+    """Mark the cells of a page; how many notes were added, for what an earlier run has left is not added again."""
     with _page(document, number) as page:
         if not page:
-            return False
+            return 0
         there = set(_notes_on(page))
         added = 0
-        for box, text in texts.items():
-            for piece in text.split("\n\n") if box is None else [text]:
-                if piece in there:
-                    continue
-                _add(page, box, piece, colours[box], added)
-                added += 1
-    return added > 0
+        for box, one in cells.items():
+            # What is about no cell has a note for each finding.
+            for text in one.text(teller).split("\n\n") if box is None else [one.text(teller)]:
+                if text not in there:
+                    _add(page, box, text, one.colour, added)
+                    added += 1
+    return added
 
 
 @contextmanager

@@ -11,8 +11,6 @@ from perfrules.marking.markup import namespaced
 from perfrules.model.location import column_letters
 from perfrules.patterns import regex
 
-__all__ = ["Found", "Line", "SheetMap", "cell_name", "column_number", "map_sheet", "origins"]
-
 _AREA: Final = regex(
     rb"""[:\s<]mergeCell\s[^>]*?\bref\s*+=\s*+["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"""
 )

@@ -5,8 +5,6 @@ from xml.etree.ElementTree import Element
 
 from perfrules.marking.markup import Markup, with_attributes
 
-__all__ = ["MINIMAL", "Styles"]
-
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 MINIMAL: Final = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

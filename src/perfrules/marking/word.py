@@ -14,8 +14,6 @@ from perfrules.readers.transcript import Transcript
 from perfrules.readers.word.text import TextReader, W
 from perfrules.readers.word.walk import Walk, children
 
-__all__ = ["mark_word"]
-
 _PARAGRAPH: Final = f"{W}p"
 _CELL: Final = f"{W}tc"
 _TEXT_BOX: Final = f"{W}txbxContent"

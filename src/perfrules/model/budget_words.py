@@ -14,41 +14,6 @@ from attrs import frozen
 from perfrules.patterns import regex
 from perfrules.words import WordList, derived, words_of
 
-__all__ = [
-    "AMOUNT_COLUMNS",
-    "ASSET_ITEMS",
-    "BUDGETED",
-    "FINAL_TABLES",
-    "LAST_YEAR",
-    "MORE_TABLES",
-    "OTHER_SIDES",
-    "ROLES",
-    "SIDES",
-    "SOURCES",
-    "STATED_LABELS",
-    "TABLES",
-    "TABLE_KINDS",
-    "THREE_BUDGETS",
-    "THREE_PUBLIC",
-    "ColumnRole",
-    "canonical_asset",
-    "canonical_column",
-    "canonical_item",
-    "canonical_table",
-    "column_role",
-    "columns_of_last_year",
-    "final_table",
-    "follows",
-    "is_final",
-    "is_public_expenses",
-    "is_row_name",
-    "plain_item",
-    "role_of",
-    "stated_label",
-    "year_in_title",
-    "year_of_heading",
-]
-
 
 def _public(words: WordList) -> tuple[str, ...]:
     """The tables that are to be published, in their order."""
@@ -116,9 +81,6 @@ AMOUNT_COLUMNS: Final = (
     BUDGETED,
 )
 """Canonical names of columns of amounts."""
-
-ASSET_ITEMS: Final = tuple(words_of("assets").sections)
-"""Rows of the table of fixed assets, in canonical spelling."""
 
 STATED_LABELS: Final = tuple(words_of("stated").sections)
 """What the narrative's amounts are recognised to be of."""

@@ -1,6 +1,6 @@
 """Where a piece of a document stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 from typing import Final
 
@@ -56,6 +56,8 @@ class Place:
         paragraph: of running text.
         box: around it on its page, in a PDF file; of a paragraph or row that goes on overleaf, around the part on its first page.
             It says where to mark a page; two places are the same without it.
+        confidence: how sure, in percent, character recognition was of the least certain character of the text here; ``None``
+            where the file itself has the text.
 
     >>> print(Place(sheet="支出", row=12, column=3), Place(page=3, table=2, row=4, column=5), sep="; ")
     支出!C12; page 3, table 2, row 4, column 5
@@ -68,6 +70,7 @@ class Place:
     column: int | None = None
     paragraph: int | None = None
     box: Box | None = field(default=None, eq=False, repr=False)
+    confidence: int | None = field(default=None, eq=False, repr=False)
 
     def text(self, language: Language = "en") -> str:
         """The place for people: ``Sheet1!C12``, ``第3页 表2 行4 列5``."""
@@ -91,6 +94,8 @@ class Place:
         named.update(self._numbers())
         if self.box is not None:
             named["box"] = self.box.edges()
+        if self.confidence is not None:
+            named["confidence"] = self.confidence
         return named
 
     def _numbers(self) -> Iterator[tuple[str, int]]:
@@ -106,6 +111,13 @@ class Place:
         if self.column is None:
             return f"{name}!{self.row}:{self.row}"
         return f"{name}!{column_letters(self.column)}{self.row}"
+
+
+def least_confidence(places: Iterable[Place | None]) -> int | None:
+    """How sure character recognition was of what stands at several places; ``None`` if it has read none of them."""
+    return min(
+        (one.confidence for one in places if one is not None and one.confidence is not None), default=None
+    )
 
 
 _ZH: Final = {"page": "第{}页", "table": "表{}", "row": "行{}", "column": "列{}", "paragraph": "第{}段"}
@@ -161,7 +173,8 @@ class Location:
         if place is not None and place != end.place:
             own, other = place.box, None if end.place is None else end.place.box
             both = own.around(other) if own is not None and other is not None else None
-            place = evolve(place.whole_row, box=both)
+            least = least_confidence((place, end.place))
+            place = evolve(place.whole_row, box=both, confidence=least)
         return evolve(self, end_column=end.end_column, place=place)
 
     @property

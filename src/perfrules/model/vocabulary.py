@@ -13,8 +13,6 @@ from attrs import frozen
 from perfrules.patterns import regex
 from perfrules.words import derived, remembered, words_of
 
-__all__ = ["CATEGORIES", "GROUPS", "canonical_category", "canonical_group", "category_below", "is_cost"]
-
 GROUPS: Final = ("成本指标", "产出指标", "效益指标", "满意度指标")
 """First-level categories 一级指标."""
 

@@ -18,11 +18,9 @@ from perfrules.language.types import BooleanType, QuantityType
 from perfrules.packs.examples import example_whole
 from perfrules.packs.rule import Rule
 
-__all__ = ["Part", "coverage"]
-
 
 @frozen
-class Part:
+class ConditionPart:
     """A part of a condition, and what the examples of its rule have seen of it.
 
     Attributes:
@@ -54,7 +52,7 @@ class Part:
         return () if self.sides is None else tuple(sign for sign in "<=>" if sign not in self.sides)
 
 
-def coverage(rule: Rule) -> tuple[Part, ...]:
+def coverage(rule: Rule) -> tuple[ConditionPart, ...]:
     """The parts of a rule's conditions, in the order of the file, with what its examples have seen.
 
     Only what has been looked at counts: a part behind an ``and`` whose left side was false has not been.
@@ -85,7 +83,7 @@ def coverage(rule: Rule) -> tuple[Part, ...]:
                 ):
                     break
     return tuple(
-        Part(
+        ConditionPart(
             rule=rule,
             key=key,
             text=rule.texts[key][node.span.start : node.span.end],

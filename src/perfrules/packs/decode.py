@@ -42,10 +42,6 @@ from perfrules.packs.rule import (
 )
 from perfrules.patterns import regex
 
-__all__ = [
-    "BASIS_KEYS", "BINDINGS", "EQUIVALENT_KEYS", "EXAMPLE_KEYS", "INTENDED_KEYS", "RULE_KEYS", "Reader", "decode_rule",
-]  # fmt: skip
-
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _T = TypeVar("_T")
 
@@ -527,16 +523,23 @@ class _Logic:
     def _require_readable(self, table: Mapping[str, object]) -> None:
         """Refuse what does not follow the grammar, in all expressions at once, before names are looked at."""
         problems = Problems()
-        for key in ("when", "require"):
-            if key in table:
-                problems.read(lambda key=key: self._parsed((key,), table[key]))  # type: ignore[misc]
         lets = table.get("let")
-        for name, text in lets.items() if isinstance(lets, Mapping) else ():
-            problems.read(lambda name=name, text=text: self._parsed(("let", name), text))  # type: ignore[misc]
+        named: dict[KeyPath, object] = {
+            ("let", name): text for name, text in (lets.items() if isinstance(lets, Mapping) else ())
+        }
+        expressions: dict[KeyPath, object] = {
+            **{(key,): table[key] for key in ("when", "require") if key in table}, **named
+        }  # fmt: skip
+        for path, value in expressions.items():
+            problems.read(lambda path=path, value=value: self._tree(path, value))  # type: ignore[misc]
         if problems.errors and isinstance(table.get("for"), str) and str(table["for"]).strip() not in ROOTS:
             text = str(table["for"])
             problems.read(lambda: self.reader.expression(("for",), lambda: self.reader.trees.scope(text)))
         problems.require_none()
+
+    def _tree(self, path: KeyPath, value: object) -> Node:
+        text = self.reader.text(path, value)
+        return self.reader.expression(path, lambda: self.reader.trees.expression(text))
 
     def read_up_to_require(self, table: Mapping[str, object], problems: Problems) -> None:
         """Read and check what can be named where the requirement and the message stand."""
@@ -580,9 +583,8 @@ class _Logic:
         self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
 
     def _parsed(self, path: KeyPath, value: object) -> Node:
-        text = self.reader.text(path, value)
-        self.texts[".".join(map(str, path))] = text
-        return self.reader.expression(path, lambda: self.reader.trees.expression(text))
+        self.texts[".".join(map(str, path))] = self.reader.text(path, value)
+        return self._tree(path, value)
 
     def _checked(self, path: KeyPath, node: Node) -> Node:
         return self.reader.expression(path, lambda: check(node, self.names))
@@ -640,8 +642,7 @@ class _Logic:
                 ExpressionError(
                     "a rule's subjects are the disclosure, its projects or their indicators",
                     "规则的对象是整份文件、其项目或项目的指标",
-                    f"write disclosure, or one of: {'; '.join(SCOPES.values())}",
-                    f"请写 disclosure，或：{'；'.join(SCOPES.values())}",
+                    *_scope_hint(_reached(loop)[1]),
                     loop.span,
                 ),
             )
@@ -701,6 +702,15 @@ class _Logic:
         problems.require_none()
         first = spoken[self.reader.languages[0]]
         return spoken.get("zh", first).get(), spoken.get("en", first).get()
+
+
+def _scope_hint(name: str) -> tuple[str, str]:
+    """What a rule's ``for`` may be: what runs through lists of this name, if any do, else all that there is."""
+    fitting = [text for (_, field), text in SCOPES.items() if field == name]
+    if fitting:
+        return f"write {' or '.join(fitting)}", f"请写 {' 或 '.join(fitting)}"
+    listed = SCOPES.values()
+    return f"write disclosure, or one of: {'; '.join(listed)}", f"请写 disclosure，或：{'；'.join(listed)}"
 
 
 def _reached(loop: Loop) -> tuple[str, str]:

@@ -29,8 +29,6 @@ from perfrules.packs.parameters import is_like
 from perfrules.packs.rule import Rule, Status
 from perfrules.packs.semver import Version, parse_version
 
-__all__ = ["Change", "Difference", "Kind", "Step", "decides_the_same", "difference"]
-
 
 class Step(IntEnum):
     """A step of a semantic version, from none to the largest."""

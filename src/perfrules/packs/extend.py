@@ -25,8 +25,6 @@ from perfrules.packs.semver import parse_version
 if TYPE_CHECKING:
     from perfrules.packs.pack import Pack
 
-__all__ = ["Inherited", "inherit", "require_fitting", "require_new_codes"]
-
 
 @frozen
 class Inherited:

@@ -7,6 +7,7 @@ for the topmost package only (asked for ``a.b`` it would import ``a``), and the 
 """
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ GROUP: Final = "perfrules.packs"
 """The entry points by which installed packages bring packs."""
 
 
+@cache
 def shipped_packs() -> tuple[str, ...]:
     """The names of the packs that perfrules ships, sorted."""
     return tuple(sorted(folder.parent.name for folder in resource("rules").glob(f"*/{PACK_FILE}")))

@@ -20,11 +20,6 @@ from perfrules.packs.semver import Version, VersionRange, parse_range, parse_ver
 from perfrules.patterns import regex
 from perfrules.values import Quantity
 
-__all__ = [
-    "EXTENDS_KEYS", "ID", "LANGUAGES", "MAX_EXTENDS", "PACK_KEYS", "PARAMETER_KEYS", "Extends", "Header", "ParameterValue",
-    "decode_header",
-]  # fmt: skip
-
 _T = TypeVar("_T")
 
 PACK_KEYS: Final = (

@@ -12,8 +12,6 @@ from perfrules.language.tree import Node, ParameterUse
 from perfrules.packs.rule import Rule
 from perfrules.values import Quantity
 
-__all__ = ["is_like", "put_into_parameters", "put_into_rule", "refusal"]
-
 
 def is_like(given: Setting, declared: Setting) -> bool:
     """Whether one setting may stand for the other: the same dimension, and a percentage for a percentage only.

@@ -16,7 +16,7 @@ _ESCAPES: Final = {"u": 4, "U": 8}
 
 
 @frozen
-class Place:
+class KeyPlace:
     """Where a key and its value stand, in characters from the start of the file.
 
     Attributes:
@@ -30,7 +30,7 @@ class Place:
     offsets: tuple[int, ...]
 
 
-def locate(text: str) -> Mapping[KeyPath, Place]:
+def locate(text: str) -> Mapping[KeyPath, KeyPlace]:
     """The place of every key in a well-formed TOML *text*."""
     return _Scanner(text).run()
 
@@ -38,10 +38,10 @@ def locate(text: str) -> Mapping[KeyPath, Place]:
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
-        self.places: dict[KeyPath, Place] = {}
+        self.places: dict[KeyPath, KeyPlace] = {}
         self.lengths: dict[KeyPath, int] = {}
 
-    def run(self) -> Mapping[KeyPath, Place]:
+    def run(self) -> Mapping[KeyPath, KeyPlace]:
         table: KeyPath = ()
         while self._skip_blanks(lines=True):
             if self.text[self.at] == "[":
@@ -79,7 +79,7 @@ class _Scanner:
             number = self.lengths.get(path, 0)
             self.lengths[path] = number + 1
             path = (*path, number)
-        self.places[path] = Place(start, self.at, (start,))
+        self.places[path] = KeyPlace(start, self.at, (start,))
         return path
 
     def _dotted(self) -> list[str]:
@@ -105,8 +105,8 @@ class _Scanner:
         path = (*table, *self._dotted())
         end = self.at
         self.at = self.text.index("=", self.at) + 1
-        self.places[path] = Place(start, end, ())
-        self.places[path] = Place(start, end, self._value(path))
+        self.places[path] = KeyPlace(start, end, ())
+        self.places[path] = KeyPlace(start, end, self._value(path))
 
     def _value(self, path: KeyPath) -> tuple[int, ...]:
         self._skip_blanks(lines=True)
@@ -130,7 +130,7 @@ class _Scanner:
                 self._pair(path)
             else:
                 start = self.at
-                self.places[(*path, number)] = Place(start, start, self._value((*path, number)))
+                self.places[(*path, number)] = KeyPlace(start, start, self._value((*path, number)))
                 number += 1
         self.at += 1
 

@@ -26,9 +26,6 @@ from perfrules.language.schema import FIELDS, VALUE_FIELDS, Field
 from perfrules.parcel import Pickler
 from perfrules.resources import resource
 
-__all__ = ["prepared_pack"]
-
-
 _Pack = TypeVar("_Pack")
 
 

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from perfrules.errors import RuleError
 from perfrules.language.errors import ExpressionError
-from perfrules.packs.places import KeyPath, Place, locate
+from perfrules.packs.places import KeyPath, KeyPlace, locate
 
 _T = TypeVar("_T")
 
@@ -134,7 +134,7 @@ class Source:
     text: str
 
     @cached_property
-    def _places(self) -> Mapping[KeyPath, Place]:
+    def _places(self) -> Mapping[KeyPath, KeyPlace]:
         return locate(self.text)
 
     def error(
@@ -145,6 +145,13 @@ class Source:
         known = path
         while known and known not in places:
             known = known[:-1]
+        if path and not known:
+            # A key of tables, [[…]], has no place of its own, but what stands below it has.
+            known = min(
+                (one for one in places if one[: len(path)] == path),
+                key=lambda one: places[one].key,
+                default=(),
+            )
         if not known:
             error = RuleError(f"{self.name}: {en}", f"{self.name}：{zh}", help_en, help_zh)
             error.said = (zh, en)

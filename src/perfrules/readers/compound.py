@@ -12,8 +12,6 @@ from attrs import evolve, field, frozen
 
 from perfrules.errors import ReadError
 
-__all__ = ["MAGIC", "Compound"]
-
 MAGIC: Final = b"\xd0\xcf\x11\xe0"
 """How such a file begins."""
 

@@ -7,7 +7,12 @@ from perfrules.errors import ReadError
 
 
 def require(
-    module: str, extra: str, name: str, for_what: tuple[str, str] = ("this format", "这种格式")
+    module: str,
+    extra: str,
+    name: str,
+    for_what: tuple[str, str] = ("this format", "这种格式"),
+    *,
+    is_in_all: bool = True,
 ) -> ModuleType:
     """A library that is an extra of perfrules.
 
@@ -16,6 +21,7 @@ def require(
         extra: of perfrules that brings it.
         name: of the file that needs it, for messages.
         for_what: in the file it is needed, in English and in Chinese.
+        is_in_all: whether the extra ``all`` brings it too.
 
     Raises:
         ReadError: it is not installed.
@@ -26,6 +32,8 @@ def require(
         raise ReadError(
             f"{name}: reading {for_what[0]} needs the extra {extra!r} of perfrules, which is not installed",
             f"{name}：读取{for_what[1]}需要 perfrules 的附加组件 {extra}，尚未安装",
-            f"pip install 'perfrules[{extra}]'",
-            f"请运行 pip install 'perfrules[{extra}]'",
+            f"in the folder of perfrules' source: pip install '.[{extra}]'"
+            + (", or all of them: '.[all]'" if is_in_all else ""),
+            f"请在 perfrules 的源码目录中运行 pip install '.[{extra}]'"
+            + ("，或一次装齐：'.[all]'" if is_in_all else ""),
         ) from error

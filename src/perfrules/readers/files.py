@@ -11,8 +11,6 @@ from perfrules.patterns import regex
 from perfrules.printable import printable
 from perfrules.readers.characters import usual_characters
 
-__all__ = ["MAX_BYTES", "bytes_of", "decode", "file_of", "read_bytes", "read_file"]
-
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Bytes in a file; the text of a large county's disclosure has some hundred thousand."""
 

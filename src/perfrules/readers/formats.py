@@ -38,6 +38,7 @@ class Format(StrEnum):
     XML_2003 = "office-2003-xml"
     PDF = "pdf"
     OFD = "ofd"
+    IMAGE = "image"
     ZIP = "zip"
 
 
@@ -77,6 +78,8 @@ READERS: Final[Mapping[Format, Reader]] = MappingProxyType(
         Format.XML_2003: Reader((), "office.reader", "read_xml_2003"),
         Format.PDF: Reader((".pdf",), "pdf.reader", "read_pdf"),
         Format.OFD: Reader((".ofd",), "ofd.reader", "read_ofd"),
+        # Without endings: pictures in a folder are seldom documents. One that is named is read.
+        Format.IMAGE: Reader((), "scan.reader", "read_image"),
         Format.ZIP: Reader((".zip",), "packed", "read_zip"),
     }
 )
@@ -101,22 +104,14 @@ _AS_PDF: Final = (
     "open it in the program it is for, and print it into a PDF, or copy its tables into a Word document",
     "请用相应软件打开，打印为 PDF，或将表格复制到 Word 文档",
 )
-_AS_TEXT: Final = (
-    "run character recognition (OCR) and save the result as .docx or .xlsx, or ask for the file it was made from",
-    "请先做文字识别（OCR）并另存为 .docx 或 .xlsx，或索取原始文件",
-)
 _UNPACKED: Final = ("unpack it and check the files inside", "请解压后检查其中的文件")
 
 _REFUSED: Final = (
     (b"\x1f\x8b", "a gzip archive", "gzip 压缩文件", _UNPACKED),
     (b"Rar!", "a RAR archive", "RAR 压缩文件", _UNPACKED),
     (b"7z\xbc\xaf", "a 7z archive", "7z 压缩文件", _UNPACKED),
-    (b"\x89PNG", "an image", "图片", _AS_TEXT),
-    (b"\xff\xd8\xff", "an image", "图片", _AS_TEXT),
-    (b"GIF8", "an image", "图片", _AS_TEXT),
-    (b"II*\x00", "an image", "图片", _AS_TEXT),
-    (b"MM\x00*", "an image", "图片", _AS_TEXT),
 )
+_IMAGES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -190,6 +185,8 @@ def format_of(data: bytes, name: str) -> Format:
         return _of_compound(data, name)
     if data.startswith(b"{\\rtf"):
         return Format.RTF
+    if data.startswith(_IMAGES):
+        return Format.IMAGE
     for magic, en, zh, helps in _REFUSED:
         if data.startswith(magic):
             _refuse(name, en, zh, helps)

@@ -16,8 +16,6 @@ from perfrules.readers.archive import MAX_ENTRIES, MAX_RATIO, chunks, open_archi
 from perfrules.readers.files import MAX_BYTES, file_of
 from perfrules.readers.formats import SUFFIXES, Format, format_of_archive
 
-__all__ = ["MAX_NESTING", "MAX_PACKED", "paths_in", "read_packed", "read_zip"]
-
 MAX_NESTING: Final = 3
 """Archives inside each other; those further inside are files that cannot be read."""
 

@@ -90,13 +90,20 @@ class Transcript:
                 location = Location(len(self._lines), 1, len(line) + 1, place)
                 self._blocks.append(Paragraph(line, location))
 
-    def row(self, texts: Sequence[str], place: Place, boxes: Sequence[Box | None] = ()) -> None:
+    def row(
+        self,
+        texts: Sequence[str],
+        place: Place,
+        boxes: Sequence[Box | None] = (),
+        confidences: Sequence[int | None] = (),
+    ) -> None:
         """Take up a row of a table; a blank one is nothing.
 
         Args:
             texts: of its cells from left to right; where cells are merged, the first has the text and the others are blank.
             place: of the row.
             boxes: of its cells on their page, as far as the format knows them.
+            confidences: of its cells, in percent, where their texts were recognised; that of the place holds for all others.
 
         Raises:
             LimitError: the document is over one of the limits.
@@ -121,7 +128,8 @@ class Transcript:
         sheet, page, table, number = place.sheet, place.page, place.table, place.row
         for index, text in enumerate(shown, start=1):
             box = boxes[index - 1] if index <= len(boxes) else None
-            at = Place(sheet, page, table, number, index, None, box)
+            confidence = confidences[index - 1] if index <= len(confidences) else place.confidence
+            at = Place(sheet, page, table, number, index, None, box, confidence)
             is_unread = not text and bool(self._unread) and at in self._unread
             cells.append(Cell(text, Location(line, column, column + len(text), at), is_unread))
             column += len(text) + 1
@@ -135,20 +143,29 @@ class Transcript:
             self._blocks.append(Table(tuple(self._rows)))
             self._rows = []
 
-    def remark(self, zh: str, en: str, place: Place | None = None, *, is_unread: bool = False) -> None:
+    def remark(
+        self,
+        zh: str,
+        en: str,
+        place: Place | None = None,
+        *,
+        is_unread: bool = False,
+        confidence: int | None = None,
+    ) -> None:
         """Note what people should know; the next line, or the last if none follows, is where it is.
 
         Args:
             zh: as a Chinese sentence.
             en: the same in English.
             place: what it is about.
+            confidence: of character recognition, where the text of the file was recognised, in percent.
             is_unread: whether something could not be read. A blank cell at this place is then one of which nothing is known.
         """
         if is_unread and place is not None and place.column is not None:
             self._unread.add(place)
         if len(self._remarks) < MAX_REMARKS:
             location = None if place is None else Location(len(self._lines) + 1, 1, 1, place)
-            self._remarks.append(Remark(zh, en, location, is_unread))
+            self._remarks.append(Remark(zh, en, location, is_unread, confidence))
 
     @property
     def is_blank(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from perfrules.reading.amounts import range_ends
-from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit
+from perfrules.reading.cell import CellText, Item, Piece, is_piece, known_unit
 from perfrules.reading.comparators import comparators
 from perfrules.reading.measure import (
     DOWNWARDS,
@@ -32,7 +32,7 @@ _AND: Final = frozenset({"和", "与", "及", "以及", "、"})
 _HALF: Final = Decimal("0.5")
 
 
-def with_units_in_front(cell: Cell, items: list[Item]) -> list[Item]:
+def with_units_in_front(cell: CellText, items: list[Item]) -> list[Item]:
     """满意度(%)≥90: the unit stands in the label, in brackets."""
     kept = list(items)
     places = [
@@ -52,7 +52,7 @@ def with_units_in_front(cell: Cell, items: list[Item]) -> list[Item]:
     return kept
 
 
-def with_neighbours(cell: Cell, items: list[Item]) -> list[Item]:
+def with_neighbours(cell: CellText, items: list[Item]) -> list[Item]:
     """Join measures that are one: 一年两次, 3 年 1 次, 1 小时 30 分钟."""
     made: list[Item] = []
     for item in items:
@@ -68,7 +68,7 @@ def with_neighbours(cell: Cell, items: list[Item]) -> list[Item]:
     return made
 
 
-def _is_span_of(cell: Cell, span: Measure, counted: Measure) -> bool:
+def _is_span_of(cell: CellText, span: Measure, counted: Measure) -> bool:
     if span.has_prefix or span.comparator is not None or span.kind is not Kind.QUANTITY or not span.unit:
         return False
     if not counted.unit or counted.unit.name not in unit_roles().occasions:
@@ -81,7 +81,7 @@ def _is_span_of(cell: Cell, span: Measure, counted: Measure) -> bool:
     return number == int(number) and number > 0
 
 
-def with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
+def with_distant_comparators(cell: CellText, items: list[Item]) -> list[Item]:
     """至少开展 2 次: a verb stands between the comparator and the number."""
     kept = list(items)
     for index, (before, measure) in enumerate(pairwise(items), start=1):
@@ -103,7 +103,7 @@ def with_distant_comparators(cell: Cell, items: list[Item]) -> list[Item]:
     return kept
 
 
-def with_shared_comparators(cell: Cell, items: list[Item]) -> list[Item]:
+def with_shared_comparators(cell: CellText, items: list[Item]) -> list[Item]:
     """分别不低于 24% 和 30%: the comparator holds for each."""
     kept = list(items)
     shared: Comparator | None = None
@@ -120,7 +120,7 @@ def with_shared_comparators(cell: Cell, items: list[Item]) -> list[Item]:
     return kept
 
 
-def with_places(cell: Cell, items: list[Item]) -> list[Item]:
+def with_places(cell: CellText, items: list[Item]) -> list[Item]:
     """排名 1-5 名: 名 and 位 count no people behind a word for an order."""
     kept = list(items)
     for index, (before, item) in enumerate(pairwise(items), start=1):
@@ -135,7 +135,7 @@ def with_places(cell: Cell, items: list[Item]) -> list[Item]:
     return kept
 
 
-def with_chains(cell: Cell, items: list[Item]) -> list[Item]:
+def with_chains(cell: CellText, items: list[Item]) -> list[Item]:
     """60≤得分＜80, 95%≤满意度≤100%: what is bounded stands between its bounds."""
     kept: list[Item] = []
     index = 0
@@ -152,7 +152,7 @@ def with_chains(cell: Cell, items: list[Item]) -> list[Item]:
     return kept
 
 
-def _chain(cell: Cell, items: list[Item]) -> Measure | None:
+def _chain(cell: CellText, items: list[Item]) -> Measure | None:
     """The range that a bound, a sign, a name and another bound say."""
     if len(items) < 4:
         return None
@@ -185,7 +185,7 @@ def _chain(cell: Cell, items: list[Item]) -> Measure | None:
     )
 
 
-def with_denominators(cell: Cell, items: list[Item]) -> list[Item]:
+def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
     """每年举办 5 次: the denominator stands apart from its measure, with a word between."""
     kept = list(items)
     for index, (one, two) in enumerate(pairwise(items)):

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.reading.cell import Cell, Item, Piece, is_piece
+from perfrules.reading.cell import CellText, Item, Piece, is_piece
 from perfrules.reading.damage import damaged, joined_columns
 from perfrules.reading.dates import Date
 from perfrules.reading.items import items_of
@@ -38,7 +38,7 @@ def build_value(tree: Tree, source: str, original: str) -> Value:
         source: the normalised text.
         original: the text as it was given, of the same length.
     """
-    cell = Cell(source, original)
+    cell = CellText(source, original)
     if tree.data == "empty":
         return Value(original, Kind.EMPTY, spans=(Span(start_of(tree), end_of(tree), Role.TEXT),))
     if tree.data == "grade":
@@ -52,7 +52,7 @@ def build_value(tree: Tree, source: str, original: str) -> Value:
     return evolve(value, notes=tuple(dict.fromkeys((*value.notes, *notes))), spans=tuple(_spans(items)))
 
 
-def _value(cell: Cell, items: list[Item]) -> Value:
+def _value(cell: CellText, items: list[Item]) -> Value:
     readable = [item for item in items if isinstance(item, Measure | Date)]
     if not readable:
         return words(cell, items)
@@ -66,7 +66,7 @@ def _value(cell: Cell, items: list[Item]) -> Value:
     return _compound(cell, tuple(parts))
 
 
-def _single(cell: Cell, item: Measure | Date, items: list[Item]) -> Value:
+def _single(cell: CellText, item: Measure | Date, items: list[Item]) -> Value:
     index = items.index(item)
     label = cell.words([other for other in items[:index] if not is_piece(other, *_BOUNDS)])
     remark = cell.words(items[index + 1 :])
@@ -75,12 +75,12 @@ def _single(cell: Cell, item: Measure | Date, items: list[Item]) -> Value:
     return _of(cell, item, cell.original, label, remark)
 
 
-def _compound(cell: Cell, parts: tuple[Value, ...]) -> Value:
+def _compound(cell: CellText, parts: tuple[Value, ...]) -> Value:
     notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
     return Value(cell.original, Kind.COMPOUND, parts=parts, notes=notes, words=cell.original.strip())
 
 
-def _parts(cell: Cell, items: list[Item]) -> list[Value]:
+def _parts(cell: CellText, items: list[Item]) -> list[Value]:
     """One value for each measure or date, with the text in front of it as label and the rest as remark."""
     parts: list[Value] = []
     label: list[Item] = []
@@ -103,7 +103,7 @@ def _parts(cell: Cell, items: list[Item]) -> list[Value]:
     return parts
 
 
-def _spread(cell: Cell, item: Measure | Date, text: str, label: str, remark: str) -> list[Value]:
+def _spread(cell: CellText, item: Measure | Date, text: str, label: str, remark: str) -> list[Value]:
     if isinstance(item, Measure) and item.kind is Kind.COMPOUND:  # 3 个、5 人
         return [_plain(item, index, label) for index in range(len(item.amounts))]
     return [_of(cell, item, text, label, remark)]
@@ -125,7 +125,7 @@ def _plain(measure: Measure, index: int, label: str) -> Value:
     )
 
 
-def _of(cell: Cell, item: Measure | Date, text: str, label: str, remark: str) -> Value:
+def _of(cell: CellText, item: Measure | Date, text: str, label: str, remark: str) -> Value:
     if isinstance(item, Date):
         return Value(
             text,

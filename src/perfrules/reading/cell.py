@@ -38,7 +38,7 @@ Item: TypeAlias = Measure | Date | Piece
 
 
 @frozen
-class Cell:
+class CellText:
     """The text of a cell.
 
     Attributes:

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from perfrules.patterns import regex
-from perfrules.reading.cell import Cell, Item, Piece, is_piece, known_unit, touches
+from perfrules.reading.cell import CellText, Item, Piece, is_piece, known_unit, touches
 from perfrules.reading.comparators import comparators
 from perfrules.reading.dates import Date
 from perfrules.reading.measure import Measure, bounded
@@ -23,7 +23,7 @@ _ELLIPSIS: Final = regex(r"[…. ]*")
 _SECOND_UNIT: Final = regex(r"[^\W\d]{1,2}/[^\W\d]")
 
 
-def damaged(cell: Cell, items: list[Item]) -> Value | None:
+def damaged(cell: CellText, items: list[Item]) -> Value | None:
     """The value of a cell that cannot be read as it stands; ``None`` if it can."""
     measures = [item for item in items if isinstance(item, Measure)]
     placeholders = [item for item in items if is_piece(item, "placeholder")]
@@ -65,7 +65,7 @@ def damaged(cell: Cell, items: list[Item]) -> Value | None:
     return None
 
 
-def _is_cut(cell: Cell, one: Item, sign: Item, two: Item) -> bool:
+def _is_cut(cell: CellText, one: Item, sign: Item, two: Item) -> bool:
     """Whether a comma or a stop stands inside what may be one number."""
     if not isinstance(one, Measure) or not isinstance(two, Measure) or not is_piece(sign, "separator"):
         return False
@@ -73,14 +73,14 @@ def _is_cut(cell: Cell, one: Item, sign: Item, two: Item) -> bool:
     return is_inside and one.unit is None and one.kind is Kind.QUANTITY and not two.has_prefix
 
 
-def _is_residue(cell: Cell, placeholder: Item, items: list[Item]) -> bool:
+def _is_residue(cell: CellText, placeholder: Item, items: list[Item]) -> bool:
     """An ellipsis in running text is no placeholder; xx, ** and __ always are."""
     if not _ELLIPSIS.fullmatch(cell.source[placeholder.start : placeholder.end]):
         return True
     return any(is_piece(item, "stray") for item in items)
 
 
-def joined_columns(cell: Cell, items: list[Item]) -> Value | None:
+def joined_columns(cell: CellText, items: list[Item]) -> Value | None:
     """``% ≥ 85`` and ``≥ 个 5``: sign, number and unit from separate columns, in some order."""
     measures = [item for item in items if isinstance(item, Measure)]
     others = [item for item in items if isinstance(item, Piece)]

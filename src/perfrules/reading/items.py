@@ -14,7 +14,7 @@ from perfrules.reading.bindings import (
     with_shared_comparators,
     with_units_in_front,
 )
-from perfrules.reading.cell import Cell, Item, Piece, is_piece
+from perfrules.reading.cell import CellText, Item, Piece, is_piece
 from perfrules.reading.dates import Date, read_date
 from perfrules.reading.measure import Measure, bounded
 from perfrules.reading.measures import read_measure
@@ -23,7 +23,7 @@ from perfrules.reading.wording import as_text, is_part_of_text, is_word, without
 from perfrules.values.units import unit
 
 
-def items_of(tree: Tree, cell: Cell) -> list[Item]:
+def items_of(tree: Tree, cell: CellText) -> list[Item]:
     """The items of a cell, in their order."""
     items: list[Item] = []
     for child in tree.children:
@@ -38,7 +38,7 @@ def items_of(tree: Tree, cell: Cell) -> list[Item]:
     return _merged(_demoted(cell, items))
 
 
-def _demoted(cell: Cell, items: list[Item]) -> list[Item]:
+def _demoted(cell: CellText, items: list[Item]) -> list[Item]:
     """Take back what looked like a number or a date, and is part of a word: 统一管理, 当年支付金额."""
     items = with_neighbours(cell, _merged(items))
     kept: list[Item] = []

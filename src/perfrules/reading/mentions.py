@@ -19,8 +19,6 @@ from perfrules.values.normalise import normalise
 from perfrules.values.units import unit_words
 from perfrules.words import derived, remembered, words_of
 
-__all__ = ["Mention", "mentions", "years_named"]
-
 
 @frozen
 class Mention:

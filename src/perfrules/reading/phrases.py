@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.patterns import regex
-from perfrules.reading.cell import Cell, Item, is_piece, known_unit
+from perfrules.reading.cell import CellText, Item, is_piece, known_unit
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.nodes import Token, Tree, end_of, start_of
 from perfrules.values.grades import grade_words, scales, whole_scales
@@ -61,7 +61,7 @@ def _directions() -> re.Pattern[str]:
     return regex(one_of(word for name in ("rise", "fall", "better") for word in words[name]))
 
 
-def by_document(cell: Cell) -> Value | None:
+def by_document(cell: CellText) -> Value | None:
     """The value of a cell that only refers to documents with figures in their names: 参照豫财〔2021〕8 号文件执行."""
     text = cell.source.strip()
     known = _references()
@@ -71,7 +71,7 @@ def by_document(cell: Cell) -> Value | None:
     return Value(cell.original, Kind.REFERENCE, reference="".join(original.split()), words=original)
 
 
-def words(cell: Cell, items: list[Item]) -> Value:
+def words(cell: CellText, items: list[Item]) -> Value:
     """The value of a cell whose items are neither measures nor dates."""
     text = cell.original.strip()
     compact = "".join(text.split())
@@ -153,13 +153,13 @@ _LONGEST_TAIL: Final = 40
 """Characters of a unit, and of what may stand behind it."""
 
 
-def _qualitative(cell: Cell) -> Value:
+def _qualitative(cell: CellText) -> Value:
     text = cell.original.strip()
     direction = _directions().search(text)
     return Value(cell.original, Kind.QUALITATIVE, direction=direction[0] if direction else "", words=text)
 
 
-def grade(tree: Tree, cell: Cell) -> Value:
+def grade(tree: Tree, cell: CellText) -> Value:
     """The value of a ``grade`` of the grammar."""
     token = tree.children[-1]
     assert isinstance(token, Token)

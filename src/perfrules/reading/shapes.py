@@ -11,7 +11,7 @@ from typing import Any, Final
 from perfrules.cache import recall, remember
 from perfrules.reading.nodes import Tree, from_lark, from_plain, to_plain
 from perfrules.reading.source import has_digit_of_unit, source_of
-from perfrules.reading.templates import Template, template_of
+from perfrules.reading.templates import ShapeTemplate, template_of
 from perfrules.words import derived
 
 _KEPT: Final = 4096
@@ -45,7 +45,7 @@ class Shapes:
 
     def __init__(self) -> None:
         self._trees: dict[str, Tree | None] = {}
-        self._templates: dict[str, Template | None] = {}
+        self._templates: dict[str, ShapeTemplate | None] = {}
         self._stored: dict[str, Any] | None = None
         self._new: dict[str, Any] = {}
 
@@ -57,7 +57,7 @@ class Shapes:
             self._trees[form] = self._read(form)
         return self._trees[form]
 
-    def template(self, quick: str) -> Template | None:
+    def template(self, quick: str) -> ShapeTemplate | None:
         """The template of a shape that was seen before; ``None`` if it is new, or must be built from its tree."""
         if quick in self._templates:
             return self._templates[quick]

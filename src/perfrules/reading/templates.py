@@ -27,7 +27,7 @@ _MANY_DIGITS: Final = 2
 
 
 @frozen
-class Template:
+class ShapeTemplate:
     """The reading of a shape, but for its number.
 
     Attributes:
@@ -91,7 +91,7 @@ class Template:
         )
 
 
-def template_of(tree: Tree, form: str) -> Template | None:
+def template_of(tree: Tree, form: str) -> ShapeTemplate | None:
     """The template of a shape, or ``None`` where its reading depends on more than one plain number."""
     if tree.data != "items" or not _has_one_plain_number(tree):
         return None
@@ -106,7 +106,7 @@ def template_of(tree: Tree, form: str) -> Template | None:
         return None
     number = form[numbers[0].start : numbers[0].end]
     unit = value.unit
-    return Template(
+    return ShapeTemplate(
         start=numbers[0].start,
         end=numbers[0].end,
         has_separators="," in number or "，" in number,

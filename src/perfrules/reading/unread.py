@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from perfrules.patterns import regex
-from perfrules.reading.cell import Cell, Item, Piece, is_piece
+from perfrules.reading.cell import CellText, Item, Piece, is_piece
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.measure import Measure
 from perfrules.reading.nodes import Token, Tree
@@ -32,7 +32,7 @@ _NEGATED_NOUN = regex(r"[率数量度例差人员次起件项户比值]\s?\Z")
 """不合格率低于 5%: what is negated is what is measured."""
 
 
-def unread(cell: Cell, items: Sequence[Item], tree: Tree) -> tuple[Note, ...]:
+def unread(cell: CellText, items: Sequence[Item], tree: Tree) -> tuple[Note, ...]:
     """The notes that the words of a cell deserve, each once."""
     names = [
         (token.start, token.end)
@@ -44,7 +44,7 @@ def unread(cell: Cell, items: Sequence[Item], tree: Tree) -> tuple[Note, ...]:
     return tuple(dict.fromkeys(_notes(cell, items, names)))
 
 
-def _notes(cell: Cell, items: Sequence[Item], names: Sequence[tuple[int, int]]) -> Iterator[Note]:
+def _notes(cell: CellText, items: Sequence[Item], names: Sequence[tuple[int, int]]) -> Iterator[Note]:
     is_only_words = all(isinstance(item, Piece) for item in items)
     for index, item in enumerate(items):
         if not isinstance(item, Piece):
@@ -82,7 +82,7 @@ def _behind(item: Piece, words: str, before: Item | None, *, is_last: bool) -> I
         yield Note.COMPARATOR_IN_WORDS
 
 
-def _in_front(cell: Cell, words: str, following: Measure) -> Iterator[Note]:
+def _in_front(cell: CellText, words: str, following: Measure) -> Iterator[Note]:
     """What the words in front of a measure may still say of it: 约占 30%, 不出现 1 起."""
     if following.comparator is None and (_ROUGHLY.search(words) or _denied().search(words)):
         yield Note.COMPARATOR_IN_WORDS
@@ -100,7 +100,7 @@ def _without(source: str, item: Piece, names: Sequence[tuple[int, int]]) -> str:
     return words
 
 
-def _is_negated(cell: Cell, words: str, following: Measure) -> bool:
+def _is_negated(cell: CellText, words: str, following: Measure) -> bool:
     """Whether a negation in front of a comparator, such as an adverb that no list knows, may turn it."""
     sign = next((span for span in following.spans if span.role is Role.COMPARATOR), None)
     if sign is None or sign.start != following.start or not cell.source[sign.start].isalpha():

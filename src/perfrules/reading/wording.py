@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from perfrules.reading.cell import Cell, Item, Piece, is_piece, touches
+from perfrules.reading.cell import CellText, Item, Piece, is_piece, touches
 from perfrules.reading.dates import Date
 from perfrules.reading.measure import DOWNWARDS, UPWARDS, Measure
 from perfrules.reading.vocabulary import around, unit_roles
@@ -17,7 +17,7 @@ _PAIR: Final = 3
 """Characters of the first half of a pair such as 三会一课."""
 
 
-def as_text(cell: Cell, item: Measure | Date) -> Piece:
+def as_text(cell: CellText, item: Measure | Date) -> Piece:
     """A figure as a part of the words around it. 一 is seldom a number there; 三 with a unit behind it says so."""
     is_doubtful = (
         isinstance(item, Measure)
@@ -28,7 +28,7 @@ def as_text(cell: Cell, item: Measure | Date) -> Piece:
     return Piece("text", item.start, item.end, (Note.FIGURE_IN_WORDS,) if is_doubtful else ())
 
 
-def _counts(cell: Cell, measure: Measure) -> bool:
+def _counts(cell: CellText, measure: Measure) -> bool:
     """Whether a Chinese numeral looks like an amount all the same: 三个, 一月, 三百五十."""
     if Note.NUMBER_AMBIGUOUS in measure.notes:
         return True
@@ -40,7 +40,7 @@ def _counts(cell: Cell, measure: Measure) -> bool:
     return "个" in cell.text(measure) or measure.unit.name in unit_roles().single
 
 
-def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: bool) -> bool:
+def is_word(cell: CellText, measure: Measure, following: Item | None, *, is_alone: bool) -> bool:
     """Whether a Chinese numeral is part of a word, as the 一 of 统一管理 is."""
     if not measure.is_chinese or measure.has_prefix:
         return False
@@ -72,7 +72,7 @@ def is_word(cell: Cell, measure: Measure, following: Item | None, *, is_alone: b
     return measure.unit is None or not measure.unit.is_known or is_followed
 
 
-def _is_second_of_a_pair(cell: Cell, measure: Measure) -> bool:
+def _is_second_of_a_pair(cell: CellText, measure: Measure) -> bool:
     """一带一路, 三会一课, 同一标准: 一 with a noun that no figure or unit of time stands in front of."""
     if measure.numbers[:1] != (Decimal(1),) or measure.comparator is not None or measure.unit is None:
         return False
@@ -85,7 +85,7 @@ def _is_second_of_a_pair(cell: Cell, measure: Measure) -> bool:
     )
 
 
-def _counts_occasions(cell: Cell, measure: Measure, following: Item | None) -> bool:
+def _counts_occasions(cell: CellText, measure: Measure, following: Item | None) -> bool:
     """每年开展三次以上培训, 召开两次会议; 一次性 is a word, and 一次验收合格率 a name."""
     if measure.unit is None or measure.unit.name.split("/")[0] not in unit_roles().meetings:
         return False
@@ -99,7 +99,7 @@ def _counts_occasions(cell: Cell, measure: Measure, following: Item | None) -> b
     return is_said_of_an_act and not any(word in words for word in around().measured)
 
 
-def is_part_of_text(cell: Cell, date: Date, following: Item | None, contents: int) -> bool:
+def is_part_of_text(cell: CellText, date: Date, following: Item | None, contents: int) -> bool:
     """Whether a date is a part of the words behind it: 当年支付金额."""
     if isinstance(following, Piece) and cell.text(following).startswith(around().onwards):
         return True  # 2024 年 3 月 1 日起 is no deadline
@@ -109,7 +109,7 @@ def is_part_of_text(cell: Cell, date: Date, following: Item | None, contents: in
     return contents > 1 and not (is_finished and contents == 2)
 
 
-def without_attributes(cell: Cell, items: list[Item]) -> list[Item]:
+def without_attributes(cell: CellText, items: list[Item]) -> list[Item]:
     """Take back a figure that only describes what is measured: 65 岁以上老年人健康管理率≥70%."""
     kept = list(items)
     for index, item in enumerate(items):
@@ -118,7 +118,7 @@ def without_attributes(cell: Cell, items: list[Item]) -> list[Item]:
     return kept
 
 
-def _describes(cell: Cell, index: int, measure: Measure, items: list[Item]) -> bool:
+def _describes(cell: CellText, index: int, measure: Measure, items: list[Item]) -> bool:
     """Whether a measure is part of the label of the one that follows it."""
     following = items[index + 1 : index + 3]
     measured = next((item for item in following if isinstance(item, Measure)), None)

@@ -12,12 +12,10 @@ from attrs import field, frozen
 from perfrules.model import Indicator, Location, Project
 from perfrules.reconcile.months import months_of
 from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_the_same, tier_of
-from perfrules.values import Exact, Interval, unit
+from perfrules.values import Exact, Interval, Note, unit
 from perfrules.values.dimension import Dimension, dimension
 from perfrules.values.exact import add, multiply
 from perfrules.words import remembered
-
-__all__ = ["Clash", "Confidence", "Pairing", "clashes", "pairings", "unpaired"]
 
 _MONEY: Final = dimension({"money": 1})
 _YEAR: Final = dimension({"year": 1})
@@ -238,7 +236,8 @@ def clashes(project: Project) -> tuple[Clash, ...]:
         related = [(kinship(price.indicator, quantity), quantity) for quantity in quantities]
         best = max((fit for fit, _ in related), default=Fraction(0))
         chosen = [quantity for fit, quantity in related if fit == best and fit >= _STRONGLY]
-        if len(chosen) == 1:
+        # 12 个村卫生室 may well be 12 个: a unit that nobody knows clashes with nothing.
+        if len(chosen) == 1 and Note.UNIT_UNKNOWN not in chosen[0].value.notes:
             found.append(Clash(price.indicator, chosen[0]))
     return tuple(found)
 

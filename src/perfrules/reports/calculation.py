@@ -7,8 +7,6 @@ from perfrules.engine.report import Finding, Step
 from perfrules.patterns import regex
 from perfrules.reports.texts import Texts
 
-__all__ = ["calculation", "difference", "step_text"]
-
 _COUNT: Final = regex(r"\d+")
 _COMPARED: Final = regex(r"(?<=\s)[<>=≤≥≠≈≲≳](?=\s)")
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from perfrules.packs.coverage import Part
+from perfrules.packs.coverage import ConditionPart
 from perfrules.reports.page import Page
 
 _OUTCOMES = {True: "coverage.true", False: "coverage.false", None: "coverage.unknown"}
 _BOUNDARIES = {"<": "coverage.below", "=": "coverage.equal", ">": "coverage.above"}
 
 
-def coverage_lines(parts: Sequence[Part], page: Page) -> Iterator[str]:
+def coverage_lines(parts: Sequence[ConditionPart], page: Page) -> Iterator[str]:
     """For each rule with something unseen: the part as written, what no example has seen of it, and the cases to add."""
     texts = page.texts
     code = ""
@@ -30,7 +30,7 @@ def coverage_lines(parts: Sequence[Part], page: Page) -> Iterator[str]:
         yield from page.paragraph("; ".join(said) if texts.language == "en" else "；".join(said), "      ")
 
 
-def coverage_total(parts: Sequence[Part], page: Page) -> str:
+def coverage_total(parts: Sequence[ConditionPart], page: Page) -> str:
     """How many parts the examples have seen both true and false, and how many comparisons with both sides equal."""
     compared = [part for part in parts if part.sides is not None]
     return page.texts(

@@ -16,8 +16,6 @@ from perfrules.language.amounts import amount_text
 from perfrules.values import unit
 from perfrules.values.exact import Exact, add, subtract
 
-__all__ = ["SEVERITIES", "Entry", "at_least", "entries", "gravest_first", "money_text", "worst_first"]
-
 SEVERITIES: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """From the gravest on."""
 

@@ -222,10 +222,12 @@ def _notes(entry: Entry, gutter: int, page: Page) -> Iterator[str]:
             ("finding.also", [_labelled(finding, page) for finding in findings[1:]]),
         ]
     headings = dict.fromkeys(one.heading.text for finding in findings for one in finding.inferred)
+    least = min((one.confidence for one in findings if one.confidence is not None), default=None)
     bases = list(dict.fromkeys(basis for finding in findings for basis in finding.basis))
     fixes = dict.fromkeys(texts.choose(finding.fix.zh, finding.fix.en) for finding in findings)
     notes += [
         ("finding.inferred", [texts("finding.inferred.what", heading=heading) for heading in headings]),
+        ("finding.recognised", [] if least is None else [texts("finding.recognised.what", percent=least)]),
         ("finding.basis", list(basis_lines(bases, texts))),
         ("finding.fix", [fix for fix in fixes if fix]),
     ]

@@ -16,6 +16,8 @@ class Format(NamedTuple):
     """A format of reports.
 
     Attributes:
+        zh: what it is, for the help of the command line.
+        en: the same in English.
         endings: of the names of files that hold it; none where it goes to standard output only.
         render: gives the report, as text or, of a format of office programs, as bytes.
         parts: of a format that is one part a document and one for the rest, gives these; such a report is written as it comes,
@@ -23,6 +25,8 @@ class Format(NamedTuple):
         is_for_people: whether nothing is written where no document could be read: whoever asked has been told why.
     """
 
+    zh: str
+    en: str
     endings: tuple[str, ...]
     render: "Callable[[Report, Page], str | bytes]"
     parts: "Callable[[Report], str] | None" = None
@@ -74,6 +78,18 @@ def _xlsx(report: "Report", page: "Page") -> bytes:
     return render_xlsx(report, page)
 
 
+def _docx(report: "Report", page: "Page") -> bytes:
+    from perfrules.reports.working_paper import render_docx
+
+    return render_docx(report, page)
+
+
+def _markdown(report: "Report", page: "Page") -> str:
+    from perfrules.reports.markdown import render_markdown
+
+    return render_markdown(report, page)
+
+
 def _sarif(report: "Report", page: "Page") -> str:
     from perfrules.reports.sarif import render_sarif
 
@@ -94,15 +110,17 @@ def _github(report: "Report", page: "Page") -> str:
 
 FORMATS: "Final[Mapping[str, Format]]" = MappingProxyType(
     {
-        "text": Format((".txt",), _text, is_for_people=True),
-        "line": Format((), _line, is_for_people=True),
-        "json": Format((".json",), _json),
-        "jsonl": Format((".jsonl",), _jsonl, _json_lines),
-        "html": Format((".html", ".htm"), _html, is_for_people=True),
-        "xlsx": Format((".xlsx",), _xlsx, is_for_people=True),
-        "sarif": Format((".sarif", ".sarif.json"), _sarif),
-        "junit": Format((".xml",), _junit),
-        "github": Format((), _github),
+        "text": Format("供人阅读", "for people", (".txt",), _text, is_for_people=True),
+        "line": Format("一行一个问题", "a line a finding", (), _line, is_for_people=True),
+        "json": Format("供程序读取", "for programs", (".json",), _json),
+        "jsonl": Format("一行一份文件", "a line a document", (".jsonl",), _jsonl, _json_lines),
+        "html": Format("网页", "a page", (".html", ".htm"), _html, is_for_people=True),
+        "xlsx": Format("问题清单", "lists", (".xlsx",), _xlsx, is_for_people=True),
+        "docx": Format("工作底稿", "a working paper", (".docx",), _docx, is_for_people=True),
+        "md": Format("带表格的文本", "text with tables", (".md",), _markdown, is_for_people=True),
+        "sarif": Format("供代码平台", "for code hosts", (".sarif", ".sarif.json"), _sarif),
+        "junit": Format("供持续集成", "for continuous integration", (".xml",), _junit),
+        "github": Format("GitHub 注释", "annotations on GitHub", (), _github),
     }
 )
 """By name; the first is what is written where nobody asks for another."""

@@ -151,6 +151,7 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
         "difference": finding.difference,
         "amount": None if finding.amount is None else exact_text(finding.amount.base),
         "inferred": inferences_json(finding.inferred),
+        "confidence": finding.confidence,
         "group": finding.group,
         "fix": bilingual_json(finding.fix),
         "basis": [

@@ -10,8 +10,6 @@ from attrs import evolve
 from perfrules.engine.report import DocumentReport, PackInfo, Report
 from perfrules.reports.json import report_to_dict
 
-__all__ = ["document_line", "render_json_lines", "rest_line"]
-
 
 def render_json_lines(report: Report) -> str:
     """A line for each document, and one for what concerns none of them, if there is such."""

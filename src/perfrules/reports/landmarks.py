@@ -46,7 +46,7 @@ class Landmarks:
 
     def words(self, location: Location, language: Language = "zh") -> str:
         """The title of the table and the name of the row; empty where neither is known."""
-        title, row = self.title(location), self.row(location)
+        title, row = _inside_quotes(self.title(location)), _inside_quotes(self.row(location))
         if title and row:
             return f"“{title}”中“{row}”" if language == "zh" else f"“{row}” in “{title}”"
         return f"“{title or row}”" if title or row else ""
@@ -71,7 +71,10 @@ class Landmarks:
             return clip(named, _LONGEST)
         if not self._is_row(location.line):
             return ""
-        return clip(_name_in(self.lines[location.line - 1], location.column), _LONGEST)
+        line = self.lines[location.line - 1]
+        # The head of a project has label and value side by side; elsewhere the name of a row stands at its beginning.
+        named = _label_before(line, location.column) if self.project(location) else _first_name(line)
+        return clip(named, _LONGEST)
 
     def _is_row(self, line: int) -> bool:
         return 0 < line <= len(self.lines) and "\t" in self.lines[line - 1]
@@ -124,6 +127,10 @@ class Landmarks:
         }
 
 
+def _inside_quotes(text: str) -> str:
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def _line(location: Location, language: Language) -> str:
     return f"第 {location.line} 行" if language == "zh" else f"line {location.line}"
 
@@ -147,7 +154,7 @@ def _lines_of(project: Project) -> Iterator[int]:
     return (place.line for place in places if place is not None)
 
 
-def _name_in(line: str, column: int) -> str:
+def _label_before(line: str, column: int) -> str:
     """The text nearest before a column of a row, or the first of the row."""
     before, start = "", 1
     for cell in line.split("\t"):
@@ -158,3 +165,8 @@ def _name_in(line: str, column: int) -> str:
             before = text
         start += len(cell) + 1
     return before
+
+
+def _first_name(line: str) -> str:
+    cells = (cell.strip() for cell in line.split("\t"))
+    return next((cell for cell in cells if _NO_NAME.fullmatch(cell) is None), "")

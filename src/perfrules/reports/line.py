@@ -4,8 +4,6 @@ from perfrules.engine.report import Report
 from perfrules.printable import printable
 from perfrules.reports.page import Page
 
-__all__ = ["render_lines"]
-
 
 def render_lines(report: Report, page: Page) -> str:
     """A line for each finding, in the order of the documents and of their places; then one for each file that was not read."""

@@ -10,12 +10,12 @@ from perfrules.printable import printable
 from perfrules.reports.entries import SEVERITIES, Entry, gravest_first, worst_first
 from perfrules.reports.entry_text import entry_title
 from perfrules.reports.page import Page
-from perfrules.reports.questions_text import by_reason
+from perfrules.reports.questions_text import by_reason, codes_of
 from perfrules.reports.reading import unread_tables
 from perfrules.reports.subject import owner_text
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["overview_lines"]
+__all__ = ["counts_text", "overview_lines"]
 
 _LARGEST: Final = 5
 """Matters that are named on the first page."""
@@ -36,7 +36,8 @@ def overview_lines(report: Report, found: Mapping[int, Sequence[Entry]], page: P
         yield from _files(report.documents, page)
         yield ""
     yield from _unread_files(report, page)
-    yield _counts(report, sum(map(len, found.values())), page)
+    for line in page.paragraph(counts_text(report, sum(map(len, found.values())), page)):
+        yield page.style(_role(report), line)
     yield from _left_out(page)
     together = list(chain.from_iterable(found.values()))
     if len(report.documents) > 1 or len(together) > _LARGEST:  # else all of it is in sight
@@ -44,28 +45,38 @@ def overview_lines(report: Report, found: Mapping[int, Sequence[Entry]], page: P
         yield from _not_checked(report, page)
 
 
-def _counts(report: Report, n_entries: int, page: Page) -> str:
+def counts_text(report: Report, n_entries: int, page: Page) -> str:
+    """In one sentence how many findings of which severity there are, and how much else."""
     texts = page.texts
     counts = Counter(finding.severity for document in report.documents for finding in document.findings)
     unread = sum(len(unread_tables(document.disclosure)) for document in report.documents)
     if counts:
-        role = "error" if counts[Severity.ERROR] else "warning"
         by_severity = {f"{severity.value}s": counts[severity] for severity in SEVERITIES}
         found = texts("summary.found", n=counts.total(), entries=n_entries, **by_severity)
     elif unread:
-        role, found = "warning", texts("summary.unread_tables", n=unread)
-    elif any(tally.passed for document in report.documents for tally in document.tallies):
-        role, found = "good", texts("summary.none")
+        found = texts("summary.unread_tables", n=unread)
     else:
-        role, found = "warning", texts("summary.nothing")
+        found = texts("summary.none" if _is_checked(report) else "summary.nothing")
     others = {
         "summary.undecided": sum(len(document.undecided) for document in report.documents),
         "summary.suppressed_count": sum(len(document.suppressed) for document in report.documents),
         "summary.baseline_count": sum(len(document.baseline) for document in report.documents),
     }
-    return texts.separator.join(
-        [page.style(role, found), *(texts(key, n=n) for key, n in others.items() if n)]
-    )
+    return texts.separator.join([found, *(texts(key, n=n) for key, n in others.items() if n)])
+
+
+def _is_checked(report: Report) -> bool:
+    """Whether any rule had anything to say of anything."""
+    return any(tally.passed for document in report.documents for tally in document.tallies)
+
+
+def _role(report: Report) -> str:
+    """How the sentence is coloured."""
+    findings = [finding for document in report.documents for finding in document.findings]
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return "error"
+    is_read = not any(unread_tables(document.disclosure) for document in report.documents)
+    return "good" if not findings and is_read and _is_checked(report) else "warning"
 
 
 def _left_out(page: Page) -> Iterator[str]:
@@ -83,7 +94,11 @@ def _unread_files(report: Report, page: Page) -> Iterator[str]:
     if report.unread:
         yield page.style("error", page.texts("summary.unread", n=len(report.unread)))
         for one in report.unread:
-            yield f"  {printable(one.path, is_one_line=True)}"
+            why = page.texts.choose(one.message.zh, one.message.en).splitlines()[0]
+            path = printable(one.path, is_one_line=True)
+            # The reason mostly begins with the name.
+            text = why if why.startswith(path) else f"{path}{page.texts.colon}{why}"
+            yield from page.paragraph(printable(text), "  ", "    ")
         yield ""
 
 
@@ -165,17 +180,13 @@ def _not_checked(report: Report, page: Page) -> Iterator[str]:
     }
     # Of a document that stands alone its head has just said it.
     lines = [texts(key, n=n) for key, n in counted.items() if n and len(disclosures) > 1]
-    reasons = Counter(
-        {
-            reason: len(questions)
-            for reason, questions in by_reason(
-                [one for document in report.documents for one in document.undecided], page
-            ).items()
-        }
-    )
-    common = reasons.most_common(_REASONS)
-    lines += [texts("overview.undecided", code=code, reason=reason, n=n) for (code, reason), n in common]
-    if rest := reasons.total() - sum(n for _, n in common):
+    questions = by_reason((one for document in report.documents for one in document.undecided), page)
+    common = sorted(questions.items(), key=lambda item: -len(item[1]))[:_REASONS]
+    lines += [
+        texts("overview.undecided", n=len(asked), reason=reason, codes=codes_of(asked, page))
+        for reason, asked in common
+    ]
+    if rest := sum(map(len, questions.values())) - sum(len(asked) for _, asked in common):
         lines.append(texts("overview.undecided_more", n=rest))
     if lines:
         yield ""

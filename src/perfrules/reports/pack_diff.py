@@ -17,8 +17,6 @@ from perfrules.reports.page import Page
 from perfrules.reports.subject import subject_text
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["Compared", "difference_lines", "difference_to_dict"]
-
 _FEW: Final = 10
 """Subjects of one rule that are listed without ``-v``."""
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from perfrules.packs import Pack
     from perfrules.testing.fuzz import FuzzReport, Problem, RuleRecord
 
-__all__ = ["fuzz_json", "fuzz_lines"]
-
 _LONGEST: Final = 2_500
 """Characters of a document that are worth showing; what is longer stands in the JSON."""
 

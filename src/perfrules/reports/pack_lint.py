@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from perfrules.errors import PerfRulesError
-from perfrules.packs.lint import Remark
+from perfrules.packs.lint import LintRemark
 from perfrules.reports.json import error_json
 
 _UNREADABLE: Final[Mapping[str, object]] = MappingProxyType(
@@ -23,7 +23,7 @@ def unreadable_pack_json(error: PerfRulesError) -> Mapping[str, object]:
     return {**_UNREADABLE, **error_json(error)}
 
 
-def lint_json(remark: Remark) -> Mapping[str, object]:
+def lint_json(remark: LintRemark) -> Mapping[str, object]:
     """What lint says of a rule or a pack."""
     return {
         "lint": remark.lint.code,

@@ -13,9 +13,7 @@ from perfrules.reports.verdict import subject_lines, verdict_json
 from perfrules.reports.width import display_width, pad
 
 if TYPE_CHECKING:
-    from perfrules.packs.coverage import Part
-
-__all__ = ["example_lines", "pack_tested_json", "rules_without_cases", "total_line"]
+    from perfrules.packs.coverage import ConditionPart
 
 _MOST_SUBJECTS: Final = 5
 """Subjects of one case that are accounted for."""
@@ -50,7 +48,7 @@ def example_lines(pack: Pack, results: Sequence[ExampleResult], page: Page) -> I
 
 
 def pack_tested_json(
-    pack: Pack, results: Sequence[ExampleResult], parts: "Sequence[Part] | None" = None
+    pack: Pack, results: Sequence[ExampleResult], parts: "Sequence[ConditionPart] | None" = None
 ) -> Mapping[str, Any]:
     """What came of a pack's cases, and what they have not seen of its conditions; see ``schemas/pack-test.schema.json``."""
     return {
@@ -76,7 +74,7 @@ def pack_tested_json(
     }
 
 
-def _part_json(part: "Part") -> Mapping[str, Any]:
+def _part_json(part: "ConditionPart") -> Mapping[str, Any]:
     return {
         "code": part.rule.code,
         "key": part.key,

@@ -14,8 +14,6 @@ from perfrules.reports.style import Style, plain
 from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
 
-__all__ = ["NARROWEST", "NO_SOURCES", "Page", "Sources"]
-
 Sources = Mapping[str, Sequence[str]]
 """The printed lines of each document, by its path."""
 

@@ -1,45 +1,51 @@
-"""What could not be decided, and what rules did not apply to: each rule and reason once, with all that it concerns."""
+"""What could not be decided, and what rules did not apply to: each reason once, with the rules and all that it concerns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from perfrules.engine.report import Skipped, Undecided
 from perfrules.reports.page import Page
 from perfrules.reports.subject import subject_text
 
-__all__ = ["by_reason", "question_lines"]
-
 _FEW_PLACES: Final = 6
 """Subjects of the same open question that are listed without ``-v``."""
 
+_FEW_CODES: Final = 8
+"""Rules of the same."""
 
-def by_reason(
-    questions: Sequence[Undecided | Skipped], page: Page
-) -> dict[tuple[str, str], list[Undecided | Skipped]]:
-    """The questions by rule and reason, in their order."""
+
+def by_reason(questions: Iterable[Undecided | Skipped], page: Page) -> dict[str, list[Undecided | Skipped]]:
+    """The questions by reason, in their order: one blank cell is the reason of many rules."""
     texts = page.texts
-    groups: dict[tuple[str, str], list[Undecided | Skipped]] = {}
+    groups: dict[str, list[Undecided | Skipped]] = {}
     for question in questions:
         reason = question.reason
         text = texts.choose(reason.zh, reason.en) if reason else texts("skipped.no_reason")
-        groups.setdefault((question.code, text), []).append(question)
+        groups.setdefault(text, []).append(question)
     return groups
 
 
 def question_lines(questions: Sequence[Undecided | Skipped], page: Page) -> Iterator[str]:
     """The lines of all questions."""
-    for (code, text), concerned in by_reason(questions, page).items():
-        indent = " " * (len(code) + 4)
-        yield from page.paragraph(text, f"  {code}  ", indent)
-        yield from page.paragraph(_subjects(concerned, page), indent)
+    for text, concerned in by_reason(questions, page).items():
+        yield from page.paragraph(text + page.texts.bracketed(codes_of(concerned, page)), "  ")
+        yield from page.paragraph(_subjects(concerned, page), "      ")
+
+
+def codes_of(questions: Iterable[Undecided | Skipped], page: Page) -> str:
+    """The rules that ask, the first few of many unless everything is wanted."""
+    codes = sorted({question.code for question in questions})
+    shown = codes if page.verbose else codes[:_FEW_CODES]
+    more = page.texts("questions.more_rules", n=len(codes)) if len(shown) < len(codes) else ""
+    return page.texts.listed(shown) + more
 
 
 def _subjects(questions: Sequence[Undecided | Skipped], page: Page) -> str:
     texts = page.texts
-    shown = questions if page.verbose else questions[:_FEW_PLACES]
-    named = list(dict.fromkeys(subject_text(question.subject, page) for question in shown))
-    listed = texts.listed(named)
-    if len(shown) < len(questions):
-        n = len(questions) if texts.language == "zh" else len(questions) - len(shown)
+    named = list(dict.fromkeys(subject_text(question.subject, page) for question in questions))
+    shown = named if page.verbose else named[:_FEW_PLACES]
+    listed = texts.listed(shown)
+    if len(shown) < len(named):
+        n = len(named) if texts.language == "zh" else len(named) - len(shown)
         listed += ("" if texts.language == "zh" else ", ") + texts("places.more", n=n)
     return listed

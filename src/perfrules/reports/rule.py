@@ -11,8 +11,6 @@ from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["pack_lines", "rule_lines"]
-
 
 def pack_lines(packs: Sequence[Pack], page: Page) -> Iterator[str]:
     """Code, severity and title of each rule, pack by pack."""

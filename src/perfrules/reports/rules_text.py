@@ -6,8 +6,6 @@ from perfrules.engine.report import Report, Tally
 from perfrules.reports.page import Page
 from perfrules.reports.width import clip, display_width, pad
 
-__all__ = ["merged_tallies", "rules_lines"]
-
 
 def merged_tallies(report: Report) -> list[Tally]:
     """The tallies of all documents, added up by rule, in the order of the packs."""

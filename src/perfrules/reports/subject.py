@@ -42,7 +42,7 @@ def owner_text(subject: Subject, page: Page) -> str:
     key = subject_key(subject)
     if key == WHOLE:
         return ""
-    return _project_title(key, page) + (
+    return project_title(key, page) + (
         page.texts("project.indicator", name=subject.indicator_name) if subject.indicator_name else ""
     )
 
@@ -52,11 +52,12 @@ def project_heading(key: ProjectKey, project: Project | None, page: Page) -> str
     if key == WHOLE:
         return page.heading(page.texts("project.document"))
     line = page.line(project.location) if project and project.location else ""
-    title = page.heading(_project_title(key, page))
+    title = page.heading(project_title(key, page))
     return title + (page.style("faint", page.texts.bracketed(line)) if line else "")
 
 
-def _project_title(key: ProjectKey, page: Page) -> str:
+def project_title(key: ProjectKey, page: Page) -> str:
+    """A project by number and name."""
     texts = page.texts
     number, _, name = key
     shown = name or texts("project.nameless")
@@ -71,9 +72,9 @@ def subject_text(subject: Subject, page: Page) -> str:
     if subject.project_number is not None:
         name = texts("project.short", number=subject.project_number)
     else:
-        name = subject.project_name or texts("project.document")
+        name = subject.project_name or ("" if subject.indicator_name else texts("project.document"))
     if subject.indicator_name:
-        name += texts("project.indicator", name=subject.indicator_name)
+        name = (name + texts("project.indicator", name=subject.indicator_name)).lstrip()
     if subject.table is not None:
         owner = "" if subject_key(subject) == WHOLE else name
         name = " ".join(part for part in (owner, subject.table, subject.row) if part)

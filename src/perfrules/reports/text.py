@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.printable import printable
 from perfrules.reports.comparison_text import compared_lines, matrix_lines
-from perfrules.reports.entries import Entry, entries
+from perfrules.reports.entries import Entry, entries, worst_first
 from perfrules.reports.entry_text import entry_lines
 from perfrules.reports.overview_text import overview_lines
 from perfrules.reports.pack import pack_name
@@ -14,8 +14,6 @@ from perfrules.reports.questions_text import question_lines
 from perfrules.reports.reading import examined_lines, left_over_lines, unread_tables
 from perfrules.reports.rules_text import rules_lines
 from perfrules.reports.subject import subject_text
-
-__all__ = ["render_text"]
 
 
 def render_text(report: Report, page: Page) -> str:
@@ -35,7 +33,7 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
         yield ""
     found = {id(document): entries(document) for document in report.documents}
     yield from overview_lines(report, found, page)
-    for document in report.documents:
+    for document in worst_first(report.documents):
         if not is_alone and _says_something(document, page):
             yield ""
             yield from _head(document, page)

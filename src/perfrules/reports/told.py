@@ -1,5 +1,6 @@
 """What is told of a finding, column by column: the same words in a list, in a working paper and on a page."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -12,9 +13,8 @@ from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import display_width
-
-__all__ = ["Told", "path_of", "tell"]
 
 _SHORT: Final = 30
 """Terminal cells of what is quoted of a place."""
@@ -32,9 +32,11 @@ class Told:
         message: what is wrong.
         calculation: each step that a reader can redo, and what separates the two sides.
         places: where, so that a person finds it.
+        earlier: where its figures stand in the earlier of two documents.
         basis: what it rests on, by how binding that is.
         fix: how to mend it.
         amount: the money concerned, as text.
+        doubts: why what it rests on may have been read wrongly: by content, or by character recognition.
     """
 
     severity: str
@@ -44,9 +46,11 @@ class Told:
     message: str
     calculation: tuple[str, ...]
     places: tuple[str, ...]
+    earlier: tuple[str, ...]
     basis: tuple[str, ...]
     fix: str
     amount: str
+    doubts: tuple[str, ...]
 
 
 def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
@@ -69,10 +73,23 @@ def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
         message=texts.choose(finding.message.zh, finding.message.en),
         calculation=tuple(steps),
         places=tuple(_placed(place, landmarks, page) for place in finding.places),
+        earlier=tuple(
+            f"{operand.other.text(texts.language)}{texts.colon}{printable(operand.text)}"
+            for operand in finding.operands
+            if operand.other is not None
+        ),
         basis=tuple(basis_lines(finding.basis, texts)),
         fix=texts.choose(finding.fix.zh, finding.fix.en),
         amount="" if finding.amount is None else quantity_text(finding.amount),
+        doubts=tuple(_doubts(finding, page)),
     )
+
+
+def _doubts(finding: Finding, page: Page) -> Iterator[str]:
+    headings = dict.fromkeys(one.heading.text for one in finding.inferred)
+    yield from (page.texts("finding.inferred.what", heading=heading) for heading in headings)
+    if finding.confidence is not None:
+        yield page.texts("finding.recognised.what", percent=finding.confidence)
 
 
 def _placed(place: Location, landmarks: Landmarks, page: Page) -> str:
@@ -80,6 +97,15 @@ def _placed(place: Location, landmarks: Landmarks, page: Page) -> str:
     printed = landmarks.printed(place)
     told = landmarks.describe(place, page.texts.language)
     return told + page.texts.colon + printed if printed and display_width(printed) <= _SHORT else told
+
+
+def set_aside_text(document: DocumentReport, texts: Texts) -> str:
+    """How many findings the configuration sets aside or the baseline knows; empty if none."""
+    counted = {
+        "summary.suppressed_count": len(document.suppressed),
+        "summary.baseline_count": len(document.baseline),
+    }
+    return texts.separator.join(texts(key, n=n) for key, n in counted.items() if n)
 
 
 def path_of(document: DocumentReport) -> str:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from perfrules._version import __version__
 from perfrules.engine.report import Operand, Outcome
-from perfrules.engine.verdict import Part, Verdict, Verdicts
+from perfrules.engine.verdict import RulePart, Verdict, Verdicts
 from perfrules.model import Disclosure
 from perfrules.printable import printable
 from perfrules.reports.calculation import step_text
@@ -91,7 +91,7 @@ def subject_lines(
         yield from _part(part, page, f"{indent}  ", part.key.removeprefix("let."))
 
 
-def _part(part: Part, page: Page, indent: str, label: str) -> Iterator[str]:
+def _part(part: RulePart, page: Page, indent: str, label: str) -> Iterator[str]:
     texts = page.texts
     answer = _answer(part, page)
     head = f"{indent}{pad(label, _LABEL)}{pad(answer, _answers_width(page))}  "
@@ -119,7 +119,7 @@ def _part(part: Part, page: Page, indent: str, label: str) -> Iterator[str]:
         yield from page.paragraph(figure, blanks) if figure else ()
 
 
-def _answer(part: Part, page: Page) -> str:
+def _answer(part: RulePart, page: Page) -> str:
     """Whether a condition holds; of a named intermediate that is no condition, only whether it is known."""
     if part.answer is not None:
         return page.texts("explain.holds" if part.answer else "explain.fails")
@@ -182,7 +182,7 @@ def verdict_json(verdict: Verdict) -> JSON:
     }
 
 
-def _part_json(part: Part) -> JSON:
+def _part_json(part: RulePart) -> JSON:
     return {
         "key": part.key,
         "expression": part.expression,

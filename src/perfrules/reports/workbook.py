@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.errors import UsageError
+from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, entries, worst_first
 from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.left_open import left_open
 from perfrules.reports.page import Page
-from perfrules.reports.subject import subject_text
-from perfrules.reports.told import path_of, tell
+from perfrules.reports.told import path_of, set_aside_text, tell
 from perfrules.reports.width import display_width
 from perfrules.values.exact import Exact, divide
 
@@ -78,6 +79,13 @@ _FILES: Final = (
     Column("unread", 9, "number"), Column("state", 50),
 )  # fmt: skip
 
+_COMPARED: Final = (
+    Column("part", 9), Column("project", 22), Column("category", 16), Column("name", 26), Column("became", 10),
+    Column("before", 18), Column("after", 18), Column("share", 10), Column("how", 12), Column("before_place", 16),
+    Column("after_place", 16), Column("before_path", 28), Column("after_path", 28), Column("opinion", 22),
+    Column("person", 10),
+)  # fmt: skip
+
 _OPEN: Final = (
     Column("path", 30), Column("kind", 16), Column("code", 10), Column("what", 50), Column("why", 50),
     Column("place", 40), Column("opinion", 24), Column("person", 12),
@@ -111,6 +119,8 @@ def render_xlsx(report: Report, page: Page) -> bytes:
         book.set_properties({"author": "perfrules", "created": _ALWAYS})
         sheets = _Sheets(book, page)
         sheets.add("findings", _FINDINGS, _findings(report, page), frozen=3)
+        if any(document.comparison is not None for document in report.documents):
+            sheets.add("comparison", _COMPARED, _compared(report, page), frozen=4)
         sheets.add("files", _FILES, _files(report, page), frozen=1)
         sheets.add("open", _OPEN, _left_open(report, page), frozen=1)
     return stream.getvalue()
@@ -206,6 +216,7 @@ def _findings(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
 def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding], Sequence[Cell]]":
     disclosure = document.disclosure
     landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
+    before = page.texts("column.before_path")
     path, agency = path_of(document), disclosure.agency.name.text if disclosure.agency else ""
 
     def row(number: int, finding: Finding) -> Sequence[Cell]:
@@ -221,10 +232,10 @@ def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding]
             told.subject,
             finding.code,
             page.title(finding.code, finding.name),
-            told.message,
+            "\n".join([told.message, *told.doubts]),
             amount,
             "\n".join(told.calculation),
-            "\n".join(told.places),
+            "\n".join((*told.places, *(f"{before} {place}" for place in told.earlier))),
             "\n".join(told.basis),
             told.fix,
             "",
@@ -234,6 +245,19 @@ def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding]
         )
 
     return row
+
+
+def _compared(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
+    """Two documents side by side, line by line."""
+    for document in report.documents:
+        if document.comparison is None:
+            continue
+        paths = paths_of(document.comparison), path_of(document)
+        for one in rows(document.comparison, page.texts):
+            yield (
+                one.part, one.project, one.category, one.name, one.state, one.before, one.after, one.share, one.change,
+                one.before_place, one.after_place, *paths, "", "",
+            )  # fmt: skip
 
 
 def _files(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
@@ -249,6 +273,8 @@ def _files(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
             states.append(texts("state.clean"))
         if account is not None and account.unread_tables:
             states.append(texts("overview.unread_tables", n=len(account.unread_tables)))
+        if aside := set_aside_text(document, texts):
+            states.append(aside)
         yield (
             path_of(document),
             disclosure.agency.name.text if disclosure.agency else "",
@@ -280,40 +306,12 @@ def _left_open(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
 
     for one in report.unread:
         yield row(one.path, "file", "", one.path, texts.choose(one.message.zh, one.message.en), "")
+    for notice in report.notices:
+        what = texts.choose(notice.message.zh, notice.message.en)
+        yield row(notice.path, "notice", notice.code, what, "", "")
     for severity in SEVERITIES:
         if n := page.left_out.get(severity):
             yield row("", "left_out", "", f"{texts(f'severity.{severity}')} {n}", "", "")
     for document in report.documents:
-        disclosure, path = document.disclosure, path_of(document)
-        landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
-        for fault in document.faults:
-            yield row(path, "fault", fault.code, subject_text(fault.subject, page), fault.error, "")
-        for question in document.undecided:
-            where = next(
-                (one.location for one in question.operands if one.location), question.subject.location
-            )
-            yield row(
-                path,
-                "undecided",
-                question.code,
-                subject_text(question.subject, page),
-                texts.choose(question.reason.zh, question.reason.en),
-                landmarks.describe(where, texts.language) if where else "",
-            )
-        account = disclosure.account
-        for table in () if account is None else account.unread_tables:
-            yield row(path, "table", "", table.title, "", landmarks.describe(table.location, texts.language))
-        for table in () if account is None else account.tables:
-            for figure in table.unread:
-                place = landmarks.describe(figure.location, texts.language)
-                yield row(path, "figure", "", figure.text, table.title, place)
-        for piece in disclosure.unplaced:
-            what = piece.text.replace("\t", " | ").strip()
-            yield row(path, "unplaced", "", what, piece.context, piece.location.text(texts.language))
-        if disclosure.outside:
-            first = disclosure.outside[0]
-            what = texts("document.outside", n=len(disclosure.outside))
-            yield row(path, "outside", "", what, first.context, first.location.text(texts.language))
-        for remark in disclosure.remarks:
-            place = remark.location.text(texts.language) if remark.location else ""
-            yield row(path, "remark", "", texts.choose(remark.zh, remark.en), "", place)
+        for piece in left_open(document, page):
+            yield row(path_of(document), *piece)

@@ -1,6 +1,6 @@
 """Tools for those who test rules and programs around them: made-up disclosures, and faults put into them.
 
-Needs the extra: ``pip install perfrules[testing]``. Nothing of perfrules itself uses this package. Importing it is light: a
+Needs the extra ``testing``. Nothing of perfrules itself uses this package. Importing it is light: a
 name below loads what it needs when it is first used.
 """
 

@@ -10,8 +10,6 @@ from attrs import frozen
 from perfrules.reading import parse
 from perfrules.values import Comparator, Kind, Value
 
-__all__ = ["POINTS", "REASON", "Grading", "evaluated", "graded", "points"]
-
 POINTS: Final = (90, 100)
 """What the weights of the indicators come to: of 90, the execution rate 预算执行率 has the other 10 points."""
 

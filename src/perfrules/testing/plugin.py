@@ -12,7 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from perfrules.engine import Report
-    from perfrules.engine.verdict import Part
+    from perfrules.engine.verdict import RulePart
     from perfrules.packs import Pack
     from perfrules.packs.examples import ExampleResult
     from perfrules.packs.rule import Example, Rule
@@ -178,7 +178,7 @@ _SAID = {
 }
 
 
-def _conditions(part: "Part", key: str) -> Iterator[str]:
+def _conditions(part: "RulePart", key: str) -> Iterator[str]:
     """Each single condition of a part of a rule, whether it holds, and its figures."""
     if part.parts:
         for inner in part.parts:

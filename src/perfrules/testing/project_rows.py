@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.testing.evaluation import Grading, evaluated, graded
-from perfrules.testing.words import DIVISION, Work
+from perfrules.testing.words import DIVISION, WorkByPiece
 
 CATEGORIES: Final = (
     "数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "服务对象满意度指标",
@@ -41,7 +41,7 @@ class Plan:
         grading: how it did, if the document is a self-evaluation 绩效自评.
     """
 
-    work: Work
+    work: WorkByPiece
     place: str
     year: int
     quantity: int

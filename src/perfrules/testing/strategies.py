@@ -14,7 +14,7 @@ from perfrules.testing.arguments import amount, checked_year, chosen, several, w
 from perfrules.testing.evaluation import POINTS, Grading, graded
 from perfrules.testing.project_rows import CATEGORIES, Plan, indicator_rows, project_data
 from perfrules.testing.tables import Accounts, tables_data
-from perfrules.testing.words import AGENCY, PLACES, WORKS, Work
+from perfrules.testing.words import AGENCY, PLACES, WORKS, WorkByPiece
 from perfrules.testing.writer import write_text
 
 __all__ = ["Layout", "Tree", "disclosures", "documents", "indicators", "projects"]
@@ -284,12 +284,12 @@ def _bounds(least: str, most: str) -> tuple[int, int]:
     return low, high
 
 
-def _works(low: int, high: int) -> Sequence[Work]:
+def _works(low: int, high: int) -> Sequence[WorkByPiece]:
     """The kinds of work that can have a budget between two bounds, in hundreds of 元."""
     return [work for work in WORKS if _prices(work, low, high)]
 
 
-def _prices(work: Work, low: int, high: int) -> list[int]:
+def _prices(work: WorkByPiece, low: int, high: int) -> list[int]:
     """The prices of a piece, in hundreds of 元, with which some whole number of pieces costs what it may."""
 
     def fits(price: int) -> bool:

@@ -19,7 +19,7 @@ PLACES: Final = ("东坪", "柳湾", "石桥", "南岭", "青禾", "白果")
 
 
 @frozen
-class Work:
+class WorkByPiece:
     """A kind of work that a project pays for, by the piece.
 
     Attributes:
@@ -60,12 +60,12 @@ class Work:
 
 
 WORKS: Final = (
-    Work("村道养护", "养护", "村道", "长度", "米", (1, 4), "村民"),
-    Work("河道清淤", "清理", "河道", "长度", "米", (2, 6), "村民"),
-    Work("校舍修缮", "修缮", "校舍", "面积", "平方米", (3, 9), "师生"),
-    Work("路灯更换", "更换", "路灯", "数量", "盏", (5, 30), "居民"),
-    Work("网格员报酬", "聘用", "网格员", "人数", "人", (15, 30), "居民", is_paid_monthly=True),
-    Work("护林员补助", "聘用", "护林员", "人数", "人", (10, 20), "村民", is_paid_monthly=True),
-    Work("困难家庭救助", "救助", "困难家庭", "户数", "户", (5, 30), "家庭"),
+    WorkByPiece("村道养护", "养护", "村道", "长度", "米", (1, 4), "村民"),
+    WorkByPiece("河道清淤", "清理", "河道", "长度", "米", (2, 6), "村民"),
+    WorkByPiece("校舍修缮", "修缮", "校舍", "面积", "平方米", (3, 9), "师生"),
+    WorkByPiece("路灯更换", "更换", "路灯", "数量", "盏", (5, 30), "居民"),
+    WorkByPiece("网格员报酬", "聘用", "网格员", "人数", "人", (15, 30), "居民", is_paid_monthly=True),
+    WorkByPiece("护林员补助", "聘用", "护林员", "人数", "人", (10, 20), "村民", is_paid_monthly=True),
+    WorkByPiece("困难家庭救助", "救助", "困难家庭", "户数", "户", (5, 30), "家庭"),
 )
 """The simplest first: that is what examples shrink to."""

@@ -4,9 +4,6 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["Deadline", "Moment", "Period"]
-
-
 _LAST_DAYS: Final = {"初": 10, "上旬": 10, "中旬": 20, "中": 20}
 """The last day that a word for a part of a month stands for; without one, or with 底 and 下旬, that is the month's last."""
 

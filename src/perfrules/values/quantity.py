@@ -62,13 +62,6 @@ class Quantity:
         _require_same(self, wanted, "converted to", "换算为")
         return Quantity(divide(self.base, wanted.factor), wanted)
 
-    @property
-    def printed_step(self) -> Exact:
-        """One unit of the last printed place, in base units: 0.01 万元 is 100 for 30.00 万元."""
-        if isinstance(self.magnitude, Fraction):
-            return as_exact(0)
-        return multiply(Decimal(1).scaleb(int(self.magnitude.as_tuple().exponent)), self.unit.factor)
-
     def __add__(self, other: "Quantity") -> "Quantity":
         return self._same_kind(other, add, "added to", "相加")
 

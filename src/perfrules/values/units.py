@@ -29,18 +29,6 @@ from perfrules.words import derived, remembered
 if TYPE_CHECKING:
     import pint
 
-__all__ = [
-    "MULTIPLIERS",
-    "NO_UNIT",
-    "Unit",
-    "compose",
-    "counted_word",
-    "is_misspelt",
-    "pint_registry",
-    "unit",
-    "unit_words",
-]
-
 MULTIPLIERS: Final = {
     "十": 10,
     "百": 100,

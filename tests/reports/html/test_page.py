@@ -4,6 +4,8 @@ import json
 import re
 
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfrules.engine.report import Bilingual, Report
 from perfrules.reports.html import render_html
@@ -53,3 +55,11 @@ def test_no_text_becomes_markup() -> None:
     text = rendered(sample.report(findings=(finding,)))
     assert text.count("</script>") == rendered(sample.report()).count("</script>")
     assert text.encode("utf-8")
+
+
+@given(st.text())
+def test_any_text_comes_back(text: str) -> None:
+    finding = evolve(sample.FINDING, message=Bilingual(text, text))
+    data = data_in(rendered(sample.report(findings=(finding,))), "report")
+    assert isinstance(data, dict)
+    assert data["documents"][0]["entries"][0]["findings"][0]["message"] == [text, text]

@@ -34,7 +34,7 @@ _Schema = Mapping[str, object]
 
 
 @frozen
-class Kind:
+class KeyKind:
     """What stands under a key.
 
     Attributes:
@@ -71,7 +71,7 @@ class Key:
     """
 
     name: str
-    kind: Kind
+    kind: KeyKind
     zh: str
     en: str
     default: Any = None
@@ -222,62 +222,64 @@ def _same(data: Any) -> object:
 _TEXT: Final[_Schema] = {"type": "string"}
 _AMOUNT: Final[_Schema] = {"type": ["string", "number"]}
 
-TEXT: Final = Kind("text", text_cell, _text, _TEXT)
+TEXT: Final = KeyKind("text", text_cell, _text, _TEXT)
 """A text, as a cell."""
 
-NAME: Final = Kind("name", lambda data, path: text_cell(data, path).text, _same, _TEXT)
+NAME: Final = KeyKind("name", lambda data, path: text_cell(data, path).text, _same, _TEXT)
 """A text by itself."""
 
-VALUE: Final = Kind("value", _value, _text, _TEXT)
+VALUE: Final = KeyKind("value", _value, _text, _TEXT)
 """The text of an indicator value."""
 
-ENTRY: Final = Kind("entry", amount_cell, _text, _AMOUNT)
+ENTRY: Final = KeyKind("entry", amount_cell, _text, _AMOUNT)
 """The text of a cell that may be a bare number."""
 
-AMOUNT: Final = Kind("amount", amount_cell, _printed, _AMOUNT)
+AMOUNT: Final = KeyKind("amount", amount_cell, _printed, _AMOUNT)
 """An amount in the unit of its table, as printed; the record that it stands in makes a figure of it."""
 
-MONEY: Final = Kind("money", lambda data, path: make_figure(amount_cell(data, path)), _with_unit, _AMOUNT)
+MONEY: Final = KeyKind("money", lambda data, path: make_figure(amount_cell(data, path)), _with_unit, _AMOUNT)
 """An amount of money with its unit; a bare one is in 万元."""
 
-PART: Final = Kind("part", MONEY.read, MONEY.write, _AMOUNT)
+PART: Final = KeyKind("part", MONEY.read, MONEY.write, _AMOUNT)
 """Money that is part of a sum: blank, it is none."""
 
-POINTS: Final = Kind("points", lambda data, path: make_points(amount_cell(data, path)), _printed, _AMOUNT)
+POINTS: Final = KeyKind("points", lambda data, path: make_points(amount_cell(data, path)), _printed, _AMOUNT)
 """A number of points."""
 
-RATE: Final = Kind("rate", lambda data, path: make_rate(amount_cell(data, path)), _printed, _AMOUNT)
+RATE: Final = KeyKind("rate", lambda data, path: make_rate(amount_cell(data, path)), _printed, _AMOUNT)
 """A share: a percentage, or a plain ratio up to 1."""
 
-COUNT: Final = Kind("count", lambda data, path: make_figure(amount_cell(data, path), ""), _printed, _AMOUNT)
+COUNT: Final = KeyKind(
+    "count", lambda data, path: make_figure(amount_cell(data, path), ""), _printed, _AMOUNT
+)
 """A plain number."""
 
-WHOLE: Final = Kind("whole", whole_number, _same, {"type": "integer"})
+WHOLE: Final = KeyKind("whole", whole_number, _same, {"type": "integer"})
 """A whole number."""
 
-FLAG: Final = Kind("flag", flag, _same, {"type": "boolean"})
+FLAG: Final = KeyKind("flag", flag, _same, {"type": "boolean"})
 """True or false."""
 
-DAY: Final = Kind("day", day, _day_text, _TEXT)
+DAY: Final = KeyKind("day", day, _day_text, _TEXT)
 """A day of the calendar."""
 
 
-def word(words: Iterable[str]) -> Kind:
+def word(words: Iterable[str]) -> KeyKind:
     """One of some words."""
     known = tuple(words)
-    return Kind(
+    return KeyKind(
         "word", lambda data, path: one_of(data, path, known), _same, {"enum": list(known)}, words=known
     )
 
 
-def one_record(keys: RecordKeys[Any]) -> Kind:
+def one_record(keys: RecordKeys[Any]) -> KeyKind:
     """Another record."""
-    return Kind("record", keys.read, keys.write, {"$ref": f"#/$defs/{keys.name}"}, keys)
+    return KeyKind("record", keys.read, keys.write, {"$ref": f"#/$defs/{keys.name}"}, keys)
 
 
-def record_list(keys: RecordKeys[Any]) -> Kind:
+def record_list(keys: RecordKeys[Any]) -> KeyKind:
     """A list of records; an empty one is left out."""
-    return Kind(
+    return KeyKind(
         "records",
         lambda data, path: items(data, path, keys.read),
         lambda records: [keys.write(record) for record in records] or None,
@@ -286,9 +288,9 @@ def record_list(keys: RecordKeys[Any]) -> Kind:
     )
 
 
-def text_list() -> Kind:
+def text_list() -> KeyKind:
     """A list of texts; an empty one is left out."""
-    return Kind(
+    return KeyKind(
         "texts",
         lambda data, path: items(data, path, text_cell),
         lambda cells: [cell.text for cell in cells] or None,
@@ -296,7 +298,7 @@ def text_list() -> Kind:
     )
 
 
-def amounts_by(en: str, zh: str) -> Kind:
+def amounts_by(en: str, zh: str) -> KeyKind:
     """Amounts under names that nobody knows beforehand, such as the headings of columns.
 
     Args:
@@ -309,7 +311,7 @@ def amounts_by(en: str, zh: str) -> Kind:
             refuse(path, data, f"an object with {en} and amounts", f"由{zh}和金额组成的对象")
         return {str(name): amount_cell(amount, below(path, str(name))) for name, amount in data.items()}
 
-    return Kind(
+    return KeyKind(
         "amounts",
         read,
         lambda amounts: {name: _printed(amount) for name, amount in amounts.items()} or None,

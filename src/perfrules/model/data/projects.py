@@ -34,7 +34,7 @@ from perfrules.model.data.keys import (
     VALUE,
     WHOLE,
     Key,
-    Kind,
+    KeyKind,
     RecordKeys,
     one_record,
     record_list,
@@ -153,11 +153,11 @@ LEVELS: Final = RecordKeys(
 )
 
 # The function that makes an indicator takes cells, since some of them mean what others say: a bare number beside 50 个.
-_POINTS: Final = Kind("points", amount_cell, POINTS.write, POINTS.schema)
-_BESIDE: Final = Kind("beside", ENTRY.read, ENTRY.write, ENTRY.schema)
+_POINTS: Final = KeyKind("points", amount_cell, POINTS.write, POINTS.schema)
+_BESIDE: Final = KeyKind("beside", ENTRY.read, ENTRY.write, ENTRY.schema)
 
 
-def _filled(name: str, kind: Kind, zh: str, en: str, field: str = "") -> Key:
+def _filled(name: str, kind: KeyKind, zh: str, en: str, field: str = "") -> Key:
     """A cell that every indicator has, and that is left out where it is blank."""
     return Key(
         name, kind, zh, en, BLANK, field=field, is_said=lambda row: bool(getattr(row, field or name).text)
@@ -224,7 +224,7 @@ def _schedule_data(schedule: Schedule) -> dict[str, str]:
     }
 
 
-_SCHEDULE: Final = Kind(
+_SCHEDULE: Final = KeyKind(
     "schedule",
     _read_schedule,
     _schedule_data,

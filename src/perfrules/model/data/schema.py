@@ -6,8 +6,6 @@ from typing import Any
 from perfrules.model.data.document import DISCLOSURE
 from perfrules.model.data.keys import RecordKeys
 
-__all__ = ["definitions", "disclosure_schema", "with_generated_parts"]
-
 
 def disclosure_schema() -> dict[str, object]:
     """What is published as ``schemas/disclosure.schema.json``."""

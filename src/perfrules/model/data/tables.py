@@ -26,7 +26,7 @@ from perfrules.model.data.keys import (
     DAY,
     TEXT,
     Key,
-    Kind,
+    KeyKind,
     RecordKeys,
     amounts_by,
     record_list,
@@ -295,7 +295,7 @@ def _assets_data(table: AssetTable) -> object:
     return ASSET_TABLE.write(table)
 
 
-ASSETS: Final = Kind(
+ASSETS: Final = KeyKind(
     "assets",
     _read_assets,
     _assets_data,

@@ -3,7 +3,7 @@
 Loading a pack refuses what is wrong; lint tells of what is legal and still a mistake.
 """
 
-from perfrules.packs.lint.remark import LINTS, Lint, Remark
+from perfrules.packs.lint.remark import LINTS, Lint, LintRemark
 from perfrules.packs.lint.run import lint_packs
 
-__all__ = ["LINTS", "Lint", "Remark", "lint_packs"]
+__all__ = ["LINTS", "Lint", "LintRemark", "lint_packs"]

@@ -8,8 +8,6 @@ from attrs import frozen
 from perfrules.errors import RuleError
 from perfrules.language.logic import Bilingual
 
-__all__ = ["LINTS", "Lint", "Remark"]
-
 
 @frozen
 class Lint:
@@ -27,7 +25,7 @@ class Lint:
 
 
 @frozen
-class Remark:
+class LintRemark:
     """Something that lint found.
 
     Attributes:

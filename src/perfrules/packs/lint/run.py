@@ -21,21 +21,19 @@ from perfrules.language.tree import (
 from perfrules.language.types import MONEY, QuantityType
 from perfrules.packs.lint.absent import absent_where_found
 from perfrules.packs.lint.conditions import always, never
-from perfrules.packs.lint.remark import LINTS, Remark
+from perfrules.packs.lint.remark import LINTS, LintRemark
 from perfrules.packs.pack import Pack
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Source
 from perfrules.packs.rule import Rule, Status
 from perfrules.packs.toml import read_text
 
-__all__ = ["lint_packs"]
-
 _ROUNDED: Final = frozenset({Form.FIGURE, Form.ADDEND})
 _VIOLATES_ZH: Final = ("违反", "违规", "违法")
 _VIOLATES_EN: Final = ("violate", "illegal", "breach")
 
 
-def lint_packs(packs: Sequence[Pack]) -> list[Remark]:
+def lint_packs(packs: Sequence[Pack]) -> list[LintRemark]:
     """What cannot be meant in these packs, in the order of packs, rules and checks.
 
     Args:
@@ -55,19 +53,19 @@ class _Place:
         self.rule = rule
         self.source = Source(str(rule.path), read_text(rule.path))
 
-    def key(self, lint: str, path: KeyPath, en: str, zh: str) -> Remark:
+    def key(self, lint: str, path: KeyPath, en: str, zh: str) -> LintRemark:
         known = LINTS[lint]
         error = self.source.error(path, en, zh, known.fix.en, known.fix.zh)
-        return Remark(known, self.rule.code, error)
+        return LintRemark(known, self.rule.code, error)
 
-    def node(self, lint: str, key: str, node: Node, en: str, zh: str) -> Remark:
+    def node(self, lint: str, key: str, node: Node, en: str, zh: str) -> LintRemark:
         known = LINTS[lint]
         error = ExpressionError(en, zh, known.fix.en, known.fix.zh, node.span)
         path: KeyPath = tuple(key.split("."))
-        return Remark(known, self.rule.code, self.source.expression_error(path, error))
+        return LintRemark(known, self.rule.code, self.source.expression_error(path, error))
 
 
-def _rule(rule: Rule) -> Iterator[Remark]:
+def _rule(rule: Rule) -> Iterator[LintRemark]:
     place = _Place(rule)
     yield from _unused_lets(rule, place)
     yield from _messages(rule, place)
@@ -102,7 +100,7 @@ def _expressions(rule: Rule) -> Iterator[tuple[str, Node]]:
         yield f"let.{name}", node
 
 
-def _unused_lets(rule: Rule, place: _Place) -> Iterator[Remark]:
+def _unused_lets(rule: Rule, place: _Place) -> Iterator[LintRemark]:
     used: set[str] = set()
     for node in (rule.scope.condition, rule.when, rule.require, *(node for _, node in rule.lets)):
         if node is not None:
@@ -116,7 +114,7 @@ def _unused_lets(rule: Rule, place: _Place) -> Iterator[Remark]:
             yield place.key("LNT01", ("let", name), f"nothing uses {name!r}", f"没有用到“{name}”")
 
 
-def _messages(rule: Rule, place: _Place) -> Iterator[Remark]:
+def _messages(rule: Rule, place: _Place) -> Iterator[LintRemark]:
     shown = [
         {
             "".join(template.text[part.span.start : part.span.end].split())
@@ -144,7 +142,7 @@ def _messages(rule: Rule, place: _Place) -> Iterator[Remark]:
             )
 
 
-def _never_shown(rule: Rule, place: _Place) -> Iterator[Remark]:
+def _never_shown(rule: Rule, place: _Place) -> Iterator[LintRemark]:
     """What a message shows though it is missing whenever there is a finding."""
     absent = absent_where_found(rule)
     told: set[str] = set()
@@ -166,7 +164,7 @@ def _compares_amounts(rule: Rule) -> bool:
     )
 
 
-def _equalities(key: str, node: Node, place: _Place) -> Iterator[Remark]:
+def _equalities(key: str, node: Node, place: _Place) -> Iterator[LintRemark]:
     """Exact equality of money where a side is added up of printed figures."""
     for part in parts(node):
         if (
@@ -192,7 +190,7 @@ def _is_added_up(node: Node) -> bool:
     )
 
 
-def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
+def _examples(rule: Rule, place: _Place) -> Iterator[LintRemark]:
     seen: set[str] = set()
     for example in rule.examples:
         written = json.dumps(
@@ -219,7 +217,7 @@ def _examples(rule: Rule, place: _Place) -> Iterator[Remark]:
                 yield place.key("LNT10", ("code",), f"there is no [[{name}]]", f"没有 [[{name}]]")
 
 
-def _parameters(pack: Pack) -> Iterator[Remark]:
+def _parameters(pack: Pack) -> Iterator[LintRemark]:
     used: set[str] = set()
     for rule in pack.rules:
         nodes = [node for _, node in _expressions(rule)]
@@ -236,10 +234,10 @@ def _parameters(pack: Pack) -> Iterator[Remark]:
                 known.fix.en,
                 known.fix.zh,
             )
-            yield Remark(known, "", error)
+            yield LintRemark(known, "", error)
 
 
-def _same(rules: Iterable[Rule]) -> Iterator[Remark]:
+def _same(rules: Iterable[Rule]) -> Iterator[LintRemark]:
     known: list[Rule] = []
     for rule in rules:
         for other in known:

@@ -10,8 +10,6 @@ from typing import Final
 
 from attrs import define, field
 
-__all__ = ["Looked", "TooManyPlacesError", "look_through"]
-
 _BEGIN: Final = frozenset({0x0809, 0x0409, 0x0209, 0x0009})
 _END, _CONTINUE = 0x000A, 0x003C
 _PASSWORD, _CODE_PAGE, _SHEET, _OBJECT, _TEXT_OBJECT, _FILTER = 0x002F, 0x0042, 0x0085, 0x005D, 0x01B6, 0x009D

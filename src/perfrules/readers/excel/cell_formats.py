@@ -8,8 +8,6 @@ from perfrules.errors import LimitError
 from perfrules.readers.excel.number_format import MAX_FORMATS
 from perfrules.readers.excel.sheet import XmlReader
 
-__all__ = ["Formats", "is_shown_in_chinese", "read_formats"]
-
 _LONG_DATE: Final = 'yyyy"年"m"月"d"日"'
 _YEAR_MONTH: Final = 'yyyy"年"m"月"'
 _MONTH_DAY: Final = 'm"月"d"日"'

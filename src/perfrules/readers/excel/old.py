@@ -18,11 +18,9 @@ from perfrules.readers.excel.rows import (
     note_other_sheet,
     refuse_size,
 )
-from perfrules.readers.excel.sheet import Area, Sheet, Stored
+from perfrules.readers.excel.sheet import CellRange, Sheet, Stored
 from perfrules.readers.extras import require
 from perfrules.readers.transcript import Document, Transcript
-
-__all__ = ["MAX_PLACES", "STREAMS", "read_xls"]
 
 MAX_PLACES: Final = 10_000_000
 """Places for cells in the rows of an old workbook, blank ones before a cell included."""
@@ -117,7 +115,9 @@ def _stored(sheet: Any, xlrd: Any) -> Sheet:
                 cells.append(cell)
         if cells:
             found.rows[row + 1] = cells
-    found.merged = [Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    found.merged = [
+        CellRange(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
+    ]
     found.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
     found.hidden_columns = [
         (column + 1, column + 1) for column, info in sheet.colinfo_map.items() if info.hidden

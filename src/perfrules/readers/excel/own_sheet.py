@@ -6,8 +6,6 @@ from typing import Final
 
 from perfrules.errors import Language
 
-__all__ = ["OWN_SHEETS"]
-
 OWN_SHEETS: Final[Mapping[Language, str]] = MappingProxyType(
     {"zh": "perfrules 问题清单", "en": "perfrules findings"}
 )

@@ -24,8 +24,6 @@ from perfrules.readers.excel.sheet import Sheet, TooManyCellsError, read_drawing
 from perfrules.readers.extras import require
 from perfrules.readers.transcript import Document, Transcript
 
-__all__ = ["MAX_STORED", "read_xlsx"]
-
 MAX_STORED: Final = 10_000_000
 """Cells of a sheet that the file stores; blank ones are most of them."""
 

@@ -14,21 +14,8 @@ from perfrules.model.location import column_letters
 from perfrules.patterns import regex
 from perfrules.readers.excel.cell_formats import Formats
 from perfrules.readers.excel.number_format import displayed
-from perfrules.readers.excel.sheet import Area, Sheet, Stored
+from perfrules.readers.excel.sheet import CellRange, Sheet, Stored
 from perfrules.readers.transcript import Transcript
-
-__all__ = [
-    "MAX_COLUMNS",
-    "MAX_MERGED",
-    "MAX_SHEETS",
-    "SheetReader",
-    "Values",
-    "check_count",
-    "damaged_workbook",
-    "note_drawings",
-    "note_other_sheet",
-    "refuse_size",
-]
 
 MAX_SHEETS: Final = 500
 """Sheets of a workbook."""
@@ -128,9 +115,9 @@ def note_drawings(transcript: Transcript, name: str, pictures: int, texts: Seque
 class _Covered:
     """Tells which cells of the rows, from top to bottom, are covered by a merged one."""
 
-    def __init__(self, areas: Iterable[Area]) -> None:
+    def __init__(self, areas: Iterable[CellRange]) -> None:
         self._waiting = sorted(areas, key=lambda area: area.top, reverse=True)
-        self._open: list[Area] = []
+        self._open: list[CellRange] = []
 
     def columns(self, row: int) -> set[int]:
         """The covered columns of a row, its number counted from 1; rows are asked for in their order."""
@@ -145,7 +132,7 @@ class _Covered:
         }
 
 
-def _size(area: Area, last_row: int) -> int:
+def _size(area: CellRange, last_row: int) -> int:
     """The cells of an area, as far as they are read."""
     rows = min(area.bottom, last_row) - area.top + 1
     return max(rows, 1) * max(min(area.right, MAX_COLUMNS) - area.left + 1, 1)

@@ -54,7 +54,7 @@ class Stored:
 
 
 @frozen
-class Area:
+class CellRange:
     """Cells from a first to a last row and column."""
 
     top: int
@@ -77,7 +77,7 @@ class Sheet:
     """
 
     rows: dict[int, list[Stored]] = Factory(dict)
-    merged: list[Area] = Factory(list)
+    merged: list[CellRange] = Factory(list)
     hidden_rows: set[int] = Factory(set)
     hidden_columns: list[tuple[int, int]] = Factory(list)
     is_filtered: bool = False
@@ -277,7 +277,7 @@ class _SheetReader(XmlReader):
         match = _AREA.fullmatch(attributes.get("ref", ""))
         if match is not None:
             left, right = _column(match[1].upper()), _column(match[3].upper())
-            self.sheet.merged.append(Area(int(match[2]), left, int(match[4]), right))
+            self.sheet.merged.append(CellRange(int(match[2]), left, int(match[4]), right))
             if len(self.sheet.merged) > self._most_merged:
                 raise TooManyCellsError
 

@@ -8,8 +8,6 @@ from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
-__all__ = ["MAX_PAGES", "Package", "Part", "local"]
-
 MAX_PAGES: Final = 1_000
 """Pages of a file."""
 
@@ -20,7 +18,7 @@ def local(element: ET.Element) -> str:
 
 
 @frozen
-class Part:
+class XmlPart:
     """A file of XML.
 
     Attributes:
@@ -66,7 +64,7 @@ class Package:
         name = self._names.get(_key(path))
         return 0 if name is None else self.archive.getinfo(name).file_size
 
-    def part(self, path: str) -> Part | None:
+    def part(self, path: str) -> XmlPart | None:
         """A file of XML; ``None`` if it is not there.
 
         Raises:
@@ -75,9 +73,9 @@ class Package:
         name = self._names.get(_key(path))
         if name is None:
             return None
-        return Part(ET.fromstring(self.archive.read(name)), path)  # noqa: S314 - without a document type
+        return XmlPart(ET.fromstring(self.archive.read(name)), path)  # noqa: S314 - without a document type
 
-    def related(self, part: Part, location: str) -> str:
+    def related(self, part: XmlPart, location: str) -> str:
         """The path of a file that *part* refers to."""
         location = location.strip().replace("\\", "/")
         return (
@@ -86,7 +84,7 @@ class Package:
             else posixpath.join(posixpath.dirname(part.path), location)
         )
 
-    def documents(self) -> Iterator[Part]:
+    def documents(self) -> Iterator[XmlPart]:
         """The documents in the file, one in most.
 
         Raises:

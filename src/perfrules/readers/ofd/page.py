@@ -23,8 +23,6 @@ from perfrules.readers.pages.budget import CHARACTER, POINT, THING, Budget
 from perfrules.readers.pages.drawing import Area, Char, Drawing, Sheet, Turn, View
 from perfrules.readers.pages.shapes import add_shape, add_thin, direction_of
 
-__all__ = ["POINTS", "PageReader"]
-
 POINTS: Final = 72 / 25.4
 """In a millimetre, the unit of the format."""
 

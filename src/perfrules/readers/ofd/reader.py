@@ -9,16 +9,14 @@ from attrs import define
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.readers.archive import checked_archive
-from perfrules.readers.ofd.package import MAX_PAGES, Package, Part
+from perfrules.readers.ofd.package import MAX_PAGES, Package, XmlPart
 from perfrules.readers.ofd.page import PageReader
 from perfrules.readers.ofd.shapes import box_of
 from perfrules.readers.pages.budget import Budget
-from perfrules.readers.pages.content import Content, Note
+from perfrules.readers.pages.content import Content, PageRemark
 from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
 from perfrules.readers.transcript import Document, Transcript
-
-__all__ = ["MAX_DRAWING", "read_ofd"]
 
 MAX_DRAWING: Final = 8 * 1024**2
 """Bytes of XML that draw a page; a dense table has some hundred thousand."""
@@ -82,7 +80,7 @@ class _Reading:
         write(contents, transcript)
         return transcript.document()
 
-    def _pages(self, document: Part) -> Iterator[Content]:
+    def _pages(self, document: XmlPart) -> Iterator[Content]:
         graphics = dict(self._graphics(document))
         box = next(
             (box_of(one.text) for one in document.below("CommonData", "PageArea", "PhysicalBox")), None
@@ -103,7 +101,7 @@ class _Reading:
             path = self.package.related(document, element.get("BaseLoc", ""))
             yield self._page(path, templates, graphics, box or _A4)
 
-    def _graphics(self, document: Part) -> Iterator[tuple[str, ET.Element]]:
+    def _graphics(self, document: XmlPart) -> Iterator[tuple[str, ET.Element]]:
         """The drawings that pages use by their number."""
         for kind in ("PublicRes", "DocumentRes"):
             for element in document.below("CommonData", kind):
@@ -111,7 +109,7 @@ class _Reading:
                 for unit in part.below("CompositeGraphicUnits", "CompositeGraphicUnit") if part else ():
                     yield unit.get("ID", ""), unit
 
-    def _part(self, path: str) -> Part | None:
+    def _part(self, path: str) -> XmlPart | None:
         """A file that is a part of a page; ``None`` if it is not there, or too large for one."""
         size = self.package.size(path)
         self.budget.spend(_PAGE + min(size, MAX_DRAWING) // _INSTRUCTION, max(self.number, 1))
@@ -157,5 +155,5 @@ class _Reading:
             )
         return content
 
-    def _note(self, zh: str, en: str) -> Note:
-        return Note(zh, en, Place(page=self.number), is_unread=True)
+    def _note(self, zh: str, en: str) -> PageRemark:
+        return PageRemark(zh, en, Place(page=self.number), is_unread=True)

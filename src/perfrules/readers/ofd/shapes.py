@@ -7,8 +7,6 @@ from xml.etree import ElementTree as ET
 
 from perfrules.patterns import regex
 
-__all__ = ["AS_IT_IS", "Matrix", "applied", "box_of", "deltas", "matrix_of", "numbers", "subpaths", "times"]
-
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 AS_IT_IS: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -17,8 +17,6 @@ from typing import Final
 from perfrules.errors import LimitError, ReadError
 from perfrules.readers.files import MAX_BYTES
 
-__all__ = ["MAX_SECONDS", "PROGRAM", "converted", "find_program"]
-
 MAX_SECONDS: Final = 180
 """Seconds that a conversion may take; most take ten, most of them to start."""
 

@@ -16,8 +16,6 @@ from perfrules.readers.office.libreoffice import converted
 from perfrules.readers.transcript import Document
 from perfrules.readers.word.reader import read_docx
 
-__all__ = ["WORD_STREAM", "read_doc", "read_ods", "read_odt", "read_rtf", "read_xlsb", "read_xml_2003"]
-
 WORD_STREAM: Final = "WordDocument"
 """What a Word document is called in a compound file."""
 

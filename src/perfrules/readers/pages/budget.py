@@ -4,19 +4,6 @@ from typing import Final
 
 from perfrules.errors import LimitError
 
-__all__ = [
-    "BASE",
-    "CHARACTER",
-    "LOOK",
-    "MAX_PAGES",
-    "MAX_STEPS",
-    "PER_BYTE",
-    "POINT",
-    "SLOT",
-    "THING",
-    "Budget",
-]
-
 MAX_PAGES: Final = 1_000
 """Pages of a file; the disclosure of a large county has some hundreds."""
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from perfrules.patterns import regex
 from perfrules.readers.pages.drawing import Area
-from perfrules.readers.pages.lines import Line
+from perfrules.readers.pages.lines import Line, least_of
 from perfrules.readers.transcript import one_line
 
 __all__ = [
@@ -87,6 +87,7 @@ class PdfCell:
         is_filled: whether its lines fill it from top to bottom, so that more may not have found room.
         box: its borders, on the page as it was read.
         rows: of the table that it covers.
+        confidence: of the least certain of its characters, in percent, if they were recognised.
     """
 
     lines: str
@@ -94,6 +95,7 @@ class PdfCell:
     is_filled: bool
     box: Area
     rows: int = 1
+    confidence: int | None = None
 
     @property
     def text(self) -> str:
@@ -147,7 +149,8 @@ def cell_of(found: Sequence[Line], box: Area, rows: int = 1, *, is_spaced: bool 
     if not found:
         return PdfCell("", _NO_END, False, box, rows)
     above_and_below = (box.bottom - box.top) - (found[-1].bottom - found[0].top)
-    return PdfCell(text, room, above_and_below < found[-1].height, box, rows)
+    is_filled = above_and_below < found[-1].height
+    return PdfCell(text, room, is_filled, box, rows, least_of(line.confidence for line in found))
 
 
 def joined(above: str, below: str, *, is_full: bool, is_spaced: bool = False) -> str:
@@ -204,7 +207,9 @@ def whole_row(upper: Cells, lower: Cells) -> Cells | None:
         if not (is_cut_off or _is_next_item(above.lines, below.lines)):
             return None
         going_on.add(at)
-        cells[at] = evolve(above, lines=joined(above.lines, below.lines, is_full=True), room=below.room)
+        text = joined(above.lines, below.lines, is_full=True)
+        least = least_of((above.confidence, below.confidence))
+        cells[at] = evolve(above, lines=text, room=below.room, confidence=least)
     filled = {index for index, cell in enumerate(upper) if cell is not None and cell.lines}
     # A label beside several rows may be cut with the text of the last of them.
     texts = {index for index in filled if (cell := upper[index]) is not None and cell.rows == 1}

@@ -8,11 +8,11 @@ from perfrules.model import Place
 from perfrules.readers.pages.cells import Cells
 from perfrules.readers.pages.drawing import Sheet
 
-__all__ = ["Content", "Note", "Passage", "Ruled", "Unruled"]
+__all__ = ["Content", "PageRemark", "Passage", "Ruled", "Unruled"]
 
 
 @frozen
-class Note:
+class PageRemark:
     """A remark for people."""
 
     zh: str
@@ -72,7 +72,7 @@ class Unruled:
     place: Place
 
 
-Item: TypeAlias = Note | Passage | Ruled | Unruled
+Item: TypeAlias = PageRemark | Passage | Ruled | Unruled
 
 
 @define

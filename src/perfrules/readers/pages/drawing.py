@@ -6,7 +6,7 @@ from attrs import define, field, frozen
 
 from perfrules.model import Box
 
-__all__ = ["Area", "Char", "Drawing", "Rule", "Sheet", "Turn", "View"]
+__all__ = ["Area", "Char", "Drawing", "RuledLine", "Sheet", "Turn", "View"]
 
 Turn: TypeAlias = Literal[0, 1, 2, 3]
 """A number of quarter turns, clockwise."""
@@ -24,6 +24,7 @@ class Char:
         bottom: edge.
         turn: by which it is to be turned to be level; ``None`` if it is slanted.
         is_behind: whether it is much larger than the text of its page, and pale: it is printed behind it.
+        confidence: how sure character recognition was of it, in percent; ``None`` if the file itself says which it is.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Char:
     bottom: float
     turn: Turn | None = 0
     is_behind: bool = False
+    confidence: int | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -41,7 +43,7 @@ class Char:
 
 
 @frozen
-class Rule:
+class RuledLine:
     """A straight line, level or upright.
 
     Attributes:
@@ -115,8 +117,8 @@ class Drawing:
 
     sheet: Sheet
     chars: list[Char] = field(factory=list)
-    level: list[Rule] = field(factory=list)
-    upright: list[Rule] = field(factory=list)
+    level: list[RuledLine] = field(factory=list)
+    upright: list[RuledLine] = field(factory=list)
     areas: list[Area] = field(factory=list)
     pictures: list[Area] = field(factory=list)
     unmapped: int = 0

@@ -7,8 +7,6 @@ from typing import Final
 from perfrules.readers.pages.grid import MAX_SLOTS
 from perfrules.readers.pages.lines import Line
 
-__all__ = ["by_gaps"]
-
 _FEWEST_ROWS: Final = 3
 """Rows of a table; fewer lines with gaps may be a signature and a date."""
 

@@ -8,10 +8,8 @@ from typing import Final
 from attrs import define, field, frozen
 
 from perfrules.readers.pages.budget import LOOK, SLOT, Budget
-from perfrules.readers.pages.drawing import Area, Char, Rule
+from perfrules.readers.pages.drawing import Area, Char, RuledLine
 from perfrules.readers.pages.rules import NEAR, Lattice
-
-__all__ = ["MAX_SLOTS", "Grid", "GridCell", "grid_of"]
 
 MAX_SLOTS: Final = 20_000
 """Slots of a table on a page; more are a drawing."""
@@ -136,7 +134,7 @@ def _is_within(char: Char, box: Area) -> bool:
     return box.left <= x < box.right and box.top <= y < box.bottom
 
 
-def _walls(rules: Sequence[Rule], ats: Sequence[float], along: Sequence[float]) -> list[list[bool]]:
+def _walls(rules: Sequence[RuledLine], ats: Sequence[float], along: Sequence[float]) -> list[list[bool]]:
     """For each border, whether a rule lies on it beside each slot.
 
     Args:
@@ -179,7 +177,7 @@ def _superfluous(
     return dropped if len(ats) - len(dropped) >= 2 and count else set()
 
 
-def _moved(rules: Sequence[Rule], ats: Sequence[float], dropped: set[int]) -> list[Rule]:
+def _moved(rules: Sequence[RuledLine], ats: Sequence[float], dropped: set[int]) -> list[RuledLine]:
     """The rules, those on a dropped border moved to the one that is left beside it; those at an open end are left out."""
     if not dropped:
         return list(rules)
@@ -189,7 +187,7 @@ def _moved(rules: Sequence[Rule], ats: Sequence[float], dropped: set[int]) -> li
         if _nearest(ats, rule.at) in dropped:
             at = kept[_nearest(kept, rule.at)]
             if abs(at - rule.at) < 2 * _NARROW:
-                moved.append(Rule(at, rule.start, rule.end))
+                moved.append(RuledLine(at, rule.start, rule.end))
         else:
             moved.append(rule)
     return moved

@@ -9,7 +9,7 @@ from attrs import frozen
 from perfrules.readers.characters import raised
 from perfrules.readers.pages.drawing import Char
 
-__all__ = ["Line", "Piece", "lines_of"]
+__all__ = ["Line", "LinePiece", "least_of", "lines_of"]
 
 _SAME_LINE: Final = 0.4
 """The share of its height by which the middle of a character may stand above or below that of its line."""
@@ -31,7 +31,7 @@ _GAP: Final = 1.5
 
 
 @frozen
-class Piece:
+class LinePiece:
     """A part of a line that stands apart from the others, with its edges in points."""
 
     text: str
@@ -51,6 +51,7 @@ class Line:
         bottom: edge.
         pieces: the parts of it that stand apart.
         has_blank_after: whether a blank is printed behind it.
+        confidence: of the least certain of its characters, in percent, if they were recognised.
     """
 
     text: str
@@ -58,8 +59,9 @@ class Line:
     right: float
     top: float
     bottom: float
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[LinePiece, ...] = ()
     has_blank_after: bool = False
+    confidence: int | None = None
 
     @property
     def height(self) -> float:
@@ -83,7 +85,17 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
         turned = [_turned(char, turn) for char in chars if char.turn == turn]
         for line in _level_lines(turned):
             left, top, right, bottom = _back(line, turn)
-            found.append(Line(line.text, left, right, top, bottom, (Piece(line.text, left, right),)))
+            found.append(
+                Line(
+                    line.text,
+                    left,
+                    right,
+                    top,
+                    bottom,
+                    (LinePiece(line.text, left, right),),
+                    confidence=line.confidence,
+                )
+            )
     return found
 
 
@@ -149,10 +161,16 @@ def _line(row: Sequence[Char]) -> Line:
         return Line("", left, left, row[0].top, row[0].bottom)
     starts = [start for start, _, _ in pieces]
     shown = tuple(
-        Piece("".join(texts[start:end]).strip(), piece_left, piece_right)
+        LinePiece("".join(texts[start:end]).strip(), piece_left, piece_right)
         for (start, piece_left, piece_right), end in zip(pieces, [*starts[1:], len(texts)], strict=True)
     )
-    return Line("".join(texts), left, right, bottom - height, bottom, shown, has_blank)
+    confidence = least_of(char.confidence for char in row)
+    return Line("".join(texts), left, right, bottom - height, bottom, shown, has_blank, confidence)
+
+
+def least_of(confidences: Iterable[int | None]) -> int | None:
+    """The least of some confidences; ``None`` if nothing was recognised."""
+    return min((one for one in confidences if one is not None), default=None)
 
 
 def _turned(char: Char, turn: int) -> Char:

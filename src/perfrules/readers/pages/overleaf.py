@@ -7,8 +7,9 @@ from typing import Final
 from attrs import evolve
 
 from perfrules.model import Place
+from perfrules.model.location import least_confidence
 from perfrules.readers.pages.cells import Cells, PdfCell, joined, texts_of, whole_row
-from perfrules.readers.pages.content import Content, Item, Note, Passage, Ruled, Unruled
+from perfrules.readers.pages.content import Content, Item, PageRemark, Passage, Ruled, Unruled
 from perfrules.readers.transcript import Transcript, one_line
 
 __all__ = ["write"]
@@ -37,7 +38,7 @@ def write(pages: Sequence[Content], transcript: Transcript) -> None:
     for page in pages:
         for item in page.items:
             match item:
-                case Note():
+                case PageRemark():
                     transcript.remark(item.zh, item.en, item.place, is_unread=item.is_unread)
                 case Passage():
                     transcript.paragraph(item.text, item.place)
@@ -55,7 +56,9 @@ def _write_table(table: Ruled, transcript: Transcript) -> None:
     transcript.end_table()
     for number, row in enumerate(table.rows, start=1):
         boxes = [None if cell is None else table.sheet.box(cell.box) for cell in row]
-        transcript.row(texts_of(row), Place(page=table.page, table=table.number, row=number), boxes)
+        confidences = [None if cell is None else cell.confidence for cell in row]
+        place = Place(page=table.page, table=table.number, row=number)
+        transcript.row(texts_of(row), place, boxes, confidences)
     transcript.end_table()
 
 
@@ -67,7 +70,7 @@ def _join_passages(pages: Sequence[Content]) -> None:
     for page in pages:
         if before is not None and page.items:
             last = before.items[-1] if before.items else None
-            first = next((item for item in page.items if not isinstance(item, Note)), None)
+            first = next((item for item in page.items if not isinstance(item, PageRemark)), None)
             if (
                 isinstance(last, Passage)
                 and last.is_open
@@ -77,7 +80,9 @@ def _join_passages(pages: Sequence[Content]) -> None:
                 and first.text != _head(before)
             ):
                 text = one_line(f"{last.text}\n{first.text}")
-                before.items[-1] = evolve(last, text=text, is_open=first.is_open)
+                least = least_confidence((last.place, first.place))
+                place = evolve(last.place, confidence=least)
+                before.items[-1] = evolve(last, text=text, place=place, is_open=first.is_open)
                 page.items.remove(first)
                 # One that fills a page goes on from where it begins.
                 if first.is_open and not page.items:
@@ -86,7 +91,7 @@ def _join_passages(pages: Sequence[Content]) -> None:
 
 
 def _head(page: Content) -> str:
-    first = next((item for item in page.items if not isinstance(item, Note)), None)
+    first = next((item for item in page.items if not isinstance(item, PageRemark)), None)
     return first.text if isinstance(first, Passage) else ""
 
 

@@ -10,11 +10,11 @@ from perfrules.model import Place
 from perfrules.patterns import regex
 from perfrules.readers.pages.budget import LOOK, Budget
 from perfrules.readers.pages.cells import ENDS, NUMBERED, Cells, PdfCell, cell_of, joined, puts_blanks
-from perfrules.readers.pages.content import Content, Note, Passage, Ruled, Unruled
+from perfrules.readers.pages.content import Content, PageRemark, Passage, Ruled, Unruled
 from perfrules.readers.pages.drawing import Area, Drawing
 from perfrules.readers.pages.gaps import by_gaps
 from perfrules.readers.pages.grid import Grid, grid_of
-from perfrules.readers.pages.lines import Line, lines_of
+from perfrules.readers.pages.lines import Line, least_of, lines_of
 from perfrules.readers.pages.rules import NEAR, Lattice, lattices, rules_of_areas, straightened
 from perfrules.readers.pages.view import cleaned
 from perfrules.readers.transcript import one_line
@@ -115,12 +115,12 @@ class _Page:
         if marks:
             text = _shortened(marks)
             self.content.items.append(
-                Note(f"水印等背景文字未读取：{text}", f"a watermark was not read: {text}", place)
+                PageRemark(f"水印等背景文字未读取：{text}", f"a watermark was not read: {text}", place)
             )
         if outside:
             text = _shortened(outside)
             self.content.items.append(
-                Note(
+                PageRemark(
                     f"页面以外的文字看不到，未读取：{text}",
                     f"text outside the page cannot be seen, and was not read: {text}",
                     place,
@@ -134,7 +134,7 @@ class _Page:
         found = self._lattices()
         if found is None or len(found) > MAX_TABLES:
             self.content.items.append(
-                Note(
+                PageRemark(
                     "这一页的线条太多，没有查找表格，只读取了文字",
                     "this page has too many lines to look for tables; only its text was read",
                     Place(page=self.number),
@@ -223,7 +223,10 @@ class _Page:
             self.paragraphs += 1
             is_first = printed[0] is self.lines[0] and self.tables == 0
             place = Place(
-                page=self.number, paragraph=self.paragraphs, box=self.drawing.sheet.box(_around(printed))
+                page=self.number,
+                paragraph=self.paragraphs,
+                box=self.drawing.sheet.box(_around(printed)),
+                confidence=least_of(line.confidence for line in printed),
             )
             text = one_line(_text(printed, is_spaced=self.is_spaced))
             may_go_on = is_first and _may_go_on(printed[0], column)
@@ -233,9 +236,10 @@ class _Page:
     def _by_gaps(self, rows: list[list[str]]) -> None:
         """Take up a table that has no rules."""
         self.tables += 1
-        place = Place(page=self.number, table=self.tables)
+        least = least_of(line.confidence for line in self.lines)
+        place = Place(page=self.number, table=self.tables, confidence=least)
         self.content.items.append(
-            Note(
+            PageRemark(
                 "没有框线的表格，已按列间空白划分单元格",
                 "a table without rules; its cells were told by the gaps between its columns",
                 place,

@@ -7,9 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.readers.pages.budget import POINT, Budget
-from perfrules.readers.pages.drawing import Area, Rule
-
-__all__ = ["MAX_CROSSINGS", "NEAR", "Lattice", "lattices", "rules_of_areas", "straightened"]
+from perfrules.readers.pages.drawing import Area, RuledLine
 
 NEAR: Final = 3.0
 """Points by which rules may miss each other and still meet, and within which two are one."""
@@ -27,8 +25,8 @@ class Lattice:
         upright: from left to right.
     """
 
-    level: tuple[Rule, ...]
-    upright: tuple[Rule, ...]
+    level: tuple[RuledLine, ...]
+    upright: tuple[RuledLine, ...]
 
     @property
     def box(self) -> Area:
@@ -41,19 +39,19 @@ class Lattice:
         )
 
 
-def straightened(rules: Sequence[Rule]) -> list[Rule]:
+def straightened(rules: Sequence[RuledLine]) -> list[RuledLine]:
     """Rules of one direction, with those put together that lie on one line and touch; sorted by where they lie.
 
     Rules that are drawn a hair apart, or twice, are one: they lie where the middle of them is.
     """
-    lines: list[list[Rule]] = []
+    lines: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda one: one.at):
         # Measured from the first of the line too, or a field of dense lines would become one.
         if lines and rule.at - lines[-1][-1].at <= NEAR and rule.at - lines[-1][0].at <= 2 * NEAR:
             lines[-1].append(rule)
         else:
             lines.append([rule])
-    found: list[Rule] = []
+    found: list[RuledLine] = []
     for line in lines:
         length = sum(rule.end - rule.start for rule in line)
         at = sum(rule.at * (rule.end - rule.start) for rule in line) / length if length > 0 else line[0].at
@@ -64,24 +62,24 @@ def straightened(rules: Sequence[Rule]) -> list[Rule]:
             elif rule.start - end <= NEAR:
                 end = max(end, rule.end)
             else:
-                found.append(Rule(at, start, end))
+                found.append(RuledLine(at, start, end))
                 start, end = rule.start, rule.end
         if start is not None and end is not None:
-            found.append(Rule(at, start, end))
+            found.append(RuledLine(at, start, end))
     return [rule for rule in found if rule.end - rule.start > NEAR]
 
 
-def rules_of_areas(areas: Sequence[Area]) -> tuple[list[Rule], list[Rule]]:
+def rules_of_areas(areas: Sequence[Area]) -> tuple[list[RuledLine], list[RuledLine]]:
     """The edges of filled rectangles, level and upright: cells may be told apart by their colour alone."""
     level, upright = [], []
     for area in areas:
-        level += [Rule(at, area.left, area.right) for at in (area.top, area.bottom)]
-        upright += [Rule(at, area.top, area.bottom) for at in (area.left, area.right)]
+        level += [RuledLine(at, area.left, area.right) for at in (area.top, area.bottom)]
+        upright += [RuledLine(at, area.top, area.bottom) for at in (area.left, area.right)]
     return level, upright
 
 
 def lattices(
-    level: Sequence[Rule], upright: Sequence[Rule], budget: Budget, page: int
+    level: Sequence[RuledLine], upright: Sequence[RuledLine], budget: Budget, page: int
 ) -> list[Lattice] | None:
     """The rules that cross; ``None`` if there are so many that it is a drawing.
 
@@ -121,7 +119,7 @@ def lattices(
                 else:
                     groups[group_of(index)] = first = group_of(first)
         crossed.append(first)
-    members: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    members: dict[int, tuple[list[RuledLine], list[RuledLine]]] = {}
     for rule, found in zip(upright, crossed, strict=True):
         if found is not None:
             members.setdefault(group_of(found), ([], []))[1].append(rule)

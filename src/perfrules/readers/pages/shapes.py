@@ -4,9 +4,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from perfrules.readers.pages.drawing import Area, Drawing, Rule, Turn
-
-__all__ = ["add_shape", "add_thin", "direction_of"]
+from perfrules.readers.pages.drawing import Area, Drawing, RuledLine, Turn
 
 _THIN: Final = 3.0
 """Points: a filled rectangle or a picture that is thinner is a rule."""
@@ -55,9 +53,9 @@ def add_thin(box: tuple[float, float, float, float], drawing: Drawing) -> bool:
     if min(width, height) > _THIN or max(width, height) <= _THIN:
         return False
     if width > height:
-        drawing.level.append(Rule((top + bottom) / 2, left, right))
+        drawing.level.append(RuledLine((top + bottom) / 2, left, right))
     else:
-        drawing.upright.append(Rule((left + right) / 2, top, bottom))
+        drawing.upright.append(RuledLine((left + right) / 2, top, bottom))
     return True
 
 
@@ -65,9 +63,9 @@ def _add_lines(points: Sequence[tuple[float, float]], drawing: Drawing) -> None:
     for (x0, y0), (x1, y1) in itertools.pairwise(points):
         across, down = abs(x1 - x0), abs(y1 - y0)
         if down <= _LEVEL * across:
-            drawing.level.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            drawing.level.append(RuledLine((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif across <= _LEVEL * down:
-            drawing.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            drawing.upright.append(RuledLine((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
 def direction_of(across: float, up: float) -> Turn | None:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 from perfrules.readers.pages.drawing import Char, Drawing
 
-__all__ = ["cleaned"]
-
 
 def cleaned(drawing: Drawing) -> tuple[str, str]:
     """Leave out of a page what is not its text.

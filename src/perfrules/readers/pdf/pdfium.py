@@ -101,6 +101,36 @@ class File:
                 pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
 
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of a page as it is displayed, in points."""
+        width, height = self.document[self.places[number - 1]].get_size()
+        return float(width), float(height)
+
+    def picture(self, number: int, side: int, most: int) -> Any:
+        """A page as it is displayed, as a picture in grey (an array of numpy); ``None`` if that is not to be had.
+
+        Args:
+            number: of the page, counted from 1.
+            side: pixels of its longer side.
+            most: pixels that the pictures on it may have.
+        """
+        page = self.document[self.places[number - 1]]
+        if _pixels(page) > most:
+            return None
+        scale = side / max(page.get_size())
+        shown = page.render(scale=scale, grayscale=True).to_numpy()
+        return shown.reshape(shown.shape[:2]).copy()
+
+
+def _pixels(page: Any) -> int:
+    """Of the pictures on a page, those in forms included."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    found = 0
+    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
+        if pdfium.FPDFImageObj_GetImagePixelSize(thing, ctypes.byref(width), ctypes.byref(height)):
+            found += width.value * height.value
+    return found
+
 
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[File]:

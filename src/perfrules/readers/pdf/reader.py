@@ -7,11 +7,12 @@ from perfrules.errors import ReadError
 from perfrules.model import Place
 from perfrules.readers.extras import require
 from perfrules.readers.pages.budget import Budget
-from perfrules.readers.pages.content import Content, Note
+from perfrules.readers.pages.content import Content, PageRemark
 from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
 from perfrules.readers.pdf.streams import check_streams
-from perfrules.readers.pdf.structure import MAX_DRAWING, Structure, Work
+from perfrules.readers.pdf.structure import MAX_DRAWING, DrawingWork, Structure
+from perfrules.readers.scan.reader import EXTRA, MAX_PIXELS, SIDE, Recogniser, is_installed
 from perfrules.readers.transcript import Document, Transcript
 
 if TYPE_CHECKING:
@@ -67,8 +68,10 @@ class _Reading:
         self._file, self._name, self._budget = file, file.name, budget
         self._characters = self._unmapped = self._pictures = 0
         self._unread: list[int] = []
+        # Made when a page needs it: most files have no pictures of pages.
+        self._recogniser: Recogniser | None = None
 
-    def document(self, works: Iterator[Work]) -> Document:
+    def document(self, works: Iterator[DrawingWork]) -> Document:
         """All of its pages.
 
         Args:
@@ -80,6 +83,8 @@ class _Reading:
         ]
         self._check()
         transcript = Transcript(self._name)
+        if self._recogniser is not None:
+            self._recogniser.note(transcript)
         write(contents, transcript)
         if self._unmapped:
             transcript.remark(
@@ -89,7 +94,7 @@ class _Reading:
             )
         return transcript.document()
 
-    def _content(self, number: int, work: Work | None) -> Content:
+    def _content(self, number: int, work: DrawingWork | None) -> Content:
         size = 0 if work is None else min(work.size, MAX_DRAWING)
         self._budget.spend(PAGE + size // INSTRUCTION, number)
         if work is not None and work.is_too_much:
@@ -105,21 +110,31 @@ class _Reading:
         if drawing is None:
             self._unread.append(number)
             return _only_note(number, "这一页已损坏，未读取", "this page is damaged and was not read")
-        is_picture = _is_picture(drawing)
-        self._characters += 0 if is_picture else len(drawing.chars)
+        if _is_picture(drawing):
+            return self._picture(drawing, number)
+        self._characters += len(drawing.chars)
         self._unmapped += drawing.unmapped
-        note = None
-        if is_picture:
-            self._pictures += 1
-            note = Note(
-                "这一页是图片（扫描件），未读取",
-                "this page is a picture (a scan) and was not read",
-                Place(page=number),
-                is_unread=True,
-            )
+        return content_of(drawing, number, self._budget)
+
+    def _picture(self, drawing: "Drawing", number: int) -> Content:
+        """A page that is a picture."""
+        self._pictures += 1
+        if is_installed() and not (self._recogniser is not None and self._recogniser.is_over):
+            picture = self._file.picture(number, SIDE, MAX_PIXELS)
+            if picture is not None:
+                if self._recogniser is None:
+                    self._recogniser = Recogniser(self._name)
+                width, height = self._file.size(number)
+                return self._recogniser.content(picture, width, height, number, self._budget)
+        self._unmapped += drawing.unmapped
         content = content_of(drawing, number, self._budget)
-        if note is not None:
-            content.items.insert(0, note)
+        note = PageRemark(
+            "这一页是图片（扫描件），未读取",
+            "this page is a picture (a scan) and was not read",
+            Place(page=number),
+            is_unread=True,
+        )
+        content.items.insert(0, note)
         return content
 
     def _check(self) -> None:
@@ -136,7 +151,7 @@ class _Reading:
                 "run character recognition (OCR) on it and read the result; or ask for the file it was made from",
                 "请先对其做文字识别（OCR）再读取；或索取原始文件",
             )
-        if self._characters:
+        if self._characters or (self._recogniser is not None and self._recogniser.characters):
             return
         if self._unread and not self._pictures:
             raise ReadError(
@@ -149,13 +164,13 @@ class _Reading:
         raise ReadError(
             f"{name}: the PDF has no text{', only pictures: it is a scan' if has_pictures else ''}",
             f"{name}：PDF 没有文字{'，只有图片，是扫描件' if has_pictures else ''}",
-            "run character recognition (OCR) first, or ask for the file it was made from",
-            "请先做文字识别（OCR），或索取原始文件",
+            f"in the folder of perfrules' source, pip install '.[{EXTRA}]' has it recognised (OCR); or ask for the file it was made from",
+            f"在 perfrules 的源码目录中运行 pip install '.[{EXTRA}]' 后可识别文字（OCR）；或索取原始文件",
         )
 
 
 def _only_note(number: int, zh: str, en: str) -> Content:
-    return Content(number, [Note(zh, en, Place(page=number), is_unread=True)])
+    return Content(number, [PageRemark(zh, en, Place(page=number), is_unread=True)])
 
 
 def _is_picture(drawing: "Drawing") -> bool:

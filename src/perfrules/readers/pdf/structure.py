@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from perfrules.patterns import regex
 from perfrules.readers.pdf.streams import unpacked
 
-__all__ = ["MAX_DEPTH", "MAX_DRAWING", "MAX_FORMS", "Structure", "Work"]
+__all__ = ["MAX_DEPTH", "MAX_DRAWING", "MAX_FORMS", "DrawingWork", "Structure"]
 
 MAX_DRAWING: Final = 2 * 1024**2
 """Bytes of instructions that draw a page, those of forms counted as often as they are used; a dense table has some ten thousand."""
@@ -49,7 +49,7 @@ class Reference:
 
 
 @frozen
-class Work:
+class DrawingWork:
     """What drawing a page takes.
 
     Attributes:
@@ -62,10 +62,10 @@ class Work:
     forms: int = 0
     depth: int = 0
 
-    def plus(self, other: "Work", times: int = 1) -> "Work":
+    def plus(self, other: "DrawingWork", times: int = 1) -> "DrawingWork":
         """Both; sizes beyond every limit are not told apart."""
         most = 1 << 62
-        return Work(
+        return DrawingWork(
             min(self.size + other.size * times, most),
             min(self.forms + other.forms * times, most),
             max(self.depth, other.depth),
@@ -77,7 +77,7 @@ class Work:
         return self.size > MAX_DRAWING or self.forms > MAX_FORMS or self.depth > MAX_DEPTH
 
 
-_ENDLESS: Final = Work(1 << 62, 1 << 62, 0)
+_ENDLESS: Final = DrawingWork(1 << 62, 1 << 62, 0)
 
 
 @define
@@ -89,13 +89,13 @@ class Structure:
     """
 
     copy: bytes
-    _known: dict[tuple[int, int], Work] = field(factory=dict, init=False)
+    _known: dict[tuple[int, int], DrawingWork] = field(factory=dict, init=False)
     _open: set[tuple[int, int]] = field(factory=set, init=False)
-    _most: dict[tuple[int, int], Work] = field(factory=dict, init=False)
-    _drawn: dict[tuple[int, int], Work] = field(factory=dict, init=False)
+    _most: dict[tuple[int, int], DrawingWork] = field(factory=dict, init=False)
+    _drawn: dict[tuple[int, int], DrawingWork] = field(factory=dict, init=False)
     _parsed: dict[int, Any] = field(factory=dict, init=False)
 
-    def pages(self, most: int) -> Iterator[Work]:
+    def pages(self, most: int) -> Iterator[DrawingWork]:
         """What each page takes, in their order; nothing is done for a page before it is asked for.
 
         Args:
@@ -120,7 +120,7 @@ class Structure:
                 count += 1
                 yield self._page(node, resources)
 
-    def _page(self, page: dict[bytes, Any], resources: Any) -> Work:
+    def _page(self, page: dict[bytes, Any], resources: Any) -> DrawingWork:
         contents = self._resolve(page.get(b"Contents"))
         parts = contents if isinstance(contents, list) else [page.get(b"Contents")]
         content = bytearray()
@@ -132,9 +132,9 @@ class Structure:
                 return _ENDLESS
         return self._drawing(bytes(content), resources)
 
-    def _drawing(self, content: bytes, resources: Any) -> Work:
+    def _drawing(self, content: bytes, resources: Any) -> DrawingWork:
         """What these instructions take."""
-        work = Work(len(content), 0, _depth(content))
+        work = DrawingWork(len(content), 0, _depth(content))
         found = self._resolve(resources)
         if not isinstance(found, dict):
             return work
@@ -154,32 +154,34 @@ class Structure:
             work = work.plus(self._largest(found.get(b"XObject"), forms, resources), unclear)
         return work
 
-    def _largest(self, key: Any, forms: dict[bytes, Any], resources: Any) -> Work:
+    def _largest(self, key: Any, forms: dict[bytes, Any], resources: Any) -> DrawingWork:
         """What the form takes that takes most."""
         place = _key(key), _key(resources)
         if place not in self._most:
             takes = (self._form(form, resources) for form in forms.values())
-            self._most[place] = max(takes, key=lambda one: (one.size, one.forms, one.depth), default=Work())
+            self._most[place] = max(
+                takes, key=lambda one: (one.size, one.forms, one.depth), default=DrawingWork()
+            )
         return self._most[place]
 
-    def _form(self, form: Any, inherited: Any) -> Work:
+    def _form(self, form: Any, inherited: Any) -> DrawingWork:
         """What one use of a form takes; a picture takes nothing here."""
         if not isinstance(form, Reference):
-            return Work()
+            return DrawingWork()
         node = self._object(form.number)
         if self._resolve(node.get(b"Subtype")) != b"/Form":
-            return Work()
+            return DrawingWork()
         resources = node.get(b"Resources", inherited)
-        return self._counted(form.number, resources, Work(0, 1, 0))
+        return self._counted(form.number, resources, DrawingWork(0, 1, 0))
 
-    def _fonts(self, resources: dict[bytes, Any]) -> Work:
+    def _fonts(self, resources: dict[bytes, Any]) -> DrawingWork:
         """What the characters that are themselves drawings take; PDFium follows each once."""
         listed = resources.get(b"Font")
         key = _key(listed), _key(resources)
         if key in self._drawn:
             return self._drawn[key]
         fonts = self._resolve(listed)
-        work = self._drawn[key] = Work()
+        work = self._drawn[key] = DrawingWork()
         for font in fonts.values() if isinstance(fonts, dict) else ():
             if not isinstance(font, Reference) or b"/Type3" not in self._raw(font.number):
                 continue
@@ -187,11 +189,13 @@ class Structure:
             drawings = self._resolve(node.get(b"CharProcs"))
             for drawing in drawings.values() if isinstance(drawings, dict) else ():
                 if isinstance(drawing, Reference):
-                    work = work.plus(self._counted(drawing.number, node.get(b"Resources", resources), Work()))
+                    work = work.plus(
+                        self._counted(drawing.number, node.get(b"Resources", resources), DrawingWork())
+                    )
         self._drawn[key] = work
         return work
 
-    def _counted(self, number: int, resources: Any, itself: Work) -> Work:
+    def _counted(self, number: int, resources: Any, itself: DrawingWork) -> DrawingWork:
         key = number, _key(resources)
         known = self._known.get(key)
         if known is not None:

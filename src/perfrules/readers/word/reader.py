@@ -10,8 +10,6 @@ from perfrules.readers.word.package import read_package
 from perfrules.readers.word.text import TextReader, W
 from perfrules.readers.word.walk import Walk
 
-__all__ = ["read_docx"]
-
 
 def read_docx(data: bytes, name: str) -> Document:
     """The paragraphs and tables of a Word document.

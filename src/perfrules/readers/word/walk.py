@@ -11,8 +11,6 @@ from perfrules.model import Place
 from perfrules.readers.transcript import Transcript
 from perfrules.readers.word.text import LEFT_OUT, TextReader, W, below, is_hidden
 
-__all__ = ["MAX_NESTING", "MAX_SPAN", "Labels", "Walk", "children"]
-
 MAX_NESTING: Final = 16
 """Tables inside cells of tables."""
 

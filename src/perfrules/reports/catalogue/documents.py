@@ -16,6 +16,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "comparison.kind.预算与决算": ("预算与决算对照", "Budget and final accounts"),
         "comparison.kind.单位之间": ("两个单位对照", "Two bodies"),
         "comparison.title": ("对照表", "Side by side"),
+        "comparison.blank": ("（空）", "(blank)"),
         "comparison.budget": ("预算数", "budget"),
         "comparison.more": (
             "……另有 {n} 行（用 -v 列出）",
@@ -128,6 +129,11 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "“{heading}”不是已知的标题，按内容读出，故至多为警告",
             "“{heading}” is no known heading and was read by content, so this is a warning at most",
         ),
+        "finding.recognised": ("识别", "recognised"),
+        "finding.recognised.what": (
+            "所依据的文字由机器识别（OCR），把握最低 {percent}%，请对照原件核实，故至多为警告",
+            "it rests on text that a machine recognised (OCR), {percent}% sure of the least certain character; compare it with the original: a warning at most",
+        ),
         "finding.also": ("另见", "also"),
         "finding.fix": ("改正", "to mend"),
         "finding.more_places": (
@@ -170,9 +176,9 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} lines stand in parts that this version does not read (-v lists them)",
         ),
         "overview.undecided": (
-            "{code} 无法判断 {n} 项：{reason}",
-            "{code}, {n} check could not be decided: {reason}",
-            "{code}, {n} checks could not be decided: {reason}",
+            "{n} 项无法判断：{reason}（{codes}）",
+            "{n} check could not be decided: {reason} ({codes})",
+            "{n} checks could not be decided: {reason} ({codes})",
         ),
         "overview.undecided_more": (
             "另有 {n} 项无法判断，理由见各文件",
@@ -192,6 +198,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "skipped.title": ("不适用（{n} 项）", "Not applicable ({n})"),
         "skipped.no_reason": ("规则条件不满足", "the rule's condition does not hold"),
         "faults.title": ("规则自身的故障（{n} 项）", "Faults inside rules ({n})"),
+        "questions.more_rules": (" 等 {n} 条规则", " and others, {n} rules", " and others, {n} rules"),
         "places.more": ("等 {n} 处", "and {n} more"),
         # Summary
         "summary.title": ("按规则汇总", "By rule"),
@@ -229,9 +236,9 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "summary.baseline": ("基线", "baseline"),
         "summary.suppressed_count": ("豁免 {n} 项", "{n} suppressed", "{n} suppressed"),
         "summary.unread": (
-            "有 {n} 个文件未能检查（原因见错误信息）：",
-            "{n} file could not be checked (the error says why):",
-            "{n} files could not be checked (the errors say why):",
+            "有 {n} 个文件未能检查：",
+            "{n} file could not be checked:",
+            "{n} files could not be checked:",
         ),
         "summary.baseline_count": ("基线中已有 {n} 项", "{n} in the baseline", "{n} in the baseline"),
         "summary.undecided": (

@@ -6,8 +6,6 @@ from typing import Final
 
 from perfrules.model import Location
 
-__all__ = ["Excerpts"]
-
 _LONG: Final = 300
 """Rows of a table that is shown whole."""
 

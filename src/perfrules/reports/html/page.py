@@ -10,8 +10,6 @@ from perfrules.engine.report import Report
 from perfrules.reports.html.data import page_data, source_data
 from perfrules.reports.page import Page
 
-__all__ = ["render_html"]
-
 # Nothing is fetched from anywhere, whatever a document says.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 

@@ -184,7 +184,7 @@
       if (one.entry.file !== file) {
         if (file) parts.push(leftOpen(file));
         file = one.entry.file;
-        parts.push(fileHead(file));
+        parts.push(fileHead(file), sideBySide(file));
       }
       parts.push(matter(one.entry, one.fitting));
     }
@@ -200,8 +200,8 @@
       }, { rootMargin: "600px" }).observe(more);
     } else if (!isFiltered()) {
       for (const quiet of files()) {
-        if (!quiet.entries.length && (files().length === 1 || quiet.open.length)) {
-          parts.push(fileHead(quiet), make("p", {}, say("html.clean")), leftOpen(quiet));
+        if (!quiet.entries.length && (files().length === 1 || quiet.open.length || quiet.comparison)) {
+          parts.push(fileHead(quiet), sideBySide(quiet), make("p", {}, say("html.clean")), leftOpen(quiet));
         }
       }
     }
@@ -261,8 +261,30 @@
 
   function fileHead(file) {
     const facts = [file.agency, file.year ? say("html.facts", file) : "",
-      file.figures ? say("html.account", { n: file.figures[0], taken: file.figures[1], ignored: file.figures[2], unread: file.figures[3] }) : ""];
+      file.figures ? say("html.account", { n: file.figures[0], taken: file.figures[1], ignored: file.figures[2], unread: file.figures[3] }) : "",
+      of(file.aside)];
     return make("h2", {}, file.path, " ", make("span", { class: "faint" }, facts.filter(Boolean).join(" · ")));
+  }
+
+  // Two documents side by side: what is the same is folded away
+
+  function sideBySide(file) {
+    const compared = file.comparison;
+    if (!compared) return null;
+    const changed = compared.rows.filter((one) => !one.kept);
+    const kept = compared.rows.filter((one) => one.kept);
+    const keys = ["column.project", "column.name", "column.became", "column.before", "column.after", "column.share"];
+    const table = (rows) => make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("sheet.comparison") },
+      make("table", { class: "compared" },
+        make("thead", {}, make("tr", {}, keys.map((key) => make("th", { scope: "col" }, say(key))))),
+        make("tbody", {}, rows.map((one) => make("tr", {},
+          make("td", {}, one.project), make("td", {}, of(one.name)), make("td", {}, [of(one.state), of(one.change)].filter(Boolean).join(" ")),
+          make("td", { title: of(one.places[0]) || null }, one.values[0]), make("td", { title: of(one.places[1]) || null }, one.values[1]),
+          make("td", { class: "n" }, one.values[2]))))));
+    return make("section", { class: "side-by-side" },
+      make("h3", {}, `${of(compared.kind)}${colon()}${compared.before} → ${file.path}`),
+      changed.length ? table(changed) : "",
+      kept.length ? make("details", {}, make("summary", {}, say("html.kept", { n: kept.length })), table(kept)) : "");
   }
 
   function leftOpen(file) {
@@ -306,9 +328,11 @@
     return pairs([
       ["html.project", projectOf(head) || head.subject ? owner(head) : ""],
       ["html.where", places(entry, head)],
+      ["column.before_path", head.earlier.length ? list(head.earlier.map(of)) : ""],
       ["html.calculation", head.steps.length ? list(head.steps.map(of)) : ""],
       ["html.also", others.length ? list(others.map((finding) =>
         `${say(`severity.${finding.severity}`)} ${finding.code}${colon()}${of(finding.message)}`)) : ""],
+      ["html.doubts", shared(fitting, "doubts")],
       ["html.basis", shared(fitting, "basis")],
       ["html.fix", shared(fitting, "fix")],
     ]);
@@ -328,8 +352,8 @@
             of(finding.message),
             finding.steps.length ? make("div", { class: "faint" }, list(finding.steps.map(of))) : ""),
           isMoney ? make("td", { class: "amount" }, finding.amount) : "",
-          make("td", {}, places(entry, finding)))))),
-      pairs([["html.basis", shared(fitting, "basis")], ["html.fix", shared(fitting, "fix")]]),
+          make("td", {}, places(entry, finding), finding.earlier.length ? make("div", { class: "faint" }, list(finding.earlier.map(of))) : ""))))),
+      pairs([["html.doubts", shared(fitting, "doubts")], ["html.basis", shared(fitting, "basis")], ["html.fix", shared(fitting, "fix")]]),
     ];
   }
 
@@ -415,7 +439,7 @@
   // Columns count characters as Python does, not halves of them as JavaScript does.
   function marked(text, start, number, marks, place) {
     const signs = Array.from(text);
-    const end = start + signs.length;
+    const end = start + Math.max(signs.length, 1); // a blank cell can be marked too
     const here = marks.filter((mark) => mark.from < end && mark.to > start);
     if (!here.length) return [text];
     const cuts = [...new Set([start, end, ...here.flatMap((mark) => [Math.max(mark.from, start), Math.min(mark.to, end)])])].sort((a, b) => a - b);

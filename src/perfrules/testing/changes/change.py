@@ -13,8 +13,6 @@ from perfrules.packs import Rule
 from perfrules.packs.rule import Parameter
 from perfrules.values import Quantity
 
-__all__ = ["Change", "changes"]
-
 _RELATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "<": ("<=",), "<=": ("<",), ">": (">=",), ">=": (">",), "≤": ("<",), "≥": (">",),
     "==": ("!=", "≈"), "!=": ("==",), "≠": ("==",),

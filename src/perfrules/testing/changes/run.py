@@ -18,8 +18,6 @@ from perfrules.testing.changes.change import Change, changes
 from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
 from perfrules.words import use
 
-__all__ = ["mutate", "mutate_rule"]
-
 _Cases = Sequence[tuple[Example, Disclosure | Comparison]]
 
 

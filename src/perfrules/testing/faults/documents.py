@@ -7,8 +7,6 @@ from perfrules.model import Disclosure
 from perfrules.testing.faults.fault import Apply, Changes, Fault, Plain, Where, fault, in_disclosure
 from perfrules.testing.faults.tables import replaced
 
-__all__ = ["DOCUMENT_FAULTS"]
-
 _ANOTHER_TOWN: Final = "临江县石桥镇"
 
 
@@ -61,12 +59,12 @@ def _renamed(code: str, name: str) -> Callable[[Plain], Iterator[Plain]]:
 
 
 def _added(*paragraphs: str, tables: bool = False) -> Apply:
-    """Paragraphs more, each by itself."""
+    """Paragraphs more, each by itself, in front of the glossary that ends a narrative."""
 
     def change(_: Disclosure, data: Plain) -> Changes:
         if "paragraphs" in data and (not tables or data.get("tables")):
             for paragraph in paragraphs:
-                yield {"paragraphs": [*data["paragraphs"], paragraph]}
+                yield {"paragraphs": [*data["paragraphs"][:-1], paragraph, *data["paragraphs"][-1:]]}
 
     return in_disclosure(change)
 

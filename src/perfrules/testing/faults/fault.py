@@ -13,21 +13,6 @@ from perfrules.engine.report import Bilingual, Subject
 from perfrules.model import Disclosure, Indicator, Project
 from perfrules.model.data import from_dict, to_dict
 
-__all__ = [
-    "Apply",
-    "Changes",
-    "Fault",
-    "Plain",
-    "Planted",
-    "Where",
-    "fault",
-    "in_all_indicators",
-    "in_all_projects",
-    "in_disclosure",
-    "in_indicators",
-    "in_projects",
-]
-
 Plain: TypeAlias = Mapping[str, Any]
 """Plain data: a disclosure, a project or an indicator as :mod:`perfrules.model.data` has it."""
 

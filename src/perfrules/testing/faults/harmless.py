@@ -20,8 +20,6 @@ from perfrules.testing.faults.projects import cost_at_budget, costs_together, so
 from perfrules.testing.faults.self_evaluations import in_targets
 from perfrules.testing.faults.tables import amounts_in_table
 
-__all__ = ["HARMLESS"]
-
 _STEP: Final = Decimal("0.01")
 """One unit of the last place of a table."""
 

@@ -18,8 +18,6 @@ from perfrules.testing.faults.indicator_kind import is_category
 from perfrules.values import Kind, divide, exact_text
 from perfrules.values.likeness import related
 
-__all__ = ["INDICATOR_FAULTS"]
-
 _InProject: TypeAlias = Callable[[Project, Plain], Changes]
 
 _COUNTS: Final = ("人数", "数量", "面积", "长度", "满意度")

@@ -22,8 +22,6 @@ from perfrules.testing.faults.fault import (
 from perfrules.testing.faults.indicator_kind import is_category, unit_of
 from perfrules.testing.words import PLACES
 
-__all__ = ["PROJECT_FAULTS", "cost_at_budget", "costs_together", "sources"]
-
 _InProject: TypeAlias = Callable[[Project, Plain], Changes]
 
 _STEP: Final = 100

@@ -21,8 +21,6 @@ from perfrules.testing.faults.fault import (
 )
 from perfrules.values import Kind
 
-__all__ = ["EVALUATION_FAULTS", "in_targets"]
-
 _InIndicator: TypeAlias = Callable[[Project, Indicator], Changes]
 
 _STEP: Final = 100
@@ -237,10 +235,11 @@ def _graded_wrong(project: Project, data: Plain) -> Changes:
 
 
 def _weights_moved(project: Project, data: Plain) -> Changes:
-    """Ten points of an output are a benefit's."""
+    """A point of an output is a benefit's."""
     rows = list(data.get("indicators", ()))
-    outputs = [row for row in rows if row.get("group") == "产出指标" and row.get("weight")]
-    benefits = [row for row in rows if row.get("group") == "效益指标" and row.get("weight")]
+    full = [row for row in rows if row.get("weight") and row.get("weight") == row.get("score")]
+    outputs = [row for row in full if row.get("group") == "产出指标"]
+    benefits = [row for row in full if row.get("group") == "效益指标"]
     if (
         outputs
         and benefits
@@ -249,7 +248,8 @@ def _weights_moved(project: Project, data: Plain) -> Changes:
         moved = []
         for row in rows:
             step = -1 if row is outputs[0] else 1 if row is benefits[0] else 0
-            moved.append({**row, "weight": points(Fraction(row["weight"]) + step)} if step else row)
+            changed = points(Fraction(row["weight"]) + step)
+            moved.append({**row, "weight": changed, "score": changed} if step else row)
         yield {"indicators": moved}
 
 

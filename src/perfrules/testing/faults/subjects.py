@@ -9,8 +9,6 @@ from perfrules.patterns import regex
 from perfrules.testing.faults.fault import Apply, Changes, Plain, Where, fault, in_disclosure
 from perfrules.testing.faults.tables import amounts_in_table, replaced
 
-__all__ = ["SUBJECT_FAULTS"]
-
 _Rows: TypeAlias = Callable[[Sequence[Plain]], list[Plain]]
 """A change to the rows of a table; the same rows where it does not apply."""
 

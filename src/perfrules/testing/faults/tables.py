@@ -9,8 +9,6 @@ from perfrules.model import Disclosure
 from perfrules.patterns import regex
 from perfrules.testing.faults.fault import Apply, Changes, Plain, Where, fault, in_disclosure
 
-__all__ = ["TABLE_FAULTS", "amounts_in_table", "replaced"]
-
 _ONE: Final = Decimal("1.00")
 _EITHER_WAY: Final = (_ONE, -_ONE)
 """More and less, for a rule that compares may be blind on one side."""

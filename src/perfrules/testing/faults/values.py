@@ -7,8 +7,6 @@ from perfrules.model import Indicator, Project
 from perfrules.testing.faults.fault import Changes, Plain, fault, in_indicators, in_projects
 from perfrules.testing.faults.indicator_kind import is_category, is_total_cost, unit_of
 
-__all__ = ["VALUE_FAULTS"]
-
 _InIndicator: TypeAlias = Callable[[Project, Indicator], Changes]
 
 _SATISFACTION: Final = "服务对象满意度指标"

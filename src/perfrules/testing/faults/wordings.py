@@ -8,8 +8,6 @@ from perfrules.testing.faults.fault import Changes, Fault, Plain, fault, in_indi
 from perfrules.testing.faults.indicator_kind import is_category
 from perfrules.values import Kind
 
-__all__ = ["WORDING_FAULTS"]
-
 _Fits: TypeAlias = Callable[[Project, Indicator], bool]
 
 
@@ -186,7 +184,7 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
             ),
             (
                 {"name": "平台费用合计", "value": "≤10 元"},
-                {"name": "材料费", "description": "其中的材料费", "value": "11 元"},
+                {"name": "材料费", "description": "其中的材料费", "value": "≤11 元"},
             ),
         ),
     ),
@@ -214,8 +212,8 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
     _indicator(
         "satisfaction-without-asking", "以没有投诉代替满意度调查", "no complaint in the place of a survey",
         _of("服务对象满意度指标"),
-        {"name": "村民满意度", "description": "无投诉即为满意", "value": "100%"},
-        {"name": "村民满意度", "basis": "全年零投诉", "value": "100%"},
+        {"name": "村民满意度", "description": "无投诉即为满意", "value": "≥99%"},
+        {"name": "村民满意度", "basis": "全年零投诉", "value": "≥99%"},
         {"name": "村民满意度", "description": "全年未收到投诉", "value": "≥99%"},
     ),
     _project(

@@ -16,8 +16,6 @@ from perfrules.testing.faults.pairs import PAIR_FAULTS, PairFault, PlainPair, so
 from perfrules.testing.fuzz.observation import Observation, observe
 from perfrules.testing.fuzz.report import FaultRecord, Problem, ProblemKind, RuleRecord
 
-__all__ = ["PairFuzz"]
-
 _PLACES: Final = 2
 """Places of a pair at which each fault is made."""
 

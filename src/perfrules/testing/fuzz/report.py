@@ -8,8 +8,6 @@ from attrs import field, frozen
 
 from perfrules.engine.report import Bilingual, Severity
 
-__all__ = ["FaultRecord", "FuzzReport", "Problem", "ProblemKind", "RuleRecord"]
-
 
 class ProblemKind(StrEnum):
     """What is wrong with a rule, or with two.
