@@ -1,7 +1,18 @@
-"""The page on which files are checked in the browser, as somebody uses it."""
+"""The page on which files are checked in the browser, as somebody uses it.
 
+It is built once, and served from a folder below others by a server that knows few types of files.
+"""
+
+import functools
+import http.server
 import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +28,65 @@ pytestmark = pytest.mark.heavy
 FAULTY = ROOT / "examples" / "tinglan-2025-faulty.txt"
 
 
+TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+
+
+class _Plain(http.server.SimpleHTTPRequestHandler):
+    """A file server as offices have them: what is newer than itself it does not know."""
+
+    def guess_type(self, path: Any) -> str:
+        return TYPES.get(Path(path).suffix, "application/octet-stream")
+
+    def log_message(self, *told: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the page is served."""
+    top = tmp_path_factory.mktemp("served")
+    folder = top / "office" / "perfrules"
+    # What web/build.py has built already, while the tests are written.
+    if built := os.environ.get("PERFRULES_WEB"):
+        shutil.copytree(built, folder)
+    elif shutil.which("npm") is None:
+        pytest.skip("npm, which brings Python for the browser, is not installed")
+    else:
+        subprocess.run([sys.executable, str(ROOT / "web" / "build.py"), str(folder)], check=True, timeout=600)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Plain, directory=str(top)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/office/perfrules/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def opened(browser: Any, address: str) -> Iterator[tuple[Any, list[str], list[str]]]:
+    """The page, opened once in Chinese; with what it has asked for, and what has gone wrong in it."""
+    context = browser.new_context(locale="zh-CN", accept_downloads=True)
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.set_default_timeout(180_000)
+    page.goto(address)
+    yield page, asked, faults
+    context.close()
+
+
+@pytest.fixture
+def page(opened: tuple[Any, list[str], list[str]], address: str) -> Iterator[Any]:
+    """The page as the last test left it, but in front; at the end it has asked no other host for anything, and has no fault."""
+    page, asked, faults = opened
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.click("#tab-check")
+    yield page
+    assert {url for url in asked if not url.startswith((address, "blob:", "data:", "about:"))} == set()
+    assert faults == []
+
+
 def check(page: Any, files: list[Path]) -> None:
     page.evaluate("delete document.body.dataset.checked")
     page.set_input_files("#drop-check input", [str(file) for file in files])
@@ -26,7 +96,7 @@ def check(page: Any, files: list[Path]) -> None:
 def taken(page: Any, ending: str, folder: Path, paragraph: str = "#take") -> Path:
     with page.expect_download() as download:
         page.click(f"{paragraph} [data-ending={ending}]")
-    path = folder / download.value.suggested_filename
+    path = folder / str(download.value.suggested_filename)
     download.value.save_as(path)
     return path
 
@@ -50,7 +120,9 @@ def test_every_format_has_the_findings_of_the_command_line(
     monkeypatch.chdir(in_all_formats)
     main(["check", ".", "--no-config", "--lang", "zh", "-o", str(tmp_path / "typed.json")])
     assert found == json.loads((tmp_path / "typed.json").read_text(encoding="utf-8"))
-    assert {document["path"] for document in found["documents"]} == {path.name for path in in_all_formats.iterdir()}
+    assert {document["path"] for document in found["documents"]} == {
+        path.name for path in in_all_formats.iterdir()
+    }
     assert page.locator("#files tbody tr").count() == len(FORMATS)
     assert page.frame_locator("#report").locator("body").inner_text() != ""
 
