@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from unittest.mock import patch
 
 from perfrules.cli import main as perfrules
 from perfrules.reports.formats import FORMATS
@@ -60,9 +61,9 @@ def printed(command: str, page: str) -> list[str]:
     program, *arguments = shlex.split(command)
     if program != "perfrules":
         raise ValueError(f"{page}: {command}: only perfrules is run")
-    os.environ["LC_ALL"] = "zh_CN.UTF-8" if "zh" in page else "en_GB.UTF-8"
     out = io.StringIO()
     with (
+        patch.dict(os.environ, LC_ALL="zh_CN.UTF-8" if "zh" in page else "en_GB.UTF-8"),
         contextlib.chdir(REPOSITORY),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(io.StringIO()),

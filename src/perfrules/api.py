@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -22,7 +22,7 @@ from perfrules.packs.find import find_pack
 from perfrules.readers import Readable, name_of
 from perfrules.readers.files import bytes_of
 from perfrules.reading.read import keep_shapes
-from perfrules.words import use
+from perfrules.words import remembered, use
 from perfrules.workers import Input, here, in_processes, process_count, without_search
 
 if TYPE_CHECKING:
@@ -292,7 +292,7 @@ class Checker:
             return Report((), (), (), (Unread(one.name, told),))
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def checker_of(checks: Checks) -> Checker:
     """The one that this process has for these checks."""
     return Checker(checks)

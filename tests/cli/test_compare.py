@@ -52,7 +52,8 @@ def test_json_follows_its_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert places == {"before", "after"}
     # What check says as well is described in the same words.
     shared = [key for key in of_check["$defs"] if key not in {"document", "locations"}]
-    assert {key: schema["$defs"][key] for key in shared} == {key: of_check["$defs"][key] for key in shared}
+    same = {key: schema["$defs"][key] for key in shared} == {key: of_check["$defs"][key] for key in shared}
+    assert same, "run scripts/write_schemas.py"
 
 
 def test_outputs_by_their_endings(tmp_path: Path) -> None:

@@ -47,6 +47,17 @@ def test_every_state() -> None:
     assert lines[0].share == 0
 
 
+def test_a_blank_cell_of_a_table_that_adds_up_is_nothing() -> None:
+    def document(*amounts: str) -> dict[str, object]:
+        rows = [{"name": f"第{number}项", "合计": amount} for number, amount in enumerate(amounts)]
+        return {"tables": [{"kind": "支出总表", "rows": rows}]}
+
+    pair = lay_side_by_side(
+        from_dict(document("", "", "0.00", "3.00")), from_dict(document("", "5.00", "", "")), "批复与公布"
+    )
+    assert [line.state for line in matrix(pair)] == ["保留", "改变", "保留", "改变"]
+
+
 def test_amounts_are_one_as_far_as_they_are_printed() -> None:
     def document(budget: str) -> dict[str, object]:
         return {"projects": [{"name": "甲", "budget": budget}]}

@@ -6,6 +6,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("pygls", reason="the extra lsp is not installed")
+
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 

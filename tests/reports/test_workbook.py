@@ -9,8 +9,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.engine.report import Bilingual, Report, Subject, Unread
+from perfrules.engine.report import Bilingual, Report, Subject, Suppressed, Unread
 from perfrules.errors import Language
+from perfrules.model import Cell, Inference
 from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
 from perfrules.reports.workbook import render_xlsx
@@ -58,6 +59,22 @@ def test_files_and_what_was_left_open() -> None:
     kinds = [row["类别"] for row in read["无法判断与未读入"]]
     assert kinds == ["文件未能检查", "无法判断", "内容未归位", "内容未归位", "不读取的部分"]
     assert list(sheets(report, "en")) == ["Findings", "Files", "Undecided and unread"]
+
+
+def test_what_was_read_by_content_is_doubtful() -> None:
+    inferred = Inference("value", Cell("目标要求"), "values")
+    finding = evolve(sample.FINDING, inferred=(inferred,))
+    (row,) = sheets(sample.report(findings=(finding,)))["问题"]
+    assert "“目标要求”不是已知的标题" in str(row["问题"])
+
+
+def test_what_is_set_aside_is_counted() -> None:
+    (document,) = sample.report(findings=()).documents
+    document = evolve(
+        document, suppressed=(Suppressed(sample.FINDING, "已说明"),), baseline=(sample.FINDING,)
+    )
+    (row,) = sheets(Report((), (document,)))["文件"]
+    assert row["说明"] == "未发现问题；豁免 1 项；基线中已有 1 项"
 
 
 def test_no_text_becomes_a_formula_and_none_breaks_the_file() -> None:

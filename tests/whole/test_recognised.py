@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 
 from perfrules.engine import Program, check
-from perfrules.engine.report import Finding, Report, Severity
+from perfrules.engine.explain import as_sure_as_text
+from perfrules.engine.report import Finding, Report, Severity, Subject
 from perfrules.errors import Language
 from perfrules.layout import from_document, from_text
 from perfrules.model import Disclosure
@@ -46,6 +48,7 @@ def recognised(sure: Callable[[str], int | None]) -> Disclosure:
     for char in drawing.chars:
         char.confidence = sure(char.text)
     transcript = Transcript("a.pdf")
+    transcript.remark("识别", "recognised", confidence=sure("一"))
     write([content_of(drawing, 1, Budget(10**8, "a.pdf"))], transcript)
     return from_document(transcript.document())
 
@@ -80,3 +83,15 @@ def test_each_cell_has_its_own_in_the_model() -> None:
 def test_the_report_says_so(language: Language, said: str) -> None:
     report = check(Program(load_packs(["cost-reconciliation"])), recognised(lambda _: 90))
     assert said in render_text(Report((), (report,)), Page(Texts(language)))
+
+
+@pytest.mark.parametrize(
+    ("sure", "expected"), [(80, (Severity.WARNING, 80)), (None, (Severity.ERROR, None))], ids=["scan", "text"]
+)
+def test_what_is_not_there_may_not_have_been_recognised(
+    sure: int | None, expected: tuple[Severity, int | None]
+) -> None:
+    """A finding without any place, such as that a table is missing, is as sure as the whole file."""
+    nowhere = evolve(found(from_text(FORM)), operands=(), subject=Subject())
+    finding = as_sure_as_text(nowhere, recognised(lambda _: sure))
+    assert (finding.severity, finding.confidence) == expected

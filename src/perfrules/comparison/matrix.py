@@ -116,10 +116,18 @@ def _state_of_amounts(match: ProjectPair | RowMatch, before: Figure | None, afte
         return "新增"
     if match.after is None:
         return "取消"
+    if _is_nothing(before) and _is_nothing(after):
+        return "保留"
     one, other = _base(before), _base(after)
     if one is None or other is None:
-        return "保留" if before is None and after is None else "不明"
+        # In a table that adds up, a blank cell is nothing; elsewhere nobody knows what it is.
+        is_added = isinstance(match, RowMatch) and (_is_nothing(before) or _is_nothing(after))
+        return "改变" if is_added and (one or other) else "保留" if is_added else "不明"
     return "保留" if _agree(before, after) else "改变"
+
+
+def _is_nothing(figure: Figure | None) -> bool:
+    return figure is None or figure.is_blank
 
 
 def _base(figure: Figure | None) -> Exact | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from perfrules.comparison.records import IndicatorMatch, ProjectPair, RowMatch
+from perfrules.comparison.records import Comparison, IndicatorMatch, ProjectPair, RowMatch
 from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
 from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text
@@ -21,6 +21,7 @@ from perfrules.model import (
     BudgetRow,
     BudgetTable,
     Cell,
+    Disclosure,
     ExecutionRow,
     Indicator,
     Inference,
@@ -30,13 +31,21 @@ from perfrules.model import (
     Task,
 )
 from perfrules.model.form import EXECUTION, TASKS
+from perfrules.model.location import least_confidence
 from perfrules.packs.rule import Rule, Severity
 from perfrules.reading import parse
 from perfrules.values import Quantity
 from perfrules.values.dimension import dimension
 from perfrules.values.exact import exact_text
 
-__all__ = ["explain_finding", "explain_skip", "explain_undecided", "out_of_steps", "subject_of"]
+__all__ = [
+    "as_sure_as_text",
+    "explain_finding",
+    "explain_skip",
+    "explain_undecided",
+    "out_of_steps",
+    "subject_of",
+]
 
 _MONEY: Final = dimension({"money": 1})
 
@@ -126,7 +135,7 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
     subject = subject_of(records)
     operands = tuple(dict.fromkeys(leaf.operand for leaf in required.leaves))
     inferred = _inferred(records, operands)
-    finding = Finding(
+    return Finding(
         code=rule.code,
         name=rule.name,
         pack=rule.pack,
@@ -143,9 +152,26 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
         inferred=inferred,
         group=rule.code,
     )
-    if finding.confidence is not None and finding.severity is Severity.ERROR:
-        return evolve(finding, severity=Severity.WARNING)
-    return finding
+
+
+def as_sure_as_text(finding: Finding, whole: Disclosure | Comparison) -> Finding:
+    """A finding with how sure a machine was of the text that it rests on, if one recognised it: at most a warning then.
+
+    Args:
+        finding: as its rule has it.
+        whole: the document that was checked, or the two of them.
+    """
+    places = finding.places
+    if places:
+        least = least_confidence(one.place for one in places)
+    else:
+        # What is not there has no place, and may be there and not recognised.
+        read = (whole,) if isinstance(whole, Disclosure) else (whole.before, whole.after)
+        least = min((one.confidence for one in read if one.confidence is not None), default=None)
+    if least is None:
+        return finding
+    severity = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
+    return evolve(finding, severity=severity, confidence=least)
 
 
 def _inferred(records: Sequence[object], operands: Sequence[Operand]) -> tuple[Inference, ...]:

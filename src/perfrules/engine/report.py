@@ -9,7 +9,6 @@ from attrs import field, frozen
 from perfrules.comparison import Comparison
 from perfrules.language.evidence import Operand, Step
 from perfrules.model import Disclosure, Inference, Location
-from perfrules.model.location import least_confidence
 from perfrules.packs.rule import Basis, Bilingual, Outcome, Severity
 from perfrules.values import Quantity
 
@@ -64,6 +63,8 @@ class Finding:
         fix: 如何改正, what mends it.
         amount: 涉及金额, the money that separates the two sides; ``None`` where they are no money.
         inferred: what it rests on that was read by content and not by a known heading; it is then at most a warning.
+        confidence: how sure character recognition was, in percent, of the least certain text that it rests on, or of the whole file
+            where it is about what is not there; it is then at most a warning. ``None`` where no machine has recognised it.
         group: 问题归类, the code under which a reader finds it: of the rule itself, or of one that covers it and says the same
             of the same cells.
     """
@@ -83,14 +84,7 @@ class Finding:
     amount: Quantity | None = None
     inferred: tuple[Inference, ...] = ()
     group: str = ""
-
-    @property
-    def confidence(self) -> int | None:
-        """How sure character recognition was, in percent, of the least certain text that it rests on; it is then at most a warning.
-
-        ``None`` where nothing of that was recognised by a machine.
-        """
-        return least_confidence(one.place for one in self.places)
+    confidence: int | None = None
 
     @property
     def places(self) -> tuple[Location, ...]:

@@ -7,6 +7,7 @@ from attrs import define, field
 
 from perfrules.comparison import Comparison
 from perfrules.engine.explain import (
+    as_sure_as_text,
     explain_finding,
     explain_skip,
     explain_undecided,
@@ -118,7 +119,8 @@ class _Run:
 
     def _report(self, rule: Rule, outcome: Outcome, records: Sequence[object], tracer: Tracer) -> None:
         if outcome is Outcome.FINDING:
-            self.findings.append(explain_finding(rule, records, tracer))
+            finding = explain_finding(rule, records, tracer)
+            self.findings.append(as_sure_as_text(finding, self.whole))
         else:
             self.undecided.append(explain_undecided(rule, records, tracer))
 

@@ -259,6 +259,11 @@ class Disclosure:
     account: Account | None = field(default=None, repr=False)
 
     @property
+    def confidence(self) -> int | None:
+        """How sure character recognition was of the least certain character of the file, in percent; ``None`` without any."""
+        return min((one.confidence for one in self.remarks if one.confidence is not None), default=None)
+
+    @property
     def kind(self) -> str | None:
         """What kind of document it is, one of :data:`~perfrules.model.document_kind.DOCUMENTS`; ``None`` if nothing tells."""
         return document_kind(self)

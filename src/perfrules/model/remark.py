@@ -13,6 +13,8 @@ class Remark:
         zh: as a Chinese sentence.
         en: the same in English.
         location: what it is about; ``None`` for the whole file.
+        confidence: how sure character recognition was of the least certain character of the file, in percent, where the remark
+            is that its text was recognised.
         is_unread: whether something that the file holds could not be read, so that what was checked may be incomplete.
     """
 
@@ -20,3 +22,4 @@ class Remark:
     en: str
     location: Location | None = None
     is_unread: bool = False
+    confidence: int | None = None

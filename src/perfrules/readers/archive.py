@@ -200,7 +200,7 @@ def _check_size(unpacked: int, packed: int, name: str) -> None:
 def _refuse_damaged(name: str, error: Exception) -> NoReturn:
     raise ReadError(
         f"{name}: the file is damaged: {error}",
-        f"{name}：文件已损坏：{error}",
+        f"{name}：文件已损坏或不完整，无法打开",
         "open it in the program it is for, which may offer to repair it (in Word and Excel: Open and Repair), and save it as a new file",
         "请用相应软件打开（Word、Excel 可选“打开并修复”），另存为新文件",
     ) from error

@@ -144,20 +144,29 @@ class Transcript:
             self._blocks.append(Table(tuple(self._rows)))
             self._rows = []
 
-    def remark(self, zh: str, en: str, place: Place | None = None, *, is_unread: bool = False) -> None:
+    def remark(
+        self,
+        zh: str,
+        en: str,
+        place: Place | None = None,
+        *,
+        is_unread: bool = False,
+        confidence: int | None = None,
+    ) -> None:
         """Note what people should know; the next line, or the last if none follows, is where it is.
 
         Args:
             zh: as a Chinese sentence.
             en: the same in English.
             place: what it is about.
+            confidence: of character recognition, where the text of the file was recognised, in percent.
             is_unread: whether something could not be read. A blank cell at this place is then one of which nothing is known.
         """
         if is_unread and place is not None and place.column is not None:
             self._unread.add(place)
         if len(self._remarks) < MAX_REMARKS:
             location = None if place is None else Location(len(self._lines) + 1, 1, 1, place)
-            self._remarks.append(Remark(zh, en, location, is_unread))
+            self._remarks.append(Remark(zh, en, location, is_unread, confidence))
 
     @property
     def is_blank(self) -> bool:

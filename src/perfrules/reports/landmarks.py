@@ -46,7 +46,7 @@ class Landmarks:
 
     def words(self, location: Location, language: Language = "zh") -> str:
         """The title of the table and the name of the row; empty where neither is known."""
-        title, row = self.title(location), self.row(location)
+        title, row = _inside_quotes(self.title(location)), _inside_quotes(self.row(location))
         if title and row:
             return f"“{title}”中“{row}”" if language == "zh" else f"“{row}” in “{title}”"
         return f"“{title or row}”" if title or row else ""
@@ -125,6 +125,10 @@ class Landmarks:
             for indicator in (*project.indicators, *project.long_term_indicators)
             if indicator.location is not None
         }
+
+
+def _inside_quotes(text: str) -> str:
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def _line(location: Location, language: Language) -> str:

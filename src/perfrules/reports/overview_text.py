@@ -94,7 +94,11 @@ def _unread_files(report: Report, page: Page) -> Iterator[str]:
     if report.unread:
         yield page.style("error", page.texts("summary.unread", n=len(report.unread)))
         for one in report.unread:
-            yield f"  {printable(one.path, is_one_line=True)}"
+            why = page.texts.choose(one.message.zh, one.message.en).splitlines()[0]
+            path = printable(one.path, is_one_line=True)
+            # The reason mostly begins with the name.
+            text = why if why.startswith(path) else f"{path}{page.texts.colon}{why}"
+            yield from page.paragraph(printable(text), "  ", "    ")
         yield ""
 
 

@@ -1,5 +1,6 @@
 """What is told of a finding, column by column: the same words in a list, in a working paper and on a page."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -12,6 +13,7 @@ from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
+from perfrules.reports.texts import Texts
 from perfrules.reports.width import display_width
 
 _SHORT: Final = 30
@@ -34,6 +36,7 @@ class Told:
         basis: what it rests on, by how binding that is.
         fix: how to mend it.
         amount: the money concerned, as text.
+        doubts: why what it rests on may have been read wrongly: by content, or by character recognition.
     """
 
     severity: str
@@ -47,6 +50,7 @@ class Told:
     basis: tuple[str, ...]
     fix: str
     amount: str
+    doubts: tuple[str, ...]
 
 
 def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
@@ -77,7 +81,15 @@ def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
         basis=tuple(basis_lines(finding.basis, texts)),
         fix=texts.choose(finding.fix.zh, finding.fix.en),
         amount="" if finding.amount is None else quantity_text(finding.amount),
+        doubts=tuple(_doubts(finding, page)),
     )
+
+
+def _doubts(finding: Finding, page: Page) -> Iterator[str]:
+    headings = dict.fromkeys(one.heading.text for one in finding.inferred)
+    yield from (page.texts("finding.inferred.what", heading=heading) for heading in headings)
+    if finding.confidence is not None:
+        yield page.texts("finding.recognised.what", percent=finding.confidence)
 
 
 def _placed(place: Location, landmarks: Landmarks, page: Page) -> str:
@@ -85,6 +97,15 @@ def _placed(place: Location, landmarks: Landmarks, page: Page) -> str:
     printed = landmarks.printed(place)
     told = landmarks.describe(place, page.texts.language)
     return told + page.texts.colon + printed if printed and display_width(printed) <= _SHORT else told
+
+
+def set_aside_text(document: DocumentReport, texts: Texts) -> str:
+    """How many findings the configuration sets aside or the baseline knows; empty if none."""
+    counted = {
+        "summary.suppressed_count": len(document.suppressed),
+        "summary.baseline_count": len(document.baseline),
+    }
+    return texts.separator.join(texts(key, n=n) for key, n in counted.items() if n)
 
 
 def path_of(document: DocumentReport) -> str:

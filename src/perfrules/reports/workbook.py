@@ -17,9 +17,9 @@ from perfrules.errors import UsageError
 from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, entries, worst_first
 from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.left_open import left_open
 from perfrules.reports.page import Page
-from perfrules.reports.subject import subject_text
-from perfrules.reports.told import path_of, tell
+from perfrules.reports.told import path_of, set_aside_text, tell
 from perfrules.reports.width import display_width
 from perfrules.values.exact import Exact, divide
 
@@ -232,7 +232,7 @@ def _row_maker(document: DocumentReport, page: Page) -> "Callable[[int, Finding]
             told.subject,
             finding.code,
             page.title(finding.code, finding.name),
-            told.message,
+            "\n".join([told.message, *told.doubts]),
             amount,
             "\n".join(told.calculation),
             "\n".join((*told.places, *(f"{before} {place}" for place in told.earlier))),
@@ -273,6 +273,8 @@ def _files(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
             states.append(texts("state.clean"))
         if account is not None and account.unread_tables:
             states.append(texts("overview.unread_tables", n=len(account.unread_tables)))
+        if aside := set_aside_text(document, texts):
+            states.append(aside)
         yield (
             path_of(document),
             disclosure.agency.name.text if disclosure.agency else "",
@@ -304,40 +306,12 @@ def _left_open(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
 
     for one in report.unread:
         yield row(one.path, "file", "", one.path, texts.choose(one.message.zh, one.message.en), "")
+    for notice in report.notices:
+        what = texts.choose(notice.message.zh, notice.message.en)
+        yield row(notice.path, "notice", notice.code, what, "", "")
     for severity in SEVERITIES:
         if n := page.left_out.get(severity):
             yield row("", "left_out", "", f"{texts(f'severity.{severity}')} {n}", "", "")
     for document in report.documents:
-        disclosure, path = document.disclosure, path_of(document)
-        landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
-        for fault in document.faults:
-            yield row(path, "fault", fault.code, subject_text(fault.subject, page), fault.error, "")
-        for question in document.undecided:
-            where = next(
-                (one.location for one in question.operands if one.location), question.subject.location
-            )
-            yield row(
-                path,
-                "undecided",
-                question.code,
-                subject_text(question.subject, page),
-                texts.choose(question.reason.zh, question.reason.en),
-                landmarks.describe(where, texts.language) if where else "",
-            )
-        account = disclosure.account
-        for table in () if account is None else account.unread_tables:
-            yield row(path, "table", "", table.title, "", landmarks.describe(table.location, texts.language))
-        for table in () if account is None else account.tables:
-            for figure in table.unread:
-                place = landmarks.describe(figure.location, texts.language)
-                yield row(path, "figure", "", figure.text, table.title, place)
-        for piece in disclosure.unplaced:
-            what = piece.text.replace("\t", " | ").strip()
-            yield row(path, "unplaced", "", what, piece.context, piece.location.text(texts.language))
-        if disclosure.outside:
-            first = disclosure.outside[0]
-            what = texts("document.outside", n=len(disclosure.outside))
-            yield row(path, "outside", "", what, first.context, first.location.text(texts.language))
-        for remark in disclosure.remarks:
-            place = remark.location.text(texts.language) if remark.location else ""
-            yield row(path, "remark", "", texts.choose(remark.zh, remark.en), "", place)
+        for piece in left_open(document, page):
+            yield row(path_of(document), *piece)

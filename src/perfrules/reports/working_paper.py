@@ -13,7 +13,7 @@ from perfrules.reports.page import Page
 from perfrules.reports.questions_text import by_reason, codes_of
 from perfrules.reports.reading import unread_tables
 from perfrules.reports.subject import WHOLE, ProjectKey, project_title, subject_key, subject_text
-from perfrules.reports.told import Told, path_of, tell
+from perfrules.reports.told import Told, path_of, set_aside_text, tell
 from perfrules.reports.word import Word
 
 __all__ = ["render_docx"]
@@ -147,6 +147,8 @@ def _document(word: Word, document: DocumentReport, page: Page) -> None:
             unread=len(account.unread),
         )
         word.paragraph(counts, "Small")
+    if aside := set_aside_text(document, texts):
+        word.paragraph(aside, "Small")
     landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
     for heading, found in _by_project(entries(document), page):
         word.paragraph(heading, "Heading2")
@@ -200,6 +202,8 @@ def _facts(entry: Entry, told: Sequence[tuple[Finding, Told]], page: Page) -> It
             yield f"{texts('finding.calculation')}{texts.colon}{texts.separator.join(one.calculation)}"
         if one.places:
             yield f"{texts('column.place')}{texts.colon}{texts.separator.join(one.places)}"
+        yield from one.earlier
+        yield from one.doubts
     if len(told) > _MANY:
         yield texts("paper.more", n=len(told) - _MANY)
 

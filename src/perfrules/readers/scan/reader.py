@@ -136,7 +136,7 @@ class Recogniser:
             return Content(number, [note])
         content = content_of(drawing, number, budget)
         if strays:
-            note = Note(
+            note = PageRemark(
                 f"这一页有 {strays} 处墨迹可能是文字，没有识别出来，请对照原件",
                 f"{strays} marks on this page may be text that was not recognised; compare it with the original",
                 Place(page=number),
@@ -152,6 +152,7 @@ class Recogniser:
             "请对照原件核实，据此发现的问题至多为警告",
             f"the text of {self.pages} pages was recognised by a machine (OCR): {self.characters} characters, {self.least}% sure of "
             "the least certain; compare it with the original; what is found by it is a warning at most",
+            confidence=self.least,
         )
 
 

@@ -236,9 +236,9 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "summary.baseline": ("基线", "baseline"),
         "summary.suppressed_count": ("豁免 {n} 项", "{n} suppressed", "{n} suppressed"),
         "summary.unread": (
-            "有 {n} 个文件未能检查（原因见错误信息）：",
-            "{n} file could not be checked (the error says why):",
-            "{n} files could not be checked (the errors say why):",
+            "有 {n} 个文件未能检查：",
+            "{n} file could not be checked:",
+            "{n} files could not be checked:",
         ),
         "summary.baseline_count": ("基线中已有 {n} 项", "{n} in the baseline", "{n} in the baseline"),
         "summary.undecided": (

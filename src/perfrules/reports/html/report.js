@@ -261,7 +261,8 @@
 
   function fileHead(file) {
     const facts = [file.agency, file.year ? say("html.facts", file) : "",
-      file.figures ? say("html.account", { n: file.figures[0], taken: file.figures[1], ignored: file.figures[2], unread: file.figures[3] }) : ""];
+      file.figures ? say("html.account", { n: file.figures[0], taken: file.figures[1], ignored: file.figures[2], unread: file.figures[3] }) : "",
+      of(file.aside)];
     return make("h2", {}, file.path, " ", make("span", { class: "faint" }, facts.filter(Boolean).join(" · ")));
   }
 
@@ -331,6 +332,7 @@
       ["html.calculation", head.steps.length ? list(head.steps.map(of)) : ""],
       ["html.also", others.length ? list(others.map((finding) =>
         `${say(`severity.${finding.severity}`)} ${finding.code}${colon()}${of(finding.message)}`)) : ""],
+      ["html.doubts", shared(fitting, "doubts")],
       ["html.basis", shared(fitting, "basis")],
       ["html.fix", shared(fitting, "fix")],
     ]);
@@ -351,7 +353,7 @@
             finding.steps.length ? make("div", { class: "faint" }, list(finding.steps.map(of))) : ""),
           isMoney ? make("td", { class: "amount" }, finding.amount) : "",
           make("td", {}, places(entry, finding), finding.earlier.length ? make("div", { class: "faint" }, list(finding.earlier.map(of))) : ""))))),
-      pairs([["html.basis", shared(fitting, "basis")], ["html.fix", shared(fitting, "fix")]]),
+      pairs([["html.doubts", shared(fitting, "doubts")], ["html.basis", shared(fitting, "basis")], ["html.fix", shared(fitting, "fix")]]),
     ];
   }
 

@@ -141,7 +141,8 @@ def _closing() -> list[_Edit]:
 
 
 def _budget_table(kind: str, amount: str) -> _Edit:
-    return {"kind": kind, "rows": [{"name": "合计", "合计": amount}, {"code": "2010301", "name": "行政运行", "合计": amount}]}  # fmt: skip
+    row = {"合计": amount, "基本支出": amount, "项目支出": "0.00"}
+    return {"kind": kind, "rows": [{"name": "合计", **row}, {"code": "2010301", "name": "行政运行", **row}]}
 
 
 def _two_sided(kind: str, more: Plain) -> _Edit:
@@ -494,6 +495,10 @@ PAIR_FAULTS: Final[tuple[PairFault, ...]] = (
            _amount("收支总表", "7.00")),
     _fault("table-amount-changed", "公布的表改动一个金额", "another amount in a published table", (_APPROVAL,),
            _amount("支出总表", "7.00")),
+    _fault("table-basic-changed", "公布的基本支出改动", "another basic expenditure published", (_APPROVAL,),
+           _amount("支出总表", "7.00", "基本支出")),
+    _fault("table-project-changed", "公布的项目支出改动", "another project expenditure published", (_APPROVAL,),
+           _amount("支出总表", "7.00", "项目支出")),
     _fault("row-dropped", "公布的表少一行", "a row left out of a published table", (_APPROVAL,), _last_row_dropped),
     _fault("initial-budget-in-accounts-changed", "决算的年初预算改动", "another initial budget in the accounts", (_ACCOUNTS,),
            _amount("收入支出决算总表", "7.00", "年初预算数")),

@@ -49,6 +49,9 @@ _VARIATIONS: Final = 12
 _MORE_SOUND: Final = 20
 """Sound documents among which one is looked for that satisfies two rules, besides those that were asked for."""
 
+_PER_PAIR: Final = 3
+"""Sound documents for each of which pairs are made."""
+
 _DONE: Final = object()
 """What comes behind the last step."""
 
@@ -82,7 +85,8 @@ def fuzz(
     require_known(packs, faults)
     run = _Fuzz(Program(packs, preview=True), tuple(faults), seed, TimeLimit(seconds, clock))
     pairs = PairFuzz.of(packs, seed)
-    sound = (to_dict(disclosure) for disclosure in sound_disclosures(examples, seed))
+    # Of each a pair of every kind is made, with every fault: a few go far.
+    sound = map(to_dict, sound_disclosures(-(-examples // _PER_PAIR), seed))
     of_one = (run.own_examples(packs), run.sound_and_faulty(examples))
     has_pairs_only = bool(pairs.program.rules) and not run.program.rules
     with use(run.program.vocabulary):
