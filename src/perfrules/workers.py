@@ -19,8 +19,6 @@ from perfrules.errors import ReadError
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["Call", "Input", "collect_rarely", "here", "in_processes", "process_count"]
-
 _T = TypeVar("_T")
 
 Call: TypeAlias = Callable[[], _T]
