@@ -17,8 +17,6 @@ from perfrules.reports.subject import WHOLE, ProjectKey, project_title, subject_
 from perfrules.reports.told import Told, path_of, set_aside_text, tell
 from perfrules.reports.word import Word
 
-__all__ = ["render_docx"]
-
 _MANY: Final = 40
 """Findings of one matter that are told one by one; the list in Excel has all."""
 
