@@ -26,8 +26,6 @@ from perfrules.values.exact import Exact, divide
 if TYPE_CHECKING:
     import xlsxwriter
 
-__all__ = ["render_xlsx"]
-
 _LONGEST: Final = 32_767
 """Characters that a cell of Excel holds."""
 

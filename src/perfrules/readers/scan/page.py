@@ -9,8 +9,6 @@ from perfrules.readers.scan.recognition import Printed, lines_in
 from perfrules.readers.scan.ruling import rules_of, straight
 from perfrules.readers.scan.strays import completed
 
-__all__ = ["drawing_of"]
-
 _USUAL: Final = (0.6, 1.6)
 """How high lines of text are, in shares of the usual height, whose boxes are only drawn wider or narrower."""
 

@@ -19,8 +19,6 @@ from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
 from perfrules.reports.told import path_of, set_aside_text, tell
 
-__all__ = ["page_data", "source_data"]
-
 Data: TypeAlias = Mapping[str, object]
 Pair: TypeAlias = tuple[str, str]
 """A text in Chinese and in English."""
