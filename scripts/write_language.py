@@ -11,7 +11,7 @@ from attrs import frozen
 
 from perfrules.language.functions import FUNCTIONS, Takes
 from perfrules.language.limits import LIMITS
-from perfrules.language.operators import OPERATORS
+from perfrules.language.operators import OPERATORS, RECIPES
 from perfrules.language.predicates import PREDICATES
 from perfrules.language.schema import FIELDS, PAIR, RECORDS, ROOT, SCOPES, VALUE_FIELDS, Field, Form
 from perfrules.language.types import ListType, RecordType, Type
@@ -43,7 +43,7 @@ CHINESE, ENGLISH = Language("language.zh-CN.md", 0), Language("language.md", 1)
 def page(language: Language) -> str:
     """The whole page."""
     return "\n".join([*_introduction(language), *_scopes(language), *_operators(language), *_records(language), *_kinds(language),
-                      *_functions(language), *_unknown(language), *_limits(language)]) + "\n"  # fmt: skip
+                      *_functions(language), *_recipes(language), *_unknown(language), *_limits(language)]) + "\n"  # fmt: skip
 
 
 def _introduction(language: Language) -> Iterator[str]:
@@ -219,6 +219,16 @@ def _functions(language: Language) -> Iterator[str]:
             ]
             for one in FUNCTIONS.values()
         ),
+    )
+
+
+def _recipes(language: Language) -> Iterator[str]:
+    of = language.of
+    yield of("## 常用写法", "## Recipes")
+    yield ""
+    yield from _table(
+        [of("要说的", "to say"), of("写法", "write")],
+        ([of(one.zh, one.en), f"`{one.example}`"] for one in RECIPES),
     )
 
 

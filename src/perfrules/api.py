@@ -23,7 +23,7 @@ from perfrules.readers import Readable, name_of
 from perfrules.readers.files import bytes_of
 from perfrules.reading.read import keep_shapes
 from perfrules.words import remembered, use
-from perfrules.workers import Input, here, in_processes, process_count
+from perfrules.workers import Input, here, in_processes, process_count, without_search
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +67,8 @@ def read(document: Readable, *, name: str = "") -> Disclosure:
     >>> perfrules.read(text.encode(), name="sent by mail").path
     'sent by mail'
     """
-    return read_disclosure(document, name)
+    with without_search():
+        return read_disclosure(document, name)
 
 
 def check(
@@ -350,7 +351,8 @@ def _check(checks: Checks, document: Disclosure | Readable, name: str) -> Report
 
 
 def _checked(program: Program, document: Disclosure | Readable, name: str) -> Report:
-    return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
+    with without_search():
+        return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
 
 
 def _kept_program(checks: Checks, root: str = ROOT) -> Program:

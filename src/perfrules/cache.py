@@ -31,8 +31,6 @@ from typing import Any, Final, TypeVar
 from perfrules._version import __version__
 from perfrules.resources import prepared_folder
 
-__all__ = ["MAX_KEPT", "cache_folder", "cached", "prepared", "recall", "remember"]
-
 MAX_KEPT: Final = 16 * 1024**2
 """Bytes of a file that is read; the largest that perfrules writes has less than one million."""
 

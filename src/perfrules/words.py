@@ -31,24 +31,6 @@ from perfrules.errors import WordsError
 from perfrules.patterns import regex
 from perfrules.resources import resource
 
-__all__ = [
-    "MAX_FILES",
-    "MAX_FILE_SIZE",
-    "Section",
-    "Vocabulary",
-    "Word",
-    "WordList",
-    "active",
-    "derived",
-    "parse_words",
-    "read_folder",
-    "read_words",
-    "remembered",
-    "use",
-    "vocabulary_with",
-    "words_of",
-]
-
 _T = TypeVar("_T")
 _A = TypeVar("_A", bound=Hashable)
 

@@ -73,6 +73,18 @@ def test_rows_of_one_name_find_those_of_the_same_value() -> None:
     ] == [True, True]
 
 
+def test_a_list_of_projects_beside_their_tables() -> None:
+    listed = [
+        {"name": "村道养护", "role": "项目", "合计": "450000 元"},
+        {"name": "合计", "合计": "450000 元"},
+    ]
+    before = {"tables": [{"kind": "项目支出表", "rows": listed}]}
+    (match,) = compared(before, projects({"name": "村道养护", "budget": "45.00 万元"})).projects
+    assert match.by == "名称"
+    assert match.before is not None
+    assert match.before.budget is not None
+
+
 def test_rows_of_tables_by_code_then_name() -> None:
     def table(*rows: dict[str, str]) -> dict[str, Any]:
         return {"tables": [{"kind": "支出总表", "rows": list(rows)}]}
@@ -118,7 +130,6 @@ def test_nothing_cannot_be_compared() -> None:
 @given(disclosures())
 def test_a_document_is_all_of_itself(disclosure: Disclosure) -> None:
     found = lay_side_by_side(disclosure, disclosure)
-    assert all(
-        match.before is not None and match.after is not None for match in (*found.indicators, *found.rows)
-    )
+    assert all(match.before is not None and match.after is not None for match in found.indicators)
+    assert all(match.before is not None and match.after is not None for match in found.rows)
     assert len(found.projects) == len(disclosure.projects)

@@ -29,6 +29,7 @@ from perfrules.values import Kind, Polarity, Value
         ("显著提升", "显著提升。"),
         ("全年", "2025年1月至12月"),
         ("第二季度", "6月底前"),
+        ("9月底前", "≤9月"),
     ],
 )
 def test_other_spellings_are_no_change(before: str, after: str) -> None:
@@ -71,7 +72,7 @@ def test_the_row_says_which_way_is_better() -> None:
     before, after = (parse(text).toward(Polarity.POSITIVE) for text in ("80 人", "60 人"))
     assert became(before, after) == "放宽"
     assert eased_by(before, after) == Decimal("0.25")
-    assert became(*(one.toward(Polarity.NEGATIVE) for one in (before, after))) == "提高"
+    assert became(before.toward(Polarity.NEGATIVE), after.toward(Polarity.NEGATIVE)) == "提高"
 
 
 def test_the_same_date_of_two_years() -> None:

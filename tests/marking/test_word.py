@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import docx
 import pytest
+from attrs import evolve
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -15,7 +16,7 @@ from marking.made import checked, finding, parts, report, rewritten
 from marking.pieces import PIECES
 from perfrules.errors import MarkError
 from perfrules.marking import Marked, mark_copy
-from perfrules.model import Place
+from perfrules.model import Cell, Inference, Place
 from writers.word import write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -126,6 +127,16 @@ def test_a_comment_says_all_of_its_finding() -> None:
             ),
         )
     ]
+
+
+def test_a_comment_says_what_may_have_been_read_wrongly() -> None:
+    heading = Inference("value", Cell("考核目标值"), "values")
+    doubtful = evolve(finding(Place(table=1, row=1, column=2)), inferred=(heading,), confidence=87)
+    copy = mark_copy(made(), "made.docx", report(doubtful))
+    assert copy is not None
+    told = comments(copy.data)[0][2].split("\n")
+    assert any("考核目标值" in line for line in told)
+    assert any("OCR" in line and "87%" in line for line in told)
 
 
 def test_several_findings_at_one_cell_are_several_comments() -> None:

@@ -21,7 +21,7 @@ def test_a_new_pack_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert pack.id == "my-pack"
     assert lint_packs([pack]) == []
     assert main(["pack", "test", str(folder), "--lang", "en"]) == 0
-    assert "1 rule, 5 cases, 0 not as stated" in capsys.readouterr().out
+    assert "1 rule, 6 cases, 0 not as stated" in capsys.readouterr().out
 
 
 def test_an_empty_folder_is_used(tmp_path: Path) -> None:

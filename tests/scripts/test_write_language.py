@@ -5,7 +5,7 @@ import pytest
 from perfrules.language import parse
 from perfrules.language.check import Scope, check
 from perfrules.language.functions import FUNCTIONS
-from perfrules.language.operators import OPERATORS
+from perfrules.language.operators import OPERATORS, RECIPES, Operator
 from perfrules.language.parse import parse_expression
 from perfrules.language.schema import FIELDS, RECORDS
 from perfrules.language.tree import parts
@@ -53,3 +53,8 @@ def test_every_alternative_of_the_grammar_has_an_example() -> None:
 
 def test_every_record_is_described() -> None:
     assert RECORDS.keys() == FIELDS.keys()
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.form)
+def test_a_recipe_is_a_condition(recipe: Operator) -> None:
+    assert check(parse_expression(recipe.example), _SCOPE).type == BOOLEAN

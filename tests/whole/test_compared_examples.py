@@ -35,7 +35,8 @@ def test_a_sound_pair_gives_nothing(before: str, after: str, kind: str) -> None:
     report = compared(before, after)
     assert report.comparison is not None
     assert report.comparison.kind == kind
-    assert all(match.by for match in (*report.comparison.projects, *report.comparison.indicators))
+    assert all(match.by for match in report.comparison.projects)
+    assert all(match.by for match in report.comparison.indicators)
     assert report.findings == ()
     assert report.undecided == ()
 

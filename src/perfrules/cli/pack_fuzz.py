@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from perfrules.testing.fuzz import FuzzReport
 
-__all__ = ["fuzz_packs"]
-
 
 def fuzz_packs(options: "argparse.Namespace", console: Console) -> int:
     """Fuzz the packs together, and say what came to light.

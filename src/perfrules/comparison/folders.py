@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from perfrules.comparison.kinds import bodies_of, is_evaluation, is_final_account
+from perfrules.comparison.match import projects_of
 from perfrules.comparison.names import name_key, project_keys, same_body
 from perfrules.model import Disclosure
 from perfrules.patterns import regex
@@ -65,10 +66,9 @@ def summary_of(disclosure: Disclosure, path: str) -> Summary:
     """What is kept of a document to find its partner."""
     name = PurePath(path).stem
     years = {int(year) for year in _YEAR.findall(name)}
-    codes = {project.code.squeezed.upper() for project in disclosure.projects if project.code}
-    names = {
-        project_keys(named.text)[-1] for one in disclosure.projects if (named := one.name or one.heading)
-    }
+    projects = projects_of(disclosure)
+    codes = {project.code.squeezed.upper() for project in projects if project.code}
+    names = {project_keys(named.text)[-1] for one in projects if (named := one.name or one.heading)}
     return Summary(
         path=path,
         stem=_stem(name),

@@ -22,6 +22,10 @@ from perfrules.values import Kind
 _T = TypeVar("_T")
 _DEPARTMENT: Final = KINDS[3]
 _WHOLE: Final = "部门整体"
+_LISTED: Final = "项目"
+"""What a row of a list of projects is."""
+
+_TOTAL: Final = "合计"
 _Pairs = dict[int, tuple[int, By]]
 """By the place of an earlier part, that of its partner, and what shows it."""
 
@@ -52,9 +56,21 @@ def lay_side_by_side(
         after=after,
         units=units,
         is_complete=_is_complete(units, after) if kind == _DEPARTMENT else None,
-        projects=_projects([project for unit in units for project in unit.projects], after.projects),
+        projects=_projects([project for unit in units for project in projects_of(unit)], projects_of(after)),
         tables=tuple(pair for pair, _ in tables),
         rows=tuple(row for pair, parts in tables for row in matched_rows(pair, parts)),
+    )
+
+
+def projects_of(disclosure: Disclosure) -> tuple[Project, ...]:
+    """The projects of a document; of one that has none but a list of them with their money, the rows of that."""
+    if disclosure.projects:
+        return disclosure.projects
+    return tuple(
+        Project(code=row.code, name=row.name, budget=row.amounts.get(_TOTAL), location=row.location)
+        for table in disclosure.tables
+        for row in table.rows
+        if row.role == _LISTED
     )
 
 

@@ -30,6 +30,8 @@ _WORDS: Final = frozenset({Kind.QUALITATIVE, Kind.REFERENCE, Kind.GRADE})
 _UNREAD: Final = frozenset({Kind.EMPTY, Kind.UNREADABLE})
 _MORE: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _LESS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+_MONTH: Final = "月"
+_LAST_DAY: Final = 31
 _ALL: Final = Decimal(1)
 _ZERO: Final = Decimal(0)
 
@@ -55,6 +57,8 @@ def same_target(
     one, other = _aligned(before, after)
     if one.kind in _AMOUNTS and other.kind in _AMOUNTS:
         return _same_amount(one, other)
+    if {one.kind, other.kind} == {Kind.DEADLINE, Kind.QUANTITY}:
+        return (one.kind is Kind.QUANTITY and _is_month(one, other)) or _is_month(other, one)
     if one.kind in _DATES and other.kind in _DATES:
         first, second = _end(one, years[0]), _end(other, years[1])
         return one == other or (first is not None and first == second)
@@ -62,6 +66,19 @@ def same_target(
         steps = _step(one), _step(other)
         return one == other or (None not in steps and steps[0] == steps[1])
     return one == other or _plain(one.text) == _plain(other.text)
+
+
+def _is_month(number: Value, date: Value) -> bool:
+    """Whether a number in a column of its own, ≤ 9 | 月, is the month of a date, 9月底前."""
+    moment = None if date.deadline is None else date.deadline.moment
+    return (
+        moment is not None
+        and number.unit is not None
+        and number.unit.name == _MONTH
+        and moment.month is not None
+        and moment.last_day == _LAST_DAY
+        and number.numbers == (Decimal(moment.month),)
+    )
 
 
 def _plain(text: str) -> str:

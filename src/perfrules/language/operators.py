@@ -89,3 +89,24 @@ OPERATORS: Final = (
              "or; true if one is true, else unknown if one is unknown", "has project.goal or has project.purpose"),
 )  # fmt: skip
 """In the order of the reference page."""
+
+RECIPES: Final = (
+    Operator("distinct", "每一组各有多少：对组名逐个计数", "how many there are in each group: count for each name of a group",
+             "all(count(i for i in project.indicators if i.category == c) <= 8 "
+             "for c in distinct(i.category for i in project.indicators))"),
+    Operator("sum", "每一组的合计", "the total of each group",
+             "all(sum(p.budget for p in disclosure.projects if p.purpose == use) <= 500 万元 "
+             "for use in distinct(p.purpose for p in disclosure.projects))"),
+    Operator("!=", "其他项目，不论有无序号", "the other projects, whether they have numbers or not",
+             "none(p.goal == project.goal for p in disclosure.projects if p != project)"),
+    Operator("sum / count", "平均", "the mean", "sum(p.budget for p in disclosure.projects) / count(disclosure.projects) <= 500 万元"),
+    Operator("due", "时限在预算年度之内；没有写年份的按预算年度计",
+             "a deadline within the budget year; one without a year is of that year", "due(indicator.value, disclosure) <= 12月31日"),
+    Operator("上年预算数", "与上年栏目比较", "compared with last year's column",
+             'disclosure.table("“三公”经费支出表").total.合计 <= disclosure.table("“三公”经费支出表").total.上年预算数'),
+    Operator("and or", "二者之一（没有 if … else）", "the one or the other (there is no if … else)",
+             "(project.budget >= 100 万元 and count(project.indicators) >= 8) or (project.budget < 100 万元 and has project.goal)"),
+    Operator(".printed in [ ]", "数，或规定的用语", "a number, or one of the words that are allowed",
+             'indicator.value is quantity or indicator.value.printed in ["优", "良好"]'),
+)  # fmt: skip
+"""What people ask for that takes more than one of these, for the reference page."""

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from perfrules.language.types import Type
     from perfrules.values import Quantity
 
-__all__ = [
-    "Aggregate", "Arithmetic", "Attribute", "Call", "Comparison", "Connective", "Constant", "Contains", "Is", "Like",
-    "Listing", "Loop", "Membership", "Minus", "Name", "Node", "Not", "Operation", "ParameterUse", "Present", "Relation",
-    "Span", "changed", "children", "parts",
-]  # fmt: skip
-
 
 @frozen
 class Span:

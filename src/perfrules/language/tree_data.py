@@ -35,8 +35,6 @@ from perfrules.language.tree import (
 )
 from perfrules.values import Quantity
 
-__all__ = ["NODE_FORMS", "from_plain", "to_plain"]
-
 T = TypeVar("T")
 
 NODE_FORMS: Final[dict[type[Node], dict[str, str]]] = {

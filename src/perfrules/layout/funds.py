@@ -11,8 +11,6 @@ from perfrules.model.form import Fund, Inference, Why
 from perfrules.model.make import make_figure
 from perfrules.words import words_of
 
-__all__ = ["Funds"]
-
 _SUMS: Final = frozenset[HeadField]({"budget", "whole_budget"})
 
 

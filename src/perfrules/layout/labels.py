@@ -14,23 +14,6 @@ from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, remembered, words_of
 
-__all__ = [
-    "FIGURES",
-    "HeadField",
-    "Label",
-    "bare",
-    "head_field",
-    "is_money_label",
-    "is_schedule_label",
-    "label_at",
-    "label_of",
-    "plain",
-    "spellings",
-    "unit_in",
-    "unit_in_row",
-    "without_brackets",
-]
-
 HeadField = Literal[
     "code", "name", "number", "scale", "group", "budget", "fiscal_funds", "other_funds", "more_funds", "whole_budget",
     "spending", "purpose", "detail",

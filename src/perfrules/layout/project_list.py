@@ -14,8 +14,6 @@ from perfrules.model import Cell
 from perfrules.model.location import BLANK
 from perfrules.readers import Row, row_of
 
-__all__ = ["ListRow", "ProjectList"]
-
 _NUMBERS = ("序号", "编号")
 _IDENTITY = frozenset({"code", "name"})
 

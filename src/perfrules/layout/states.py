@@ -47,8 +47,6 @@ from perfrules.model.budget_words import canonical_table
 from perfrules.readers import Row, row_of
 from perfrules.words import words_of
 
-__all__ = ["Ahead", "BetweenTables", "State"]
-
 _AHEAD: Final = 60
 _BELOW: Final = 4
 """Rows of a table within which its headings of indicators are looked for."""

@@ -14,8 +14,6 @@ from perfrules.marking.sheet_map import SheetMap, cell_name, map_sheet, origins
 from perfrules.marking.styles import MINIMAL, Styles
 from perfrules.readers.excel.own_sheet import OWN_SHEETS
 
-__all__ = ["mark_excel"]
-
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

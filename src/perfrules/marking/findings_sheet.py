@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from perfrules.marking.marks import Mark, Teller, severity_text
+from perfrules.marking.marks import Mark, Teller
 from perfrules.marking.markup import attribute, text_of_xml
 from perfrules.marking.sheet_map import cell_name
 from perfrules.model.location import column_letters
 from perfrules.printable import printable
-from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
+from perfrules.reports.page import Page
+from perfrules.reports.told import tell
 from perfrules.reports.width import display_width
 
 _USUAL: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -72,20 +73,19 @@ def findings_sheet(
 
 def _cells(number: int, mark: Mark, teller: Teller) -> list[str | int]:
     finding, subject, texts = mark.finding, mark.finding.subject, teller.texts
-    name = subject.project_name or ""
-    if subject.project_number is not None:
-        name = f"{subject.project_number} {name}".strip()
+    said = tell(finding, teller.landmarks, Page(texts))
+    project = f"{said.project_number} {said.project}".strip()
     return [
         number,
-        severity_text(finding.severity, texts),
+        said.severity,
         finding.code,
-        name or subject.table or "",
-        texts.choose(finding.message.zh, finding.message.en),
+        project or subject.table or "",
+        "\n".join([said.message, *said.doubts]),
         texts("mark.whole") if mark.at is None else teller.landmarks.describe(mark.at, texts.language),
         "\n".join(calculation(finding, texts)),
         difference(finding),
-        "\n".join(basis_lines(finding.basis, texts)),
-        texts.choose(finding.fix.zh, finding.fix.en),
+        "\n".join(said.basis),
+        said.fix,
     ]
 
 

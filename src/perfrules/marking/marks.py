@@ -10,10 +10,11 @@ from perfrules.engine.report import DocumentReport, Finding, Severity
 from perfrules.errors import Language
 from perfrules.model import Location
 from perfrules.printable import printable
-from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
 from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
+from perfrules.reports.told import tell
 
 AUTHOR: Final = "perfrules"
 """Who made a mark, as office programs show it."""
@@ -25,10 +26,6 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "mark.calculation": ("计算", "Calculation"),
         "mark.difference": ("相差", "Difference"),
-        "mark.inferred": (
-            "依据推断：表头“{heading}”不在词表中，其含义按内容推断",
-            "Rests on an inference: the heading “{heading}” is on no list of words; its meaning was inferred from content",
-        ),
         "mark.basis": ("依据", "Basis"),
         "mark.fix": ("如何改正", "How to mend it"),
         "mark.also": ("相关单元格", "Cells concerned"),
@@ -138,20 +135,19 @@ class Teller:
     def told(self, mark: Mark) -> list[str]:
         """What is said of a finding, a line for each fact; the first names its severity and its rule."""
         finding, texts = mark.finding, self.texts
+        said = tell(finding, self.landmarks, Page(texts))
         where = texts("mark.whole") if mark.at is None else ""
-        head = f"{severity_text(finding.severity, texts)} {finding.code}{where}{texts.colon}"
         steps = calculation(finding, texts)
         separated = difference(finding)
-        headings = dict.fromkeys(one.heading.text for one in finding.inferred)
-        also = [self.landmarks.describe(place, texts.language) for place in dict.fromkeys(mark.also)]
-        fix = texts.choose(finding.fix.zh, finding.fix.en)
+        places = dict(zip(finding.places, said.places, strict=True))
+        also = list(dict.fromkeys(places[place] for place in mark.also))
         lines = [
-            head + texts.choose(finding.message.zh, finding.message.en),
+            f"{said.severity} {finding.code}{where}{texts.colon}{said.message}",
             *self._noted("mark.calculation", [*steps[:_FEW], *self._more(len(steps) - _FEW)]),
             *self._noted("mark.difference", [separated] if separated else []),
-            *(texts("mark.inferred", heading=heading) for heading in headings),
-            *self._noted("mark.basis", list(basis_lines(finding.basis, texts))),
-            *self._noted("mark.fix", [fix] if fix else []),
+            *said.doubts,
+            *self._noted("mark.basis", said.basis),
+            *self._noted("mark.fix", [said.fix] if said.fix else []),
             *self._noted("mark.also", [*also[:_FEW], *self._more(len(also) - _FEW)]),
         ]
         return [printable(" ".join(line.splitlines()), is_one_line=True) for line in lines]
@@ -196,8 +192,3 @@ class CellMarks:
         pieces += [teller.pointed(mark) for mark in self.pointed[:_MOST_POINTERS]]
         hidden = len(self.pointed) - _MOST_POINTERS
         return "\n\n".join([*pieces, *([teller.texts("mark.more", n=hidden)] if hidden > 0 else [])])
-
-
-def severity_text(severity: Severity, texts: Texts) -> str:
-    """How severe, in words."""
-    return texts(f"severity.{severity}")

@@ -16,8 +16,6 @@ from perfrules.marking.sheet_map import SheetMap, cell_name, column_number
 from perfrules.patterns import regex
 from perfrules.reports.width import display_width
 
-__all__ = ["SheetNotes"]
-
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _M: Final = f"{{{_MAIN}}}"

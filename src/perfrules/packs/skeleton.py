@@ -94,7 +94,7 @@ column_width  = 200
 
 [[rule]]
 include = ["*.toml"]
-exclude = ["pack.toml"]
+exclude = ["pack.toml", ".taplo.toml"]
 
 [rule.schema]
 path = "./schemas/rule.schema.json"

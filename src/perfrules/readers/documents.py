@@ -17,8 +17,6 @@ from perfrules.readers.transcript import Document
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Readable", "Source", "name_of", "open_source", "read_document"]
-
 
 class SupportsRead(Protocol):
     """A file that is open for reading bytes."""

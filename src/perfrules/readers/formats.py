@@ -15,8 +15,6 @@ from perfrules.patterns import regex
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-__all__ = ["READERS", "REFUSED_SUFFIXES", "SUFFIXES", "Format", "Reader", "format_of", "format_of_archive"]
-
 
 class Format(StrEnum):
     """A format that can be read."""

@@ -13,8 +13,6 @@ from perfrules.model import Disclosure
 from perfrules.reports.places import location_json
 from perfrules.values.exact import exact_text
 
-__all__ = ["comparison_json"]
-
 JSON: TypeAlias = Mapping[str, object]
 
 

@@ -19,8 +19,6 @@ from perfrules.reports.page import Page
 from perfrules.reports.subject import owner_text
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["entry_lines", "entry_title"]
-
 _FEW: Final = 5
 """Excerpts, figures or steps that are shown without ``-v``."""
 

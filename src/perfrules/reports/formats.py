@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from perfrules.engine.report import Report
     from perfrules.reports.page import Page
 
-__all__ = ["FORMATS", "Format", "format_of"]
-
 
 class Format(NamedTuple):
     """A format of reports.

@@ -41,10 +41,6 @@ from perfrules.reports.read_json import (
 )
 from perfrules.values.exact import exact_text
 
-__all__ = [
-    "JSON", "bilingual_json", "error_json", "operands_json", "render_json", "report_to_dict", "steps_json", "subject_json",
-]  # fmt: skip
-
 JSON: TypeAlias = Mapping[str, object]
 
 _SEVERITIES: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -15,8 +15,6 @@ from perfrules.model import Disclosure, Location, Project
 from perfrules.patterns import regex
 from perfrules.reports.width import clip
 
-__all__ = ["Landmarks"]
-
 _NO_NAME: Final = regex(r"[\d\s.,，．%％\-—–/、()（）:：]*")
 """What names no row: numbers, signs, nothing."""
 

@@ -16,8 +16,6 @@ from perfrules.reports.page import Page
 from perfrules.reports.subject import owner_text
 from perfrules.reports.told import path_of
 
-__all__ = ["render_markdown"]
-
 _MOST: Final = 200
 """Matters that are listed; a host of code cuts a longer summary off anyway."""
 

@@ -15,8 +15,6 @@ from perfrules.reports.reading import unread_tables
 from perfrules.reports.subject import owner_text
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["counts_text", "overview_lines"]
-
 _LARGEST: Final = 5
 """Matters that are named on the first page."""
 

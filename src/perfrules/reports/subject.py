@@ -6,16 +6,6 @@ from perfrules.engine.report import Subject
 from perfrules.model import Location, Project
 from perfrules.reports.page import Page
 
-__all__ = [
-    "WHOLE",
-    "ProjectKey",
-    "owner_text",
-    "project_heading",
-    "project_key",
-    "subject_key",
-    "subject_text",
-]
-
 ProjectKey: TypeAlias = tuple[int | None, str | None, str | None]
 """Number, code and name: what tells a project from the others of its document."""
 

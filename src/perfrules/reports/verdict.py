@@ -17,8 +17,6 @@ from perfrules.reports.page import Page
 from perfrules.reports.subject import project_heading, project_key
 from perfrules.reports.width import display_width, pad
 
-__all__ = ["render_verdicts", "subject_lines", "verdict_json", "verdicts_json"]
-
 Explained: TypeAlias = tuple[Disclosure, Sequence[Verdicts]]
 
 _FEW: Final = 6

@@ -11,8 +11,6 @@ from xml.sax.saxutils import escape
 
 from perfrules.patterns import regex
 
-__all__ = ["Style", "Word"]
-
 Style: TypeAlias = Literal["Title", "Heading1", "Heading2", "Normal", "Small", "Cell", "CellHead"]
 
 _NOT_XML: Final = regex(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

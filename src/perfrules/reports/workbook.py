@@ -17,16 +17,14 @@ from perfrules.errors import UsageError
 from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, entries, worst_first
 from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.left_open import left_open
 from perfrules.reports.page import Page
-from perfrules.reports.subject import subject_text
 from perfrules.reports.told import path_of, set_aside_text, tell
 from perfrules.reports.width import display_width
 from perfrules.values.exact import Exact, divide
 
 if TYPE_CHECKING:
     import xlsxwriter
-
-__all__ = ["render_xlsx"]
 
 _LONGEST: Final = 32_767
 """Characters that a cell of Excel holds."""
@@ -313,36 +311,5 @@ def _left_open(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
         if n := page.left_out.get(severity):
             yield row("", "left_out", "", f"{texts(f'severity.{severity}')} {n}", "", "")
     for document in report.documents:
-        disclosure, path = document.disclosure, path_of(document)
-        landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
-        for fault in document.faults:
-            yield row(path, "fault", fault.code, subject_text(fault.subject, page), fault.error, "")
-        for question in document.undecided:
-            where = next(
-                (one.location for one in question.operands if one.location), question.subject.location
-            )
-            yield row(
-                path,
-                "undecided",
-                question.code,
-                subject_text(question.subject, page),
-                texts.choose(question.reason.zh, question.reason.en),
-                landmarks.describe(where, texts.language) if where else "",
-            )
-        account = disclosure.account
-        for table in () if account is None else account.unread_tables:
-            yield row(path, "table", "", table.title, "", landmarks.describe(table.location, texts.language))
-        for table in () if account is None else account.tables:
-            for figure in table.unread:
-                place = landmarks.describe(figure.location, texts.language)
-                yield row(path, "figure", "", figure.text, table.title, place)
-        for piece in disclosure.unplaced:
-            what = piece.text.replace("\t", " | ").strip()
-            yield row(path, "unplaced", "", what, piece.context, piece.location.text(texts.language))
-        if disclosure.outside:
-            first = disclosure.outside[0]
-            what = texts("document.outside", n=len(disclosure.outside))
-            yield row(path, "outside", "", what, first.context, first.location.text(texts.language))
-        for remark in disclosure.remarks:
-            place = remark.location.text(texts.language) if remark.location else ""
-            yield row(path, "remark", "", texts.choose(remark.zh, remark.en), "", place)
+        for piece in left_open(document, page):
+            yield row(path_of(document), *piece)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from perfrules.packs.examples import ExampleResult
     from perfrules.packs.rule import Example, Rule
 
-__all__ = ["perfrules_checker", "pytest_addoption", "pytest_configure"]
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option and the setting."""

@@ -17,8 +17,6 @@ from perfrules.testing.tables import Accounts, tables_data
 from perfrules.testing.words import AGENCY, PLACES, WORKS, WorkByPiece
 from perfrules.testing.writer import write_text
 
-__all__ = ["Layout", "Tree", "disclosures", "documents", "indicators", "projects"]
-
 Layout: TypeAlias = Literal["data", "text"]
 """``data``: made of plain data, without places; ``text``: read from a text, so that everything has its place."""
 

@@ -11,18 +11,6 @@ from perfrules.readers.pages.drawing import Area
 from perfrules.readers.pages.lines import Line, least_of
 from perfrules.readers.transcript import one_line
 
-__all__ = [
-    "ENDS",
-    "NUMBERED",
-    "Cells",
-    "PdfCell",
-    "cell_of",
-    "joined",
-    "puts_blanks",
-    "texts_of",
-    "whole_row",
-]
-
 _PADDING: Final = 12
 """Points between the text of a cell and its borders, both sides together."""
 

@@ -8,8 +8,6 @@ from perfrules.model import Place
 from perfrules.readers.pages.cells import Cells
 from perfrules.readers.pages.drawing import Sheet
 
-__all__ = ["Content", "PageRemark", "Passage", "Ruled", "Unruled"]
-
 
 @frozen
 class PageRemark:

@@ -6,8 +6,6 @@ from attrs import define, field, frozen
 
 from perfrules.model import Box
 
-__all__ = ["Area", "Char", "Drawing", "RuledLine", "Sheet", "Turn", "View"]
-
 Turn: TypeAlias = Literal[0, 1, 2, 3]
 """A number of quarter turns, clockwise."""
 

@@ -9,8 +9,6 @@ from attrs import frozen
 from perfrules.readers.characters import raised
 from perfrules.readers.pages.drawing import Char
 
-__all__ = ["Line", "LinePiece", "least_of", "lines_of"]
-
 _SAME_LINE: Final = 0.4
 """The share of its height by which the middle of a character may stand above or below that of its line."""
 

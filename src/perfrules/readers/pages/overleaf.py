@@ -12,8 +12,6 @@ from perfrules.readers.pages.cells import Cells, PdfCell, joined, texts_of, whol
 from perfrules.readers.pages.content import Content, Item, PageRemark, Passage, Ruled, Unruled
 from perfrules.readers.transcript import Transcript, one_line
 
-__all__ = ["write"]
-
 _MARGIN: Final = 0.15
 """The share of a page that its margins have at most, as far as the room for one more row is concerned."""
 

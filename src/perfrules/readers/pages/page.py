@@ -19,8 +19,6 @@ from perfrules.readers.pages.rules import NEAR, Lattice, lattices, rules_of_area
 from perfrules.readers.pages.view import cleaned
 from perfrules.readers.transcript import one_line
 
-__all__ = ["MAX_TABLES", "content_of"]
-
 MAX_TABLES: Final = 200
 """Tables on a page."""
 

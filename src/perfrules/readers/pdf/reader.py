@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from perfrules.readers.pages.drawing import Drawing
     from perfrules.readers.pdf.pdfium import File
 
-__all__ = ["read_pdf"]
-
 PAGE: Final = 500
 """Steps of work for a page, whatever is on it."""
 

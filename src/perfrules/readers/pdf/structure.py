@@ -16,8 +16,6 @@ from attrs import define, field, frozen
 from perfrules.patterns import regex
 from perfrules.readers.pdf.streams import unpacked
 
-__all__ = ["MAX_DEPTH", "MAX_DRAWING", "MAX_FORMS", "DrawingWork", "Structure"]
-
 MAX_DRAWING: Final = 2 * 1024**2
 """Bytes of instructions that draw a page, those of forms counted as often as they are used; a dense table has some ten thousand."""
 

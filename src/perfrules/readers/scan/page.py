@@ -12,8 +12,6 @@ from perfrules.readers.scan.recognition import Letter, Printed, lines_in
 from perfrules.readers.scan.ruling import rules_of, straight
 from perfrules.readers.scan.strays import completed
 
-__all__ = ["drawing_of"]
-
 _USUAL: Final = (0.6, 1.6)
 """How high lines of text are, in shares of the usual height, whose boxes are only drawn wider or narrower."""
 

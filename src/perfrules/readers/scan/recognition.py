@@ -10,8 +10,6 @@ from typing import Any, Final
 
 from attrs import frozen
 
-__all__ = ["Letter", "Printed", "lines_in", "text_in"]
-
 _LEAST: Final = 0.5
 """How certain a line must be to be one at all."""
 

@@ -6,8 +6,6 @@ from typing import Any, Final
 
 from perfrules.readers.pages.drawing import RuledLine
 
-__all__ = ["dark", "rule_marks", "rules_of", "skew_of", "straight"]
-
 _STEEPEST: Final = 5.0
 """Degrees by which a page may lie askew."""
 

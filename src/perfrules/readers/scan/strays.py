@@ -11,8 +11,6 @@ from attrs import evolve
 from perfrules.readers.scan.recognition import Letter, Printed, text_in
 from perfrules.readers.scan.ruling import dark, rule_marks
 
-__all__ = ["completed"]
-
 Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, width and height, in pixels."""
 

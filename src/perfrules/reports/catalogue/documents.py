@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["DOCUMENTS"]
-
 DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         # Two documents side by side

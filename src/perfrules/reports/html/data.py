@@ -6,8 +6,7 @@ from typing import Final, TypeAlias
 from attrs import evolve
 
 from perfrules._version import __version__
-from perfrules.engine.report import DocumentReport, Fault, Finding, Report, Undecided
-from perfrules.errors import Language
+from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.model import Location
 from perfrules.printable import printable
 from perfrules.reports.catalogue import TEXTS
@@ -15,12 +14,10 @@ from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, Entry, entries
 from perfrules.reports.html.excerpts import Excerpts
 from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.left_open import left_open
 from perfrules.reports.page import Page
-from perfrules.reports.subject import subject_text
 from perfrules.reports.texts import Texts
 from perfrules.reports.told import path_of, set_aside_text, tell
-
-__all__ = ["page_data", "source_data"]
 
 Data: TypeAlias = Mapping[str, object]
 Pair: TypeAlias = tuple[str, str]
@@ -102,7 +99,7 @@ def _document(document: DocumentReport, pages: tuple[Page, Page], shared: _Share
         else [account.total, account.taken, len(account.ignored), len(account.unread)],
         "comparison": _comparison(document, pages),
         "entries": [_entry(entry, landmarks, pages, shared) for entry in entries(document)],
-        "open": list(_left_open(document, landmarks, pages)),
+        "open": list(_left_open(document, pages)),
         "aside": [set_aside_text(document, page.texts) for page in pages],
     }
 
@@ -170,45 +167,13 @@ def _span(place: Location) -> tuple[int, int, int]:
     return place.line, place.column, place.end_column
 
 
-def _left_open(document: DocumentReport, landmarks: Landmarks, pages: tuple[Page, Page]) -> Iterator[Data]:
+def _left_open(document: DocumentReport, pages: tuple[Page, Page]) -> Iterator[Data]:
     """What nobody must take for checked: kind, rule, what, why, and where."""
-    disclosure = document.disclosure
-
-    def described(place: Location | None) -> list[str]:
-        if place is None:
-            return ["", ""]
-        return [landmarks.describe(place, language) for language in _LANGUAGES]
-
-    for fault in document.faults:
-        yield _open(
-            "fault", fault.code, _both(pages, fault), [fault.error] * 2, described(fault.subject.location)
-        )
-    for question in document.undecided:
-        where = next((one.location for one in question.operands if one.location), question.subject.location)
-        reason = [question.reason.zh, question.reason.en]
-        yield _open("undecided", question.code, _both(pages, question), reason, described(where))
-    account = disclosure.account
-    for table in () if account is None else account.tables:
-        if table.is_unread:
-            yield _open("table", "", [table.title] * 2, ["", ""], described(table.location))
-        for figure in table.unread:
-            yield _open("figure", "", [figure.text] * 2, [table.title] * 2, described(figure.location))
-    for piece in disclosure.unplaced:
-        what = piece.text.replace("\t", " | ").strip()
-        yield _open("unplaced", "", [what] * 2, [piece.context] * 2, described(piece.location))
-    if disclosure.outside:
-        count = [page.texts("document.outside", n=len(disclosure.outside)) for page in pages]
-        yield _open("outside", "", count, ["", ""], described(disclosure.outside[0].location))
-    for remark in disclosure.remarks:
-        yield _open("remark", "", [remark.zh, remark.en], ["", ""], described(remark.location))
-
-
-_LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
-
-
-def _open(kind: str, code: str, what: Sequence[str], why: Sequence[str], place: Sequence[str]) -> Data:
-    return {"kind": kind, "code": code, "what": list(what), "why": list(why), "place": list(place)}
-
-
-def _both(pages: tuple[Page, Page], about: Undecided | Fault) -> list[str]:
-    return [subject_text(about.subject, page) for page in pages]
+    for zh, en in zip(*(left_open(document, page) for page in pages), strict=True):
+        yield {
+            "kind": zh.kind,
+            "code": zh.code,
+            "what": [zh.what, en.what],
+            "why": [zh.why, en.why],
+            "place": [zh.place, en.place],
+        }

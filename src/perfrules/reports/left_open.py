@@ -1,0 +1,63 @@
+"""What was left open in a document, piece by piece: nobody may take it for checked."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from perfrules.engine.report import DocumentReport
+from perfrules.model import Location
+from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.page import Page
+from perfrules.reports.subject import subject_text
+
+
+class Open(NamedTuple):
+    """Something that was not checked.
+
+    Attributes:
+        kind: ``fault``, ``undecided``, ``table``, ``figure``, ``unplaced``, ``outside`` or ``remark``.
+        code: of the rule that asked; empty where none did.
+        what: it is, as printed or as people find it.
+        why: it was not checked, or what stands above it.
+        place: for people; empty where it has none.
+    """
+
+    kind: str
+    code: str
+    what: str
+    why: str
+    place: str
+
+
+def left_open(document: DocumentReport, page: Page) -> Iterator[Open]:
+    """All of it, what rules asked first.
+
+    Args:
+        document: that was checked.
+        page: the language, and the documents' lines, by which places are named.
+    """
+    disclosure, texts = document.disclosure, page.texts
+    landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
+
+    def piece(kind: str, what: str, why: str, place: Location | None, code: str = "") -> Open:
+        return Open(kind, code, what, why, landmarks.describe(place, texts.language) if place else "")
+
+    for fault in document.faults:
+        told = subject_text(fault.subject, page)
+        yield piece("fault", told, fault.error, fault.subject.location, fault.code)
+    for question in document.undecided:
+        where = next((one.location for one in question.operands if one.location), question.subject.location)
+        reason = texts.choose(question.reason.zh, question.reason.en)
+        yield piece("undecided", subject_text(question.subject, page), reason, where, question.code)
+    for table in () if disclosure.account is None else disclosure.account.tables:
+        if table.is_unread:
+            yield piece("table", table.title, "", table.location)
+        for figure in table.unread:
+            yield piece("figure", figure.text, table.title, figure.location)
+    for unplaced in disclosure.unplaced:
+        what = unplaced.text.replace("\t", " | ").strip()
+        yield piece("unplaced", what, unplaced.context, unplaced.location)
+    if disclosure.outside:
+        first, n = disclosure.outside[0], len(disclosure.outside)
+        yield piece("outside", texts("document.outside", n=n), first.context, first.location)
+    for remark in disclosure.remarks:
+        yield piece("remark", texts.choose(remark.zh, remark.en), "", remark.location)
