@@ -1,5 +1,6 @@
 """The main job from Python."""
 
+import gc
 import io
 import itertools
 import json
@@ -232,3 +233,15 @@ def test_a_pack_that_is_loaded_goes_to_other_processes(
     pack = perfrules.load_pack("schedule")
     (report,) = perfrules.check_many(many[:1], pack, jobs=2)
     assert report == perfrules.check(many[0], pack)
+
+
+def test_the_collector_of_cycles_is_as_it_was(example: Path) -> None:
+    for before in (True, False):
+        (gc.enable if before else gc.disable)()
+        try:
+            perfrules.check(example, "schedule")
+            with pytest.raises(ReadError):
+                perfrules.read(b"")
+            assert gc.isenabled() is before
+        finally:
+            gc.enable()

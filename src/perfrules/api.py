@@ -12,6 +12,7 @@ from perfrules.comparison import ComparisonKind, lay_side_by_side
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.kept_programs import KeptPrograms, SamePack, files_of
+from perfrules.engine.program import require_about
 from perfrules.engine.report import Bilingual, Report, Unread
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.schema import PAIR, ROOT
@@ -23,7 +24,7 @@ from perfrules.readers import Readable, name_of
 from perfrules.readers.files import bytes_of
 from perfrules.reading.read import keep_shapes
 from perfrules.words import remembered, use
-from perfrules.workers import Input, here, in_processes, process_count
+from perfrules.workers import Input, here, in_processes, process_count, without_search
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +68,8 @@ def read(document: Readable, *, name: str = "") -> Disclosure:
     >>> perfrules.read(text.encode(), name="sent by mail").path
     'sent by mail'
     """
-    return read_disclosure(document, name)
+    with without_search():
+        return read_disclosure(document, name)
 
 
 def check(
@@ -350,7 +352,8 @@ def _check(checks: Checks, document: Disclosure | Readable, name: str) -> Report
 
 
 def _checked(program: Program, document: Disclosure | Readable, name: str) -> Report:
-    return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
+    with without_search():
+        return Report(program.packs, (check_document(program, _read_for(program, document, name)),))
 
 
 def _kept_program(checks: Checks, root: str = ROOT) -> Program:
@@ -466,6 +469,7 @@ def make_program(
         root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
 
     Raises:
-        UsageError: *select* or *ignore* names no rule of these packs.
+        UsageError: *select* or *ignore* names no rule of these packs, or none of their rules is about that.
     """
+    require_about(packs, root)
     return Program(packs, select=select, ignore=ignore, preview=preview, root=root)

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
@@ -53,6 +54,19 @@ def collect_rarely() -> None:
     To read and check makes many objects and drops few, so that looking costs more than it frees.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+
+
+@contextmanager
+def without_search() -> Iterator[None]:
+    """While one document is read and checked, nothing is searched for objects that hold each other: all that is made is in use."""
+    if not gc.isenabled():
+        yield  # somebody else has decided that
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def stays() -> None:

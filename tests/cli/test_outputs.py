@@ -116,3 +116,23 @@ def test_a_document_in_the_folder_is_not_written_over(
     assert main(["check", str(tmp_path), *CST, "-o", str(bad), "--lang", "en"]) == 2
     assert "would replace the document" in capsys.readouterr().err
     assert bad.read_text(encoding="utf-8") == BAD
+
+
+def test_one_that_cannot_be_written_does_not_take_the_others_with_it(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "r.xlsx").mkdir()
+    names = [str(tmp_path / "r.xlsx"), str(tmp_path / "r.html")]
+    assert main(["check", str(bad), *CST, "-o", names[0], "-o", names[1], "--lang", "zh"]) == 2
+    captured = capsys.readouterr()
+    assert f"{names[0]}：无法写出结果：它是一个目录" in captured.err
+    assert f"已写入 {names[1]}" in captured.err
+    assert (tmp_path / "r.html").is_file()
+
+
+def test_a_missing_folder_is_told_before_the_work(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perfrules.cli.check.Documents", None)
+    assert main(["check", str(bad), "-o", str(tmp_path / "nowhere" / "r.xlsx"), "--lang", "zh"]) == 2
+    assert "没有这个目录" in capsys.readouterr().err

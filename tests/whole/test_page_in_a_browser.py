@@ -1,7 +1,5 @@
 """The page in a real browser: filters, languages, the document beside the findings, keys, paper, many files."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,19 +17,6 @@ from perfrules.reports.texts import Texts
 pytestmark = pytest.mark.heavy
 
 MANY = 1000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("there is no chromium here")
-    with playwright.sync_playwright() as running:
-        # Some containers allow no sandbox; nothing but our own pages is opened.
-        chromium = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

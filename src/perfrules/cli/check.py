@@ -14,7 +14,7 @@ from perfrules.cli.documents import Documents
 from perfrules.cli.examine import Examined, Examiner, reviewed
 from perfrules.cli.inputs import find_inputs, refuse_overwriting, without_reports
 from perfrules.cli.marked import Copies, outside
-from perfrules.cli.outputs import Output, outputs_of
+from perfrules.cli.outputs import Output, outputs_of, tell_written, write_all
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.engine.report import DocumentReport, Report, Severity
@@ -82,15 +82,13 @@ def check(options: "argparse.Namespace", console: Console) -> int:
     documents = tuple(one.document for one in kept)
     sources = {one.document.disclosure.path: one.lines for one in kept}
     report = Report(rest.packs, documents, rest.notices, rest.unread)
-    for output in at_once:
-        if documents or not FORMATS[output.format].is_for_people:  # a program wants an answer
-            console.write(_render(report, output, plans.values(), sources, options, console), output.path)
-    for output in outputs:
-        if output.path is not None and (documents or not FORMATS[output.format].is_for_people):
-            console.message(console.texts("cli.written", path=output.path))
+    tell_written([writer.output for writer in writers], console)
+    # A program wants an answer even where nothing could be read.
+    wanted = [output for output in at_once if documents or not FORMATS[output.format].is_for_people]
+    render = partial(_render, report, plans=plans.values(), sources=sources, options=options, console=console)
+    status = max(run.status, write_all(wanted, render, console))
     if documents and all(output.path is not None for output in outputs):  # nobody sees a report yet
         console.message(_counted(_shown(report, options), console))
-    status = run.status
     if copies is not None:
         copies.tell(console)
         status = max(status, copies.status)

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from perfrules.cli.console import Console
 from perfrules.cli.inputs import find_inputs, refuse_overwriting
 from perfrules.cli.kinds import KIND_OPTIONS
-from perfrules.cli.outputs import Output, outputs_of
+from perfrules.cli.outputs import Output, outputs_of, tell_written, write_all
 from perfrules.cli.plan import Plan, Planner
 from perfrules.cli.status import Status
 from perfrules.comparison import lay_side_by_side
@@ -208,12 +208,10 @@ class _Run:
                 if parts is not None:
                     write(parts(rest))
         report = Report(rest.packs, tuple(one.document for one in kept), rest.notices, rest.unread)
-        for output in at_once:
-            if kept or not FORMATS[output.format].is_for_people:
-                self._console.write(self._rendered(report, output, kept), output.path)
-        for output in outputs:
-            if output.path is not None:
-                self._console.message(self._console.texts("cli.written", path=output.path))
+        tell_written([output for output in outputs if output not in at_once], self._console)
+        wanted = [output for output in at_once if kept or not FORMATS[output.format].is_for_people]
+        written = write_all(wanted, lambda output: self._rendered(report, output, kept), self._console)
+        self.status = max(self.status, written)
 
     def _shown(self, report: Report) -> Report:
         return at_least(report, Severity(self._options.severity))[0]

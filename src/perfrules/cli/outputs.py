@@ -1,8 +1,11 @@
 """Where the report of a run goes: files whose endings say their format, and standard output."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfrules.cli.console import Console
+from perfrules.cli.status import Status
 from perfrules.errors import UsageError
 from perfrules.reports.formats import FORMATS, format_of
 
@@ -29,7 +32,7 @@ def outputs_of(options: "argparse.Namespace") -> tuple[Output, ...]:
     already, and text where there is no file.
 
     Raises:
-        UsageError: an ending is that of no format, or two outputs are one file.
+        UsageError: an ending is that of no format, two outputs are one file, or its folder is not there.
     """
     paths: list[str] = options.output
     files = [Output(path, _format(path, options.format)) for path in paths]
@@ -39,6 +42,7 @@ def outputs_of(options: "argparse.Namespace") -> tuple[Output, ...]:
         if resolved in seen and not _is_device(path):
             raise UsageError(f"{path}: named twice as an output", f"{path}：两次被指定为输出文件")
         seen.add(resolved)
+        _require_folder(path)
     if options.format is not None:
         return (
             tuple(files)
@@ -46,6 +50,46 @@ def outputs_of(options: "argparse.Namespace") -> tuple[Output, ...]:
             else (*files, Output(None, options.format))
         )
     return tuple(files) or (Output(None, next(iter(FORMATS))),)
+
+
+def write_all(
+    outputs: Iterable[Output], render: "Callable[[Output], str | bytes]", console: Console
+) -> Status:
+    """Write each report. One that cannot be written, since it is open in another program, does not take the others with it.
+
+    Args:
+        outputs: where to.
+        render: gives the report for one of them.
+        console: on which it is told what was written.
+    """
+    status = Status.CLEAN
+    for output in outputs:
+        try:
+            console.write(render(output), output.path)
+        except UsageError as error:
+            console.error(error)
+            status = Status.FAILED
+        else:
+            tell_written([output], console)
+    return status
+
+
+def tell_written(outputs: Iterable[Output], console: Console) -> None:
+    """Name the files that were written."""
+    for output in outputs:
+        if output.path is not None:
+            console.message(console.texts("cli.written", path=output.path))
+
+
+def _require_folder(path: str) -> None:
+    """Tell before the work that its results could not be written after it."""
+    if not Path(path).parent.is_dir():
+        raise UsageError(
+            f"{path}: the results cannot be written: there is no such folder",
+            f"{path}：无法写出结果：没有这个目录",
+            "make the folder first, or name another",
+            "请先建立该目录，或改用其他目录",
+        )
 
 
 def _format(path: str, given: str | None) -> str:

@@ -47,8 +47,9 @@ def one_line(text: str) -> str:
     >>> one_line("绩效\n指标"), one_line("≥95\n%"), one_line(" 1、道路养护。\n2、绿化养护。 ")
     ('绩效指标', '≥95 %', '1、道路养护。 2、绿化养护。')
     """
-    if not text.isprintable():  # nor is a blank printable that is no plain one
-        text = _CONTROL.sub("", text)
+    if text.isprintable():  # so are no line ends, and no blanks but plain ones
+        return usual_characters(text).strip()
+    text = _CONTROL.sub("", text)
     text = usual_characters(text).strip()
     pieces = [piece for line in text.splitlines() if (piece := line.strip())]
     if len(pieces) > 1:

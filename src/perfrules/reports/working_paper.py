@@ -6,6 +6,7 @@ from typing import Final
 
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.printable import printable
+from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, Entry, entries, gravest_first, worst_first
 from perfrules.reports.entry_text import entry_title
 from perfrules.reports.landmarks import Landmarks
@@ -18,6 +19,9 @@ from perfrules.reports.word import Word
 
 _MANY: Final = 40
 """Findings of one matter that are told one by one; the list in Excel has all."""
+
+_COMPARED: Final = 400
+"""Lines of two documents side by side that are listed."""
 
 _SUBJECTS: Final = 12
 """Subjects of one open question that are named."""
@@ -147,12 +151,33 @@ def _document(word: Word, document: DocumentReport, page: Page) -> None:
         word.paragraph(counts, "Small")
     if aside := set_aside_text(document, texts):
         word.paragraph(aside, "Small")
+    _compared(word, document, page)
     landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
     for heading, found in _by_project(entries(document), page):
         word.paragraph(heading, "Heading2")
         for entry in found:
             _matter(word, entry, landmarks, page)
     _left_open(word, document, page)
+
+
+def _compared(word: Word, document: DocumentReport, page: Page) -> None:
+    """Of two documents side by side, what is not the same."""
+    comparison, texts = document.comparison, page.texts
+    if comparison is None:
+        return
+    title = texts(f"comparison.kind.{comparison.kind}") + texts.colon + paths_of(comparison)
+    word.paragraph(title, "Heading2")
+    keys = ("project", "name", "became", "before", "after", "share")
+    changed = [
+        (one.project, one.name, " ".join((one.state, one.change)).strip(), one.before, one.after, one.share)
+        for one in rows(comparison, texts)
+        if not one.is_kept
+    ]
+    word.table(
+        [tuple(texts(f"column.{key}") for key in keys), *changed[:_COMPARED]], (5, 5, 3, 4, 4, 2), heads=1
+    )
+    if len(changed) > _COMPARED:
+        word.paragraph(texts("paper.more", n=len(changed) - _COMPARED), "Small")
 
 
 def _by_project(found: Sequence[Entry], page: Page) -> Iterator[tuple[str, list[Entry]]]:
@@ -200,7 +225,7 @@ def _facts(entry: Entry, told: Sequence[tuple[Finding, Told]], page: Page) -> It
             yield f"{texts('finding.calculation')}{texts.colon}{texts.separator.join(one.calculation)}"
         if one.places:
             yield f"{texts('column.place')}{texts.colon}{texts.separator.join(one.places)}"
-        yield from one.earlier
+        yield from (f"{texts('column.before_path')} {place}" for place in one.earlier)
         yield from one.doubts
     if len(told) > _MANY:
         yield texts("paper.more", n=len(told) - _MANY)

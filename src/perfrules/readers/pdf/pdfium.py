@@ -21,6 +21,7 @@ from perfrules.errors import LimitError, ReadError
 from perfrules.readers.pages.budget import CHARACTER, MAX_PAGES, POINT, THING, Budget
 from perfrules.readers.pages.drawing import Area, Char, Drawing, Sheet, Turn, View
 from perfrules.readers.pages.shapes import add_shape, add_thin, direction_of
+from perfrules.readers.pdf.fonts import same_everywhere
 
 __all__ = ["LOCK", "File", "load", "opened"]
 
@@ -154,7 +155,8 @@ def opened(data: bytes, name: str) -> Iterator[File]:
             places = _take_pages(whole, pages, count)
         finally:
             whole.close()
-        yield File(name, pages, places)
+        with same_everywhere():
+            yield File(name, pages, places)
     finally:
         pages.close()
 

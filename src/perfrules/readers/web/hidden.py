@@ -21,16 +21,13 @@ LEFT_OUT: Final = frozenset(
 
 def without_hidden(root: Any, transcript: Transcript) -> None:
     """Take out what a browser does not show, and say so if there was text in it."""
-    from lxml import etree
-
-    printed = etree.XPath("descendant::text()[not(ancestor::script or ancestor::style)]")
     sheet = style_sheet(root)
     count = 0
     for element in list(_hidden(root, sheet)):
         parent = element.getparent()
         if parent is None:
             continue
-        count += element.tag not in LEFT_OUT and any(text.strip() for text in printed(element))
+        count += element.tag not in LEFT_OUT and _has_text(element)
         # Emptied rather than removed: what follows it on the page belongs to its parent.
         tail = element.tail
         if element.tag in CELLS:
@@ -61,6 +58,19 @@ def _hidden(root: Any, sheet: StyleSheet) -> Iterator[Any]:
             yield element
         else:
             waiting.extend(reversed(element))
+
+
+def _has_text(element: Any) -> bool:
+    """Whether there is text in an element, but for scripts and styles."""
+    waiting = [element]
+    while waiting:
+        part = waiting.pop()
+        if part.tag not in {"script", "style"} and (part.text or "").strip():
+            return True
+        if any((child.tail or "").strip() for child in part):
+            return True
+        waiting.extend(part)
+    return False
 
 
 def _is_hidden(element: Any, sheet: StyleSheet) -> bool:

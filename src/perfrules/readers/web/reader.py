@@ -374,7 +374,10 @@ def _tables_in(cell: Any) -> list[Any]:
 
 def _span(cell: Any, name: str, most: int) -> int:
     """The columns or rows that a cell says it covers; 0 rows mean all below."""
-    given = str(cell.get(name) or "1").strip()
+    given = cell.get(name)
+    if given is None:
+        return 1
+    given = str(given or "1").strip()
     if not (given.isascii() and given.isdecimal() and len(given) < 9):
         return 1
     return min(int(given), most) or (most if name == "rowspan" else 1)
@@ -382,6 +385,8 @@ def _span(cell: Any, name: str, most: int) -> int:
 
 def _text(cell: Any) -> str:
     """The text of a cell, a line for each of its paragraphs; without tables inside it."""
+    if cell.tag in CELLS and not len(cell):
+        return _shown(cell.text or "")  # most are nothing but a text
     pieces: list[str] = []
     waiting: list[Any] = [*reversed(_parts(cell))]
     while waiting:

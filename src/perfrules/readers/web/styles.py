@@ -126,6 +126,9 @@ class StyleSheet:
 
     def is_hidden(self, element: Any) -> bool:
         """Whether an element is not shown, by these rules and by its own style."""
+        style = element.get("style")
+        if not self._rules and style is None:
+            return False
         ids = {str(element.get("id") or "")} - {""}
         classes = frozenset(str(element.get("class") or "").split())
         keys = ["", element.tag, *(f"#{name}" for name in ids), *(f".{name}" for name in classes)]
@@ -141,7 +144,7 @@ class StyleSheet:
             and rule.selector.ids <= ids
             and rule.selector.classes <= classes
         ]
-        own = hides(str(element.get("style") or ""))
+        own = hides(str(style or ""))
         return any(_last_word(name, found, own) for name in _HIDES)
 
 
