@@ -123,6 +123,10 @@ def _elsewhere(records: Sequence[object]) -> Subject:
     return Subject()
 
 
+_UNTOLD: Final = "related("
+"""Which share of two names is common is how a rule finds what belongs together, and nothing that a reader could redo."""
+
+
 def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Finding:
     """What is reported of a subject for which a rule's requirement does not hold.
 
@@ -143,7 +147,9 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
         message=_message(rule.message, tracer, required),
         subject=subject,
         operands=operands,
-        trace=tuple(dict.fromkeys(required.steps)),
+        trace=tuple(
+            step for step in dict.fromkeys(required.steps) if not step.expression.startswith(_UNTOLD)
+        ),
         basis=rule.basis,
         difference=required.difference,
         fingerprint=_fingerprint(rule, records, subject, required),

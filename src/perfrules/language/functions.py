@@ -22,6 +22,7 @@ from perfrules.comparison.records import Comparison
 from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
 from perfrules.language.lateness import due, late
+from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
 from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
 from perfrules.language.types import (
@@ -617,6 +618,11 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "numbers of a mobile telephone, an identity card or a bank card that a text has; all but the ends hidden",
                 "count(private_numbers(project.goal)) == 0",
                 weight=16,
+            ),
+            Function(
+                "sharing", (RecordType("indicator"), RecordType("disclosure")), ListType(RecordType("project")), sharing,
+                "有同名、同值指标的项目，按先后顺序", "the projects that have an indicator of the same name and value, in their order",
+                "count(sharing(first(project.indicators), disclosure)) < 3",
             ),
             Function(
                 "subject_codes", (TEXT,), ListType(TEXT), subject_codes,

@@ -16,7 +16,15 @@ from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Example, ExamplePair, Rule
 from perfrules.words import use
 
-__all__ = ["ExampleResult", "compared", "example_disclosure", "example_whole", "run_example", "run_examples"]
+__all__ = [
+    "ExampleResult",
+    "compared",
+    "example_disclosure",
+    "example_whole",
+    "is_as_stated",
+    "run_example",
+    "run_examples",
+]
 
 _WORDS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.PASS: ("通过", "passed"),
@@ -80,13 +88,17 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
         counts = _outcomes(rule, example_whole(example))
     except PerfRulesError as error:
         return ExampleResult(rule, example, False, expected, Bilingual(error.text("zh"), error.text("en")))
-    if is_finding:
-        passed = counts[Outcome.FINDING] == example.times
-    elif is_mended:
-        passed = not counts[Outcome.FINDING] and not counts[Outcome.NOT_DECIDABLE]
-    else:
-        passed = counts[example.expected] > 0 and not counts[Outcome.FINDING]
-    return ExampleResult(rule, example, passed, expected, _describe(counts))
+    return ExampleResult(rule, example, is_as_stated(example, counts), expected, _describe(counts))
+
+
+def is_as_stated(example: Example, counts: Mapping[Outcome, int]) -> bool:
+    """Whether a rule says of an example what it must, by how often it says what (see :func:`run_example`)."""
+    found = counts.get(Outcome.FINDING, 0)
+    if example.expected is Outcome.FINDING:
+        return found == example.times
+    if example.key == "fixed":
+        return not found and not counts.get(Outcome.NOT_DECIDABLE, 0)
+    return counts.get(example.expected, 0) > 0 and not found
 
 
 def _expected_findings(times: int) -> Bilingual:

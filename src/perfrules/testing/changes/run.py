@@ -8,9 +8,9 @@ from perfrules.errors import PerfRulesError
 from perfrules.language.compile import compile_rule
 from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
-from perfrules.packs import Outcome, Pack, Rule
+from perfrules.packs import Pack, Rule
 from perfrules.packs.decode import Reader, decode_rule
-from perfrules.packs.examples import example_whole
+from perfrules.packs.examples import example_whole, is_as_stated
 from perfrules.packs.problem import Source
 from perfrules.packs.rule import Example
 from perfrules.packs.toml import read_toml
@@ -57,10 +57,10 @@ def _cases(rule: Rule) -> tuple[_Cases, tuple[str, ...]]:
     for example in rule.examples:
         try:
             whole = example_whole(example)
-            is_as_stated = _is_as_stated(rule, example, whole)
+            is_right = _is_as_stated(rule, example, whole)
         except Exception:  # noqa: BLE001 - ``pack test`` says in which way it fails
-            is_as_stated = False
-        if is_as_stated:
+            is_right = False
+        if is_right:
             cases.append((example, whole))
         else:
             failing.append(example.case)
@@ -78,21 +78,19 @@ def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
     has_crashed = False
     for example, whole in cases:
         try:
-            is_as_stated = _is_as_stated(changed, example, whole)
+            is_right = _is_as_stated(changed, example, whole)
         except Exception:  # noqa: BLE001 - however it fails, that is no notice that something is wrong
             has_crashed = True
             continue
-        if not is_as_stated:
+        if not is_right:
             return Fate.NOTICED
     return Fate.CRASHED if has_crashed else Fate.UNNOTICED
 
 
 def _is_as_stated(rule: Rule, example: Example, whole: Disclosure | Comparison) -> bool:
     decide = compile_rule(rule)(whole)
-    counts = Counter(decide(*records) for records in subjects(rule.scope, whole))
-    if example.expected is Outcome.FINDING:
-        return counts[Outcome.FINDING] == example.times
-    return counts[example.expected] > 0 and not counts[Outcome.FINDING]
+    outcomes = (decide(*records) for records in subjects(rule.scope, whole))
+    return is_as_stated(example, Counter(outcome for outcome in outcomes if outcome is not None))
 
 
 def _with(data: Mapping[str, object], change: Change) -> Mapping[str, object]:

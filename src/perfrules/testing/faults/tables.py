@@ -166,6 +166,35 @@ def _works_as_goods(row: Plain) -> Changes:
         yield {"code": f"A{row['code'][1:]}"}
 
 
+def _costs_more(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """What is bought has no quantity, and costs twice of what the indicators plan."""
+    procurement = data.get("procurement") or {}
+    for number, row in enumerate(procurement.get("rows", ())):
+        at = next((at for at, one in enumerate(data["projects"]) if one.get("name") == row["project"]), None)
+        if at is None or Decimal(row["合计"]) < _ONE:
+            continue
+        project, half = data["projects"][at], Decimal(row["合计"]) / 2
+        planned = [
+            {"group": "产出指标", "category": "数量指标", "name": f"{row['item']}数量", "value": "1 套"},
+            {
+                "group": "产出指标",
+                "category": "成本指标",
+                "name": f"{row['item']}单价",
+                "value": f"≤{half:.2f} 万元/套",
+            },
+        ]
+        bare = {key: part for key, part in row.items() if key not in {"quantity", "price"}}
+        changed = {**project, "indicators": [*project["indicators"], *planned]}
+        yield (
+            {
+                **data,
+                "procurement": {**procurement, "rows": replaced(procurement["rows"], number, bare)},
+                "projects": replaced(data["projects"], at, changed),
+            },
+            Where(disclosure.projects[at].number),
+        )
+
+
 def _more_bought(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
     """Two are bought where one was planned."""
     procurement = data.get("procurement") or {}
@@ -289,6 +318,7 @@ TABLE_FAULTS: Final = (
     fault("purchase-not-reserved", "小额采购没有全额预留", "a small purchase that is reserved in part",
                  _purchase(_reserved_in_part)),
     fault("more-bought-than-planned", "采购数量大于数量指标", "more bought than the indicator plans", _more_bought),
+    fault("quantity-not-stated", "采购没有写明数量，金额超过数量与单价之积", "no quantity, and more money than it costs", _costs_more),
     fault("stated-planned-assets", "文字中的拟购置资产与采购不符", "other planned assets in the narrative",
                  _where_bought(_stated("拟购置固定资产总额为"))),
     fault("goods-not-stated", "采购货物而文字称不购置资产", "goods that are bought, and none are stated",
