@@ -12,6 +12,7 @@ from perfrules.comparison import ComparisonKind, lay_side_by_side
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.kept_programs import KeptPrograms, SamePack, files_of
+from perfrules.engine.program import require_about
 from perfrules.engine.report import Bilingual, Report, Unread
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.schema import PAIR, ROOT
@@ -468,6 +469,7 @@ def make_program(
         root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
 
     Raises:
-        UsageError: *select* or *ignore* names no rule of these packs.
+        UsageError: *select* or *ignore* names no rule of these packs, or none of their rules is about that.
     """
+    require_about(packs, root)
     return Program(packs, select=select, ignore=ignore, preview=preview, root=root)

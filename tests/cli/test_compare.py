@@ -108,5 +108,8 @@ def test_nothing_belongs_together(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_rules_about_two_are_none_of_check(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", SOUND[0], "--select", "CMP-01", "--lang", "en"]) == 2
-    assert "perfrules compare" in capsys.readouterr().err
+    for wanted in (["--select", "CMP-01"], ["--pack", "comparison"]):
+        assert main(["check", SOUND[0], *wanted, "--lang", "en", "--no-config"]) == 2
+        assert "perfrules compare" in capsys.readouterr().err
+    assert run(*SOUND, "--pack", "schedule") == 2
+    assert "perfrules check" in capsys.readouterr().err

@@ -31,11 +31,9 @@ def test_passed() -> None:
     verdict = cost("≤800000 元")
     assert verdict.outcome is Outcome.PASS
     assert verdict.reason is None
-    assert [(one.key, one.answer) for one in verdict.parts] == [
+    assert [(one.key, one.answer) for one in verdict.parts if not one.key.startswith("let.")] == [
         ("for", True),
         ("when", True),
-        ("let.whole", False),
-        ("let.told", False),
         ("require", True),
     ]
     (step,) = part(verdict, "require").steps
@@ -107,11 +105,11 @@ def test_agrees_with_the_compiled_rules(name: str, disclosure: Disclosure) -> No
     report = check(Program([pack], preview=True), disclosure, with_skipped=True)
     tallies = {tally.code: tally for tally in report.tallies}
     for rule in pack.rules:
-        verdicts = explain_rule(rule, disclosure)
-        counts = Counter(verdict.outcome for verdict in verdicts.subjects)
         tally = tallies.get(rule.code)
         if tally is None:
-            continue  # a rule that is not applied any more
+            continue  # a rule that is not applied any more, or is about two documents
+        verdicts = explain_rule(rule, disclosure)
+        counts = Counter(verdict.outcome for verdict in verdicts.subjects)
         assert counts == Counter(
             {
                 Outcome.PASS: tally.passed,

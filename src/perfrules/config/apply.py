@@ -10,6 +10,7 @@ from perfrules.config.messages import with_messages
 from perfrules.config.parameters import with_parameters
 from perfrules.config.settings import Settings, Severities
 from perfrules.engine import Program
+from perfrules.engine.program import require_about
 from perfrules.errors import UsageError
 from perfrules.language.errors import suggestion
 from perfrules.language.schema import ROOT
@@ -98,6 +99,7 @@ def configured_program(
         } | dict(section.severities)
     graded = tuple(_with_severities(pack, severities) for pack in packs)
     switched_off = [code for code in known.codes if _lookup(severities, code, default=True) is None]
+    require_about(graded, root)
     return Program(
         graded,
         select=select or present(chosen),

@@ -82,6 +82,17 @@ def _is_about(pack: Pack, root: str) -> bool:
     return not pack.rules or any(rule.scope.root == root for rule in pack.rules)
 
 
+def require_about(packs: Sequence[Pack], root: str) -> None:
+    """Refuse packs of which no rule is about what is to be checked: that nothing was found would say nothing.
+
+    Raises:
+        UsageError: there are rules, and all are about the other.
+    """
+    rules = [rule for pack in packs for rule in pack.rules]
+    if rules and all(rule.scope.root != root for rule in rules):
+        raise _of_the_other_root(rules[0])
+
+
 def _of_the_other_root(rule: Rule) -> UsageError:
     if rule.scope.root == PAIR:
         return UsageError(

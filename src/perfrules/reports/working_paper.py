@@ -225,7 +225,7 @@ def _facts(entry: Entry, told: Sequence[tuple[Finding, Told]], page: Page) -> It
             yield f"{texts('finding.calculation')}{texts.colon}{texts.separator.join(one.calculation)}"
         if one.places:
             yield f"{texts('column.place')}{texts.colon}{texts.separator.join(one.places)}"
-        yield from one.earlier
+        yield from (f"{texts('column.before_path')} {place}" for place in one.earlier)
         yield from one.doubts
     if len(told) > _MANY:
         yield texts("paper.more", n=len(told) - _MANY)

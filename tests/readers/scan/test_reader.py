@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -11,8 +12,12 @@ from perfrules.readers import Document, Format, Source, Table, read_document
 from perfrules.readers.pdf import reader as pdf
 from perfrules.readers.scan import reader
 from writers import Piece
+from writers.ofd import document as ofd_document
+from writers.ofd import packed
+from writers.ofd import page as ofd_page
 from writers.pdf import write_pdf
 
+DOCUMENT = "Doc_0/Document.xml"
 PIECES: list[Piece] = [
     "1、道路养护绩效目标表",
     [
@@ -96,7 +101,7 @@ class TestRecognition:
         ]
         assert all(place is not None and 50 <= (place.confidence or 0) <= 100 for place in found)
         assert "OCR" in document.remarks[0].zh
-        assert "1 pages" in document.remarks[0].en
+        assert "1 page " in document.remarks[0].en
 
     def test_a_stroke_at_the_beginning_of_a_cell_is_no_rule(self) -> None:
         pieces: list[Piece] = [[["收入", "一、一般公共预算"], ["支出", "二、外交"], ["合计", "一般行政"]]]
@@ -110,6 +115,22 @@ class TestRecognition:
     def test_a_scan_in_a_pdf_is_read_beside_pages_with_text(self) -> None:
         data = saved(picture_of(PIECES), "PDF", resolution=170)
         document = read(data, "a.pdf", Format.PDF)
+        assert rows(document) == PIECES[1]
+        assert not any(remark.is_unread for remark in document.remarks)
+
+    def test_a_scan_in_an_ofd_file_is_read(self) -> None:
+        listed = "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>"
+        files = {
+            "OFD.xml": f"<OFD><DocBody><DocRoot>{DOCUMENT}</DocRoot></DocBody></OFD>",
+            DOCUMENT: ofd_document('<ofd:Page BaseLoc="P.xml"/>', listed),
+            "Doc_0/P.xml": ofd_page('<ofd:ImageObject Boundary="0 0 297 210" ResourceID="5"/>'),
+            "Doc_0/Res.xml": "<Res BaseLoc='Res'><MultiMedias><MultiMedia ID='5' Type='Image'><MediaFile>a.png"
+            "</MediaFile></MultiMedia></MultiMedias></Res>",
+        }
+        file = io.BytesIO(packed(files))
+        with zipfile.ZipFile(file, "a") as archive:
+            archive.writestr("Doc_0/Res/a.png", saved(picture_of(PIECES), "PNG"))
+        document = read(file.getvalue(), "a.ofd", Format.OFD)
         assert rows(document) == PIECES[1]
         assert not any(remark.is_unread for remark in document.remarks)
 

@@ -84,6 +84,11 @@ class Package:
             else posixpath.join(posixpath.dirname(part.path), location)
         )
 
+    def content(self, path: str) -> bytes:
+        """A file of any kind; nothing if it is not there."""
+        name = self._names.get(_key(path))
+        return b"" if name is None else self.archive.read(name)
+
     def documents(self) -> Iterator[XmlPart]:
         """The documents in the file, one in most.
 

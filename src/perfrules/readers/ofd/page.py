@@ -68,11 +68,13 @@ class PageReader:
         number: of the page.
         budget: that pays for the work.
         graphics: drawings that pages use by their number.
+        largest: the size of the largest picture on the page, and its number.
     """
 
     number: int
     budget: Budget
     graphics: Mapping[str, ET.Element] = field(factory=dict, repr=False)
+    largest: tuple[float, str] = (0.0, "")
     _chars: list[_Found] = field(factory=list, repr=False)
     _shapes: list[tuple[list[tuple[float, float]], bool, bool, bool]] = field(factory=list, repr=False)
     _pictures: list[tuple[float, float, float, float]] = field(factory=list, repr=False)
@@ -186,6 +188,8 @@ class PageReader:
             corners = [applied(matrix, x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         self._pictures.append((min(xs), min(ys), max(xs), max(ys)))
+        size = (max(xs) - min(xs)) * (max(ys) - min(ys))
+        self.largest = max(self.largest, (size, element.get("ResourceID", "")))
 
 
 def _is_pale(element: ET.Element) -> bool:

@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from attrs import define
+from attrs import define, field
 
 from perfrules.errors import LimitError, PerfRulesError, ReadError
 from perfrules.model import Place
 from perfrules.readers.archive import checked_archive
-from perfrules.readers.ofd.package import MAX_PAGES, Package, XmlPart
+from perfrules.readers.ofd.package import MAX_PAGES, Package, XmlPart, local
 from perfrules.readers.ofd.page import PageReader
 from perfrules.readers.ofd.shapes import box_of
 from perfrules.readers.pages.budget import Budget
 from perfrules.readers.pages.content import Content, PageRemark
 from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
+from perfrules.readers.scan.reader import EXTRA, Recogniser, is_installed, pictures_in
 from perfrules.readers.transcript import Document, Transcript
 
 MAX_DRAWING: Final = 8 * 1024**2
@@ -64,19 +65,24 @@ class _Reading:
     number: int = 0
     characters: int = 0
     pictures: int = 0
+    media: dict[str, str] = field(factory=dict)
+    recogniser: Recogniser | None = None
 
     def document(self) -> Document:
         """All pages of all documents in it."""
         contents = [content for part in self.package.documents() for content in self._pages(part)]
-        if not self.characters:
+        is_recognised = self.recogniser is not None and self.recogniser.characters > 0
+        if not self.characters and not is_recognised:
             has_pictures = self.pictures > 0
             raise ReadError(
                 f"{self.name}: the OFD file has no text{', only pictures: it is a scan' if has_pictures else ''}",
                 f"{self.name}：OFD 文件没有文字{'，只有图片，是扫描件' if has_pictures else ''}",
-                "run character recognition (OCR) first, or ask for the file it was made from",
-                "请先做文字识别（OCR），或索取原始文件",
+                f"in the folder of perfrules' source, pip install '.[{EXTRA}]' has it recognised (OCR); or ask for the file it was made from",
+                f"在 perfrules 的源码目录中运行 pip install '.[{EXTRA}]' 后可识别文字（OCR）；或索取原始文件",
             )
         transcript = Transcript(self.name)
+        if self.recogniser is not None:
+            self.recogniser.note(transcript)
         write(contents, transcript)
         return transcript.document()
 
@@ -106,8 +112,33 @@ class _Reading:
         for kind in ("PublicRes", "DocumentRes"):
             for element in document.below("CommonData", kind):
                 part = self._part(self.package.related(document, element.text or ""))
+                for medium in part.below("MultiMedias", "MultiMedia") if part else ():
+                    self._add_medium(part, medium)
                 for unit in part.below("CompositeGraphicUnits", "CompositeGraphicUnit") if part else ():
                     yield unit.get("ID", ""), unit
+
+    def _add_medium(self, part: XmlPart | None, medium: ET.Element) -> None:
+        """Keep in which file a picture is."""
+        for child in medium:
+            if part is not None and local(child) == "MediaFile" and child.text:
+                base = part.root.get("BaseLoc", "").rstrip("/")
+                self.media[medium.get("ID", "")] = self.package.related(
+                    part, f"{base}/{child.text}" if base else child.text
+                )
+
+    def _recognised(self, picture: str, width: float, height: float) -> Content | None:
+        """A page that is a picture, recognised; ``None`` if that cannot be done."""
+        data = self.package.content(self.media.get(picture, ""))
+        if not data or not is_installed() or (self.recogniser is not None and self.recogniser.is_over):
+            return None
+        try:
+            shown = next(pictures_in(data, self.name), None)
+        except ReadError:
+            return None  # it is remarked on as a page that was not read
+        if shown is None:
+            return None
+        self.recogniser = self.recogniser or Recogniser(self.name)
+        return self.recogniser.content(shown, width, height, self.number, self.budget)
 
     def _part(self, path: str) -> XmlPart | None:
         """A file that is a part of a page; ``None`` if it is not there, or too large for one."""
@@ -145,6 +176,10 @@ class _Reading:
         drawing = reader.drawing(box if box[2] > 0 < box[3] else _A4)
         self.characters += len(drawing.chars)
         self.pictures += len(drawing.pictures)
+        if drawing.pictures and not drawing.chars:
+            found = self._recognised(reader.largest[1], drawing.sheet.width, drawing.sheet.height)
+            if found is not None:
+                return found
         content = content_of(drawing, self.number, self.budget)
         if drawing.pictures and not drawing.chars:
             content.items.insert(

@@ -16,7 +16,16 @@ from perfrules.readers.pages.overleaf import write
 from perfrules.readers.pages.page import content_of
 from perfrules.readers.transcript import Document, Transcript
 
-__all__ = ["EXTRA", "MAX_PICTURES", "MAX_PIXELS", "SIDE", "Recogniser", "is_installed", "read_image"]
+__all__ = [
+    "EXTRA",
+    "MAX_PICTURES",
+    "MAX_PIXELS",
+    "SIDE",
+    "Recogniser",
+    "is_installed",
+    "pictures_in",
+    "read_image",
+]
 
 MAX_PIXELS: Final = 60_000_000
 """Pixels of a picture; a page of A3 in 300 to the inch has 17 million."""
@@ -58,7 +67,7 @@ def read_image(data: bytes, name: str) -> Document:
     recogniser = Recogniser(name)
     budget = Budget(_STEPS, name)
     contents = []
-    for number, picture in enumerate(_pictures(data, name), start=1):
+    for number, picture in enumerate(pictures_in(data, name), start=1):
         height, width = picture.shape[:2]
         scale = _A4 / max(height, width)
         contents.append(recogniser.content(picture, width * scale, height * scale, number, budget))
@@ -150,14 +159,19 @@ class Recogniser:
         transcript.remark(
             f"{self.pages} 页由机器识别文字（OCR）读入，共 {self.characters} 字，把握最低的一字为 {self.least}%；"
             "请对照原件核实，据此发现的问题至多为警告",
-            f"the text of {self.pages} pages was recognised by a machine (OCR): {self.characters} characters, {self.least}% sure of "
+            f"the text of {self.pages} page{'' if self.pages == 1 else 's'} was recognised by a machine (OCR): {self.characters} characters, {self.least}% sure of "
             "the least certain; compare it with the original; what is found by it is a warning at most",
             confidence=self.least,
         )
 
 
-def _pictures(data: bytes, name: str) -> Iterator[Any]:
-    """The pictures in a file, in grey."""
+def pictures_in(data: bytes, name: str) -> Iterator[Any]:
+    """The pictures in a file, in grey, as arrays of numpy.
+
+    Raises:
+        ReadError: it is damaged.
+        LimitError: it is over one of the limits.
+    """
     numpy: Any = require("numpy", EXTRA, name, _PICTURE, is_in_all=False)
     from PIL import Image, ImageOps, UnidentifiedImageError
 

@@ -26,6 +26,12 @@ _NEAR: Final = 1.7
 _ROOM: Final = 0.3
 """Characters' heights around what is recognised again."""
 
+_MARGIN: Final = 0.06
+"""The share of a page at its top and its foot where the number of the page stands."""
+
+_DASH: Final = 3.0
+"""Times that a dash is wider than high."""
+
 _EDGE: Final = 0.01
 """The share of a picture at its edges where marks come from the scanner."""
 
@@ -47,7 +53,7 @@ def completed(picture: Any, lines: Sequence[Printed], size: float, cv2: Any) -> 
         if whole is not None:
             left = [stray for stray in left if stray not in near]
         found.append(whole or line)
-    return found, len(left)
+    return found, sum(not _is_dash(stray) for stray in left)
 
 
 def _strays(picture: Any, lines: Sequence[Printed], size: float, cv2: Any) -> list[Box]:
@@ -69,8 +75,13 @@ def _strays(picture: Any, lines: Sequence[Printed], size: float, cv2: Any) -> li
         for x, y, across, down, _ in found[1:].tolist()
         if _LEAST * size <= max(across, down) <= _LARGEST * size
         and edge < x < width - edge - across
-        and edge < y < height - edge - down
+        and _MARGIN * height < y < (1 - _MARGIN) * height - down
     ]
+
+
+def _is_dash(stray: Box) -> bool:
+    """Whether a mark that stands alone is a dash: around the number of a page, or where there is nothing to say."""
+    return stray[2] > _DASH * stray[3]
 
 
 def _is_beside(stray: Box, line: Printed, size: float) -> bool:
