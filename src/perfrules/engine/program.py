@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from perfrules.engine.report import PackInfo
 from perfrules.errors import RuleError, UsageError
 from perfrules.language.compile import Prepare, compile_when_needed
 from perfrules.language.schema import PAIR, ROOT
+from perfrules.language.tracing import Traced
 from perfrules.packs.codes import Codes
 from perfrules.packs.pack import Pack
 from perfrules.packs.rule import Rule, Status
@@ -24,6 +25,7 @@ class Program:
         compiled: the function of each rule, in the same order.
         vocabulary: the words with which documents are to be read for these rules; see :func:`perfrules.words.use`.
         root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
+        traced: the expressions of rules that have found something, by code, made to leave evidence.
     """
 
     packs: tuple[PackInfo, ...]
@@ -31,6 +33,7 @@ class Program:
     compiled: tuple[Prepare, ...]
     vocabulary: Vocabulary
     root: str
+    traced: dict[str, Traced] = field(factory=dict, eq=False, repr=False)
 
     def __init__(
         self,

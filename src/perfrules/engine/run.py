@@ -31,7 +31,7 @@ from perfrules.errors import LimitError
 from perfrules.language.compile import Prepare
 from perfrules.language.schema import PAIR
 from perfrules.language.subjects import Records, subjects
-from perfrules.language.tracing import Tracer
+from perfrules.language.tracing import Traced, Tracer
 from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
 from perfrules.words import use
@@ -57,7 +57,8 @@ def check(program: Program, whole: Disclosure | Comparison, *, with_skipped: boo
     run = _Run(whole, with_skipped)
     with use(program.vocabulary):
         tallies = tuple(
-            run.apply(rule, prepare) for rule, prepare in zip(program.rules, program.compiled, strict=True)
+            run.apply(rule, prepare, program.traced)
+            for rule, prepare in zip(program.rules, program.compiled, strict=True)
         )
     if comparison is not None:
         sides = Sides(comparison)
@@ -92,7 +93,7 @@ class _Run:
             self.listed[scope.loops] = tuple(subjects(scope, self.whole))
         return self.listed[scope.loops]
 
-    def apply(self, rule: Rule, prepare: Prepare) -> Tally:
+    def apply(self, rule: Rule, prepare: Prepare, traced: dict[str, Traced]) -> Tally:
         """Apply one rule to all its subjects."""
         subjects = self.subjects(rule.scope)
         if not subjects:
@@ -103,7 +104,7 @@ class _Run:
             try:
                 outcome = decide(*records)
                 if outcome is Outcome.FINDING or outcome is Outcome.NOT_DECIDABLE:
-                    tracer = tracer or Tracer(rule, self.whole)
+                    tracer = tracer or Tracer(rule, self.whole, traced=_traced(rule, traced))
                     self._report(rule, outcome, records, tracer)
                 elif outcome is Outcome.NOT_APPLICABLE and self.with_skipped:
                     self.skipped.append(explain_skip(rule, records))
@@ -126,6 +127,12 @@ class _Run:
 
     def _fault(self, rule: Rule, subject: Subject, error: Exception) -> None:
         self.faults.append(Fault(rule.code, rule.pack, subject, f"{type(error).__name__}: {error}"))
+
+
+def _traced(rule: Rule, known: dict[str, Traced]) -> Traced:
+    if rule.code not in known:
+        known[rule.code] = Traced(rule)
+    return known[rule.code]
 
 
 def _tally(rule: Rule, outcomes: Sequence[Outcome | None]) -> Tally:

@@ -8,6 +8,7 @@ not be decided.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from threading import Lock
 from typing import Any, ClassVar, Final, TypeAlias
 
 from attrs import define, evolve, field, frozen
@@ -80,6 +81,31 @@ class _Frame(list[Any]):
         self.sources: dict[str, Result] = {}
 
 
+class Traced:
+    """The expressions of a rule, made to leave evidence: once each, for any number of documents.
+
+    Args:
+        rule: whose expressions.
+        watch: is told what each part gave.
+    """
+
+    def __init__(self, rule: Logic, watch: Watch | None = None) -> None:
+        self.compiler = _Compiler(
+            dict(rule.lets), rule.scope.variables, rule.texts, watch, root=rule.scope.root
+        )
+        self.variables = rule.scope.variables
+        self._runs: dict[int, tuple[Node, Run]] = {}
+        self._lock = Lock()  # several threads may check with one program
+
+    def run(self, node: Node, text: str) -> Run:
+        """What computes an expression."""
+        known = self._runs.get(id(node))
+        if known is None:
+            with self._lock:
+                known = self._runs.setdefault(id(node), (node, self.compiler.of(node, text)))
+        return known[1]
+
+
 class Tracer:
     """Computes the expressions of a rule in a document, with their evidence.
 
@@ -87,20 +113,20 @@ class Tracer:
         rule: whose expressions.
         disclosure: the document.
         watch: is told what each part gave.
+        traced: of the rule, if they were made before; without *watch*.
     """
 
-    def __init__(self, rule: Logic, disclosure: object, watch: Watch | None = None) -> None:
-        self._compiler = _Compiler(
-            dict(rule.lets), rule.scope.variables, rule.texts, watch, root=rule.scope.root
-        )
-        self._frame = _Frame(self._compiler.frame(disclosure))
-        self._runs: dict[int, tuple[Node, Run]] = {}
-        self._variables = rule.scope.variables
+    def __init__(
+        self, rule: Logic, disclosure: object, watch: Watch | None = None, traced: Traced | None = None
+    ) -> None:
+        self._traced = traced or Traced(rule, watch)
+        self._frame = _Frame(self._traced.compiler.frame(disclosure))
 
     def about(self, records: Sequence[object]) -> "Tracer":
         """The same tracer, about a subject; what does not depend on the subject is not computed again."""
-        for name, record in zip(self._variables, records, strict=True):
-            self._frame[self._compiler.places[name]] = record
+        traced = self._traced
+        for name, record in zip(traced.variables, records, strict=True):
+            self._frame[traced.compiler.places[name]] = record
         return self
 
     def evaluate(self, node: Node, text: str) -> Result:
@@ -113,12 +139,10 @@ class Tracer:
         Raises:
             LimitError: it takes more steps than a rule may take in a document.
         """
-        frame = self._frame
-        if id(node) not in self._runs:
-            self._runs[id(node)] = node, self._compiler.of(node, text)
-            frame.extend([None] * (self._compiler.size - len(frame)))
+        frame, run = self._frame, self._traced.run(node, text)
+        frame.extend([None] * (self._traced.compiler.size - len(frame)))
         frame[WORK], frame.results = Work(), []
-        self._runs[id(node)][1](frame)
+        run(frame)
         ((_, result),) = frame.results
         return result
 

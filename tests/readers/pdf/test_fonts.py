@@ -6,6 +6,7 @@ import pytest
 
 pdfium = pytest.importorskip("pypdfium2.raw")
 
+from perfrules.readers import Table  # noqa: E402
 from perfrules.readers.pdf import fonts  # noqa: E402 - needs the extra
 from perfrules.readers.pdf.reader import read_pdf  # noqa: E402
 from writers.pdf import write_pdf  # noqa: E402
@@ -22,12 +23,16 @@ TABLE = [
 def test_a_text_of_one_character_is_read_without_any_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Any] = []
     set_fonts = pdfium.FPDF_SetSystemFontInfo
-    monkeypatch.setattr(
-        pdfium, "FPDF_SetSystemFontInfo", lambda system: (given.append(system), set_fonts(system))
-    )
+
+    def note(system: Any) -> None:
+        given.append(system)
+        set_fonts(system)
+
+    monkeypatch.setattr(pdfium, "FPDF_SetSystemFontInfo", note)
     document = read_pdf(write_pdf([TABLE]), "a.pdf")
     assert given[0] is fonts._SYSTEM
     (table,) = document.blocks
+    assert isinstance(table, Table)
     assert [row.cells[1].text for row in table.rows[1:]] == [row[1] for row in TABLE[1:]]
 
 

@@ -101,7 +101,7 @@ class TestRecognition:
         ]
         assert all(place is not None and 50 <= (place.confidence or 0) <= 100 for place in found)
         assert "OCR" in document.remarks[0].zh
-        assert "1 pages" in document.remarks[0].en
+        assert "1 page " in document.remarks[0].en
 
     def test_a_stroke_at_the_beginning_of_a_cell_is_no_rule(self) -> None:
         pieces: list[Piece] = [[["收入", "一、一般公共预算"], ["支出", "二、外交"], ["合计", "一般行政"]]]

@@ -159,7 +159,7 @@ class Recogniser:
         transcript.remark(
             f"{self.pages} 页由机器识别文字（OCR）读入，共 {self.characters} 字，把握最低的一字为 {self.least}%；"
             "请对照原件核实，据此发现的问题至多为警告",
-            f"the text of {self.pages} pages was recognised by a machine (OCR): {self.characters} characters, {self.least}% sure of "
+            f"the text of {self.pages} page{'' if self.pages == 1 else 's'} was recognised by a machine (OCR): {self.characters} characters, {self.least}% sure of "
             "the least certain; compare it with the original; what is found by it is a warning at most",
             confidence=self.least,
         )
