@@ -254,19 +254,20 @@ def _weights_moved(project: Project, data: Plain) -> Changes:
 
 
 def _initial_halved(project: Project, data: Plain) -> Changes:
-    """The budget at the beginning of the year was half, or twice, of what it is at its end."""
+    """The budget at the beginning of the year was half, or twice, of what it is at its end, in each of its parts.
+
+    Where an amount has no half that can be printed, none is halved: the parts would no longer add up.
+    """
     given = data.get("evaluation") or {}
+    execution = project.evaluation.execution if project.evaluation else ()
+    amounts = [in_yuan(row.initial) for row in execution]
     for factor in (Fraction(1, 2), Fraction(2)):
-        rows = []
-        for row, printed in zip(
-            given.get("execution", ()),
-            project.evaluation.execution if project.evaluation else (),
-            strict=True,
-        ):
-            amount = in_yuan(printed.initial)
-            other = None if not amount else as_printed(amount * factor)
-            rows.append(row if other is None else {**row, "initial": other})
-        if rows and rows != list(given["execution"]):
+        changed = [as_printed(amount * factor) if amount else None for amount in amounts]
+        if any(amounts) and all(text for amount, text in zip(amounts, changed, strict=True) if amount):
+            rows = [
+                row if text is None else {**row, "initial": text}
+                for row, text in zip(given["execution"], changed, strict=True)
+            ]
             yield {"evaluation": {**given, "execution": rows}}
 
 

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from perfrules.model import Indicator, Project
 from perfrules.testing.faults.fault import Changes, Fault, Plain, fault, in_indicators, in_projects
-from perfrules.testing.faults.indicator_kind import is_category
+from perfrules.testing.faults.indicator_kind import is_category, is_total_cost, unit_of
 from perfrules.values import Kind
 
 _Fits: TypeAlias = Callable[[Project, Indicator], bool]
@@ -36,12 +36,24 @@ def _project(name: str, zh: str, en: str, fits: Callable[[Project], bool], *word
 
 
 def _added(
-    name: str, zh: str, en: str, category: str, *rows: Plain, together: tuple[tuple[Plain, ...], ...] = ()
+    name: str,
+    zh: str,
+    en: str,
+    category: str,
+    *rows: Plain,
+    together: tuple[tuple[Plain, ...], ...] = (),
+    unless: Callable[[Indicator], bool] = lambda _: False,
 ) -> Fault:
-    """A fault that stands beside the indicators of a project that are sound, once for each wording; some take several rows."""
+    """A fault that stands beside the indicators of a project that are sound, once for each wording.
+
+    Some wordings take several rows, *together*; none is put beside an indicator with which it would be no certain fault,
+    *unless*.
+    """
 
     def change(project: Project, data: Plain) -> Changes:
-        if any(is_category(row, category) for row in project.indicators):
+        if any(is_category(row, category) for row in project.indicators) and not any(
+            map(unless, project.indicators)
+        ):
             for wording in (*((row,) for row in rows), *together):
                 more = [{"group": "产出指标", "category": category, **row} for row in wording]
                 yield {"indicators": [*data["indicators"], *more]}
@@ -70,16 +82,22 @@ _THINGS: Final = (
 
 
 def _other_quantity(field: str) -> Callable[[Project, Plain], Changes]:
-    """A quantity indicator more, and a sentence that has another figure for the same thing."""
+    """A quantity indicator more, and a sentence that has another figure for the same thing.
+
+    What the project counts already in the same unit is left out: the sentence could as well be about that.
+    """
 
     def change(project: Project, data: Plain) -> Changes:
         goal, said = project.goal, getattr(project, field)
         if said is None or not said.text or (field == "purpose" and goal is None):
             return
-        if any(
-            is_category(row, "数量指标") and row.value.kind is Kind.QUANTITY for row in project.indicators
-        ):
-            for name, unit, verb in _THINGS:
+        counted = [
+            unit_of(row)
+            for row in project.indicators
+            if is_category(row, "数量指标") and row.value.kind is Kind.QUANTITY
+        ]
+        for name, unit, verb in _THINGS:
+            if counted and unit not in counted:
                 row = {"group": "产出指标", "category": "数量指标", "name": name, "value": f"3600 {unit}"}
                 yield {field: f"{verb} 6300 {unit}。", "indicators": [*data["indicators"], row]}
 
@@ -187,6 +205,7 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
                 {"name": "材料费", "description": "其中的材料费", "value": "≤11 元"},
             ),
         ),
+        unless=is_total_cost,  # of two totals, either may be that of the parts
     ),
     _indicator(
         "value-of-another-category", "指标值与指标类别不符", "a value of another category",
