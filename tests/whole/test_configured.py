@@ -275,7 +275,8 @@ class TestExplain:
         data = json.loads(capsys.readouterr().out)
         jsonschema.validate(data, schema("explain"))
         rules = data["documents"][0]["rules"]
-        assert [rule["code"] for rule in rules][:3] == ["CST-01", "CST-02", "CST-03"]
+        assert rules[0]["code"] == "CST-01"
+        assert {rule["code"][:3] for rule in rules} == {"CST"}
         assert [subject["outcome"] for subject in rules[0]["subjects"]] == ["finding"]
 
     def test_a_rule_that_is_switched_off_is_explained_with_the_parameters_that_are_configured(

@@ -4,7 +4,7 @@ import { loadPyodide } from "./python/pyodide.js";
 
 const here = new URL(".", self.location.href);
 const SITE = "/lib/perfrules-site";
-const WORK = "/work";
+const WORK = "/desk";
 
 let python;
 let page;

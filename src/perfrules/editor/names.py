@@ -15,8 +15,8 @@ from perfrules.patterns import regex
 from perfrules.values.units import MULTIPLIERS, unit_words
 
 _LOOP: Final = regex(r"\bfor\s+(\w+)\s+in\s+([\w.]+)|^\s*(\w+)\s+in\s+([\w.]+)")
-_PATH: Final = regex(r"([\w.()\"'“”]*)\.(\w*)\Z")
-_WORD: Final = regex(r"(\w*)\Z")
+_PATH: Final = regex(r"(?<![\w.()\"'“”])([\w.()\"'“”]*)\.(\w*)\Z")
+_WORD: Final = regex(r"(?<!\w)(\w*+)\Z")
 _IS: Final = regex(r"\bis\s+(?:not\s+)?(\w*)\Z")
 _PARAMETER: Final = regex(r"\$(\w*)\Z")
 _UNIT: Final = regex(r"[\d０-９]\s*([^\s\d.()（）\[\],，]*)\Z")

@@ -13,12 +13,12 @@ CLAIMS: Final = tuple(words_of("claims").sections)
 
 
 def says(text: str, claim: str) -> bool:
-    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt``.
+    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt``; blanks in it say nothing.
 
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
     """
-    written = plain(text)
+    written = "".join(plain(text).split())
     return any(plain(word) in written for word in words_of("claims")[claim])
 
 

@@ -29,7 +29,7 @@ _SPACE: Final = UUID("5f3c1a52-7d6f-5b0e-9d43-0c6a2e2f9a11")
 
 _REFERENCE: Final = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _SHAPE: Final = regex(rb"_x0000_s(\d{1,9})")
-_BLOCKS: Final = regex(rb"""(<\w+:idmap\s[^>]*?\bdata=["'])([\d,\s]*+)""")
+_BLOCKS: Final = regex(rb"""(<\w+:idmap\s[^<>]*?\bdata=["'])([\d,\s]*+)""")
 _LAST_TAG: Final = regex(rb"</\s*+(?:\w++:)?xml\s*+>\s*+\Z")
 _ESCAPED: Final = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
 

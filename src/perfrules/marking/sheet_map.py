@@ -12,7 +12,7 @@ from perfrules.model.location import column_letters
 from perfrules.patterns import regex
 
 _AREA: Final = regex(
-    rb"""[:\s<]mergeCell\s[^>]*?\bref\s*+=\s*+["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"""
+    rb"""<(?:[\w.-]++:)?mergeCell\s[^<>]*?\bref\s*+=\s*+["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"""
 )
 _REFERENCE: Final = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _AFTER_DRAWING: Final = frozenset(
