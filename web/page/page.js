@@ -191,8 +191,8 @@ async function check() {
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     $("said").textContent = rows.length ? say("done", rows.length, seconds) : say("nothing", answer.errors.trim());
     $("said").className = rows.length ? "" : "bad";
-    $("remarks").hidden = !(rows.length && answer.errors);
-    $("remarks").querySelector("pre").textContent = answer.errors.trim();
+    $("remarks").hidden = !(rows.length && remarks(answer.errors));
+    $("remarks").querySelector("pre").textContent = remarks(answer.errors);
     document.body.dataset.checked = String(answer.status);
   } catch (error) {
     $("said").textContent = error.message;
@@ -237,6 +237,15 @@ function showRows(rows) {
     }),
   );
   $("files").hidden = rows.length < 1;
+}
+
+/** What a run remarked, without where it wrote what the page shows. */
+function remarks(errors) {
+  return errors
+    .split("\n")
+    .filter((line) => !line.includes("../out/"))
+    .join("\n")
+    .trim();
 }
 
 /** Shows a report in a frame that cannot reach this page. */
@@ -318,10 +327,11 @@ async function compare() {
   };
   try {
     const answer = await command([...compared.words, "-o", "../out/report.html"], compared);
-    said.textContent = answer.errors.trim();
-    said.className = answer.errors ? "bad" : "";
-    if (answer.files["report.html"]) {
-      show($("compare-report"), answer.files["report.html"]);
+    const html = answer.files["report.html"];
+    said.textContent = html ? remarks(answer.errors) : answer.errors.trim();
+    said.className = html ? "" : "bad";
+    if (html) {
+      show($("compare-report"), html);
       $("compare-take").hidden = false;
     }
     document.body.dataset.compared = String(answer.status);
@@ -359,7 +369,9 @@ $("rule-test").addEventListener("click", async () => {
 
 /** The pack that stands in the two boxes. */
 function ownPack() {
-  return { "pack.toml": $("pack-text").value, "rule.toml": $("rule-text").value };
+  const rule = $("rule-text").value;
+  const [, name] = /^\s*name\s*=\s*"([a-z0-9-]+)"/m.exec(rule) ?? [null, "rule"]; // a rule's file has the rule's name
+  return { "pack.toml": $("pack-text").value, [`${name}.toml`]: rule };
 }
 
 // To begin with, what `perfrules pack new` writes.
