@@ -1,14 +1,16 @@
 """``perfrules pack mutate``."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from perfrules.cli import main
+from perfrules.packs import load_pack
 from perfrules.reports.catalogue import TEXTS
-from perfrules.testing.changes import Fate
+from perfrules.testing.changes import Fate, MutateReport, RuleChanges, changes
 
 
 @pytest.fixture
@@ -24,6 +26,24 @@ def pack(repository: Path, tmp_path: Path) -> Path:
 def test_examples_that_notice_enough(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "mutate", str(pack), "--lang", "en"]) == 0
     assert "score 100.0%" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_a_pack_in_one_language_is_changed_as_well(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    header = pack / "pack.toml"
+    header.write_text('languages = ["zh"]\n' + header.read_text(encoding="utf-8"), encoding="utf-8")
+    rule = pack / "costs-together-above-budget.toml"
+    text = re.sub(r'^en = ".*"\n', "", rule.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    rule.write_text(re.sub(r', en = "[^"]*"', "", text), encoding="utf-8")
+    assert main(["pack", "mutate", str(pack), "--lang", "en", "--format", "json"]) == 0
+    (report,) = json.loads(capsys.readouterr().out)["packs"]
+    assert {change["fate"] for rule in report["rules"] for change in rule["changes"]} >= {"noticed"}
+
+
+def test_where_no_change_loads_nothing_is_known() -> None:
+    change = next(changes(load_pack("schedule").own_rules[0]))
+    rule = RuleChanges("SCH-01", "not-all-spent", ((change, Fate.INVALID),), (), ())
+    assert MutateReport("schedule", "1.0.0", (rule,)).score == 0
+    assert MutateReport("schedule", "1.0.0", ()).score == 1
 
 
 def test_examples_that_notice_too_little(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,9 +71,14 @@ class MutateReport:
 
     @property
     def score(self) -> Fraction:
-        """Which share of the changes the examples noticed, of those that make a difference and load; 1 if there are none."""
+        """Which share of the changes the examples noticed, of those that make a difference and load.
+
+        1 if nothing could be changed; 0 if no change could be loaded, for then nothing is known.
+        """
         counted = sum(rule.counted for rule in self.rules)
-        return Fraction(self.count(Fate.NOTICED), counted) if counted else Fraction(1)
+        if not counted:
+            return Fraction(0 if self.count(Fate.INVALID) else 1)
+        return Fraction(self.count(Fate.NOTICED), counted)
 
     @property
     def has_failing(self) -> bool:

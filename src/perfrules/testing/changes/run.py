@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
 from perfrules.comparison import Comparison
 from perfrules.errors import PerfRulesError
 from perfrules.language.compile import compile_rule
@@ -11,6 +13,7 @@ from perfrules.model import Disclosure
 from perfrules.packs import Pack, Rule
 from perfrules.packs.decode import Reader, decode_rule
 from perfrules.packs.examples import example_whole, is_as_stated
+from perfrules.packs.header import LANGUAGES
 from perfrules.packs.problem import Source
 from perfrules.packs.rule import Example
 from perfrules.packs.toml import read_toml
@@ -28,16 +31,22 @@ def mutate(pack: Pack) -> MutateReport:
         RuleError: a rule file has gone or has changed since the pack was loaded.
     """
     with use(pack.vocabulary):
-        return MutateReport(pack.id, pack.version, tuple(mutate_rule(rule) for rule in pack.own_rules))
+        return MutateReport(
+            pack.id, pack.version, tuple(mutate_rule(rule, pack.languages) for rule in pack.own_rules)
+        )
 
 
-def mutate_rule(rule: Rule) -> RuleChanges:
+def mutate_rule(rule: Rule, languages: Sequence[str] = LANGUAGES) -> RuleChanges:
     """Change a rule in every way, and see whether its examples notice.
+
+    Args:
+        rule: that was loaded from a file.
+        languages: that its pack speaks.
 
     Raises:
         RuleError: the rule file has gone, or is no TOML any more.
     """
-    reader = read_toml(rule.path)
+    reader = evolve(read_toml(rule.path), languages=tuple(languages))
     cases, failing = _cases(rule)
     equivalent = {one.change for one in rule.equivalent}
     fates = []
@@ -71,7 +80,10 @@ def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
     source = Source(reader.source.name, reader.source.text)
     try:
         changed = decode_rule(
-            Reader(source, _with(reader.data, change)), rule.path, rule.pack, rule.parameters
+            evolve(reader, source=source, data=_with(reader.data, change)),
+            rule.path,
+            rule.pack,
+            rule.parameters,
         )
     except PerfRulesError:
         return Fate.INVALID
