@@ -96,6 +96,8 @@ def test_texts_in_quotes_stay_as_they_are(text: str) -> None:
         pytest.param("a => b", "=", "write >=", id="arrow"),
         pytest.param("a <> b", ">", "write !=", id="basic"),
         pytest.param("a === b", "=", "write ==", id="javascript"),
+        pytest.param('a is "x"', '"x"', "without quotes", id="is-a-text"),
+        pytest.param("a is not “x”", "“x”", "without quotes", id="is-not-a-text"),
         pytest.param("a ** 2", "*", "no power", id="power"),
         pytest.param("a[0]", "[", "first(…)", id="index"),
         pytest.param("a in (b, c)", ",", "square brackets", id="tuple"),

@@ -79,6 +79,7 @@ _THOUSANDS: Final = regex(r"\d,\d\d\d")
 _RELATIONS: Final = frozenset(
     {"==", "!=", "<", "<=", ">", ">=", "≠", "≤", "≥", "≈", "≲", "≳", "<~", ">~", "~="}
 )
+_QUOTES: Final = MappingProxyType({'"': '"', "'": "'", "“": "”"})
 _CHOICES: Final = frozenset({"if", "如果", "若"})
 _LAST_WORD: Final = regex(r"(\w+)\s*\Z")
 
@@ -120,6 +121,12 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
         return known
     if word == "if" or _word_before(text, start) in _CHOICES:
         return _NO_CHOICE
+    closing = _QUOTES.get(text[start : start + 1])
+    if closing is not None and closing in text[start + 1 :]:
+        before = _word_before(text, start)
+        if before == "is" or (before == "not" and text[:start].rstrip().endswith("is not")):
+            return ("behind “is” stands a category or a kind, without quotes; for a text write == or contains",
+                    "is 后写类别或种类，不加引号；比较文本请用 == 或 contains")  # fmt: skip
     if word in _RELATIONS and text[start + len(word) :].strip().startswith(("true", "false")):
         return "a condition stands by itself: write it, or not …", "条件可以单独使用：直接写，或写 not …"
     if word in _RELATIONS and not text[:start].endswith(("<", "=", "*")):
