@@ -14,7 +14,9 @@ from strategies import any_texts
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's cache, where nothing is prepared."""
     monkeypatch.setenv("PERFRULES_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr("perfrules.cache.prepared_folder", lambda: tmp_path / "prepared")
     return tmp_path
 
 
