@@ -70,7 +70,10 @@ def without_search() -> Iterator[None]:
 
 
 def stays() -> None:
-    """Say that what is there by now, modules and rules above all, stays to the end: nothing looks through it again."""
+    """Say that what is there by now, modules and rules above all, stays to the end: nothing looks through it again.
+
+    For processes of our own only: whoever calls this library may look for its objects.
+    """
     gc.freeze()
 
 

@@ -23,7 +23,6 @@ from perfrules.reports.entries import at_least, entries
 from perfrules.reports.formats import FORMATS
 from perfrules.reports.page import Page
 from perfrules.reports.reading import unread_tables
-from perfrules.workers import stays
 
 if TYPE_CHECKING:
     import argparse
@@ -52,7 +51,6 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         inputs = outside(inputs, options.files, options.marked)
         copies = Copies(inputs.paths, options.marked)
     plans = planner.plans(console, inputs.paths)
-    stays()
     run = Documents(inputs, options, console, Examiner(options, planner), Examiner)
     verdict = _Verdict()
     # What is one part a document is written as it comes; only the other formats need all documents at once.
