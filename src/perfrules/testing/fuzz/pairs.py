@@ -103,21 +103,8 @@ class PairFuzz:
         return tuple(map(self._rule, self.program.rules))
 
     def _rule(self, rule: Rule) -> RuleRecord:
-        counts, caught = self._outcomes[rule.code], self._caught_by[rule.code]
-        return RuleRecord(
-            code=rule.code,
-            name=rule.name,
-            pack=rule.pack,
-            severity=rule.severity,
-            passed=counts[Outcome.PASS],
-            found=counts[Outcome.FINDING],
-            not_applicable=counts[Outcome.NOT_APPLICABLE],
-            not_decidable=counts[Outcome.NOT_DECIDABLE],
-            caught=dict(caught),
-            targets=sum(self._made[name] for name in rule.faults),
-            hit=sum(caught[name] for name in rule.faults),
-            most_steps=self._steps[rule.code],
-        )
+        code = rule.code
+        return RuleRecord.of(rule, self._outcomes[code], self._caught_by[code], self._made, self._steps[code])
 
     def faults(self) -> tuple[FaultRecord, ...]:
         """How each fault fared; none where no rule is about two documents."""

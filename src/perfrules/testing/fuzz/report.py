@@ -1,12 +1,14 @@
 """What fuzzing a pack brought to light, as records."""
 
+from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
 from attrs import field, frozen
 
-from perfrules.engine.report import Bilingual, Severity
+from perfrules.engine.report import Bilingual, Outcome, Severity
+from perfrules.packs import Rule
 
 
 class ProblemKind(StrEnum):
@@ -118,6 +120,31 @@ class RuleRecord:
     targets: int
     hit: int
     most_steps: int
+
+    @classmethod
+    def of(
+        cls,
+        rule: Rule,
+        outcomes: Counter[Outcome],
+        caught: Counter[str],
+        planted: Counter[str],
+        most_steps: int,
+    ) -> "RuleRecord":
+        """How *rule* fared, by how often each came about: its outcomes, the faults that it caught, the faults that were planted."""
+        return cls(
+            code=rule.code,
+            name=rule.name,
+            pack=rule.pack,
+            severity=rule.severity,
+            passed=outcomes[Outcome.PASS],
+            found=outcomes[Outcome.FINDING],
+            not_applicable=outcomes[Outcome.NOT_APPLICABLE],
+            not_decidable=outcomes[Outcome.NOT_DECIDABLE],
+            caught=dict(caught),
+            targets=sum(planted[name] for name in rule.faults),
+            hit=sum(caught[name] for name in rule.faults),
+            most_steps=most_steps,
+        )
 
 
 @frozen

@@ -328,21 +328,8 @@ class _Fuzz:
         )
 
     def _rule_record(self, rule: Rule) -> RuleRecord:
-        counts, caught = self.outcomes[rule.code], self.caught_by[rule.code]
-        return RuleRecord(
-            code=rule.code,
-            name=rule.name,
-            pack=rule.pack,
-            severity=rule.severity,
-            passed=counts[Outcome.PASS],
-            found=counts[Outcome.FINDING],
-            not_applicable=counts[Outcome.NOT_APPLICABLE],
-            not_decidable=counts[Outcome.NOT_DECIDABLE],
-            caught=dict(caught),
-            targets=sum(self.made[name] for name in rule.faults),
-            hit=sum(caught[name] for name in rule.faults),
-            most_steps=self.steps[rule.code],
-        )
+        code = rule.code
+        return RuleRecord.of(rule, self.outcomes[code], self.caught_by[code], self.made, self.steps[code])
 
     def _fault_record(self, fault: Fault) -> FaultRecord:
         by = {
