@@ -590,8 +590,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "says", (TEXT, TEXT), BOOLEAN, says,
-                "一段文字是否写明某种情况，用词见 grammar/words/claims.txt",
-                "whether a text makes a claim, by the words for it in grammar/words/claims.txt",
+                "一段文字是否写明某种情况，用词见 grammar/words 下的 claims.txt 和 reported.txt",
+                "whether a text makes a claim, by the words for it in claims.txt and reported.txt under grammar/words",
                 'none(says(text, "whole-amount") and not says(text, "year-part") for text in sentences(project.goal))',
                 words=CLAIMS, weight=8,
             ),
