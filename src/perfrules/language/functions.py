@@ -25,7 +25,7 @@ from perfrules.language.lateness import due, late
 from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
 from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
-from perfrules.language.told import project_counts, rates_off
+from perfrules.language.told import head_years, project_counts, rates_off
 from perfrules.language.types import (
     BOOLEAN,
     DATE,
@@ -621,6 +621,13 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 weight=16,
             ),
             Function(
+                "head_years", (TEXT,), ListType(NUMBER), head_years,
+                "标题、表名或表头一行所写的年份；成句的文字、决算和对比年份不算",
+                "the years that a heading, a title or a line above a table names; not those of sentences, nor of what is there for comparison",
+                "all(year == disclosure.year for year in head_years(project.heading))",
+                weight=4,
+            ),
+            Function(
                 "rates_off", (TEXT,), ListType(TEXT), rates_off,
                 "一段文字中与所列两个数不符的完成率、执行率、合格率等",
                 "rates in a text, such as of completion, that do not follow from the two numbers beside them",
@@ -641,8 +648,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "subject_codes", (TEXT,), ListType(TEXT), subject_codes,
-                "名称为此的科目编码，见 grammar/words/subjects.txt；词表中没有时为空",
-                "the codes of the classification that have a name, by grammar/words/subjects.txt; none where it is not in there",
+                "名称为此的经济分类和功能分类科目编码，见 grammar/words 下的 subjects.txt 和 functions.txt；词表中没有时为空",
+                "the codes of both classifications that have a name, by subjects.txt and functions.txt under grammar/words; none where it is not in there",
                 'count(subject_codes(project.name)) == 0',
             ),
             Function(

@@ -111,12 +111,18 @@ def private_numbers(text: str) -> tuple[str, ...]:
     return tuple(f"{number[:3]}******{number[-2:]}" for number in _PRIVATE.findall(plain(text)))
 
 
-def subject_codes(name: str) -> tuple[str, ...]:
-    """The codes of the classification that have *name*, by ``grammar/words/subjects.txt``; none where it is not in there.
+_CLASSIFICATIONS: Final = ("subjects", "functions")
 
-    >>> subject_codes("公务员医疗补助"), subject_codes("其他支出")
-    (('30111',), ())
+
+def subject_codes(name: str) -> tuple[str, ...]:
+    """The codes of the classifications that have *name*, by ``subjects.txt`` and ``functions.txt`` under ``grammar/words``.
+
+    Returns:
+        That of the economic classification, of five digits, and that by function; none where the name is not in there.
+
+    >>> subject_codes("住房公积金"), subject_codes("其他支出")
+    (('30113', '2210201'), ())
     """
     wanted = "".join(name.split())
-    code = words_of("subjects").meanings.get(wanted)
-    return () if code is None else (code,)
+    found = (words_of(subject).meanings.get(wanted) for subject in _CLASSIFICATIONS)
+    return tuple(code for code in found if code is not None)

@@ -146,6 +146,11 @@ def _reasons() -> re.Pattern[str]:
 
 
 @derived
+def _made_up_of() -> re.Pattern[str]:
+    return regex(alternatives("narrative", "made-up-of"))
+
+
+@derived
 def _compared() -> re.Pattern[str]:
     return regex(rf"(?:{alternatives('narrative', 'compared')})\s*\Z")
 
@@ -178,7 +183,7 @@ def stated_in(paragraph: Cell) -> list[Statement]:
                 if not _compared().search(about[: one.start()])
             ]
             direction = direction_of(near)
-            own = stated_label(near) or stated_label(about if direction is None else "")
+            own = stated_label(near) or stated_label(_listed(about) if direction is None else "")
             if own is not None:
                 label = own
             elif direction is None and above is not None and _plain_amount().fullmatch(near):
@@ -199,6 +204,12 @@ def stated_in(paragraph: Cell) -> list[Statement]:
                 )
             )
     return found
+
+
+def _listed(about: str) -> str:
+    """The words in front of an amount behind the last 其中 or 包括: what stands before is made up of it."""
+    found = list(_made_up_of().finditer(about))
+    return about[found[-1].end() :] if found else about
 
 
 def _reason(paragraph: Cell, sentence: re.Match[str], start: int) -> Cell | None:
