@@ -25,6 +25,7 @@ from perfrules.language.lateness import due, late
 from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
 from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
+from perfrules.language.things import called, thing
 from perfrules.language.told import head_years, project_counts, rates_off
 from perfrules.language.types import (
     BOOLEAN,
@@ -366,17 +367,6 @@ def _change(disclosure: Disclosure, label: str) -> Statement | None:
     )
 
 
-_THING: Final = regex(
-    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(][^（）()]*+[）)]|\s)++"
-)
-
-
-def _thing(name: str) -> str | None:
-    """What a name of the catalogue is about: its last two characters or more, without make and size."""
-    plain = _THING.sub("", name)
-    return plain[-3:] if len(plain) > 3 else plain or None
-
-
 def _count_of(value: Value) -> Exact | None:
     interval = value.interval
     if interval is None or interval.figure is None or len(interval.unit.dimension.powers) != 1:
@@ -590,8 +580,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "says", (TEXT, TEXT), BOOLEAN, says,
-                "一段文字是否写明某种情况，用词见 grammar/words 下的 claims.txt 和 reported.txt",
-                "whether a text makes a claim, by the words for it in claims.txt and reported.txt under grammar/words",
+                "一段文字是否写明某种情况，用词见 grammar/words 下的 claims.txt、narrated.txt 和 reported.txt",
+                "whether a text makes a claim, by the words for it in claims.txt, narrated.txt and reported.txt under grammar/words",
                 'none(says(text, "whole-amount") and not says(text, "year-part") for text in sentences(project.goal))',
                 words=CLAIMS, weight=8,
             ),
@@ -719,11 +709,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 shown=_attainment_shown,
             ),
             Function(
-                "thing", (TEXT,), TEXT, _thing,
+                "thing", (TEXT,), TEXT, thing,
                 "采购物品名称中的主要词（“A4 黑白打印机”即“打印机”，“空调机组”即“空调”）",
                 "what a purchase is about: 打印机 of A4 黑白打印机, 空调 of 空调机组",
                 'thing("A4 黑白打印机") == "打印机" or project.name contains "打印机"',
                 weight=16,
+            ),
+            Function(
+                "called", (TEXT,), ListType(TEXT), called,
+                "采购物品在文字中可能的叫法，如“台式计算机”又称“电脑”，见 grammar/words/things.txt",
+                "what a text may call what is bought: 电脑 for 台式计算机, by grammar/words/things.txt",
+                'project.name contains called("台式计算机")',
             ),
             Function(
                 "count_of", (VALUE,), NUMBER, _count_of,

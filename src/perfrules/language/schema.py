@@ -339,7 +339,11 @@ def _texts_of_tables(disclosure: Disclosure) -> tuple[Cell, ...]:
         *(cell for table in disclosure.tables for cell in _texts_of_table(table)),
         *(cell for one in purchases for cell in _printed_of(one.project, one.item, one.unit)),
         *(cell for one in assets for cell in _printed_of(one.name)),
-        *(cell for one in disclosure.institutions for cell in _printed_of(one.name, one.nature, one.rank, one.funding)),
+        *(
+            cell
+            for one in disclosure.institutions
+            for cell in _printed_of(one.name, one.nature, one.rank, one.funding)
+        ),
     )
 
 

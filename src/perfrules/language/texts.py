@@ -1,6 +1,7 @@
 """What a running text says: claims by the words of a list, whether there is a figure in it, towns, slips, private numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -9,7 +10,7 @@ from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-_SUBJECTS: Final = ("claims", "reported")
+_SUBJECTS: Final = ("claims", "reported", "narrated")
 
 CLAIMS: Final = tuple(claim for subject in _SUBJECTS for claim in words_of(subject).sections)
 """The claims that can be asked for."""
@@ -26,7 +27,7 @@ def _claims() -> Mapping[str, tuple[str, ...]]:
 
 
 def says(text: str, claim: str) -> bool:
-    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt`` and ``reported.txt``; blanks say nothing.
+    """Whether *text* makes a claim, by the words for it under ``grammar/words``; blanks in it say nothing.
 
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
@@ -61,35 +62,52 @@ def has_figure(text: str) -> bool:
     return _DIGIT.search(left) is not None or _counted().search(left) is not None
 
 
-_TOWN: Final = regex(r"(?:县|区|市|旗)(?P<town>[一-鿿]{1,4}?(?:镇|乡|街道(?=办)))")
+@derived
+def _town() -> re.Pattern[str]:
+    """A township behind its county, or at the head of a sentence as the one who does something: 石滩镇聘用巡护员."""
+    doing = "|".join(words_of("names")["town-does"])
+    return regex(
+        r"(?:县|区|市|旗)(?P<town>[一-鿿]{1,4}?(?:镇|乡|街道(?=办)))"
+        rf"|(?:^|(?<=[。；;\n])|(?<=[.．、]\s))\s*(?P<first>[一-鿿]{{2,3}}[镇乡])(?={doing})"
+    )
 
 
 def towns(text: str) -> tuple[str, ...]:
-    """The townships that *text* names behind their county, each once: 石桥镇 of 临江县石桥镇.
+    """The townships that *text* names behind their county or at the head of a sentence, each once.
 
-    >>> towns("维护临江县石桥镇路灯，全县各乡镇均可参照")
-    ('石桥镇',)
+    >>> towns("维护临江县石桥镇路灯，全县各乡镇均可参照"), towns("石滩镇聘用巡护员。改善集镇环境")
+    (('石桥镇',), ('石滩镇',))
     """
     common = words_of("names")["no-town"]
-    found = dict.fromkeys(match["town"] for match in _TOWN.finditer(plain(text)))
+    found = dict.fromkeys(match["town"] or match["first"] for match in _town().finditer(plain(text)))
     return tuple(town for town in found if not any(word in town[:-1] for word in common))
 
 
-_TWICE: Final = regex(r"(?P<word>[一-鿿]{2,4})(?P=word)|[，、；：。]{2,}")
+_TWICE: Final = regex(r"(?P<word>[一-鿿]{2,8})(?P=word)|[，、；：。]{2,}")
+_STATED: Final = regex(r"[^。；;！!？?\n]{8,}")
+
+
+@derived
+def _particles() -> re.Pattern[str]:
+    """Words of one character that never stand twice in a row."""
+    return regex(f"([{''.join(words_of('wording')['single'])}])\\1")
 
 
 def slips(text: str) -> tuple[str, ...]:
-    """Words and punctuation that *text* has twice in a row.
+    """Words and punctuation that *text* has twice in a row, and sentences that it has twice.
 
-    >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访")
-    (('用于用于', '、、'), ())
+    >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访"), slips("完善的的制度")
+    (('用于用于', '、、'), (), ('的的',))
     """
     meant = words_of("wording")["doubled"]
-    return tuple(
+    words = [
         match[0]
         for match in _TWICE.finditer(text)
         if match["word"] is None or not _is_meant(match["word"], meant)
-    )
+    ]
+    particles = [match[0] for match in _particles().finditer(text)]
+    stated = Counter(_NUMBERING.sub("", match[0]).strip() for match in _STATED.finditer(text))
+    return (*words, *particles, *(sentence for sentence, times in stated.items() if times > 1))
 
 
 def _is_meant(word: str, meant: tuple[str, ...]) -> bool:

@@ -34,7 +34,12 @@ def _directions() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _compared() -> tuple[tuple[str, re.Pattern[str]], ...]:
     compared = alternatives("narrative", "compared")
     return tuple(
-        (name, regex(rf"(?:{compared})(?:上|去|前|往|(?:19|20)\d{{2}}|预算|计划).{{0,16}}(?:{alternatives('narrative', words)})了?\s*\Z"))
+        (
+            name,
+            regex(
+                rf"(?:{compared})(?:上|去|前|往|(?:19|20)\d{{2}}|预算|计划).{{0,16}}(?:{alternatives('narrative', words)})了?\s*\Z"
+            ),
+        )
         for name, words in (("增加", "more"), ("减少", "less"))
     )
 
