@@ -24,7 +24,16 @@ from perfrules.errors import LimitError
 from perfrules.language.lateness import due, late
 from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
-from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
+from perfrules.language.texts import (
+    CLAIMS,
+    has_figure,
+    other_towns,
+    private_numbers,
+    says,
+    slips,
+    subject_codes,
+    towns,
+)
 from perfrules.language.types import (
     BOOLEAN,
     DATE,
@@ -605,6 +614,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "一段文字中写在县、区、市之后的乡镇", "the townships that a text names behind their county",
                 "all(disclosure.agency.name contains town for town in towns(project.goal))",
                 weight=16,
+            ),
+            Function(
+                "other_towns", (TEXT, TEXT), ListType(TEXT), other_towns,
+                "一段文字中写到的乡镇和街道，第二个文本（单位名称）中的除外", "the townships that a text names, but for the one in a second text, the name of a body",
+                "count(other_towns(project.goal, disclosure.agency.name)) == 0",
+                weight=32,
             ),
             Function(
                 "slips", (TEXT,), ListType(TEXT), slips,
