@@ -20,7 +20,12 @@ _PEOPLE = {"category": "数量指标", "name": "慰问老人人数", "value": "3
     ],
 )
 def test_times(description: str, times: int | None, formula: str | None) -> None:
-    price = {"category": "成本指标", "name": "慰问老人标准", "value": "100 元/人/次", "description": description}
+    price = {
+        "category": "成本指标",
+        "name": "慰问老人标准",
+        "value": "100 元/人/次",
+        "description": description,
+    }
     project = project_from_dict({"indicators": [_PEOPLE, price]})
     assert times_of(project.indicators[1]) == times
     assert [pairing.formula for pairing in pairings(project)] == ([] if formula is None else [formula])
@@ -28,7 +33,12 @@ def test_times(description: str, times: int | None, formula: str | None) -> None
 
 
 def test_a_number_of_times_among_the_quantities_is_multiplied() -> None:
-    price = {"category": "成本指标", "name": "慰问老人标准", "value": "100 元/人/次", "description": "每年两次"}
+    price = {
+        "category": "成本指标",
+        "name": "慰问老人标准",
+        "value": "100 元/人/次",
+        "description": "每年两次",
+    }
     times = {"category": "数量指标", "name": "慰问老人次数", "value": "3 次"}
     project = project_from_dict({"indicators": [_PEOPLE, times, price]})
     assert [pairing.upper for pairing in pairings(project)] == [93_000]

@@ -1,8 +1,10 @@
 """What an indicator and its project are about, by the words of ``grammar/words/domains.txt``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 from weakref import ref
+
+from attrs import frozen
 
 from perfrules.language.spelling import plain
 from perfrules.model import Cell, Indicator, Project
@@ -13,8 +15,18 @@ _Domains: TypeAlias = frozenset[str]
 _MOST: Final = 2
 """A project of more domains than these has something of everything, and an indicator of one more is no stranger in it."""
 
-_last: tuple[ref[Project], tuple[_Domains, ...]] | None = None
-"""What the rows of the project that was asked about last are about: rules ask about each of its indicators in turn."""
+
+@frozen
+class _Project:
+    """What a project is about: its head, and each of its rows by the identity of the indicator."""
+
+    head: _Domains
+    rows: tuple[_Domains, ...]
+    places: Mapping[int, int]
+
+
+_last: tuple[ref[Project], _Project] | None = None
+"""The project that was asked about last: rules ask about each of its indicators in turn."""
 
 
 def foreign(indicator: Indicator, project: Project) -> bool:
@@ -27,23 +39,31 @@ def foreign(indicator: Indicator, project: Project) -> bool:
     >>> [foreign(row, project) for row in project.indicators]
     [False, True]
     """
-    global _last
-    own = _about((indicator.name, indicator.description))
-    if not own:
+    about = _project(project)
+    place = about.places.get(id(indicator))
+    if place is None or not about.head:
         return False
-    head = _about((project.name, project.goal, project.purpose))
-    if not head or own & head:
+    own = about.rows[place]
+    if not own or own & about.head:
         return False
-    if _last is None or _last[0]() is not project:
-        rows = tuple(_about((row.name, row.description, row.basis)) for row in project.indicators)
-        _last = ref(project), rows
-    others = head.union(*(row for row, one in zip(_last[1], project.indicators, strict=True) if one is not indicator))
+    others = about.head.union(*(row for other, row in enumerate(about.rows) if other != place))
     return len(others) <= _MOST and not own & others
+
+
+def _project(project: Project) -> _Project:
+    global _last
+    if _last is None or _last[0]() is not project:
+        rows = tuple(_about((row.name, row.description)) for row in project.indicators)
+        places = {id(row): place for place, row in enumerate(project.indicators)}
+        _last = ref(project), _Project(_about((project.name, project.goal, project.purpose)), rows, places)
+    return _last[1]
 
 
 def _about(cells: Iterable[Cell | None]) -> _Domains:
     """The domains of which a text has a word."""
     text = "\n".join(plain(cell.text) for cell in cells if cell is not None)
     return frozenset(
-        name for name, section in words_of("domains").sections.items() if any(word in text for word in section.texts)
+        name
+        for name, section in words_of("domains").sections.items()
+        if any(word in text for word in section.texts)
     )

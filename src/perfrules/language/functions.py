@@ -646,7 +646,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "whether an indicator is about something that its project is not about, by grammar/words/domains.txt; not where one of "
                 "them does not tell",
                 "none(foreign(i, project) for i in project.indicators)",
-                weight=64,
+                weight=4,
             ),
             Function(
                 "subject_codes", (TEXT,), ListType(TEXT), subject_codes,

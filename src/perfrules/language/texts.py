@@ -103,7 +103,7 @@ def other_towns(text: str, own: str) -> tuple[str, ...]:
         return ()
     names = words_of("names")
     own_towns = tuple(match["town"] for match in _OWN.finditer(plain(own)))
-    found = {}
+    found: dict[str, None] = {}
     for match in _PLACE.finditer(plain(text)):
         name = _name_in(match["front"], names["in-front"])
         if (
