@@ -11,7 +11,9 @@ from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-CLAIMS: Final = tuple(words_of("claims").sections)
+_SUBJECTS: Final = ("claims", "reported")
+
+CLAIMS: Final = tuple(claim for subject in _SUBJECTS for claim in words_of(subject).sections)
 """The claims that can be asked for."""
 
 
@@ -19,7 +21,7 @@ _Match: TypeAlias = Callable[[str], bool]
 
 
 def says(text: str, claim: str) -> bool:
-    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt``; blanks in it say nothing.
+    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt`` and ``reported.txt``; blanks say nothing.
 
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
@@ -39,9 +41,32 @@ def _claims() -> Mapping[str, _Match]:
     return MappingProxyType(
         {
             name: partial(matches[section.remark("match")], tuple(map(plain, section.texts)))
-            for name, section in words_of("claims").sections.items()
+            for subject in _SUBJECTS
+            for name, section in words_of(subject).sections.items()
         }
     )
+
+
+_SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of *text*, up to a full stop or a semicolon.
+
+    >>> sentences("总投资 360 万元；本年 120 万元。完成主体")
+    ('总投资 360 万元；', '本年 120 万元。', '完成主体')
+    """
+    return tuple(stripped for piece in _SENTENCE.findall(text) if (stripped := piece.strip()))
+
+
+def sentence_at(text: str, place: int) -> str:
+    """The sentence around a character of *text*, counted from 0; all of the text where there is none.
+
+    >>> sentence_at("总投资 360 万元。本年 120 万元。", 14)
+    '本年 120 万元。'
+    """
+    around = (one[0].strip() for one in _SENTENCE.finditer(text) if one.start() <= place < one.end())
+    return next(around, text)
 
 
 _NUMBERING: Final = regex(r"(?:^|(?<=[\n。；;：:]))\s*[（(]?\d{1,2}(?:[）)]|[.．](?!\d)|、)")

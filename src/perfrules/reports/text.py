@@ -7,6 +7,7 @@ from perfrules.printable import printable
 from perfrules.reports.comparison_text import compared_lines, matrix_lines
 from perfrules.reports.entries import Entry, entries, worst_first
 from perfrules.reports.entry_text import entry_lines
+from perfrules.reports.exceptions_text import exception_lines
 from perfrules.reports.overview_text import overview_lines
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
@@ -50,6 +51,7 @@ def _says_something(document: DocumentReport, page: Page) -> bool:
     """Whether there is more to say of a document among others than that nothing was found."""
     return page.verbose or bool(
         document.findings
+        or document.excepted
         or document.undecided
         or document.faults
         or document.skipped
@@ -76,6 +78,7 @@ def _document(document: DocumentReport, found: Sequence[Entry], page: Page) -> I
     for entry in found:
         yield ""
         yield from entry_lines(entry, page)
+    yield from exception_lines(document, page)
     if document.undecided:
         yield ""
         yield page.style("undecided", page.texts("undecided.title", n=len(document.undecided)))
