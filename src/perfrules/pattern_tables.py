@@ -47,7 +47,13 @@ def keep(patterns: Iterable[re.Pattern[str] | re.Pattern[bytes]]) -> None:
         if isinstance(pattern.pattern, str):
             # The flags of a pattern without any say that it is a text; to say so again makes no difference.
             code = _numbers_of(pattern.pattern, pattern.flags)
-            table = (pattern.flags, pattern.groups, dict(pattern.groupindex), len(numbers), len(numbers) + len(code))
+            table = (
+                pattern.flags,
+                pattern.groups,
+                dict(pattern.groupindex),
+                len(numbers),
+                len(numbers) + len(code),
+            )
             tables[_key(pattern.pattern, pattern.flags)] = table
             numbers.extend(code)
     from perfrules.cache import prepare_bytes
@@ -58,7 +64,9 @@ def keep(patterns: Iterable[re.Pattern[str] | re.Pattern[bytes]]) -> None:
 
 def _key(pattern: str, flags: int) -> str:
     # Short, since all of them are read at every start.
-    return hashlib.blake2b(f"{flags | re.UNICODE} {pattern}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return hashlib.blake2b(
+        f"{flags | re.UNICODE} {pattern}".encode("utf-8", "surrogatepass"), digest_size=12
+    ).hexdigest()
 
 
 @cache
@@ -81,7 +89,7 @@ def _state() -> list[str] | None:
         from re import _compiler  # type: ignore[attr-defined]  # noqa: F401 - is it there?
     except ImportError:
         return None
-    if _sre.CODESIZE != array("I").itemsize:
+    if array("I").itemsize != _sre.CODESIZE:
         return None
     return [sys.version, sys.byteorder, str(_sre.MAGIC)]
 

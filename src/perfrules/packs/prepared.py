@@ -23,10 +23,21 @@ from perfrules.cache import prepared
 from perfrules.language.functions import FUNCTIONS, Function
 from perfrules.language.predicates import PREDICATES, Predicate
 from perfrules.language.schema import FIELDS, VALUE_FIELDS, Field
+from perfrules.packs.find import shipped_packs
 from perfrules.parcel import Pickler
 from perfrules.resources import resource
 
 _Pack = TypeVar("_Pack")
+
+
+def is_shipped(folder: Path) -> bool:
+    """Whether a folder is that of a pack that perfrules ships."""
+    return folder.resolve() in _shipped_folders()
+
+
+@cache
+def _shipped_folders() -> frozenset[Path]:
+    return frozenset(resource("rules", name).resolve() for name in shipped_packs())
 
 
 def prepared_pack(folder: Path, load: Callable[[], _Pack]) -> _Pack:

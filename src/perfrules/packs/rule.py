@@ -19,6 +19,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+LANGUAGES: Final = ("zh", "en")
+"""The languages in which a pack can speak."""
+
+
 class Severity(StrEnum):
     """How sure a finding is of being wrong.
 
