@@ -11,7 +11,7 @@ from attrs import field, frozen
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
 
 if TYPE_CHECKING:
-    from perfrules.language.template import Template
+    from perfrules.language.logic import Template
     from perfrules.language.tree import Node
 
 __all__ = [
