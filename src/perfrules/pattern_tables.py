@@ -102,7 +102,7 @@ def _numbers_of(pattern: str, flags: int) -> list[int]:
 
 
 def _from_numbers(pattern: str, table: _Table, numbers: memoryview) -> re.Pattern[Any]:
-    import _sre
+    import _sre  # type: ignore[import-not-found]
 
     flags, groups, names, start, end = table
     names_in_order: list[str | None] = [None] * (groups + 1)

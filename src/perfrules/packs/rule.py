@@ -1,6 +1,6 @@
 """What a rule file says, once it is read and checked: frozen records without behaviour."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -201,7 +201,7 @@ class Rule:
     otherwise: Bilingual | None
     message: "tuple[Template, Template]" = field(repr=False)
     parameters: tuple[Parameter, ...] = field(repr=False)
-    examples: tuple[Example, ...] = field(repr=False)
+    examples: Sequence[Example] = field(repr=False, hash=False)
     successor: str = ""
     faults: tuple[str, ...] = field(default=(), repr=False)
     may_find: tuple[str, ...] = field(default=(), repr=False)
