@@ -14,7 +14,7 @@ import sys
 from array import array
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 _NAME: Final = "patterns"
 
@@ -22,14 +22,11 @@ _Table: TypeAlias = tuple[int, int, dict[str, int], int, int]
 """The flags with those that stand in the pattern itself; the number of groups and their names; where the numbers begin and end."""
 
 
-def compiled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
-    """A pattern as :func:`re.compile` makes it."""
-    if isinstance(pattern, str):
-        tables, numbers = _kept()
-        found = tables.get(_key(pattern, flags))
-        if found is not None:
-            return _from_numbers(pattern, found, numbers)
-    return re.compile(pattern, flags)
+def from_tables(pattern: str, flags: int) -> re.Pattern[str] | None:
+    """A pattern as :func:`re.compile` makes it; ``None`` if the installation has no table of it."""
+    tables, numbers = _kept()
+    found = tables.get(_key(pattern, flags))
+    return None if found is None else _from_numbers(pattern, found, numbers)
 
 
 def keep(patterns: Iterable[re.Pattern[str] | re.Pattern[bytes]]) -> None:
@@ -85,7 +82,7 @@ def _kept() -> tuple[dict[str, _Table], memoryview]:
 def _state() -> list[str] | None:
     """Which Python the numbers are for; ``None`` where its engine takes none."""
     try:
-        import _sre
+        import _sre  # type: ignore[import-not-found]
         from re import _compiler  # type: ignore[attr-defined]  # noqa: F401 - is it there?
     except ImportError:
         return None
@@ -101,11 +98,14 @@ def _numbers_of(pattern: str, flags: int) -> list[int]:
     return numbers
 
 
-def _from_numbers(pattern: str, table: _Table, numbers: memoryview) -> re.Pattern[Any]:
-    import _sre  # type: ignore[import-not-found]
+def _from_numbers(pattern: str, table: _Table, numbers: memoryview) -> re.Pattern[str]:
+    import _sre
 
     flags, groups, names, start, end = table
     names_in_order: list[str | None] = [None] * (groups + 1)
     for name, group in names.items():
         names_in_order[group] = name
-    return _sre.compile(pattern, flags, numbers[start:end].tolist(), groups, names, tuple(names_in_order))
+    made: re.Pattern[str] = _sre.compile(
+        pattern, flags, numbers[start:end].tolist(), groups, names, tuple(names_in_order)
+    )
+    return made

@@ -15,7 +15,7 @@ import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, AnyStr, Final
 
-from perfrules.pattern_tables import compiled
+from perfrules.pattern_tables import from_tables
 
 __all__ = ["made", "regex"]
 
@@ -33,9 +33,14 @@ class _Lazy:
         # Only reached for what is not there yet; it is kept, so that the next call costs what it costs with re itself.
         if name.startswith("__"):
             raise AttributeError(name)
-        value = getattr(compiled(self.pattern, self._flags), name)
+        value = getattr(self.compiled(), name)
         setattr(self, name, value)
         return value
+
+    def compiled(self) -> re.Pattern[str] | re.Pattern[bytes]:
+        """The pattern itself."""
+        kept = from_tables(self.pattern, self._flags) if isinstance(self.pattern, str) else None
+        return re.compile(self.pattern, self._flags) if kept is None else kept
 
     def __repr__(self) -> str:
         return f"regex({self.pattern!r})"
@@ -66,4 +71,4 @@ else:
 def made() -> Iterator[re.Pattern[str] | re.Pattern[bytes]]:
     """Every pattern that was made so far and is still in use."""
     for lazy in tuple(_made):
-        yield compiled(lazy.pattern, lazy._flags)
+        yield lazy.compiled()

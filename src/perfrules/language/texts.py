@@ -1,6 +1,8 @@
 """What a running text says: claims by the words of a list, whether there is a figure in it, towns, slips, private numbers."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from perfrules.language.spelling import plain
@@ -19,7 +21,14 @@ def says(text: str, claim: str) -> bool:
     (True, False)
     """
     written = "".join(plain(text).split())
-    return any(plain(word) in written for word in words_of("claims")[claim])
+    return any(word in written for word in _claims()[claim])
+
+
+@derived
+def _claims() -> Mapping[str, tuple[str, ...]]:
+    """The words of each claim, in their plain form."""
+    sections = words_of("claims").sections
+    return MappingProxyType({name: tuple(map(plain, section.texts)) for name, section in sections.items()})
 
 
 _NUMBERING: Final = regex(r"(?:^|(?<=[\n。；;：:]))\s*[（(]?\d{1,2}(?:[）)]|[.．](?!\d)|、)")

@@ -7,7 +7,8 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from perfrules.errors import RuleError, UsageError
+from perfrules.errors import LimitError, RuleError, UsageError
+from perfrules.language.compile import require_bounded
 from perfrules.language.logic import Parameter
 from perfrules.packs.decode import decode_rule
 from perfrules.packs.extend import Inherited, inherit, require_fitting, require_new_codes
@@ -181,6 +182,10 @@ def _rules(
                     ("code",), f"{other} already has the code {rule.code}", f"代码 {rule.code} 已用于 {other}"
                 )
             codes[rule.code] = path
+            try:
+                require_bounded(rule)
+            except LimitError as error:
+                reader.fail(("require",), error.en, error.zh, error.help_en, error.help_zh)
             rules.append(rule)
     problems.require_none()
     return tuple(rules)
