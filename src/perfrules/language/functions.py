@@ -25,6 +25,7 @@ from perfrules.language.lateness import due, late
 from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
 from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
+from perfrules.language.told import project_counts, rates_off
 from perfrules.language.types import (
     BOOLEAN,
     DATE,
@@ -589,8 +590,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "says", (TEXT, TEXT), BOOLEAN, says,
-                "一段文字是否写明某种情况，用词见 grammar/words/claims.txt",
-                "whether a text makes a claim, by the words for it in grammar/words/claims.txt",
+                "一段文字是否写明某种情况，用词见 grammar/words 下的 claims.txt 和 reported.txt",
+                "whether a text makes a claim, by the words for it in claims.txt and reported.txt under grammar/words",
                 'none(says(text, "whole-amount") and not says(text, "year-part") for text in sentences(project.goal))',
                 words=CLAIMS, weight=8,
             ),
@@ -610,6 +611,20 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "slips", (TEXT,), ListType(TEXT), slips,
                 "一段文字中连写两遍的词语和标点", "words and punctuation that a text has twice in a row",
                 "count(slips(project.goal)) == 0",
+                weight=16,
+            ),
+            Function(
+                "project_counts", (TEXT,), ListType(NUMBER), project_counts,
+                "一段文字写明的项目总个数；新增、重点等部分项目的个数不算",
+                "how many projects a text says that there are; not how many are new, important or of the year before",
+                "all(number == count(disclosure.projects) for number in project_counts(project.goal))",
+                weight=16,
+            ),
+            Function(
+                "rates_off", (TEXT,), ListType(TEXT), rates_off,
+                "一段文字中与所列两个数不符的完成率、执行率、合格率等",
+                "rates in a text, such as of completion, that do not follow from the two numbers beside them",
+                "count(rates_off(project.goal)) == 0",
                 weight=16,
             ),
             Function(

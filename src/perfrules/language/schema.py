@@ -522,6 +522,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("group_printed", TEXT, Form.CELL, "一级指标原文", "first-level category as printed", get=lambda row: row.group_cell),
             _computed("has_value_column", BOOLEAN, lambda row: row.location is None or row.value_cell.location is not None,
                       "表中是否有指标值栏", "whether its table has a column of values"),
+            _computed("has_reason_column", BOOLEAN, lambda row: row.location is None or row.deviation is not None or row.remark is not None,
+                      "表中是否有偏差原因栏或备注栏", "whether its table has a column of reasons or remarks"),
             Field("category_printed", TEXT, Form.CELL, "二级指标原文", "second-level category as printed", get=lambda row: row.category_cell),
             *_kept(INDICATOR, without=("group", "category", "levels")),
             Field("levels", ListType(RecordType("level")), Form.RECORDS, "优、良、中、差的评价标准", "thresholds of an assessment"),

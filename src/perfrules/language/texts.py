@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from perfrules.language.spelling import plain
@@ -10,25 +9,30 @@ from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-CLAIMS: Final = tuple(words_of("claims").sections)
+_SUBJECTS: Final = ("claims", "reported")
+
+CLAIMS: Final = tuple(claim for subject in _SUBJECTS for claim in words_of(subject).sections)
 """The claims that can be asked for."""
 
 
+@derived
+def _claims() -> Mapping[str, tuple[str, ...]]:
+    """The words for each claim, spelled as texts are compared."""
+    return {
+        claim: tuple(plain(word) for word in section.texts)
+        for subject in _SUBJECTS
+        for claim, section in words_of(subject).sections.items()
+    }
+
+
 def says(text: str, claim: str) -> bool:
-    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt``; blanks in it say nothing.
+    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt`` and ``reported.txt``; blanks say nothing.
 
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
     """
     written = "".join(plain(text).split())
     return any(word in written for word in _claims()[claim])
-
-
-@derived
-def _claims() -> Mapping[str, tuple[str, ...]]:
-    """The words of each claim, in their plain form."""
-    sections = words_of("claims").sections
-    return MappingProxyType({name: tuple(map(plain, section.texts)) for name, section in sections.items()})
 
 
 _NUMBERING: Final = regex(r"(?:^|(?<=[\n。；;：:]))\s*[（(]?\d{1,2}(?:[）)]|[.．](?!\d)|、)")

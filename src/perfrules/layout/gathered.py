@@ -19,6 +19,7 @@ from perfrules.model import (
     Project,
     Unplaced,
 )
+from perfrules.model.days import days_in
 from perfrules.model.document_kind import is_telling
 from perfrules.model.make import TABLE_UNIT
 from perfrules.model.make_tables import with_purchases
@@ -59,9 +60,13 @@ class Gathered:
             path: what it was read from, for people.
         """
         said = read_narrative(self.paragraphs)
+        year = self._titled_year if self._year is None else self._year
+        for paragraph in self.paragraphs:
+            for name, day in days_in(paragraph, year):
+                self._days.setdefault(name, day)
         return Disclosure(
             path=path,
-            year=self._titled_year if self._year is None else self._year,
+            year=year,
             agency=self._agency,
             title=self._title,
             level=self._level,

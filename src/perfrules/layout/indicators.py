@@ -9,6 +9,7 @@ from perfrules.errors import LimitError
 from perfrules.layout.by_content import is_heading_by_content, read_by_content
 from perfrules.layout.columns import at, counts_columns, is_amount
 from perfrules.layout.compose import composed, contradicts, in_one, put_together
+from perfrules.layout.grades import grade_beside, stated_grade
 from perfrules.layout.heading_words import VALUES, Column, Period, caption_of, is_plain_block
 from perfrules.layout.headings import (
     Block,
@@ -253,6 +254,23 @@ class IndicatorTable:
             else:
                 left.append(row.cells[index])
         return tuple(left)
+
+    def take_grade_beside(self, row: Row) -> bool:
+        """Take up a row that only states the grade; false if it is another one."""
+        grade = None if self.is_blank else grade_beside(row)
+        if grade is None:
+            return False
+        self.grade = self.grade or grade
+        return True
+
+    def take_grade(self, line: Cell) -> bool:
+        """Take up a line below the table that states the grade; false if it states none."""
+        grade = stated_grade(line)
+        if grade is None or self.is_blank:
+            return False
+        self.grade = self.grade or grade
+        self.details.append(Labelled(line, BLANK))
+        return True
 
     def _take_execution(self, row: Row) -> bool:
         """Take up a row that scores how much of the money was spent, which is no indicator; false if it is none."""

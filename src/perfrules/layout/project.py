@@ -129,6 +129,8 @@ class ProjectTables:
             return None
         if self._location is None:
             self._location = row.location
+        if self._indicators.take_grade_beside(row):
+            return ()
         self._indicators.foresee(below)
         for part in self._parts:
             left = part.open(row)
@@ -164,6 +166,10 @@ class ProjectTables:
     def take_caption(self, line: Cell) -> bool:
         """Take up a line that says of which targets the table below it is; false if it does not."""
         return self._indicators.take_caption(line)
+
+    def take_grade(self, line: Cell) -> bool:
+        """Take up a line below the targets that states the grade of the whole; false if it states none."""
+        return self._indicators.take_grade(line)
 
     def put(self, field: HeadField | None, label: Cell, cell: Cell) -> Leftovers:
         """Take up what a column of a list says of the project; without a field it is a goal."""

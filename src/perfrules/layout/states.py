@@ -48,6 +48,7 @@ from perfrules.readers import Row, row_of
 from perfrules.words import words_of
 
 _AHEAD: Final = 60
+_SENTENCE_END: Final = "。"
 _BELOW: Final = 4
 """Rows of a table within which its headings of indicators are looked for."""
 
@@ -415,7 +416,12 @@ class UnderHeading(State):
                 return self
             if self._paused is None and not is_plain_block(line):
                 return self._project()._text(line)
-        self._set_aside([line])
+        if line.text.endswith(_SENTENCE_END):
+            self.gathered.paragraphs.append(
+                line
+            )  # what is said between the title of the document and its first form
+        else:
+            self._set_aside([line])
         return self
 
     def _resumed(self, row: Row) -> "InProject | None":
@@ -507,6 +513,8 @@ class InProject(State):
         return self
 
     def _text(self, line: Cell) -> State:
+        if self._project.take_grade(line):
+            return self
         if (row := _row_about_project(line)) is not None:
             return self._text_row(row)
         if caption_of(line) is not None and self._project.take_caption(line):
@@ -514,6 +522,8 @@ class InProject(State):
         row = row_of([line])
         if row is not None and (is_goal_label(line) or self._project.is_in_goal):
             self._set_aside(self._project.take(row) or ())  # a goal that stands in lines of its own
+        elif self._project.has_targets and line.text.endswith(_SENTENCE_END):
+            self.gathered.paragraphs.append(line)  # what is said below the tables, of one of them or of all
         else:
             self._set_aside([line])
         return self

@@ -80,6 +80,19 @@ def _of_the_year_before(disclosure: Disclosure, data: Plain) -> Changes:
             yield {"paragraphs": replaced(data["paragraphs"], number, other)}
 
 
+def _graded_too_well(disclosure: Disclosure, data: Plain) -> Changes:
+    """The narrative calls every project good, and one of them is not."""
+    for number, project in enumerate(data.get("projects", ())):
+        given = project.get("evaluation") or {}
+        if given.get("total_score") and given.get("total_weight") == "100":
+            poor = {**project, "evaluation": {**given, "total_score": "78"}}
+            for said in ("各项目自评等级均为“良”及以上。", "项目评定结果全部为优秀。"):
+                yield {
+                    "projects": replaced(data["projects"], number, poor),
+                    "paragraphs": [*data.get("paragraphs", ()), said],
+                }
+
+
 DOCUMENT_FAULTS: Final[tuple[Fault, ...]] = (
     fault("goal-of-another-project", "照抄其他项目的绩效目标", "the goal of another project", in_disclosure(_goal_of_another)),
     fault("budget-in-another-unit", "项目金额的单位写错", "the budget of a project in another unit", _budget_in_yuan),
@@ -94,5 +107,6 @@ DOCUMENT_FAULTS: Final[tuple[Fault, ...]] = (
           _added("主要用于用于办公。", "水电费、、取暖费。", "按期公开，，接受监督。")),
     fault("stated-elsewhere-otherwise", "同一金额再次写到时不同", "an amount that is stated again, and otherwise",
           _added("本单位项目支出 98765.43 万元。", "项目支出共 98765.43 万元，均按期公开。", tables=True)),
+    fault("stated-grades-differ", "说明的等级与得分不符", "grades in the narrative that do not fit the scores", in_disclosure(_graded_too_well)),
     fault("stated-for-another-year", "说明中的年份写错", "the narrative names the wrong year", in_disclosure(_of_the_year_before)),
 )  # fmt: skip

@@ -244,6 +244,17 @@ def _purpose_as_goal(project: Project, data: Plain) -> Changes:
         yield {"purpose": data["goal"]}
 
 
+def _rates_off(project: Project, data: Plain) -> Changes:
+    """A rate in the goal that its two numbers do not give."""
+    if data.get("goal"):
+        for said in (
+            "计划清淤 14 公里，完成 14.2 公里，完成率 114.2%。",
+            "目标任务 120 盏，完成 132 盏，超额完成 12%。",
+            "抽查 40 处，合格 36 处，合格率 95%。",
+        ):
+            yield {"goal": f"{data['goal']}{said}"}
+
+
 def _bereaved(project: Project, data: Plain) -> Changes:
     if data.get("goal"):
         yield {"goal": f"{data['goal']}按月发放遗属生活补助。"}
@@ -384,6 +395,7 @@ PROJECT_FAULTS: Final = (
     fault("goal-of-the-year-before", "目标写的是上一年", "a goal of the year before", _goal_year),
     fault("purpose-is-the-goal", "用途与目标相同", "a purpose that is the goal", in_projects(_purpose_as_goal)),
     fault("works-not-bought", "应采购的工程没有列入采购", "works of a size that is bought, without a purchase", in_projects(_works_not_bought)),
+    fault("rate-in-text-does-not-follow", "完成率与所列数字不符", "a rate that does not follow from its numbers", in_projects(_rates_off)),
     fault("personal-matter", "目标中有个人事项", "a personal matter in the goal", in_projects(_bereaved)),
     fault("sources-broken", "资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget", in_projects(sources(2 * _STEP))),
     fault("budget-zero", "预算数为零", "a budget of zero", in_projects(_budget_zero)),

@@ -137,19 +137,33 @@ def _late(project: Project, indicator: Indicator) -> Changes:
             yield {"value": value, "actual": actual, "score": points(given[0])}
 
 
-def _without_reason(reason: str) -> _InIndicator:
+def _before_the_year(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """A deadline in the budget year, and a date of completion in the year before."""
+    if disclosure.year is None:
+        return
+    before = disclosure.year - 1
+
+    def change(project: Project, indicator: Indicator) -> Changes:
+        given = _points(indicator)
+        if given is not None and indicator.category == "时效指标":
+            for value, actual in (
+                (f"{disclosure.year} 年 10 月底前", f"{before} 年 9 月 18 日"),
+                ("6 月底前", f"{before}-05-20"),
+            ):
+                yield {"value": value, "actual": actual}
+
+    yield from in_indicators(change)(disclosure, data)
+
+
+def _without_reason(*reasons: str) -> _InIndicator:
     """Some points were taken off though the target was met; the reason is blank or says nothing."""
 
     def change(project: Project, indicator: Indicator) -> Changes:
         given = _points(indicator)
-        if given is not None and given[0] >= 1 and _is_met(indicator) and (reason or _has_reasons(project)):
-            yield {"score": points(given[0] - 1), "deviation": reason}
+        if given is not None and given[0] >= 1 and _is_met(indicator):
+            yield from ({"score": points(given[0] - 1), "deviation": reason} for reason in reasons)
 
     return change
-
-
-def _has_reasons(project: Project) -> bool:
-    return any(row.deviation is not None and row.deviation.text for row in project.indicators)
 
 
 def _far_above(project: Project, indicator: Indicator) -> Changes:
@@ -291,13 +305,15 @@ EVALUATION_FAULTS: Final = (
                 {"actual": "达成预期指标"},
                 {"actual": "已完成"},
                 {"actual": "群众普遍受益"},
+                {"actual": "达到年初设定目标"},
                 fits=_has_a_figure,
             )
         ),
     ),
-    fault("not-done-with-points", "未实施、未完成却得满分", "all points for what was not done", in_indicators(_reported({"actual": "未实施"}, {"actual": "延期至次年完成"}, {"actual": "因天气原因取消"}))),
+    fault("not-done-with-points", "未实施、未完成却得满分", "all points for what was not done", in_indicators(_reported({"actual": "未实施"}, {"actual": "延期至次年完成"}, {"actual": "因天气原因取消"}, {"actual": "没有动工"}))),
     fault("late-with-full-score", "逾期完成却得满分", "all points though it was late", in_indicators(_late)),
-    fault("reason-says-nothing", "扣分而偏差原因写“无”", "points taken off, and a reason that says nothing", in_indicators(_without_reason("无"))),
+    fault("done-before-the-year", "完成日期早于预算年度", "done before the budget year began", _before_the_year),
+    fault("reason-says-nothing", "扣分而偏差原因写“无”", "points taken off, and a reason that says nothing", in_indicators(_without_reason("无", "不存在偏差，按计划推进", "下一步加强管理"))),
     fault("points-lost-without-reason", "已达目标却扣分，没有说明", "points taken off without a reason where the target was met", in_indicators(_without_reason(""))),
     fault("far-above-target", "实际为目标的两倍，没有说明", "twice the target without a word", in_indicators(_far_above)),
     fault("little-spent", "资金基本未支出，指标全部满分", "hardly anything spent, and everything done", in_projects(_little_spent)),
