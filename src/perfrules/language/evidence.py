@@ -53,10 +53,12 @@ class Leaf:
     Attributes:
         operand: as it is reported.
         exact: what it says, as an exact number of base units or as text; for fingerprints.
+        is_quoted: whether the rule looked for words in it and found them; the operand then has the sentences with them alone.
     """
 
     operand: Operand
     exact: Exact | str
+    is_quoted: bool = False
 
 
 @frozen

@@ -24,7 +24,16 @@ from perfrules.errors import LimitError
 from perfrules.language.lateness import due, late
 from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
-from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
+from perfrules.language.texts import (
+    CLAIMS,
+    has_figure,
+    private_numbers,
+    says,
+    sentences,
+    slips,
+    subject_codes,
+    towns,
+)
 from perfrules.language.told import project_counts, rates_off
 from perfrules.language.types import (
     BOOLEAN,
@@ -264,13 +273,6 @@ def _comparable(left: Value, right: Value) -> bool:
     if left.interval is None or right.interval is None:
         return False
     return left.interval.unit.dimension == right.interval.unit.dimension
-
-
-_SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(stripped for piece in _SENTENCE.findall(text) if (stripped := piece.strip()))
 
 
 def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
@@ -584,7 +586,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "due(indicator.value, disclosure) < date(disclosure.year + 1, 1, 1)",
             ),
             Function(
-                "sentences", (TEXT,), ListType(TEXT), _sentences,
+                "sentences", (TEXT,), ListType(TEXT), sentences,
                 "一段文字的各个句子，以句号、分号等为界", "the sentences of a text, up to a full stop or a semicolon",
                 'none(s contains "总投资" and s not contains "本年" for s in sentences(project.goal))',
             ),

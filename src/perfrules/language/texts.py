@@ -35,6 +35,28 @@ def says(text: str, claim: str) -> bool:
     return any(word in written for word in _claims()[claim])
 
 
+_SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of *text*, up to a full stop or a semicolon.
+
+    >>> sentences("总投资 360 万元；本年 120 万元。完成主体")
+    ('总投资 360 万元；', '本年 120 万元。', '完成主体')
+    """
+    return tuple(stripped for piece in _SENTENCE.findall(text) if (stripped := piece.strip()))
+
+
+def sentence_at(text: str, place: int) -> str:
+    """The sentence around a character of *text*, counted from 0; all of the text where there is none.
+
+    >>> sentence_at("总投资 360 万元。本年 120 万元。", 14)
+    '本年 120 万元。'
+    """
+    around = (one[0].strip() for one in _SENTENCE.finditer(text) if one.start() <= place < one.end())
+    return next(around, text)
+
+
 _NUMBERING: Final = regex(r"(?:^|(?<=[\n。；;：:]))\s*[（(]?\d{1,2}(?:[）)]|[.．](?!\d)|、)")
 _NO_MEASURE: Final = regex(
     r"(?:19|20)\d{2}\s?(?:[-—~至]\s?(?:19|20)\d{2}\s?)?年|[〔\[【(（](?:19|20)\d{2}[〕\]】)）]\s?第?\s?\d+\s?号|第\s?\d+"

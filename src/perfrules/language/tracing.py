@@ -19,8 +19,10 @@ from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step, me
 from perfrules.language.functions import FUNCTIONS
 from perfrules.language.logic import Bilingual, Logic
 from perfrules.language.lookup import Visit
+from perfrules.language.meaning import STRICT
 from perfrules.language.runtime import ZERO
 from perfrules.language.schema import Field, Form
+from perfrules.language.texts import sentence_at, sentences
 from perfrules.language.tree import (
     Aggregate,
     Arithmetic,
@@ -332,8 +334,29 @@ def _name(place: _Place, value: Any, parts: _Parts, frame: _Frame) -> Result:
         return parts[0][1]  # a named intermediate
     result = _plain(value, place.node.type)
     source = frame.sources.get(place.node.name)
-    # What was read out of a text has that text as its evidence.
-    return result.from_leaves(source.leaves) if source and isinstance(value, _PARTS_OF_CELLS) else result
+    if source is not None and isinstance(value, str):
+        # One of the sentences of a text: the place is that of the text.
+        return result.from_leaves(
+            tuple(_part(leaf, value) for leaf in source.leaves if value in leaf.operand.text)
+        )
+    if source is None or not isinstance(value, _PARTS_OF_CELLS):
+        return result
+    # What was read out of a text has that text as its evidence; a quantity that it names, the sentence.
+    leaves = source.leaves
+    if isinstance(value, Mention):
+        leaves = tuple(_around(leaf, value) for leaf in leaves)
+    return result.from_leaves(leaves)
+
+
+def _part(leaf: Leaf, text: str) -> Leaf:
+    return evolve(leaf, operand=evolve(leaf.operand, text=text))
+
+
+def _around(leaf: Leaf, mention: Mention) -> Leaf:
+    text, start = leaf.operand.text, mention.place - 1
+    if not text.startswith(mention.text, start):
+        return leaf
+    return evolve(leaf, operand=evolve(leaf.operand, text=sentence_at(text, start)))
 
 
 # Fields
@@ -421,7 +444,8 @@ def _paired(place: _Place, pairing: Pairing, result: Result) -> Result:
         )
     steps: tuple[Step, ...] = ()
     if isinstance(place.node.type, QuantityType):
-        formula = f"{pairing.formula} = {result.printed}"
+        calculation = pairing.year_formula if place.node.name == "year_lower" else pairing.formula
+        formula = f"{calculation} = {result.printed}"
         steps = (Step(place.source(), formula, _normal(result), str(pairing.confidence)),)
     return evolve(result, leaves=tuple(leaves), steps=steps)
 
@@ -615,11 +639,36 @@ def _asked_of_first(_place: _Place, answer: Any, parts: _Parts, _frame: _Frame) 
     return merged(Result(answer, operands[0].printed if is_known else ""), operands)
 
 
+def _like(place: _Place, answer: Any, parts: _Parts, frame: _Frame) -> Result:
+    result = _asked_of_first(place, answer, parts, frame)
+    if answer is not True:
+        return result
+    return result.from_leaves(_quoted(result.leaves, STRICT[Like].function(place.node)))
+
+
+def _quoted(leaves: Sequence[Leaf], has: Callable[[str], Any]) -> tuple[Leaf, ...]:
+    """What words were found in, each as the sentences that have them; all of it where no sentence has them alone."""
+    return tuple(_quotation(leaf, has) for leaf in leaves)
+
+
+def _quotation(leaf: Leaf, has: Callable[[str], Any]) -> Leaf:
+    found = [sentence for sentence in sentences(leaf.operand.text) if has(sentence) is True]
+    text = "".join(found) or leaf.operand.text
+    return evolve(leaf, operand=evolve(leaf.operand, text=text), is_quoted=True)
+
+
 def _contains(place: _Place, answer: Any, parts: _Parts, frame: _Frame) -> Result:
     text, *part = _results(parts)
     result = _asked_of_first(place, answer, parts, frame)
     if answer is None and text.value is not None and all(one.value is not None for one in part):
         return merged(evolve(result, missing=(_unmeasured(place.source(place.node.text), text),)), [])
+    if answer is True and isinstance(text.value, str):
+        has = STRICT[Contains].function(place.node)
+        wanted = [one.value for one in part]
+        return result.from_leaves((
+            *_quoted(text.leaves, lambda sentence: has(sentence, *wanted)),
+            *(leaf for one in part for leaf in one.leaves),
+        ))  # fmt: skip
     return result
 
 
@@ -672,6 +721,10 @@ def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
         else _plain(value, place.node.type)
     )
     result = merged(plain, arguments)
+    if value is True and name == "says":
+        text, claim = arguments[0], arguments[1].value
+        apply = FUNCTIONS[name].apply
+        result = result.from_leaves(_quoted(text.leaves, lambda sentence: apply(sentence, claim)))
     if isinstance(value, tuple | str) and name in {"repeated", "commonest"}:
         # Of all the texts that were looked at, those that came out are the evidence.
         wanted = {value} if isinstance(value, str) else set(value)
@@ -841,7 +894,7 @@ _SHOWN: Final[Mapping[type[Node], Callable[[_Place, Any, _Parts, _Frame], Result
     Is: _is,
     Membership: _asked_of_first,
     Contains: _contains,
-    Like: _asked_of_first,
+    Like: _like,
     Present: _present,
     Not: _not,
     Connective: _connective,

@@ -93,5 +93,13 @@ def _rewritten(rule: Rule, change: Callable[[Node], Node]) -> Rule:
         when=everywhere(rule.when) if rule.when else None,
         lets=tuple((name, everywhere(node)) for name, node in rule.lets),
         require=everywhere(rule.require),
+        exceptions=tuple(
+            evolve(
+                one,
+                when=everywhere(one.when),
+                without=None if one.without is None else everywhere(one.without),
+            )
+            for one in rule.exceptions
+        ),
         message=(message(rule.message[0]), message(rule.message[1])),
     )

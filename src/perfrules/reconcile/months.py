@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from perfrules.model import Indicator, Project
+from perfrules.model import Cell, Indicator, Project
 from perfrules.patterns import regex
 from perfrules.values.normalise import normalise
 from perfrules.values.numerals import chinese_integer
@@ -18,14 +18,18 @@ def months_of(project: Project, price: Indicator) -> int | None:
     What stands beside the price comes first, then the goal and the purpose. Twelve where nothing is said; ``None`` where
     the goal and the purpose say several things, since nothing tells which of them is meant.
     """
-    beside = [cell.text for cell in (price.value_cell, price.description, price.name)]
-    for texts in (beside, [cell.text for cell in (project.goal, project.purpose) if cell is not None]):
-        found = {months for text in texts for months in _stated(text)}
-        if len(found) == 1:
-            return found.pop()
+    return months_said(project, price)[0]
+
+
+def months_said(project: Project, price: Indicator) -> tuple[int | None, Cell | None]:
+    """The same, with the first text that says so; ``None`` for it where nothing is said."""
+    beside = (price.value_cell, price.description, price.name)
+    for cells in (beside, (project.goal, project.purpose)):
+        said = [(months, cell) for cell in cells if cell is not None for months in _stated(cell.text)]
+        found = {months for months, _ in said}
         if found:
-            return None
-    return 12
+            return said[0] if len(found) == 1 else (None, said[0][1])
+    return 12, None
 
 
 def _stated(text: str) -> set[int]:

@@ -9,8 +9,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from perfrules.model import Indicator, Location, Project
-from perfrules.reconcile.months import months_of
+from perfrules.model import Cell, Indicator, Location, Project
+from perfrules.reconcile.months import months_said
 from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_the_same, tier_of
 from perfrules.values import Exact, Interval, Note, unit
 from perfrules.values.dimension import Dimension, dimension
@@ -63,6 +63,9 @@ class Pairing:
         written: of the numbers as they are written, whatever their comparators.
         confidence: why they belong together.
         formula: the calculation as people write it, with figures as printed.
+        months: of the year that are paid; twelve for what is not paid by the month.
+        months_said: the text that says that they are not twelve; ``None`` where nothing does.
+        year_formula: the calculation if they were twelve.
     """
 
     price: Indicator
@@ -73,6 +76,14 @@ class Pairing:
     written: Exact
     confidence: Confidence
     formula: str
+    months: int = 12
+    months_said: Cell | None = None
+    year_formula: str = ""
+
+    @property
+    def year_lower(self) -> Exact:
+        """The lower bound if twelve months were paid."""
+        return multiply(self.lower, Fraction(12, self.months))
 
     @property
     def quantity(self) -> Indicator | None:
@@ -110,6 +121,7 @@ class _Price:
     per: Dimension  # what it is per, time apart
     in_year: bool  # whether it is per month, quarter or year
     months: int | None  # how many months are paid; None where the text says several things
+    months_said: Cell | None  # the text that says so
     in_days: bool  # whether it is per day or hour, of which nobody says how many
 
 
@@ -255,8 +267,9 @@ def _prices(project: Project) -> list[_Price]:
         if in_year < -1 or in_days < -1:
             continue
         per = dimension({name: -power for name, power in powers.items()})
-        months = months_of(project, indicator) if in_year and _is_monthly(indicator) else 12
-        prices.append(_Price(indicator, interval, per, bool(in_year), months, bool(in_days)))
+        is_monthly = in_year and _is_monthly(indicator)
+        months, said = months_said(project, indicator) if is_monthly else (12, None)
+        prices.append(_Price(indicator, interval, per, bool(in_year), months, said, bool(in_days)))
     return prices
 
 
@@ -379,7 +392,10 @@ def _made(
         upper=None if upper is None or factor_upper is None else multiply(upper, factor_upper),
         written=multiply(_paid(price, _figure(price.interval)), factor_written),
         confidence=confidence,
-        formula=_formula(price, quantities, is_sum=is_sum),
+        formula=_formula(price, quantities, price.months, is_sum=is_sum),
+        months=price.months or 12,
+        months_said=price.months_said if price.months != 12 else None,
+        year_formula=_formula(price, quantities, 12, is_sum=is_sum),
     )
 
 
@@ -398,8 +414,8 @@ def _figure(interval: Interval) -> Exact:
     return Decimal(0) if figure is None else figure
 
 
-def _formula(price: _Price, quantities: Sequence[Indicator], *, is_sum: bool) -> str:
+def _formula(price: _Price, quantities: Sequence[Indicator], paid: int | None, *, is_sum: bool) -> str:
     written = [quantity.value_cell.text for quantity in quantities]
     factors = [f"（{' + '.join(written)}）"] if is_sum else written
-    months = [f"{price.months} 月" if _is_monthly(price.indicator) else "1 年"] if price.in_year else []
+    months = [f"{paid} 月" if _is_monthly(price.indicator) else "1 年"] if price.in_year else []
     return " × ".join([*factors, price.indicator.value_cell.text, *months])

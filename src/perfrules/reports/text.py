@@ -6,6 +6,7 @@ from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.printable import printable
 from perfrules.reports.entries import Entry, entries, worst_first
 from perfrules.reports.entry_text import entry_lines
+from perfrules.reports.exceptions_text import exception_lines
 from perfrules.reports.overview_text import overview_lines
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
@@ -49,6 +50,7 @@ def _says_something(document: DocumentReport, page: Page) -> bool:
     """Whether there is more to say of a document among others than that nothing was found."""
     return page.verbose or bool(
         document.findings
+        or document.excepted
         or document.undecided
         or document.faults
         or document.skipped
@@ -79,6 +81,7 @@ def _document(document: DocumentReport, found: Sequence[Entry], page: Page) -> I
     for entry in found:
         yield ""
         yield from entry_lines(entry, page)
+    yield from exception_lines(document, page)
     if document.undecided:
         yield ""
         yield page.style("undecided", page.texts("undecided.title", n=len(document.undecided)))
