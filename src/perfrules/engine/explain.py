@@ -12,7 +12,7 @@ from perfrules.engine.report import Bilingual, Finding, Skipped, Stated, Subject
 from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text
 from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step
-from perfrules.language.template import Template
+from perfrules.language.logic import Template
 from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Attribute, Constant, Node
 from perfrules.language.types import QuantityType
