@@ -19,15 +19,15 @@ error with its place.
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from difflib import get_close_matches
-from functools import cached_property, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from perfrules.cache import cached
 from perfrules.errors import WordsError
 from perfrules.patterns import regex
 from perfrules.resources import resource
@@ -317,8 +317,7 @@ class Vocabulary:
             WordsError: an addition names no section of it, or a word that stands already.
         """
         if subject not in self._lists:
-            text = resource("grammar", "words", f"{subject}.txt").read_text(encoding="utf-8")
-            shipped = parse_words(text, f"grammar/words/{subject}.txt", subject)
+            shipped = _shipped(subject)
             added = [section for section in self.additions if section.subject == subject]
             self._lists[subject] = WordList(subject, MappingProxyType(_with_additions(shipped, added)))
         return self._lists[subject]
@@ -328,6 +327,35 @@ class Vocabulary:
         if make not in self._made:
             self._made[make] = make()
         return self._made[make]  # type: ignore[return-value]
+
+
+@cache
+def _shipped(subject: str) -> tuple[Section, ...]:
+    """The sections of a list that perfrules ships; what is read from the file is prepared."""
+    text = resource("grammar", "words", f"{subject}.txt").read_text(encoding="utf-8")
+    file = f"grammar/words/{subject}.txt"
+    return cached(
+        f"words-{subject}", [text], lambda: [_as_data(one) for one in parse_words(text, file, subject)],
+        lambda data: tuple(_from_data(subject, file, *one) for one in data), is_shipped=True,
+    )  # fmt: skip
+
+
+_Place: TypeAlias = tuple[str, int, int]
+_Data: TypeAlias = tuple[str, list[_Place], dict[str, list[str]], _Place]
+
+
+def _as_data(section: Section) -> _Data:
+    places = [(word.text, word.line, word.column) for word in (*section.words, section.at)]
+    remarks = {key: list(texts) for key, texts in section.remarks.items()}
+    return section.name, places[:-1], remarks, places[-1]
+
+
+def _from_data(
+    subject: str, file: str, name: str, words: list[_Place], remarks: dict[str, list[str]], at: _Place
+) -> Section:
+    placed = (Word(text, file, line, column) for text, line, column in words)
+    said = {key: tuple(texts) for key, texts in remarks.items()}
+    return Section(subject, name, tuple(placed), said, Word(at[0], file, at[1], at[2]))
 
 
 def _with_additions(shipped: Iterable[Section], added: Iterable[Section]) -> dict[str, Section]:
@@ -348,6 +376,8 @@ def _with_additions(shipped: Iterable[Section], added: Iterable[Section]) -> dic
 
 
 def _unknown(at: Word, name: str, known: tuple[str, ...], en: str, zh: str) -> WordsError:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     return _refuse(
         at, at.text, f"there is no {en} “{name}”", f"没有名为“{name}”的{zh}",

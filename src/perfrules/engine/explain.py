@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -12,7 +12,7 @@ from perfrules.engine.report import Bilingual, Finding, Skipped, Stated, Subject
 from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text
 from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step
-from perfrules.language.template import Template
+from perfrules.language.logic import Template
 from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Attribute, Constant, Node
 from perfrules.language.types import QuantityType
@@ -123,10 +123,6 @@ def _elsewhere(records: Sequence[object]) -> Subject:
     return Subject()
 
 
-_UNTOLD: Final = "related("
-"""Which share of two names is common is how a rule finds what belongs together, and nothing that a reader could redo."""
-
-
 def explain_finding(
     rule: Rule, records: Sequence[object], tracer: Tracer, exception: int | None = None
 ) -> Finding:
@@ -159,11 +155,7 @@ def explain_finding(
         message=_message(rule.message, tracer, required) if allowance is None else rule.title,
         subject=subject,
         operands=operands,
-        trace=tuple(
-            step
-            for step in dict.fromkeys((*required.steps, *tried))
-            if not step.expression.startswith(_UNTOLD)
-        ),
+        trace=_told((*required.steps, *tried)),
         basis=rule.basis,
         difference=required.difference,
         fingerprint=_fingerprint(rule, records, subject, required),
@@ -173,6 +165,13 @@ def explain_finding(
         group=rule.code,
         stated=stated,
     )
+
+
+def _told(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps that a reader can redo; how many things there are only where there is nothing else to reckon."""
+    told = tuple(dict.fromkeys(steps))
+    reckoned = tuple(step for step in told if not step.is_count)
+    return reckoned or told
 
 
 def _exceptions(
@@ -319,7 +318,9 @@ def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, requir
         (indicator.category or indicator.category_cell.text) if indicator else "",
         [
             leaf.exact if isinstance(leaf.exact, str) else exact_text(leaf.exact)
-            for leaf in {_place_and_content(leaf): leaf for leaf in reversed(required.leaves)}.values()
+            for leaf in {
+                _place_and_content(leaf): leaf for leaf in reversed(required.leaves) if not leaf.is_listed
+            }.values()
         ][::-1],
         *(part for part in (subject.table, subject.row) if part),
     ]

@@ -153,12 +153,10 @@ def _compiled(rule: Logic) -> Prepare:
 
 
 def compile_when_needed(rule: Logic) -> Prepare:
-    """The same, made when it is first called: most documents have no subject for a third of the rules.
+    """The same for a rule of a pack, made when it is first called: most documents have no subject for a third of the rules.
 
-    Raises:
-        LimitError: the rule is too large. That is told at once.
+    Whether the rule is bounded was asked when its pack was loaded.
     """
-    require_bounded(rule)
     made: list[Prepare] = []
 
     def prepare(disclosure: object) -> Decide:
@@ -272,9 +270,13 @@ class Compiler:
 
     def needs(self, node: Node) -> frozenset[str]:
         """The variables around a part that it depends on, by way of intermediates too; the disclosure is none."""
-        own = {part.variable for part in parts(node) if isinstance(part, Loop)}
-        names = {part.name for part in parts(node) if isinstance(part, Name)} - own - {self.root}
-        return frozenset().union(*(self._needs.get(name, frozenset({name})) for name in names))
+        own, names = {self.root}, set()
+        for part in parts(node):
+            if isinstance(part, Name):
+                names.add(part.name)
+            elif isinstance(part, Loop):
+                own.add(part.variable)
+        return frozenset().union(*(self._needs.get(name, frozenset({name})) for name in names - own))
 
     # Overridden where evidence is kept.
 

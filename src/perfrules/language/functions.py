@@ -149,6 +149,14 @@ def _met_shown(target: Value, actual: Value) -> str:
     return f"{actual.text.strip()} {'∈' if target.met_by(actual) else '∉'} {target.text.strip()}"
 
 
+def _figures_shown(left: Value, right: Value) -> str:
+    """``62 万平方米 > 26 万平方米``; empty where one is no number, or they are the same."""
+    one, other = left.figure, right.figure
+    if one is None or other is None or one == other:
+        return ""
+    return f"{_spaced(left)} {'>' if one > other else '<'} {_spaced(right)}"
+
+
 def _attainment_shown(target: Value, actual: Value) -> str:
     """``14 公里 ÷ 15 公里``; of a ceiling the other way round."""
     if target.allowed is not None and target.allowed.lower is None:
@@ -526,6 +534,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "whether the figure of one indicator value is greater than that of the other; unknown where they measure different "
                 "things, or one is no amount",
                 "not greater(indicator.value, indicator.long_term)",
+                shown=_figures_shown,
             ),
             Function(
                 "comparable", (VALUE, VALUE), BOOLEAN, _comparable,

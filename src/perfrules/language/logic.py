@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import frozen
 
@@ -17,6 +17,22 @@ class Bilingual:
 
     zh: str
     en: str
+
+
+TemplatePart: TypeAlias = "str | Node"
+
+
+@frozen
+class Template:
+    """A message in one language, ``"{indicator.name} is {indicator.value}"``.
+
+    Attributes:
+        text: as written.
+        parts: texts and checked expressions, in turn.
+    """
+
+    text: str
+    parts: tuple[TemplatePart, ...]
 
 
 class Outcome(StrEnum):

@@ -19,11 +19,11 @@ from perfrules.language.check import check, facts_of, names_used
 from perfrules.language.constant import constant_part
 from perfrules.language.errors import ExpressionError, suggestion
 from perfrules.language.limits import MAX_LETS
-from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
+from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope, Template
 from perfrules.language.parse import Trees, parse_quantity
 from perfrules.language.schema import FIELDS, PAIR, RECORD_OF, ROOT, ROOTS, SCOPES
 from perfrules.language.settings import Setting
-from perfrules.language.template import Template, parse_template
+from perfrules.language.template import parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
 from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
 from perfrules.packs.places import KeyPath

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from perfrules.comparison import KINDS, Comparison, lay_side_by_side
+from perfrules.comparison import KINDS, Comparison
+from perfrules.comparison.match import lay_side_by_side
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.compile import compile_rule
 from perfrules.language.logic import Bilingual, Outcome

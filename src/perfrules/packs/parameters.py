@@ -5,9 +5,8 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from perfrules.language.logic import Parameter
+from perfrules.language.logic import Parameter, Template
 from perfrules.language.settings import Setting, setting_text, setting_type
-from perfrules.language.template import Template
 from perfrules.language.tree import Node, ParameterUse
 from perfrules.packs.rule import Rule
 from perfrules.values import Quantity

@@ -1,6 +1,6 @@
 """What a rule file says, once it is read and checked: frozen records without behaviour."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -11,12 +11,16 @@ from attrs import field, frozen
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
 
 if TYPE_CHECKING:
-    from perfrules.language.template import Template
+    from perfrules.language.logic import Template
     from perfrules.language.tree import Node
 
 __all__ = [
     "Basis", "Bilingual", "Equivalent", "Example", "ExamplePair", "Intended", "Oddity", "Outcome", "Parameter", "Rule", "Scope", "Severity", "StatedException", "Status",
 ]  # fmt: skip
+
+
+LANGUAGES: Final = ("zh", "en")
+"""The languages in which a pack can speak."""
 
 
 class Severity(StrEnum):
@@ -222,7 +226,7 @@ class Rule:
     otherwise: Bilingual | None
     message: "tuple[Template, Template]" = field(repr=False)
     parameters: tuple[Parameter, ...] = field(repr=False)
-    examples: tuple[Example, ...] = field(repr=False)
+    examples: Sequence[Example] = field(repr=False, hash=False)
     successor: str = ""
     faults: tuple[str, ...] = field(default=(), repr=False)
     may_find: tuple[str, ...] = field(default=(), repr=False)

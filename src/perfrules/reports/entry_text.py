@@ -11,7 +11,6 @@ from perfrules.engine.report import Finding, Operand
 from perfrules.model import Location
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
-from perfrules.reports.comparison_text import earlier_lines
 from perfrules.reports.entries import Entry
 from perfrules.reports.exceptions_text import stated_text
 from perfrules.reports.excerpt import excerpt
@@ -80,7 +79,10 @@ def _alone(entry: Entry, page: Page) -> Iterator[str]:
         yield from _excerpts(places, landmarks, gutter, page)
     else:
         yield from _figures(finding.operands, gutter, page)
-    yield from earlier_lines(finding, entry.document.comparison, gutter, page)
+    if entry.document.comparison is not None:
+        from perfrules.reports.comparison_text import earlier_lines
+
+        yield from earlier_lines(finding, entry.document.comparison, gutter, page)
     yield from _notes(entry, gutter, page)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.printable import printable
-from perfrules.reports.comparison_text import compared_lines, matrix_lines
 from perfrules.reports.entries import Entry, entries, worst_first
 from perfrules.reports.entry_text import entry_lines
 from perfrules.reports.exceptions_text import exception_lines
@@ -66,6 +65,8 @@ def _head(document: DocumentReport, page: Page) -> Iterator[str]:
     if document.comparison is None:
         yield from examined_lines(document.disclosure, page)
     else:
+        from perfrules.reports.comparison_text import compared_lines
+
         yield from compared_lines(document.comparison, page)
     if document.configuration:
         path = printable(document.configuration, is_one_line=True)
@@ -74,6 +75,8 @@ def _head(document: DocumentReport, page: Page) -> Iterator[str]:
 
 def _document(document: DocumentReport, found: Sequence[Entry], page: Page) -> Iterator[str]:
     if document.comparison is not None:
+        from perfrules.reports.comparison_text import matrix_lines
+
         yield from matrix_lines(document.comparison, page)
     for entry in found:
         yield ""

@@ -10,9 +10,8 @@ from perfrules.model import Disclosure
 from perfrules.packs import Pack, Rule
 from perfrules.packs.decode import Reader, decode_rule
 from perfrules.packs.examples import example_whole, is_as_stated, said_of
-from perfrules.packs.header import LANGUAGES
 from perfrules.packs.problem import Source
-from perfrules.packs.rule import Example
+from perfrules.packs.rule import LANGUAGES, Example
 from perfrules.packs.toml import read_toml
 from perfrules.testing.changes.change import Change, changes
 from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
