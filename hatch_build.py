@@ -15,17 +15,21 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _PREPARE = """
 import perfrules
-from perfrules import resources
+from perfrules import pattern_tables, patterns, resources
 from perfrules.resources import resource
 if is_for_wheel:
     resources.source_state = str  # empty, as in a wheel, whose program does not change
+from perfrules.packs import load_packs
+from perfrules.packs.examples import example_whole
 from perfrules.reading.shapes import known_shapes
+for pack in load_packs(("all",)):
+    for rule in pack.own_rules:
+        for example in rule.examples:
+            example_whole(example)  # for the shapes of its values
 for example in sorted(resource("rules").parent.glob("examples/*.txt")):
-    perfrules.read(example)
+    perfrules.check(example)
 known_shapes().keep(is_shipped=True)
-for pack in sorted(resource("rules").iterdir()):
-    if (pack / "pack.toml").is_file():
-        perfrules.load_pack(pack.name)
+pattern_tables.keep(patterns.made())
 """
 
 

@@ -105,9 +105,9 @@ def _examples(language: Language) -> Iterator[str]:
     yield of("## 示例", "## An example")
     yield ""
     yield of(
-        "`[[accepts]]`、`[[rejects]]`、`[[fixed]]`、`[[skips]]`、`[[undecided]]` 各是一份小文件：只写规则要问的内容，没有写的就是文件中没有的。"
+        "`[[accepts]]`、`[[excepts]]`、`[[rejects]]`、`[[fixed]]`、`[[skips]]`、`[[undecided]]` 各是一份小文件：只写规则要问的内容，没有写的就是文件中没有的。"
         "`perfrules pack test` 对每个不符的示例说明缺少什么。",
-        "Under `[[accepts]]`, `[[rejects]]`, `[[fixed]]`, `[[skips]]` and `[[undecided]]` stand small documents with nothing but what the "
+        "Under `[[accepts]]`, `[[excepts]]`, `[[rejects]]`, `[[fixed]]`, `[[skips]]` and `[[undecided]]` stand small documents with nothing but what the "
         "rule asks for. What is not written is not in the document. `perfrules pack test` says of each case that is not as stated what it lacks.",
     )
     yield ""

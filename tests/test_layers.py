@@ -10,11 +10,12 @@ import pytest
 LAYERS = (
     "_version",
     "errors",
+    "resources",
+    "cache",
+    "pattern_tables",
     "patterns",
     "printable",
-    "resources",
     "parcel",
-    "cache",
     "words",
     "grammars",
     "values",
@@ -53,6 +54,7 @@ BACK = {
     "model.document_kind model.disclosure": "for types: the kind is told from the record, and is a part of it",
     "language.tree language.functions": "for types: a checked tree knows its functions, and these work on its texts",
     "packs.extend packs.pack": "for types: a pack is made with what it extends",
+    "packs.pack packs.load": "what is prepared does without the modules that load a pack from its files",
 }
 """Imports, inside functions and for types included, without which no module would import itself by way of others."""
 

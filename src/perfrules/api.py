@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve, frozen
 
-from perfrules.comparison import ComparisonKind, lay_side_by_side
+from perfrules.comparison import ComparisonKind
 from perfrules.engine import Program
 from perfrules.engine import check as check_document
 from perfrules.engine.kept_programs import KeptPrograms, SamePack, files_of
-from perfrules.engine.program import require_about
+from perfrules.engine.program import make_program
 from perfrules.engine.report import Bilingual, Report, Unread
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.schema import PAIR, ROOT
@@ -163,6 +163,8 @@ def compare(
     >>> print(report.documents[0].findings[0].message.en)
     The target of “里程” went from ≥15 公里 to ≥10 公里: eased by 33.33%
     """
+    from perfrules.comparison.match import lay_side_by_side
+
     program = _kept_program(Checks.of(packs, select, ignore, preview), PAIR)
     given = before if isinstance(before, Sequence) and not isinstance(before, str | bytes) else [before]
     units = [_read_for(program, one, "") for one in given]
@@ -449,27 +451,3 @@ def _read_for(program: Program, document: Disclosure | Readable, name: str) -> D
         return document
     with use(program.vocabulary):
         return read(document, name=name)
-
-
-def make_program(
-    packs: Sequence[Pack],
-    *,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    preview: bool = False,
-    root: str = ROOT,
-) -> Program:
-    """The rules of *packs* that are wanted, ready to run.
-
-    Args:
-        packs: loaded.
-        select: codes or their beginnings; only these rules.
-        ignore: codes or their beginnings; not these.
-        preview: whether rules of status ``preview`` take part.
-        root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
-
-    Raises:
-        UsageError: *select* or *ignore* names no rule of these packs, or none of their rules is about that.
-    """
-    require_about(packs, root)
-    return Program(packs, select=select, ignore=ignore, preview=preview, root=root)

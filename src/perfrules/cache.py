@@ -97,14 +97,32 @@ def prepared(
         write: turns it into bytes, or raises ``ValueError`` where it cannot be kept.
         read: turns these into the same again, or raises ``ValueError``.
     """
-    key = _key(made_from)
-    path = prepared_folder() / f"{name}-{key[:32]}.data"
-    with contextlib.suppress(OSError, ValueError):
-        return read(_content(path, key))
+    content = prepared_bytes(name, made_from)
+    if content is not None:
+        with contextlib.suppress(ValueError):
+            return read(content)
     made = make()
     with contextlib.suppress(ValueError):
-        _write(path, key, write(made))
+        prepare_bytes(name, made_from, write(made))
     return made
+
+
+def prepared_bytes(name: str, made_from: list[str]) -> bytes | None:
+    """What :func:`prepare_bytes` put there under the same name and for the same *made_from*; ``None`` if there is nothing."""
+    key = _key(made_from)
+    with contextlib.suppress(OSError, ValueError):
+        return _content(_prepared_path(name, key), key)
+    return None
+
+
+def prepare_bytes(name: str, made_from: list[str], content: bytes) -> None:
+    """Put something among what belongs to the installation, if that can be written; see :func:`prepared`."""
+    key = _key(made_from)
+    _write(_prepared_path(name, key), key, content)
+
+
+def _prepared_path(name: str, key: str) -> Path:
+    return prepared_folder() / f"{name}-{key[:32]}.data"
 
 
 def recall(name: str, made_from: list[str], *, is_shipped: bool = False) -> Any:

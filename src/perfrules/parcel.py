@@ -6,6 +6,7 @@ That is half the work of plain pickling, and the report on a small document take
 import io
 import pickle
 from collections.abc import Callable
+from copyreg import __newobj__  # type: ignore[attr-defined]  # typeshed leaves it out
 from operator import attrgetter
 from typing import Any, Final
 
@@ -29,10 +30,15 @@ class Pickler(pickle.Pickler):
 
 def _reducer(kind: type) -> _Reduce | None:
     fields = getattr(kind, "__attrs_attrs__", ())
-    is_made_of_fields = all(field.init and not field.kw_only for field in fields)
+    is_made_of_fields = all(field.init for field in fields)
     if not fields or not is_made_of_fields or hasattr(kind, "__attrs_init__") or "__reduce__" in vars(kind):
         return None
     names = [field.name for field in fields]
+    if any(field.kw_only for field in fields):
+        if len(names) == 1 or "__setstate__" not in vars(kind):
+            return None
+        values = attrgetter(*names)
+        return lambda record: (__newobj__, (kind,), values(record))
     if len(names) == 1:
         value = attrgetter(names[0])
         return lambda record: (kind, (value(record),))

@@ -6,13 +6,16 @@ counts the steps of each against growing texts made of its own pieces. What keep
 (``\s*+``) where what follows cannot begin with what is repeated; bounds on repeats that must give back; and, in patterns
 that are searched for, a look behind (``(?<!\s)\s*``) so that a run is looked at from its beginning only.
 
-Patterns are compiled when first used: a run needs some of them, and compiling all takes longer than many runs.
+Patterns are compiled when first used: a run needs some of them, and compiling all takes longer than many runs. What compiling
+comes to is kept with the installation, see :mod:`perfrules.pattern_tables`.
 """
 
 import re
 import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, AnyStr, Final
+
+from perfrules.pattern_tables import from_tables
 
 __all__ = ["made", "regex"]
 
@@ -30,9 +33,14 @@ class _Lazy:
         # Only reached for what is not there yet; it is kept, so that the next call costs what it costs with re itself.
         if name.startswith("__"):
             raise AttributeError(name)
-        value = getattr(re.compile(self.pattern, self._flags), name)
+        value = getattr(self.compiled(), name)
         setattr(self, name, value)
         return value
+
+    def compiled(self) -> re.Pattern[str] | re.Pattern[bytes]:
+        """The pattern itself."""
+        kept = from_tables(self.pattern, self._flags) if isinstance(self.pattern, str) else None
+        return re.compile(self.pattern, self._flags) if kept is None else kept
 
     def __repr__(self) -> str:
         return f"regex({self.pattern!r})"
@@ -63,4 +71,4 @@ else:
 def made() -> Iterator[re.Pattern[str] | re.Pattern[bytes]]:
     """Every pattern that was made so far and is still in use."""
     for lazy in tuple(_made):
-        yield re.compile(lazy.pattern, lazy._flags)
+        yield lazy.compiled()

@@ -9,6 +9,7 @@ The format is plain text, made to be read and edited by people::
     [value]                        a section: one meaning
     指标值 目标值 "target value"     its words, between blanks; one with a blank or a # in it stands in quotes
     role: amount                   a remark on the section: a key, a colon, words
+    apart: yes                     the words below it may stand in other sections as well
 
 A file of a user's own has the name of a subject (``headings.txt``), or says the subject in each section
 (``[headings/value]``); it adds words to sections that there are. What it says twice, or against the shipped lists, is an
@@ -18,15 +19,15 @@ error with its place.
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from difflib import get_close_matches
-from functools import cached_property, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from perfrules.cache import cached
 from perfrules.errors import WordsError
 from perfrules.patterns import regex
 from perfrules.resources import resource
@@ -90,6 +91,11 @@ class Section:
         """The words alone."""
         return tuple(word.text for word in self.words)
 
+    @property
+    def alone(self) -> str:
+        """Inside what a word of it stands once: the subject as a whole, for which there is no name, or this section."""
+        return self.name if self.remark("apart") else ""
+
     def remark(self, key: str) -> str:
         """The first word of a remark, or the empty text."""
         return next(iter(self.remarks.get(key, ())), "")
@@ -148,7 +154,7 @@ def parse_words(text: str, file: str, subject: str | None = None) -> tuple[Secti
             "请拆分文件",
         )
     sections: dict[tuple[str, str], Section] = {}
-    seen: dict[tuple[str, str], Word] = {}
+    seen: dict[tuple[str, str, str], Word] = {}
     current: tuple[str, str] | None = None
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         tokens = _tokens(line, file, number)
@@ -178,7 +184,7 @@ def parse_words(text: str, file: str, subject: str | None = None) -> tuple[Secti
             sections[current] = Section(section.subject, section.name, section.words, remarks, section.at)
             continue
         for word in tokens:
-            known = seen.setdefault((current[0], word.text), word)
+            known = seen.setdefault((current[0], section.alone, word.text), word)
             if known is not word:
                 raise _twice(word, known, line)
         sections[current] = Section(
@@ -311,8 +317,7 @@ class Vocabulary:
             WordsError: an addition names no section of it, or a word that stands already.
         """
         if subject not in self._lists:
-            text = resource("grammar", "words", f"{subject}.txt").read_text(encoding="utf-8")
-            shipped = parse_words(text, f"grammar/words/{subject}.txt", subject)
+            shipped = _shipped(subject)
             added = [section for section in self.additions if section.subject == subject]
             self._lists[subject] = WordList(subject, MappingProxyType(_with_additions(shipped, added)))
         return self._lists[subject]
@@ -324,15 +329,44 @@ class Vocabulary:
         return self._made[make]  # type: ignore[return-value]
 
 
+@cache
+def _shipped(subject: str) -> tuple[Section, ...]:
+    """The sections of a list that perfrules ships; what is read from the file is prepared."""
+    text = resource("grammar", "words", f"{subject}.txt").read_text(encoding="utf-8")
+    file = f"grammar/words/{subject}.txt"
+    return cached(
+        f"words-{subject}", [text], lambda: [_as_data(one) for one in parse_words(text, file, subject)],
+        lambda data: tuple(_from_data(subject, file, *one) for one in data), is_shipped=True,
+    )  # fmt: skip
+
+
+_Place: TypeAlias = tuple[str, int, int]
+_Data: TypeAlias = tuple[str, list[_Place], dict[str, list[str]], _Place]
+
+
+def _as_data(section: Section) -> _Data:
+    places = [(word.text, word.line, word.column) for word in (*section.words, section.at)]
+    remarks = {key: list(texts) for key, texts in section.remarks.items()}
+    return section.name, places[:-1], remarks, places[-1]
+
+
+def _from_data(
+    subject: str, file: str, name: str, words: list[_Place], remarks: dict[str, list[str]], at: _Place
+) -> Section:
+    placed = (Word(text, file, line, column) for text, line, column in words)
+    said = {key: tuple(texts) for key, texts in remarks.items()}
+    return Section(subject, name, tuple(placed), said, Word(at[0], file, at[1], at[2]))
+
+
 def _with_additions(shipped: Iterable[Section], added: Iterable[Section]) -> dict[str, Section]:
     sections = {section.name: section for section in shipped}
-    seen = {word.text: word for section in sections.values() for word in section.words}
+    seen = {(section.alone, word.text): word for section in sections.values() for word in section.words}
     for more in added:
         section = sections.get(more.name)
         if section is None:
             raise _unknown(more.at, more.name, tuple(sections), "section", "节")
         for word in more.words:
-            known = seen.setdefault(word.text, word)
+            known = seen.setdefault((section.alone, word.text), word)
             if known is not word:
                 raise _twice(word, known, word.text)
         sections[more.name] = Section(
@@ -342,6 +376,8 @@ def _with_additions(shipped: Iterable[Section], added: Iterable[Section]) -> dic
 
 
 def _unknown(at: Word, name: str, known: tuple[str, ...], en: str, zh: str) -> WordsError:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     return _refuse(
         at, at.text, f"there is no {en} “{name}”", f"没有名为“{name}”的{zh}",

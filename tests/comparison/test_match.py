@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from perfrules.comparison import Comparison, lay_side_by_side
+from perfrules.comparison import Comparison
+from perfrules.comparison.match import lay_side_by_side
 from perfrules.errors import UsageError
 from perfrules.model import Disclosure
 from perfrules.model.data import from_dict

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from perfrules.comparison import lay_side_by_side
+from perfrules.comparison.match import lay_side_by_side
 from perfrules.comparison.matrix import matrix
 from perfrules.model.data import from_dict
 

@@ -37,7 +37,7 @@ def test_passed() -> None:
         ("require", True),
     ]
     (step,) = part(verdict, "require").steps
-    assert (step.printed, step.normalised) == ("800000 元 = 80 万元", "800000 元 = 800000 元")
+    assert (step.printed, step.normalised) == ("800000 元 ≤ 80 万元", "800000 元 ≤ 800000 元")
 
 
 def test_found() -> None:

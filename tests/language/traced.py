@@ -26,6 +26,7 @@ class Alone:
     code: str = "ONE-01"
     when: Node | None = None
     lets: tuple[tuple[str, Node], ...] = ()
+    exceptions: tuple[()] = ()
     texts: Mapping[str, str] = field(factory=dict)
 
     @property

@@ -1,32 +1,34 @@
-"""A calculation shows what a reader can redo, and nothing else."""
+"""A calculation shows what a reader can redo, and a count where nothing else names what was counted."""
 
 import pytest
 from attrs import evolve
 
-from perfrules.engine.report import Step
-from perfrules.reports.calculation import calculation, difference
+from perfrules.engine.report import Bilingual, Step
+from perfrules.reports.calculation import calculation, step_text
 from perfrules.reports.texts import Texts
 from reports import sample
 
+ZH = Texts("zh")
+
 
 @pytest.mark.parametrize(
-    ("printed", "normalised", "is_told"),
-    [
-        pytest.param("1 > 0", "1 > 0", False, id="a count against a count"),
-        pytest.param("“成本指标” = “成本指标”", "", False, id="a text beside itself"),
-        pytest.param("明显改善", "", False, id="a quotation"),
-        pytest.param("“J” ≠ “B”", "", True, id="two texts"),
-        pytest.param("220 万元 > 80.00 万元", "2200000 元 > 800000 元", True, id="amounts"),
-        pytest.param("72 ÷ 83 = 86.75%", "72 ÷ 83 = 0.87", True, id="a quotient"),
-        pytest.param("75%", "0.75", True, id="a conversion"),
-    ],
+    ("message", "is_told"),
+    [pytest.param("缺少：甲表、乙表", False, id="named"), pytest.param("表不齐", True, id="not named")],
 )
-def test_steps(printed: str, normalised: str, is_told: bool) -> None:
-    finding = evolve(sample.FINDING, trace=(Step("", printed, normalised),))
-    assert bool(calculation(finding, Texts("zh"))) is is_told
-    assert calculation(finding, Texts("zh"), verbose=True)
+def test_a_count_is_told_where_the_message_does_not_name_the_things(message: str, is_told: bool) -> None:
+    step = Step("count(missing) == 0", "2（甲表、乙表）", "", is_count=True)
+    finding = evolve(sample.FINDING, message=Bilingual(message, message), trace=(step,))
+    assert bool(calculation(finding, ZH)) is is_told
+    assert calculation(finding, ZH, verbose=True)
 
 
-def test_a_count_of_things_is_no_difference() -> None:
-    assert difference(evolve(sample.FINDING, difference="7")) == ""
-    assert difference(sample.FINDING) == "140 万元"
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        pytest.param(Step("x", "220 万元 > 80 万元", "2200000 元 > 800000 元"), "220 万元 > 80 万元 → 2200000 元 > 800000 元", id="exact"),
+        pytest.param(Step("x", "5 > 4", "5 > 4"), "5 > 4", id="the same"),
+        pytest.param(Step("x", "7 = 7", "", "± 1"), "7 = 7（± 1）", id="tolerance"),
+    ],
+)  # fmt: skip
+def test_step_text(step: Step, text: str) -> None:
+    assert step_text(step, ZH) == text

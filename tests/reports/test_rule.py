@@ -46,8 +46,9 @@ def test_a_yardstick_never_looks_like_a_law() -> None:
 def test_explains_logic_parameters_and_examples(language: Language) -> None:
     rules = {rule.code: rule for rule in load_pack("schedule").rules}
     text = "\n".join(rule_lines(rules["SCH-05"], Page(Texts(language), verbose=True)))
-    assert "require   first(project.schedule).progress < 100% or project.budget < $front_loaded_from" in text
+    assert "require  first(project.schedule).progress < 100% or project.budget < $front_loaded_from" in text
     assert "$front_loaded_from = 50" in text
+    assert 'any(says(t.text, "at-once") or' in text
     assert '{ budget = "800.00 万元", schedule = { 3 = "100%"' in text
 
 

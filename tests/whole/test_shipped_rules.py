@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from perfrules.engine import DocumentReport, Program, check
+from perfrules.engine.report import Step
 from perfrules.packs import Outcome, Pack, Rule, load_pack, shipped_packs
 from perfrules.packs.examples import example_whole, run_example
 from perfrules.packs.rule import Example
+from perfrules.patterns import regex
 
 PACKS = [load_pack(name) for name in shipped_packs()]
 RULES = [rule for pack in PACKS for rule in pack.rules]
@@ -55,6 +57,22 @@ def reports(rule: Rule, expected: Outcome) -> Iterator[tuple[Example, DocumentRe
             yield example, check(program, example_whole(example))
 
 
+_IDLE = regex(r"\+ 0(?![.\d])|(?<![\d.])0 \+|- 0(?![.\d])|× 1(?:00%)?(?= [×+-]|$)|; ;|^;|;\s*$")
+"""Steps of a sum or product that change nothing, and lists with nothing between their signs."""
+
+
+def assert_it_can_be_redone(step: Step) -> None:
+    """A step states figures: no text beside itself, no bare count, nothing added or multiplied that changes nothing."""
+    assert step.printed
+    sides = [side.strip() for side in step.printed.split(" = ")]
+    assert len(set(sides)) == len(sides), step.printed
+    assert _IDLE.search(step.printed.partition(" = ")[0]) is None, step.printed
+    if step.is_count:
+        assert "（" in step.printed, step.printed
+    else:
+        assert regex(r"\d|≠|→").search(step.printed), step.printed
+
+
 @every_rule
 def test_a_finding_has_a_message_and_what_it_rests_on(rule: Rule) -> None:
     for example, report in reports(rule, Outcome.FINDING):
@@ -64,6 +82,8 @@ def test_a_finding_has_a_message_and_what_it_rests_on(rule: Rule) -> None:
             assert finding.severity is rule.severity
             assert finding.basis
             assert finding.trace or finding.operands, example.case
+            for step in finding.trace:
+                assert_it_can_be_redone(step)
             for text in (finding.message.zh, finding.message.en):
                 assert [word for word in ("missing", "（缺）", "None") if word in text] == []
 

@@ -13,7 +13,6 @@ from perfrules.cli.console import Console
 from perfrules.cli.documents import Documents
 from perfrules.cli.examine import Examined, Examiner, reviewed
 from perfrules.cli.inputs import find_inputs, refuse_overwriting, without_reports
-from perfrules.cli.marked import Copies, outside
 from perfrules.cli.outputs import Output, outputs_of, tell_written, write_all
 from perfrules.cli.plan import Limits, Plan, Planner
 from perfrules.cli.status import Status
@@ -26,6 +25,7 @@ from perfrules.reports.reading import unread_tables
 
 if TYPE_CHECKING:
     import argparse
+
 
 _PAGE: Final = Output(None, "html")
 """What stands for a marked copy where the format of a document cannot be marked."""
@@ -48,6 +48,8 @@ def check(options: "argparse.Namespace", console: Console) -> int:
         refuse_overwriting(inputs.paths, output.path)
     copies = None
     if options.marked is not None:
+        from perfrules.cli.marked import Copies, outside
+
         inputs = outside(inputs, options.files, options.marked)
         copies = Copies(inputs.paths, options.marked)
     plans = planner.plans(console, inputs.paths)

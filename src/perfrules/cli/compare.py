@@ -13,8 +13,8 @@ from perfrules.cli.kinds import KIND_OPTIONS
 from perfrules.cli.outputs import Output, outputs_of, tell_written, write_all
 from perfrules.cli.plan import Plan, Planner
 from perfrules.cli.status import Status
-from perfrules.comparison import lay_side_by_side
 from perfrules.comparison.folders import Pair, Summary, paired, summary_of
+from perfrules.comparison.match import lay_side_by_side
 from perfrules.engine import check as check_comparison
 from perfrules.engine.report import Bilingual, DocumentReport, Report, Severity, Unread
 from perfrules.errors import NoDisclosureError, PerfRulesError, UsageError

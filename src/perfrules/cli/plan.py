@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from perfrules.api import load_packs, make_program
 from perfrules.cli.catalogue import texts_in
 from perfrules.cli.console import Console
 from perfrules.config.find import Finder
 from perfrules.engine import Program
+from perfrules.engine.program import make_program
 from perfrules.engine.report import DocumentReport, Notice, PackInfo, Severity
 from perfrules.errors import UsageError
 from perfrules.language.schema import ROOT
+from perfrules.packs import load_packs
 
 if TYPE_CHECKING:
     import argparse

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from perfrules.api import load_packs, make_program
 from perfrules.cli.console import Console
 from perfrules.cli.status import Status
+from perfrules.engine.program import make_program
+from perfrules.packs import load_packs
 from perfrules.reports.page import Page
 from perfrules.reports.rule import pack_lines, rule_lines
 

@@ -8,7 +8,8 @@ from perfrules.config.settings import Settings
 from perfrules.errors import UsageError
 from perfrules.language.check import Scope, facts_of
 from perfrules.language.errors import ExpressionError
-from perfrules.language.template import Template, parse_template
+from perfrules.language.logic import Template
+from perfrules.language.template import parse_template
 from perfrules.language.types import ListType, RecordType
 from perfrules.packs import Bilingual, Pack, Rule
 

@@ -12,9 +12,10 @@ from perfrules.packs import Rule, load_pack
 from perfrules.packs.decode import decode_rule
 from perfrules.packs.examples import run_examples_of
 from perfrules.packs.find import PACK_FILE, find_relative
-from perfrules.packs.header import LANGUAGES, Header, decode_header
+from perfrules.packs.header import Header, decode_header
 from perfrules.packs.pack import WORDS_FOLDER
 from perfrules.packs.problem import PackError
+from perfrules.packs.rule import LANGUAGES
 from perfrules.packs.toml import read_toml, read_toml_text
 from perfrules.words import Section, read_folder, use, vocabulary_with
 

@@ -10,7 +10,7 @@ from perfrules.editor.names import Offer
 from perfrules.language.logic import Bilingual
 from perfrules.resources import schema_text
 
-_CASES: Final = frozenset({"accepts", "rejects", "fixed", "skips", "undecided"})
+_CASES: Final = frozenset({"accepts", "excepts", "rejects", "fixed", "skips", "undecided"})
 
 
 @cache

@@ -2,17 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from perfrules.comparison.records import Comparison, IndicatorMatch, ProjectPair, RowMatch
-from perfrules.engine.report import Bilingual, Finding, Skipped, Subject, Undecided
+from perfrules.engine.report import Bilingual, Finding, Skipped, Stated, Subject, Undecided
 from perfrules.errors import LimitError
 from perfrules.language.amounts import amount_text
-from perfrules.language.evidence import Missing, Operand, Result
-from perfrules.language.template import Template
+from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step
+from perfrules.language.logic import Template
 from perfrules.language.tracing import Tracer
 from perfrules.language.tree import Attribute, Constant, Node
 from perfrules.language.types import QuantityType
@@ -123,33 +123,39 @@ def _elsewhere(records: Sequence[object]) -> Subject:
     return Subject()
 
 
-_UNTOLD: Final = "related("
-"""Which share of two names is common is how a rule finds what belongs together, and nothing that a reader could redo."""
-
-
-def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Finding:
+def explain_finding(
+    rule: Rule, records: Sequence[object], tracer: Tracer, exception: int | None = None
+) -> Finding:
     """What is reported of a subject for which a rule's requirement does not hold.
 
     Args:
         rule: the rule.
         records: of the subject.
         tracer: of the rule in this document.
+        exception: which of the rule's exceptions the document states; it need then be no finding.
     """
-    required = tracer.about(records).evaluate(rule.require, rule.texts["require"])
+    allowance = None if exception is None else rule.exceptions[exception].without
+    required = tracer.about(records).evaluate(
+        *(
+            (rule.require, rule.texts["require"])
+            if allowance is None
+            else (allowance, rule.texts[f"exceptions.{exception}.without"])
+        )
+    )
     subject = subject_of(records)
     operands = tuple(dict.fromkeys(leaf.operand for leaf in required.leaves))
     inferred = _inferred(records, operands)
+    tried, stated, severity = _exceptions(rule, tracer, exception)
     return Finding(
         code=rule.code,
         name=rule.name,
         pack=rule.pack,
-        severity=Severity.WARNING if inferred and rule.severity is Severity.ERROR else rule.severity,
-        message=_message(rule.message, tracer, required),
+        severity=Severity.WARNING if inferred and severity is Severity.ERROR else severity,
+        # What a message says holds of a subject that does not meet the requirement.
+        message=_message(rule.message, tracer, required) if allowance is None else rule.title,
         subject=subject,
         operands=operands,
-        trace=tuple(
-            step for step in dict.fromkeys(required.steps) if not step.expression.startswith(_UNTOLD)
-        ),
+        trace=_told((*required.steps, *tried)),
         basis=rule.basis,
         difference=required.difference,
         fingerprint=_fingerprint(rule, records, subject, required),
@@ -157,7 +163,32 @@ def explain_finding(rule: Rule, records: Sequence[object], tracer: Tracer) -> Fi
         amount=_money(required.difference),
         inferred=inferred,
         group=rule.code,
+        stated=stated,
     )
+
+
+def _told(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps that a reader can redo; how many things there are only where there is nothing else to reckon."""
+    told = tuple(dict.fromkeys(steps))
+    reckoned = tuple(step for step in told if not step.is_count)
+    return reckoned or told
+
+
+def _exceptions(
+    rule: Rule, tracer: Tracer, exception: int | None
+) -> tuple[tuple[Step, ...], Stated | None, Severity]:
+    """The calculations of exceptions that do not hold, the one that does, and how severe that leaves the finding."""
+    steps: list[Step] = []
+    for number, (key, one) in enumerate(rule.stated_exceptions):
+        if number != exception and one.without is not None:
+            continue
+        result = tracer.evaluate(one.when, rule.texts[key])
+        if number == exception:
+            quoted = [leaf for leaf in result.leaves if leaf.is_quoted] or result.leaves
+            quotes = tuple(dict.fromkeys(leaf.operand for leaf in quoted))
+            return tuple(steps), Stated(one.because, quotes), one.severity or rule.severity
+        steps += result.steps
+    return tuple(steps), None, rule.severity
 
 
 def as_sure_as_text(finding: Finding, whole: Disclosure | Comparison) -> Finding:
@@ -201,7 +232,9 @@ def explain_undecided(rule: Rule, records: Sequence[object], tracer: Tracer) -> 
     """Why a rule could not be decided for a subject; the arguments are those of :func:`explain_finding`."""
     tracer.about(records)
     missing: tuple[Missing, ...] = ()
-    for node, key in ((rule.scope.condition, "for"), (rule.when, "when"), (rule.require, "require")):
+    asked = [(rule.scope.condition, "for"), (rule.when, "when"), (rule.require, "require")]
+    asked += [(one.when, key) for key, one in rule.stated_exceptions if one.without is None]
+    for node, key in asked:
         if node is None:
             continue
         result = tracer.evaluate(node, rule.texts[key])
@@ -266,6 +299,12 @@ def _shown(node: Node, tracer: Tracer, text: str, required: Result) -> str | Non
     return result.printed
 
 
+def _place_and_content(leaf: Leaf) -> tuple[object, ...]:
+    """What two figures must have in common to be one: how much of a text is quoted makes no difference."""
+    operand = leaf.operand
+    return operand.expression, operand.location, operand.other, leaf.exact
+
+
 def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, required: Result) -> str:
     """The same for the same fault wherever it stands: no line numbers, and exact numbers instead of printed ones."""
     if records and isinstance(records[-1], ProjectPair | IndicatorMatch | RowMatch):
@@ -279,8 +318,10 @@ def _fingerprint(rule: Rule, records: Sequence[object], subject: Subject, requir
         (indicator.category or indicator.category_cell.text) if indicator else "",
         [
             leaf.exact if isinstance(leaf.exact, str) else exact_text(leaf.exact)
-            for leaf in dict.fromkeys(required.leaves)
-        ],
+            for leaf in {
+                _place_and_content(leaf): leaf for leaf in reversed(required.leaves) if not leaf.is_listed
+            }.values()
+        ][::-1],
         *(part for part in (subject.table, subject.row) if part),
     ]
     return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()

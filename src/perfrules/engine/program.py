@@ -93,6 +93,30 @@ def require_about(packs: Sequence[Pack], root: str) -> None:
         raise _of_the_other_root(rules[0])
 
 
+def make_program(
+    packs: Sequence[Pack],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    preview: bool = False,
+    root: str = ROOT,
+) -> Program:
+    """The rules of *packs* that are wanted, ready to run.
+
+    Args:
+        packs: loaded.
+        select: codes or their beginnings; only these rules.
+        ignore: codes or their beginnings; not these.
+        preview: whether rules of status ``preview`` take part.
+        root: what the rules are about: one ``disclosure``, or a ``comparison`` of two.
+
+    Raises:
+        UsageError: *select* or *ignore* names no rule of these packs, or none of their rules is about that.
+    """
+    require_about(packs, root)
+    return Program(packs, select=select, ignore=ignore, preview=preview, root=root)
+
+
 def _of_the_other_root(rule: Rule) -> UsageError:
     if rule.scope.root == PAIR:
         return UsageError(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Basis", "Bilingual", "DocumentReport", "Fault", "Finding", "Notice", "NoticeKind", "Operand", "Outcome",
-    "PackInfo", "Report", "Severity", "Skipped", "Step", "Subject", "Suppressed", "Tally", "Undecided", "Unread",
+    "PackInfo", "Report", "Severity", "Skipped", "Stated", "Step", "Subject", "Suppressed", "Tally", "Undecided", "Unread",
 ]  # fmt: skip
 
 
@@ -45,6 +45,19 @@ class Subject:
 
 
 @frozen
+class Stated:
+    """What a document states that makes an exception 例外, and so no finding, or a lesser one.
+
+    Attributes:
+        reason: why it makes a difference.
+        quotes: the sentences, each with the cell that they stand in.
+    """
+
+    reason: Bilingual
+    quotes: tuple[Operand, ...]
+
+
+@frozen
 class Finding:
     """Something wrong in the disclosure 问题.
 
@@ -67,6 +80,7 @@ class Finding:
             where it is about what is not there; it is then at most a warning. ``None`` where no machine has recognised it.
         group: 问题归类, the code under which a reader finds it: of the rule itself, or of one that covers it and says the same
             of the same cells.
+        stated: the exception that the document states, for which it is less severe than its rule, or none at all.
     """
 
     code: str
@@ -85,6 +99,7 @@ class Finding:
     inferred: tuple[Inference, ...] = ()
     group: str = ""
     confidence: int | None = None
+    stated: Stated | None = None
 
     @property
     def places(self) -> tuple[Location, ...]:
@@ -227,6 +242,7 @@ class DocumentReport:
         skipped: what rules did not apply to; only where it was asked for.
         suppressed: findings that the configuration sets aside; they are not among *findings*.
         baseline: findings that the baseline knows already; they are not among *findings* either.
+        excepted: what would be findings if the document did not state why it is so; they are not among *findings* either.
         configuration: the file that configured this check; empty if none did.
         comparison: the two documents side by side, where rules about two were applied; *disclosure* is then the later one.
     """
@@ -239,6 +255,7 @@ class DocumentReport:
     skipped: tuple[Skipped, ...] = field(default=(), repr=False)
     suppressed: tuple[Suppressed, ...] = ()
     baseline: tuple[Finding, ...] = field(default=(), repr=False)
+    excepted: tuple[Finding, ...] = field(default=(), repr=False)
     configuration: str = ""
     comparison: Comparison | None = field(default=None, repr=False)
 

@@ -1,7 +1,7 @@
 """Applies a program to a disclosure."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import define, field
 
@@ -36,6 +36,9 @@ from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
 from perfrules.words import use
 
+_TOLD: Final = frozenset({Outcome.FINDING, Outcome.NOT_DECIDABLE})
+"""What is reported one by one."""
+
 _Reported = TypeVar("_Reported", Finding, Undecided, Skipped)
 
 
@@ -62,8 +65,9 @@ def check(program: Program, whole: Disclosure | Comparison, *, with_skipped: boo
         )
     if comparison is not None:
         sides = Sides(comparison)
-        run.findings = [sides.told_apart(finding) for finding in run.findings]
+        run.findings = [sides.finding(one) for one in run.findings]
         run.undecided = [sides.told_apart(one) for one in run.undecided]
+        run.excepted = [sides.finding(one) for one in run.excepted]
     return DocumentReport(
         disclosure=whole if isinstance(whole, Disclosure) else whole.after,
         comparison=comparison,
@@ -74,6 +78,7 @@ def check(program: Program, whole: Disclosure | Comparison, *, with_skipped: boo
         tallies=tallies,
         faults=tuple(run.faults),
         skipped=_sorted(run.skipped),
+        excepted=_sorted(run.excepted),
     )
 
 
@@ -85,6 +90,7 @@ class _Run:
     undecided: list[Undecided] = field(factory=list)
     skipped: list[Skipped] = field(factory=list)
     faults: list[Fault] = field(factory=list)
+    excepted: list[Finding] = field(factory=list)
     listed: dict[object, Sequence[Records]] = field(factory=dict)
 
     def subjects(self, scope: Scope) -> Sequence[Records]:
@@ -103,9 +109,10 @@ class _Run:
         for records in subjects:
             try:
                 outcome = decide(*records)
-                if outcome is Outcome.FINDING or outcome is Outcome.NOT_DECIDABLE:
+                exception = decide.exception
+                if outcome in _TOLD or exception is not None:
                     tracer = tracer or Tracer(rule, self.whole, traced=_traced(rule, traced))
-                    self._report(rule, outcome, records, tracer)
+                    self._report(rule, outcome, records, tracer, exception)
                 elif outcome is Outcome.NOT_APPLICABLE and self.with_skipped:
                     self.skipped.append(explain_skip(rule, records))
             except LimitError as error:
@@ -118,12 +125,19 @@ class _Run:
             outcomes.append(outcome)
         return _tally(rule, outcomes)
 
-    def _report(self, rule: Rule, outcome: Outcome, records: Sequence[object], tracer: Tracer) -> None:
-        if outcome is Outcome.FINDING:
-            finding = explain_finding(rule, records, tracer)
-            self.findings.append(as_sure_as_text(finding, self.whole))
-        else:
+    def _report(
+        self,
+        rule: Rule,
+        outcome: Outcome | None,
+        records: Sequence[object],
+        tracer: Tracer,
+        exception: int | None,
+    ) -> None:
+        if outcome is Outcome.NOT_DECIDABLE:
             self.undecided.append(explain_undecided(rule, records, tracer))
+            return
+        finding = as_sure_as_text(explain_finding(rule, records, tracer, exception), self.whole)
+        (self.findings if outcome is Outcome.FINDING else self.excepted).append(finding)
 
     def _fault(self, rule: Rule, subject: Subject, error: Exception) -> None:
         self.faults.append(Fault(rule.code, rule.pack, subject, f"{type(error).__name__}: {error}"))

@@ -30,6 +30,13 @@ class Sides:
             return reported
         return evolve(reported, operands=tuple(map(self._told, reported.operands)))
 
+    def finding(self, found: Finding) -> Finding:
+        """A finding, with what its document states as well."""
+        if found.stated is not None:
+            stated = evolve(found.stated, quotes=tuple(map(self._told, found.stated.quotes)))
+            found = evolve(found, stated=stated)
+        return self.told_apart(found)
+
     def _told(self, operand: Operand) -> Operand:
         if operand.location is None or id(operand.location) not in self._places():
             return operand

@@ -21,7 +21,7 @@ class RulePart:
     """A part of a rule, and what it gave for a subject.
 
     Attributes:
-        key: where it stands in the rule: ``for``, ``let.<name>``, ``when`` or ``require``.
+        key: where it stands in the rule: ``for``, ``let.<name>``, ``when``, ``require`` or ``exceptions.<place>.when``.
         expression: as written there.
         answer: of a condition; ``None`` if it is unknown.
         printed: what it gave, or what was compared, with the figures as printed.
@@ -128,9 +128,24 @@ def _verdict(rule: Rule, records: Sequence[object], tracer: Tracer) -> Verdict |
                 case "when":
                     return Verdict(subject, Outcome.NOT_APPLICABLE, rule.otherwise, tuple(parts))
                 case _:
-                    message = explain_finding(rule, records, tracer).message
-                    return Verdict(subject, Outcome.FINDING, message, tuple(parts))
+                    return _not_met(rule, records, tracer, parts)
     return Verdict(subject, Outcome.PASS, None, tuple(parts))
+
+
+def _not_met(rule: Rule, records: Sequence[object], tracer: Tracer, parts: list[RulePart]) -> Verdict:
+    """The verdict on a subject for which the requirement does not hold: what it states itself may make a difference."""
+    subject = subject_of(records)
+    for key, one in rule.stated_exceptions:
+        if one.without is not None:
+            continue
+        part = _part(tracer, key, one.when, rule.texts[key])
+        parts.append(part)
+        if part.answer:
+            return Verdict(subject, one.outcome, one.because, tuple(parts))
+    if any(part.answer is None for part in parts if part.key.startswith("exceptions.")):
+        reason = explain_undecided(rule, records, tracer).reason
+        return Verdict(subject, Outcome.NOT_DECIDABLE, reason, tuple(parts))
+    return Verdict(subject, Outcome.FINDING, explain_finding(rule, records, tracer).message, tuple(parts))
 
 
 def _parts(rule: Rule, tracer: Tracer) -> Iterator[RulePart]:

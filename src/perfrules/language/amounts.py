@@ -22,6 +22,8 @@ _LARGE_MONEY: Final = 10_000
 def shown_unit(dimension: Dimension, amount: Exact) -> Unit:
     """The unit in which people would say a computed amount."""
     base = base_unit(dimension)
+    if base.name == "年" and amount % 1 and not amount * 12 % 1:
+        return unit("月")
     if base.name == "元" and (amount >= _LARGE_MONEY or amount <= -_LARGE_MONEY):
         return unit("万元")
     return base

@@ -67,20 +67,45 @@ class Decide:
         frame: of the document.
         conditions: what must hold, in turn, each with what comes out where it does not; ``None`` for what the condition of
             ``for`` excludes.
+        exceptions: what may be stated where the last of them does not hold, each with what then comes out.
+        allowances: what may be stated where it does hold for that reason alone, by the place among all exceptions: what would have
+            to hold else, and what must be stated.
+        exception: which of these the subject that was asked about last states; ``None`` for none of them.
     """
 
     frame: Frame
     conditions: Sequence[tuple[Run, Outcome | None]]
+    exceptions: Mapping[int, tuple[Run, Outcome]]
+    allowances: Mapping[int, tuple[Run, Run]]
+    exception: int | None = None
 
     def __call__(self, *records: object) -> Outcome | None:
         """The outcome; ``None`` for what is no subject of the rule."""
         frame = self.frame
         frame[_SUBJECTS : _SUBJECTS + len(records)] = records
+        self.exception = None
         for condition, otherwise in self.conditions:
             holds = condition(frame)
             if not holds:
+                if otherwise is Outcome.FINDING and holds is not None and self.exceptions:
+                    return self._excepted()
                 return Outcome.NOT_DECIDABLE if holds is None else otherwise
+        for number, (without, condition) in self.allowances.items():
+            if without(frame) is False and condition(frame):
+                self.exception = number
+                break
         return Outcome.PASS
+
+    def _excepted(self) -> Outcome:
+        """What comes of a subject for which the requirement does not hold, by the first exception that is stated."""
+        unknown = False
+        for number, (condition, outcome) in self.exceptions.items():
+            holds = condition(self.frame)
+            if holds:
+                self.exception = number
+                return outcome
+            unknown = unknown or holds is None
+        return Outcome.NOT_DECIDABLE if unknown else Outcome.FINDING
 
     @property
     def steps(self) -> int:
@@ -114,20 +139,24 @@ def _compiled(rule: Logic) -> Prepare:
         )
         if node is not None
     ]
+    exceptions, allowances = {}, {}
+    for number, one in enumerate(rule.exceptions):
+        if one.without is None:
+            exceptions[number] = compiler.run(one.when), one.outcome
+        else:
+            allowances[number] = compiler.run(one.without), compiler.run(one.when)
 
     def prepare(disclosure: object) -> Decide:
-        return Decide(compiler.frame(disclosure), conditions)
+        return Decide(compiler.frame(disclosure), conditions, exceptions, allowances)
 
     return prepare
 
 
 def compile_when_needed(rule: Logic) -> Prepare:
-    """The same, made when it is first called: most documents have no subject for a third of the rules.
+    """The same for a rule of a pack, made when it is first called: most documents have no subject for a third of the rules.
 
-    Raises:
-        LimitError: the rule is too large. That is told at once.
+    Whether the rule is bounded was asked when its pack was loaded.
     """
-    require_bounded(rule)
     made: list[Prepare] = []
 
     def prepare(disclosure: object) -> Decide:
@@ -167,7 +196,9 @@ def require_bounded(rule: Logic) -> None:
     """
     factors: dict[str, int] = {}
     sizes: dict[str, int] = {}
-    conditions = [("", node) for node in (rule.scope.condition, rule.when, rule.require) if node is not None]
+    stated = [node for one in rule.exceptions for node in (one.without, one.when)]
+    asked = (rule.scope.condition, rule.when, rule.require, *stated)
+    conditions = [("", node) for node in asked if node is not None]
     for name, node in (*rule.lets, *conditions):
         factors[name] = _factors(node, factors)
         if factors[name] > MAX_FACTORS:
@@ -239,9 +270,13 @@ class Compiler:
 
     def needs(self, node: Node) -> frozenset[str]:
         """The variables around a part that it depends on, by way of intermediates too; the disclosure is none."""
-        own = {part.variable for part in parts(node) if isinstance(part, Loop)}
-        names = {part.name for part in parts(node) if isinstance(part, Name)} - own - {self.root}
-        return frozenset().union(*(self._needs.get(name, frozenset({name})) for name in names))
+        own, names = {self.root}, set()
+        for part in parts(node):
+            if isinstance(part, Name):
+                names.add(part.name)
+            elif isinstance(part, Loop):
+                own.add(part.variable)
+        return frozenset().union(*(self._needs.get(name, frozenset({name})) for name in names - own))
 
     # Overridden where evidence is kept.
 

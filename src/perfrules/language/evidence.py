@@ -38,12 +38,14 @@ class Step:
         printed: with the figures as printed, e.g. ``≤220 万元``.
         normalised: with exact figures in base units, e.g. ``2200000 元``.
         note: a conversion or tolerance that was applied, and why; may be empty.
+        is_count: whether it only says how many things there are: nothing to reckon where other steps do.
     """
 
     expression: str
     printed: str
     normalised: str
     note: str = ""
+    is_count: bool = False
 
 
 @frozen
@@ -53,10 +55,14 @@ class Leaf:
     Attributes:
         operand: as it is reported.
         exact: what it says, as an exact number of base units or as text; for fingerprints.
+        is_listed: whether it is one of the things that were counted, and no figure that was reckoned with.
+        is_quoted: whether the rule looked for words in it and found them; the operand then has the sentences with them alone.
     """
 
     operand: Operand
     exact: Exact | str
+    is_quoted: bool = False
+    is_listed: bool = False
 
 
 @frozen
@@ -88,6 +94,8 @@ class Result:
         missing: why it is unknown.
         difference: of the comparison that failed, as text.
         sides: the amounts that were compared, so that a message can tell them apart.
+        counted: the things that a count counted; ``None`` of what is no count.
+        addends: what a sum adds, so that a longer one is written as one.
     """
 
     value: Any
@@ -99,6 +107,8 @@ class Result:
     missing: tuple[Missing, ...] = ()
     difference: str = ""
     sides: tuple[Exact, ...] = ()
+    counted: tuple[object, ...] | None = None
+    addends: "tuple[Result, ...]" = ()
 
     def from_leaves(self, leaves: "tuple[Leaf, ...]") -> "Result":
         """The same result, come from other figures."""
@@ -112,6 +122,8 @@ class Result:
             self.missing,
             self.difference,
             self.sides,
+            self.counted,
+            self.addends,
         )
 
 
@@ -141,4 +153,6 @@ def merged(result: Result, parts: Iterable[Result]) -> Result:
         missing=() if result.value is not None else (*missing, *result.missing),
         difference=difference,
         sides=(*result.sides, *sides),
+        counted=result.counted,
+        addends=result.addends,
     )

@@ -21,10 +21,21 @@ from attrs import frozen
 from perfrules.comparison.records import Comparison
 from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
+from perfrules.language.domains import foreign
 from perfrules.language.lateness import due, late
 from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
-from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
+from perfrules.language.texts import (
+    CLAIMS,
+    has_figure,
+    other_towns,
+    private_numbers,
+    says,
+    sentences,
+    slips,
+    subject_codes,
+    towns,
+)
 from perfrules.language.things import called, thing
 from perfrules.language.told import head_years, project_counts, rates_off
 from perfrules.language.types import (
@@ -137,6 +148,14 @@ def _met_shown(target: Value, actual: Value) -> str:
         sign = "<" if reached < wanted else ">" if reached > wanted else "="
         return f"{_spaced(actual)} {sign} {_spaced(target)}"
     return f"{actual.text.strip()} {'∈' if target.met_by(actual) else '∉'} {target.text.strip()}"
+
+
+def _figures_shown(left: Value, right: Value) -> str:
+    """``62 万平方米 > 26 万平方米``; empty where one is no number, or they are the same."""
+    one, other = left.figure, right.figure
+    if one is None or other is None or one == other:
+        return ""
+    return f"{_spaced(left)} {'>' if one > other else '<'} {_spaced(right)}"
 
 
 def _attainment_shown(target: Value, actual: Value) -> str:
@@ -265,13 +284,6 @@ def _comparable(left: Value, right: Value) -> bool:
     if left.interval is None or right.interval is None:
         return False
     return left.interval.unit.dimension == right.interval.unit.dimension
-
-
-_SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(stripped for piece in _SENTENCE.findall(text) if (stripped := piece.strip()))
 
 
 def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
@@ -512,6 +524,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "whether the figure of one indicator value is greater than that of the other; unknown where they measure different "
                 "things, or one is no amount",
                 "not greater(indicator.value, indicator.long_term)",
+                shown=_figures_shown,
             ),
             Function(
                 "comparable", (VALUE, VALUE), BOOLEAN, _comparable,
@@ -574,7 +587,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "due(indicator.value, disclosure) < date(disclosure.year + 1, 1, 1)",
             ),
             Function(
-                "sentences", (TEXT,), ListType(TEXT), _sentences,
+                "sentences", (TEXT,), ListType(TEXT), sentences,
                 "一段文字的各个句子，以句号、分号等为界", "the sentences of a text, up to a full stop or a semicolon",
                 'none(s contains "总投资" and s not contains "本年" for s in sentences(project.goal))',
             ),
@@ -596,6 +609,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "一段文字中写在县、区、市之后的乡镇", "the townships that a text names behind their county",
                 "all(disclosure.agency.name contains town for town in towns(project.goal))",
                 weight=16,
+            ),
+            Function(
+                "other_towns", (TEXT, TEXT), ListType(TEXT), other_towns,
+                "一段文字中写到的乡镇和街道，第二个文本（单位名称）中的除外", "the townships that a text names, but for the one in a second text, the name of a body",
+                "count(other_towns(project.goal, disclosure.agency.name)) == 0",
+                weight=32,
             ),
             Function(
                 "slips", (TEXT,), ListType(TEXT), slips,
@@ -635,6 +654,14 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "sharing", (RecordType("indicator"), RecordType("disclosure")), ListType(RecordType("project")), sharing,
                 "有同名、同值指标的项目，按先后顺序", "the projects that have an indicator of the same name and value, in their order",
                 "count(sharing(first(project.indicators), disclosure)) < 3",
+            ),
+            Function(
+                "foreign", (RecordType("indicator"), RecordType("project")), BOOLEAN, foreign,
+                "指标说的是否为项目没有涉及的领域，用词见 grammar/words/domains.txt；任一方看不出领域的，不算",
+                "whether an indicator is about something that its project is not about, by grammar/words/domains.txt; not where one of "
+                "them does not tell",
+                "none(foreign(i, project) for i in project.indicators)",
+                weight=4,
             ),
             Function(
                 "subject_codes", (TEXT,), ListType(TEXT), subject_codes,

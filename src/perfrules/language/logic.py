@@ -1,8 +1,8 @@
 """What a rule says in the language: its subjects, its conditions, and what may come of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import frozen
 
@@ -17,6 +17,22 @@ class Bilingual:
 
     zh: str
     en: str
+
+
+TemplatePart: TypeAlias = "str | Node"
+
+
+@frozen
+class Template:
+    """A message in one language, ``"{indicator.name} is {indicator.value}"``.
+
+    Attributes:
+        text: as written.
+        parts: texts and checked expressions, in turn.
+    """
+
+    text: str
+    parts: tuple[TemplatePart, ...]
 
 
 class Outcome(StrEnum):
@@ -67,6 +83,22 @@ class Scope:
         return tuple(name for name, _ in self.loops)
 
 
+class Exempting(Protocol):
+    """The part of a stated exception that decides."""
+
+    @property
+    def when(self) -> "Node":
+        """What the document must state."""
+
+    @property
+    def without(self) -> "Node | None":
+        """What would have to hold if that were not stated, where that is another thing than what must hold."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What comes out where it does."""
+
+
 class Logic(Protocol):
     """The part of a rule that decides. What else a rule has, the language need not know."""
 
@@ -91,5 +123,9 @@ class Logic(Protocol):
         """What must hold."""
 
     @property
+    def exceptions(self) -> Sequence[Exempting]:
+        """What the document may state that makes a difference; the first one that is stated counts."""
+
+    @property
     def texts(self) -> Mapping[str, str]:
-        """The expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``."""
+        """The expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``, ``exceptions.<place>.when``."""

@@ -528,6 +528,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             _computed("lower", MONEY, lambda pairing: pairing.lower, "测算金额的下限", "lower bound of what they come to"),
             _computed("upper", MONEY, lambda pairing: pairing.upper, "测算金额的上限", "upper bound of what they come to"),
             _computed("written", MONEY, lambda pairing: pairing.written, "按所写的数测算的金额", "what they come to at the numbers as written"),
+            _computed("year_lower", MONEY, lambda pairing: pairing.year_lower, "按全年12个月测算的下限", "lower bound if twelve months were paid"),
+            Field("months_said", TEXT, Form.CELL, "写明支付几个月的文字", "the text that says for how many months is paid"),
             _computed("formula", TEXT, lambda pairing: pairing.formula, "算式", "the calculation as people write it"),
             _computed("confidence", TEXT, lambda pairing: str(pairing.confidence), "配对理由", "why they belong together",
                       tuple(Confidence)),

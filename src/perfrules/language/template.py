@@ -1,38 +1,24 @@
-"""Messages: text with expressions in braces, ``"{indicator.name} is {indicator.value}"``.
+"""Reading messages: text with expressions in braces, ``"{indicator.name} is {indicator.value}"``.
 
 A brace that is meant as one is doubled. Each expression is parsed and checked when the rule is loaded.
 """
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from perfrules.language.characters import require_plain
 from perfrules.language.check import Scope, check
 from perfrules.language.errors import ExpressionError
+from perfrules.language.logic import Template, TemplatePart
 from perfrules.language.parse import Trees
 from perfrules.language.tree import Node, Span
 from perfrules.language.types import BooleanType, ListType, RecordType
 from perfrules.patterns import regex
 
-TemplatePart: TypeAlias = str | Node
-
 _WIDE: Final = regex(r"｛[^｛｝]*[A-Za-z$][^｛｝]*｝")
 """Wide braces around something that is no Chinese text."""
-
-
-@frozen
-class Template:
-    """A message in one language.
-
-    Attributes:
-        text: as written.
-        parts: texts and checked expressions, in turn.
-    """
-
-    text: str
-    parts: tuple[TemplatePart, ...]
 
 
 def parse_template(text: str, scope: Scope, trees: Trees | None = None) -> Template:

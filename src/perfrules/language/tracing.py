@@ -15,12 +15,15 @@ from attrs import define, evolve, field, frozen
 
 from perfrules.language.amounts import amount_text, base_unit, figure_text, quantity_text, shown_unit
 from perfrules.language.compile import Compiler, over_elements
+from perfrules.language.counted import counted_text, listed_leaves
 from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step, merged
 from perfrules.language.functions import FUNCTIONS
 from perfrules.language.logic import Bilingual, Logic
-from perfrules.language.lookup import Visit
+from perfrules.language.lookup import NO_LIST, Visit
+from perfrules.language.meaning import STRICT
 from perfrules.language.runtime import ZERO
 from perfrules.language.schema import Field, Form
+from perfrules.language.texts import sentence_at, sentences
 from perfrules.language.tree import (
     Aggregate,
     Arithmetic,
@@ -46,6 +49,7 @@ from perfrules.language.tree import (
 )  # fmt: skip
 from perfrules.language.types import DateType, ListType, QuantityType, RecordType, Type
 from perfrules.language.work import WORK, Frame, Run, Work
+from perfrules.language.written import is_year, says_nothing, sign_of
 from perfrules.model import Cell, Figure, Location
 from perfrules.reading.mentions import Mention
 from perfrules.reconcile import Pairing
@@ -279,20 +283,36 @@ class _Compiler(Compiler):
         if self.is_silent or self.watch is not None or node.name not in {"all", "any", "none", "count"}:
             return whole
         with self.silently():
-            known = over_elements(node, visit, self.run(node.element))
+            silent = self.run(node.element)
+        known, listed = over_elements(node, visit, silent), _listed(visit, silent)
         is_count, found = node.name == "count", node.name == "any"
 
         def decided(frame: Any) -> Any:
+            if is_count:
+                things = listed(frame)
+                if things is not None:
+                    frame.results.append((node, Result(things)))
+                    return len(things)
+                frame.results.clear()
+                return whole(frame)
             answer = known(frame)
-            if is_count and answer is not None:
-                return answer
-            if not is_count and answer is found:
+            if answer is found:
                 element(frame)  # the loops stand where one was found that decides
                 return answer
             frame.results.clear()
             return whole(frame)
 
         return decided
+
+
+def _listed(visit: Visit, element: Run) -> Run:
+    """The elements that belong, each as it is; ``None`` where one may belong, or is not known."""
+
+    def collected(frame: Any) -> tuple[object, ...] | None:
+        things = [None if not belongs or belongs is NO_LIST else element(frame) for belongs in visit(frame)]
+        return None if None in things else tuple(things)
+
+    return collected
 
 
 def _recorded(node: Node, run: Run, frame: Any) -> Any:
@@ -332,8 +352,29 @@ def _name(place: _Place, value: Any, parts: _Parts, frame: _Frame) -> Result:
         return parts[0][1]  # a named intermediate
     result = _plain(value, place.node.type)
     source = frame.sources.get(place.node.name)
-    # What was read out of a text has that text as its evidence.
-    return result.from_leaves(source.leaves) if source and isinstance(value, _PARTS_OF_CELLS) else result
+    if source is not None and isinstance(value, str):
+        # One of the sentences of a text: the place is that of the text.
+        return result.from_leaves(
+            tuple(_part(leaf, value) for leaf in source.leaves if value in leaf.operand.text)
+        )
+    if source is None or not isinstance(value, _PARTS_OF_CELLS):
+        return result
+    # What was read out of a text has that text as its evidence; a quantity that it names, the sentence.
+    leaves = source.leaves
+    if isinstance(value, Mention):
+        leaves = tuple(_around(leaf, value) for leaf in leaves)
+    return result.from_leaves(leaves)
+
+
+def _part(leaf: Leaf, text: str) -> Leaf:
+    return evolve(leaf, operand=evolve(leaf.operand, text=text))
+
+
+def _around(leaf: Leaf, mention: Mention) -> Leaf:
+    text, start = leaf.operand.text, mention.place - 1
+    if not text.startswith(mention.text, start):
+        return leaf
+    return evolve(leaf, operand=evolve(leaf.operand, text=sentence_at(text, start)))
 
 
 # Fields
@@ -421,7 +462,8 @@ def _paired(place: _Place, pairing: Pairing, result: Result) -> Result:
         )
     steps: tuple[Step, ...] = ()
     if isinstance(place.node.type, QuantityType):
-        formula = f"{pairing.formula} = {result.printed}"
+        calculation = pairing.year_formula if place.node.name == "year_lower" else pairing.formula
+        formula = f"{calculation} = {result.printed}"
         steps = (Step(place.source(), formula, _normal(result), str(pairing.confidence)),)
     return evolve(result, leaves=tuple(leaves), steps=steps)
 
@@ -523,7 +565,7 @@ def _minus(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
 def _arithmetic(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
     operands = _results(parts)
     if value is not None and isinstance(place.node.type, QuantityType):
-        return _calculated(place, value, operands, f" {place.node.operation.value} ")
+        return _reckoned(place, value, operands)
     if value is not None:
         return merged(Result(value, "、".join(value)), operands)
     missing: tuple[Missing, ...] = ()
@@ -532,22 +574,64 @@ def _arithmetic(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Res
     return merged(Result(None, missing=missing), operands)
 
 
-def _calculated(place: _Place, amount: Exact, parts: Sequence[Result], sign: str) -> Result:
-    """A calculation as a step: printed figures, then exact ones."""
+def _reckoned(place: _Place, amount: Exact, operands: Sequence[Result]) -> Result:
+    """A calculation of two; a sum of a sum is one sum, and to add nothing, or to take once, is no calculation."""
+    (left, right), operation = operands, place.node.operation
+    if operation is Operation.ADD and isinstance(place.node.left, Arithmetic) and left.addends:
+        if sum(1 for one in left.addends if one.value) > 1:
+            left = evolve(left, steps=left.steps[:-1])  # its own, which this one says again
+        added = [*left.addends, right]
+        result = _calculated(place, amount, [left, right], " + ", added)
+        return evolve(result, addends=tuple(added))
+    if operation is Operation.ADD:
+        return evolve(_calculated(place, amount, operands, " + "), addends=(left, right))
+    if operation is Operation.SUBTRACT:
+        same = [left] if not right.value else operands
+    elif operation is Operation.MULTIPLY:
+        same = [one for one in operands if one.value != 1 or one.unit != unit("")] or operands[:1]
+        same = [one for one in same if one.value != 1 or one.unit != unit(_PERCENT)] or same[:1]
+    else:
+        same = operands
+    return _calculated(place, amount, operands, f" {operation.value} ", same)
+
+
+def _calculated(
+    place: _Place, amount: Exact, parts: Sequence[Result], sign: str, shown_parts: Sequence[Result] = ()
+) -> Result:
+    """A calculation as a step: printed figures, then exact ones.
+
+    Args:
+        place: where it stands.
+        amount: what it gives.
+        parts: what it came from.
+        sign: between them.
+        shown_parts: those that are written down, if not all: without what is nothing to a sum.
+    """
     dimension, divides = _dimension(place.node.type), sign == f" {Operation.DIVIDE.value} "
-    same = next((part.unit for part in parts if part.unit and part.unit.dimension == dimension), None)
+    told = list(shown_parts or parts)
+    if sign == " + ":
+        told = [part for part in told if part.value] or told[:1]
+    counting = sorted(told, key=lambda part: not part.value)  # what is nothing has been printed in any unit
+    units = [part.unit for part in counting if part.unit and part.unit.dimension == dimension]
+    same = next((one for one in units if one.name != _PERCENT), units[0] if units else None)
     shown = shown_unit(dimension, amount) if same is None or divides else same
     if divides and not shown.name:
         shown = unit(_PERCENT)
     text = amount_text(amount, shown)
     result = _amount(amount, shown, text)
-    if len(parts) < 2:
-        return merged(evolve(result, printed=parts[0].printed) if parts else result, parts)
-    formula, exact = sign.join(part.printed for part in parts), sign.join(map(_normal, parts))
+    if len(told) < 2:
+        return merged(evolve(result, printed=told[0].printed) if told else result, parts)
+    formula, exact = sign.join(part.printed for part in told), sign.join(map(_normal, told))
     step = Step(
         place.source(), f"{formula} = {text}", f"{exact} = {amount_text(amount, base_unit(dimension))}"
     )
     return merged(evolve(result, steps=(step,)), parts)
+
+
+def _count(place: _Place, number: Any, things: tuple[object, ...]) -> Result:
+    """A count, with what was counted."""
+    result = evolve(_plain(number, place.node.type), counted=things)
+    return result.from_leaves(listed_leaves(place.source(), things))
 
 
 def _comparison(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Result:
@@ -563,16 +647,17 @@ def _comparison(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Re
         and not isinstance(node.left.type, QuantityType)
     ):
         return merged(Result(answer, left.printed), [left, right])  # its own step says it
+    if isinstance(node.left, Call) and node.left.name == "related":
+        # Which share of two names is common is how a rule finds what belongs together, and nothing that a reader could redo.
+        return merged(Result(answer), [left, right])
     if isinstance(node.left.type, DateType):
-        sign = ">" if left.value > right.value else "<" if left.value < right.value else "="
+        sign = sign_of(node.relation, answer, left.value, right.value)
         step = Step(place.source(), f"{left.printed} {sign} {right.printed}", "")
         return merged(Result(answer, step.printed, steps=(step,)), [left, right])
     if isinstance(node.left.type, RecordType):
         return merged(Result(answer), [left, right])
     if not isinstance(node.left.type, QuantityType):
-        sign = "=" if (node.relation is Relation.EQUAL) is answer else "≠"
-        step = Step(place.source(), f"“{left.printed}” {sign} “{right.printed}”", "")
-        return merged(Result(answer, step.printed, steps=(step,)), [left, right])
+        return _compared_texts(place, answer, left, right)
     width: Exact = ZERO
     if node.within is not None:
         width = rest[0].value
@@ -583,18 +668,51 @@ def _comparison(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Re
             return merged(Result(None, missing=(missing,)), [left, right])
         width = add(rest[0].width, rest[1].width)
     shown = left.unit or right.unit or base_unit(_dimension(node.left.type))
-    sign = ">" if left.value > right.value else "<" if left.value < right.value else "="
+    sign = sign_of(node.relation, answer, left.value, right.value)
+    sides = (left.value, right.value)
+    if left.counted is not None or right.counted is not None:
+        return _compared_counts(place, answer, (left, right), sign)
+    if is_year(node.left, node.right):
+        step = Step(place.source(), f"{left.printed} 年 {sign} {right.printed} 年", "")
+        told = () if says_nothing(left.printed, sign, right.printed) else (step,)
+        return merged(Result(answer, step.printed, steps=told, sides=sides), [left, right])
     step = Step(
         place.source(),
         f"{left.printed} {sign} {right.printed}",
         f"{_normal(left)} {sign} {_normal(right)}",
         f"± {amount_text(width, shown)}" if width else "",
     )
-    sides = (left.value, right.value)
+    is_nothing = not left.value and left.printed == right.printed
+    steps = () if is_nothing or says_nothing(left.printed, sign, right.printed) else (step,)
     apart = subtract(max(sides), min(sides))
     difference = "" if answer or not apart else amount_text(apart, shown, (ZERO,))
-    result = Result(answer, step.printed, steps=(step,), difference=difference, sides=sides)
+    result = Result(answer, step.printed, steps=steps, difference=difference, sides=sides)
     return merged(result, [left, right])
+
+
+def _compared_texts(place: _Place, answer: Any, left: Result, right: Result) -> Result:
+    """Two texts that differ; nothing of what was made of a text, and does not stand in it, as 反向 for ≥2%."""
+    node: Comparison = place.node
+    sign = "=" if (node.relation is Relation.EQUAL) is answer else "≠"
+    step = Step(place.source(), f"“{left.printed}” {sign} “{right.printed}”", "")
+    is_made = any(
+        side.leaves and not any(side.printed in leaf.operand.text for leaf in side.leaves)
+        for side in (left, right)
+    )
+    steps = () if sign == "=" or is_made else (step,)
+    return merged(Result(answer, step.printed, steps=steps), [left, right])
+
+
+def _compared_counts(place: _Place, answer: Any, sides: tuple[Result, Result], sign: str) -> Result:
+    """How many things there are, by name: ``3（甲、乙、丙） ≥ 3``; that there is none says nothing, nor that there is one."""
+    named = [
+        side.printed if side.counted is None else counted_text(side.printed, side.counted) for side in sides
+    ]
+    is_named = any(text != side.printed for text, side in zip(named, sides, strict=True))
+    is_against_none = any(not side.value and side.counted is None for side in sides)
+    printed = named[0] if is_against_none else f"{named[0]} {sign} {named[1]}"
+    steps = (Step(place.source(), printed, "", is_count=True),) if is_named else ()
+    return merged(Result(answer, printed, steps=steps), sides)
 
 
 def _is(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Result:
@@ -615,11 +733,36 @@ def _asked_of_first(_place: _Place, answer: Any, parts: _Parts, _frame: _Frame) 
     return merged(Result(answer, operands[0].printed if is_known else ""), operands)
 
 
+def _like(place: _Place, answer: Any, parts: _Parts, frame: _Frame) -> Result:
+    result = _asked_of_first(place, answer, parts, frame)
+    if answer is not True:
+        return result
+    return result.from_leaves(_quoted(result.leaves, STRICT[Like].function(place.node)))
+
+
+def _quoted(leaves: Sequence[Leaf], has: Callable[[str], Any]) -> tuple[Leaf, ...]:
+    """What words were found in, each as the sentences that have them; all of it where no sentence has them alone."""
+    return tuple(_quotation(leaf, has) for leaf in leaves)
+
+
+def _quotation(leaf: Leaf, has: Callable[[str], Any]) -> Leaf:
+    found = [sentence for sentence in sentences(leaf.operand.text) if has(sentence) is True]
+    text = "".join(found) or leaf.operand.text
+    return evolve(leaf, operand=evolve(leaf.operand, text=text), is_quoted=True)
+
+
 def _contains(place: _Place, answer: Any, parts: _Parts, frame: _Frame) -> Result:
     text, *part = _results(parts)
     result = _asked_of_first(place, answer, parts, frame)
     if answer is None and text.value is not None and all(one.value is not None for one in part):
         return merged(evolve(result, missing=(_unmeasured(place.source(place.node.text), text),)), [])
+    if answer is True and isinstance(text.value, str):
+        has = STRICT[Contains].function(place.node)
+        wanted = [one.value for one in part]
+        return result.from_leaves((
+            *_quoted(text.leaves, lambda sentence: has(sentence, *wanted)),
+            *(leaf for one in part for leaf in one.leaves),
+        ))  # fmt: skip
     return result
 
 
@@ -633,7 +776,8 @@ def _connective(place: _Place, answer: Any, parts: _Parts, _frame: _Frame) -> Re
         return merged(Result(decisive, operands[-1].printed), operands[-1:])
     if answer is None:
         return merged(Result(None), [operand for operand in operands if operand.value is None])
-    return merged(Result(answer, "; ".join(operand.printed for operand in operands)), operands)
+    printed = "; ".join(operand.printed for operand in operands if operand.printed)
+    return merged(Result(answer, printed), operands)
 
 
 # Functions
@@ -647,6 +791,8 @@ def _call(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Result:
     if function.shown is None or value is None:
         return result
     shown = function.shown(*(argument.value for argument in arguments))
+    if not shown:
+        return result
     equal = ""
     if isinstance(place.node.type, QuantityType):
         equal = f" = {result.printed}"
@@ -665,6 +811,11 @@ def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
         known = any(argument.missing for argument in arguments)
         missing = () if known else (Missing(reason, Operand(place.source(), "", None)),)
         return merged(Result(None, missing=missing), arguments)
+    if name == "count":
+        counted = arguments[0].value
+        result = evolve(_plain(value, place.node.type), counted=counted if isinstance(counted, tuple) else ())
+        listed = () if arguments[0].leaves else listed_leaves(place.source(), result.counted or ())
+        return merged(result.from_leaves(listed), arguments)
     shown = unit(_PERCENT)
     plain = (
         _amount(value, shown, amount_text(value, shown))
@@ -672,6 +823,10 @@ def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
         else _plain(value, place.node.type)
     )
     result = merged(plain, arguments)
+    if value is True and name == "says":
+        text, claim = arguments[0], arguments[1].value
+        apply = FUNCTIONS[name].apply
+        result = result.from_leaves(_quoted(text.leaves, lambda sentence: apply(sentence, claim)))
     if isinstance(value, tuple | str) and name in {"repeated", "commonest"}:
         # Of all the texts that were looked at, those that came out are the evidence.
         wanted = {value} if isinstance(value, str) else set(value)
@@ -697,7 +852,8 @@ def _aggregate(place: _Place, value: Any, parts: _Parts, _frame: _Frame) -> Resu
             case "first" | "last":
                 return elements[0 if node.name == "first" else -1]
             case "count":
-                return _plain(value, node.type)
+                things = next((result.value for part, result in parts if part is node), ())
+                return _count(place, value, things)
     return _applied(place, value, elements)
 
 
@@ -708,9 +864,9 @@ def _quantified(place: _Place, answer: Any, elements: list[Result], unknown_list
     if answer is None:
         unknown = [element for element in elements if element.value is not (not decisive)]
         return merged(Result(None), [*(evolve(element, value=None) for element in unknown), *unknown_lists])
-    # Nothing decided it: every element is the evidence, spelt out in one step.
-    shown = "; ".join(element.printed for element in elements[:_MANY] if element.printed)
-    shown += " …" if len(elements) > _MANY else ""
+    # Nothing decided it: every element is the evidence, and what was reckoned of each is spelt out in one step.
+    reckoned = [element.steps[-1].printed for element in elements if element.steps]
+    shown = "; ".join(reckoned[:_MANY]) + (" …" if len(reckoned) > _MANY else "")
     steps = (Step(place.source(), shown, ""),) if shown else ()
     return Result(
         answer, shown, leaves=tuple(leaf for element in elements for leaf in element.leaves), steps=steps
@@ -841,7 +997,7 @@ _SHOWN: Final[Mapping[type[Node], Callable[[_Place, Any, _Parts, _Frame], Result
     Is: _is,
     Membership: _asked_of_first,
     Contains: _contains,
-    Like: _asked_of_first,
+    Like: _like,
     Present: _present,
     Not: _not,
     Connective: _connective,

@@ -4,9 +4,10 @@ The parser builds it without types; :mod:`perfrules.language.check` gives it bac
 filled in. The compiler walks that checked tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, fields, frozen
@@ -267,15 +268,15 @@ _HOLDS_NODES: Final = (Node, Node | None, tuple[Node, ...], tuple[Loop, ...])
 
 
 @cache
-def _attributes_with_nodes(kind: type[Node]) -> tuple[str, ...]:
-    return tuple(attribute.name for attribute in fields(kind) if attribute.type in _HOLDS_NODES)
+def _takers(kind: type[Node]) -> tuple[Callable[[Node], Any], ...]:
+    return tuple(attrgetter(attribute.name) for attribute in fields(kind) if attribute.type in _HOLDS_NODES)
 
 
 def children(node: Node) -> list[Node]:
     """The nodes that a node is made of, in the order of the expression."""
     found: list[Node] = []
-    for name in _attributes_with_nodes(type(node)):  # type: ignore[arg-type]  # a class is hashable
-        part = getattr(node, name)
+    for take in _takers(type(node)):  # type: ignore[arg-type]  # a class is hashable
+        part = take(node)
         if type(part) is tuple:
             found += part
         elif part is not None:
@@ -289,4 +290,6 @@ def parts(node: Node) -> Iterator[Node]:
     while waiting:
         part = waiting.pop()
         yield part
-        waiting.extend(reversed(children(part)))
+        if below := children(part):
+            below.reverse()
+            waiting += below

@@ -75,13 +75,13 @@ def coverage(rule: Rule) -> tuple[ConditionPart, ...]:
         tracer = Tracer(rule, disclosure, watch)
         for records in subjects(rule.scope, disclosure):
             tracer.about(records)
-            for key, node in (("for", rule.scope.condition), ("when", rule.when), ("require", rule.require)):
-                if (
-                    node is not None
-                    and tracer.evaluate(node, rule.texts[key]).value is not True
-                    and key != "require"
-                ):
-                    break
+            asked = [("for", rule.scope.condition), ("when", rule.when)]
+            conditions = [(key, node) for key, node in asked if node is not None]
+            if not all(tracer.evaluate(node, rule.texts[key]).value is True for key, node in conditions):
+                continue
+            required = tracer.evaluate(rule.require, rule.texts["require"]).value
+            for key, node in rule.exception_parts if required is not None else ():
+                tracer.evaluate(node, rule.texts[key])
     return tuple(
         ConditionPart(
             rule=rule,
@@ -99,7 +99,8 @@ def _conditions(rule: Rule) -> Iterator[tuple[str, Node]]:
     """Every part of a condition that is true or false; of ``not x`` only x."""
     trees = [("for", rule.scope.condition), ("when", rule.when)]
     trees += [(f"let.{name}", node) for name, node in rule.lets]
-    for key, tree in (*trees, ("require", rule.require)):
+    trees += [("require", rule.require), *rule.exception_parts]
+    for key, tree in trees:
         for node in () if tree is None else parts(tree):
             if isinstance(node.type, BooleanType):
                 yield key, node

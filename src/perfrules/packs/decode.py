@@ -19,11 +19,11 @@ from perfrules.language.check import check, facts_of, names_used
 from perfrules.language.constant import constant_part
 from perfrules.language.errors import ExpressionError, suggestion
 from perfrules.language.limits import MAX_LETS
-from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
+from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope, Template
 from perfrules.language.parse import Trees, parse_quantity
 from perfrules.language.schema import FIELDS, PAIR, RECORD_OF, ROOT, ROOTS, SCOPES
 from perfrules.language.settings import Setting
-from perfrules.language.template import Template, parse_template
+from perfrules.language.template import parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
 from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
 from perfrules.packs.places import KeyPath
@@ -38,6 +38,7 @@ from perfrules.packs.rule import (
     Oddity,
     Rule,
     Severity,
+    StatedException,
     Status,
 )
 from perfrules.patterns import regex
@@ -47,7 +48,7 @@ _T = TypeVar("_T")
 
 RULE_KEYS: Final = (
     "code", "name", "title", "why", "fix", "severity", "status", "successor", "basis", "for", "when", "let", "require",
-    "otherwise", "message", "faults", "may_find", "covers", "equivalent", "intended", "accepts", "rejects", "fixed", "skips", "undecided",
+    "exceptions", "otherwise", "message", "faults", "may_find", "covers", "equivalent", "intended", "accepts", "excepts", "rejects", "fixed", "skips", "undecided",
 )  # fmt: skip
 """The keys of a rule file."""
 
@@ -65,6 +66,9 @@ BASIS_KEYS: Final = ("document", "article", "binding")
 
 BINDINGS: Final = ("law", "local-op", "reference", "practice")
 """How binding that can be."""
+
+EXCEPTION_KEYS: Final = ("when", "without", "because", "severity")
+"""The keys of a stated exception."""
 
 EQUIVALENT_KEYS: Final = ("change", "reason")
 INTENDED_KEYS: Final = ("problem", "reason")
@@ -276,6 +280,7 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         when=parts.when,
         lets=tuple(parts.lets),
         require=parts.require,
+        exceptions=parts.exceptions,
         message=parts.message,
         texts=parts.texts,
     )
@@ -498,6 +503,7 @@ class _Logic:
         self.texts: dict[str, str] = {}
         self.lets: list[tuple[str, Node]] = []
         self.when: Node | None = None
+        self.exceptions: tuple[StatedException, ...] = ()
         self.failed: set[str] = set()
         self.when_failed = False
 
@@ -510,6 +516,8 @@ class _Logic:
         self.read_up_to_require(table, problems)
         if "require" in table and not self._misses(names_used(self._parsed(("require",), table["require"]))):
             problems.read(lambda: self.read_require(table))
+        if "exceptions" in table and not self.when_failed:
+            problems.read(lambda: self.read_exceptions(table))
         if "message" in table and not self._misses(frozenset(self.failed)):
             message = problems.read(lambda: self.read_message(table["message"]))
             problems.require_none()
@@ -581,6 +589,43 @@ class _Logic:
     def read_require(self, table: Mapping[str, object]) -> None:
         """Read and check the requirement."""
         self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
+
+    def read_exceptions(self, table: Mapping[str, object]) -> None:
+        """Read and check what a document may state; in which words, and what then holds."""
+        found, problems = [], Problems()
+        for number, entry in enumerate(self.reader.items(("exceptions",), table["exceptions"])):
+            with problems.gather():
+                found.append(self._exception(("exceptions", number), entry, table.get("severity")))
+        problems.require_none()
+        self.exceptions = tuple(found)
+
+    def _exception(self, path: KeyPath, entry: object, own: object) -> StatedException:
+        table = self.reader.table(path, entry, EXCEPTION_KEYS)
+        self.reader.required(path, table, ("when", "because"))
+        severity = without = None
+        if {"severity", "without"} <= set(table):
+            self.reader.fail(
+                (*path, "severity"),
+                "with “without” nothing is found, and so it has no severity",
+                "写有 without 的例外不作问题，没有级别",
+                at_key=True,
+            )
+        if "without" in table:
+            without = self._condition((*path, "without"), self._parsed((*path, "without"), table["without"]))
+        if "severity" in table:
+            severity = self.reader.choice((*path, "severity"), table["severity"], Severity)
+            order = [one.value for one in Severity]
+            if own in order and order.index(severity) <= order.index(str(own)):
+                self.reader.fail(
+                    (*path, "severity"),
+                    f"an exception makes a finding less severe than {own!r}",
+                    f"例外应使级别低于“{own}”",
+                    "leave severity out where nothing is to be found",
+                    "不作问题的，不写 severity",
+                )
+        when = self._condition((*path, "when"), self._parsed((*path, "when"), table["when"]))
+        because = self.reader.bilingual((*path, "because"), table["because"])
+        return StatedException(when, because, severity, without)
 
     def _parsed(self, path: KeyPath, value: object) -> Node:
         self.texts[".".join(map(str, path))] = self.reader.text(path, value)

@@ -261,6 +261,10 @@ def _rule(old: Rule, new: Rule) -> Iterator[Change]:
         yield Change(Step.MINOR, Kind.CHANGED, code, ("severity",),
                      Bilingual(f"级别由 {old.severity} 改为 {new.severity}",
                                f"severity {old.severity} is now {new.severity}"))  # fmt: skip
+    stated, states = ([one.severity for one in rule.exceptions] for rule in (old, new))
+    if stated != states and len(stated) == len(states):
+        yield Change(Step.MINOR, Kind.CHANGED, code, ("exceptions",),
+                     Bilingual("例外的级别改变", "an exception counts otherwise"))  # fmt: skip
     keys = _logic(old, new)
     if keys:
         yield Change(Step.MINOR, Kind.CHANGED, code, keys,
@@ -269,6 +273,7 @@ def _rule(old: Rule, new: Rule) -> Iterator[Change]:
         code,
         [
             ("message", [one.text for one in old.message], [one.text for one in new.message]),
+            ("exceptions", [one.because for one in old.exceptions], [one.because for one in new.exceptions]),
             *((key, getattr(old, key), getattr(new, key))
               for key in ("title", "why", "fix", "otherwise", "basis", "successor", "examples", "equivalent", "intended")),
         ],

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from perfrules.comparison import KINDS, Comparison, lay_side_by_side
+from perfrules.comparison import KINDS, Comparison
+from perfrules.comparison.match import lay_side_by_side
 from perfrules.errors import PerfRulesError, UsageError
 from perfrules.language.compile import compile_rule
 from perfrules.language.logic import Bilingual, Outcome
@@ -18,12 +19,14 @@ from perfrules.words import use
 
 __all__ = [
     "ExampleResult",
+    "Said",
     "compared",
     "example_disclosure",
     "example_whole",
     "is_as_stated",
     "run_example",
     "run_examples",
+    "said_of",
 ]
 
 _WORDS: Mapping[Outcome, tuple[str, str]] = {
@@ -33,6 +36,20 @@ _WORDS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.NOT_DECIDABLE: ("无法判断", "not decidable"),
 }
 _SILENT = Bilingual("不再有问题", "nothing found any more")
+_EXCEPTED = Bilingual("因文中写明而通过", "passed for what is stated")
+
+
+@frozen
+class Said:
+    """What a rule said of the subjects of an example.
+
+    Attributes:
+        counts: how often it said what.
+        excepted: how often only for an exception that is stated.
+    """
+
+    counts: Counter[Outcome]
+    excepted: int = 0
 
 
 @frozen
@@ -72,8 +89,8 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
     """Run one example of a rule.
 
     A case for a finding must be found exactly as often as it says, once if it does not say. In any other case nothing may be
-    found, and at least one subject must have the outcome that is expected; of a mended one, it is enough that nothing is
-    found and nothing is left undecided, since advice may be to take something away.
+    found, and at least one subject must have the outcome that is expected: all that pass by an exception that is stated, or none. Of
+    a mended one, it is enough that nothing is found and nothing is left undecided, since advice may be to take something away.
     """
     is_finding = example.expected is Outcome.FINDING
     is_mended = example.key == "fixed"
@@ -82,23 +99,30 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
         if is_finding
         else _SILENT
         if is_mended
+        else _EXCEPTED
+        if example.key == "excepts"
         else Bilingual(*_WORDS[example.expected])
     )
     try:
-        counts = _outcomes(rule, example_whole(example))
+        said = said_of(rule, example_whole(example))
     except PerfRulesError as error:
         return ExampleResult(rule, example, False, expected, Bilingual(error.text("zh"), error.text("en")))
-    return ExampleResult(rule, example, is_as_stated(example, counts), expected, _describe(counts))
+    return ExampleResult(rule, example, is_as_stated(example, said), expected, _describe(said))
 
 
-def is_as_stated(example: Example, counts: Mapping[Outcome, int]) -> bool:
-    """Whether a rule says of an example what it must, by how often it says what (see :func:`run_example`)."""
-    found = counts.get(Outcome.FINDING, 0)
+def is_as_stated(example: Example, said: Said) -> bool:
+    """Whether a rule says of an example what it must (see :func:`run_example`)."""
+    counts = said.counts
+    found = counts[Outcome.FINDING]
     if example.expected is Outcome.FINDING:
         return found == example.times
     if example.key == "fixed":
-        return not found and not counts.get(Outcome.NOT_DECIDABLE, 0)
-    return counts.get(example.expected, 0) > 0 and not found
+        return not found and not counts[Outcome.NOT_DECIDABLE]
+    if example.expected is Outcome.PASS:
+        by_exception = counts[Outcome.PASS] if example.key == "excepts" else 0
+        if said.excepted != by_exception:
+            return False
+    return counts[example.expected] > 0 and not found
 
 
 def _expected_findings(times: int) -> Bilingual:
@@ -145,7 +169,12 @@ def compared(pair: ExamplePair) -> Comparison:
     return lay_side_by_side([from_dict(unit) for unit in pair.before], from_dict(pair.after), kind)
 
 
-def _outcomes(rule: Rule, whole: Disclosure | Comparison) -> Counter[Outcome]:
+def said_of(rule: Rule, whole: Disclosure | Comparison) -> Said:
+    """What a rule says of the subjects of an example.
+
+    Raises:
+        UsageError: the one is about two documents, and the other is not.
+    """
     if isinstance(whole, Comparison) is not (rule.scope.root == PAIR):
         raise UsageError(
             f"{rule.code} is about {'two documents' if rule.scope.root == PAIR else 'one document'}, and the case is not",
@@ -153,15 +182,23 @@ def _outcomes(rule: Rule, whole: Disclosure | Comparison) -> Counter[Outcome]:
             "a case about two documents has before and after", "两份文件的示例须写 before 和 after",
         )  # fmt: skip
     decide = compile_rule(rule)(whole)
-    outcomes = (decide(*records) for records in subjects(rule.scope, whole))
-    return Counter(outcome for outcome in outcomes if outcome is not None)
+    counts: Counter[Outcome] = Counter()
+    excepted = 0
+    for records in subjects(rule.scope, whole):
+        outcome = decide(*records)
+        if outcome is not None:
+            counts[outcome] += 1
+            excepted += outcome is Outcome.PASS and decide.exception is not None
+    return Said(counts, excepted)
 
 
-def _describe(counts: Counter[Outcome]) -> Bilingual:
-    said = [(outcome, times) for outcome, times in counts.items() if times]
-    if not said:
+def _describe(said: Said) -> Bilingual:
+    told = [(outcome, times) for outcome, times in said.counts.items() if times]
+    if not told:
         return Bilingual("没有适用对象", "no subject")
-    return Bilingual(
-        zh="、".join(f"{_WORDS[outcome][0]} {times} 次" for outcome, times in said),
-        en=", ".join(f"{_WORDS[outcome][1]} × {times}" for outcome, times in said),
-    )
+    zh = [f"{_WORDS[outcome][0]} {times} 次" for outcome, times in told]
+    en = [f"{_WORDS[outcome][1]} × {times}" for outcome, times in told]
+    if said.excepted:
+        zh.append(f"其中{_EXCEPTED.zh} {said.excepted} 次")
+        en.append(f"of which {_EXCEPTED.en} × {said.excepted}")
+    return Bilingual("、".join(zh), ", ".join(en))

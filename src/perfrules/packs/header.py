@@ -15,7 +15,7 @@ from perfrules.packs.decode import Reader
 from perfrules.packs.parameters import is_like
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Pending, Problems
-from perfrules.packs.rule import Severity
+from perfrules.packs.rule import LANGUAGES, Severity
 from perfrules.packs.semver import Version, VersionRange, parse_range, parse_version
 from perfrules.patterns import regex
 from perfrules.values import Quantity
@@ -33,9 +33,6 @@ PARAMETER_KEYS: Final = ("default", "title", "unit")
 
 EXTENDS_KEYS: Final = ("pack", "version")
 """The keys of ``extends``, where it is a table."""
-
-LANGUAGES: Final = ("zh", "en")
-"""The languages in which a pack can speak."""
 
 MAX_EXTENDS: Final = 50
 """Packs that one pack may extend."""

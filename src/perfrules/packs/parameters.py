@@ -5,9 +5,8 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from perfrules.language.logic import Parameter
+from perfrules.language.logic import Parameter, Template
 from perfrules.language.settings import Setting, setting_text, setting_type
-from perfrules.language.template import Template
 from perfrules.language.tree import Node, ParameterUse
 from perfrules.packs.rule import Rule
 from perfrules.values import Quantity
@@ -94,5 +93,13 @@ def _rewritten(rule: Rule, change: Callable[[Node], Node]) -> Rule:
         when=everywhere(rule.when) if rule.when else None,
         lets=tuple((name, everywhere(node)) for name, node in rule.lets),
         require=everywhere(rule.require),
+        exceptions=tuple(
+            evolve(
+                one,
+                when=everywhere(one.when),
+                without=None if one.without is None else everywhere(one.without),
+            )
+            for one in rule.exceptions
+        ),
         message=(message(rule.message[0]), message(rule.message[1])),
     )

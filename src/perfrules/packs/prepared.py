@@ -5,28 +5,44 @@ for the same files and the same program. So it is prepared (see :mod:`perfrules.
 packs of others are decoded and checked each time.
 
 The form is that of pickle, read by a reader that knows the records of perfrules and nothing else: no function is ever called by
-name. Fields, functions and predicates of the rule language stand in it by their names.
+name. Fields, functions and predicates of the rule language stand in it by their names. The examples of a rule, half of it,
+stand in it packed, and are unpacked for whoever looks at them: to check a document takes none.
 """
 
 import io
 import os
 import pickle
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, overload
+
+from attrs import evolve
 
 from perfrules import resources
 from perfrules.cache import prepared
 from perfrules.language.functions import FUNCTIONS, Function
 from perfrules.language.predicates import PREDICATES, Predicate
 from perfrules.language.schema import FIELDS, VALUE_FIELDS, Field
+from perfrules.packs.find import shipped_packs
+from perfrules.packs.rule import Example, Rule
 from perfrules.parcel import Pickler
 from perfrules.resources import resource
 
 _Pack = TypeVar("_Pack")
+
+
+def is_shipped(folder: Path) -> bool:
+    """Whether a folder is that of a pack that perfrules ships."""
+    return folder.resolve() in _shipped_folders()
+
+
+@cache
+def _shipped_folders() -> frozenset[Path]:
+    return frozenset(resource("rules", name).resolve() for name in shipped_packs())
 
 
 def prepared_pack(folder: Path, load: Callable[[], _Pack]) -> _Pack:
@@ -76,6 +92,37 @@ def _named(name: tuple[str, ...]) -> object:
     raise KeyError(name)
 
 
+class PackedExamples(Sequence[Example]):
+    """The examples of a rule, unpacked when the first is asked for."""
+
+    def __init__(self, packed: bytes) -> None:
+        self.packed: Final = packed
+
+    @cached_property
+    def _examples(self) -> tuple[Example, ...]:
+        examples: tuple[Example, ...] = tuple(_read(zlib.decompress(self.packed)))
+        return examples
+
+    @overload
+    def __getitem__(self, index: int) -> Example: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Example, ...]: ...
+    def __getitem__(self, index: int | slice) -> Example | tuple[Example, ...]:
+        return self._examples[index]
+
+    def __len__(self) -> int:
+        return len(self._examples)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._examples == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._examples)
+
+    def __reduce__(self) -> tuple[type["PackedExamples"], tuple[bytes]]:
+        return PackedExamples, (self.packed,)
+
+
 class _Writer(Pickler):
     def persistent_id(self, thing: Any) -> tuple[str, ...] | None:
         if isinstance(thing, Field | Function | Predicate):
@@ -83,6 +130,12 @@ class _Writer(Pickler):
         if isinstance(thing, Path):
             return ("path", *thing.relative_to(resource("rules")).parts)
         return None
+
+    def reducer_override(self, thing: Any) -> Any:
+        if isinstance(thing, Rule) and not isinstance(thing.examples, PackedExamples):
+            packed = PackedExamples(zlib.compress(_written(list(thing.examples))))
+            return super().reducer_override(evolve(thing, examples=packed))
+        return super().reducer_override(thing)
 
 
 class _Reader(pickle.Unpickler):
@@ -104,12 +157,14 @@ _MAKERS: Final = {("perfrules.values.units", "unit")}
 
 
 def _written(pack: object) -> bytes:
+    from pickletools import optimize  # only needed when a pack is prepared
+
     file = io.BytesIO()
     try:
         _Writer(file, pickle.HIGHEST_PROTOCOL).dump(pack)
     except (pickle.PicklingError, AttributeError, TypeError, KeyError, ValueError) as error:
         raise ValueError("it holds what is no record") from error
-    return file.getvalue()
+    return optimize(file.getvalue())
 
 
 def _read(content: bytes) -> Any:

@@ -1,6 +1,6 @@
 """What a rule file says, once it is read and checked: frozen records without behaviour."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -11,12 +11,16 @@ from attrs import field, frozen
 from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope
 
 if TYPE_CHECKING:
-    from perfrules.language.template import Template
+    from perfrules.language.logic import Template
     from perfrules.language.tree import Node
 
 __all__ = [
-    "Basis", "Bilingual", "Equivalent", "Example", "ExamplePair", "Intended", "Oddity", "Outcome", "Parameter", "Rule", "Scope", "Severity", "Status",
+    "Basis", "Bilingual", "Equivalent", "Example", "ExamplePair", "Intended", "Oddity", "Outcome", "Parameter", "Rule", "Scope", "Severity", "StatedException", "Status",
 ]  # fmt: skip
+
+
+LANGUAGES: Final = ("zh", "en")
+"""The languages in which a pack can speak."""
 
 
 class Severity(StrEnum):
@@ -59,13 +63,37 @@ class Basis:
 EXAMPLES: Final[Mapping[str, Outcome]] = MappingProxyType(
     {
         "accepts": Outcome.PASS,
+        "excepts": Outcome.PASS,
         "rejects": Outcome.FINDING,
         "fixed": Outcome.PASS,
         "skips": Outcome.NOT_APPLICABLE,
         "undecided": Outcome.NOT_DECIDABLE,
     }
 )
-"""The keys under which examples stand, and what the rule must say of them; ``fixed`` is a rejected one, mended as ``fix`` advises."""
+"""The keys under which examples stand, and what the rule must say of them; ``excepts`` is one that passes for what it states, ``fixed`` is a rejected one, mended as ``fix`` advises."""
+
+
+@frozen
+class StatedException:
+    """An exception 例外 that a document may state in its own words: then what the rule would find is no fault, or a lesser one.
+
+    Attributes:
+        when: what the document must state; asked only where the rule would find something.
+        without: what would have to hold if that were not stated; ``None`` where it is what the rule requires. A rule that counts
+            with what is stated, such as eleven months, requires less; what it would require is then asked where it is met.
+        because: why that makes a difference; the sentence itself is quoted beside it.
+        severity: of what is found all the same; ``None`` where nothing is.
+    """
+
+    when: "Node"
+    because: Bilingual
+    severity: Severity | None = None
+    without: "Node | None" = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the rule then says."""
+        return Outcome.PASS if self.severity is None else Outcome.FINDING
 
 
 @frozen
@@ -167,6 +195,7 @@ class Rule:
         when: the condition under which it applies; ``None`` if always.
         lets: named intermediates, in their order.
         require: what must hold.
+        exceptions: that the document may state, where *require* does not hold.
         otherwise: why it does not apply where *when* does not hold; ``None`` if the rule does not say.
         message: the text of a finding, in Chinese and in English.
         parameters: of the pack.
@@ -178,7 +207,7 @@ class Rule:
         equivalent: changes that make no difference.
         intended: what fuzzing would find wrong with it, and is meant so.
         path: the rule file.
-        texts: the expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``.
+        texts: the expressions as written, by key: ``for``, ``when``, ``let.<name>``, ``require``, ``exceptions.<place>.when``.
     """
 
     code: str
@@ -197,12 +226,28 @@ class Rule:
     otherwise: Bilingual | None
     message: "tuple[Template, Template]" = field(repr=False)
     parameters: tuple[Parameter, ...] = field(repr=False)
-    examples: tuple[Example, ...] = field(repr=False)
+    examples: Sequence[Example] = field(repr=False, hash=False)
     successor: str = ""
     faults: tuple[str, ...] = field(default=(), repr=False)
     may_find: tuple[str, ...] = field(default=(), repr=False)
     covers: tuple[str, ...] = ()
     equivalent: tuple[Equivalent, ...] = field(default=(), repr=False)
     intended: tuple[Intended, ...] = field(default=(), repr=False)
+    exceptions: tuple[StatedException, ...] = ()
     path: Path = field(default=Path(), repr=False)
     texts: Mapping[str, str] = field(factory=dict, repr=False)
+
+    @property
+    def stated_exceptions(self) -> "tuple[tuple[str, StatedException], ...]":
+        """The exceptions, each with the key of what the document must state in *texts*."""
+        return tuple((f"exceptions.{number}.when", one) for number, one in enumerate(self.exceptions))
+
+    @property
+    def exception_parts(self) -> "tuple[tuple[str, Node], ...]":
+        """The expressions of the exceptions by their keys in *texts*."""
+        return tuple(
+            (f"exceptions.{number}.{name}", node)
+            for number, one in enumerate(self.exceptions)
+            for name, node in (("without", one.without), ("when", one.when))
+            if node is not None
+        )

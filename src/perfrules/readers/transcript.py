@@ -97,6 +97,8 @@ class Transcript:
         place: Place,
         boxes: Sequence[Box | None] = (),
         confidences: Sequence[int | None] = (),
+        *,
+        are_lines: bool = False,
     ) -> None:
         """Take up a row of a table; a blank one is nothing.
 
@@ -105,6 +107,7 @@ class Transcript:
             place: of the row.
             boxes: of its cells on their page, as far as the format knows them.
             confidences: of its cells, in percent, where their texts were recognised; that of the place holds for all others.
+            are_lines: whether each text is what :func:`one_line` gives.
 
         Raises:
             LimitError: the document is over one of the limits.
@@ -119,7 +122,7 @@ class Transcript:
         # Before any is looked at: the cells of a workbook share their texts, so that a small file can have large rows.
         filled = sum(1 for text in texts if text)
         self._budget.take(filled, blanks=len(texts) - filled, characters=sum(map(len, texts)))
-        shown = [one_line(text) if text else "" for text in texts]
+        shown = texts if are_lines else [one_line(text) if text else "" for text in texts]
         if not any(shown):
             return
         self._lines.append("\t".join(shown))
@@ -131,9 +134,10 @@ class Transcript:
             box = boxes[index - 1] if index <= len(boxes) else None
             confidence = confidences[index - 1] if index <= len(confidences) else place.confidence
             at = Place(sheet, page, table, number, index, None, box, confidence)
-            is_unread = not text and bool(self._unread) and at in self._unread
-            cells.append(Cell(text, Location(line, column, column + len(text), at), is_unread))
-            column += len(text) + 1
+            is_unread = not text and at in self._unread if self._unread else False
+            end = column + len(text)
+            cells.append(Cell(text, Location(line, column, end, at), is_unread))
+            column = end + 1
         row = row_of(cells)
         if row is not None:
             self._rows.append(row)

@@ -1,25 +1,27 @@
 """The steps of a calculation that a reader can redo, as text."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
-
 from perfrules.engine.report import Finding, Step
-from perfrules.patterns import regex
 from perfrules.reports.texts import Texts
-
-_COUNT: Final = regex(r"\d+")
-_COMPARED: Final = regex(r"(?<=\s)[<>=≤≥≠≈≲≳](?=\s)")
 
 
 def calculation(finding: Finding, texts: Texts, *, verbose: bool = False) -> list[str]:
-    """The steps of a finding that say something, each as text; all of them if everything is wanted."""
-    steps = finding.trace if verbose else _telling(finding.trace)
-    return [step_text(step, texts, verbose=verbose) for step in steps]
+    """The steps of a finding, each as text; a count whose things the message names already only if everything is wanted."""
+    message = texts.choose(finding.message.zh, finding.message.en)
+    return [
+        step_text(step, texts, verbose=verbose)
+        for step in finding.trace
+        if verbose or not (step.is_count and _names(step) in message)
+    ]
+
+
+def _names(step: Step) -> str:
+    """The things of a count: 甲、乙 of ``2（甲、乙）``."""
+    return step.printed.partition("（")[2].removesuffix("）")
 
 
 def difference(finding: Finding) -> str:
-    """What separates the two sides, with its unit; empty where that is only a count of things found."""
-    return "" if _COUNT.fullmatch(finding.difference) else finding.difference
+    """What separates the two sides, with its unit."""
+    return finding.difference
 
 
 def step_text(step: Step, texts: Texts, *, verbose: bool = False) -> str:
@@ -32,15 +34,3 @@ def step_text(step: Step, texts: Texts, *, verbose: bool = False) -> str:
     if verbose and step.expression and step.expression != step.printed:
         text = f"{step.expression}: {text}"
     return text
-
-
-def _telling(steps: Iterable[Step]) -> Iterator[Step]:
-    """Without counts against counts (``1 > 0``), texts beside themselves, and what is only quoted."""
-    for step in steps:
-        sides = [side.strip() for side in _COMPARED.split(step.printed)]
-        is_bare = all(_COUNT.fullmatch(side) for side in sides)
-        is_same = len(sides) > 1 and len(set(sides)) == 1 and step.normalised in ("", step.printed)
-        is_quoted = len(sides) == 1 and not step.note and step.normalised in ("", step.printed)
-        if step.printed and (is_bare or is_same or (is_quoted and "=" not in step.printed)):
-            continue
-        yield step

@@ -62,10 +62,10 @@ def _table(lines: Sequence[Row], page: Page) -> Iterator[str]:
         yield "    " + page.texts("comparison.more", n=len(lines) - len(shown))
 
 
-def earlier_lines(finding: Finding, comparison: Comparison | None, gutter: int, page: Page) -> Iterator[str]:
+def earlier_lines(finding: Finding, comparison: Comparison, gutter: int, page: Page) -> Iterator[str]:
     """Where a finding's figures of the earlier document stand."""
-    for operand in () if comparison is None else finding.operands:
-        if comparison is not None and operand.other is not None:
+    for operand in finding.operands:
+        if operand.other is not None:
             where = page.place(paths_of(comparison), operand.other)
             said = printable(operand.text, is_one_line=True)
             yield " " * gutter + page.style("place", "<-- " + where) + f"  {said}"

@@ -11,8 +11,8 @@ from perfrules.engine.report import Finding, Operand
 from perfrules.model import Location
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
-from perfrules.reports.comparison_text import earlier_lines
 from perfrules.reports.entries import Entry
+from perfrules.reports.exceptions_text import stated_text
 from perfrules.reports.excerpt import excerpt
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
@@ -79,7 +79,10 @@ def _alone(entry: Entry, page: Page) -> Iterator[str]:
         yield from _excerpts(places, landmarks, gutter, page)
     else:
         yield from _figures(finding.operands, gutter, page)
-    yield from earlier_lines(finding, entry.document.comparison, gutter, page)
+    if entry.document.comparison is not None:
+        from perfrules.reports.comparison_text import earlier_lines
+
+        yield from earlier_lines(finding, entry.document.comparison, gutter, page)
     yield from _notes(entry, gutter, page)
 
 
@@ -174,6 +177,13 @@ def _together(entry: Entry, page: Page) -> Iterator[str]:
     yield from _notes(entry, 4, page)
 
 
+def _stated(entry: Entry, page: Page) -> list[str]:
+    disclosure = entry.document.disclosure
+    landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
+    told = (stated_text(one.stated, landmarks, page) for one in entry.findings if one.stated is not None)
+    return list(dict.fromkeys(told))
+
+
 def _labelled(finding: Finding, page: Page) -> str:
     message = page.texts.choose(finding.message.zh, finding.message.en)
     return f"{page.texts(f'severity.{finding.severity}')}[{finding.code}] {message}"
@@ -224,6 +234,7 @@ def _notes(entry: Entry, gutter: int, page: Page) -> Iterator[str]:
     bases = list(dict.fromkeys(basis for finding in findings for basis in finding.basis))
     fixes = dict.fromkeys(texts.choose(finding.fix.zh, finding.fix.en) for finding in findings)
     notes += [
+        ("finding.stated", _stated(entry, page)),
         ("finding.inferred", [texts("finding.inferred.what", heading=heading) for heading in headings]),
         ("finding.recognised", [] if least is None else [texts("finding.recognised.what", percent=least)]),
         ("finding.basis", list(basis_lines(bases, texts))),

@@ -21,6 +21,7 @@ from perfrules.engine.report import (
     Report,
     Severity,
     Skipped,
+    Stated,
     Step,
     Subject,
     Suppressed,
@@ -60,6 +61,7 @@ def report_to_dict(report: Report) -> JSON:
         "documents": [_document(document) for document in documents],
         "summary": _summary(documents),
         "findings": [_finding(finding, d) for d in documents for finding in d.findings],
+        "excepted": [_finding(finding, d) for d in documents for finding in d.excepted],
         "skipped": [_skipped(skipped, d) for d in documents for skipped in d.skipped],
         "undecided": [_undecided(question, d) for d in documents for question in d.undecided],
         "faults": [_fault(fault, d) for d in documents for fault in d.faults],
@@ -125,6 +127,7 @@ def _summary(documents: Iterable[DocumentReport]) -> JSON:
     tallies = [tally for document in documents for tally in document.tallies]
     return {
         **{severity.value: severities[severity] for severity in _SEVERITIES},
+        "excepted": sum(len(document.excepted) for document in documents),
         "passed": sum(tally.passed for tally in tallies),
         "not_applicable": sum(tally.not_applicable for tally in tallies),
         "not_decidable": sum(tally.not_decidable for tally in tallies),
@@ -146,6 +149,7 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
         "trace": steps_json(finding.trace),
         "difference": finding.difference,
         "amount": None if finding.amount is None else exact_text(finding.amount.base),
+        "stated": None if finding.stated is None else _stated(finding.stated),
         "inferred": inferences_json(finding.inferred),
         "confidence": finding.confidence,
         "group": finding.group,
@@ -156,6 +160,18 @@ def _finding(finding: Finding, document: DocumentReport) -> JSON:
         ],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _stated(stated: Stated) -> JSON:
+    return {"reason": bilingual_json(stated.reason), "quotes": [_quotation(quote) for quote in stated.quotes]}
+
+
+def _quotation(quote: Operand) -> JSON:
+    """A sentence with its place, if it has one; of two documents the earlier where it is from there."""
+    place = quote.location or quote.other
+    side = {} if quote.other is None else {"document": "before"}
+    where = {} if place is None else location_json(place)
+    return {"text": quote.text, "expression": quote.expression, **side, **where}
 
 
 def _places(operands: Sequence[Operand], document: DocumentReport) -> list[JSON]:

@@ -1,20 +1,21 @@
-"""What was left open in a document, piece by piece: nobody may take it for checked."""
+"""What was left open in a document, and what it states itself, piece by piece: nobody may take either for checked and passed."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from perfrules.engine.report import DocumentReport
 from perfrules.model import Location
+from perfrules.reports.exceptions_text import stated_text
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
 from perfrules.reports.subject import subject_text
 
 
 class Open(NamedTuple):
-    """Something that was not checked.
+    """Something that was not checked, or an exception.
 
     Attributes:
-        kind: ``fault``, ``undecided``, ``table``, ``figure``, ``unplaced``, ``outside`` or ``remark``.
+        kind: ``stated``, ``fault``, ``undecided``, ``table``, ``figure``, ``unplaced``, ``outside`` or ``remark``.
         code: of the rule that asked; empty where none did.
         what: it is, as printed or as people find it.
         why: it was not checked, or what stands above it.
@@ -26,6 +27,21 @@ class Open(NamedTuple):
     what: str
     why: str
     place: str
+
+
+def excepted(document: DocumentReport, page: Page) -> Iterator[Open]:
+    """What is no finding because the document states why it is so; the arguments are those of :func:`left_open`."""
+    texts = page.texts
+    landmarks = Landmarks(document.disclosure, page.sources.get(document.disclosure.path, ()))
+    for finding in document.excepted:
+        place = finding.places[0] if finding.places else None
+        yield Open(
+            kind="stated",
+            code=finding.code,
+            what=texts.choose(finding.message.zh, finding.message.en),
+            why="" if finding.stated is None else stated_text(finding.stated, landmarks, page),
+            place=landmarks.describe(place, texts.language) if place else "",
+        )
 
 
 def left_open(document: DocumentReport, page: Page) -> Iterator[Open]:

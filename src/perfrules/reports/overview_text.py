@@ -57,6 +57,7 @@ def counts_text(report: Report, n_entries: int, page: Page) -> str:
         found = texts("summary.none" if _is_checked(report) else "summary.nothing")
     others = {
         "summary.undecided": sum(len(document.undecided) for document in report.documents),
+        "summary.excepted_count": sum(len(document.excepted) for document in report.documents),
         "summary.suppressed_count": sum(len(document.suppressed) for document in report.documents),
         "summary.baseline_count": sum(len(document.baseline) for document in report.documents),
     }

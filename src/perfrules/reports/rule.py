@@ -82,11 +82,21 @@ def rule_lines(rule: Rule, page: Page, pack: Pack | None = None) -> Iterator[str
         yield from _heading("rules.basis", page)
         for line in basis_lines(rule.basis, texts):
             yield from page.paragraph(line, "  ")
-    if rule.texts:
+    logic = {key: text for key, text in rule.texts.items() if not key.startswith("exceptions.")}
+    if logic:
         yield from _heading("rules.logic", page)
-        widest = max(display_width(key) for key in rule.texts)
-        for key, text in rule.texts.items():
+        widest = max(display_width(key) for key in logic)
+        for key, text in logic.items():
             yield from page.paragraph(" ".join(text.split()), f"  {pad(key, widest)}  ", " " * (widest + 4))
+    if rule.exceptions:
+        yield from _heading("rules.exceptions", page)
+        for number, one in enumerate(rule.exceptions):
+            yield from page.paragraph(texts.choose(one.because.zh, one.because.en), "  ")
+            if one.severity is not None:
+                yield from page.paragraph(texts(f"severity.{one.severity}"), "    ")
+            for part in ("when", "without"):
+                if written := rule.texts.get(f"exceptions.{number}.{part}"):
+                    yield from page.paragraph(" ".join(written.split()), f"    {pad(part, 7)}  ", " " * 13)
     used = [p for p in rule.parameters if any(f"${p.name}" in text for text in rule.texts.values())]
     if used:
         yield from _heading("rules.parameters", page)

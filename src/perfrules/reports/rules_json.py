@@ -52,6 +52,13 @@ def _rule(rule: Rule, pack: Pack) -> JSON:
         "covers": list(rule.covers),
         "subject": rule.texts["for"],
         "expressions": dict(rule.texts),
+        "exceptions": [
+            {
+                "because": bilingual_json(one.because),
+                "severity": None if one.severity is None else one.severity.value,
+            }
+            for one in rule.exceptions
+        ],
         "parameters": [
             {"name": one.name, "default": setting_text(one.default), "title": bilingual_json(one.title)}
             for one in rule.parameters

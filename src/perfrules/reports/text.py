@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from perfrules.engine.report import DocumentReport, Finding, Report
 from perfrules.printable import printable
-from perfrules.reports.comparison_text import compared_lines, matrix_lines
 from perfrules.reports.entries import Entry, entries, worst_first
 from perfrules.reports.entry_text import entry_lines
+from perfrules.reports.exceptions_text import exception_lines
 from perfrules.reports.overview_text import overview_lines
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
@@ -50,6 +50,7 @@ def _says_something(document: DocumentReport, page: Page) -> bool:
     """Whether there is more to say of a document among others than that nothing was found."""
     return page.verbose or bool(
         document.findings
+        or document.excepted
         or document.undecided
         or document.faults
         or document.skipped
@@ -64,6 +65,8 @@ def _head(document: DocumentReport, page: Page) -> Iterator[str]:
     if document.comparison is None:
         yield from examined_lines(document.disclosure, page)
     else:
+        from perfrules.reports.comparison_text import compared_lines
+
         yield from compared_lines(document.comparison, page)
     if document.configuration:
         path = printable(document.configuration, is_one_line=True)
@@ -72,10 +75,13 @@ def _head(document: DocumentReport, page: Page) -> Iterator[str]:
 
 def _document(document: DocumentReport, found: Sequence[Entry], page: Page) -> Iterator[str]:
     if document.comparison is not None:
+        from perfrules.reports.comparison_text import matrix_lines
+
         yield from matrix_lines(document.comparison, page)
     for entry in found:
         yield ""
         yield from entry_lines(entry, page)
+    yield from exception_lines(document, page)
     if document.undecided:
         yield ""
         yield page.style("undecided", page.texts("undecided.title", n=len(document.undecided)))

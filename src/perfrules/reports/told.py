@@ -11,6 +11,7 @@ from perfrules.model import Location
 from perfrules.printable import printable
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
+from perfrules.reports.exceptions_text import stated_text
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
@@ -36,7 +37,7 @@ class Told:
         basis: what it rests on, by how binding that is.
         fix: how to mend it.
         amount: the money concerned, as text.
-        doubts: why what it rests on may have been read wrongly: by content, or by character recognition.
+        doubts: why it is less severe: what the document states itself, or that it may have been read wrongly.
     """
 
     severity: str
@@ -81,11 +82,13 @@ def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
         basis=tuple(basis_lines(finding.basis, texts)),
         fix=texts.choose(finding.fix.zh, finding.fix.en),
         amount="" if finding.amount is None else quantity_text(finding.amount),
-        doubts=tuple(_doubts(finding, page)),
+        doubts=tuple(_doubts(finding, landmarks, page)),
     )
 
 
-def _doubts(finding: Finding, page: Page) -> Iterator[str]:
+def _doubts(finding: Finding, landmarks: Landmarks, page: Page) -> Iterator[str]:
+    if finding.stated is not None:
+        yield stated_text(finding.stated, landmarks, page)
     headings = dict.fromkeys(one.heading.text for one in finding.inferred)
     yield from (page.texts("finding.inferred.what", heading=heading) for heading in headings)
     if finding.confidence is not None:

@@ -68,6 +68,11 @@ def _rule(disclosure: Disclosure, verdicts: Verdicts, page: Page) -> Iterator[st
             yield from subject_lines(verdict, page)
 
 
+def _label(key: str) -> str:
+    """How a part is called: a named intermediate by its name, and any exception by that."""
+    return "except" if key.startswith("exceptions.") else key.removeprefix("let.")
+
+
 def subject_lines(
     verdict: Verdict, page: Page, indent: str = "  ", *, with_project: bool = False
 ) -> Iterator[str]:
@@ -86,7 +91,7 @@ def subject_lines(
     if verdict.reason:
         yield from page.paragraph(texts.choose(verdict.reason.zh, verdict.reason.en), f"{indent}  ")
     for part in verdict.parts:
-        yield from _part(part, page, f"{indent}  ", part.key.removeprefix("let."))
+        yield from _part(part, page, f"{indent}  ", _label(part.key))
 
 
 def _part(part: RulePart, page: Page, indent: str, label: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from perfrules.errors import UsageError
 from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, entries, worst_first
 from perfrules.reports.landmarks import Landmarks
-from perfrules.reports.left_open import left_open
+from perfrules.reports.left_open import excepted, left_open
 from perfrules.reports.page import Page
 from perfrules.reports.told import path_of, set_aside_text, tell
 from perfrules.reports.width import display_width
@@ -311,5 +311,5 @@ def _left_open(report: Report, page: Page) -> Iterator[Sequence[Cell]]:
         if n := page.left_out.get(severity):
             yield row("", "left_out", "", f"{texts(f'severity.{severity}')} {n}", "", "")
     for document in report.documents:
-        for piece in left_open(document, page):
+        for piece in (*excepted(document, page), *left_open(document, page)):
             yield row(path_of(document), *piece)

@@ -10,6 +10,7 @@ from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, Entry, entries, gravest_first, worst_first
 from perfrules.reports.entry_text import entry_title
 from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.left_open import excepted
 from perfrules.reports.page import Page
 from perfrules.reports.questions_text import by_reason, codes_of
 from perfrules.reports.reading import unread_tables
@@ -245,7 +246,10 @@ def _effects(entry: Entry, page: Page) -> Iterator[str]:
 def _left_open(word: Word, document: DocumentReport, page: Page) -> None:
     """What could not be decided or read, by reason: nobody may take it for checked."""
     texts = page.texts
-    rows: list[Sequence[str]] = []
+    rows: list[Sequence[str]] = [
+        (texts("open.stated"), one.code, f"{one.what}{texts.separator}{one.why}", one.place)
+        for one in excepted(document, page)
+    ]
     for reason, questions in by_reason(document.undecided, page).items():
         named = list(dict.fromkeys(subject_text(one.subject, page) for one in questions))
         more = texts("places.more", n=len(named)) if len(named) > _SUBJECTS else ""

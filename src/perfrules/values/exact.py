@@ -102,7 +102,9 @@ def exact_text(number: Exact) -> str:
     ('300000', '0.95', '2000/3')
     """
     if isinstance(number, Fraction):
-        return f"{number.numerator}/{number.denominator}"
+        return (
+            str(number.numerator) if number.denominator == 1 else f"{number.numerator}/{number.denominator}"
+        )
     text = f"{number:f}"
     if "." in text:
         text = text.rstrip("0").removesuffix(".")

@@ -61,7 +61,7 @@ class _Place:
     def node(self, lint: str, key: str, node: Node, en: str, zh: str) -> LintRemark:
         known = LINTS[lint]
         error = ExpressionError(en, zh, known.fix.en, known.fix.zh, node.span)
-        path: KeyPath = tuple(key.split("."))
+        path: KeyPath = tuple(int(part) if part.isdecimal() else part for part in key.split("."))
         return LintRemark(known, self.rule.code, self.source.expression_error(path, error))
 
 
@@ -96,15 +96,15 @@ def _expressions(rule: Rule) -> Iterator[tuple[str, Node]]:
     for key, node in (("for", rule.scope.condition), ("when", rule.when), ("require", rule.require)):
         if node is not None:
             yield key, node
+    yield from rule.exception_parts
     for name, node in rule.lets:
         yield f"let.{name}", node
 
 
 def _unused_lets(rule: Rule, place: _Place) -> Iterator[LintRemark]:
     used: set[str] = set()
-    for node in (rule.scope.condition, rule.when, rule.require, *(node for _, node in rule.lets)):
-        if node is not None:
-            used |= names_used(node)
+    for _, node in _expressions(rule):
+        used |= names_used(node)
     for template in rule.message:
         for part in template.parts:
             if not isinstance(part, str):
@@ -256,4 +256,5 @@ def _logic(rule: Rule) -> tuple[object, ...]:
         rule.when,
         rule.lets,
         rule.require,
+        tuple((one.when, one.without, one.severity) for one in rule.exceptions),
     )

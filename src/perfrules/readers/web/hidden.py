@@ -49,6 +49,8 @@ def without_hidden(root: Any, transcript: Transcript) -> None:
 
 def _hidden(root: Any, sheet: StyleSheet) -> Iterator[Any]:
     """The elements that are not shown, without those inside them."""
+    if sheet.is_empty and not root.xpath("boolean(//@hidden | //@style)"):
+        return  # a page that hides nothing: it need not be gone through
     waiting = [root]
     while waiting:
         element = waiting.pop()

@@ -262,14 +262,14 @@ class _Walk:
         for row_number, (within, cells) in enumerate(_rows(table), start=1):
             if within is not section:
                 spans, section = _Spans(), within  # no cell reaches out of its section
-            inner = [nested for cell in cells for nested in _tables_in(cell)]
+            inner = [nested for cell in cells if len(cell) for nested in _tables_in(cell)]
             if len(cells) == 1 and inner:
                 self.flow(cells[0], depth)
                 continue
             texts, columns = spans.row(cells, self.name)
             if any(texts):
-                self.transcript.row(texts, Place(table=number, row=row_number))
-                for cell, column in zip(cells, columns, strict=True):
+                self.transcript.row(texts, Place(table=number, row=row_number), are_lines=True)
+                for cell, column in zip(cells, columns, strict=True) if self.begins is not None else ():
                     self._note_begin(cell, Place(table=number, row=row_number, column=column))
             else:
                 self.transcript.end_table()  # as in the spreadsheet from which such a page is exported
@@ -344,7 +344,7 @@ def _rows(table: Any) -> list[tuple[Any, list[Any]]]:
         if element.tag == "tr":
             within = _section(element, table)
             sections[within] = _SECTIONS.get(str(within.tag), 1)
-            found.append((within, [cell for cell in element.iterchildren() if cell.tag in CELLS]))
+            found.append((within, list(element.iterchildren(*CELLS))))
         elif element.tag not in {"table", "caption"}:
             waiting.extend(reversed(element))
     end_loose()
@@ -402,7 +402,8 @@ def _text(cell: Any) -> str:
 
 def _shown(text: str) -> str:
     """A text in one line, as a browser shows it: several blanks are one."""
-    return _BLANKS.sub(" ", one_line(text))
+    shown = one_line(text)
+    return _BLANKS.sub(" ", shown) if "  " in shown else shown
 
 
 def _parts(element: Any) -> list[Any]:

@@ -124,6 +124,11 @@ class StyleSheet:
             self._count += 1
             self._rules.setdefault(selector.key, []).append(_Rule(selector, self._count, says))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no rule says anything about what is to be seen."""
+        return not self._rules
+
     def is_hidden(self, element: Any) -> bool:
         """Whether an element is not shown, by these rules and by its own style."""
         style = element.get("style")

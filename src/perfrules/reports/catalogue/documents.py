@@ -122,6 +122,11 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "finding.calculation": ("计算", "calculation"),
         "finding.difference": ("相差", "difference"),
         "finding.basis": ("依据", "basis"),
+        "finding.stated": ("例外", "stated"),
+        "excepted.title": (
+            "文中已写明，不作为问题（{n} 处）",
+            "Stated in the document itself, and so no finding ({n})",
+        ),
         "finding.inferred": ("推断", "inferred"),
         "finding.inferred.what": (
             "“{heading}”不是已知的标题，按内容读出，故至多为警告",
@@ -232,6 +237,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "summary.none": ("未发现问题", "Found no problems"),
         "summary.suppressed": ("已豁免", "suppressed"),
         "summary.baseline": ("基线", "baseline"),
+        "summary.excepted_count": ("文中写明不作问题 {n} 处", "{n} excepted by what is stated"),
         "summary.suppressed_count": ("豁免 {n} 项", "{n} suppressed", "{n} suppressed"),
         "summary.unread": (
             "有 {n} 个文件未能检查：",

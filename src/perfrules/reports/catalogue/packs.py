@@ -8,6 +8,7 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         # Rules explained
         "example.accepts": ("应通过", "passes"),
+        "example.excepts": ("文中写明而通过", "passes, as it states why"),
         "example.rejects": ("应报告", "is found"),
         "example.fixed": ("改后通过", "passes once mended"),
         "example.skips": ("不适用", "does not apply"),

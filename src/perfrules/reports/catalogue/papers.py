@@ -88,6 +88,10 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "html.basis": ("依据", "Basis"),
         "html.doubts": ("读取的把握", "How surely it was read"),
         "html.fix": ("如何改正", "How to mend it"),
+        "html.stated": (
+            "文中已写明，不作为问题（{n} 处）",
+            "Stated in the document itself, and so no finding ({n})",
+        ),
         "html.open": ("无法判断与未读入（{n} 项）", "Undecided and unread ({n})"),
         "html.unread": ("未能检查的文件（{n} 份）", "Files that could not be checked ({n})"),
         "html.notices": ("配置和基线需要处理", "Configuration and baseline need attention"),
@@ -142,6 +146,7 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} more, see the list in Excel",
         ),
         # What was left open
+        "open.stated": ("文中写明，不作问题", "stated, and so no finding"),
         "open.undecided": ("无法判断", "undecided"),
         "open.figure": ("数字未读入", "figure not read"),
         "open.unplaced": ("内容未归位", "not placed"),

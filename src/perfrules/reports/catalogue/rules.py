@@ -45,6 +45,7 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "rules.fix": ("如何改正", "How to mend"),
         "rules.basis": ("依据", "Basis"),
         "rules.logic": ("判断逻辑", "Logic"),
+        "rules.exceptions": ("文中写明即不作问题", "No finding where the document states it"),
         "rules.examples": ("示例", "Examples"),
         "rules.parameters": ("参数", "Parameters"),
         "lifecycle.preview": ("预览，仅在指名时启用", "preview: runs only when asked for"),

@@ -1,6 +1,6 @@
 """The report as the page's script wants it: every text in both languages, each once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from attrs import evolve
@@ -14,7 +14,7 @@ from perfrules.reports.comparison_rows import paths_of, rows
 from perfrules.reports.entries import SEVERITIES, Entry, entries
 from perfrules.reports.html.excerpts import Excerpts
 from perfrules.reports.landmarks import Landmarks
-from perfrules.reports.left_open import left_open
+from perfrules.reports.left_open import Open, excepted, left_open
 from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
 from perfrules.reports.told import path_of, set_aside_text, tell
@@ -99,7 +99,8 @@ def _document(document: DocumentReport, pages: tuple[Page, Page], shared: _Share
         else [account.total, account.taken, len(account.ignored), len(account.unread)],
         "comparison": _comparison(document, pages),
         "entries": [_entry(entry, landmarks, pages, shared) for entry in entries(document)],
-        "open": list(_left_open(document, pages)),
+        "stated": list(_pieces(document, pages, excepted)),
+        "open": list(_pieces(document, pages, left_open)),
         "aside": [set_aside_text(document, page.texts) for page in pages],
     }
 
@@ -167,9 +168,13 @@ def _span(place: Location) -> tuple[int, int, int]:
     return place.line, place.column, place.end_column
 
 
-def _left_open(document: DocumentReport, pages: tuple[Page, Page]) -> Iterator[Data]:
+def _pieces(
+    document: DocumentReport,
+    pages: tuple[Page, Page],
+    list_of: Callable[[DocumentReport, Page], Iterator[Open]],
+) -> Iterator[Data]:
     """What nobody must take for checked: kind, rule, what, why, and where."""
-    for zh, en in zip(*(left_open(document, page) for page in pages), strict=True):
+    for zh, en in zip(*(list_of(document, page) for page in pages), strict=True):
         yield {
             "kind": zh.kind,
             "code": zh.code,

@@ -182,14 +182,14 @@
     let file = null;
     for (const one of found.slice(0, limit)) {
       if (one.entry.file !== file) {
-        if (file) parts.push(leftOpen(file));
+        if (file) parts.push(...leftOpen(file));
         file = one.entry.file;
         parts.push(fileHead(file), sideBySide(file));
       }
       parts.push(matter(one.entry, one.fitting));
     }
     const complete = found.length <= limit;
-    if (file) parts.push(leftOpen(file));
+    if (file) parts.push(...leftOpen(file));
     if (!found.length && isFiltered()) parts.push(make("p", {}, say("html.none")));
     if (!complete) {
       const more = make("button", { class: "no-print", id: "more", onclick: () => { state.shown += FIRST; drawMain(); } },
@@ -200,8 +200,8 @@
       }, { rootMargin: "600px" }).observe(more);
     } else if (!isFiltered()) {
       for (const quiet of files()) {
-        if (!quiet.entries.length && (files().length === 1 || quiet.open.length || quiet.comparison)) {
-          parts.push(fileHead(quiet), sideBySide(quiet), make("p", {}, say("html.clean")), leftOpen(quiet));
+        if (!quiet.entries.length && (files().length === 1 || quiet.open.length || quiet.stated.length || quiet.comparison)) {
+          parts.push(fileHead(quiet), sideBySide(quiet), make("p", {}, say("html.clean")), ...leftOpen(quiet));
         }
       }
     }
@@ -288,9 +288,13 @@
   }
 
   function leftOpen(file) {
-    if (!file.open.length) return null;
-    return make("details", { class: "open" }, make("summary", {}, say("html.open", { n: file.open.length })),
-      make("table", {}, make("tbody", {}, file.open.map((one) => make("tr", {},
+    return [pieces("html.stated", file.stated), pieces("html.open", file.open)].filter(Boolean);
+  }
+
+  function pieces(heading, listed) {
+    if (!listed.length) return null;
+    return make("details", { class: "open" }, make("summary", {}, say(heading, { n: listed.length })),
+      make("table", {}, make("tbody", {}, listed.map((one) => make("tr", {},
         make("td", {}, say(`open.${one.kind}`), one.code ? ` ${one.code}` : ""),
         make("td", {}, of(one.what)), make("td", {}, of(one.why)), make("td", { class: "faint" }, of(one.place)))))));
   }

@@ -79,7 +79,8 @@ def changes(rule: Rule) -> Iterator[Change]:
 
 def _needed(rule: Rule) -> frozenset[str]:
     """The named intermediates that decide what is found, directly or by way of others."""
-    conditions = [node for node in (rule.scope.condition, rule.when, rule.require) if node is not None]
+    asked = (rule.scope.condition, rule.when, rule.require, *(node for _, node in rule.exception_parts))
+    conditions = [node for node in asked if node is not None]
     needed = frozenset().union(*map(names_used, conditions))
     for name, node in reversed(rule.lets):
         if name in needed:
@@ -90,6 +91,9 @@ def _needed(rule: Rule) -> frozenset[str]:
 def _changes(key: str, text: str, parameters: Mapping[str, Parameter]) -> Iterator[Change]:
     if key == "when":
         yield Change("when: dropped", key, None, "when: 整条去掉")
+    if key.startswith("exceptions.") and key.endswith(".when"):
+        name = key.removesuffix(".when")
+        yield Change(f"{name}: dropped", key, None, f"{name}: 整条去掉")
     tokens = tokens_of(text)
     if key == "for":
         scope = next((span for kind, span in tokens if kind == "_IF"), None)

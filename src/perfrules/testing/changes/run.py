@@ -1,21 +1,17 @@
 """Changing rules, and running their own examples on what comes of it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
 from perfrules.comparison import Comparison
 from perfrules.errors import PerfRulesError
-from perfrules.language.compile import compile_rule
-from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs import Pack, Rule
 from perfrules.packs.decode import Reader, decode_rule
-from perfrules.packs.examples import example_whole, is_as_stated
-from perfrules.packs.header import LANGUAGES
+from perfrules.packs.examples import example_whole, is_as_stated, said_of
 from perfrules.packs.problem import Source
-from perfrules.packs.rule import Example
+from perfrules.packs.rule import LANGUAGES, Example
 from perfrules.packs.toml import read_toml
 from perfrules.testing.changes.change import Change, changes
 from perfrules.testing.changes.report import Fate, MutateReport, RuleChanges
@@ -100,13 +96,14 @@ def _fate(rule: Rule, reader: Reader, change: Change, cases: _Cases) -> Fate:
 
 
 def _is_as_stated(rule: Rule, example: Example, whole: Disclosure | Comparison) -> bool:
-    decide = compile_rule(rule)(whole)
-    outcomes = (decide(*records) for records in subjects(rule.scope, whole))
-    return is_as_stated(example, Counter(outcome for outcome in outcomes if outcome is not None))
+    return is_as_stated(example, said_of(rule, whole))
 
 
 def _with(data: Mapping[str, object], change: Change) -> Mapping[str, object]:
     """The tables of the rule file with one expression changed."""
+    if change.key.startswith("exceptions."):
+        head, number, name = change.key.split(".")
+        return {**data, head: _exceptions(data[head], int(number), name, change.text)}
     if change.text is None:
         # “otherwise” says why “when” does not hold, and goes with it.
         return {key: value for key, value in data.items() if key not in {change.key, "otherwise"}}
@@ -115,3 +112,13 @@ def _with(data: Mapping[str, object], change: Change) -> Mapping[str, object]:
         return {**data, key: change.text}
     table = data.get(key)
     return {**data, key: {**(table if isinstance(table, Mapping) else {}), name: change.text}}
+
+
+def _exceptions(entries: object, place: int, key: str, text: str | None) -> list[object]:
+    """The stated exceptions with the expression of one of them changed, or without it."""
+    changed = list(entries) if isinstance(entries, list) else []
+    if text is None:
+        return changed[:place] + changed[place + 1 :]
+    entry = changed[place]
+    changed[place] = {**(entry if isinstance(entry, Mapping) else {}), key: text}
+    return changed

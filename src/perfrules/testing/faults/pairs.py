@@ -11,7 +11,8 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from perfrules.comparison import KINDS, Comparison, ComparisonKind, lay_side_by_side
+from perfrules.comparison import KINDS, Comparison, ComparisonKind
+from perfrules.comparison.match import lay_side_by_side
 from perfrules.engine.report import Bilingual
 from perfrules.model.data import from_dict
 from perfrules.reading import parse
