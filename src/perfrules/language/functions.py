@@ -53,7 +53,6 @@ from perfrules.language.types import (
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
-from perfrules.patterns import regex
 from perfrules.reading.mentions import mentions, years_named
 from perfrules.reconcile import clashes, pairings
 from perfrules.values import Kind, Value
