@@ -104,3 +104,39 @@ def test_dask_goes_on_where_a_worker_is_killed(dask: Any, paths: list[str], tmp_
     mark = tmp_path / "killed"
     assert on_dask(dask, paths, partial(dies_once, mark=str(mark))) == expected(paths)
     assert mark.exists()
+
+
+def test_ray_gives_the_same_rows(paths: list[str]) -> None:
+    ray = pytest.importorskip("ray", reason="ray is not installed")
+    pytest.importorskip("ray.data", reason="ray[data] is not installed")
+    source, tests = Path(__file__).parents[2] / "src", Path(__file__).parents[1]
+    there = os.pathsep.join([str(source), str(tests)])
+    ray.init(
+        num_cpus=2,
+        include_dashboard=False,
+        log_to_driver=False,
+        configure_logging=False,
+        runtime_env={"env_vars": {"PYTHONPATH": there}},
+    )
+    try:
+        given = ray.data.from_arrow(pa.table({"path": paths}))
+        rows = given.map_batches(_table, batch_format="pyarrow", batch_size=3).take_all()
+    finally:
+        ray.shutdown()
+    assert in_order(rows) == expected(paths)
+
+
+def _table(given: pa.Table) -> pa.Table:
+    return pa.Table.from_batches([check_batch(batch, CHECKS) for batch in given.to_batches()], SCHEMA)
+
+
+def test_daft_gives_the_same_rows(paths: list[str]) -> None:
+    daft = pytest.importorskip("daft", reason="daft is not installed")
+
+    @daft.func(return_dtype=daft.DataType.list(daft.DataType.from_arrow_type(pa.struct(SCHEMA))))
+    def checked(path: str) -> list[dict[str, Any]]:
+        return check_batch(pa.RecordBatch.from_pydict({"path": [path]}), CHECKS).to_pylist()
+
+    column = daft.col("path")
+    laid_out = daft.from_arrow(pa.table({"path": paths})).select(checked(column).alias("row")).explode("row")
+    assert in_order(laid_out.select(daft.col("row").unnest()).to_pylist()) == expected(paths)
