@@ -11,7 +11,10 @@ from perfrules.packs.toml import read_toml
 @pytest.mark.parametrize(
     ("text", "zh", "help_zh", "help_en"),
     [
-        ('标题 = "x"', "此处应为“键 = 值”或 [表名]", '键中有汉字等字符时请加引号："标题"', '"标题"'),
+        ('甲乙 = "x"', "此处应为“键 = 值”或 [表名]", '键中有汉字等字符时请加引号："甲乙"', '"甲乙"'),
+        ('适用 = "x"\n要求 = "y"', "此处应为“键 = 值”或 [表名]", "键用英文：请写 when（适用）、require（要求）", "write when (适用), require (要求)"),
+        ('[[反例]]\ncase = "x"', "键不能以此字符开头", "rejects（反例）", "rejects (反例)"),
+        ('title = { 中文 = "x" }', "键不能以此字符开头", "zh（中文）", "zh (中文)"),
         ("name = 中文", "此处的值无法识别", '文字请加引号："…"', "put quotation marks around a text"),
         ("name = “中文”", "此处的值无法识别", '请把 “ 改为半角的 "', 'write " instead of “'),
         ("name ＝ 3", "键后面应为“=”", "请把 ＝ 改为半角的 =", "write = instead of ＝"),

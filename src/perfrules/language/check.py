@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 from attrs import evolve, frozen
 
 from perfrules.language.characters import is_plain_name
-from perfrules.language.errors import ExpressionError, close_name, suggestion
+from perfrules.language.errors import ExpressionError, NotEstablishedError, close_name, suggestion
 from perfrules.language.functions import FUNCTIONS, Function, Takes
 from perfrules.language.hints import instead_of_word
 from perfrules.language.limits import MAX_LOOPS, MAX_PATTERN
@@ -267,7 +267,7 @@ def _shown_field(field: Field, *, quoted: bool = False) -> tuple[str, str]:
 
 def _established(owner: Node, kind: ValueType) -> Dimension:
     if kind.dimension is None:
-        raise ExpressionError(
+        raise NotEstablishedError(
             "it is not established what this value measures, so its bounds cannot be compared",
             "尚未确定该指标值的量纲，不能比较其数值",
             "put a condition before it, such as “… is money and …”",
@@ -684,7 +684,12 @@ def _listing(node: Listing, scope: Scope) -> Node:
     return changed(node, items=items, type=ListType(_type(items[0])))
 
 
-def _function(name: str, span: Span) -> Function:
+def function_named(name: str, span: Span) -> Function:
+    """The built-in function of a name.
+
+    Raises:
+        ExpressionError: there is none.
+    """
     known = FUNCTIONS.get(name)
     if known is None:
         raise ExpressionError(
@@ -697,7 +702,7 @@ def _function(name: str, span: Span) -> Function:
 
 
 def _call(node: Call, scope: Scope) -> Node:
-    function = _function(node.name, node.name_span)
+    function = function_named(node.name, node.name_span)
     if len(node.arguments) != len(function.takes):
         raise ExpressionError(
             f"{node.name} takes {len(function.takes)} argument(s), not {len(node.arguments)}",
@@ -756,7 +761,7 @@ def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
 
 
 def _aggregate(node: Aggregate, scope: Scope) -> Node:
-    function = _function(node.name, node.name_span)
+    function = function_named(node.name, node.name_span)
     if len(function.takes) != 1:
         raise ExpressionError(
             f"{node.name} takes no comprehension", f"{node.name} 不接受“… for x in …”", span=node.span

@@ -11,10 +11,10 @@ from perfrules._version import __version__
 from perfrules.language.characters import is_plain_name
 from perfrules.language.logic import Bilingual, Parameter
 from perfrules.language.settings import Setting
-from perfrules.packs.decode import Reader
 from perfrules.packs.parameters import is_like
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Pending, Problems
+from perfrules.packs.reader import Reader
 from perfrules.packs.rule import LANGUAGES, Severity
 from perfrules.packs.semver import Version, VersionRange, parse_range, parse_version
 from perfrules.patterns import regex
