@@ -203,6 +203,32 @@ def _price_lowered(project: Project, indicator: Indicator) -> Changes:
         yield {"value": indicator.value_cell.text.replace(str(number), str(number // 10), 1)}
 
 
+def _standard_lowered(project: Project, indicator: Indicator) -> Changes:
+    """Three quarters of the price: it explains most of the budget, and not all."""
+    if _is_price(indicator):
+        number = indicator.value.numbers[0]
+        yield {"value": indicator.value_cell.text.replace(str(number), str(number * 3 / 4), 1)}
+
+
+def _cost_names_the_budget(project: Project, indicator: Indicator) -> Changes:
+    """The one cost is the budget, under names that say no more."""
+    costs = [row for row in project.indicators if is_category(row, "成本指标")]
+    if project.budget is not None and project.budget.quantity is not None and costs == [indicator]:
+        for name in ("年度经费", "财政资金投入", "预算控制数"):
+            yield {"name": name, "description": "全年支出", "value": f"≤{project.budget.quantity}"}
+
+
+def _parts_in_the_purpose(project: Project, _: Plain) -> Changes:
+    """Parts, each below the budget, that come to more."""
+    budget = in_yuan(project.budget)
+    if budget is None or project.purpose is None or not project.purpose.text:
+        return
+    most, half = yuan_text(Fraction(int(budget * 3 / 4))), yuan_text(Fraction(int(budget / 2)))
+    yield {"purpose": f"其中材料 {most}、人工 {half}。"}
+    yield {"purpose": f"包括印刷费 {half}、邮寄费 {half}、劳务费 {half}。"}
+    yield {"purpose": f"材料费 {most}，机械费 {most}。"}
+
+
 def _product(quantity: str, price: str) -> _InProject:
     """The price doubled, and signs before the quantity and the price."""
 
@@ -386,6 +412,9 @@ PROJECT_FAULTS: Final = (
         "工程总成本超过当年预算，未区分总投资与当年支出", "the cost of a whole work above the budget of a year, without a word that tells them apart",
         in_indicators(_whole_above_budget),
     ),
+    fault("standard-lowered", "预算数高于数量乘单价", "a price that with its quantity comes to three quarters of the budget", in_indicators(_standard_lowered)),
+    fault("cost-names-the-budget", "成本指标只是照抄预算数", "a cost that is but the budget", in_indicators(_cost_names_the_budget)),
+    fault("parts-in-the-purpose", "资金用途分项之和超过预算数", "parts in the purpose that come to more than the budget", in_projects(_parts_in_the_purpose)),
     fault("price-lowered", "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget", in_indicators(_price_lowered)),
     fault("product-without-ceiling", "数量为下限、单价为上限，按所写数字超过预算数", "a least quantity and a greatest price, which as written come to more than the budget", in_projects(_product("≥", "≤"))),
     fault("product-of-ceilings", "数量与单价的上限相乘超过预算数", "ceilings of quantity and price that together are above the budget", in_projects(_product("≤", "≤"))),
