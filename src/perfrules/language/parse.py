@@ -190,7 +190,7 @@ def _tree(text: str, start: str) -> "_Tree":
             raise ExpressionError(
                 "the expression ends too early",
                 "表达式不完整",
-                *_expected(error.expected),
+                *(_AFTER_A_POINT if text.rstrip().endswith(".") else _expected(error.expected)),
                 Span(len(text), len(text) + 1),
             ) from error
         raise _misplaced(text, token.start_pos or 0, str(token), error.expected) from error
@@ -215,6 +215,11 @@ def _require_shallow(tree: "_Tree") -> None:
         "name parts of it in [let]", "用 [let] 给其中的部分命名", _span(level[0]),
     )  # fmt: skip
 
+
+_AFTER_A_POINT: Final = (
+    "name a field behind the point, e.g. project.budget",
+    "请在点号后写字段名，例如 project.budget",
+)
 
 _GROUPS: Final = (
     ("RELATION", "a comparison", "比较符号"),
