@@ -95,6 +95,17 @@ def told(folder: Path, **parts: str) -> list[str]:
             id="subjects-that-are-meant",
         ),
         pytest.param(
+            {
+                "subjects": "match in disclosure.indicators",
+                "when": "match.before.value is money",
+                "require": "match.after.value is mony",
+                "zh": "{match.before.name}",
+                "en": "{match.after.name}",
+            },
+            ["a rule's subjects are the disclosure, its projects or their indicators", "'mony' is no kind of value"],
+            id="subjects-of-several-of-that-name",
+        ),
+        pytest.param(
             {"zh": "{indicator.nmae}、{project.bugdet}、{indicator", "en": "{project} {indicator.value.uper}"},
             [
                 "indicator has no field 'nmae'", "project has no field 'bugdet'", "this brace is not closed",

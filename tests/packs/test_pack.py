@@ -105,6 +105,10 @@ def test_the_place_is_marked_in_cells_under_chinese_text(write: Write) -> None:
         pytest.param('The budget is {project.budget}"', 'Of {project. it is {project.budget}"', "10:53", "not closed", "name a field and close the brace: {project.name}", id="half-placeholder"),
         pytest.param("{project.budget}\", en", "{project.indicators}\", en", "10:26", "cannot show", "fields", id="records"),
         pytest.param('message  =', 'otherwise = { zh = "x", en = "y" }\nmessage  =', "10:13", "no “when”", "", id="otherwise"),
+        pytest.param('"project in disclosure.projects"', '"projects"', "8:21", "ends too early", "write project in disclosure.projects", id="subjects-without-a-loop"),
+        pytest.param('"project in disclosure.projects"', '"for project in disclosure.projects"', "8:17", "cannot stand here", "write project in disclosure.projects", id="for-twice"),
+        pytest.param('"practice"', '"惯例"', "7:45", "none of", "write practice", id="word-in-chinese"),
+        pytest.param("project.budget > 0 元", "project.schedule", "9:13", "expected a condition", "has project.schedule", id="no-condition-but-a-field"),
         pytest.param('for      =', 'let = { x = "project.bugdet" }\nfor      =', "8:22", "no field", "'budget'", id="let"),
     ],
 )  # fmt: skip

@@ -1,14 +1,15 @@
 """How to mend an expression that is wrong: the line of help behind what an error says, in English and in Chinese."""
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from perfrules.key_names import key_meant
 from perfrules.language.errors import close_name, suggestion
 from perfrules.language.hints import instead_of_word
 from perfrules.language.predicates import CATEGORY_WORDS, PREDICATES, Predicate
-from perfrules.language.schema import FIELDS, RECORDS, VALUE_FIELDS, Field, Form
-from perfrules.language.tree import Attribute, Constant, Node
+from perfrules.language.schema import FIELDS, RECORDS, SCOPES, VALUE_FIELDS, Field, Form
+from perfrules.language.tree import Arithmetic, Attribute, Constant, Name, Node, Operation
 from perfrules.language.types import (
     MONEY,
     BooleanType,
@@ -44,18 +45,51 @@ def dimension_of(node: Node) -> Dimension:
     return node.type.dimension
 
 
-def like_name(name: str, variables: Mapping[str, Type]) -> tuple[str, str]:
-    """What to write instead of a name that is not there."""
+def like_name(name: str, variables: Mapping[str, Type], parameters: Collection[str] = ()) -> tuple[str, str]:
+    """What to write instead of a name that is not there.
+
+    Args:
+        name: as written.
+        variables: what can be named, and what each is.
+        parameters: of the pack.
+    """
     if known := instead_of_word(name):
         return known
+    named = [
+        variable
+        for variable, kind in variables.items()
+        if _is_chinese(name) and isinstance(kind, RecordType) and RECORDS[kind.name][0].endswith(name)
+    ]
+    written = [f"${name}"] if name in parameters else named or list(_fields_called(name, variables))
+    if written:
+        return f"write {' or '.join(written)}", f"请写 {' 或 '.join(written)}"
+    scopes = [text for text in SCOPES.values() if text.startswith(f"{name} in ")]
+    if scopes and name not in variables:
+        return (
+            f"the rule is not about it; its “for” would be {' or '.join(scopes)}",
+            f"规则的对象中没有它；for 应为 {' 或 '.join(scopes)}",
+        )
     if not _is_chinese(name):
         return suggestion(name, variables)
-    for variable, kind in variables.items():
-        if isinstance(kind, RecordType) and RECORDS[kind.name][0].endswith(name):
-            return f"write {variable}", f"请写 {variable}"
     if close_name(name, CATEGORY_WORDS) or name.endswith("指标"):
         return suggestion(name, CATEGORY_WORDS)
     return f"a text stands in quotes: “{name}”", f"文本写在引号中：“{name}”"
+
+
+_MOST_FIELDS: Final = 3
+"""Fields of one name that are all told."""
+
+
+def _fields_called(name: str, variables: Mapping[str, Type]) -> Iterator[str]:
+    """The fields of a name, or of a Chinese one, of what can be named; nothing where too many have it."""
+    found = [
+        f"{variable}.{field.name}"
+        for variable, kind in reversed([*variables.items()])
+        if isinstance(kind, RecordType)
+        for field in FIELDS[kind.name].values()
+        if name in {field.name, field.zh}
+    ]
+    return iter(found if len(found) <= _MOST_FIELDS else ())
 
 
 def _is_chinese(name: str) -> bool:
@@ -70,6 +104,9 @@ def like_field(name: str, fields: Mapping[str, Field]) -> tuple[str, str]:
             for field in fields.values()
             if field.name.startswith(name) or field.zh.startswith(name) or name.startswith(field.zh)
         ]
+        meant = key_meant(name, fields)
+        if not alike and meant is not None:
+            alike = [fields[meant]]
         if alike:
             return (
                 f"write {' or '.join(_shown_field(field)[0] for field in alike)}",
@@ -226,12 +263,36 @@ def as_share(node: Node, other: Node) -> tuple[str, str] | None:
 
 
 def is_share(node: Node) -> bool:
-    """Whether an amount is a percentage: a field that is, or a bound of a value that a condition says to be one."""
+    """Whether an amount is a percentage: a field that is, a bound of a value that a condition says to be one, or their sum."""
+    match node:
+        case Attribute(field=Field() as field):
+            return field.is_share or (field.form is Form.BOUND and not dimension_of(node))
+        case Arithmetic(operation=Operation.ADD | Operation.SUBTRACT, left=left, right=right):
+            return is_share(left) and is_share(right)
+    return False
+
+
+def as_condition(node: Node) -> tuple[str, str]:
+    """How to write as a condition what is none."""
+    if isinstance(node, Attribute) and isinstance(node.field, Field) and node.field.form is not Form.BOUND:
+        path = written(node)
+        if path:
+            return f"write: has {path}, or a comparison", f"请写 has {path}，或写比较"
     return (
-        isinstance(node, Attribute)
-        and isinstance(node.field, Field)
-        and (node.field.is_share or (node.field.form is Form.BOUND and not dimension_of(node)))
+        "there is no truthiness: write a comparison, “has …” or “… is …”",
+        "不会把其他内容当作真假值：请写比较、“has …”或“… is …”",
     )
+
+
+def written(node: Node) -> str:
+    """A name or a field of one as it is written; empty for anything else."""
+    match node:
+        case Name(name=name):
+            return name
+        case Attribute(owner=owner, name=name):
+            before = written(owner)
+            return before and f"{before}.{name}"
+    return ""
 
 
 def as_date(node: Node) -> tuple[str, str]:

@@ -107,17 +107,18 @@ def check(node: Node, scope: Scope) -> Node:
 
 def _boolean(node: Node, scope: Scope) -> Node:
     checked = check(node, scope)
-    _require_boolean(checked)
+    require_condition(checked)
     return checked
 
 
-def _require_boolean(node: Node) -> None:
+def require_condition(node: Node) -> None:
+    """Refuse a checked expression that is no condition.
+
+    Raises:
+        ExpressionError: it is none.
+    """
     if not isinstance(node.type, BooleanType):
-        raise _wrong(
-            node, "a condition (true or false)", "条件（真假值）",
-            "there is no truthiness: write a comparison, “has …” or “… is …”",
-            "不会把其他内容当作真假值：请写比较、“has …”或“… is …”",
-        )  # fmt: skip
+        raise _wrong(node, "a condition (true or false)", "条件（真假值）", *advice.as_condition(node))
 
 
 def _wrong(
@@ -164,7 +165,7 @@ def _name(node: Name, scope: Scope) -> Node:
     raise ExpressionError(
         f"there is no {node.name!r} here",
         f"此处没有“{node.name}”",
-        *advice.like_name(node.name, scope.variables),
+        *advice.like_name(node.name, scope.variables, scope.parameters),
         node.span,
     )
 
@@ -221,8 +222,8 @@ def _established(owner: Node, kind: ValueType) -> Dimension:
         raise NotEstablishedError(
             "it is not established what this value measures, so its bounds cannot be compared",
             "尚未确定该指标值的量纲，不能比较其数值",
-            "put a condition before it, such as “… is money and …”",
-            "请先加条件，例如“… is money and …”",
+            f"put a condition before it, such as “{advice.written(owner) or '…'} is money and …”",
+            f"请先加条件，例如“{advice.written(owner) or '…'} is money and …”",
             owner.span,
         )
     return kind.dimension
@@ -324,8 +325,9 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
             *(advice.as_equal(left, right) or advice.as_equal(right, left) or ("", "")),
             node.span,
         )
-    _require_possible(left, right)
-    _require_possible(right, left)
+    for side, other in ((left, right), (right, left)):
+        _require_possible(side, other)
+        _require_not_blank(side, other)
     within = None
     if node.within is not None:
         within = _amount(node.within, scope)
@@ -377,6 +379,19 @@ def _require_possible(node: Node, constant: Node) -> None:
         and constant.value not in words
     ):
         raise _impossible(constant.value, words, constant.span)
+
+
+def _require_not_blank(node: Node, constant: Node) -> None:
+    """Refuse to compare a cell with nothing: a blank one is unknown, and compares with nothing."""
+    known = node.field if isinstance(node, Attribute) else None
+    if not (isinstance(constant, Constant) and constant.value == "" and isinstance(known, Field)):
+        return
+    if known.form is Form.CELL:
+        raise ExpressionError(
+            "a blank cell is unknown, not a text without characters", "空白单元格是未知，不是空文本",
+            f"write: not has {advice.written(node) or '…'}", f"请写 not has {advice.written(node) or '…'}",
+            constant.span,
+        )  # fmt: skip
 
 
 def _impossible(word: str, words: tuple[str, ...], span: Span) -> ExpressionError:
@@ -458,7 +473,7 @@ def _contains(node: Contains, scope: Scope) -> Node:
     text = check(node.text, scope)
     if isinstance(text.type, ValueType):
         part = check(node.part, scope)
-        if isinstance(part.type, TextType):
+        if isinstance(part.type, TextType) or part.type == ListType(TEXT):
             raise _wrong(text, "a text", "文本", *advice.AS_PRINTED)
         part = _amount(node.part, scope)
         dimension = _established(text, text.type)

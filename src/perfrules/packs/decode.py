@@ -17,7 +17,7 @@ from perfrules.language.logic import Bilingual, Outcome, Parameter
 from perfrules.packs.logic import decode_logic
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Pending, Problems
-from perfrules.packs.reader import Reader
+from perfrules.packs.reader import Reader, word_hint
 from perfrules.packs.rule import (
     EXAMPLES,
     Basis,
@@ -172,7 +172,7 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
         binding = reader.text((*path, "binding"), table["binding"])
         if binding not in BINDINGS:
             reader.fail((*path, "binding"), f"{binding!r} is none of {', '.join(BINDINGS)}",
-                        f"“{binding}”不是 {'、'.join(BINDINGS)} 之一", *suggestion(binding, BINDINGS))  # fmt: skip
+                        f"“{binding}”不是 {'、'.join(BINDINGS)} 之一", *word_hint(binding, BINDINGS))  # fmt: skip
         found.append(
             Basis(
                 document=reader.text((*path, "document"), table["document"]),

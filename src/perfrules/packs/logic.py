@@ -4,6 +4,7 @@ All that is wrong with them is told at once. What builds on something that is wr
 ``for``, is looked at as far as it can be judged all the same.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -11,7 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from perfrules.language.characters import is_plain_name
 from perfrules.language.check import Scope as Names
-from perfrules.language.check import check, facts_of, names_used
+from perfrules.language.check import check, facts_of, names_used, require_condition
 from perfrules.language.constant import constant_part
 from perfrules.language.errors import ExpressionError
 from perfrules.language.every_error import NO_DOUBT, Doubt, every_error
@@ -20,7 +21,7 @@ from perfrules.language.logic import Parameter, Scope, Template
 from perfrules.language.schema import FIELDS, PAIR, RECORD_OF, ROOT, ROOTS, SCOPES
 from perfrules.language.template import every_error_of_template, parse_template
 from perfrules.language.tree import Attribute, Loop, Name, Node, Span
-from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
+from perfrules.language.types import ListType, RecordType
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Pending, Problems
 from perfrules.packs.reader import Reader
@@ -155,15 +156,13 @@ class _Decoder:
         checked = self._checked(path, parsed.get()) if parsed.values else Pending[Node]()
         if not checked.values:
             return checked
-        node = checked.get()
-        constant = None
-        if isinstance(node.type, BooleanType):
-            constant = constant_part(node)
-            if constant is None:
-                return checked
-        error = _no_condition(node) if constant is None else _always_the_same(constant)
-        self._keep(path, [error])
-        return Pending()
+        try:
+            require_condition(checked.get())
+            _require_different(checked.get())
+        except ExpressionError as error:
+            self._keep(path, [error])
+            return Pending()
+        return checked
 
     def _keep(self, path: KeyPath, errors: Iterable[ExpressionError], skipped: int = 0) -> None:
         for error in errors:
@@ -178,7 +177,10 @@ class _Decoder:
             text = self.texts["for"] = self.reader.text(path, value)
             if text.strip() in ROOTS:
                 return text, None
-            return text, self.reader.expression(path, lambda: self.reader.trees.scope(text))
+            try:
+                return text, self.reader.trees.scope(text)
+            except ExpressionError as error:
+                raise self.reader.source.expression_error(path, _scope_error(error, text)) from error
 
         parsed = self.problems.read(read)
         if not parsed.values:
@@ -193,7 +195,7 @@ class _Decoder:
         fits = (record, name) in SCOPES
         if not fits:
             self._keep(("for",), [_no_subjects(loop)])
-            record, name = _meant(loop.variable)  # so that the rest can be judged
+            record, name = _meant(loop.variable, name)  # so that the rest can be judged
             self.doubt = evolve(self.doubt, facts=True)
             if not record:
                 return Pending()
@@ -333,15 +335,26 @@ class _Decoder:
             return Pending()
 
 
-def _no_condition(node: Node) -> ExpressionError:
-    kind = node.type or BOOLEAN
-    return ExpressionError(
-        f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span
-    )
+def _require_different(condition: Node) -> None:
+    """Refuse a condition that does not depend on the document."""
+    constant = constant_part(condition)
+    if constant is not None:
+        raise ExpressionError(
+            "this is the same for every document", "该条件对任何文件都相同", span=constant.span
+        )
 
 
-def _always_the_same(node: Node) -> ExpressionError:
-    return ExpressionError("this is the same for every document", "该条件对任何文件都相同", span=node.span)
+def _scope_error(error: ExpressionError, text: str) -> ExpressionError:
+    """What does not follow the grammar of ``for``, with what it may be where it is not even begun as a loop."""
+    if " in " in text and not text.startswith("for "):
+        return error
+    return ExpressionError(error.en, error.zh, *_scope_hint(*_words_of(text)), error.span)
+
+
+def _words_of(text: str) -> tuple[str, str]:
+    """The list and the variable that a text without a loop may mean: its last name, and its first."""
+    names = [word for word in re.findall(r"\w+", text) if word != "for"]
+    return (names[-1], names[0]) if names else ("", "")
 
 
 def _no_subjects(loop: Loop) -> ExpressionError:
@@ -355,18 +368,20 @@ def _no_subjects(loop: Loop) -> ExpressionError:
 
 def _scope_hint(name: str, variable: str) -> tuple[str, str]:
     """What a rule's ``for`` may be: what runs through lists of this name, if any do, what names its subjects so, or else all."""
-    fitting = [text for (_, field), text in SCOPES.items() if field == name] or [
-        text for text in SCOPES.values() if text.startswith(f"{variable} in ")
-    ]
+    called = [text for text in SCOPES.values() if text.startswith(f"{variable} in ")]
+    through = [text for (_, field), text in SCOPES.items() if field == name]
+    fitting = [text for text in called if text in through] or through or called
     if fitting:
         return f"write {' or '.join(fitting)}", f"请写 {' 或 '.join(fitting)}"
     listed = SCOPES.values()
     return f"write disclosure, or one of: {'; '.join(listed)}", f"请写 disclosure，或：{'；'.join(listed)}"
 
 
-def _meant(variable: str) -> tuple[str, str]:
-    """What a loop that runs through nothing is meant to run through, by the name of its variable."""
-    return next((reached for reached, text in SCOPES.items() if text.startswith(f"{variable} in ")), ("", ""))
+def _meant(variable: str, name: str = "") -> tuple[str, str]:
+    """What a loop that runs through nothing is meant to run through, by the name of its variable and of its list."""
+    fitting = [reached for reached, text in SCOPES.items() if text.startswith(f"{variable} in ")]
+    closer = [reached for reached in fitting if reached[1] == name] or fitting
+    return closer[0] if len(closer) == 1 else ("", "")
 
 
 def _reached(loop: Loop) -> tuple[str, str]:

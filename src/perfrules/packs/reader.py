@@ -1,6 +1,6 @@
 """Typed entries of a TOML file: every key is known or refused, every value has its type, and each error shows its place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NoReturn, TypeVar
 
@@ -14,6 +14,7 @@ from perfrules.language.settings import Setting
 from perfrules.language.tree import Span
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Problems, Source
+from perfrules.words import words_of
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _T = TypeVar("_T")
@@ -60,7 +61,7 @@ class Reader:
     def table(self, path: KeyPath, value: object, keys: Sequence[str] | None = None) -> Mapping[str, object]:
         """A table, with no keys but those in *keys* if they are given."""
         if not isinstance(value, Mapping):
-            self.fail(path, "expected a table: { … }", "应为表：{ … }")
+            self.fail(path, "expected a table: { … }", "应为表：{ … }", *_form_hint(path))
         unknown = [] if keys is None else [key for key in value if key not in keys]
         if unknown:
             problems = Problems()
@@ -105,13 +106,13 @@ class Reader:
         known = [choice.value for choice in kind]
         if text not in known:
             self.fail(path, f"{text!r} is none of {', '.join(known)}", f"“{text}”不是 {'、'.join(known)} 之一",
-                      *suggestion(text, known))  # fmt: skip
+                      *word_hint(text, known))  # fmt: skip
         return kind(text)
 
     def items(self, path: KeyPath, value: object) -> Sequence[object]:
         """A list."""
         if not isinstance(value, list):
-            self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]")
+            self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]", *_form_hint(path, value))
         return value
 
     def texts(self, path: KeyPath, value: object) -> tuple[str, ...]:
@@ -158,3 +159,21 @@ def _key_hint(key: str, keys: Sequence[str]) -> tuple[str, str]:
     """What to write instead of a key that is none."""
     meant = key_meant(key, keys)
     return suggestion(key, keys) if meant is None else (f"write {meant}", f"请写 {meant}")
+
+
+def _form_hint(path: KeyPath, value: object = None) -> tuple[str, str]:
+    """How the value of a key is written, where it is of another kind."""
+    form = _FORMS.get(str(path[-1]), "") if path else ""
+    if form:
+        return f"e.g. {form}", f"例如 {form}"
+    if isinstance(value, str) and value.isprintable() and '"' not in value:
+        return f'write ["{value}"]', f'请写 ["{value}"]'
+    if isinstance(value, Mapping):
+        return f"begin each with [[{path[-1]}]]", f"每一项以 [[{path[-1]}]] 开头"
+    return "", ""
+
+
+def word_hint(word: str, known: Collection[str]) -> tuple[str, str]:
+    """What to write instead of a word that is none of those that may stand at a place."""
+    meant = words_of("rule-words").meanings.get(word)
+    return (f"write {meant}", f"请写 {meant}") if meant in known else suggestion(word, known)

@@ -75,6 +75,21 @@ def advice(reason: str, text: str, line_number: int, column: int, *, is_pack: bo
             f'put quotation marks around a key that is not of plain letters: "{key[0]}"',
             f'键中有汉字等字符时请加引号："{key[0]}"',
         )
+    if reason == "Unclosed array":
+        return (
+            "close the list with ] where it ends, at this line or one above",
+            "请在列表结束处（本行或上面的行）写上 ]",
+        )
+    if reason == "Cannot overwrite a value" and line.lstrip().startswith("[["):
+        return (
+            f"begin each with {line.strip()}, the first one as well",
+            f"每一项都以 {line.strip()} 开头，第一项也是",
+        )
+    if reason.startswith("Expected '='") and key is not None and not key[0][0].isascii():
+        return (
+            "a key of digits and other characters stands in quotes; a month is a number: 12",
+            "键中有汉字时请加引号；月份只写数字：12",
+        )
     if reason == "Unescaped '\\' in a string":
         return "write \\\\, or use '…' instead of \"…\"", "请写成 \\\\，或用 '…' 代替 \"…\""
     if reason.startswith(("Illegal character '\\n'", "Unterminated string", 'Expected "\'"')):
@@ -83,7 +98,7 @@ def advice(reason: str, text: str, line_number: int, column: int, *, is_pack: bo
 
 
 _KEY_EXPECTED: Final = ("Invalid statement", "Invalid initial character for a key part")
-_KEY: Final = regex(r"(?:^[ \t]*(?:\[\[?)?|[{,][ \t]*)([\u3400-\u9fff]+)(?=[ \t]*(?:=|\]))", re.MULTILINE)
+_KEY: Final = regex(r"(?:^[ \t]*(?:\[\[?)?|[{,][ \t]*)([\u3400-\u9fff]+)(?=[ \t]*(?:=|\]|\.))", re.MULTILINE)
 """A key that is written in Chinese, at the beginning of a line, in a table's heading or in braces."""
 
 
