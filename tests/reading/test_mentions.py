@@ -73,6 +73,9 @@ def test_long_texts_take_steps_in_proportion() -> None:
         pytest.param("〔2016〕39 号、（2016）", [], id="number-of-a-document"),
         pytest.param("2000 亩、2087.62 平方米、2000 元", [], id="amounts"),
         pytest.param("12024 年", [], id="longer-number"),
+        ("（2024 年清淤 3200 米）", ["2024"]),
+        ("2025—2027 年，2022年——2023 年", ["2025", "2027", "2022", "2023"]),
+        ("（2016）39 号", []),
     ],
 )
 def test_years(text: str, years: list[str]) -> None:

@@ -21,12 +21,14 @@ from attrs import frozen
 from perfrules.comparison.records import Comparison
 from perfrules.comparison.targets import CHANGES, became, changed_by, eased_by
 from perfrules.errors import LimitError
+from perfrules.language.domains import foreign
 from perfrules.language.lateness import due, late
 from perfrules.language.likes import sharing
 from perfrules.language.runtime import TextSeries
 from perfrules.language.texts import (
     CLAIMS,
     has_figure,
+    other_towns,
     private_numbers,
     says,
     sentences,
@@ -619,6 +621,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 weight=16,
             ),
             Function(
+                "other_towns", (TEXT, TEXT), ListType(TEXT), other_towns,
+                "一段文字中写到的乡镇和街道，第二个文本（单位名称）中的除外", "the townships that a text names, but for the one in a second text, the name of a body",
+                "count(other_towns(project.goal, disclosure.agency.name)) == 0",
+                weight=32,
+            ),
+            Function(
                 "slips", (TEXT,), ListType(TEXT), slips,
                 "一段文字中连写两遍的词语和标点", "words and punctuation that a text has twice in a row",
                 "count(slips(project.goal)) == 0",
@@ -649,6 +657,14 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 "sharing", (RecordType("indicator"), RecordType("disclosure")), ListType(RecordType("project")), sharing,
                 "有同名、同值指标的项目，按先后顺序", "the projects that have an indicator of the same name and value, in their order",
                 "count(sharing(first(project.indicators), disclosure)) < 3",
+            ),
+            Function(
+                "foreign", (RecordType("indicator"), RecordType("project")), BOOLEAN, foreign,
+                "指标说的是否为项目没有涉及的领域，用词见 grammar/words/domains.txt；任一方看不出领域的，不算",
+                "whether an indicator is about something that its project is not about, by grammar/words/domains.txt; not where one of "
+                "them does not tell",
+                "none(foreign(i, project) for i in project.indicators)",
+                weight=4,
             ),
             Function(
                 "subject_codes", (TEXT,), ListType(TEXT), subject_codes,

@@ -1,8 +1,10 @@
 """What a running text says: claims by the words of a list, whether there is a figure in it, towns, slips, private numbers."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from perfrules.language.spelling import plain
 from perfrules.patterns import regex
@@ -15,14 +17,7 @@ CLAIMS: Final = tuple(claim for subject in _SUBJECTS for claim in words_of(subje
 """The claims that can be asked for."""
 
 
-@derived
-def _claims() -> Mapping[str, tuple[str, ...]]:
-    """The words for each claim, spelled as texts are compared."""
-    return {
-        claim: tuple(plain(word) for word in section.texts)
-        for subject in _SUBJECTS
-        for claim, section in words_of(subject).sections.items()
-    }
+_Match: TypeAlias = Callable[[str], bool]
 
 
 def says(text: str, claim: str) -> bool:
@@ -31,8 +26,25 @@ def says(text: str, claim: str) -> bool:
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
     """
-    written = "".join(plain(text).split())
-    return any(word in written for word in _claims()[claim])
+    return _claims()[claim]("".join(plain(text).split()))
+
+
+@derived
+def _claims() -> Mapping[str, _Match]:
+    """What tells of each claim whether a text makes it: by where its words stand, anywhere unless the section says more."""
+    matches: dict[str, Callable[[tuple[str, ...], str], bool]] = {
+        "": lambda words, text: any(word in text for word in words),
+        "begin": lambda words, text: text.startswith(words),
+        "end": lambda words, text: text.endswith(words),
+        "whole": lambda words, text: text in words,
+    }
+    return MappingProxyType(
+        {
+            name: partial(matches[section.remark("match")], tuple(map(plain, section.texts)))
+            for subject in _SUBJECTS
+            for name, section in words_of(subject).sections.items()
+        }
+    )
 
 
 _SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
@@ -95,6 +107,47 @@ def towns(text: str) -> tuple[str, ...]:
     common = words_of("names")["no-town"]
     found = dict.fromkeys(match["town"] for match in _TOWN.finditer(plain(text)))
     return tuple(town for town in found if not any(word in town[:-1] for word in common))
+
+
+_KINDS: Final = ("镇", "乡", "街道")
+_PLACE: Final = regex(r"(?P<front>[一-鿿]{2,8}?)(?P<kind>镇|乡|街道(?=办|党|辖))(?=(?P<next>[一-鿿]?))")
+_NAME: Final = (2, 3)
+"""How many characters the name of a township has before 镇 or 乡."""
+
+
+def other_towns(text: str, own: str) -> tuple[str, ...]:
+    """The townships that *text* names, each once, but for the one in the name *own* of a body.
+
+    Chinese has no capitals and no blanks: a name is what stands between a word that may stand in front of a place, or the
+    beginning, and 镇, 乡 or 街道办, unless that is a word of its own, such as 乡镇 or 家乡.
+
+    >>> other_towns("巡护白杨沟乡林区和望岭镇山林，全县各乡镇均可参照，建设美丽乡村", "云溪县望岭镇人民政府")
+    ('白杨沟乡',)
+    """
+    if not any(kind in text for kind in _KINDS):
+        return ()
+    names = words_of("names")
+    own_towns = tuple(match["town"] for match in _OWN.finditer(plain(own)))
+    found: dict[str, None] = {}
+    for match in _PLACE.finditer(plain(text)):
+        name = _name_in(match["front"], names["in-front"])
+        if (
+            len(name) in _NAME
+            and not name.endswith(names["no-name"])
+            and match["kind"] + match["next"] not in names["no-place"]
+            and not any(word in name for word in names["no-town"])
+            and not (match["front"] + match["kind"]).endswith(own_towns)
+        ):
+            found[name + match["kind"]] = None
+    return tuple(found)
+
+
+def _name_in(front: str, words: tuple[str, ...]) -> str:
+    """What of the characters in front of 镇 may be its name: those behind the last word that stands in front of a place."""
+    return front[max((front.rfind(word) + len(word) for word in words if word in front), default=0) :]
+
+
+_OWN: Final = regex(r"(?:\A|[县区市旗])(?P<town>[一-鿿]{1,4}?(?:镇|乡|街道))")
 
 
 _TWICE: Final = regex(r"(?P<word>[一-鿿]{2,4})(?P=word)|[，、；：。]{2,}")

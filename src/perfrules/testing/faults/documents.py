@@ -17,6 +17,15 @@ def _goal_of_another(disclosure: Disclosure, data: Plain) -> Changes:
         yield {"projects": replaced(data["projects"], 1, second)}
 
 
+def _purpose_of_another(disclosure: Disclosure, data: Plain) -> Changes:
+    """The second project has the purpose of the first, or both have one that could stand anywhere."""
+    given = data.get("projects", ())
+    if len(given) > 1 and all(project.get("purpose") for project in given):
+        for purpose in (given[0]["purpose"], "围绕中心工作，推动各项事业发展。"):
+            both = replaced(given, 0, {**given[0], "purpose": purpose})
+            yield {"projects": replaced(both, 1, {**given[1], "purpose": purpose})}
+
+
 def _budget_in_yuan(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
     """The unit of one project is a ten-thousandth of that of another."""
     budgets = [project.budget.quantity for project in disclosure.projects if project.budget is not None]
@@ -95,6 +104,7 @@ def _graded_too_well(disclosure: Disclosure, data: Plain) -> Changes:
 
 DOCUMENT_FAULTS: Final[tuple[Fault, ...]] = (
     fault("goal-of-another-project", "照抄其他项目的绩效目标", "the goal of another project", in_disclosure(_goal_of_another)),
+    fault("purpose-of-another-project", "照抄其他项目的资金用途", "the purpose of another project", in_disclosure(_purpose_of_another)),
     fault("budget-in-another-unit", "项目金额的单位写错", "the budget of a project in another unit", _budget_in_yuan),
     fault("table-in-another-unit", "预算表的单位写错", "a table in another unit", _table("收入总表", _in_yuan)),
     fault("name-of-another-code", "科目名称与编码不符", "the name of another code",
