@@ -245,3 +245,15 @@ def test_the_collector_of_cycles_is_as_it_was(example: Path) -> None:
             assert gc.isenabled() is before
         finally:
             gc.enable()
+
+
+def test_what_a_check_leaves_is_gone_without_a_search(example: Path) -> None:
+    """Objects that hold each other stay until Python looks for them, which is seldom in a run over many documents."""
+    perfrules.check(example)
+    gc.collect()
+    gc.disable()
+    try:
+        perfrules.check(example)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -114,7 +114,7 @@ def test_private_numbers(text: str, found: tuple[str, ...]) -> None:
 
 
 def test_names_of_subjects() -> None:
-    assert subject_codes(" 公务员医疗补助 ") == ("30111",)
+    assert subject_codes(" 公务员医疗补助 ") == ("30111", "2101103")
     assert subject_codes("没有这个科目") == ()
 
 
