@@ -3,7 +3,7 @@
 This table is the whole of it. No other attribute of any object can be named in a rule, whatever Python thinks of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -329,6 +329,35 @@ def _printed_of(*cells: Cell | None) -> tuple[Cell, ...]:
     return tuple(cell for cell in cells if cell is not None and cell.text.strip())
 
 
+def _assets_day(disclosure: Disclosure) -> Cell | None:
+    table = disclosure.assets
+    return None if table is None or table.as_of is None else table.as_of.cell
+
+
+def _texts_of_tables(disclosure: Disclosure) -> tuple[Cell, ...]:
+    purchases = () if disclosure.procurement is None else disclosure.procurement.rows
+    assets = () if disclosure.assets is None else disclosure.assets.rows
+    return (
+        *(cell for table in disclosure.tables for cell in _texts_of_table(table)),
+        *(cell for one in purchases for cell in _printed_of(one.project, one.item, one.unit)),
+        *(cell for one in assets for cell in _printed_of(one.name)),
+        *(
+            cell
+            for one in disclosure.institutions
+            for cell in _printed_of(one.name, one.nature, one.rank, one.funding)
+        ),
+    )
+
+
+def _texts_of_table(table: BudgetTable) -> Iterator[Cell]:
+    yield from _printed_of(table.title, table.note)
+    for row in table.rows:
+        yield from _printed_of(row.name)
+        for figure in row.amounts.values():
+            if figure.quantity is None:
+                yield from _printed_of(figure.cell)
+
+
 def _texts_of_project(project: Project) -> tuple[Cell, ...]:
     achieved = None if project.evaluation is None else project.evaluation.achieved
     details = (detail.text for detail in project.details)
@@ -377,6 +406,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
             Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",
                   get=lambda disclosure: () if disclosure.assets is None else disclosure.assets.rows),
+            Field("assets_day", TEXT, Form.CELL, "固定资产占用情况的截止时间", "day of which the table of fixed assets is",
+                  get=_assets_day),
+            Field("table_texts", ListType(RecordType("paragraph")), Form.RECORDS, "预算表、采购表、资产表和机构表中的文字",
+                  "texts in the tables of the budget, of purchases, of assets and of bodies: names, notes, and cells that are no amounts",
+                  get=_texts_of_tables),
             Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states"),
             Field("ratios", ListType(RecordType("ratio")), Form.RECORDS, "文字说明中的占比、增减幅度和完成率",
                   "shares, changes and completions in per cent that the narrative states"),

@@ -183,16 +183,6 @@ def _same_basis(disclosure: Disclosure, data: Plain) -> Changes:
     }
 
 
-def _only_sustainability(project: Project, indicator: Indicator) -> Changes:
-    if [row for row in project.indicators if row.group == "效益指标"] == [indicator]:
-        yield {
-            "category": "可持续影响指标",
-            "name": "设施管护率",
-            "description": "有人管护的设施所占比例",
-            "value": "≥90%",
-        }
-
-
 def _heads_as_lasting_influence(project: Project, indicator: Indicator) -> Changes:
     if is_category(indicator, "社会效益指标"):
         yield {"category": "可持续影响指标"}
@@ -311,7 +301,6 @@ INDICATOR_FAULTS: Final = (
     fault("row-in-several-projects", "几个项目有相同的指标", "one indicator in several projects", in_disclosure(_same_row)),
     fault("slip-of-the-pen", "“受益”误作“收益”", "收益 written for 受益", in_indicators(_slip)),
     fault("one-basis-for-all", "各项满意度依据相同", "one basis for all satisfaction indicators", in_disclosure(_same_basis)),
-    fault("only-sustainability", "效益只有可持续影响", "sustainability as the only benefit", in_indicators(_only_sustainability)),
     fault("benefit-misplaced", "受益人数作可持续影响，或使用年限作社会效益", "people as lasting influence, or years of use as social benefit", in_indicators(_heads_as_lasting_influence)),
     fault("same-name", "两条指标同名而描述不同", "one name for two indicators with different descriptions", in_projects(_same_name)),
     fault("names-as-descriptions", "描述照抄名称", "names repeated as descriptions", in_disclosure(_names_as_descriptions)),

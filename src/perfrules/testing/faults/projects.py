@@ -18,6 +18,7 @@ from perfrules.testing.faults.fault import (
     in_disclosure,
     in_indicators,
     in_projects,
+    where,
 )
 from perfrules.testing.faults.indicator_kind import is_category, unit_of
 from perfrules.testing.words import PLACES
@@ -257,6 +258,10 @@ def cost_at_budget(project: Project, indicator: Indicator) -> Changes:
         yield {"name": "项目总成本", "description": "项目总成本", "value": f"≤{text}"}
 
 
+def _has_purchases(disclosure: Disclosure) -> bool:
+    return disclosure.procurement is not None and bool(disclosure.procurement.rows)
+
+
 def _works_not_bought(project: Project, data: Plain) -> Changes:
     """A name says that these are works, of a size that is bought, and nothing is."""
     budget, name = in_yuan(project.budget), data.get("name", "")
@@ -423,7 +428,7 @@ PROJECT_FAULTS: Final = (
     fault("amount-in-the-goal", "目标中的金额超过预算数", "an amount in the goal above the budget", in_projects(_goal_amount)),
     fault("goal-of-the-year-before", "目标写的是上一年", "a goal of the year before", _goal_year),
     fault("purpose-is-the-goal", "用途与目标相同", "a purpose that is the goal", in_projects(_purpose_as_goal)),
-    fault("works-not-bought", "应采购的工程没有列入采购", "works of a size that is bought, without a purchase", in_projects(_works_not_bought)),
+    fault("works-not-bought", "应采购的工程没有列入采购", "works of a size that is bought, without a purchase", where(_has_purchases, in_projects(_works_not_bought))),
     fault("rate-in-text-does-not-follow", "完成率与所列数字不符", "a rate that does not follow from its numbers", in_projects(_rates_off)),
     fault("personal-matter", "目标中有个人事项", "a personal matter in the goal", in_projects(_bereaved)),
     fault("sources-broken", "资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget", in_projects(sources(2 * _STEP))),
