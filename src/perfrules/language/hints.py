@@ -28,7 +28,10 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "lacks": ("write: not contains", "请写 not contains"),
         "outside": ("write: not in", "请写 not in"),
         "other": ("write: is not", "请写 is not"),
-        "absent": ("write: not has project.budget, in front of the field", "请写在字段之前：not has project.budget"),
+        "absent": (
+            "write: not has project.budget, in front of the field",
+            "请写在字段之前：not has project.budget",
+        ),
         "average": ("write sum(…) / count(…)", "请写 sum(…) / count(…)"),
         "==…±…": ("write a tolerance: a == b ± 0.01 万元", "请写误差：a == b ± 0.01 万元"),
     }
