@@ -30,7 +30,9 @@ from perfrules.language.texts import (
         ("改善户占比", "verdict", False),
         ("暂不涉及本项", "void-begin", True),
         ("其他 指标", "void", False),
-        ("工作 质量", "category-name", True),
+        ("工作 质量", "hollow-name", True),
+        ("工程质量", "hollow-name", False),
+        ("氛围更加浓厚", "verdict-by", True),
     ],
 )
 def test_claims(text: str, claim: str, is_made: bool) -> None:

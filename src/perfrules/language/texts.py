@@ -38,6 +38,8 @@ def _claims() -> Mapping[str, _Match]:
         "begin": lambda words, text: text.startswith(words),
         "end": lambda words, text: text.endswith(words),
         "whole": lambda words, text: text in words,
+        "but-two": lambda words, text: text[:-2].endswith(words),
+        "made-of": _is_made_of,
     }
     return MappingProxyType(
         {
@@ -46,6 +48,15 @@ def _claims() -> Mapping[str, _Match]:
             for name, section in words_of(subject).sections.items()
         }
     )
+
+
+def _is_made_of(words: tuple[str, ...], text: str) -> bool:
+    """Whether *text* is one of the words behind the other, and nothing else."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(word) for word in words if text.startswith(word, start)}
+    return bool(text) and len(text) in reached
 
 
 _SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
@@ -131,7 +142,7 @@ def other_towns(text: str, own: str) -> tuple[str, ...]:
     own_towns = tuple(match["town"] for match in _OWN.finditer(plain(own)))
     found: dict[str, None] = {}
     for match in _PLACE.finditer(plain(text)):
-        name = _name_in(match["front"], names["in-front"])
+        name = _name_in(match["front"], names["in-front"], names["county"])
         if (
             len(name) in _NAME
             and not name.endswith(names["no-name"])
@@ -143,9 +154,14 @@ def other_towns(text: str, own: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _name_in(front: str, words: tuple[str, ...]) -> str:
-    """What of the characters in front of 镇 may be its name: those behind the last word that stands in front of a place."""
-    return front[max((front.rfind(word) + len(word) for word in words if word in front), default=0) :]
+def _name_in(front: str, words: tuple[str, ...], counties: tuple[str, ...]) -> str:
+    """What of the characters in front of 镇 may be its name: those behind the last word that stands in front of a place.
+
+    A county stands there only where enough is left: 旗 is part of 红旗镇.
+    """
+    rest = front[max((front.rfind(word) + len(word) for word in words if word in front), default=0) :]
+    ends = (rest.find(county) + 1 for county in counties)
+    return rest[max((end for end in ends if len(rest) - end >= min(_NAME)), default=0) :]
 
 
 _OWN: Final = regex(r"(?:\A|[县区市旗])(?P<town>[一-鿿]{1,4}?(?:镇|乡|街道))")
