@@ -9,6 +9,7 @@ The format is plain text, made to be read and edited by people::
     [value]                        a section: one meaning
     指标值 目标值 "target value"     its words, between blanks; one with a blank or a # in it stands in quotes
     role: amount                   a remark on the section: a key, a colon, words
+    apart: yes                     the words below it may stand in other sections as well
 
 A file of a user's own has the name of a subject (``headings.txt``), or says the subject in each section
 (``[headings/value]``); it adds words to sections that there are. What it says twice, or against the shipped lists, is an
@@ -90,6 +91,11 @@ class Section:
         """The words alone."""
         return tuple(word.text for word in self.words)
 
+    @property
+    def alone(self) -> str:
+        """Inside what a word of it stands once: the subject as a whole, for which there is no name, or this section."""
+        return self.name if self.remark("apart") else ""
+
     def remark(self, key: str) -> str:
         """The first word of a remark, or the empty text."""
         return next(iter(self.remarks.get(key, ())), "")
@@ -148,7 +154,7 @@ def parse_words(text: str, file: str, subject: str | None = None) -> tuple[Secti
             "请拆分文件",
         )
     sections: dict[tuple[str, str], Section] = {}
-    seen: dict[tuple[str, str], Word] = {}
+    seen: dict[tuple[str, str, str], Word] = {}
     current: tuple[str, str] | None = None
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         tokens = _tokens(line, file, number)
@@ -178,7 +184,7 @@ def parse_words(text: str, file: str, subject: str | None = None) -> tuple[Secti
             sections[current] = Section(section.subject, section.name, section.words, remarks, section.at)
             continue
         for word in tokens:
-            known = seen.setdefault((current[0], word.text), word)
+            known = seen.setdefault((current[0], section.alone, word.text), word)
             if known is not word:
                 raise _twice(word, known, line)
         sections[current] = Section(
@@ -354,13 +360,13 @@ def _from_data(
 
 def _with_additions(shipped: Iterable[Section], added: Iterable[Section]) -> dict[str, Section]:
     sections = {section.name: section for section in shipped}
-    seen = {word.text: word for section in sections.values() for word in section.words}
+    seen = {(section.alone, word.text): word for section in sections.values() for word in section.words}
     for more in added:
         section = sections.get(more.name)
         if section is None:
             raise _unknown(more.at, more.name, tuple(sections), "section", "节")
         for word in more.words:
-            known = seen.setdefault(word.text, word)
+            known = seen.setdefault((section.alone, word.text), word)
             if known is not word:
                 raise _twice(word, known, word.text)
         sections[more.name] = Section(

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, slips, subject_codes, towns
+from perfrules.language.texts import (
+    CLAIMS,
+    has_figure,
+    other_towns,
+    private_numbers,
+    says,
+    slips,
+    subject_codes,
+    towns,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +26,13 @@ from perfrules.language.texts import CLAIMS, has_figure, private_numbers, says, 
         ("养护村道 3 公里", "whole-amount", False),
         ("安排＊＊万元", "placeholder", True),
         ("**项目支出**：为完成特定任务安排的支出", "placeholder", False),
+        ("治理水平显著增强", "verdict", True),
+        ("改善户占比", "verdict", False),
+        ("暂不涉及本项", "void-begin", True),
+        ("其他 指标", "void", False),
+        ("工作 质量", "hollow-name", True),
+        ("工程质量", "hollow-name", False),
+        ("氛围更加浓厚", "verdict-by", True),
     ],
 )
 def test_claims(text: str, claim: str, is_made: bool) -> None:
@@ -55,6 +71,22 @@ def test_townships(text: str, named: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("巡护白杨沟乡林区", ("白杨沟乡",)),
+        ("柳泉镇人民政府给予一次性救助", ("柳泉镇",)),
+        ("为青石镇开展走访，到青石镇、到桐柏乡慰问", ("青石镇", "桐柏乡")),
+        ("沙湾街道办事处窗口，主街道保洁", ("沙湾街道",)),
+        ("望岭镇路灯，云溪县望岭镇人民政府，镇区和集镇", ()),
+        ("全县各乡镇、家乡、送戏下乡、城乡居民、建设美丽乡村、重点镇", ()),
+        ("望岭乡敬老院", ("望岭乡",)),
+    ],
+)
+def test_townships_but_the_own(text: str, named: tuple[str, ...]) -> None:
+    assert other_towns(text, "云溪县望岭镇人民政府") == named
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("主要用于用于水电费、、取暖费", ("用于用于", "、、")),
@@ -82,7 +114,7 @@ def test_private_numbers(text: str, found: tuple[str, ...]) -> None:
 
 
 def test_names_of_subjects() -> None:
-    assert subject_codes(" 公务员医疗补助 ") == ("30111",)
+    assert subject_codes(" 公务员医疗补助 ") == ("30111", "2101103")
     assert subject_codes("没有这个科目") == ()
 
 
@@ -91,4 +123,5 @@ def test_any_text_is_answered(text: str) -> None:
     assert all(says(text, claim) in {True, False} for claim in CLAIMS)
     assert has_figure(text) in {True, False}
     assert all(found in text.replace("\u3000", " ") or found for found in (*towns(text), *slips(text)))
+    assert all(len(found) <= 5 for found in other_towns(text, text))
     assert all("******" in number for number in private_numbers(text))

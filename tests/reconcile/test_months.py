@@ -41,6 +41,8 @@ def paid(
             {"goal": "服务期 11 个月。", "description": "补发 3 个月"}, 3, id="beside the price first"
         ),
         pytest.param({"goal": "试用 3 个月，服务期 11 个月。"}, None, id="several"),
+        pytest.param({"goal": "其中 8 人全年在岗、2 人当年 6 个月。"}, None, id="all the year for some"),
+        pytest.param({"description": "每月补助，全年 10 个月"}, 10, id="a number for the year"),
         pytest.param({"goal": "第3个月验收。"}, 12, id="an ordinal"),
         pytest.param({"goal": "12 月底前完成。"}, 12, id="a deadline"),
     ],

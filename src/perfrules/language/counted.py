@@ -66,6 +66,14 @@ def listed_leaves(expression: str, things: Sequence[object]) -> tuple[Leaf, ...]
     )
 
 
+def named_leaf(expression: str, record: object) -> tuple[Leaf, ...]:
+    """The name of a record that a function looked at as a whole, with its place; none of what has no name."""
+    name = getattr(record, "name", None)
+    if not isinstance(name, Cell) or not name.text:
+        return ()
+    return (Leaf(Operand(expression, name.text, name.location), name.text),)
+
+
 def _places_of(thing: object) -> Iterator[tuple[str, Location]]:
     match thing:
         case Clash(price=price, quantity=quantity):

@@ -1,38 +1,62 @@
 """What a running text says: claims by the words of a list, whether there is a figure in it, towns, slips, private numbers."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from perfrules.language.spelling import plain
 from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-_SUBJECTS: Final = ("claims", "reported")
+_SUBJECTS: Final = ("claims", "reported", "narrated")
 
 CLAIMS: Final = tuple(claim for subject in _SUBJECTS for claim in words_of(subject).sections)
 """The claims that can be asked for."""
 
 
-@derived
-def _claims() -> Mapping[str, tuple[str, ...]]:
-    """The words for each claim, spelled as texts are compared."""
-    return {
-        claim: tuple(plain(word) for word in section.texts)
-        for subject in _SUBJECTS
-        for claim, section in words_of(subject).sections.items()
-    }
+_Match: TypeAlias = Callable[[str], bool]
 
 
 def says(text: str, claim: str) -> bool:
-    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt`` and ``reported.txt``; blanks say nothing.
+    """Whether *text* makes a claim, by the words for it under ``grammar/words``; blanks in it say nothing.
 
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
     """
-    written = "".join(plain(text).split())
-    return any(word in written for word in _claims()[claim])
+    return _claims()[claim]("".join(plain(text).split()))
+
+
+@derived
+def _claims() -> Mapping[str, _Match]:
+    """What tells of each claim whether a text makes it: by where its words stand, anywhere unless the section says more."""
+    matches: dict[str, Callable[[tuple[str, ...], str], bool]] = {
+        "": lambda words, text: any(word in text for word in words),
+        "begin": lambda words, text: text.startswith(words),
+        "end": lambda words, text: text.endswith(words),
+        "whole": lambda words, text: text in words,
+        "but-two": lambda words, text: text[:-2].endswith(words),
+        "made-of": _is_made_of,
+    }
+    return MappingProxyType(
+        {
+            name: partial(matches[section.remark("match")], tuple(map(plain, section.texts)))
+            for subject in _SUBJECTS
+            for name, section in words_of(subject).sections.items()
+        }
+    )
+
+
+def _is_made_of(words: tuple[str, ...], text: str) -> bool:
+    """Whether *text* is one of the words behind the other, and nothing else."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(word) for word in words if text.startswith(word, start)}
+    return bool(text) and len(text) in reached
 
 
 _SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
@@ -97,21 +121,77 @@ def towns(text: str) -> tuple[str, ...]:
     return tuple(town for town in found if not any(word in town[:-1] for word in common))
 
 
-_TWICE: Final = regex(r"(?P<word>[一-鿿]{2,4})(?P=word)|[，、；：。]{2,}")
+_KINDS: Final = ("镇", "乡", "街道")
+_PLACE: Final = regex(r"(?P<front>[一-鿿]{2,8}?)(?P<kind>镇|乡|街道(?=办|党|辖))(?=(?P<next>[一-鿿]?))")
+_NAME: Final = (2, 3)
+"""How many characters the name of a township has before 镇 or 乡."""
+
+
+def other_towns(text: str, own: str) -> tuple[str, ...]:
+    """The townships that *text* names, each once, but for the one in the name *own* of a body.
+
+    Chinese has no capitals and no blanks: a name is what stands between a word that may stand in front of a place, or the
+    beginning, and 镇, 乡 or 街道办, unless that is a word of its own, such as 乡镇 or 家乡.
+
+    >>> other_towns("巡护白杨沟乡林区和望岭镇山林，全县各乡镇均可参照，建设美丽乡村", "云溪县望岭镇人民政府")
+    ('白杨沟乡',)
+    """
+    if not any(kind in text for kind in _KINDS):
+        return ()
+    names = words_of("names")
+    own_towns = tuple(match["town"] for match in _OWN.finditer(plain(own)))
+    found: dict[str, None] = {}
+    for match in _PLACE.finditer(plain(text)):
+        name = _name_in(match["front"], names["in-front"], names["county"])
+        if (
+            len(name) in _NAME
+            and not name.endswith(names["no-name"])
+            and match["kind"] + match["next"] not in names["no-place"]
+            and not any(word in name for word in names["no-town"])
+            and not (match["front"] + match["kind"]).endswith(own_towns)
+        ):
+            found[name + match["kind"]] = None
+    return tuple(found)
+
+
+def _name_in(front: str, words: tuple[str, ...], counties: tuple[str, ...]) -> str:
+    """What of the characters in front of 镇 may be its name: those behind the last word that stands in front of a place.
+
+    A county stands there only where enough is left: 旗 is part of 红旗镇.
+    """
+    rest = front[max((front.rfind(word) + len(word) for word in words if word in front), default=0) :]
+    ends = (rest.find(county) + 1 for county in counties)
+    return rest[max((end for end in ends if len(rest) - end >= min(_NAME)), default=0) :]
+
+
+_OWN: Final = regex(r"(?:\A|[县区市旗])(?P<town>[一-鿿]{1,4}?(?:镇|乡|街道))")
+
+
+_TWICE: Final = regex(r"(?P<word>[一-鿿]{2,8})(?P=word)|[，、；：。]{2,}")
+_STATED: Final = regex(r"[^。；;！!？?\n]{8,}")
+
+
+@derived
+def _particles() -> re.Pattern[str]:
+    """Words of one character that never stand twice in a row."""
+    return regex(f"([{''.join(words_of('wording')['single'])}])\\1")
 
 
 def slips(text: str) -> tuple[str, ...]:
-    """Words and punctuation that *text* has twice in a row.
+    """Words and punctuation that *text* has twice in a row, and sentences that it has twice.
 
-    >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访")
-    (('用于用于', '、、'), ())
+    >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访"), slips("完善的的制度")
+    (('用于用于', '、、'), (), ('的的',))
     """
     meant = words_of("wording")["doubled"]
-    return tuple(
+    words = [
         match[0]
         for match in _TWICE.finditer(text)
         if match["word"] is None or not _is_meant(match["word"], meant)
-    )
+    ]
+    particles = [match[0] for match in _particles().finditer(text)]
+    stated = Counter(_NUMBERING.sub("", match[0]).strip() for match in _STATED.finditer(text))
+    return (*words, *particles, *(sentence for sentence, times in stated.items() if times > 1))
 
 
 def _is_meant(word: str, meant: tuple[str, ...]) -> bool:
@@ -133,12 +213,18 @@ def private_numbers(text: str) -> tuple[str, ...]:
     return tuple(f"{number[:3]}******{number[-2:]}" for number in _PRIVATE.findall(plain(text)))
 
 
-def subject_codes(name: str) -> tuple[str, ...]:
-    """The codes of the classification that have *name*, by ``grammar/words/subjects.txt``; none where it is not in there.
+_CLASSIFICATIONS: Final = ("subjects", "functions")
 
-    >>> subject_codes("公务员医疗补助"), subject_codes("其他支出")
-    (('30111',), ())
+
+def subject_codes(name: str) -> tuple[str, ...]:
+    """The codes of the classifications that have *name*, by ``subjects.txt`` and ``functions.txt`` under ``grammar/words``.
+
+    Returns:
+        That of the economic classification, of five digits, and that by function; none where the name is not in there.
+
+    >>> subject_codes("住房公积金"), subject_codes("其他支出")
+    (('30113', '2210201'), ())
     """
     wanted = "".join(name.split())
-    code = words_of("subjects").meanings.get(wanted)
-    return () if code is None else (code,)
+    found = (words_of(subject).meanings.get(wanted) for subject in _CLASSIFICATIONS)
+    return tuple(code for code in found if code is not None)

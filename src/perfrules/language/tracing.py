@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 
 from perfrules.language.amounts import amount_text, base_unit, figure_text, quantity_text, shown_unit
 from perfrules.language.compile import Compiler, over_elements
-from perfrules.language.counted import counted_text, listed_leaves
+from perfrules.language.counted import counted_text, listed_leaves, named_leaf
 from perfrules.language.evidence import Leaf, Missing, Operand, Result, Step, merged
 from perfrules.language.functions import FUNCTIONS
 from perfrules.language.logic import Bilingual, Logic
@@ -823,6 +823,15 @@ def _applied(place: _Place, value: Any, arguments: Sequence[Result]) -> Result:
         else _plain(value, place.node.type)
     )
     result = merged(plain, arguments)
+    if isinstance(value, bool):
+        looked_at = zip(place.node.arguments, arguments, strict=True)
+        named = (
+            leaf
+            for node, argument in looked_at
+            if isinstance(node.type, RecordType)
+            for leaf in named_leaf(f"{place.source(node)}.name", argument.value)
+        )
+        result = result.from_leaves((*result.leaves, *named))
     if value is True and name == "says":
         text, claim = arguments[0], arguments[1].value
         apply = FUNCTIONS[name].apply

@@ -11,6 +11,9 @@ _NUMBER: Final = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _COUNT: Final = regex(rf"(?<![\d.第])({_NUMBER})\s?个月")
 _SPAN: Final = regex(r"(?<![\d.])(\d{1,2})\s?月?\s?(?:底|份|初)?\s?[-—–~～至到]{1,3}\s?(\d{1,2})\s?月")
 
+_WHOLE_YEAR: Final = regex(r"其中[^。；;]{0,16}全年(?!\s?[\d共计合])")
+"""Some are paid all the year, and others for the months that stand beside it."""
+
 
 def months_of(project: Project, price: Indicator) -> int | None:
     """The months for which a price per month is paid.
@@ -33,11 +36,12 @@ def months_said(project: Project, price: Indicator) -> tuple[int | None, Cell | 
 
 
 def _stated(text: str) -> set[int]:
-    """The numbers of months that a text states, as 11 个月 and 7—12 月 do."""
+    """The numbers of months that a text states, as 11 个月 and 7—12 月 do; the whole year for some makes it twelve as well."""
     plain = normalise(text)
     counts = {_whole(count[1]) for count in _COUNT.finditer(plain)}
     spans = {int(span[2]) - int(span[1]) + 1 for span in _SPAN.finditer(plain)}
-    return {months for months in counts | spans if 1 <= months <= 12}
+    found = {months for months in counts | spans if 1 <= months <= 12}
+    return found | {12} if found and _WHOLE_YEAR.search(plain) else found
 
 
 def _whole(text: str) -> int:

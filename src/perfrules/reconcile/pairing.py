@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from perfrules.model import Cell, Indicator, Location, Project
 from perfrules.reconcile.months import months_said
+from perfrules.reconcile.times import times_of
 from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_the_same, tier_of
 from perfrules.values import Exact, Interval, Note, unit
 from perfrules.values.dimension import Dimension, dimension
@@ -21,6 +22,8 @@ _MONEY: Final = dimension({"money": 1})
 _YEAR: Final = dimension({"year": 1})
 _DAY: Final = dimension({"day": 1})
 _AREA: Final = dimension({"length": 2})
+_TIME: Final = "次"
+_TIMES: Final = dimension({_TIME: 1})
 
 _BENEFITS: Final = ("效益指标", "可持续影响指标", "满意度指标")
 """Ends of the categories of what a project brings about: 户均增收 3000 元/户 is no cost."""
@@ -123,6 +126,7 @@ class _Price:
     months: int | None  # how many months are paid; None where the text says several things
     months_said: Cell | None  # the text that says so
     in_days: bool  # whether it is per day or hour, of which nobody says how many
+    times: int | None  # how many times it is paid, where it is per time as well and its row says so
 
 
 @frozen
@@ -243,7 +247,8 @@ def clashes(project: Project) -> tuple[Clash, ...]:
     for price in _prices(project):
         if id(price.indicator) in paired or not price.per or price.in_days:
             continue
-        if any(_dimension(quantity) == price.per for quantity in quantities):
+        # 元/人/次 beside 人 cancels, once somebody says how many times.
+        if any(_dimension(quantity) in {price.per, price.per / _TIMES} for quantity in quantities):
             continue
         related = [(kinship(price.indicator, quantity), quantity) for quantity in quantities]
         best = max((fit for fit, _ in related), default=Fraction(0))
@@ -256,6 +261,7 @@ def clashes(project: Project) -> tuple[Clash, ...]:
 
 def _prices(project: Project) -> list[_Price]:
     prices = []
+    counts_times = any(_TIME in dict(_dimension(quantity).powers) for quantity in _quantities(project))
     for indicator in project.indicators:
         interval = indicator.value.interval
         if interval is None or _is_benefit(indicator):
@@ -266,10 +272,13 @@ def _prices(project: Project) -> list[_Price]:
         in_year, in_days = powers.pop("year", 0), powers.pop("day", 0)
         if in_year < -1 or in_days < -1:
             continue
+        times = times_of(indicator) if powers.get(_TIME) == -1 and not counts_times else None
+        if times is not None:
+            del powers[_TIME]
         per = dimension({name: -power for name, power in powers.items()})
         is_monthly = in_year and _is_monthly(indicator)
         months, said = months_said(project, indicator) if is_monthly else (12, None)
-        prices.append(_Price(indicator, interval, per, bool(in_year), months, said, bool(in_days)))
+        prices.append(_Price(indicator, interval, per, bool(in_year), months, said, bool(in_days), times))
     return prices
 
 
@@ -400,7 +409,9 @@ def _made(
 
 
 def _paid(price: _Price, amount: Exact) -> Exact:
-    """What comes of an amount that stands for a year, where fewer months are paid."""
+    """What comes of an amount that stands for a year, where fewer months are paid, or for one of several times."""
+    if price.times is not None:
+        amount = multiply(amount, Decimal(price.times))
     return amount if price.months in {None, 12} else multiply(amount, Fraction(price.months or 12, 12))
 
 
@@ -418,4 +429,5 @@ def _formula(price: _Price, quantities: Sequence[Indicator], paid: int | None, *
     written = [quantity.value_cell.text for quantity in quantities]
     factors = [f"（{' + '.join(written)}）"] if is_sum else written
     months = [f"{paid} 月" if _is_monthly(price.indicator) else "1 年"] if price.in_year else []
-    return " × ".join([*factors, price.indicator.value_cell.text, *months])
+    times = [] if price.times is None else [f"{price.times} 次"]
+    return " × ".join([*factors, price.indicator.value_cell.text, *months, *times])

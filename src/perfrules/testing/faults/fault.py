@@ -143,6 +143,16 @@ def in_indicators(change: Callable[[Project, Indicator], Changes]) -> Apply:
     return apply
 
 
+def where(fits: Callable[[Disclosure], bool], apply: Apply) -> Apply:
+    """A change that is a fault in some disclosures only, by what else is in them."""
+
+    def applied(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+        if fits(disclosure):
+            yield from apply(disclosure, data)
+
+    return applied
+
+
 def in_all_projects(change: Callable[[Project, Plain], Changes], at_least: int = 1) -> Apply:
     """A change to all projects that it applies to at once, where they are as many as *at_least*."""
 

@@ -30,18 +30,26 @@ _RATED_FROM: Final = 10
 _MOST: Final = 30
 """Indicators that a project has at most."""
 
+_MORE_WORKS: Final = (
+    "采购", "硬化", "安装", "铺设", "清淤", "整治", "拆除", "加固", "翻修", "扩建", "改建", "装修", "亮化", "绿化", "修建", "重建", "搭建", "升级",
+)  # fmt: skip
+"""And of works as well, whose cost another fault drops."""
+
+_PRICED: Final = ("养护", "报酬", "补助", "救助", "保洁", "清运", "服务", "租赁", "慰问")
+"""Words of what is paid for by a standard."""
+
 _NO_TOTALS: Final = (95, 105, 85, 75)
 """What weights never come to: they come to 100, or to 90 or 80 where the rest is for other things."""
 
 _WORKS: Final = ("工程", "建设", "改造", "修缮", "维修", "购置", "新建")
 
 
-def _without(*categories: str, only_works: bool = False) -> _InProject:
-    """A project without its indicators of some categories."""
+def _without(*categories: str, only: tuple[str, ...] = (), but: tuple[str, ...] = ()) -> _InProject:
+    """A project without its indicators of some categories; only one whose name has one of some words, and none of others."""
 
     def change(project: Project, data: Plain) -> Changes:
         name = "" if project.name is None else project.name.text
-        if only_works and not any(word in name for word in _WORKS):
+        if (only and not any(word in name for word in only)) or any(word in name for word in but):
             return
         kept = [
             row
@@ -74,7 +82,7 @@ def _strange_category(project: Project, indicator: Indicator) -> Changes:
 
 def _name_of_category(project: Project, indicator: Indicator) -> Changes:
     if indicator.category is not None:
-        yield {"name": indicator.category}
+        yield from ({"name": name} for name in (indicator.category, "社会影响", "工作质量"))
 
 
 def _blank(project: Project, indicator: Indicator) -> Changes:
@@ -175,16 +183,6 @@ def _same_basis(disclosure: Disclosure, data: Plain) -> Changes:
     }
 
 
-def _only_sustainability(project: Project, indicator: Indicator) -> Changes:
-    if [row for row in project.indicators if row.group == "效益指标"] == [indicator]:
-        yield {
-            "category": "可持续影响指标",
-            "name": "设施管护率",
-            "description": "有人管护的设施所占比例",
-            "value": "≥90%",
-        }
-
-
 def _heads_as_lasting_influence(project: Project, indicator: Indicator) -> Changes:
     if is_category(indicator, "社会效益指标"):
         yield {"category": "可持续影响指标"}
@@ -217,6 +215,31 @@ def _names_as_descriptions(disclosure: Disclosure, data: Plain) -> Changes:
 def _basis_of_nothing(project: Project, indicator: Indicator) -> Changes:
     if indicator.basis.text:
         yield {"basis": "历年经验"}
+
+
+def _hollow_basis(_: Project, indicator: Indicator) -> Changes:
+    if indicator.basis.text:
+        for wording in ("凭往年印象估算", "结合实际情况", "领导要求", "相关政策规定"):
+            yield {"basis": wording}
+
+
+def _description_of_another(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, Where]]:
+    """A share of the second project is described as one of the first, with which its name has no word in common."""
+    described = "亮灯盏数占全部路灯的比例"
+    rows = []
+    for project, name in zip(disclosure.projects[:2], ("亮灯率", "无害化处理率"), strict=False):
+        found = [row for row, one in enumerate(project.indicators) if is_category(one, "质量指标")]
+        if not found:
+            return
+        rows.append((found[0], {"name": name, "description": described}))
+    if len(rows) < 2:
+        return
+    projects = list(data["projects"])
+    for index, (row, entries) in enumerate(rows):
+        indicators = list(projects[index]["indicators"])
+        indicators[row] = {**indicators[row], **entries}
+        projects[index] = {**projects[index], "indicators": indicators}
+    yield {**data, "projects": projects}, Where(disclosure.projects[1].number, rows[1][1]["name"])
 
 
 def _any_benefit_in_words(project: Project, indicator: Indicator) -> Changes:
@@ -262,7 +285,9 @@ def _unit_in_name(project: Project, indicator: Indicator) -> Changes:
 INDICATOR_FAULTS: Final = (
     fault("benefits-dropped", "没有效益指标", "no benefit indicator", in_projects(_without("社会效益指标"))),
     fault("outputs-dropped", "没有数量指标", "no quantity indicator", in_projects(_without("数量指标"))),
-    fault("costs-dropped", "工程或购置项目没有成本指标", "works or a purchase without a cost indicator", in_projects(_without("成本指标", only_works=True))),
+    fault("costs-dropped", "工程或购置项目没有成本指标", "works or a purchase without a cost indicator", in_projects(_without("成本指标", only=_WORKS))),
+    fault("standards-dropped", "按标准支付的项目没有成本指标", "no cost indicator where payment goes by a standard",
+          in_projects(_without("成本指标", only=_PRICED, but=(*_WORKS, *_MORE_WORKS)))),
     fault("satisfaction-dropped", "没有满意度指标", "no satisfaction indicator", in_projects(_without("服务对象满意度指标"))),
     fault("benefits-in-words", "效益指标均无数值", "benefits without a figure", in_indicators(_benefit_in_words)),
     fault("wrong-group", "二级指标放在错误的一级指标下", "a category under the wrong group", in_indicators(_wrong_group)),
@@ -276,10 +301,11 @@ INDICATOR_FAULTS: Final = (
     fault("row-in-several-projects", "几个项目有相同的指标", "one indicator in several projects", in_disclosure(_same_row)),
     fault("slip-of-the-pen", "“受益”误作“收益”", "收益 written for 受益", in_indicators(_slip)),
     fault("one-basis-for-all", "各项满意度依据相同", "one basis for all satisfaction indicators", in_disclosure(_same_basis)),
-    fault("only-sustainability", "效益只有可持续影响", "sustainability as the only benefit", in_indicators(_only_sustainability)),
     fault("benefit-misplaced", "受益人数作可持续影响，或使用年限作社会效益", "people as lasting influence, or years of use as social benefit", in_indicators(_heads_as_lasting_influence)),
     fault("same-name", "两条指标同名而描述不同", "one name for two indicators with different descriptions", in_projects(_same_name)),
     fault("names-as-descriptions", "描述照抄名称", "names repeated as descriptions", in_disclosure(_names_as_descriptions)),
+    fault("basis-is-hollow", "依据空泛", "a basis that names nothing", in_indicators(_hollow_basis)),
+    fault("description-of-another-project", "描述抄自另一项目的指标", "the description of an indicator of another project", _description_of_another),
     fault("basis-of-nothing", "依据空泛", "a basis that cites nothing", in_all_indicators(_basis_of_nothing, at_least=10)),
     fault("all-benefits-in-words", "全部效益指标均无数值", "all benefits of the document without a figure", in_all_indicators(_any_benefit_in_words, at_least=10)),
     fault("target-weights", "权重合计不为100", "weights of targets that do not come to 100", in_projects(_weights)),

@@ -18,6 +18,7 @@ from perfrules.testing.faults.fault import (
     in_disclosure,
     in_indicators,
     in_projects,
+    where,
 )
 from perfrules.testing.faults.indicator_kind import is_category, unit_of
 from perfrules.testing.words import PLACES
@@ -203,6 +204,32 @@ def _price_lowered(project: Project, indicator: Indicator) -> Changes:
         yield {"value": indicator.value_cell.text.replace(str(number), str(number // 10), 1)}
 
 
+def _standard_lowered(project: Project, indicator: Indicator) -> Changes:
+    """Three quarters of the price: it explains most of the budget, and not all."""
+    if _is_price(indicator):
+        number = indicator.value.numbers[0]
+        yield {"value": indicator.value_cell.text.replace(str(number), str(number * 3 / 4), 1)}
+
+
+def _cost_names_the_budget(project: Project, indicator: Indicator) -> Changes:
+    """The one cost is the budget, under names that say no more."""
+    costs = [row for row in project.indicators if is_category(row, "成本指标")]
+    if project.budget is not None and project.budget.quantity is not None and costs == [indicator]:
+        for name in ("年度经费", "财政资金投入", "预算控制数"):
+            yield {"name": name, "description": "全年支出", "value": f"≤{project.budget.quantity}"}
+
+
+def _parts_in_the_purpose(project: Project, _: Plain) -> Changes:
+    """Parts, each below the budget, that come to more."""
+    budget = in_yuan(project.budget)
+    if budget is None or project.purpose is None or not project.purpose.text:
+        return
+    most, half = yuan_text(Fraction(int(budget * 3 / 4))), yuan_text(Fraction(int(budget / 2)))
+    yield {"purpose": f"其中材料 {most}、人工 {half}。"}
+    yield {"purpose": f"包括印刷费 {half}、邮寄费 {half}、劳务费 {half}。"}
+    yield {"purpose": f"材料费 {most}，机械费 {most}。"}
+
+
 def _product(quantity: str, price: str) -> _InProject:
     """The price doubled, and signs before the quantity and the price."""
 
@@ -229,6 +256,10 @@ def cost_at_budget(project: Project, indicator: Indicator) -> Changes:
     budget = in_yuan(project.budget)
     if budget is not None and is_category(indicator, "成本指标") and (text := yuan_text(budget)) is not None:
         yield {"name": "项目总成本", "description": "项目总成本", "value": f"≤{text}"}
+
+
+def _has_purchases(disclosure: Disclosure) -> bool:
+    return disclosure.procurement is not None and bool(disclosure.procurement.rows)
 
 
 def _works_not_bought(project: Project, data: Plain) -> Changes:
@@ -386,6 +417,9 @@ PROJECT_FAULTS: Final = (
         "工程总成本超过当年预算，未区分总投资与当年支出", "the cost of a whole work above the budget of a year, without a word that tells them apart",
         in_indicators(_whole_above_budget),
     ),
+    fault("standard-lowered", "预算数高于数量乘单价", "a price that with its quantity comes to three quarters of the budget", in_indicators(_standard_lowered)),
+    fault("cost-names-the-budget", "成本指标只是照抄预算数", "a cost that is but the budget", in_indicators(_cost_names_the_budget)),
+    fault("parts-in-the-purpose", "资金用途分项之和超过预算数", "parts in the purpose that come to more than the budget", in_projects(_parts_in_the_purpose)),
     fault("price-lowered", "数量乘单价远低于预算数", "a price that with its quantity comes to a small part of the budget", in_indicators(_price_lowered)),
     fault("product-without-ceiling", "数量为下限、单价为上限，按所写数字超过预算数", "a least quantity and a greatest price, which as written come to more than the budget", in_projects(_product("≥", "≤"))),
     fault("product-of-ceilings", "数量与单价的上限相乘超过预算数", "ceilings of quantity and price that together are above the budget", in_projects(_product("≤", "≤"))),
@@ -394,7 +428,7 @@ PROJECT_FAULTS: Final = (
     fault("amount-in-the-goal", "目标中的金额超过预算数", "an amount in the goal above the budget", in_projects(_goal_amount)),
     fault("goal-of-the-year-before", "目标写的是上一年", "a goal of the year before", _goal_year),
     fault("purpose-is-the-goal", "用途与目标相同", "a purpose that is the goal", in_projects(_purpose_as_goal)),
-    fault("works-not-bought", "应采购的工程没有列入采购", "works of a size that is bought, without a purchase", in_projects(_works_not_bought)),
+    fault("works-not-bought", "应采购的工程没有列入采购", "works of a size that is bought, without a purchase", where(_has_purchases, in_projects(_works_not_bought))),
     fault("rate-in-text-does-not-follow", "完成率与所列数字不符", "a rate that does not follow from its numbers", in_projects(_rates_off)),
     fault("personal-matter", "目标中有个人事项", "a personal matter in the goal", in_projects(_bereaved)),
     fault("sources-broken", "资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget", in_projects(sources(2 * _STEP))),

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from perfrules.model import Indicator, Project
-from perfrules.testing.faults.fault import Changes, Plain, fault, in_indicators, in_projects
+from perfrules.model import Disclosure, Indicator, Project
+from perfrules.testing.faults.fault import Changes, Plain, fault, in_indicators, in_projects, where
 from perfrules.testing.faults.indicator_kind import is_category, is_total_cost, unit_of
 
 _InIndicator: TypeAlias = Callable[[Project, Indicator], Changes]
@@ -125,14 +125,26 @@ def _cases(project: Project, indicator: Indicator) -> Changes:
 
 def _without_comparator(project: Project, indicator: Indicator) -> Changes:
     if is_category(indicator, _SATISFACTION) or is_total_cost(indicator):
-        bare = indicator.value_cell.text.lstrip("≥≤")
-        if bare != indicator.value_cell.text:
+        bare, figure = indicator.value_cell.text.lstrip("≥≤"), indicator.value.figure
+        budget = project.budget.quantity if project.budget is not None else None
+        is_certain = bare != "100%" and (budget is None or figure != budget.base)
+        if is_certain and bare != indicator.value_cell.text:
             yield {"value": bare}
 
 
-def _at_least_all(project: Project, indicator: Indicator) -> Changes:
-    if is_category(indicator, "质量指标", _SATISFACTION) and indicator.value_cell.text != "≥100%":
-        yield {"value": "≥100%"}
+_SIGNED: Final = 3
+
+
+def _has_signs(disclosure: Disclosure) -> bool:
+    """Whether several costs and satisfactions have a sign, and none lacks it."""
+    rows = [
+        row
+        for project in disclosure.projects
+        for row in project.indicators
+        if is_category(row, _SATISFACTION, "成本指标")
+    ]
+    bare = [row for row in rows if row.value.comparator is None]
+    return sum(row.value.comparator is not None for row in rows) > _SIGNED * (1 + len(bare))
 
 
 def _other_denominator(project: Project, indicator: Indicator) -> Changes:
@@ -172,8 +184,7 @@ VALUE_FAULTS: Final = (
     fault("value-repeats-the-name", "指标值照抄名称", "the name repeated as the value", in_indicators(_name_as_value)),
     fault("fraction-of-a-countable", "人数、户数有小数", "a part of a person or a household", in_indicators(_fraction)),
     fault("deadline-of-the-year-before", "时限在预算年度之前", "a deadline in the year before", in_indicators(_year_before)),
-    fault("comparator-dropped", "满意度或成本没有符号", "satisfaction or a cost without a comparator", in_indicators(_without_comparator)),
-    fault("at-least-all", "“≥100%”", "at least 100%", in_indicators(_at_least_all)),
+    fault("comparator-dropped", "满意度或成本没有符号", "satisfaction or a cost without a comparator", where(_has_signs, in_indicators(_without_comparator))),
     fault("time-in-words", "时效没有日期或比例", "timeliness in words", in_indicators(_value_of("时效指标", value="及时保障"))),
     fault("price-of-a-piece", "数量与单价的单位不能相消", "a price whose unit does not cancel with that of the quantity", in_indicators(_other_denominator)),
     fault("standard-without-head", "人员标准缺“人”", "a standard of pay that does not say for whom", in_indicators(_without_head)),

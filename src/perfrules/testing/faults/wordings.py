@@ -117,7 +117,9 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         _is_plain_share,
         {"name": "工作成效明显", "description": "工作成效", "value": "≥95%"},
         {"name": "服务水平显著提升", "description": "服务水平", "value": "≥90%"},
-        {"name": "工作质量", "description": "工作的质量", "value": "100%"},
+        {"name": "服务保障能力", "description": "保障的能力", "value": "100%"},
+        {"name": "治理水平显著增强", "description": "治理取得的成效", "value": "≥90%"},
+        {"name": "带动经济发展作用", "description": "带动发展", "value": "100%"},
     ),
     _indicator(
         "satisfaction-as-benefit", "以满意度代替效益", "satisfaction in place of a benefit",
@@ -125,6 +127,8 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "群众满意度", "description": "群众是否满意", "value": "≥92%"},
         {"name": "服务对象满意率", "description": "服务对象是否满意", "value": "≥93%"},
         {"name": "企业满意程度", "description": "企业是否满意", "value": "94%"},
+        {"name": "商户认可度", "description": "认可服务的商户占比", "value": "≥92%"},
+        {"name": "服务口碑", "description": "表示满意的居民占比", "value": "≥92%"},
     ),
     _indicator(
         "void-row", "空行占位", "a row that only fills the form",
@@ -132,6 +136,8 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "不涉及", "description": "没有此项", "value": "100%"},
         {"name": "无", "description": "没有此项", "value": "≥95%"},
         {"name": "指标1", "description": "没有此项", "value": "≥95%"},
+        {"name": "本项目无经济效益", "description": "没有此项", "value": "100%"},
+        {"name": "三级指标 2", "description": "没有此项", "value": "≥95%"},
     ),
     _added(
         "quantity-in-words", "数量指标没有数量", "a quantity in words",
@@ -153,6 +159,7 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "完成时间", "description": "何时完成", "value": "2099 年 6 月底前"},
         {"name": "竣工时间", "description": "何时竣工", "value": "2099-03-31 前"},
         {"name": "交付时间", "description": "何时交付", "value": "2099 年 12 月"},
+        {"name": "交付时间", "description": "何时交付", "value": "次年 2 月底前"},
     ),
     fault("paid-before-done", "资金先于任务全部支付", "all is paid before the work is done", in_projects(_paid_early)),
     _project(
@@ -177,6 +184,8 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "投诉件数", "description": "收到多少投诉", "value": "≥10 件"},
         {"name": "安全事故起数", "description": "发生多少事故", "value": "不少于 3 起"},
         {"name": "数据差错率", "description": "错误所占比例", "value": "≥3%"},
+        {"name": "超期办结率", "description": "超期的占比", "value": "≥3%"},
+        {"name": "返修处数", "description": "返修多少处", "value": "不少于 3 处"},
     ),
     _indicator(
         "target-too-low", "目标值过低", "a target that is too low",
@@ -184,6 +193,7 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "设施完好率", "description": "完好设施占比", "value": "≥40%"},
         {"name": "考核合格率", "description": "合格占比", "value": "≥50%"},
         {"name": "资料准确率", "description": "准确占比", "value": "≥30%"},
+        {"name": "竣工验收合格率", "description": "合格占比", "value": "≥65%"},
     ),
     _project(
         "goal-of-several-years", "年度目标写成多年目标", "a goal of several years",
@@ -191,6 +201,8 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"goal": "三年内建成平台一套。"},
         {"goal": "“十四五”期间建成平台一套。"},
         {"goal": "两年内完成全部改造。"},
+        {"goal": "到 2099 年建成平台一套。"},
+        {"goal": "三年合同期内累计建成平台三套。"},
     ),
     _added(
         "parts-above-their-total", "分项成本超过总成本", "parts of a cost above their total",
@@ -220,6 +232,8 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"purpose": "养护临江县石桥镇的村道。"},
         {"purpose": "补助青龙县柳河乡。"},
         {"purpose": "用于东风县高庄镇设施。"},
+        {"purpose": "巡护白杨沟乡林区。"},
+        {"purpose": "沙湾街道办事处窗口租金。"},
     ),
     _indicator(
         "paid-people-asked", "由领取报酬的人评价满意度", "those who are paid are asked",
@@ -227,6 +241,8 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "管护人员满意度", "description": "对报酬的满意程度", "value": "≥95%"},
         {"name": "工作人员满意度", "description": "发放问卷", "value": "≥95%"},
         {"name": "受聘者满意度", "description": "领取劳务费的人", "value": "≥95%"},
+        {"name": "施工单位满意度", "description": "发放问卷", "value": "≥95%"},
+        {"name": "承包方满意度", "description": "由中标公司填写问卷", "value": "≥95%"},
     ),
     _indicator(
         "satisfaction-without-asking", "以没有投诉代替满意度调查", "no complaint in the place of a survey",
@@ -234,6 +250,43 @@ WORDING_FAULTS: Final[tuple[Fault, ...]] = (
         {"name": "村民满意度", "description": "无投诉即为满意", "value": "≥99%"},
         {"name": "村民满意度", "basis": "全年零投诉", "value": "≥99%"},
         {"name": "村民满意度", "description": "全年未收到投诉", "value": "≥99%"},
+        {"name": "村民满意度", "description": "无人来电反映即视为满意", "value": "≥99%"},
+        {"name": "村民满意度", "description": "不作问卷，凭印象评定", "value": "≥99%"},
+    ),
+    _indicator(
+        "quality-in-words", "质量、满意度指标只有评语", "quality or satisfaction in words of praise",
+        _is_plain_share,
+        {"name": "路面清洁程度", "description": "清洁程度", "value": "大幅度提高"},
+        {"name": "管护质量", "description": "管护得如何", "value": "稳步好转"},
+        {"name": "服务质量", "description": "服务得如何", "value": "不断提升"},
+    ),
+    _indicator(
+        "below-what-was-reached", "目标值远低于写明的上年实际", "a target far below what was reached before",
+        _of("社会效益指标"),
+        {"name": "来访人次", "description": "全年来访（2021 年实际 5200 人次）", "value": "≥60 人次"},
+        {"name": "接诉件数", "basis": "2019 年接诉 880 件", "value": "≥30 件"},
+        {"name": "使用率", "description": "使用的占比，2020 年为 85%", "value": "≥30%"},
+    ),
+    _indicator(
+        "activity-as-benefit", "以工作量代替效益", "an amount of work in the place of a benefit",
+        _of("社会效益指标"),
+        {"name": "出车趟数", "description": "出车多少趟", "value": "≥900 次"},
+        {"name": "防水卷材铺设量", "description": "铺设多少", "value": "≥77 平方米"},
+        {"name": "健康讲座场次", "description": "举办多少场", "value": "32 场"},
+    ),
+    _indicator(
+        "target-of-several-years", "年度指标按多年或远期目标填写", "a target of several years, or of a later one",
+        _of("社会效益指标"),
+        {"description": "2097 年至 2099 年的人数"},
+        {"description": "三年累计的人数"},
+        {"description": "到 2099 年末的人数"},
+    ),
+    _added(
+        "foreign-indicator", "指标与项目内容无关", "an indicator of something else",
+        "质量指标",
+        {"name": "进出口增长率", "description": "进出口额的增长", "value": "≥97%"},
+        {"name": "动物疫病免疫率", "description": "已免疫畜禽占比", "value": "≥97%"},
+        {"name": "文物完好率", "description": "完好文物占比", "value": "≥97%"},
     ),
     _project(
         "placeholder-in-a-project", "绩效目标表残留模板内容", "a placeholder in a project",
