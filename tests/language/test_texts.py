@@ -30,7 +30,9 @@ from perfrules.language.texts import (
         ("改善户占比", "verdict", False),
         ("暂不涉及本项", "void-begin", True),
         ("其他 指标", "void", False),
-        ("工作 质量", "category-name", True),
+        ("工作 质量", "hollow-name", True),
+        ("工程质量", "hollow-name", False),
+        ("氛围更加浓厚", "verdict-by", True),
     ],
 )
 def test_claims(text: str, claim: str, is_made: bool) -> None:
@@ -112,7 +114,7 @@ def test_private_numbers(text: str, found: tuple[str, ...]) -> None:
 
 
 def test_names_of_subjects() -> None:
-    assert subject_codes(" 公务员医疗补助 ") == ("30111",)
+    assert subject_codes(" 公务员医疗补助 ") == ("30111", "2101103")
     assert subject_codes("没有这个科目") == ()
 
 

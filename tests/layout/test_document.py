@@ -28,10 +28,10 @@ def test_year_of_the_title_where_no_line_gives_it() -> None:
 
 
 @pytest.mark.parametrize("line", ["617004 另一个镇", "预算年度：2024"])
-def test_a_line_that_contradicts_the_first_is_listed(line: str) -> None:
+def test_a_line_that_contradicts_the_first_is_narrative(line: str) -> None:
     disclosure = read(f"617003 清泉镇\n预算年度：2025\n{line}\n{project(1, '道路')}")
     assert (disclosure.year, disclosure.agency and disclosure.agency.code) == (2025, "617003")
-    assert [piece.text for piece in disclosure.outside] == [line]
+    assert [piece.text for piece in disclosure.paragraphs] == [line]
 
 
 def test_several_projects() -> None:

@@ -33,7 +33,12 @@ from perfrules.reading.mentions import mentions, years_named
         pytest.param("A12 个", [], id="code"),
         pytest.param("130110P00000000001T", [], id="project-code"),
         pytest.param("上庄 301 国道", [], id="unknown-unit"),
-        pytest.param("三个村", [], id="chinese-numeral"),
+        pytest.param("三个村", [], id="chinese-numeral-below-ten"),
+        pytest.param(
+            "打印机二十五台、电脑 3 台，约三十人", ["二十五台", "3 台", "约三十人"], id="chinese-numerals"
+        ),
+        pytest.param("修三千米、一百零八亩", ["三千米", "一百零八亩"], id="chinese-hundreds"),
+        pytest.param("十分重视，十年来，十四五期间，第十二批，十成", [], id="words-with-numerals"),
         pytest.param("", [], id="nothing"),
     ],
 )

@@ -133,10 +133,11 @@ def _table(given: pa.Table) -> pa.Table:
 def test_daft_gives_the_same_rows(paths: list[str]) -> None:
     daft = pytest.importorskip("daft", reason="daft is not installed")
 
-    @daft.func(return_dtype=daft.DataType.list(daft.DataType.from_arrow_type(pa.struct(SCHEMA))))
-    def checked(path: str) -> list[dict[str, Any]]:
+    def rows_of(path: str) -> Any:
         return check_batch(pa.RecordBatch.from_pydict({"path": [path]}), CHECKS).to_pylist()
 
+    rows = daft.DataType.list(daft.DataType.from_arrow_type(pa.struct(SCHEMA)))
+    checked = daft.func(rows_of, return_dtype=rows)
     column = daft.col("path")
     laid_out = daft.from_arrow(pa.table({"path": paths})).select(checked(column).alias("row")).explode("row")
     assert in_order(laid_out.select(daft.col("row").unnest()).to_pylist()) == expected(paths)

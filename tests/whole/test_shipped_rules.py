@@ -124,8 +124,10 @@ def wordings(rule: Rule) -> set[frozenset[str]]:
             found.add(frozenset(texts_in(example.document)))
         else:
             projects = example.data.get("projects")
-            each = isinstance(projects, list) and example.times == len(projects) > 1
-            found |= {frozenset(texts_in(one)) for one in (projects if each else [example.data])}  # type: ignore[union-attr]
+            whole: list[object] = [example.data]
+            if isinstance(projects, list) and example.times == len(projects):
+                whole = projects
+            found |= {frozenset(texts_in(one)) for one in whole}
     return found
 
 

@@ -26,14 +26,22 @@ def grouped(findings: Sequence[Finding], covers: Mapping[str, Sequence[str]]) ->
     for finding in findings:
         by_code.setdefault(finding.code, []).append(finding)
 
-    def group_of(finding: Finding, seen: frozenset[str]) -> str:
-        for code in above.get(finding.code, ()):
-            for other in by_code.get(code, ()) if code not in seen else ():
-                if _is_same_matter(finding, other):
-                    return group_of(other, seen | {finding.code})
-        return finding.code
+    return tuple(evolve(finding, group=_group_of(finding, above, by_code)) for finding in findings)
 
-    return tuple(evolve(finding, group=group_of(finding, frozenset())) for finding in findings)
+
+def _group_of(
+    finding: Finding, above: Mapping[str, Sequence[str]], by_code: Mapping[str, Sequence[Finding]]
+) -> str:
+    """The code at the end of the way from a finding to one that covers it, from that to the next, and so on."""
+    seen: set[str] = set()
+    while True:
+        codes = [code for code in above.get(finding.code, ()) if code not in seen]
+        others = (other for code in codes for other in by_code.get(code, ()))
+        covering = next((other for other in others if _is_same_matter(finding, other)), None)
+        if covering is None:
+            return finding.code
+        seen.add(finding.code)
+        finding = covering
 
 
 def _is_same_matter(one: Finding, other: Finding) -> bool:

@@ -36,7 +36,8 @@ from perfrules.language.texts import (
     subject_codes,
     towns,
 )
-from perfrules.language.told import project_counts, rates_off
+from perfrules.language.things import called, thing
+from perfrules.language.told import head_years, project_counts, rates_off
 from perfrules.language.types import (
     BOOLEAN,
     DATE,
@@ -52,7 +53,6 @@ from perfrules.language.types import (
 from perfrules.model import BudgetRow, BudgetTable, Cell, Disclosure, ScheduleEntry, Statement
 from perfrules.model.budget_words import STATED_LABELS, TABLE_KINDS
 from perfrules.model.day import read_day
-from perfrules.patterns import regex
 from perfrules.reading.mentions import mentions, years_named
 from perfrules.reconcile import clashes, pairings
 from perfrules.values import Kind, Value
@@ -378,17 +378,6 @@ def _change(disclosure: Disclosure, label: str) -> Statement | None:
     )
 
 
-_THING: Final = regex(
-    r"(?:机组|机械|设备|器材|系统|黑白|彩色|台式|便携式|立式|[A-Za-z]?\d+|[（(][^（）()]*+[）)]|\s)++"
-)
-
-
-def _thing(name: str) -> str | None:
-    """What a name of the catalogue is about: its last two characters or more, without make and size."""
-    plain = _THING.sub("", name)
-    return plain[-3:] if len(plain) > 3 else plain or None
-
-
 def _count_of(value: Value) -> Exact | None:
     interval = value.interval
     if interval is None or interval.figure is None or len(interval.unit.dimension.powers) != 1:
@@ -603,8 +592,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "says", (TEXT, TEXT), BOOLEAN, says,
-                "一段文字是否写明某种情况，用词见 grammar/words 下的 claims.txt 和 reported.txt",
-                "whether a text makes a claim, by the words for it in claims.txt and reported.txt under grammar/words",
+                "一段文字是否写明某种情况，用词见 grammar/words 下的 claims.txt、narrated.txt 和 reported.txt",
+                "whether a text makes a claim, by the words for it in claims.txt, narrated.txt and reported.txt under grammar/words",
                 'none(says(text, "whole-amount") and not says(text, "year-part") for text in sentences(project.goal))',
                 words=CLAIMS, weight=8,
             ),
@@ -640,6 +629,13 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 weight=16,
             ),
             Function(
+                "head_years", (TEXT,), ListType(NUMBER), head_years,
+                "标题、表名或表头一行所写的年份；成句的文字、决算和对比年份不算",
+                "the years that a heading, a title or a line above a table names; not those of sentences, nor of what is there for comparison",
+                "all(year == disclosure.year for year in head_years(project.heading))",
+                weight=4,
+            ),
+            Function(
                 "rates_off", (TEXT,), ListType(TEXT), rates_off,
                 "一段文字中与所列两个数不符的完成率、执行率、合格率等",
                 "rates in a text, such as of completion, that do not follow from the two numbers beside them",
@@ -668,8 +664,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "subject_codes", (TEXT,), ListType(TEXT), subject_codes,
-                "名称为此的科目编码，见 grammar/words/subjects.txt；词表中没有时为空",
-                "the codes of the classification that have a name, by grammar/words/subjects.txt; none where it is not in there",
+                "名称为此的经济分类和功能分类科目编码，见 grammar/words 下的 subjects.txt 和 functions.txt；词表中没有时为空",
+                "the codes of both classifications that have a name, by subjects.txt and functions.txt under grammar/words; none where it is not in there",
                 'count(subject_codes(project.name)) == 0',
             ),
             Function(
@@ -739,11 +735,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
                 shown=_attainment_shown,
             ),
             Function(
-                "thing", (TEXT,), TEXT, _thing,
+                "thing", (TEXT,), TEXT, thing,
                 "采购物品名称中的主要词（“A4 黑白打印机”即“打印机”，“空调机组”即“空调”）",
                 "what a purchase is about: 打印机 of A4 黑白打印机, 空调 of 空调机组",
                 'thing("A4 黑白打印机") == "打印机" or project.name contains "打印机"',
                 weight=16,
+            ),
+            Function(
+                "called", (TEXT,), ListType(TEXT), called,
+                "采购物品在文字中可能的叫法，如“台式计算机”又称“电脑”，见 grammar/words/things.txt",
+                "what a text may call what is bought: 电脑 for 台式计算机, by grammar/words/things.txt",
+                'project.name contains called("台式计算机")',
             ),
             Function(
                 "count_of", (VALUE,), NUMBER, _count_of,

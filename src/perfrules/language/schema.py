@@ -3,7 +3,7 @@
 This table is the whole of it. No other attribute of any object can be named in a rule, whatever Python thinks of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -94,6 +94,7 @@ class Field:
         compute: of a computed field what makes it of the record.
         words: all texts that it can be, where they are known: a rule that asks for another is refused.
         get: how to take it from the record, where it is no attribute of its name.
+        is_share: whether it is a percentage.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Field:
     compute: Callable[[Any], Any] | None = None
     words: tuple[str, ...] = ()
     get: Callable[[Any], Any] | None = None
+    is_share: bool = False
 
     def of(self, record: Any) -> Any:
         """The field of a record, as the model keeps it."""
@@ -294,7 +296,7 @@ def _field(key: Key) -> Field:
         case "record" if key.kind.of is not None:
             return Field(key.name, RecordType(key.kind.of.name), Form.RECORD, key.zh, key.en, get=get)
     kind, form = _KEPT[key.kind.name]
-    return Field(key.name, kind, form, key.zh, key.en, get=get)
+    return Field(key.name, kind, form, key.zh, key.en, get=get, is_share=key.kind.name == "rate")
 
 
 def _beside(key: Key) -> Field:
@@ -325,6 +327,35 @@ def _evaluated(field: Field) -> Callable[[Project], Any]:
 
 def _printed_of(*cells: Cell | None) -> tuple[Cell, ...]:
     return tuple(cell for cell in cells if cell is not None and cell.text.strip())
+
+
+def _assets_day(disclosure: Disclosure) -> Cell | None:
+    table = disclosure.assets
+    return None if table is None or table.as_of is None else table.as_of.cell
+
+
+def _texts_of_tables(disclosure: Disclosure) -> tuple[Cell, ...]:
+    purchases = () if disclosure.procurement is None else disclosure.procurement.rows
+    assets = () if disclosure.assets is None else disclosure.assets.rows
+    return (
+        *(cell for table in disclosure.tables for cell in _texts_of_table(table)),
+        *(cell for one in purchases for cell in _printed_of(one.project, one.item, one.unit)),
+        *(cell for one in assets for cell in _printed_of(one.name)),
+        *(
+            cell
+            for one in disclosure.institutions
+            for cell in _printed_of(one.name, one.nature, one.rank, one.funding)
+        ),
+    )
+
+
+def _texts_of_table(table: BudgetTable) -> Iterator[Cell]:
+    yield from _printed_of(table.title, table.note)
+    for row in table.rows:
+        yield from _printed_of(row.name)
+        for figure in row.amounts.values():
+            if figure.quantity is None:
+                yield from _printed_of(figure.cell)
 
 
 def _texts_of_project(project: Project) -> tuple[Cell, ...]:
@@ -375,6 +406,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
             Field("procurement_total", RecordType("purchase"), Form.RECORD, "政府采购合计", "total of the procurement budget", get=_procurement_total),
             Field("assets", ListType(RecordType("asset")), Form.RECORDS, "固定资产占用情况", "rows of the table of fixed assets",
                   get=lambda disclosure: () if disclosure.assets is None else disclosure.assets.rows),
+            Field("assets_day", TEXT, Form.CELL, "固定资产占用情况的截止时间", "day of which the table of fixed assets is",
+                  get=_assets_day),
+            Field("table_texts", ListType(RecordType("paragraph")), Form.RECORDS, "预算表、采购表、资产表和机构表中的文字",
+                  "texts in the tables of the budget, of purchases, of assets and of bodies: names, notes, and cells that are no amounts",
+                  get=_texts_of_tables),
             Field("statements", ListType(RecordType("statement")), Form.RECORDS, "文字说明中的金额", "amounts that the narrative states"),
             Field("ratios", ListType(RecordType("ratio")), Form.RECORDS, "文字说明中的占比、增减幅度和完成率",
                   "shares, changes and completions in per cent that the narrative states"),
@@ -443,7 +479,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
         ),
         "ratio": _table(
             _computed("kind", TEXT, lambda ratio: ratio.kind, "占比、增加、减少或完成", "share, increase, decrease or completion", RATIOS),
-            Field("rate", NUMBER, Form.FIGURE, "百分比", "percentage"),
+            Field("rate", NUMBER, Form.FIGURE, "百分比", "percentage", is_share=True),
             Field("amount", MONEY, Form.FIGURE, "所占、变动后或完成的金额", "part, amount after the change, or amount spent"),
             Field("whole", MONEY, Form.FIGURE, "总额、变动前或预算的金额", "whole, amount before the change, or budget"),
             Field("change", MONEY, Form.FIGURE, "增减额", "by how much it changed"),
@@ -507,7 +543,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
         "entry": _table(
             Field("label", TEXT, Form.CELL, "支出计划栏目", "column of the schedule"),
             Field("month", CALENDAR, Form.MONTH, "支出计划月份", "month of the schedule", cell="label"),
-            Field("progress", NUMBER, Form.FIGURE, "支出进度", "planned progress"),
+            Field("progress", NUMBER, Form.FIGURE, "支出进度", "planned progress", is_share=True),
         ),
         "step": _table(
             Field("earlier", RecordType("entry"), Form.RECORD, "前一时点", "earlier checkpoint"),

@@ -1,6 +1,7 @@
 """What a running text says: claims by the words of a list, whether there is a figure in it, towns, slips, private numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
 
-_SUBJECTS: Final = ("claims", "reported")
+_SUBJECTS: Final = ("claims", "reported", "narrated")
 
 CLAIMS: Final = tuple(claim for subject in _SUBJECTS for claim in words_of(subject).sections)
 """The claims that can be asked for."""
@@ -21,7 +22,7 @@ _Match: TypeAlias = Callable[[str], bool]
 
 
 def says(text: str, claim: str) -> bool:
-    """Whether *text* makes a claim, by the words for it in ``grammar/words/claims.txt`` and ``reported.txt``; blanks say nothing.
+    """Whether *text* makes a claim, by the words for it under ``grammar/words``; blanks in it say nothing.
 
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
@@ -37,6 +38,8 @@ def _claims() -> Mapping[str, _Match]:
         "begin": lambda words, text: text.startswith(words),
         "end": lambda words, text: text.endswith(words),
         "whole": lambda words, text: text in words,
+        "but-two": lambda words, text: text[:-2].endswith(words),
+        "made-of": _is_made_of,
     }
     return MappingProxyType(
         {
@@ -45,6 +48,15 @@ def _claims() -> Mapping[str, _Match]:
             for name, section in words_of(subject).sections.items()
         }
     )
+
+
+def _is_made_of(words: tuple[str, ...], text: str) -> bool:
+    """Whether *text* is one of the words behind the other, and nothing else."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(word) for word in words if text.startswith(word, start)}
+    return bool(text) and len(text) in reached
 
 
 _SENTENCE: Final = regex("[^。；;！？!?\n]+[。；;！？!?]?")
@@ -130,7 +142,7 @@ def other_towns(text: str, own: str) -> tuple[str, ...]:
     own_towns = tuple(match["town"] for match in _OWN.finditer(plain(own)))
     found: dict[str, None] = {}
     for match in _PLACE.finditer(plain(text)):
-        name = _name_in(match["front"], names["in-front"])
+        name = _name_in(match["front"], names["in-front"], names["county"])
         if (
             len(name) in _NAME
             and not name.endswith(names["no-name"])
@@ -142,29 +154,44 @@ def other_towns(text: str, own: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _name_in(front: str, words: tuple[str, ...]) -> str:
-    """What of the characters in front of 镇 may be its name: those behind the last word that stands in front of a place."""
-    return front[max((front.rfind(word) + len(word) for word in words if word in front), default=0) :]
+def _name_in(front: str, words: tuple[str, ...], counties: tuple[str, ...]) -> str:
+    """What of the characters in front of 镇 may be its name: those behind the last word that stands in front of a place.
+
+    A county stands there only where enough is left: 旗 is part of 红旗镇.
+    """
+    rest = front[max((front.rfind(word) + len(word) for word in words if word in front), default=0) :]
+    ends = (rest.find(county) + 1 for county in counties)
+    return rest[max((end for end in ends if len(rest) - end >= min(_NAME)), default=0) :]
 
 
 _OWN: Final = regex(r"(?:\A|[县区市旗])(?P<town>[一-鿿]{1,4}?(?:镇|乡|街道))")
 
 
-_TWICE: Final = regex(r"(?P<word>[一-鿿]{2,4})(?P=word)|[，、；：。]{2,}")
+_TWICE: Final = regex(r"(?P<word>[一-鿿]{2,8})(?P=word)|[，、；：。]{2,}")
+_STATED: Final = regex(r"[^。；;！!？?\n]{8,}")
+
+
+@derived
+def _particles() -> re.Pattern[str]:
+    """Words of one character that never stand twice in a row."""
+    return regex(f"([{''.join(words_of('wording')['single'])}])\\1")
 
 
 def slips(text: str) -> tuple[str, ...]:
-    """Words and punctuation that *text* has twice in a row.
+    """Words and punctuation that *text* has twice in a row, and sentences that it has twice.
 
-    >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访")
-    (('用于用于', '、、'), ())
+    >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访"), slips("完善的的制度")
+    (('用于用于', '、、'), (), ('的的',))
     """
     meant = words_of("wording")["doubled"]
-    return tuple(
+    words = [
         match[0]
         for match in _TWICE.finditer(text)
         if match["word"] is None or not _is_meant(match["word"], meant)
-    )
+    ]
+    particles = [match[0] for match in _particles().finditer(text)]
+    stated = Counter(_NUMBERING.sub("", match[0]).strip() for match in _STATED.finditer(text))
+    return (*words, *particles, *(sentence for sentence, times in stated.items() if times > 1))
 
 
 def _is_meant(word: str, meant: tuple[str, ...]) -> bool:
@@ -186,12 +213,18 @@ def private_numbers(text: str) -> tuple[str, ...]:
     return tuple(f"{number[:3]}******{number[-2:]}" for number in _PRIVATE.findall(plain(text)))
 
 
-def subject_codes(name: str) -> tuple[str, ...]:
-    """The codes of the classification that have *name*, by ``grammar/words/subjects.txt``; none where it is not in there.
+_CLASSIFICATIONS: Final = ("subjects", "functions")
 
-    >>> subject_codes("公务员医疗补助"), subject_codes("其他支出")
-    (('30111',), ())
+
+def subject_codes(name: str) -> tuple[str, ...]:
+    """The codes of the classifications that have *name*, by ``subjects.txt`` and ``functions.txt`` under ``grammar/words``.
+
+    Returns:
+        That of the economic classification, of five digits, and that by function; none where the name is not in there.
+
+    >>> subject_codes("住房公积金"), subject_codes("其他支出")
+    (('30113', '2210201'), ())
     """
     wanted = "".join(name.split())
-    code = words_of("subjects").meanings.get(wanted)
-    return () if code is None else (code,)
+    found = (words_of(subject).meanings.get(wanted) for subject in _CLASSIFICATIONS)
+    return tuple(code for code in found if code is not None)

@@ -152,3 +152,24 @@ def _counted(text: str) -> Iterator[_Counted]:
             Decimal(match["number"]), match["unit"], text[max(end, match.start() - _FRONT) : match.start()]
         )
         end = match.end()
+
+
+_HEAD: Final = 60
+"""The most characters of a heading, a title, or a line above a table."""
+_MARKS: Final = frozenset("。；;，,《〔！？")
+_YEAR: Final = regex(r"(?<![\d.])(?:19|20)\d{2}(?![\d.]|\s*号)")
+
+
+def head_years(text: str) -> tuple[Fraction, ...]:
+    """The years that *text* names, where it is a heading, a title, or a line above a table, and of the document itself.
+
+    >>> [int(year) for year in head_years("预算年度：2024")], head_years("2024 年完成验收，2025 年支付。")
+    ([2024], ())
+    """
+    said = plain(text)
+    words = words_of("heads")
+    if len(said) > _HEAD or not _MARKS.isdisjoint(said) or not any(word in said for word in words["dated"]):
+        return ()
+    if any(word in said for word in words["of-others"]):
+        return ()
+    return tuple(Fraction(int(match[0])) for match in _YEAR.finditer(said))

@@ -1,6 +1,7 @@
 """What has been gathered of a document so far, and the lines that are about the document as a whole."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
@@ -46,9 +47,9 @@ class Gathered:
     paragraphs: list[Cell] = field(factory=list)
     unplaced: list[Unplaced] = field(factory=list)
     outside: list[Unplaced] = field(factory=list)
-    _year: int | None = None
+    _years: list[tuple[int, Cell | None]] = field(factory=list)
+    _agencies: list[tuple[Agency, Cell]] = field(factory=list)
     _titled_year: int | None = None
-    _agency: Agency | None = None
     _level: str | None = None
     _title: Cell | None = None
     _days: dict[str, Day] = field(factory=dict)
@@ -60,14 +61,14 @@ class Gathered:
             path: what it was read from, for people.
         """
         said = read_narrative(self.paragraphs)
-        year = self._titled_year if self._year is None else self._year
+        year, agency = self._year(), self._agency()
         for paragraph in self.paragraphs:
             for name, day in days_in(paragraph, year):
                 self._days.setdefault(name, day)
         return Disclosure(
             path=path,
             year=year,
-            agency=self._agency,
+            agency=agency,
             title=self._title,
             level=self._level,
             institutions=tuple(self.institutions),
@@ -81,7 +82,7 @@ class Gathered:
             denials=said.denials,
             topics=said.topics,
             ratios=said.ratios,
-            paragraphs=tuple(self.paragraphs),
+            paragraphs=(*self.paragraphs, *self._strays(year, agency)),
             unplaced=tuple(self.unplaced),
             outside=tuple(self.outside),
         )
@@ -91,10 +92,27 @@ class Gathered:
         self.projects.append(tables.project())
         self.set_aside(tables.leftovers, tables.title, is_inside=True)
 
-    def set_year(self, year: int) -> bool:
-        """Be told of the budget year; false if another was given before."""
-        self._year = self._year or year
-        return self._year == year
+    def set_year(self, year: int, line: Cell | None = None) -> None:
+        """Be told of the budget year, and by which line."""
+        self._years.append((year, line))
+
+    def _year(self) -> int | None:
+        """The year that most lines give, the first of several; that of the title where no line gives one."""
+        counted = Counter(year for year, _ in self._years)
+        return counted.most_common(1)[0][0] if counted else self._titled_year
+
+    def _agency(self) -> Agency | None:
+        """The first body that is named."""
+        return self._agencies[0][0] if self._agencies else None
+
+    def _strays(self, year: int | None, agency: Agency | None) -> Iterator[Cell]:
+        """The lines that name another year or another body than the document does, for rules to look at."""
+        for other, line in self._years:
+            if line is not None and other != year:
+                yield line
+        for body, line in self._agencies:
+            if agency is not None and _is_other(agency, body):
+                yield line
 
     def take_title(self, line: Cell) -> None:
         """Take up what the title of a document says: a year, and whose budget it is."""
@@ -118,26 +136,21 @@ class Gathered:
         """Take up whether a title is of the budget of a 部门 or of a 单位; the first that says so counts."""
         self._level = self._level or level_of(title.text)
 
-    def take_year(self, line: Cell) -> bool | None:
-        """Take up a line such as 预算年度：2025.
-
-        Returns:
-            ``None`` if it is none; false if it contradicts what was said before.
-        """
+    def take_year(self, line: Cell) -> bool:
+        """Take up a line such as 预算年度：2025; false if it is none."""
         year = year_of(line.text)
-        return None if year is None else self.set_year(year)
+        if year is None:
+            return False
+        self.set_year(year, line)
+        return True
 
-    def take_agency(self, line: Cell) -> bool | None:
-        """Take up a line that names the body that publishes.
-
-        Returns:
-            ``None`` if it is none; false if it contradicts what was said before.
-        """
+    def take_agency(self, line: Cell) -> bool:
+        """Take up a line that names the body that publishes; false if it is none."""
         agency = agency_of(line.text, line.location)
         if agency is None:
-            return None
-        self._agency = self._agency or agency
-        return not _is_other(self._agency, agency)
+            return False
+        self._agencies.append((agency, line))
+        return True
 
     def take_unit(self, line: Cell) -> str | None:
         """Take up a line 单位：…; ``None`` if it is none."""

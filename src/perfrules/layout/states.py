@@ -142,7 +142,7 @@ class State(ABC):
                 state = state.paragraph(row.cells[index])
             return state
         if (year := year_in(row)) is not None:
-            self.gathered.set_year(year)
+            self.gathered.set_year(year, row.first)
         if len(row.filled) > 1 and any(names_unit(row.cells[index].text) for index in row.filled):
             row = self._without_unit(row)
         if len(row.filled) == 1 and self._is_line(row, ahead):
@@ -173,7 +173,7 @@ class State(ABC):
 
     def _take_heading(self, heading: ProjectHeading) -> None:
         if heading.year is not None:
-            self.gathered.set_year(heading.year)
+            self.gathered.set_year(heading.year, heading.line)
         if heading.number is None and (heading.year is None or heading.is_generic):
             self.gathered.take_form_title(heading.line)
 
@@ -201,14 +201,12 @@ class State(ABC):
         return self if self._is_about_document(line) else self._text(line)
 
     def _is_about_document(self, line: Cell) -> bool:
-        """Take up a line that gives the unit, the year, the body or a day; one that contradicts what is known is set aside."""
+        """Take up a line that gives the unit, the year, the body or a day."""
         if (unit := self.gathered.take_unit(line)) is not None:
             self._set_unit(unit, line)
             return True
-        for is_kept in (self.gathered.take_year(line), self.gathered.take_agency(line)):
-            if is_kept is not None:
-                self._set_aside(() if is_kept else (line,))
-                return True
+        if self.gathered.take_year(line) or self.gathered.take_agency(line):
+            return True
         if (day := day_of(line)) is not None:
             return self._take_day(*day)
         if self._may_be_title():

@@ -145,6 +145,19 @@ def _reasons() -> re.Pattern[str]:
     return regex(alternatives("narrative", "reason"))
 
 
+_LONGEST_REST: Final = 2
+
+
+@derived
+def _expense() -> re.Pattern[str]:
+    return regex(rf"(?:{alternatives('narrative', 'expense')})(?:为|是|共|约|安排|支出|预算|计)*\Z")
+
+
+@derived
+def _made_up_of() -> re.Pattern[str]:
+    return regex(alternatives("narrative", "made-up-of"))
+
+
 @derived
 def _compared() -> re.Pattern[str]:
     return regex(rf"(?:{alternatives('narrative', 'compared')})\s*\Z")
@@ -178,7 +191,9 @@ def stated_in(paragraph: Cell) -> list[Statement]:
                 if not _compared().search(about[: one.start()])
             ]
             direction = direction_of(near)
-            own = stated_label(near) or stated_label(about if direction is None else "")
+            own = stated_label(near)
+            if own is None and direction is None and not _names_something(near):
+                own = stated_label(_listed(about))
             if own is not None:
                 label = own
             elif direction is None and above is not None and _plain_amount().fullmatch(near):
@@ -199,6 +214,17 @@ def stated_in(paragraph: Cell) -> list[Statement]:
                 )
             )
     return found
+
+
+def _names_something(near: str) -> bool:
+    """Whether the words right in front of an amount say themselves what it is of: 差旅费, but not 费, 共安排 or 2025年预算数."""
+    return len(near) > _LONGEST_REST and _expense().search(near) is not None
+
+
+def _listed(about: str) -> str:
+    """The words in front of an amount behind the last 其中 or 包括: what stands before is made up of it."""
+    found = list(_made_up_of().finditer(about))
+    return about[found[-1].end() :] if found else about
 
 
 def _reason(paragraph: Cell, sentence: re.Match[str], start: int) -> Cell | None:

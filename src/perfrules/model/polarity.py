@@ -41,7 +41,7 @@ class _Words:
 @derived
 def _words() -> _Words:
     words = words_of("polarity")
-    measures = rf"(?:{'|'.join(words['measures'])})?"
+    measures = rf"(?:{'|'.join(words['measures'])}|[一-鿿]数)?"
     late, late_done = "|".join(words["late"]), "|".join(words["late-done"])
     return _Words(
         regex(rf"(?<![不未无非零])(?<!{late})(?:{'|'.join(words['wanted'])}){measures}\Z"),

@@ -30,9 +30,27 @@ def _directions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@derived
+def _compared() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    compared = alternatives("narrative", "compared")
+    return tuple(
+        (
+            name,
+            regex(
+                rf"(?:{compared})(?:上|去|前|往|(?:19|20)\d{{2}}|预算|计划).{{0,16}}(?:{alternatives('narrative', words)})了?\s*\Z"
+            ),
+        )
+        for name, words in (("增加", "more"), ("减少", "less"))
+    )
+
+
 def direction_of(about: str) -> str | None:
-    """``增加`` or ``减少``, as the words in front of an amount say; ``None`` if they say no change."""
-    return next((name for name, words in _directions() if words.search(about)), None)
+    """``增加`` or ``减少``, as the words in front of an amount say; ``None`` if they say no change.
+
+    >>> direction_of("比上年预算多"), direction_of("用于多功能厅")
+    ('增加', None)
+    """
+    return next((name for name, words in (*_directions(), *_compared()) if words.search(about)), None)
 
 
 def part_of(paragraph: Cell, start: int, end: int) -> Cell:

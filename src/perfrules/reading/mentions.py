@@ -2,10 +2,12 @@
 
 One pass finds each run of digits with a known unit behind it; what is found is read by :mod:`perfrules.values`, like the
 cell of a table. Left out is what only looks like a quantity: years and dates, numbers of documents (〔2016〕39 号), codes
-(A12), ordinals (第 3 期), numerals in Chinese characters, and figures whose unit is in no list.
+(A12), ordinals (第 3 期), and figures whose unit is in no list; of numerals in Chinese characters all but those from ten on, for
+一个 and 三类 are more often words than numbers.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -49,6 +51,12 @@ _LONGEST_PREFIX: Final = 20
 _LONGEST_DENOMINATOR: Final = 4
 _CONTEXT: Final = 16
 _STOPS: Final = regex(r"[\s,，。;；:：、!！?？()“”\"《》]")
+_NUMERAL: Final = regex(
+    r"(?<![\d一二两三四五六七八九十百千万零第几数上近])(?:[一二两三四五六七八九][百千][一二两三四五六七八九十百零]{0,5}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"[余多]?(?P<multiplier>万?)\s?"
+)
+_NOT_COUNTED: Final = frozenset("年月日周天分成级类倍度代字届节步堂秒点角")
+"""Units that make a date, a share or a word of a numeral in front: 十年, 十分, 十堰."""
 _DATES: Final = frozenset({"年", "月", "日"})
 _YEARS: Final = range(1900, 2200)
 _MONTHS: Final = range(1, 13)
@@ -89,7 +97,32 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if value.kind in {Kind.QUANTITY, Kind.RANGE} and value.interval is not None:
             found.append(Mention(text[start:end], value, _before(plain, text, start), start + 1))
             at = end
+    if "十" in plain or "百" in plain or "千" in plain:
+        found = sorted((*found, *_in_characters(plain, text)), key=lambda mention: mention.place)
     return tuple(found)
+
+
+def _in_characters(plain: str, text: str) -> Iterator[Mention]:
+    """The quantities of ten and more in Chinese characters: 二十五张."""
+    for match in _NUMERAL.finditer(plain):
+        end = _word(plain, match.end())
+        if (
+            end is None
+            or plain[match.end() : end] in _NOT_COUNTED
+            or plain.startswith(_idioms(), match.start())
+        ):
+            continue
+        start = _start(plain, match.start())
+        if start is None:
+            continue
+        value = parse(text[start:end])
+        if value.kind is Kind.QUANTITY and value.interval is not None:
+            yield Mention(text[start:end], value, _before(plain, text, start), start + 1)
+
+
+@derived
+def _idioms() -> tuple[str, ...]:
+    return words_of("wording")["idioms"]
 
 
 @derived

@@ -80,7 +80,7 @@ def _note_dropped(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain, 
             yield {**data, "tables": replaced(data["tables"], number, bare)}, Where(table=table["kind"])
 
 
-def _stated(words: str) -> Apply:
+def stated(words: str) -> Apply:
     """The amount behind some words of the narrative is one more than it was, or one less."""
 
     def change(disclosure: Disclosure, data: Plain) -> Changes:
@@ -140,7 +140,7 @@ def _purchase(change: Callable[[Plain], Iterator[Plain]]) -> Apply:
     return apply
 
 
-def _where_bought(apply: Apply) -> Apply:
+def where_bought(apply: Apply) -> Apply:
     """The same change, only in documents in which something is bought."""
     return lambda disclosure, data: apply(disclosure, data) if data.get("procurement") else iter(())
 
@@ -290,18 +290,18 @@ TABLE_FAULTS: Final = (
     fault("assets-broken", "资产加总不符", "assets that do not add up", in_disclosure(_asset)),
     fault("project-dropped", "少公开一个项目", "a project without targets", in_disclosure(_project_dropped)),
     fault("stated-expenditure", "文字中的支出预算与表不符", "another expenditure in the narrative",
-                 _stated("支出预算")),
-    fault("stated-income", "文字中的收入预算与表不符", "another income in the narrative", _stated("预算收入")),
+                 stated("支出预算")),
+    fault("stated-income", "文字中的收入预算与表不符", "another income in the narrative", stated("预算收入")),
     fault("stated-basic", "文字中的基本支出与表不符", "another basic expenditure in the narrative",
-                 _stated("其中基本支出")),
+                 stated("其中基本支出")),
     fault("stated-projects", "文字中的项目支出与表不符", "another project expenditure in the narrative",
-                 _stated("；项目支出")),
-    fault("stated-growth", "增减额加总不符", "changes that do not add up", _stated("年预算增加")),
+                 stated("；项目支出")),
+    fault("stated-growth", "增减额加总不符", "changes that do not add up", stated("年预算增加")),
     fault("stated-public-expenses", "文字中的“三公”经费与表不符", "other public expenses in the narrative",
-                 _stated("“三公”经费预算安排")),
+                 stated("“三公”经费预算安排")),
     fault("stated-operation", "文字中的机关运行经费与表不符", "other operating expenses in the narrative",
-                 _stated("机关运行经费共安排")),
-    fault("stated-assets", "文字中的固定资产与表不符", "other assets in the narrative", _stated("固定资产金额为")),
+                 stated("机关运行经费共安排")),
+    fault("stated-assets", "文字中的固定资产与表不符", "other assets in the narrative", stated("固定资产金额为")),
     fault("purchase-price", "数量乘单价不等于采购金额", "a price that does not give the amount",
                  _purchase(lambda row: _moved(row, ["price"]))),
     fault("purchase-total", "采购合计不符", "purchases that do not add up", in_disclosure(_total_bought)),
@@ -320,7 +320,7 @@ TABLE_FAULTS: Final = (
     fault("more-bought-than-planned", "采购数量大于数量指标", "more bought than the indicator plans", _more_bought),
     fault("quantity-not-stated", "采购没有写明数量，金额超过数量与单价之积", "no quantity, and more money than it costs", _costs_more),
     fault("stated-planned-assets", "文字中的拟购置资产与采购不符", "other planned assets in the narrative",
-                 _where_bought(_stated("拟购置固定资产总额为"))),
+                 where_bought(stated("拟购置固定资产总额为"))),
     fault("goods-not-stated", "采购货物而文字称不购置资产", "goods that are bought, and none are stated",
                  _purchase(_works_as_goods)),
     fault("procurement-not-split", "没有分货物、工程、服务说明采购", "procurement not split in the narrative",
