@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from perfrules.layout.columns import is_amount
 from perfrules.layout.funds import Funds
-from perfrules.layout.labels import Label, Meaning, label_of, spellings, unit_in
+from perfrules.layout.labels import Label, Meaning, head_field, label_of, spellings, unit_in
 from perfrules.layout.money import is_level, money_of
 from perfrules.layout.part import Leftovers
 from perfrules.layout.several import leading_amount
@@ -53,6 +53,7 @@ class MoneyGrid:
             or sum(is_level(row.cells[index].text) for index in row.filled) >= _LEAST
             or ("aside" in kinds and "year" in kinds)
             or self._is_twice(row, years)
+            or _is_of_one(row, columns)
         )
         if not is_grid:
             return None
@@ -158,6 +159,18 @@ class MoneyGrid:
         over = max((at for at in self._headings if at <= index), default=None)
         if over is not None and over not in self._columns:
             self._set_block(self._headings[over])
+
+
+def _is_of_one(row: Row, columns: dict[int, _Column]) -> bool:
+    """Whether one column of amounts stands beside sources: 项目资金来源 | 资金来源项目 | 金额."""
+    *front, last = row.filled
+    if not front or columns.get(last) != "year" or len(columns) > 1 or _block_of(row.cells[last]) is not None:
+        return False
+    sources = words_of("execution")["source-of-money"]
+    kinds = [any(form in sources for form in spellings(row.cells[index].text)) for index in front]
+    return any(kinds) and all(
+        kind or head_field(row.cells[index].text) == "scale" for kind, index in zip(kinds, front, strict=True)
+    )
 
 
 def _block_of(cell: Cell) -> _Block | None:
