@@ -228,6 +228,15 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "没有规则写明要发现哪些植入的错误（faults）",
             "no rule names the planted faults that it is to find (faults)",
         ),
+        "fuzz.wordings": (
+            "按表述：试过 {n} 种，每次都捕获 {found} 种",
+            "By wording: of {n} that were tried, {found} were caught each time",
+            "By wording: of {n} that were tried, {found} were caught each time",
+        ),
+        "fuzz.wording.never": ("从未捕获", "never caught"),
+        "fuzz.wording.some": ("有时捕获", "caught at times"),
+        "fuzz.wording.each": ("每次捕获", "caught each time"),
+        "fuzz.wording.untried": ("没有试过", "not tried"),
         "fuzz.not_tried": ("没有试过的错误", "Faults that were not tried"),
         "fuzz.were_not_tried": (
             "没有试过：{n} 类错误在生成的文件中没有可植入之处（{names}）",
