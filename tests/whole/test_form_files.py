@@ -52,6 +52,7 @@ def test_a_whole_department_and_a_transfer_payment_are_no_projects() -> None:
         "indicators-without-levels": ["转移支付"],
         "list-of-departments": ["部门整体"],
         "transfer-payment": ["转移支付"],
+        "transfer-self-evaluation-remarks": ["转移支付"],
         "whole-department": ["部门整体"],
     }
 

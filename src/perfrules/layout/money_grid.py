@@ -82,6 +82,10 @@ class MoneyGrid:
         for index in row.filled:
             if index not in used and self._set_block(row.cells[index]):
                 used.add(index)
+        for index in row.filled:
+            if index not in used and (heading := self._unknown_over(index)) and _is_entry(row.cells[index]):
+                used.add(index)
+                self.details.append(Labelled(heading, row.cells[index]))
         return tuple(
             row.cells[index] for index in row.filled if index not in used and not self._is_heading(row, index)
         )
@@ -103,6 +107,11 @@ class MoneyGrid:
         """What the column of a cell is: the one at its place, or merged over it."""
         nearest = max((at for at in self._headings if at <= index), default=None)
         return None if nearest is None else self._columns.get(nearest)
+
+    def _unknown_over(self, index: int) -> Cell | None:
+        """The heading right over an amount, if it is behind one of amounts and says nothing known: 本年调整."""
+        is_behind = any(at < index for at in self._columns)
+        return self._headings.get(index) if is_behind and index not in self._columns else None
 
     def _heading_at(self, index: int) -> Cell:
         return self._headings[max(at for at in self._headings if at <= index)]

@@ -13,6 +13,7 @@ from perfrules.layout.labels import HeadField, is_schedule_label, label_at, name
 from perfrules.layout.lines import ProjectHeading, begins_section, kind_of, project_heading
 from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
+from perfrules.layout.remarks import Remarks
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks, begins_tasks
 from perfrules.model import Cell, Evaluation, Labelled, Location, Project
@@ -57,7 +58,7 @@ class ProjectTables:
         self._table_unit = table_unit if heading is None or heading.unit is None else heading.unit
         self._head, self._schedule = HeadBlock(), SpendingSchedule()
         self._goal, self._indicators = Goal(), IndicatorTable()
-        self._grid = MoneyGrid(self._head.funds)
+        self._grid, self._remarks = MoneyGrid(self._head.funds), Remarks()
         self._execution, self._tasks = ExecutionGrid(self._table_unit), Tasks(self._table_unit)
         # In the order of how often their rows come; a row can begin only one of them.
         self._parts: tuple[Part, ...] = (
@@ -67,6 +68,7 @@ class ProjectTables:
             self._execution,
             self._tasks,
             self._grid,
+            self._remarks,
         )
         self._latest: Part | None = None
         self.leftovers: Leftovers = ()  # what is known to have no place only when all is collected
@@ -140,7 +142,8 @@ class ProjectTables:
                 self._latest = part
                 return left
         # Rows of these begin with words that are labels of the head block as well.
-        goes_on = self._latest in (self._execution, self._tasks, self._grid) or self._indicators.awaits(row)
+        is_table = self._latest in (self._execution, self._tasks, self._grid, self._remarks)
+        goes_on = is_table or self._indicators.awaits(row)
         if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left
         left = self._head.open(row, is_sure=self._latest is not self._indicators)
@@ -243,6 +246,7 @@ class ProjectTables:
                     *self._tasks.details,
                     *self._indicators.details,
                     *self._grid.details,
+                    *self._remarks.details,
                 ),
                 location=self._location,
                 spending=tuple(funds.spending),

@@ -20,7 +20,16 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about, year_in
+from perfrules.layout.above import (
+    goal_and_text,
+    is_about,
+    is_frame,
+    is_page_number,
+    is_sheet_name,
+    names_unit,
+    parts_about,
+    year_in,
+)
 from perfrules.layout.by_content import is_heading_by_content
 from perfrules.layout.columns import is_amount
 from perfrules.layout.gathered import Gathered
@@ -188,7 +197,7 @@ class State(ABC):
             gathered.take_level(line)
             gathered.section = line.text
             return InTable(gathered, table)
-        if _is_sheet_name(line):
+        if is_sheet_name(line):
             gathered.section = line.text
             gathered.paragraphs.append(line)
             return self
@@ -197,7 +206,7 @@ class State(ABC):
             gathered.section = line.text
             gathered.paragraphs.append(line)
             return state
-        if is_page_number(line.text) or is_mark(line.text):
+        if is_page_number(line.text) or is_mark(line.text) or is_frame(line.text):
             gathered.set_aside([line], gathered.section, is_inside=False)
             return self
         return self if self._is_about_document(line) else self._text(line)
@@ -668,12 +677,6 @@ def _row_about_project(line: Cell) -> Row | None:
         return None
     label = label_at(row, 0)
     return row if len(row.filled) > 1 or (label is not None and label.value is not None) else None
-
-
-def _is_sheet_name(line: Cell) -> bool:
-    """Whether a line is the name of a sheet, which stands above its rows."""
-    place = None if line.location is None else line.location.place
-    return place is not None and place.sheet is not None and place.row is None
 
 
 def _is_about_document(row: Row) -> bool:
