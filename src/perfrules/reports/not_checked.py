@@ -10,19 +10,19 @@ def not_checked(disclosure: Disclosure) -> tuple[Bilingual, ...]:
     """What is not there, each with what could not be checked for it; what is not part of such a document is not missed.
 
     >>> [missing.en for missing in not_checked(Disclosure())]
-    ['no year: nothing that depends on one was checked', 'no project was found: no performance targets were checked']
+    ['no project was found: no performance targets were checked', 'no year: nothing that depends on one was checked']
     """
     return (*_of_the_whole(disclosure), *_of_projects(disclosure))
 
 
 def _of_the_whole(disclosure: Disclosure) -> Iterator[Bilingual]:
-    if disclosure.year is None:
-        yield Bilingual(
-            "没有写明年度：与年度有关的没有检查", "no year: nothing that depends on one was checked"
-        )
     if not disclosure.projects:
         yield Bilingual(
             "没有读到任何项目：绩效目标没有检查", "no project was found: no performance targets were checked"
+        )
+    if disclosure.year is None:
+        yield Bilingual(
+            "没有写明年度：与年度有关的没有检查", "no year: nothing that depends on one was checked"
         )
     has_tables = bool(disclosure.tables)
     if disclosure.projects and not has_tables:
