@@ -95,6 +95,10 @@ def navigation() -> str:
     return "\n".join(lines) + "\n"
 
 
+_LISTS = frozenset({"README", "README.zh-CN"})
+"""Lists of the pages in ``docs/``; the site has its own."""
+
+
 def lay_out(folder: Path, language: Language, packs: tuple[Pack, ...]) -> None:
     """Write the pages of one language."""
     pages = {
@@ -104,7 +108,7 @@ def lay_out(folder: Path, language: Language, packs: tuple[Pack, ...]) -> None:
         "benchmarks.md": REPOSITORY / "benchmarks" / "README.md",
     }
     for path in sorted((REPOSITORY / "docs").glob("*.md")):
-        if path.name.endswith(".zh-CN.md") is (language is CHINESE) and path.name != "README.md":
+        if path.name.endswith(".zh-CN.md") is (language is CHINESE) and path.stem not in _LISTS:
             pages[path.name.replace(".zh-CN", "")] = path
     for name, source in pages.items():
         _write(folder / name, _with_links(source.read_text(encoding="utf-8"), source, folder))
@@ -149,7 +153,8 @@ def _page_of(path: Path, folder: Path) -> str | None:
     """What stands for a file or folder of the repository, from the top of the language; ``None`` if nothing does."""
     relative = path.relative_to(REPOSITORY).as_posix() if path.is_relative_to(REPOSITORY) else ""
     known = {
-        "README.md": "index.md", "README.zh-CN.md": "index.md", "docs/README.md": "index.md", "CONTRIBUTING.md": "contributing.md",
+        "README.md": "index.md", "README.zh-CN.md": "index.md", "docs/README.md": "index.md",
+        "docs/README.zh-CN.md": "index.md", "CONTRIBUTING.md": "contributing.md",
         "CHANGELOG.md": "changelog.md", "benchmarks/README.md": "benchmarks.md", "rules": "rules/index.md",
     }  # fmt: skip
     if relative in known:

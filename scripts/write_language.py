@@ -9,13 +9,19 @@ from pathlib import Path
 
 from attrs import frozen
 
+from perfrules.language.check import Scope, check
 from perfrules.language.functions import FUNCTIONS, Takes
 from perfrules.language.limits import LIMITS
-from perfrules.language.operators import OPERATORS, RECIPES
+from perfrules.language.meaning import reader_of
+from perfrules.language.operators import BOUNDS, BOUNDS_SHOWN, OPERATORS, RECIPES
+from perfrules.language.parse import parse_expression
 from perfrules.language.predicates import PREDICATES
 from perfrules.language.schema import FIELDS, PAIR, RECORDS, ROOT, SCOPES, VALUE_FIELDS, Field, Form
-from perfrules.language.types import ListType, RecordType, Type
+from perfrules.language.tree import Attribute
+from perfrules.language.types import ListType, RecordType, Type, ValueType
 from perfrules.model.vocabulary import CATEGORIES, GROUPS
+from perfrules.reading import parse
+from perfrules.values import Quantity
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -145,7 +151,47 @@ def _records(language: Language) -> Iterator[str]:
         "a condition such as `indicator.value is money` has established what the value measures.",
     )
     yield ""
+    yield from _bounds(language)
     yield from _fields(VALUE_FIELDS.values(), language)
+
+
+def _bounds(language: Language) -> Iterator[str]:
+    """Which of the bounds to take, and what they are."""
+    of = language.of
+    yield from _table(
+        [of("要问的", "to ask"), of("取", "take"), of("写法", "write")],
+        ([of(one.zh, one.en), f"`.{one.form}`", f"`{one.example}`"] for one in BOUNDS),
+    )
+    yield from _table(
+        [of("指标值", "value"), *(f"`.{one.form}`" for one in BOUNDS)],
+        (
+            [f"`{text}`", *(_bound(text, one.form) or of("没有", "none") for one in BOUNDS)]
+            for text in BOUNDS_SHOWN
+        ),
+    )
+    yield of(
+        "值没有的那一限（`≥95%` 的 `.upper`）是未知：该规则*无法判断*。不想让它无法判断，就在 `when` 中写 `has indicator.value.upper`，没有上限的即不适用；"
+        "不论符号都要比较的，用 `.figure`。",
+        "A bound that a value does not have (`.upper` of `≥95%`) is unknown, and a rule that asks for it *not decidable*. Write "
+        "`has indicator.value.upper` in `when` for it not to apply there, or take `.figure`, which compares whatever the sign is.",
+    )
+    yield ""
+
+
+def _bound(text: str, name: str) -> str:
+    """What rules take as a bound of an indicator value; empty where it has none."""
+    value = parse(text)
+    if value.interval is None or value.unit is None:
+        raise ValueError(f"{text} has no bounds")
+    scope = Scope({"value": ValueType()}, {}, {("value",): value.interval.unit.dimension})
+    node = check(parse_expression(f"value.{name}"), scope)
+    if not isinstance(node, Attribute):
+        raise TypeError("a field is an attribute")
+    bound = reader_of(node)(value)
+    if bound is None:
+        return ""
+    unit = value.interval.unit.base
+    return str(Quantity(bound, unit).to(value.unit)).removesuffix(".")
 
 
 def _fields(fields: Iterable[Field], language: Language) -> Iterator[str]:

@@ -17,6 +17,7 @@ LAYERS = (
     "printable",
     "parcel",
     "words",
+    "key_names",
     "grammars",
     "values",
     "reading",

@@ -11,8 +11,8 @@ from config.configured import checked, document, settings
 from perfrules.config.review import Review
 from perfrules.config.settings import MIN_FINGERPRINT, Settings, Suppression
 from perfrules.engine.report import DocumentReport, NoticeKind
-from perfrules.packs.decode import Reader
 from perfrules.packs.problem import Source
+from perfrules.packs.reader import Reader
 
 TODAY = date(2025, 6, 1)
 TEXT = document("≤220 万元", "≤90 万元", "≤30 万元")

@@ -125,7 +125,7 @@ def test_a_document_without_projects_gives_no_findings() -> None:
     ("select", "ignore", "codes"),
     [
         pytest.param(["SCH"], [], {f"SCH-0{number}" for number in range(1, 10)}, id="beginning"),
-        pytest.param(["BTB-12"], [], {"BTB-12"}, id="preview-by-name"),
+        pytest.param(["FND-09"], [], {"FND-09"}, id="preview-by-name"),
         pytest.param(
             ["SCH"],
             ["SCH-01", "SCH-02", "SCH-03"],

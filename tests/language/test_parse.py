@@ -85,6 +85,11 @@ def test_texts_in_quotes_stay_as_they_are(text: str) -> None:
     ("text", "marked", "hint"),
     [
         pytest.param("a 大于 b", "大于", "write >", id="chinese-comparison"),
+        pytest.param("a 不包含 b", "不包含", "not contains", id="chinese-lacks"),
+        pytest.param("a x 50%", "x", "write ×", id="letter-x"),
+        pytest.param("a is 9月", "9月", "write == 9月", id="is-of-an-amount"),
+        pytest.param("a == “三公”经费", "经费", "other ones", id="quotes-in-quotes"),
+        pytest.param("a b", "b", "an operator", id="no-operator"),
         pytest.param("a 不低于 3 元", "不低于", "write >=", id="chinese-at-least"),
         pytest.param("a and b 且 c", "且", "write and", id="chinese-and"),
         pytest.param("x if a else y", "if", "no if … else", id="conditional-expression"),

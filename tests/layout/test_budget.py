@@ -465,3 +465,27 @@ def test_a_heading_ends_however_often_it_is_repeated() -> None:
     (table,) = from_text("支出总表\n" + heading * 200 + "2010301\t行政运行\t1.00\n").tables
     assert [row.code and row.code.text for row in table.rows] == ["2010301"]
     assert len(table.headings) < 50
+
+
+def test_headings_that_name_the_item_and_its_year() -> None:
+    text = (
+        "“三公”经费和机关运行经费预算表\n单位：万元\n"
+        "2025年“三公”经费预算数\t\t\t\t\t\t2025年机关运行经费预算数\n"
+        "合计\t因公出国（境）费\t公务接待费\t公务用车运行维护及购置费\t\t\t\n"
+        "\t\t\t小计\t购置费\t运行费\t\n"
+        "7.00\t0.00\t2.00\t5.00\t0.00\t5.00\t31.00\n"
+    )
+    disclosure = from_text(text)
+    (table,) = disclosure.tables
+    assert [(row.item, row.amounts["合计"].cell.text) for row in table.rows][:4] == [
+        ("合计", "7.00"), ("因公出国（境）费", "0.00"), ("公务接待费", "2.00"), ("公务用车购置及运行费", "5.00"),
+    ]  # fmt: skip
+    assert disclosure.outside == ()
+
+
+def test_the_subject_beside_a_project() -> None:
+    text = "项目支出表\n项目名称\t科目编码\t科目名称\t合计\n雨量站维护\t2130314\t防汛\t18.00\n"
+    disclosure = from_text(text)
+    ((row,),) = [table.rows for table in disclosure.tables]
+    assert (row.role, row.name.text, row.code and row.code.text) == ("项目", "雨量站维护", "2130314")
+    assert disclosure.outside == ()

@@ -95,3 +95,14 @@ def test_rows_below_the_indicators_are_none() -> None:
     total = found.evaluation.total
     assert total is not None
     assert (str(total.weight and total.weight.cell), str(total.score and total.score.cell)) == ("10", "9")
+
+
+def test_a_column_of_signs() -> None:
+    found = project(
+        "一级指标→二级指标→三级指标→取值方式→指标值→度量单位",
+        "产出指标→数量指标→巡查次数→≥→24→次",
+        "→质量指标→整改率→大于等于→95→%",
+        "效益指标→社会效益指标→公众知晓→定性→有所提高→",
+    )
+    assert [one.value_cell.text for one in found.indicators] == ["≥24 次", "≥95%", "有所提高"]
+    assert told(found) == [("sign", "取值方式", "signs")]

@@ -175,3 +175,24 @@ def test_whose_targets(title: str, kind: str) -> None:
 )
 def test_headings_of_sections(line: str, section: bool) -> None:
     assert begins_section(line) is section
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "name"),
+    [
+        ("305001青竹县审计局本级", "305001", "青竹县审计局本级"),
+        ("305001-青竹县审计局", "305001", "青竹县审计局"),
+        ("单位：305001_青竹县审计局", "305001", "青竹县审计局"),
+        ("填报单位：[305]青竹县审计局", "305", "青竹县审计局"),
+        ("单位：2025年青竹县审计局", None, "2025年青竹县审计局"),
+    ],
+)
+def test_a_body_with_its_code(line: str, code: str | None, name: str) -> None:
+    agency = agency_of(line, None)
+    assert agency is not None
+    assert (agency.code, agency.name.text) == (code, name)
+
+
+@pytest.mark.parametrize("line", ["305001个项目", "202501批次资金拨付", "100000元补助"])
+def test_a_figure_in_front_is_no_code_of_a_body(line: str) -> None:
+    assert agency_of(line, None) is None

@@ -52,13 +52,12 @@ def test_explains_logic_parameters_and_examples(language: Language) -> None:
     assert '{ budget = "800.00 万元", schedule = { 3 = "100%"' in text
 
 
-def test_says_that_a_rule_is_only_a_preview() -> None:
+def test_says_that_a_rule_is_only_a_preview(tmp_path: Path) -> None:
     page = Page(Texts("en"))
-    preview = next(rule for rule in load_pack("schedule").rules if rule.status == "preview")
-    assert "runs only when asked for" in "\n".join(rule_lines(preview, page))
-    listed = [
-        line for line in pack_lines([load_pack("schedule")], page) if line.startswith(f"  {preview.code}")
-    ]
+    text = rule("ABC-01", "early").replace('severity = "error"', 'severity = "error"\nstatus = "preview"')
+    pack = load_pack(write_pack(tmp_path / "one", header("one"), {"early": text}))
+    assert "runs only when asked for" in "\n".join(rule_lines(pack.rules[0], page))
+    listed = [line for line in pack_lines([pack], page) if line.startswith("  ABC-01")]
     assert "preview" in listed[0]
 
 

@@ -5,7 +5,7 @@ import pytest
 from perfrules.language import parse
 from perfrules.language.check import Scope, check
 from perfrules.language.functions import FUNCTIONS
-from perfrules.language.operators import OPERATORS, RECIPES, Operator
+from perfrules.language.operators import BOUNDS, OPERATORS, RECIPES, Operator
 from perfrules.language.parse import parse_expression
 from perfrules.language.schema import FIELDS, RECORDS
 from perfrules.language.tree import parts
@@ -19,7 +19,10 @@ _SCOPE = Scope(
         **{name: RecordType(name) for name in ("disclosure", "project", "indicator", "comparison")},
         "match": RecordType("indicator_match"),
     },
-    {"threshold": Parameter("threshold", Quantity("50", "万元"), Bilingual("", ""))},
+    {
+        name: Parameter(name, Quantity("50", "万元"), Bilingual("", ""))
+        for name in ("threshold", "least", "most")
+    },
     {},
 )
 
@@ -55,6 +58,6 @@ def test_every_record_is_described() -> None:
     assert RECORDS.keys() == FIELDS.keys()
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.form)
+@pytest.mark.parametrize("recipe", [*RECIPES, *BOUNDS], ids=lambda recipe: recipe.form)
 def test_a_recipe_is_a_condition(recipe: Operator) -> None:
     assert check(parse_expression(recipe.example), _SCOPE).type == BOOLEAN

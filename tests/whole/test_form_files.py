@@ -50,7 +50,9 @@ def test_a_whole_department_and_a_transfer_payment_are_no_projects() -> None:
         "headings-unknown": ["转移支付"],
         "income-and-spending-in-cells": ["部门整体"],
         "indicators-without-levels": ["转移支付"],
+        "list-of-departments": ["部门整体"],
         "transfer-payment": ["转移支付"],
+        "transfer-self-evaluation-remarks": ["转移支付"],
         "whole-department": ["部门整体"],
     }
 

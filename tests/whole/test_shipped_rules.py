@@ -1,6 +1,6 @@
 """The rules that perfrules ships: each proves itself by its own examples."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -95,3 +95,43 @@ def test_what_cannot_be_decided_says_what_is_missing(rule: Rule) -> None:
         for undecided in report.undecided:
             assert undecided.reason.en != "not enough is known", example.case
             assert undecided.operands, example.case
+
+
+_DIGITS = regex(r"[\d.,，]+")
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """All texts of a case, whatever their figures."""
+    if isinstance(data, str):
+        yield _DIGITS.sub("#", data)
+    elif isinstance(data, Mapping):
+        for part in data.values():
+            yield from texts_in(part)
+    elif isinstance(data, list | tuple):
+        for part in data:
+            yield from texts_in(part)
+
+
+def wordings(rule: Rule) -> set[frozenset[str]]:
+    """In how many ways the rejected cases of a rule are written; figures apart, of several that are found each by itself."""
+    found = set()
+    for example in rule.examples:
+        if example.key != "rejects":
+            continue
+        if example.pair is not None:
+            found.add(frozenset(texts_in([*example.pair.before, example.pair.after])))
+        elif example.data is None:
+            found.add(frozenset(texts_in(example.document)))
+        else:
+            projects = example.data.get("projects")
+            whole: list[object] = [example.data]
+            if isinstance(projects, list) and example.times == len(projects):
+                whole = projects
+            found |= {frozenset(texts_in(one)) for one in whole}
+    return found
+
+
+def test_rules_prove_themselves_in_several_wordings() -> None:
+    """In other words, units or notations; of one rule in ten what is wrong has one form."""
+    few = [rule.code for rule in RULES if len(wordings(rule)) < 3]
+    assert len(few) * 10 <= len(RULES), few

@@ -18,9 +18,9 @@ from perfrules.config.settings import (
 from perfrules.errors import Language, RuleError, UsageError
 from perfrules.language.errors import suggestion
 from perfrules.packs import Bilingual, Severity
-from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath, locate
 from perfrules.packs.problem import Source
+from perfrules.packs.reader import Reader
 from perfrules.packs.toml import read_toml, read_toml_text
 
 KEYS: Final = (

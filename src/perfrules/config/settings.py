@@ -12,8 +12,8 @@ from perfrules.engine.report import Finding
 from perfrules.errors import Language, UsageError
 from perfrules.language.settings import Setting
 from perfrules.packs import Bilingual, Severity
-from perfrules.packs.decode import Reader
 from perfrules.packs.places import KeyPath
+from perfrules.packs.reader import Reader
 from perfrules.words import Section, read_folder, read_words
 
 MIN_FINGERPRINT = 12

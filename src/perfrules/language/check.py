@@ -13,15 +13,17 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve, frozen
 
+from perfrules.language import advice
+from perfrules.language.advice import dimension_of
 from perfrules.language.characters import is_plain_name
-from perfrules.language.errors import ExpressionError, close_name, suggestion
+from perfrules.language.errors import ExpressionError, NotEstablishedError, suggestion
 from perfrules.language.functions import FUNCTIONS, Function, Takes
 from perfrules.language.hints import instead_of_word
 from perfrules.language.limits import MAX_LOOPS, MAX_PATTERN
 from perfrules.language.logic import Parameter
 from perfrules.language.pattern import PatternError, pattern
 from perfrules.language.predicates import CATEGORY_WORDS, PREDICATES, kinds_of
-from perfrules.language.schema import FIELDS, RECORDS, VALUE_FIELDS, Field, Form
+from perfrules.language.schema import FIELDS, VALUE_FIELDS, Field, Form
 from perfrules.language.settings import setting_type
 from perfrules.language.tree import (
     Aggregate,
@@ -51,7 +53,6 @@ from perfrules.language.tree import (
 from perfrules.language.types import (
     BOOLEAN,
     CATEGORY,
-    MONEY,
     NUMBER,
     TEXT,
     BooleanType,
@@ -63,9 +64,7 @@ from perfrules.language.types import (
     TextType,
     Type,
     ValueType,
-    base_unit,
 )
-from perfrules.patterns import regex
 from perfrules.values import Quantity
 from perfrules.values.dimension import Dimension
 
@@ -108,17 +107,18 @@ def check(node: Node, scope: Scope) -> Node:
 
 def _boolean(node: Node, scope: Scope) -> Node:
     checked = check(node, scope)
-    _require_boolean(checked)
+    require_condition(checked)
     return checked
 
 
-def _require_boolean(node: Node) -> None:
+def require_condition(node: Node) -> None:
+    """Refuse a checked expression that is no condition.
+
+    Raises:
+        ExpressionError: it is none.
+    """
     if not isinstance(node.type, BooleanType):
-        raise _wrong(
-            node, "a condition (true or false)", "条件（真假值）",
-            "there is no truthiness: write a comparison, “has …” or “… is …”",
-            "不会把其他内容当作真假值：请写比较、“has …”或“… is …”",
-        )  # fmt: skip
+        raise _wrong(node, "a condition (true or false)", "条件（真假值）", *advice.as_condition(node))
 
 
 def _wrong(
@@ -163,26 +163,11 @@ def _name(node: Name, scope: Scope) -> Node:
     if node.name in CATEGORY_WORDS:
         return Constant(span=node.span, value=node.name, type=CATEGORY)
     raise ExpressionError(
-        f"there is no {node.name!r} here", f"此处没有“{node.name}”", *_name_hint(node.name, scope), node.span
+        f"there is no {node.name!r} here",
+        f"此处没有“{node.name}”",
+        *advice.like_name(node.name, scope.variables, scope.parameters),
+        node.span,
     )
-
-
-def _name_hint(name: str, scope: Scope) -> tuple[str, str]:
-    """What to write instead of a name that is not there."""
-    if known := instead_of_word(name):
-        return known
-    if not _is_chinese(name):
-        return suggestion(name, scope.variables)
-    for variable, kind in scope.variables.items():
-        if isinstance(kind, RecordType) and RECORDS[kind.name][0].endswith(name):
-            return f"write {variable}", f"请写 {variable}"
-    if close_name(name, CATEGORY_WORDS) or name.endswith("指标"):
-        return suggestion(name, CATEGORY_WORDS)
-    return f"a text stands in quotes: “{name}”", f"文本写在引号中：“{name}”"
-
-
-def _is_chinese(name: str) -> bool:
-    return any(ord(character) > 0x2E7F for character in name)
 
 
 def _parameter(node: ParameterUse, scope: Scope) -> Node:
@@ -205,7 +190,7 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
         case RecordType(name):
             known_fields = FIELDS[name]
         case ValueType():
-            name, known_fields = "indicator value", VALUE_FIELDS
+            name, known_fields = "", VALUE_FIELDS
         case ListType():
             raise _wrong(
                 owner, "a record", "记录",
@@ -215,13 +200,13 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
                 )),
             )  # fmt: skip
         case _:
-            raise _wrong(owner, "a record", "记录")
+            raise _wrong(owner, "a record", "记录", *advice.no_record(owner, node.name))
     known = known_fields.get(node.name)
     if known is None:
         raise ExpressionError(
-            f"{name} has no field {node.name!r}",
-            f"{name} 没有字段“{node.name}”",
-            *_field_like(node.name, known_fields),
+            f"{name or 'indicator value'} has no field {node.name!r}",
+            f"{f'{name} ' if name else '指标值'}没有字段“{node.name}”",
+            *advice.like_field(node.name, known_fields),
             node.name_span,
         )
     kind: Type = known.type
@@ -232,46 +217,13 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
     return changed(node, owner=owner, field=known, type=kind)
 
 
-def _field_like(name: str, fields: Mapping[str, Field]) -> tuple[str, str]:
-    """A help line for a field that is not there: by its Chinese name as well, which stands beside the English one."""
-    if _is_chinese(name):
-        alike = [field for field in fields.values() if field.zh == name] or [
-            field
-            for field in fields.values()
-            if field.name.startswith(name) or field.zh.startswith(name) or name.startswith(field.zh)
-        ]
-        if alike:
-            return (
-                f"write {' or '.join(_shown_field(field)[0] for field in alike)}",
-                f"请写 {' 或 '.join(_shown_field(field)[1] for field in alike)}",
-            )
-    close = close_name(name, fields)
-    if close is not None:
-        en, zh = _shown_field(fields[close], quoted=True)
-        return f"did you mean {en}?", f"是否应为{zh}？"
-    listed = [_shown_field(fields[one]) for one in sorted(fields)]
-    return (
-        f"known here: {', '.join(en for en, _ in listed)}",
-        f"此处可用：{'、'.join(zh for _, zh in listed)}",
-    )
-
-
-def _shown_field(field: Field, *, quoted: bool = False) -> tuple[str, str]:
-    """The name of a field with the Chinese one beside it, for texts in English and in Chinese."""
-    en, zh = (repr(field.name), f"“{field.name}”") if quoted else (field.name, field.name)
-    if _is_chinese(field.name):
-        return en, zh
-    called = field.zh.partition("（")[0].partition("：")[0]
-    return f"{en} ({called})", f"{zh}（{called}）"
-
-
 def _established(owner: Node, kind: ValueType) -> Dimension:
     if kind.dimension is None:
-        raise ExpressionError(
+        raise NotEstablishedError(
             "it is not established what this value measures, so its bounds cannot be compared",
             "尚未确定该指标值的量纲，不能比较其数值",
-            "put a condition before it, such as “… is money and …”",
-            "请先加条件，例如“… is money and …”",
+            f"put a condition before it, such as “{advice.written(owner) or '…'} is money and …”",
+            f"请先加条件，例如“{advice.written(owner) or '…'} is money and …”",
             owner.span,
         )
     return kind.dimension
@@ -297,37 +249,8 @@ def _amount(node: Node, scope: Scope) -> Node:
 
 def _as_amount(checked: Node) -> Node:
     if not isinstance(checked.type, QuantityType):
-        raise _wrong(checked, "an amount", "数量", *_amount_hint(checked))
+        raise _wrong(checked, "an amount", "数量", *advice.as_amount(checked))
     return checked
-
-
-_BOUNDS_HINT: Final = (
-    "compare one of its bounds, .lower or .upper, or .figure, the number as written",
-    "请比较其 .lower（下限）、.upper（上限）或 .figure（所写的数）",
-)
-
-
-def _amount_hint(node: Node) -> tuple[str, str]:
-    """How to write as an amount what is none."""
-    if isinstance(node.type, ValueType):
-        return _BOUNDS_HINT
-    if node.type == RecordType("moment"):
-        return (
-            "compare days: due(indicator.value, disclosure) <= 12月31日",
-            "请比较日期：due(indicator.value, disclosure) <= 12月31日",
-        )
-    if isinstance(node, Constant) and isinstance(node.value, str):
-        if regex(r"[\d.]+ ?[^\d\s]*").fullmatch(node.value):
-            return f"write it without quotes: {node.value}", f"不加引号：{node.value}"
-        return "only amounts have an order", "只有数量可以比较大小"
-    return "", ""
-
-
-def _dimension(node: Node) -> Dimension:
-    kind = _type(node)
-    if not isinstance(kind, QuantityType):
-        raise TypeError("the node has not been checked to be an amount")
-    return kind.dimension
 
 
 def _minus(node: Minus, scope: Scope) -> Node:
@@ -341,7 +264,7 @@ def _arithmetic(node: Arithmetic, scope: Scope) -> Node:
         if isinstance(left.type, ListType):
             return _difference(node, left, scope)
     left, right = _amount(node.left, scope), _amount(node.right, scope)
-    one, two = _dimension(left), _dimension(right)
+    one, two = dimension_of(left), dimension_of(right)
     match node.operation:
         case Operation.MULTIPLY:
             result = one * two
@@ -371,32 +294,14 @@ def _is_word_list(kind: Type | None) -> bool:
 
 
 def _require_same(left: Node, right: Node, whole: Node, verb_en: str, verb_zh: str) -> None:
-    if _dimension(left) != _dimension(right):
-        one, two = _describe(left), _describe(right)
+    if dimension_of(left) != dimension_of(right):
+        one, two = advice.counted_in(left), advice.counted_in(right)
         raise ExpressionError(
             f"{one[0]} cannot be {verb_en} {two[0]}: their dimensions differ",
             f"{one[1].lstrip()}与{two[1]}不能{verb_zh}：量纲不同",
-            *_unit_hint(left, right),
+            *advice.same_units(left, right),
             whole.span,
         )
-
-
-def _describe(node: Node) -> tuple[str, str]:
-    if isinstance(node, Constant) and isinstance(node.value, Quantity) and node.value.unit.name:
-        return node.value.unit.name, f" {node.value.unit.name} "
-    shown = base_unit(_dimension(node)).name
-    return (shown, f" {shown} ") if shown else ("a plain number", "无单位的数")
-
-
-def _unit_hint(left: Node, right: Node) -> tuple[str, str]:
-    for node, other in ((left, right), (right, left)):
-        if isinstance(node, Constant) and isinstance(node.value, Quantity) and not _dimension(node):
-            short = node.value.unit.name
-            if short and short not in "%‰" and _dimension(other) == MONEY.dimension:
-                whole = f"{node.value.magnitude} {short}元"
-                return f"write {whole}", f"请写 {whole}"
-            return "give the number a unit, e.g. 30 万元", "请给数字加上单位，例如 30 万元"
-    return "", ""
 
 
 # Conditions
@@ -410,16 +315,19 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
         left, right = _as_amount(left), _as_amount(right)
     if isinstance(left.type, QuantityType) and isinstance(right.type, QuantityType):
         _require_same(left, right, node, "compared with", "比较")
+        _require_share(left, right)
+        _require_share(right, left)
     elif left.type != right.type or isinstance(left.type, ListType | ValueType):
         one, two = _type(left), _type(right)
         raise ExpressionError(
             f"{one.en} and {two.en} cannot be compared",
             f"{one.zh}与{two.zh}不能比较",
-            *(_equality_hint(left, right) or _equality_hint(right, left) or ("", "")),
+            *(advice.as_equal(left, right) or advice.as_equal(right, left) or ("", "")),
             node.span,
         )
-    _require_possible(left, right)
-    _require_possible(right, left)
+    for side, other in ((left, right), (right, left)):
+        _require_possible(side, other)
+        _require_not_blank(side, other)
     within = None
     if node.within is not None:
         within = _amount(node.within, scope)
@@ -433,49 +341,26 @@ def _comparison(node: Comparison, scope: Scope) -> Node:
     return changed(node, left=left, right=right, within=within, type=BOOLEAN)
 
 
+def _require_share(number: Node, share: Node) -> None:
+    """Refuse a plain number beside a percentage that is meant as one: 95 is 9500%."""
+    helps = advice.as_share(number, share)
+    if helps is not None:
+        raise ExpressionError(
+            "this is a percentage, and a plain number counts a hundredfold",
+            "此项为百分比，不带 % 的数会大一百倍", *helps, number.span,
+        )  # fmt: skip
+
+
 def _dates(node: Comparison, left: Node, right: Node) -> Node:
     """A comparison of days, which are exact."""
     for one in (left, right):
         if not isinstance(one.type, DateType):
-            raise _wrong(one, "a date", "日期", *_date_hint(one))
+            raise _wrong(one, "a date", "日期", *advice.as_date(one))
     if node.within is not None or node.relation.allows_rounding:
         raise ExpressionError(
             "dates have no tolerance", "日期没有误差", "write ==, <= or >=", "请写 ==、<= 或 >=", node.span
         )
     return changed(node, left=left, right=right, type=BOOLEAN)
-
-
-def _date_hint(node: Node) -> tuple[str, str]:
-    match node.type:
-        case ValueType():
-            return "write: due(…, disclosure)", "请写 due(…, disclosure)"
-        case RecordType("moment"):
-            return "write: due(indicator.value, disclosure)", "请写 due(indicator.value, disclosure)"
-        case TextType():
-            return "write: day(…)", "请写 day(…)"
-        case QuantityType():
-            return "write the whole date: 12月31日, 2025年12月31日", "请写完整日期：12月31日、2025年12月31日"
-    return "", ""
-
-
-def _equality_hint(one: Node, other: Node) -> tuple[str, str] | None:
-    """How to compare what cannot be compared so."""
-    written = other.value if isinstance(other, Constant) else None
-    match one.type, other.type:
-        case CategoryType(), TextType() if isinstance(written, str):
-            return (f"write a category behind “is”, without quotes: … is {written}",
-                    f"类别写在 is 之后，不加引号：… is {written}")  # fmt: skip
-        case ValueType(), TextType():
-            return "compare what is printed: .printed == …", "请比较原文：.printed == …"
-        case ValueType(), ValueType():
-            return "write: same_value(…, …)", "请写 same_value(…, …)"
-        case ValueType(), _:
-            return _BOUNDS_HINT
-        case QuantityType(), TextType():
-            return _amount_hint(other) if isinstance(written, str) else None
-        case BooleanType(), _:
-            return "a condition stands by itself: write it, or not …", "条件可以单独使用：直接写，或写 not …"
-    return None
 
 
 def _words_of(node: Node) -> tuple[str, ...]:
@@ -496,6 +381,19 @@ def _require_possible(node: Node, constant: Node) -> None:
         raise _impossible(constant.value, words, constant.span)
 
 
+def _require_not_blank(node: Node, constant: Node) -> None:
+    """Refuse to compare a cell with nothing: a blank one is unknown, and compares with nothing."""
+    known = node.field if isinstance(node, Attribute) else None
+    if not (isinstance(constant, Constant) and constant.value == "" and isinstance(known, Field)):
+        return
+    if known.form is Form.CELL:
+        raise ExpressionError(
+            "a blank cell is unknown, not a text without characters", "空白单元格是未知，不是空文本",
+            f"write: not has {advice.written(node) or '…'}", f"请写 not has {advice.written(node) or '…'}",
+            constant.span,
+        )  # fmt: skip
+
+
 def _impossible(word: str, words: tuple[str, ...], span: Span) -> ExpressionError:
     return ExpressionError(f"this is never {word!r}", f"此项不会是“{word}”", *suggestion(word, words), span)
 
@@ -514,34 +412,18 @@ def _is(node: Is, scope: Scope) -> Node:
         return changed(node, operand=operand, type=BOOLEAN)
     if not isinstance(operand.type, ValueType):
         raise _wrong(
-            operand, "an indicator value or a category", "指标值或指标类别", *_is_hint(operand, node.word)
+            operand,
+            "an indicator value or a category",
+            "指标值或指标类别",
+            *advice.as_kind(operand, node.word),
         )
     predicate = PREDICATES.get(node.word)
     if predicate is None:
         raise ExpressionError(
             f"{node.word!r} is no kind of value", f"“{node.word}”不是指标值的类别",
-            *_kind_like(node.word), node.word_span,
+            *advice.like_kind(node.word), node.word_span,
         )  # fmt: skip
     return changed(node, operand=operand, predicate=predicate, type=BOOLEAN)
-
-
-def _is_hint(operand: Node, word: str) -> tuple[str, str]:
-    """What to write where “is” is asked of something that has no kind."""
-    if word.lower() in {"none", "null", "empty", "blank", "nothing", "空"}:
-        return "write: not has …", "请写 not has …"
-    if isinstance(operand.type, TextType):
-        return 'compare texts: … == "…"', "文本请写 … == “…”"
-    return "", ""
-
-
-def _kind_like(word: str) -> tuple[str, str]:
-    """A help line for a kind of value that is none: by its Chinese name as well."""
-    alike = [one.word for one in PREDICATES.values() if _is_chinese(word) and word in one.zh]
-    if len(alike) == 1:
-        return f"write {alike[0]}", f"请写 {alike[0]}"
-    if word in CATEGORY_WORDS:
-        return "ask it of the category: indicator.category is …", "请对类别提问：indicator.category is …"
-    return suggestion(word, PREDICATES)
 
 
 def _membership(node: Membership, scope: Scope) -> Node:
@@ -579,13 +461,10 @@ def _unlike(item: Node, items: Node) -> ExpressionError:
     return _wrong(item, _type(items).en, _type(items).zh, *hint)
 
 
-_PRINTED_HINT: Final = ("take what is printed: .printed", "请用原文：.printed")
-
-
 def _text(node: Node, scope: Scope) -> Node:
     checked = check(node, scope)
     if not isinstance(checked.type, TextType):
-        hint = _PRINTED_HINT if isinstance(checked.type, ValueType) else ("", "")
+        hint = advice.AS_PRINTED if isinstance(checked.type, ValueType) else ("", "")
         raise _wrong(checked, "a text", "文本", *hint)
     return checked
 
@@ -594,11 +473,11 @@ def _contains(node: Contains, scope: Scope) -> Node:
     text = check(node.text, scope)
     if isinstance(text.type, ValueType):
         part = check(node.part, scope)
-        if isinstance(part.type, TextType):
-            raise _wrong(text, "a text", "文本", *_PRINTED_HINT)
+        if isinstance(part.type, TextType) or part.type == ListType(TEXT):
+            raise _wrong(text, "a text", "文本", *advice.AS_PRINTED)
         part = _amount(node.part, scope)
         dimension = _established(text, text.type)
-        if _dimension(part) != dimension:
+        if dimension_of(part) != dimension:
             wanted = QuantityType(dimension)
             raise _wrong(part, wanted.en, wanted.zh)
         return changed(node, text=text, part=part, type=BOOLEAN)
@@ -684,7 +563,12 @@ def _listing(node: Listing, scope: Scope) -> Node:
     return changed(node, items=items, type=ListType(_type(items[0])))
 
 
-def _function(name: str, span: Span) -> Function:
+def function_named(name: str, span: Span) -> Function:
+    """The built-in function of a name.
+
+    Raises:
+        ExpressionError: there is none.
+    """
     known = FUNCTIONS.get(name)
     if known is None:
         raise ExpressionError(
@@ -697,7 +581,7 @@ def _function(name: str, span: Span) -> Function:
 
 
 def _call(node: Call, scope: Scope) -> Node:
-    function = _function(node.name, node.name_span)
+    function = function_named(node.name, node.name_span)
     if len(node.arguments) != len(function.takes):
         raise ExpressionError(
             f"{node.name} takes {len(function.takes)} argument(s), not {len(node.arguments)}",
@@ -756,7 +640,7 @@ def _require_fit(node: Node, kind: Type, wanted: Type | Takes) -> None:
 
 
 def _aggregate(node: Aggregate, scope: Scope) -> Node:
-    function = _function(node.name, node.name_span)
+    function = function_named(node.name, node.name_span)
     if len(function.takes) != 1:
         raise ExpressionError(
             f"{node.name} takes no comprehension", f"{node.name} 不接受“… for x in …”", span=node.span

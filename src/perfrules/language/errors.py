@@ -29,6 +29,10 @@ class ExpressionError(RuleError):
         return type(self), (self.en, self.zh, self.help_en, self.help_zh, self.span)
 
 
+class NotEstablishedError(ExpressionError):
+    """No condition says what a value measures; one that is wrong itself may be meant to."""
+
+
 def close_name(name: str, known: Iterable[str]) -> str | None:
     """The name that is most like one that is not there; ``None`` if none is like it."""
     close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)

@@ -25,6 +25,13 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "没有表示空的值：请写“has …”或“not has …”；指标值可写“… is empty”",
         ),
         "has": ("write: has project.budget, in front of the field", "请写在字段之前：has project.budget"),
+        "lacks": ("write: not contains", "请写 not contains"),
+        "outside": ("write: not in", "请写 not in"),
+        "other": ("write: is not", "请写 is not"),
+        "absent": (
+            "write: not has project.budget, in front of the field",
+            "请写在字段之前：not has project.budget",
+        ),
         "average": ("write sum(…) / count(…)", "请写 sum(…) / count(…)"),
         "==…±…": ("write a tolerance: a == b ± 0.01 万元", "请写误差：a == b ± 0.01 万元"),
     }
@@ -127,6 +134,15 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
         if before == "is" or (before == "not" and text[:start].rstrip().endswith("is not")):
             return ("behind “is” stands a category or a kind, without quotes; for a text write == or contains",
                     "is 后写类别或种类，不加引号；比较文本请用 == 或 contains")  # fmt: skip
+    if word in {"x", "X"}:
+        return "write ×", "请写 ×"
+    if text[:start].rstrip().endswith(("”", "’")):
+        return (
+            "a text that has quotes in it stands in other ones: '…'",
+            "文本中含有引号时，外面请用另一种引号：'…'",
+        )
+    if text[:start].rstrip().endswith(" is") and word[:1].isdigit():
+        return f"to compare with an amount, write == {word}", f"与数比较请写 == {word}"
     if word in _RELATIONS and text[start + len(word) :].strip().startswith(("true", "false")):
         return "a condition stands by itself: write it, or not …", "条件可以单独使用：直接写，或写 not …"
     if word in _RELATIONS and not text[:start].endswith(("<", "=", "*")):

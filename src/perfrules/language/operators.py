@@ -108,5 +108,31 @@ RECIPES: Final = (
              "(project.budget >= 100 万元 and count(project.indicators) >= 8) or (project.budget < 100 万元 and has project.goal)"),
     Operator(".printed in [ ]", "数，或规定的用语", "a number, or one of the words that are allowed",
              'indicator.value is quantity or indicator.value.printed in ["优", "良好"]'),
+    Operator("$a <= x <= $b", "两个数之间，界限由参数规定（恰在界限上为通过）",
+             "between two numbers that parameters state; the bounds themselves pass",
+             "project.budget >= $least and project.budget <= $most"),
+    Operator("steps", "支出计划逐期比较：后一时点不小于前一时点，一期增加不超过 40%",
+             "from one checkpoint of the schedule to the next: never less, and never more than 40% at once",
+             "all(s.later.progress >= s.earlier.progress and s.later.progress - s.earlier.progress <= 40% "
+             "for s in steps(project.schedule))"),
+    Operator("month", "支出计划某月的进度；没有该月时点的不计", "the progress at a month of the schedule; nothing is said where it has none",
+             "all(e.progress >= 75% for e in project.schedule if e.month == 9 月)"),
+    Operator("last", "支出计划最后一个时点", "the last checkpoint of the schedule",
+             "last(project.schedule).month == 12 月 and last(project.schedule).progress == 100%"),
+    Operator("deadline.month", "时限所写的月份", "the month of a deadline, as written",
+             "indicator.value is deadline and indicator.value.deadline.month <= 9 月"),
 )  # fmt: skip
 """What people ask for that takes more than one of these, for the reference page."""
+
+BOUNDS: Final = (
+    Operator("upper", "最高会到多少：不得超过某数", "how much it may come to: not above something",
+             "indicator.value is money and indicator.value.upper <= project.budget"),
+    Operator("lower", "至少保证多少：不得低于某数", "how much is promised at least: not below something",
+             "indicator.value is percentage and indicator.value.lower >= 90%"),
+    Operator("figure", "所写的那个数，不论前面是 ≥、≤ 还是没有符号", "the number that is written, whether ≥, ≤ or nothing stands before it",
+             "indicator.value is people and indicator.value.figure <= 500 人"),
+)  # fmt: skip
+"""Which bound of an indicator value answers which question."""
+
+BOUNDS_SHOWN: Final = ("≥95%", "≤30 万元", "50 人", "10-20 人")
+"""Values whose bounds the reference page shows."""

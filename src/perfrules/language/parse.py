@@ -190,7 +190,7 @@ def _tree(text: str, start: str) -> "_Tree":
             raise ExpressionError(
                 "the expression ends too early",
                 "表达式不完整",
-                *_expected(error.expected),
+                *(_AFTER_A_POINT if text.rstrip().endswith(".") else _expected(error.expected, text)),
                 Span(len(text), len(text) + 1),
             ) from error
         raise _misplaced(text, token.start_pos or 0, str(token), error.expected) from error
@@ -216,15 +216,18 @@ def _require_shallow(tree: "_Tree") -> None:
     )  # fmt: skip
 
 
+_AFTER_A_POINT: Final = (
+    "name a field behind the point, e.g. project.budget",
+    "请在点号后写字段名，例如 project.budget",
+)
+
 _GROUPS: Final = (
-    ("RELATION", "a comparison", "比较符号"),
     ("NAME", "a name", "名称"),
     ("QUANTITY", "a number", "数"),
-    ("RPAR", ")", ")"),
-    ("RSQB", "]", "]"),
-    ("_IN", "in", "in"),
+    ("_IN", "in", " in"),
     ("TEXT", "a text in quotes", "引号中的文本"),
 )
+_CLOSING: Final = (("RPAR", "(", ")"), ("RSQB", "[", "]"))
 
 
 def _misplaced(text: str, where: int, found: str, expected: set[str]) -> ExpressionError:
@@ -232,19 +235,32 @@ def _misplaced(text: str, where: int, found: str, expected: set[str]) -> Express
     return ExpressionError(
         f"{found!r} cannot stand here",
         f"此处不能出现“{found}”",
-        *(instead_of_sign(text, where, found) or _expected(expected)),
+        *(instead_of_sign(text, where, found) or _expected(expected, text[:where])),
         Span(where, where + len(found)),
     )
 
 
-def _expected(expected: set[str]) -> tuple[str, str]:
-    known = [(en, zh) for terminal, en, zh in _GROUPS if terminal in expected]
-    if not known:
-        return "", ""
-    return (
-        "expected " + " or ".join(en for en, _ in known),
-        "应为" + "或".join(zh for _, zh in known),
-    )
+def _expected(expected: set[str], before: str) -> tuple[str, str]:
+    """What may stand at a place.
+
+    Args:
+        expected: the terminals that the grammar allows there.
+        before: the expression up to it.
+    """
+    closing = [
+        close
+        for terminal, opened, close in _CLOSING
+        if terminal in expected and before.count(opened) > before.count(close)
+    ]
+    if "RELATION" in expected:
+        en, zh = "an operator, such as <=, and, in", "运算符，例如 <=、and、in"
+    else:
+        known = [(one, two) for terminal, one, two in _GROUPS if terminal in expected]
+        en, zh = " or ".join(one for one, _ in known), "或".join(two for _, two in known)
+    if closing:
+        en = " or ".join(filter(None, (en, *closing)))
+        zh = "，或 ".join(filter(None, (zh, " ".join(closing)))) if zh else f" {' '.join(closing)}"
+    return (f"expected {en}", f"应为{zh}") if en else ("", "")
 
 
 # From Lark's tree to ours. Each rule or alias of the grammar has one builder.

@@ -86,6 +86,23 @@ _DIMENSIONS: Final = (
     ("days", {"day": 1}, "周、天、小时", "time in weeks, days, hours"),
 )
 
+_KINDS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
+    {
+        Kind.QUANTITY: ("数量：一个数，例如 ≥95%", "one number, e.g. ≥95%"),
+        Kind.RANGE: ("区间，例如 10-20 人", "a range, e.g. 10-20 人"),
+        Kind.ALTERNATIVES: ("并列的几个数，例如 2000 元/1600 元每吨", "several numbers side by side, e.g. 2000 元/1600 元每吨"),
+        Kind.DEADLINE: ("时限，例如 12 月底前", "a deadline, e.g. 12 月底前"),
+        Kind.PERIOD: ("时段，例如 1 月-12 月", "a period, e.g. 1 月-12 月"),
+        Kind.RATIO: ("比例，例如 2:8", "a ratio, e.g. 2:8"),
+        Kind.COMPOUND: ("由几部分组成，例如 省级≥3个，市级≥5个", "of several parts, e.g. 省级≥3个，市级≥5个"),
+        Kind.GRADE: ("等级，例如 优、达标", "a grade, e.g. 优, 达标"),
+        Kind.REFERENCE: ("参照其他规定，例如 按规定时间", "what refers to something else, e.g. 按规定时间"),
+        Kind.QUALITATIVE: ("文字描述，例如 有效提升", "a description, e.g. 有效提升"),
+        Kind.EMPTY: ("空白，或 /、无", "blank, or / or 无"),
+        Kind.UNREADABLE: ("没有读懂的内容", "what could not be read"),
+    }
+)  # fmt: skip
+
 PREDICATES: Final[Mapping[str, Predicate]] = MappingProxyType(
     {
         predicate.word: predicate
@@ -97,10 +114,7 @@ PREDICATES: Final[Mapping[str, Predicate]] = MappingProxyType(
             Predicate("percentage", _is_percentage, DIMENSIONLESS, "百分比", "a percentage"),
             Predicate("price", _is_price, None, "单价或费率", "money per something: a unit price or a rate"),
             Predicate("whole", _is_whole, None, "以基本单位计为整数的数量", "a whole number of base units"),
-            *(
-                Predicate(kind.value, _of_kind(kind), None, f"{kind} 类的值", f"of the kind “{kind}”")
-                for kind in Kind
-            ),
+            *(Predicate(kind.value, _of_kind(kind), None, *_KINDS[kind]) for kind in Kind),
         )
     }
 )

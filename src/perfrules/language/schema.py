@@ -94,6 +94,7 @@ class Field:
         compute: of a computed field what makes it of the record.
         words: all texts that it can be, where they are known: a rule that asks for another is refused.
         get: how to take it from the record, where it is no attribute of its name.
+        is_share: whether it is a percentage.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Field:
     compute: Callable[[Any], Any] | None = None
     words: tuple[str, ...] = ()
     get: Callable[[Any], Any] | None = None
+    is_share: bool = False
 
     def of(self, record: Any) -> Any:
         """The field of a record, as the model keeps it."""
@@ -294,7 +296,7 @@ def _field(key: Key) -> Field:
         case "record" if key.kind.of is not None:
             return Field(key.name, RecordType(key.kind.of.name), Form.RECORD, key.zh, key.en, get=get)
     kind, form = _KEPT[key.kind.name]
-    return Field(key.name, kind, form, key.zh, key.en, get=get)
+    return Field(key.name, kind, form, key.zh, key.en, get=get, is_share=key.kind.name == "rate")
 
 
 def _beside(key: Key) -> Field:
@@ -477,7 +479,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
         ),
         "ratio": _table(
             _computed("kind", TEXT, lambda ratio: ratio.kind, "占比、增加、减少或完成", "share, increase, decrease or completion", RATIOS),
-            Field("rate", NUMBER, Form.FIGURE, "百分比", "percentage"),
+            Field("rate", NUMBER, Form.FIGURE, "百分比", "percentage", is_share=True),
             Field("amount", MONEY, Form.FIGURE, "所占、变动后或完成的金额", "part, amount after the change, or amount spent"),
             Field("whole", MONEY, Form.FIGURE, "总额、变动前或预算的金额", "whole, amount before the change, or budget"),
             Field("change", MONEY, Form.FIGURE, "增减额", "by how much it changed"),
@@ -541,7 +543,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
         "entry": _table(
             Field("label", TEXT, Form.CELL, "支出计划栏目", "column of the schedule"),
             Field("month", CALENDAR, Form.MONTH, "支出计划月份", "month of the schedule", cell="label"),
-            Field("progress", NUMBER, Form.FIGURE, "支出进度", "planned progress"),
+            Field("progress", NUMBER, Form.FIGURE, "支出进度", "planned progress", is_share=True),
         ),
         "step": _table(
             Field("earlier", RecordType("entry"), Form.RECORD, "前一时点", "earlier checkpoint"),

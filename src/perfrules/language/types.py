@@ -24,6 +24,16 @@ def base_unit(dimension: Dimension) -> Unit:
     return compose(above, below).base
 
 
+def usual_unit(dimension: Dimension) -> str:
+    """The unit in which people think of amounts of a dimension; calendar time is mostly months.
+
+    >>> usual_unit(dimension({"year": 1})), usual_unit(dimension({"money": 1}))
+    ('月', '元')
+    """
+    name = base_unit(dimension).name
+    return "月" if name == "年" else name
+
+
 @frozen
 class BooleanType:
     """True or false."""
@@ -65,13 +75,13 @@ class QuantityType:
     @property
     def zh(self) -> str:
         """What people call it."""
-        return f"以 {base_unit(self.dimension)} 计的数量" if self.dimension else "无单位的数或百分比"
+        return f"以 {usual_unit(self.dimension)} 计的数量" if self.dimension else "无单位的数或百分比"
 
     @property
     def en(self) -> str:
         """What people call it."""
         return (
-            f"an amount in {base_unit(self.dimension)}" if self.dimension else "a plain number or percentage"
+            f"an amount in {usual_unit(self.dimension)}" if self.dimension else "a plain number or percentage"
         )
 
 

@@ -28,6 +28,15 @@ def is_page_number(text: str) -> bool:
     return _PAGE.fullmatch(text) is not None
 
 
+def is_frame(text: str) -> bool:
+    """Whether a line is of the web page around the document: its foot or its buttons.
+
+    >>> is_frame("主办单位：某县政府办 网站标识码：0000000000"), is_frame("主办：某县文化馆")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and any(word in text for word in words_of("lines")["frame"])
+
+
 def names_unit(text: str) -> bool:
     """Whether a text is a 单位：元 of its own, as may stand in a row beside something else."""
     return len(text) <= _LONGEST_UNIT and "单位" in text and unit_of(text) is not None
@@ -75,3 +84,9 @@ def goal_and_text(line: Cell) -> list[Cell]:
         Cell(line.text[start:end], None if line.location is None else line.location.part(start, end))
         for start, end in (match.span(1), (match.end(), len(line.text)))
     ]
+
+
+def is_sheet_name(line: Cell) -> bool:
+    """Whether a line is the name of a sheet, which stands above its rows."""
+    place = None if line.location is None else line.location.place
+    return place is not None and place.sheet is not None and place.row is None

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from typing import Final
 
+from perfrules.layout.above import is_sheet_name
 from perfrules.layout.budget_columns import KEYS, panels_of
 from perfrules.layout.budget_rows import rows_of
 from perfrules.layout.columns import HeadingRows, at, is_amount, is_numbering_row
@@ -17,6 +18,7 @@ from perfrules.model.budget_words import (
     follows,
     is_row_name,
     role_of,
+    stands_over_item,
 )
 from perfrules.model.location import BLANK
 from perfrules.model.make_tables import make_budget_table
@@ -85,6 +87,9 @@ class BudgetTableReader(TableReader):
     def end(self, gathered: Gathered) -> Leftovers:
         """Put the table to the others."""
         if not self._heading:
+            if is_sheet_name(self.title):  # the title stands below it once more
+                gathered.paragraphs.append(self.title)
+                return ()
             return (self.title,)
         table, spare = self._table()
         gathered.tables.append(table)
@@ -148,7 +153,8 @@ class BudgetTableReader(TableReader):
         roles = {index: column_role(cell.text)[0] for index, cell in cells.items()}
         is_named = any(role is not None for role in roles.values())
         if not self._heading:
-            return is_named or any(is_row_name(cell.text) for cell in cells.values())
+            names = (is_row_name(cell.text) or stands_over_item(cell.text) for cell in cells.values())
+            return is_named or any(names)
         keys = self._keys()
         if self._is_total(row, row.filled[0], keys):
             return sum(role is not None for index, role in roles.items() if index not in keys) >= _FEW

@@ -58,6 +58,7 @@ class Panel:
         project: the column of names of projects.
         amounts: the columns of amounts, each with its canonical name.
         texts: further columns, such as remarks and a second classification, with their headings.
+        subject: the heading of the column of names, where projects are named beside it.
     """
 
     side: str | None = None
@@ -68,6 +69,7 @@ class Panel:
     project: int | None = None
     amounts: tuple[tuple[int, Column], ...] = ()
     texts: tuple[tuple[int, Column], ...] = field(default=())
+    subject: Column | None = None
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -188,6 +190,7 @@ def _panel(part: Sequence[_Found], rows: Sequence[Row], *, year: int, kind: str)
     if name is None and codes:
         name = first.pop("unit-name", None)  # 单位名称（科目）: of bodies and of their subjects
     amounts = _named([column for column in part if _is_of_amounts(column)], year=year, kind=kind)
+    named = next((column for column in part if column.index == name and column.path), None)
     return Panel(
         codes=tuple(codes),
         name=name,
@@ -198,6 +201,7 @@ def _panel(part: Sequence[_Found], rows: Sequence[Row], *, year: int, kind: str)
         texts=tuple(
             (column.index, Column(_joined(column.path), column.cell)) for column in texts if column.path
         ),
+        subject=Column(_joined(named.path), named.cell) if named is not None and "project" in first else None,
     )
 
 

@@ -95,8 +95,13 @@ class _PanelRows:
             return None
         amounts = self.amounts(row)
         amounts |= {column.name: cell for index, column in self._panel.texts if (cell := at(row, index)).text}
+        used = self.columns | key.used
+        subject, name = self._panel.subject, self._cell(row, self._panel.name)
+        if subject is not None and name is not None and self._panel.name not in used:
+            amounts[subject.name] = name  # 功能科目名称 beside 项目名称
+            used |= {self._panel.name}
         made = RawRow(self._panel.side, key.code, key.name, amounts, row.location, key.role, key.unit)
-        return made, self.columns | key.used
+        return made, used
 
     def amounts(self, row: Row) -> dict[str, Cell]:
         """The cells of its columns of amounts."""

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from perfrules.layout.columns import at, counts_columns, is_amount
+from perfrules.layout.compose import comparator_of
 from perfrules.layout.heading_words import Column, is_upper, is_word
 from perfrules.layout.headings import Block, Heading, is_heading_row, is_sub_heading
 from perfrules.layout.labels import label_of, spellings
@@ -24,6 +25,7 @@ _MOST_ROWS: Final = 60
 _LEAST: Final = 2
 _LEAST_HEADINGS: Final = 3
 _LONGEST_HEADING: Final = 16
+_LONGEST_SIGN: Final = 8  # 大于或者等于
 _LONGEST_NUMBER: Final = 12
 _FULL_SCORES: Final = frozenset({Decimal(100), Decimal(90), Decimal(80)})
 _VALUES: Final = frozenset(
@@ -112,6 +114,7 @@ class _Reader:
         self._shift()
         self._find_categories()
         self._find_name()
+        self._find_sign()
         self._find_value()
         self._find_weight()
         self._find_score()
@@ -197,6 +200,16 @@ class _Reader:
                 and self._table.share(index, _is_value) < 1 - _MOST
             ):
                 self._put(index, "name", "names")
+                return
+
+    def _find_sign(self) -> None:
+        """A column of signs is one, whatever it is called: 指标值类型, or 指标类型 over ≥, ≤ and 定性."""
+        if self._at("sign") is not None or self._at("name") is None:
+            return
+        for index in sorted(self._headings):
+            has_signs = self._table.share(index, _is_comparator) > 0
+            if index not in self._columns and has_signs and self._table.share(index, _is_sign) >= _MOST:
+                self._put(index, "sign", "signs")
                 return
 
     def _find_value(self) -> None:
@@ -288,6 +301,16 @@ def _is_goal(cell: Cell) -> bool:
 
 def _is_value(text: str) -> bool:
     return any(map(str.isdecimal, text)) and parse(text).kind in _VALUES
+
+
+def _is_comparator(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_SIGN and not any(map(str.isdecimal, text)) and comparator_of(text) is not None
+    )
+
+
+def _is_sign(text: str) -> bool:
+    return _is_comparator(text) or text in words_of("heading-parts")["no-sign"]
 
 
 def _is_place(cell: Cell) -> bool:

@@ -81,7 +81,7 @@ def put_together(value: Cell, name: Cell, sign: Cell, unit: Cell) -> Composed:
         written_sign, written_unit = written_sign or said[0], written_unit or said[1]
     if not text or len(text) > _LONGEST_VALUE:
         return Composed(value, not written_sign, not written_unit)
-    mark = _comparator(written_sign)
+    mark = comparator_of(written_sign)
     if _NUMBER.fullmatch(text):  # nearly always
         has_sign, has_unit = mark is not None or not written_sign, True
         text = f"{'' if mark is None else mark.sign}{text}{_behind_a_number(written_unit)}"
@@ -119,7 +119,7 @@ def contradicts(value: Cell, sign: Cell) -> bool:
     text = value.text
     if not text or len(text) > _LONGEST_VALUE or _NUMBER.fullmatch(text):
         return False
-    signs = {parse(text).comparator, _comparator(sign.squeezed)}
+    signs = {parse(text).comparator, comparator_of(sign.squeezed)}
     return bool(signs & _UPWARDS) and bool(signs & _DOWNWARDS)
 
 
@@ -132,7 +132,7 @@ def in_one(cells: Sequence[Cell]) -> Cell | None:
     >>> str(in_one([Cell("≥"), Cell("95%")])), in_one([Cell("≥95%"), Cell("待核实")])
     ('≥95%', None)
     """
-    if _comparator(cells[0].squeezed) is not None and len(cells) in {2, 3}:
+    if comparator_of(cells[0].squeezed) is not None and len(cells) in {2, 3}:
         sign, value, measure = (*cells, BLANK)[:3]
     elif len(cells) == 2 and _BARE.fullmatch(cells[0].text) and _unit(cells[1].text) is not None:
         sign, (value, measure) = BLANK, cells
@@ -149,7 +149,7 @@ def _behind_a_number(written: str) -> str:
 
 
 @remembered(1024)
-def _comparator(sign: str) -> Comparator | None:
+def comparator_of(sign: str) -> Comparator | None:
     """What a sign means, as values are read; ``None`` for what is none."""
     if not sign or len(sign) > _LONGEST_SIGN:
         return None

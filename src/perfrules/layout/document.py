@@ -1,11 +1,15 @@
 """The whole document: which block belongs to which project or table, and which to none."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from perfrules.layout.gathered import Gathered
 from perfrules.layout.states import Ahead, BetweenTables, State
 from perfrules.model import Cell, Disclosure
 from perfrules.readers import Block, Paragraph, Row, Table
+
+_HEADING: Final = 3
+"""Of how many rows the heading of a list of projects may be."""
 
 
 def read_blocks(blocks: Iterable[Block], path: str = "") -> Disclosure:
@@ -40,7 +44,7 @@ def _table(state: State, rows: Sequence[Row], ahead: Ahead) -> State:
     state = state.begin_table(ahead)
     number = 0
     while number < len(rows):
-        if (begun := state.begin_list(rows[number : number + 2])) is not None:
+        if (begun := state.begin_list(rows[number : number + _HEADING])) is not None:
             state, width = begun
             number += width
         else:

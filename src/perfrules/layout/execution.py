@@ -42,7 +42,8 @@ def _words() -> _Words:
     listed, rows = words_of("execution"), words_of("execution-rows")
     columns: dict[str, _Column] = {}
     for name, section in listed.sections.items():
-        columns |= dict.fromkeys(section.texts, name)  # type: ignore[arg-type]
+        column = "source" if name == "source-of-money" else name
+        columns |= dict.fromkeys(section.texts, column)  # type: ignore[arg-type]
     return _Words(MappingProxyType(columns), frozenset(rows["total"]), rows["money"])
 
 

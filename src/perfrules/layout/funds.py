@@ -155,6 +155,8 @@ class Settled:
             again = self._figure(amount)
             if again.quantity != kept.quantity or kept.quantity is None:
                 self.unplaced.append(amount.cell)
+            elif field == "budget":
+                self.details.append(Labelled(amount.label.cell, amount.cell))  # said again, over the sources
 
     def _settle_sources(self) -> None:
         is_all_fiscal = any(
@@ -208,10 +210,10 @@ class Settled:
             if figure is not None and figure.quantity is not None
         ]
         if spent := [fund.amount for fund in self.spending if fund.amount.quantity is not None]:
-            self._figures["budget"] = self.spending_total or _together(spent)
+            self._figures["budget"] = self.spending_total or together(spent)
             self._inferred_budget(self.spending[0].label, "sources")
         elif "fiscal_funds" in self._figures and sources:
-            self._figures["budget"] = _together(sources)
+            self._figures["budget"] = together(sources)
             self._inferred_budget(self._figures["fiscal_funds"].cell, "sources")
         elif len(unknown) == 1:
             self._figures["budget"] = self._figure(unknown[0])
@@ -221,7 +223,7 @@ class Settled:
         self.inferred.append(Inference("budget", at, why))
 
 
-def _together(figures: list[Figure]) -> Figure:
+def together(figures: list[Figure]) -> Figure:
     """What several amounts come to, at the place of the first; the one that is not nothing, if there is only one."""
     filled = [figure for figure in figures if figure.quantity is not None and figure.quantity.magnitude]
     if len(filled) < 2:

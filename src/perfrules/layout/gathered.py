@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from attrs import define, field
 
 from perfrules.layout.lines import agency_of, level_of, title_year, unit_of, year_of
+from perfrules.layout.listed import with_listed_budgets
 from perfrules.layout.project import ProjectTables
 from perfrules.model import (
     Agency,
@@ -74,7 +75,7 @@ class Gathered:
             institutions=tuple(self.institutions),
             approved=self._days.get("approved"),
             published=self._days.get("published"),
-            projects=with_purchases(self.projects, self.procurement),
+            projects=with_purchases(with_listed_budgets(self.projects, self.tables), self.procurement),
             tables=tuple(self.tables),
             procurement=self.procurement,
             assets=self.assets,

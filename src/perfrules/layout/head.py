@@ -78,6 +78,13 @@ class HeadBlock:
         while position < len(row.filled):
             index = row.filled[position]
             label = _label_behind(waiting, row, position)
+            if (
+                label is not None
+                and waiting is None
+                and len(spare) % 2
+                and _is_answer(label, spare[-1], row, position)
+            ):
+                label = None
             if label is not None:
                 self._take_unknown(spare, left)
                 self._set_blank(waiting, row, is_over=_is_beside(waiting, index))
@@ -247,6 +254,12 @@ def _label_behind(waiting: tuple[Label, int] | None, row: Row, position: int) ->
     if before.field == "name" and label.field == "scale" and cell.text == plain(cell.text):
         return None  # 项目名称 | 专项资金
     return label
+
+
+def _is_answer(label: Label, before: Cell, row: Row, position: int) -> bool:
+    """Whether a word for money is what stands behind a label that is not known: 项目用途 | 特定目标类."""
+    is_bare = label.field in FIGURES and label.value is None and label.width == 1
+    return is_bare and _may_be_label(before) and not _has_amount(row, position + 1)
 
 
 def _is_label_of_money(before: Label, row: Row, position: int) -> bool:

@@ -42,6 +42,7 @@ _LEVELS: Final[tuple[Column, ...]] = ("group", "category", "name")
 _BARE_YEAR: Final = regex(_YEAR)
 _YEAR_IN: Final = regex(r"((?:19|20)\d{2})年")
 _NUMBERED: Final = regex(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、．.]+")
+_TITLED: Final = regex(r"(?:目标|指标)表\Z")
 _LONGEST: Final = 64
 _REMEMBERED: Final = 4096
 
@@ -204,6 +205,8 @@ def block_of(cell: Cell) -> Period | None:
 @remembered(_REMEMBERED)
 def _block(label: str) -> Period | None:
     label = label.rstrip("0123456789")
+    if label.endswith("表"):  # a title inside a form: 年度绩效目标表, over the indicators of the year
+        label = _TITLED.sub("指标", label)
     if "指标" not in label:
         return None
     headings = _headings()
@@ -216,13 +219,14 @@ def _block(label: str) -> Period | None:
 
 def is_plain_block(cell: Cell) -> bool:
     """Whether the label of a table does not say of which targets it is, such as 绩效指标."""
-    return bare(cell.text) in _headings().plain_blocks
+    return _TITLED.sub("指标", bare(cell.text)) in _headings().plain_blocks
 
 
 def caption_of(cell: Cell) -> Period | None:
-    """Of which targets the table below a line is, perhaps with a number in front: （二）年度绩效指标."""
+    """Of which targets the table below a line is, perhaps with a number in front: （二）年度绩效指标, 长期绩效目标表."""
     label = bare(cell.text)
-    return _block(_NUMBERED.sub("", label, count=1)) if "指标" in label else None
+    is_likely = "指标" in label or label.endswith("目标表")
+    return _block(_NUMBERED.sub("", label, count=1)) if is_likely else None
 
 
 def is_word(cell: Cell) -> bool:

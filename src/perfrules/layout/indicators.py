@@ -10,7 +10,7 @@ from perfrules.layout.by_content import is_heading_by_content, read_by_content
 from perfrules.layout.columns import at, counts_columns, is_amount
 from perfrules.layout.compose import composed, contradicts, in_one, put_together
 from perfrules.layout.grades import grade_beside, stated_grade
-from perfrules.layout.heading_words import VALUES, Column, Period, caption_of, is_plain_block
+from perfrules.layout.heading_words import VALUES, Column, Period, block_of, caption_of, is_plain_block
 from perfrules.layout.headings import (
     Block,
     Heading,
@@ -197,7 +197,10 @@ class IndicatorTable:
             return left
         if self._take_execution(row) or self._take_remark(row):
             return ()
-        row = self._unshifted(row)
+        own = self._without_block(self._unshifted(row))
+        if own is None:
+            return ()
+        row = own
         placed, left = self._place(row)
         taken = [side for side in self._sides if self._take(side, side.own(placed), row)]
         if not taken:
@@ -313,6 +316,14 @@ class IndicatorTable:
             return False
         self.details.append(Labelled(label, cells[-1]))
         return True
+
+    def _without_block(self, row: Row) -> Row | None:
+        """A row without 绩效指标 in front of its categories, which says again what the heading over it does."""
+        index = row.filled[0]
+        fronts = [min(side.block.columns, default=0) for side in self._sides]
+        if block_of(row.first) is None or index >= min(fronts, default=0):
+            return row
+        return row_of(Cell("", cell.location) if at == index else cell for at, cell in enumerate(row.cells))
 
     def _unshifted(self, row: Row) -> Row:
         """A row that has no cell below a column that the heading is merged over, as rows of a further page may have none."""

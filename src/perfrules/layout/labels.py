@@ -37,7 +37,7 @@ _SECTIONS: Final[Mapping[str, HeadField]] = MappingProxyType(
     {
         "code": "code", "name": "name", "name-of-more": "name", "name-of-body": "name", "scale": "scale",
         "purpose": "purpose", "group": "group", "kind-of-money": "detail", "scale-with-unit": "detail",
-        "detail": "detail",
+        "detail": "detail", "body": "detail",
     }
 )  # fmt: skip
 
@@ -193,6 +193,11 @@ def head_field(text: str) -> HeadField | None:
     """
     meaning = label_of(text)
     return None if meaning is None else meaning.field
+
+
+def names_body(text: str) -> bool:
+    """Whether a label is that of the body whose targets or project it is: 单位名称, 填报单位."""
+    return len(text) <= _LONGEST_CELL and not set(spellings(text)).isdisjoint(words_of("labels")["body"])
 
 
 def is_money_label(text: str) -> bool:

@@ -27,7 +27,13 @@ __all__ = [
     "year_of",
 ]
 
-_AGENCY: Final = regex(r"(?P<code>\d{6,12})[ \t\u3000]+(?P<name>[^\d\s].*)")
+_AGENCY: Final = regex(
+    r"[\[【]?(?P<code>\d{6,12})(?P<gap>[\]】]?[ \t\u3000]*[-—_－]?[ \t\u3000]*)(?P<name>(?!年)[^\d\W].*)"
+)
+_CODE_IN_FRONT: Final = regex(
+    r"[\[【]?(?P<code>\d{3,12})[\]】]?[ \t\u3000]*[-—_－]?[ \t\u3000]*(?P<name>(?!年)[^\d\W].*)"
+)
+_OF_A_BODY: Final = regex(r"(?:[（(]?(?:本级|机关|本部)[）)]?)?\Z")
 _LONGEST_NAME: Final = 60
 
 _TITLE: Final = regex(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|决算|绩效|目标).*")
@@ -188,14 +194,24 @@ def agency_of(text: str, location: Location | None) -> Agency | None:
 
     >>> agency_of("999001 清泉镇人民政府本级", None).code
     '999001'
+    >>> str(agency_of("单位：[305]青竹县审计局", None).name)
+    '青竹县审计局'
     """
     if len(text) > _LONGEST_NAME or text.endswith(_SENTENCE_ENDS):
         return None
-    if match := _AGENCY.fullmatch(text):
+    match = _AGENCY.fullmatch(text)
+    if match is not None and (match["gap"] or _is_body(match["name"])):
         return Agency(match["code"], _part(text, match.start("name"), match.end("name"), location))
     if match := _patterns().agency.fullmatch(text):
-        return Agency(None, _part(text, match.start("name"), match.end("name"), location))
+        coded = _CODE_IN_FRONT.match(text, match.start("name"))
+        code, found = (None, match) if coded is None else (coded["code"], coded)
+        return Agency(code, _part(text, found.start("name"), found.end("name"), location))
     return None
+
+
+def _is_body(name: str) -> bool:
+    """Whether a text ends as the name of a body does: 某镇人民政府, 某局本级."""
+    return _OF_A_BODY.sub("", name).endswith(words_of("titles")["body-end"])
 
 
 def year_of(text: str) -> int | None:

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from perfrules.layout.columns import is_amount
 from perfrules.layout.funds import Funds
-from perfrules.layout.labels import Label, Meaning, label_of, spellings, unit_in
+from perfrules.layout.labels import Label, Meaning, head_field, label_of, spellings, unit_in
 from perfrules.layout.money import is_level, money_of
 from perfrules.layout.part import Leftovers
 from perfrules.layout.several import leading_amount
@@ -53,6 +53,7 @@ class MoneyGrid:
             or sum(is_level(row.cells[index].text) for index in row.filled) >= _LEAST
             or ("aside" in kinds and "year" in kinds)
             or self._is_twice(row, years)
+            or _is_of_one(row, columns)
         )
         if not is_grid:
             return None
@@ -81,6 +82,10 @@ class MoneyGrid:
         for index in row.filled:
             if index not in used and self._set_block(row.cells[index]):
                 used.add(index)
+        for index in row.filled:
+            if index not in used and (heading := self._unknown_over(index)) and _is_entry(row.cells[index]):
+                used.add(index)
+                self.details.append(Labelled(heading, row.cells[index]))
         return tuple(
             row.cells[index] for index in row.filled if index not in used and not self._is_heading(row, index)
         )
@@ -102,6 +107,11 @@ class MoneyGrid:
         """What the column of a cell is: the one at its place, or merged over it."""
         nearest = max((at for at in self._headings if at <= index), default=None)
         return None if nearest is None else self._columns.get(nearest)
+
+    def _unknown_over(self, index: int) -> Cell | None:
+        """The heading right over an amount, if it is behind one of amounts and says nothing known: 本年调整."""
+        is_behind = any(at < index for at in self._columns)
+        return self._headings.get(index) if is_behind and index not in self._columns else None
 
     def _heading_at(self, index: int) -> Cell:
         return self._headings[max(at for at in self._headings if at <= index)]
@@ -158,6 +168,18 @@ class MoneyGrid:
         over = max((at for at in self._headings if at <= index), default=None)
         if over is not None and over not in self._columns:
             self._set_block(self._headings[over])
+
+
+def _is_of_one(row: Row, columns: dict[int, _Column]) -> bool:
+    """Whether one column of amounts stands beside sources: 项目资金来源 | 资金来源项目 | 金额."""
+    *front, last = row.filled
+    if not front or columns.get(last) != "year" or len(columns) > 1 or _block_of(row.cells[last]) is not None:
+        return False
+    sources = words_of("execution")["source-of-money"]
+    kinds = [any(form in sources for form in spellings(row.cells[index].text)) for index in front]
+    return any(kinds) and all(
+        kind or head_field(row.cells[index].text) == "scale" for kind, index in zip(kinds, front, strict=True)
+    )
 
 
 def _block_of(cell: Cell) -> _Block | None:

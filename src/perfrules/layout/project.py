@@ -9,13 +9,15 @@ from perfrules.layout.goal import Goal, is_goal_label
 from perfrules.layout.head import HeadBlock, named_in, names_a_project
 from perfrules.layout.headings import is_heading_row, is_sub_heading, names_indicators, states_targets
 from perfrules.layout.indicators import IndicatorTable
-from perfrules.layout.labels import HeadField, is_schedule_label, label_at, plain
+from perfrules.layout.labels import HeadField, is_schedule_label, label_at, names_body, plain
 from perfrules.layout.lines import ProjectHeading, begins_section, kind_of, project_heading
 from perfrules.layout.money_grid import MoneyGrid
 from perfrules.layout.part import Leftovers, Part
+from perfrules.layout.remarks import Remarks
 from perfrules.layout.schedule import SpendingSchedule
 from perfrules.layout.tasks import Tasks, begins_tasks
 from perfrules.model import Cell, Evaluation, Labelled, Location, Project
+from perfrules.model.form import Kind
 from perfrules.model.location import BLANK
 from perfrules.model.make import make_points, with_budget
 from perfrules.readers import Row
@@ -50,12 +52,13 @@ def begins_targets(row: Row) -> bool:
 class ProjectTables:
     """Collects one project, row by row."""
 
-    def __init__(self, heading: ProjectHeading | None, table_unit: str) -> None:
+    def __init__(self, heading: ProjectHeading | None, table_unit: str, kind: Kind = "项目") -> None:
         self._heading = heading
+        self._kind = kind if heading is None else kind_of(heading.text.text)
         self._table_unit = table_unit if heading is None or heading.unit is None else heading.unit
         self._head, self._schedule = HeadBlock(), SpendingSchedule()
         self._goal, self._indicators = Goal(), IndicatorTable()
-        self._grid = MoneyGrid(self._head.funds)
+        self._grid, self._remarks = MoneyGrid(self._head.funds), Remarks()
         self._execution, self._tasks = ExecutionGrid(self._table_unit), Tasks(self._table_unit)
         # In the order of how often their rows come; a row can begin only one of them.
         self._parts: tuple[Part, ...] = (
@@ -65,6 +68,7 @@ class ProjectTables:
             self._execution,
             self._tasks,
             self._grid,
+            self._remarks,
         )
         self._latest: Part | None = None
         self.leftovers: Leftovers = ()  # what is known to have no place only when all is collected
@@ -138,7 +142,8 @@ class ProjectTables:
                 self._latest = part
                 return left
         # Rows of these begin with words that are labels of the head block as well.
-        goes_on = self._latest in (self._execution, self._tasks, self._grid) or self._indicators.awaits(row)
+        is_table = self._latest in (self._execution, self._tasks, self._grid, self._remarks)
+        goes_on = is_table or self._indicators.awaits(row)
         if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left
         left = self._head.open(row, is_sure=self._latest is not self._indicators)
@@ -166,6 +171,11 @@ class ProjectTables:
     def take_caption(self, line: Cell) -> bool:
         """Take up a line that says of which targets the table below it is; false if it does not."""
         return self._indicators.take_caption(line)
+
+    def take_title(self, line: Cell) -> None:
+        """Take up a title inside the form, over the headings of its targets: 年度绩效目标表."""
+        self._indicators.take_caption(line)
+        self._head.details.append(Labelled(line, BLANK))
 
     def take_grade(self, line: Cell) -> bool:
         """Take up a line below the targets that states the grade of the whole; false if it states none."""
@@ -236,12 +246,13 @@ class ProjectTables:
                     *self._tasks.details,
                     *self._indicators.details,
                     *self._grid.details,
+                    *self._remarks.details,
                 ),
                 location=self._location,
                 spending=tuple(funds.spending),
                 spending_total=funds.spending_total,
                 inferred=(*funds.inferred, *self._indicators.inferred),
-                kind="项目" if self._heading is None else kind_of(self._heading.text.text),
+                kind=self._kind,
             )
         )
 
@@ -253,7 +264,15 @@ class ProjectTables:
             return stated
         if titled is None and self._heading is not None and stated is None:
             titled = self._heading.titled if self._heading.is_generic or self.has_targets else None
-        return titled or stated
+        return titled or stated or self._body()
+
+    def _body(self) -> Cell | None:
+        """The body whose targets they are, where they are those of a whole department."""
+        if self._kind != "部门整体":
+            return None
+        return next(
+            (one.text for one in self._head.details if one.text.text and names_body(one.label.text)), None
+        )
 
     def _number(self) -> int | None:
         """The number in the heading, or of the row in a list."""

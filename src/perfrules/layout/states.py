@@ -20,7 +20,16 @@ from typing import Final
 
 from attrs import frozen
 
-from perfrules.layout.above import goal_and_text, is_about, is_page_number, names_unit, parts_about, year_in
+from perfrules.layout.above import (
+    goal_and_text,
+    is_about,
+    is_frame,
+    is_page_number,
+    is_sheet_name,
+    names_unit,
+    parts_about,
+    year_in,
+)
 from perfrules.layout.by_content import is_heading_by_content
 from perfrules.layout.columns import is_amount
 from perfrules.layout.gathered import Gathered
@@ -34,6 +43,7 @@ from perfrules.layout.lines import (
     begins_section,
     day_of,
     is_mark,
+    kind_of,
     project_heading,
     unit_of,
     year_of,
@@ -42,6 +52,7 @@ from perfrules.layout.project import ProjectTables, begins_project, begins_targe
 from perfrules.layout.project_list import ProjectList
 from perfrules.layout.table_titles import is_table_title, table_below
 from perfrules.layout.tables import TableReader
+from perfrules.layout.tasks import names_tasks
 from perfrules.model import Cell, Day
 from perfrules.model.budget_words import canonical_table
 from perfrules.readers import Row, row_of
@@ -186,7 +197,7 @@ class State(ABC):
             gathered.take_level(line)
             gathered.section = line.text
             return InTable(gathered, table)
-        if _is_sheet_name(line):
+        if is_sheet_name(line):
             gathered.section = line.text
             gathered.paragraphs.append(line)
             return self
@@ -195,7 +206,7 @@ class State(ABC):
             gathered.section = line.text
             gathered.paragraphs.append(line)
             return state
-        if is_page_number(line.text) or is_mark(line.text):
+        if is_page_number(line.text) or is_mark(line.text) or is_frame(line.text):
             gathered.set_aside([line], gathered.section, is_inside=False)
             return self
         return self if self._is_about_document(line) else self._text(line)
@@ -427,6 +438,13 @@ class UnderHeading(State):
         paused, label = self._paused, label_at(row, 0)
         if paused is None:
             return None
+        if _is_caption(self._title) and not paused.continues_under(self._title):
+            # 年度绩效目标表 inside a form, directly over the headings of its indicators
+            if begins_targets(row):
+                paused.take_title(self._title.line)
+                return InProject(self.gathered, paused)
+            self._end_paused()
+            return None
         if label is None or (label.field != "code" and not paused.is_other_name(row)):
             return InProject(self.gathered, paused)
         self._end_paused()
@@ -477,7 +495,10 @@ class InProject(State):
 
     def _heading(self, heading: ProjectHeading) -> State:
         is_lists_own = heading.is_generic and self._project.is_only_money  # 分配明细表 in front of 绩效目标表
-        if not is_lists_own and not self._project.continues_under(heading):
+        is_going_on = (
+            is_lists_own or _is_caption(heading) or self._project.continues_under(heading)
+        )  # what stands below tells whether another one begins
+        if not is_going_on:
             return super()._heading(heading)
         self._take_heading(heading)
         return UnderHeading(self.gathered, heading, self._project)
@@ -486,9 +507,9 @@ class InProject(State):
         """Take up what a column of a list says of the project; without a field it is a goal."""
         self._set_aside(self._project.put(field, label, cell))
 
-    def take_headings(self, rows: Iterable[Row], *, is_known: bool) -> None:
-        """Take up the headings of a list, whose unknown words are listed once."""
-        unknown = [cell for row in rows for cell in self._project.take(row) or ()]
+    def take_headings(self, rows: Iterable[Row], below: Sequence[Row], *, is_known: bool) -> None:
+        """Take up the headings of a list, whose unknown words are listed once, with the rows of the list below them."""
+        unknown = [cell for row in rows for cell in self._project.take(row, below) or ()]
         self._set_aside(() if is_known else unknown)
 
     def take_rest(self, row: Row, ahead: Ahead) -> "InProject | None":
@@ -518,7 +539,7 @@ class InProject(State):
         if caption_of(line) is not None and self._project.take_caption(line):
             return self
         row = row_of([line])
-        if row is not None and (is_goal_label(line) or self._project.is_in_goal):
+        if row is not None and (is_goal_label(line) or names_tasks(row) or self._project.is_in_goal):
             self._set_aside(self._project.take(row) or ())  # a goal that stands in lines of its own
         elif self._project.has_targets and line.text.endswith(_SENTENCE_END):
             self.gathered.paragraphs.append(line)  # what is said below the tables, of one of them or of all
@@ -550,6 +571,7 @@ class InList(BetweenTables):
         self._list = found
         self._project = project  # the one that the list is at
         self._has_listed = False  # whether a project has begun, and the headings of the columns are known
+        self._rows: Sequence[Row] = ()  # of the list, by which columns are told whose headings are not known
 
     def end(self) -> State:
         """Hand over the last project."""
@@ -577,6 +599,8 @@ class InList(BetweenTables):
             return True
         if entry.is_new:
             self._end_project()
+            if not self._has_listed:
+                self._rows = (row, *ahead.below(row))
             self._project = self._begin_listed()
         elif self._project is None or (entry.rest is None and not entry.said):
             return False
@@ -588,9 +612,10 @@ class InList(BetweenTables):
         return True
 
     def _begin_listed(self) -> InProject:
-        """A project that knows the headings of the columns."""
-        project = InProject(self.gathered, ProjectTables(None, self.gathered.unit))
-        project.take_headings(self._list.heading, is_known=self._has_listed)
+        """A project that knows the headings of the columns, and whose targets the title above the list says they are."""
+        kind = kind_of(self.gathered.section)
+        project = InProject(self.gathered, ProjectTables(None, self.gathered.unit, kind))
+        project.take_headings(self._list.heading, self._rows, is_known=self._has_listed)
         self._has_listed = True
         return project
 
@@ -634,6 +659,11 @@ def _begins_head(row: Row, ahead: Ahead) -> bool:
     return begins and ahead.has_targets
 
 
+def _is_caption(heading: ProjectHeading) -> bool:
+    """Whether a heading may stand inside a form, as it only says of which targets the table below it is."""
+    return heading.name is None and heading.number is None and caption_of(heading.line) is not None
+
+
 def _names(row: Row) -> bool:
     """Whether a row begins with what a project is called: 一般公共预算 and 单位 begin rows of other tables too."""
     label = label_at(row, 0)
@@ -647,12 +677,6 @@ def _row_about_project(line: Cell) -> Row | None:
         return None
     label = label_at(row, 0)
     return row if len(row.filled) > 1 or (label is not None and label.value is not None) else None
-
-
-def _is_sheet_name(line: Cell) -> bool:
-    """Whether a line is the name of a sheet, which stands above its rows."""
-    place = None if line.location is None else line.location.place
-    return place is not None and place.sheet is not None and place.row is None
 
 
 def _is_about_document(row: Row) -> bool:

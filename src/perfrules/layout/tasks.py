@@ -10,6 +10,7 @@ from perfrules.layout.columns import at, unused
 from perfrules.layout.labels import spellings, unit_in_row
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, Labelled, Task
+from perfrules.model.location import BLANK
 from perfrules.model.make import make_task
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
@@ -74,6 +75,11 @@ def begins_tasks(row: Row) -> bool:
     return "name" in named and len(named) >= _LEAST and not named.isdisjoint({"content", "amount"})
 
 
+def names_tasks(row: Row) -> bool:
+    """Whether a row only names the list below it, over its whole width: 项目支出明细测算."""
+    return len(row.filled) == 1 and not _words().labels.isdisjoint(spellings(row.first.text))
+
+
 class Tasks:
     """Collects the tasks. Their heading may be of two rows: 预算金额 over 总额 | 财政拨款 | 其他资金."""
 
@@ -92,6 +98,9 @@ class Tasks:
 
     def open(self, row: Row) -> Leftovers | None:
         """Take up the row of headings."""
+        if names_tasks(row):
+            self.details.append(Labelled(row.first, BLANK))
+            return ()
         if not begins_tasks(row):
             return None
         found = _columns_of(row)

@@ -82,7 +82,8 @@ AMOUNT_COLUMNS: Final = (
 )
 """Canonical names of columns of amounts."""
 
-STATED_LABELS: Final = tuple(words_of("stated").sections)
+_NO_LABEL: Final = "of-no-label"
+STATED_LABELS: Final = tuple(name for name in words_of("stated").sections if name != _NO_LABEL)
 """What the narrative's amounts are recognised to be of."""
 
 ColumnRole: TypeAlias = Literal[
@@ -164,6 +165,19 @@ def canonical_item(text: str) -> str:
 def is_row_name(text: str) -> bool:
     """Whether a text is a known name of a row, such as 公务接待费."""
     return canonical_item(text) in words_of("rows").sections
+
+
+_AMOUNT_OF: Final = regex(r"(?:年初)?(?:预算|决算)(?:数|金额)?\Z")
+
+
+def stands_over_item(heading: str) -> bool:
+    """Whether a heading is of one item, with its year and what its amount is: 2025年“三公”经费预算数.
+
+    >>> stands_over_item("2025年“三公”经费预算数"), stands_over_item("2025年预算数")
+    (True, False)
+    """
+    forms = (_AMOUNT_OF.sub("", form) for form in _forms(heading))
+    return any(form and is_row_name(form) for form in forms)
 
 
 @derived
@@ -384,8 +398,8 @@ def _stated() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
 def stated_label(about: str) -> str | None:
     """What the words in front of an amount say that it is of; the last label counts, since it stands next to it.
 
-    >>> stated_label("其中：基本支出增加"), stated_label("小学教育")
-    ('基本支出', None)
+    >>> stated_label("其中：基本支出增加"), stated_label("小学教育"), stated_label("商品和服务支出")
+    ('基本支出', None, None)
     """
     plain = _plain(about)
     for patterns in _stated():  # 机关运行经费预算支出 is no 支出预算
@@ -395,5 +409,6 @@ def stated_label(about: str) -> str | None:
             for match in pattern.finditer(plain)
         ]
         if found:
-            return max(found)[2]
+            label = max(found)[2]
+            return None if label == _NO_LABEL else label
     return None

@@ -56,6 +56,8 @@ def days_in(paragraph: Cell, year: int | None) -> Iterator[tuple[str, Day]]:
             day = None if event is None else _day(match, year)
             if event is not None and day is not None:
                 place = part_of(paragraph, sentence.start() + match.start(), sentence.start() + match.end())
+                if match["year"] is None:  # the year is that of the document
+                    place = Cell(f"{day.year}年{day.month}月{day.day}日", place.location)
                 yield event, Day(place, day)
 
 

@@ -42,16 +42,18 @@ class Labelled:
 
 
 Why: TypeAlias = Literal[
-    "values", "names", "categories", "adds-up", "below-weights", "places", "shifted", "sources", "amount"
-]
+    "values", "names", "categories", "signs", "adds-up", "below-weights", "places", "shifted", "sources", "amount",
+    "listed",
+]  # fmt: skip
 """What shows the meaning of a heading or a label that no list of words has."""
 
 WHYS: Final[tuple[Why, ...]] = (
-    "values", "names", "categories", "adds-up", "below-weights", "places", "shifted", "sources", "amount",
+    "values", "names", "categories", "signs", "adds-up", "below-weights", "places", "shifted", "sources", "amount",
+    "listed",
 )  # fmt: skip
 
 INFERRED: Final = (
-    "group", "category", "name", "description", "value", "weight", "actual", "score", "budget",
+    "group", "category", "name", "description", "value", "sign", "weight", "actual", "score", "budget",
 )  # fmt: skip
 """What may be read by content."""
 
@@ -60,12 +62,17 @@ _WHY_TEXTS: Final[Mapping[Why, tuple[str, str]]] = MappingProxyType(
         "values": ("其下各格是指标值", "the cells below it read as values"),
         "names": ("其下各格是短文字，右侧是指标值", "the cells below it are texts beside values"),
         "categories": ("其下各格是指标类别", "the cells below it are categories"),
+        "signs": ("其下各格是符号", "the cells below it are signs"),
         "adds-up": ("其下数字之和为满分", "the numbers below it add up to the full score"),
         "below-weights": ("其下数字均不超过分值", "the numbers below it are never above the weights"),
         "places": ("每地一栏", "a column for each place"),
         "shifted": ("一级指标栏内是二级指标", "the first-level column holds second-level categories"),
         "sources": ("没有写明总额，为各来源之和", "no sum is stated; it is what the sources come to"),
         "amount": ("没有写明总额，为该标签后的金额", "no sum is stated; it is the amount behind this label"),
+        "listed": (
+            "绩效目标表没有写明，为项目支出表中同名项目的金额",
+            "the form states none; it is what the list of projects gives the project of that name",
+        ),
     }
 )
 
@@ -76,13 +83,18 @@ class Inference:
 
     Attributes:
         what: what it was read as: a column of indicators such as ``value`` or ``weight``, or ``budget``.
-        heading: the heading or label.
+        heading: the heading or label; where another place of the document says it, what is said there.
         why: what shows it, one of :data:`WHYS`.
     """
 
     what: str
     heading: Cell
     why: Why
+
+    @property
+    def is_of_heading(self) -> bool:
+        """Whether a heading or label that is not known was read so; false if another place of the document says it."""
+        return self.why != "listed"
 
     def text(self, language: Language = "en") -> str:
         """What shows it, for people."""

@@ -32,15 +32,17 @@ def _directions() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @derived
 def _compared() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    compared = alternatives("narrative", "compared")
+    """Right in front of an amount: 比上年多, 较 2024 年低, 高于上年."""
+    compared, earlier = alternatives("narrative", "compared"), r"(?:上|去|前|往|(?:19|20)\d{2}|预算|计划)"
     return tuple(
         (
             name,
             regex(
-                rf"(?:{compared})(?:上|去|前|往|(?:19|20)\d{{2}}|预算|计划).{{0,16}}(?:{alternatives('narrative', words)})了?\s*\Z"
+                rf"(?:{compared}){earlier}.{{0,16}}(?:{alternatives('narrative', more)}|{alternatives('narrative', beyond)})了?\s*\Z"
+                rf"|(?:{alternatives('narrative', beyond)}){earlier}.{{0,8}}\Z"
             ),
         )
-        for name, words in (("增加", "more"), ("减少", "less"))
+        for name, more, beyond in (("增加", "more", "beyond"), ("减少", "less", "below"))
     )
 
 

@@ -6,28 +6,18 @@ place in the file.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from typing import Final, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from perfrules.comparison.records import KINDS
-from perfrules.language.characters import is_plain_name
-from perfrules.language.check import Scope as Names
-from perfrules.language.check import check, facts_of, names_used
-from perfrules.language.constant import constant_part
-from perfrules.language.errors import ExpressionError, suggestion
-from perfrules.language.limits import MAX_LETS
-from perfrules.language.logic import Bilingual, Outcome, Parameter, Scope, Template
-from perfrules.language.parse import Trees, parse_quantity
-from perfrules.language.schema import FIELDS, PAIR, RECORD_OF, ROOT, ROOTS, SCOPES
-from perfrules.language.settings import Setting
-from perfrules.language.template import parse_template
-from perfrules.language.tree import Attribute, Loop, Name, Node, Span
-from perfrules.language.types import BOOLEAN, BooleanType, ListType, RecordType
+from perfrules.language.errors import suggestion
+from perfrules.language.logic import Bilingual, Outcome, Parameter
+from perfrules.packs.logic import decode_logic
 from perfrules.packs.places import KeyPath
-from perfrules.packs.problem import Pending, Problems, Source
+from perfrules.packs.problem import Pending, Problems
+from perfrules.packs.reader import Reader, word_hint
 from perfrules.packs.rule import (
     EXAMPLES,
     Basis,
@@ -38,12 +28,10 @@ from perfrules.packs.rule import (
     Oddity,
     Rule,
     Severity,
-    StatedException,
     Status,
 )
 from perfrules.patterns import regex
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
 _T = TypeVar("_T")
 
 RULE_KEYS: Final = (
@@ -67,150 +55,12 @@ BASIS_KEYS: Final = ("document", "article", "binding")
 BINDINGS: Final = ("law", "local-op", "reference", "practice")
 """How binding that can be."""
 
-EXCEPTION_KEYS: Final = ("when", "without", "because", "severity")
-"""The keys of a stated exception."""
-
 EQUIVALENT_KEYS: Final = ("change", "reason")
 INTENDED_KEYS: Final = ("problem", "reason")
 """The keys of a change that makes no difference."""
 
-_FORMS: Final[Mapping[str, str]] = {
-    **{key: f'{key} = {{ zh = "…", en = "…" }}' for key in ("title", "why", "fix", "message")},
-    "code": 'code = "ABC-01"',
-    "name": 'name = "what-is-wrong"',
-    "severity": 'severity = "warning"',
-    "basis": 'basis = [{ document = "…", article = "…", binding = "practice" }]',
-    "for": 'for = "project in disclosure.projects"',
-    "require": 'require = "has project.budget"',
-    "case": 'case = "exactly the limit"',
-}
-"""How keys that must be there are written."""
-
 _FAULT: Final = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _CODE: Final = regex(r"[A-Z]++-[0-9]++")
-
-
-@frozen
-class Reader:
-    """Takes typed entries out of a file's tables, or says what is wrong and where.
-
-    Attributes:
-        source: the file.
-        data: its tables, as the standard library read them.
-        languages: in which texts for people must stand; the first is taken where another is missing.
-        trees: of the expressions that were parsed before.
-    """
-
-    source: Source
-    data: Mapping[str, object]
-    languages: tuple[str, ...] = ("zh", "en")
-    trees: Trees = field(factory=Trees, eq=False, repr=False)
-
-    def fail(
-        self, path: KeyPath, en: str, zh: str, help_en: str = "", help_zh: str = "", *, at_key: bool = False
-    ) -> NoReturn:
-        """Refuse the value of a key, or with *at_key* the key itself.
-
-        Raises:
-            RuleError: always.
-        """
-        raise self.source.error(path, en, zh, help_en, help_zh, at_key=at_key)
-
-    def table(self, path: KeyPath, value: object, keys: Sequence[str] | None = None) -> Mapping[str, object]:
-        """A table, with no keys but those in *keys* if they are given."""
-        if not isinstance(value, Mapping):
-            self.fail(path, "expected a table: { … }", "应为表：{ … }")
-        unknown = [] if keys is None else [key for key in value if key not in keys]
-        if unknown:
-            problems = Problems()
-            for key in unknown:
-                with problems.gather():
-                    self.fail((*path, key), f"there is no key {key!r} here", f"此处没有键“{key}”",
-                              *suggestion(key, keys or ()), at_key=True)  # fmt: skip
-            problems.require_none()
-        return value
-
-    def required(self, path: KeyPath, table: Mapping[str, object], keys: Sequence[str]) -> None:
-        """Refuse a table that lacks one of *keys*."""
-        missing = [key for key in keys if key not in table]
-        if missing:
-            problems = Problems()
-            for key in missing:
-                with problems.gather():
-                    form = _FORMS.get(key, "")
-                    self.fail(path, f"the key {key!r} is missing", f"缺少键“{key}”",
-                              f"e.g. {form}" if form else "", f"例如 {form}" if form else "")  # fmt: skip
-            problems.require_none()
-
-    def text(self, path: KeyPath, value: object, *, empty: bool = False) -> str:
-        """A text; blank only where *empty* allows it."""
-        if not isinstance(value, str):
-            self.fail(path, "expected a text in quotes", "应为引号中的文本")
-        if not value.strip() and not empty:
-            self.fail(path, "this text is empty", "此处文本为空")
-        return value
-
-    def bilingual(self, path: KeyPath, value: object) -> Bilingual:
-        """A text in both languages: ``{ zh = "…", en = "…" }``; in one of them where the pack speaks one only."""
-        table = self.table(path, value, ("zh", "en"))
-        self.required(path, table, self.languages)
-        spoken = {key: self.text((*path, key), text).strip() for key, text in table.items()}
-        first = spoken[self.languages[0]]
-        return Bilingual(zh=spoken.get("zh", first), en=spoken.get("en", first))
-
-    def choice(self, path: KeyPath, value: object, kind: type[_Choice]) -> _Choice:
-        """One of a fixed set of words."""
-        text = self.text(path, value)
-        known = [choice.value for choice in kind]
-        if text not in known:
-            self.fail(path, f"{text!r} is none of {', '.join(known)}", f"“{text}”不是 {'、'.join(known)} 之一",
-                      *suggestion(text, known))  # fmt: skip
-        return kind(text)
-
-    def items(self, path: KeyPath, value: object) -> Sequence[object]:
-        """A list."""
-        if not isinstance(value, list):
-            self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]")
-        return value
-
-    def texts(self, path: KeyPath, value: object) -> tuple[str, ...]:
-        """A list of texts, none of them blank."""
-        return tuple(
-            self.text((*path, number), item).strip() for number, item in enumerate(self.items(path, value))
-        )
-
-    def setting(self, path: KeyPath, value: object) -> Setting:
-        """What a parameter is set to: an amount in quotes, or a list of words, each once."""
-        if isinstance(value, str):
-            return self.expression(path, lambda: parse_quantity(value, Span(0, len(value))))
-        if not isinstance(value, list):
-            self.fail(
-                path,
-                "expected an amount in quotes, or a list of words",
-                "应为引号中的数（带单位），或词语的列表",
-                'e.g. "30 万元", "5%" or ["优", "良"]',
-                '例如 "30 万元"、"5%" 或 ["优", "良"]',
-            )
-        words = self.texts(path, value)
-        if not words:
-            self.fail(path, "an empty list has no word", "列表中没有词语")
-        for number, word in enumerate(words):
-            if word in words[:number]:
-                self.fail((*path, number), f"{word!r} stands here twice", f"“{word}”重复")
-        return words
-
-    def flag(self, path: KeyPath, value: object) -> bool:
-        """True or false."""
-        if not isinstance(value, bool):
-            self.fail(path, "this is neither true nor false", "此处应为 true 或 false")
-        return value
-
-    def expression(self, path: KeyPath, read: Callable[[], _T]) -> _T:
-        """What *read* makes of the expression in the text of a key; its errors get their place in the file."""
-        try:
-            return read()
-        except ExpressionError as error:
-            raise self.source.expression_error(path, error) from error
 
 
 def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Parameter, ...]) -> Rule:
@@ -251,7 +101,7 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
     equivalent = problems.read(lambda: _equivalent(reader, table.get("equivalent", [])))
     intended = problems.read(lambda: _intended(reader, table.get("intended", [])))
 
-    logic = problems.read(lambda: _logic(reader, table, parameters))
+    logic = decode_logic(reader, parameters, problems)
     examples = problems.read(lambda: _examples(reader, table))
     problems.by_place()
     problems.require_none()
@@ -278,19 +128,12 @@ def decode_rule(reader: Reader, path: Path, pack: str, parameters: tuple[Paramet
         examples=examples.get(),
         scope=parts.scope,
         when=parts.when,
-        lets=tuple(parts.lets),
+        lets=parts.lets,
         require=parts.require,
         exceptions=parts.exceptions,
         message=parts.message,
         texts=parts.texts,
     )
-
-
-def _logic(reader: Reader, table: Mapping[str, object], parameters: tuple[Parameter, ...]) -> "_Logic":
-    """The expressions of a rule."""
-    logic = _Logic(reader, {parameter.name: parameter for parameter in parameters})
-    logic.read(table)
-    return logic
 
 
 def _name(reader: Reader, value: object, path: Path) -> str:
@@ -329,7 +172,7 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
         binding = reader.text((*path, "binding"), table["binding"])
         if binding not in BINDINGS:
             reader.fail((*path, "binding"), f"{binding!r} is none of {', '.join(BINDINGS)}",
-                        f"“{binding}”不是 {'、'.join(BINDINGS)} 之一", *suggestion(binding, BINDINGS))  # fmt: skip
+                        f"“{binding}”不是 {'、'.join(BINDINGS)} 之一", *word_hint(binding, BINDINGS))  # fmt: skip
         found.append(
             Basis(
                 document=reader.text((*path, "document"), table["document"]),
@@ -492,283 +335,3 @@ def _times(reader: Reader, path: KeyPath, value: object, key: str) -> int:
             path, "only a case for a finding is found several times", "只有 rejects 的示例可以有多个问题"
         )
     return value
-
-
-class _Logic:
-    """The expressions of a rule, checked in the order in which one may use the other."""
-
-    def __init__(self, reader: Reader, parameters: Mapping[str, Parameter]) -> None:
-        self.reader = reader
-        self.names = Names({}, parameters, {})
-        self.texts: dict[str, str] = {}
-        self.lets: list[tuple[str, Node]] = []
-        self.when: Node | None = None
-        self.exceptions: tuple[StatedException, ...] = ()
-        self.failed: set[str] = set()
-        self.when_failed = False
-
-    def read(self, table: Mapping[str, object]) -> None:
-        """Read and check all of it; what is wrong with its parts is shown together, as far as one can be read without the other."""
-        self._require_readable(table)
-        if "for" not in table:
-            return  # nobody knows what the rest may name
-        problems = Problems()
-        self.read_up_to_require(table, problems)
-        if "require" in table and not self._misses(names_used(self._parsed(("require",), table["require"]))):
-            problems.read(lambda: self.read_require(table))
-        if "exceptions" in table and not self.when_failed:
-            problems.read(lambda: self.read_exceptions(table))
-        if "message" in table and not self._misses(frozenset(self.failed)):
-            message = problems.read(lambda: self.read_message(table["message"]))
-            problems.require_none()
-            self.message = message.get()
-        problems.require_none()
-
-    def _misses(self, names: frozenset[str]) -> bool:
-        """Whether it cannot be told what is wrong with a part, for a named intermediate or “when” is wrong already."""
-        return self.when_failed or bool(names & self.failed)
-
-    def _require_readable(self, table: Mapping[str, object]) -> None:
-        """Refuse what does not follow the grammar, in all expressions at once, before names are looked at."""
-        problems = Problems()
-        lets = table.get("let")
-        named: dict[KeyPath, object] = {
-            ("let", name): text for name, text in (lets.items() if isinstance(lets, Mapping) else ())
-        }
-        expressions: dict[KeyPath, object] = {
-            **{(key,): table[key] for key in ("when", "require") if key in table}, **named
-        }  # fmt: skip
-        for path, value in expressions.items():
-            problems.read(lambda path=path, value=value: self._tree(path, value))  # type: ignore[misc]
-        if problems.errors and isinstance(table.get("for"), str) and str(table["for"]).strip() not in ROOTS:
-            text = str(table["for"])
-            problems.read(lambda: self.reader.expression(("for",), lambda: self.reader.trees.scope(text)))
-        problems.require_none()
-
-    def _tree(self, path: KeyPath, value: object) -> Node:
-        text = self.reader.text(path, value)
-        return self.reader.expression(path, lambda: self.reader.trees.expression(text))
-
-    def read_up_to_require(self, table: Mapping[str, object], problems: Problems) -> None:
-        """Read and check what can be named where the requirement and the message stand."""
-        self.scope = self._scope(table["for"])
-        lets = self._parsed_lets(table.get("let", {}))
-        when = None if "when" not in table else self._parsed(("when",), table["when"])
-        needed = _needed(frozenset() if when is None else names_used(when), lets)
-        checked: dict[str, Node] = {}
-        self._check_lets([one for one in lets if one[0] in needed], checked, problems)
-        if when is not None:
-            self.when_failed = bool(names_used(when) & self.failed)
-            condition = (
-                Pending[Node]()
-                if self.when_failed
-                else problems.read(lambda: self._condition(("when",), when))
-            )
-            self.when_failed = not condition.values
-            if condition.values:
-                self.when = condition.get()
-                self.names = self.names.with_facts(facts_of(self.when))
-        if not self.when_failed:
-            self._check_lets([one for one in lets if one[0] not in needed], checked, problems)
-            self.lets = [(name, checked[name]) for name, _ in lets if name in checked]
-
-    def _check_lets(
-        self, lets: Sequence[tuple[str, Node]], checked: dict[str, Node], problems: Problems
-    ) -> None:
-        for name, node in lets:
-            found = (
-                Pending[Node]()
-                if names_used(node) & self.failed
-                else problems.read(lambda name=name, node=node: self._let(name, node))  # type: ignore[misc]
-            )
-            if found.values:
-                checked[name] = found.get()
-            else:
-                self.failed.add(name)
-
-    def read_require(self, table: Mapping[str, object]) -> None:
-        """Read and check the requirement."""
-        self.require = self._condition(("require",), self._parsed(("require",), table["require"]))
-
-    def read_exceptions(self, table: Mapping[str, object]) -> None:
-        """Read and check what a document may state; in which words, and what then holds."""
-        found, problems = [], Problems()
-        for number, entry in enumerate(self.reader.items(("exceptions",), table["exceptions"])):
-            with problems.gather():
-                found.append(self._exception(("exceptions", number), entry, table.get("severity")))
-        problems.require_none()
-        self.exceptions = tuple(found)
-
-    def _exception(self, path: KeyPath, entry: object, own: object) -> StatedException:
-        table = self.reader.table(path, entry, EXCEPTION_KEYS)
-        self.reader.required(path, table, ("when", "because"))
-        severity = without = None
-        if {"severity", "without"} <= set(table):
-            self.reader.fail(
-                (*path, "severity"),
-                "with “without” nothing is found, and so it has no severity",
-                "写有 without 的例外不作问题，没有级别",
-                at_key=True,
-            )
-        if "without" in table:
-            without = self._condition((*path, "without"), self._parsed((*path, "without"), table["without"]))
-        if "severity" in table:
-            severity = self.reader.choice((*path, "severity"), table["severity"], Severity)
-            order = [one.value for one in Severity]
-            if own in order and order.index(severity) <= order.index(str(own)):
-                self.reader.fail(
-                    (*path, "severity"),
-                    f"an exception makes a finding less severe than {own!r}",
-                    f"例外应使级别低于“{own}”",
-                    "leave severity out where nothing is to be found",
-                    "不作问题的，不写 severity",
-                )
-        when = self._condition((*path, "when"), self._parsed((*path, "when"), table["when"]))
-        because = self.reader.bilingual((*path, "because"), table["because"])
-        return StatedException(when, because, severity, without)
-
-    def _parsed(self, path: KeyPath, value: object) -> Node:
-        self.texts[".".join(map(str, path))] = self.reader.text(path, value)
-        return self._tree(path, value)
-
-    def _checked(self, path: KeyPath, node: Node) -> Node:
-        return self.reader.expression(path, lambda: check(node, self.names))
-
-    def _condition(self, path: KeyPath, node: Node) -> Node:
-        checked = self._checked(path, node)
-        if not isinstance(checked.type, BooleanType):
-            kind = checked.type or BOOLEAN
-            raise self.reader.source.expression_error(
-                path,
-                ExpressionError(
-                    f"expected a condition, this is {kind.en}", f"此处应为条件，实为{kind.zh}", span=node.span
-                ),
-            )
-        constant = constant_part(checked)
-        if constant is not None:
-            raise self.reader.source.expression_error(
-                path,
-                ExpressionError(
-                    "this is the same for every document", "该条件对任何文件都相同", span=constant.span
-                ),
-            )
-        return checked
-
-    def _scope(self, value: object) -> Scope:
-        path: KeyPath = ("for",)
-        text = self.texts["for"] = self.reader.text(path, value)
-        if text.strip() in ROOTS:
-            return self._whole(text, text.strip())
-        loop, condition = self.reader.expression(path, lambda: self.reader.trees.scope(text))
-        root = PAIR if _reached(loop)[0] == PAIR else ROOT
-        self._whole(text, root)
-        loops = [(loop.variable, self._subjects(loop))]
-        if _reached(loop)[0] not in ROOTS:
-            loops.insert(0, (_reached(loop)[0], self._implied(loop)))
-        for name, source in loops:
-            kind = source.type
-            if isinstance(kind, ListType):
-                self.names = self.names.with_variable(name, kind.element)
-        if condition is None:
-            return Scope(text, tuple(loops), root=root)
-        checked = self._condition(path, condition)
-        self.names = self.names.with_facts(facts_of(checked))
-        return Scope(text, tuple(loops), checked, root)
-
-    def _whole(self, text: str, root: str) -> Scope:
-        """The scope of a rule about the whole; from here on it can be named."""
-        self.names = self.names.with_variable(root, RecordType(root))
-        return Scope(text, (), root=root)
-
-    def _subjects(self, loop: Loop) -> Node:
-        if _reached(loop) not in SCOPES:
-            raise self.reader.source.expression_error(
-                ("for",),
-                ExpressionError(
-                    "a rule's subjects are the disclosure, its projects or their indicators",
-                    "规则的对象是整份文件、其项目或项目的指标",
-                    *_scope_hint(_reached(loop)[1]),
-                    loop.span,
-                ),
-            )
-        return self._source(*_reached(loop), loop.source.span)
-
-    def _implied(self, loop: Loop) -> Node:
-        record = _reached(loop)[0]
-        (owner, name), _ = next(
-            (reached, text) for reached, text in SCOPES.items() if text.startswith(f"{record} in ")
-        )
-        return self._source(owner, name, loop.source.span)
-
-    def _source(self, record: str, name: str, span: Span) -> Node:
-        """The list that a loop of the scope runs through, checked."""
-        kind = RECORD_OF.get(record, record)
-        known = FIELDS[kind][name]
-        owner = Name(span=span, name=record, type=RecordType(kind))
-        return Attribute(span=span, owner=owner, name=name, name_span=span, field=known, type=known.type)
-
-    def _parsed_lets(self, value: object) -> list[tuple[str, Node]]:
-        lets: list[tuple[str, Node]] = []
-        table = self.reader.table(("let",), value)
-        if len(table) > MAX_LETS:
-            self.reader.fail(("let",), f"more than {MAX_LETS} names", f"命名超过 {MAX_LETS} 个")
-        for name, text in table.items():
-            if not is_plain_name(name) or name in self.names.variables:
-                self.reader.fail(("let", name), f"{name!r} cannot be a name here", f"“{name}”不能作为名称")
-            lets.append((name, self._parsed(("let", name), text)))
-        return lets
-
-    def _let(self, name: str, node: Node) -> Node:
-        checked = self._checked(("let", name), node)
-        if checked.type is not None:
-            self.names = self.names.with_variable(name, checked.type)
-        return checked
-
-    def read_message(self, value: object) -> tuple[Template, Template]:
-        """Read and check the message."""
-        texts = self.reader.bilingual(("message",), value)
-        table = self.reader.table(("message",), value)
-
-        def template(language: str, text: str) -> Template:
-            # The text may have been stripped of blanks around it.
-            skipped = len(str(table[language])) - len(str(table[language]).lstrip())
-            try:
-                return parse_template(text, self.names, self.reader.trees)
-            except ExpressionError as error:
-                raise self.reader.source.expression_error(("message", language), error, skipped) from error
-
-        problems = Problems()
-        # A pack that speaks one language only says the same in both.
-        spoken = {
-            language: problems.read(lambda language=language: template(language, getattr(texts, language)))  # type: ignore[misc]
-            for language in ("zh", "en")
-            if language in table
-        }
-        problems.require_none()
-        first = spoken[self.reader.languages[0]]
-        return spoken.get("zh", first).get(), spoken.get("en", first).get()
-
-
-def _scope_hint(name: str) -> tuple[str, str]:
-    """What a rule's ``for`` may be: what runs through lists of this name, if any do, else all that there is."""
-    fitting = [text for (_, field), text in SCOPES.items() if field == name]
-    if fitting:
-        return f"write {' or '.join(fitting)}", f"请写 {' 或 '.join(fitting)}"
-    listed = SCOPES.values()
-    return f"write disclosure, or one of: {'; '.join(listed)}", f"请写 disclosure，或：{'；'.join(listed)}"
-
-
-def _reached(loop: Loop) -> tuple[str, str]:
-    match loop.source:
-        case Attribute(owner=Name(name=record), name=name):
-            return record, name
-    return "", ""
-
-
-def _needed(names: frozenset[str], lets: Sequence[tuple[str, Node]]) -> frozenset[str]:
-    """Those of the named intermediates that some names need, directly or by way of others."""
-    needed = set(names)
-    for name, node in reversed(lets):
-        if name in needed:
-            needed |= names_used(node)
-    return frozenset(name for name, _ in lets if name in needed)

@@ -14,11 +14,11 @@ from perfrules.language.errors import suggestion
 from perfrules.language.logic import Parameter
 from perfrules.language.settings import Setting
 from perfrules.packs.codes import Codes
-from perfrules.packs.decode import Reader
 from perfrules.packs.header import Extends, Header
 from perfrules.packs.parameters import is_like, put_into_parameters, put_into_rule, refusal
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Problems
+from perfrules.packs.reader import Reader
 from perfrules.packs.rule import Rule
 from perfrules.packs.semver import parse_version
 

@@ -11,10 +11,10 @@ from perfrules._version import __version__
 from perfrules.language.characters import is_plain_name
 from perfrules.language.logic import Bilingual, Parameter
 from perfrules.language.settings import Setting
-from perfrules.packs.decode import Reader
 from perfrules.packs.parameters import is_like
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Pending, Problems
+from perfrules.packs.reader import Reader
 from perfrules.packs.rule import LANGUAGES, Severity
 from perfrules.packs.semver import Version, VersionRange, parse_range, parse_version
 from perfrules.patterns import regex
@@ -127,7 +127,7 @@ def decode_header(reader: Reader) -> Header:
         return problems.read(lambda: read(table[key])) if key in table else Pending()
 
     languages = problems.read(lambda: _languages(reader, table.get("languages", list(LANGUAGES))))
-    spoken = evolve(reader, languages=languages.get() if languages.values else LANGUAGES)
+    spoken = evolve(reader, languages=languages.get() if languages.values else _spoken(table.get("title")))
     name = required("id", partial(_id, reader))
     version = required("version", partial(_version, reader))
     engine = problems.read(lambda: _engine(reader, table.get("engine", "")))
@@ -316,3 +316,9 @@ def _require_nothing_to_override(
                         'name the pack whose rules it changes: extends = "…"', '请写明所扩展的规则包：extends = "…"',
                         at_key=True)  # fmt: skip
     problems.require_none()
+
+
+def _spoken(title: object) -> tuple[str, ...]:
+    """The languages of a pack that does not say them rightly, by what it says in them."""
+    found = tuple(language for language in LANGUAGES if isinstance(title, Mapping) and language in title)
+    return found or LANGUAGES

@@ -69,7 +69,7 @@ class Problems:
         try:
             yield
         except RuleError as error:
-            self._keep(error)
+            self.keep(error)
 
     def read(self, read: Callable[[], _T]) -> "Pending[_T]":
         """What *read* gives, for later; its errors are kept."""
@@ -77,10 +77,15 @@ class Problems:
         try:
             pending.values.append(read())
         except RuleError as error:
-            self._keep(error)
+            self.keep(error)
         return pending
 
-    def _keep(self, error: RuleError) -> None:
+    def keep(self, error: RuleError) -> None:
+        """Add an error, or all that one holds.
+
+        Raises:
+            PackError: there are so many that reading on is of no use.
+        """
         self.errors += error.errors if isinstance(error, PackError) else (error,)
         if len(self.errors) >= _MAX_COLLECTED:
             # Nobody mends so many at once, and a file can have a hundred thousand.

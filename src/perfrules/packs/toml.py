@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from perfrules.errors import RuleError
-from perfrules.packs.decode import Reader
+from perfrules.packs.find import PACK_FILE
 from perfrules.packs.problem import Source
+from perfrules.packs.reader import Reader
 from perfrules.packs.toml_words import advice, in_chinese
 from perfrules.patterns import regex
 
@@ -112,5 +113,5 @@ def _toml_error(source: Source, message: str) -> RuleError:
         return RuleError(f"{source.name}: {message}", f"{source.name}：{message}")
     lines = source.text.split("\n")
     line, column = (int(match[2]), int(match[3])) if match[2] else (len(lines), len(lines[-1]) + 1)
-    helps = advice(match[1], lines[line - 1], column)
+    helps = advice(match[1], source.text, line, column, is_pack=Path(source.name).name == PACK_FILE)
     return source.toml_error(line, column, match[1], in_chinese(match[1]), *helps)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from perfrules.key_names import PACK, RULE, key_meant
 from perfrules.patterns import regex
 
 _WORDS: Final = (
@@ -47,14 +48,17 @@ def in_chinese(reason: str) -> str:
     return reason
 
 
-def advice(reason: str, line: str, column: int) -> tuple[str, str]:
+def advice(reason: str, text: str, line_number: int, column: int, *, is_pack: bool) -> tuple[str, str]:
     """How to mend it, in English and in Chinese; empty where that is not clear.
 
     Args:
         reason: what the reader says.
-        line: in which it says so.
+        text: of the file.
+        line_number: in which it says so, from 1.
         column: where in the line, from 1.
+        is_pack: whether the file is a ``pack.toml``.
     """
+    line = text.split("\n")[line_number - 1]
     rest = line[column - 1 :]
     bare = _QUOTED.sub("", line.partition("#")[0])
     wrong = next((character for character in bare if character in _PUNCTUATION), None)
@@ -65,14 +69,47 @@ def advice(reason: str, line: str, column: int) -> tuple[str, str]:
         return 'write a value behind the equals sign, e.g. "…"', '请在等号后面写上值，例如 "…"'
     if reason == "Invalid value":
         return 'put quotation marks around a text: "…"', '文字请加引号："…"'
-    key = re.match(r"[^\s=.\[\]\"']+", rest)
-    if reason == "Invalid statement" and key is not None and not key[0].isascii():
-        return (
+    key = re.match(r"[^\s=.\[\]{},\"']+", rest)
+    if reason in _KEY_EXPECTED and key is not None and not key[0].isascii():
+        return _keys_meant(text, line_number, PACK if is_pack else RULE) or (
             f'put quotation marks around a key that is not of plain letters: "{key[0]}"',
             f'键中有汉字等字符时请加引号："{key[0]}"',
+        )
+    if reason == "Unclosed array":
+        return (
+            "close the list with ] where it ends, at this line or one above",
+            "请在列表结束处（本行或上面的行）写上 ]",
+        )
+    if reason == "Cannot overwrite a value" and line.lstrip().startswith("[["):
+        return (
+            f"begin each with {line.strip()}, the first one as well",
+            f"每一项都以 {line.strip()} 开头，第一项也是",
+        )
+    if reason.startswith("Expected '='") and key is not None and not key[0][0].isascii():
+        return (
+            "a key of digits and other characters stands in quotes; a month is a number: 12",
+            "键中有汉字时请加引号；月份只写数字：12",
         )
     if reason == "Unescaped '\\' in a string":
         return "write \\\\, or use '…' instead of \"…\"", "请写成 \\\\，或用 '…' 代替 \"…\""
     if reason.startswith(("Illegal character '\\n'", "Unterminated string", 'Expected "\'"')):
         return "close the quotation marks", "请补上后引号"
     return "", ""
+
+
+_KEY_EXPECTED: Final = ("Invalid statement", "Invalid initial character for a key part")
+_KEY: Final = regex(r"(?:^[ \t]*(?:\[\[?)?|[{,][ \t]*)([\u3400-\u9fff]+)(?=[ \t]*(?:=|\]|\.))", re.MULTILINE)
+"""A key that is written in Chinese, at the beginning of a line, in a table's heading or in braces."""
+
+
+def _keys_meant(text: str, line_number: int, lists: tuple[str, ...]) -> tuple[str, str] | None:
+    """The right names of all keys that are written in Chinese, from a line on: the reader stops at the first of them."""
+    lines = text.split("\n")
+    typed = dict.fromkeys(_KEY.findall("\n".join(lines[line_number - 1 :])))
+    meant = [(key, right) for key in typed if (right := key_meant(key, lists=lists)) is not None]
+    if not meant or _KEY.search(lines[line_number - 1]) is None:
+        return None
+    return (
+        f"keys are English: write {', '.join(f'{right} ({key})' for key, right in meant)}",
+        f"键用英文：请写 {'、'.join(f'{right}（{key}）' for key, right in meant)}",
+    )

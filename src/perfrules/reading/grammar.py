@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 from perfrules.grammars import load_grammar
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.currencies import currency_names, currency_words
+from perfrules.reading.places import of_places
 from perfrules.values.grades import grade_words
+from perfrules.values.normalise import normalise
 from perfrules.values.units import MULTIPLIERS, unit_words
 from perfrules.words import derived, words_of
 
@@ -85,7 +87,8 @@ def fillings() -> dict[str, str]:
         "«beside it»": rf"(?:\s?\(\s?(?:[≥≤<>=]{{1,2}}|{one_of(words_of('bounds')['including'])})\s?\))?:?",  # 不低于: 90%, 不低于（≥）90%
         "«before a number»": _BEFORE_A_NUMBER,
         "«currency»": currency_words(),
-        "«units»": f"(?:(?:{multipliers})??(?:{words}))",
+        "«nothing»": one_of(tuple(normalise(word) for word in words_of("placeholders").meanings)),
+        "«units»": f"(?:个(?={of_places()})|(?:{multipliers})??(?:{words}))",
         "«other»": f"(?:(?:{multipliers})?{_OTHER_UNIT})",
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from perfrules.patterns import regex
 from perfrules.reading.comparators import comparators
+from perfrules.reading.places import of_places
 from perfrules.reading.read import parse
 from perfrules.values import Exact, Kind, Value
 from perfrules.values.normalise import normalise
@@ -172,8 +173,15 @@ def _end_of_unit(text: str, match: re.Match[str]) -> int | None:
     return suffix.end() if suffix else end
 
 
+@derived
+def _of_place() -> re.Pattern[str]:
+    return regex(f"个(?={of_places()})")
+
+
 def _word(text: str, start: int) -> int | None:
     """Where the longest unit that begins at *start* ends."""
+    if _of_place().match(text, start):
+        return start + 1
     for length in range(_longest(), 0, -1):
         if text[start : start + length] in _words():
             return start + length

@@ -426,8 +426,13 @@ def _figure(interval: Interval) -> Exact:
 
 
 def _formula(price: _Price, quantities: Sequence[Indicator], paid: int | None, *, is_sum: bool) -> str:
-    written = [quantity.value_cell.text for quantity in quantities]
+    written = [_figure_of(quantity) for quantity in quantities]
     factors = [f"（{' + '.join(written)}）"] if is_sum else written
     months = [f"{paid} 月" if _is_monthly(price.indicator) else "1 年"] if price.in_year else []
     times = [] if price.times is None else [f"{price.times} 次"]
-    return " × ".join([*factors, price.indicator.value_cell.text, *months, *times])
+    return " × ".join([*factors, _figure_of(price.indicator), *months, *times])
+
+
+def _figure_of(indicator: Indicator) -> str:
+    """A value as printed, without a sign that it is exactly that."""
+    return indicator.value_cell.text.lstrip("=＝ ")

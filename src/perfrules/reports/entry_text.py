@@ -17,6 +17,7 @@ from perfrules.reports.excerpt import excerpt
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.page import Page
 from perfrules.reports.subject import owner_text
+from perfrules.reports.told import inferred_text
 from perfrules.reports.width import display_width, pad
 
 _FEW: Final = 5
@@ -229,13 +230,13 @@ def _notes(entry: Entry, gutter: int, page: Page) -> Iterator[str]:
             ("finding.difference", [found] if (found := difference(entry.head)) else []),
             ("finding.also", [_labelled(finding, page) for finding in findings[1:]]),
         ]
-    headings = dict.fromkeys(one.heading.text for finding in findings for one in finding.inferred)
+    inferred = dict.fromkeys(inferred_text(one, page) for finding in findings for one in finding.inferred)
     least = min((one.confidence for one in findings if one.confidence is not None), default=None)
     bases = list(dict.fromkeys(basis for finding in findings for basis in finding.basis))
     fixes = dict.fromkeys(texts.choose(finding.fix.zh, finding.fix.en) for finding in findings)
     notes += [
         ("finding.stated", _stated(entry, page)),
-        ("finding.inferred", [texts("finding.inferred.what", heading=heading) for heading in headings]),
+        ("finding.inferred", list(inferred)),
         ("finding.recognised", [] if least is None else [texts("finding.recognised.what", percent=least)]),
         ("finding.basis", list(basis_lines(bases, texts))),
         ("finding.fix", [fix for fix in fixes if fix]),

@@ -157,9 +157,31 @@ def _faults(report: "FuzzReport", page: Page) -> Iterator[str]:
         more = len(report.not_tried) - _FEW
         told = texts("fuzz.were_not_tried", n=len(report.not_tried), names=names)
         yield from page.paragraph(told + (texts("fuzz.and_more", n=more) if more > 0 else ""), "")
+    yield from _wordings(report, page)
     others = sum(not one.is_wanted and not one.is_harmless for one in report.faults)
     if others:
         yield from page.paragraph(page.texts("fuzz.others", n=others), "")
+
+
+def _wordings(report: "FuzzReport", page: Page) -> Iterator[str]:
+    """In how many of the words that people use faults were found; those that never were, by name; all if everything is wanted."""
+    texts, wordings = page.texts, report.wordings
+    if not wordings:
+        return
+    tried = [(fault, one) for fault, one in wordings if one.made]
+    found = sum(one.caught == one.made for _, one in tried)
+    yield from page.paragraph(texts("fuzz.wordings", found=found, n=len(tried)), "")
+    for key, listed in (
+        ("fuzz.wording.never", [(fault, one) for fault, one in tried if not one.caught]),
+        ("fuzz.wording.untried", [(fault, one) for fault, one in wordings if not one.made]),
+        ("fuzz.wording.some", [(fault, one) for fault, one in tried if 0 < one.caught < one.made]),
+        ("fuzz.wording.each", [(fault, one) for fault, one in tried if one.caught == one.made]),
+    ):
+        is_shown = page.verbose or key == "fuzz.wording.never"
+        for fault, one in listed if is_shown else ():
+            role = "error" if key == "fuzz.wording.never" else "faint"
+            told = f"{fault.name}{texts.colon}“{one.words}” {one.caught}/{one.made}"
+            yield from page.paragraph(told, f"  {page.style(role, texts(key))}  ", "      ")
 
 
 # For programs
@@ -207,6 +229,9 @@ def fuzz_json(report: "FuzzReport", packs: "Sequence[Pack]") -> Mapping[str, Any
                 "made": fault.made,
                 "caught": fault.caught,
                 "by": dict(fault.by),
+                "wordings": [
+                    {"words": one.words, "made": one.made, "caught": one.caught} for one in fault.wordings
+                ],
             }
             for fault in report.faults
         ],

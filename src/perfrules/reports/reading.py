@@ -173,15 +173,16 @@ def inferred_lines(inferred: Sequence[Inference], page: Page, indent: str) -> It
         page: how to draw it.
         indent: of each line.
     """
-    keys = {key.name: key for key in (*INDICATOR.keys, *PROJECT.keys)}
+    names = {key.name: (key.zh, key.en) for key in (*INDICATOR.keys, *PROJECT.keys)}
+    names["sign"] = ("符号", "sign")  # of the value, which has no key of its own
     texts = page.texts
     for one in inferred:
         place = one.heading.location
         text = texts(
-            "document.inferred",
+            "document.inferred" if one.is_of_heading else "document.inferred.elsewhere",
             heading=one.heading.text or texts("value.blank"),
             place="" if place is None else texts.bracketed(page.line(place)),
-            what=texts.choose(keys[one.what].zh, keys[one.what].en),
+            what=texts.choose(*names[one.what]),
             why=one.text(texts.language),
         )
         yield from page.paragraph(text, indent)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from perfrules.engine.report import DocumentReport, Finding
 from perfrules.language.amounts import quantity_text
-from perfrules.model import Location
+from perfrules.model import Inference, Location
 from perfrules.printable import printable
 from perfrules.reports.basis import basis_lines
 from perfrules.reports.calculation import calculation, difference
@@ -86,11 +86,16 @@ def tell(finding: Finding, landmarks: Landmarks, page: Page) -> Told:
     )
 
 
+def inferred_text(inferred: Inference, page: Page) -> str:
+    """That a finding rests on what was read by content, or taken from elsewhere."""
+    key = "finding.inferred.what" if inferred.is_of_heading else "finding.inferred.elsewhere"
+    return page.texts(key, heading=inferred.heading.text)
+
+
 def _doubts(finding: Finding, landmarks: Landmarks, page: Page) -> Iterator[str]:
     if finding.stated is not None:
         yield stated_text(finding.stated, landmarks, page)
-    headings = dict.fromkeys(one.heading.text for one in finding.inferred)
-    yield from (page.texts("finding.inferred.what", heading=heading) for heading in headings)
+    yield from dict.fromkeys(inferred_text(one, page) for one in finding.inferred)
     if finding.confidence is not None:
         yield page.texts("finding.recognised.what", percent=finding.confidence)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NoReturn, TypeVar
 
 from perfrules.errors import ReadError
+from perfrules.key_names import key_meant
 from perfrules.model.day import Day, read_day
 from perfrules.model.location import Cell
 from perfrules.model.make import MAX_FIGURE_LENGTH
@@ -171,11 +172,18 @@ def _kind(data: object) -> tuple[str, str]:
 
 def _refuse_key(path: str, key: object, known: tuple[str, ...]) -> NoReturn:
     shown = str(key)[:40]
+    meant = key_meant(shown, known)
     close = difflib.get_close_matches(shown, known, n=1)
     listed = ", ".join(known)
+    helps = (
+        (f"write {meant}", f"请写 {meant}")
+        if meant
+        else (f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？")
+        if close
+        else (f"the keys here are {listed}", f"可用的键：{listed}")
+    )
     raise ReadError(
         f"{below(path, shown)}: there is no such key",
         f"{below(path, shown)}：没有这个键",
-        f"did you mean {close[0]!r}?" if close else f"the keys here are {listed}",
-        f"是否应为“{close[0]}”？" if close else f"可用的键：{listed}",
+        *helps,
     )

@@ -94,6 +94,10 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "“{heading}”{place}不是已知的标题，按内容读作{what}：{why}",
             "“{heading}”{place} is no known heading; by its content it was read as {what}: {why}",
         ),
+        "document.inferred.elsewhere": (
+            "“{heading}”{place}用作{what}：{why}",
+            "“{heading}”{place} was taken for the {what}: {why}",
+        ),
         "document.unread_figures": ("没有读入的数字（{n} 个）", "Figures that were not read ({n})"),
         "document.n_figures": ("{n} 个", "{n} figure", "{n} figures"),
         "document.remarks": ("读取说明（{n} 条）", "How it was read ({n})"),
@@ -131,6 +135,10 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "finding.inferred.what": (
             "“{heading}”不是已知的标题，按内容读出，故至多为警告",
             "“{heading}” is no known heading and was read by content, so this is a warning at most",
+        ),
+        "finding.inferred.elsewhere": (
+            "所用的数出自同一文件的另一张表（“{heading}”），故至多为警告",
+            "the amount is from another table of the document (“{heading}”), so this is a warning at most",
         ),
         "finding.recognised": ("识别", "recognised"),
         "finding.recognised.what": (

@@ -29,6 +29,11 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} rules without cases",
         ),
         "pack.more_subjects": ("另有 {n} 个对象", "and {n} more subject", "and {n} more subjects"),
+        "pack.why": ("过程", "why"),
+        "pack.mend": (
+            "示例写得对，就改规则的 for、when 或 require；规则写得对，就改示例（文件名后为行号）",
+            "if the case is right, mend for, when or require of the rule; if the rule is, mend the case (its line is behind the file)",
+        ),
         "pack.expected": ("应为", "expected"),
         "pack.got": ("实际", "got"),
         "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
@@ -228,6 +233,15 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "没有规则写明要发现哪些植入的错误（faults）",
             "no rule names the planted faults that it is to find (faults)",
         ),
+        "fuzz.wordings": (
+            "按表述：试过 {n} 种，每次都捕获 {found} 种",
+            "By wording: of {n} that were tried, {found} were caught each time",
+            "By wording: of {n} that were tried, {found} were caught each time",
+        ),
+        "fuzz.wording.never": ("从未捕获", "never caught"),
+        "fuzz.wording.some": ("有时捕获", "caught at times"),
+        "fuzz.wording.each": ("每次捕获", "caught each time"),
+        "fuzz.wording.untried": ("没有试过", "not tried"),
         "fuzz.not_tried": ("没有试过的错误", "Faults that were not tried"),
         "fuzz.were_not_tried": (
             "没有试过：{n} 类错误在生成的文件中没有可植入之处（{names}）",

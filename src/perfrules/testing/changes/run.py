@@ -8,9 +8,10 @@ from perfrules.comparison import Comparison
 from perfrules.errors import PerfRulesError
 from perfrules.model import Disclosure
 from perfrules.packs import Pack, Rule
-from perfrules.packs.decode import Reader, decode_rule
+from perfrules.packs.decode import decode_rule
 from perfrules.packs.examples import example_whole, is_as_stated, said_of
 from perfrules.packs.problem import Source
+from perfrules.packs.reader import Reader
 from perfrules.packs.rule import LANGUAGES, Example
 from perfrules.packs.toml import read_toml
 from perfrules.testing.changes.change import Change, changes

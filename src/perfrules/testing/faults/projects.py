@@ -275,6 +275,21 @@ def _purpose_as_goal(project: Project, data: Plain) -> Changes:
         yield {"purpose": data["goal"]}
 
 
+def _budget_blank(project: Project, data: Plain) -> Changes:
+    """What the money comes from is stated, and how much it is in all is not."""
+    if project.evaluation is None and data.get("budget"):
+        yield {"budget": "", "fiscal_funds": "12.00", "other_funds": ""}
+        yield {"budget": "", "fiscal_funds": "", "other_funds": "3.00"}
+
+
+def _source_above(project: Project, data: Plain) -> Changes:
+    """Money from above that is more than all of it."""
+    budget = None if project.budget is None else in_yuan(project.budget)
+    if project.evaluation is None and budget and (text := as_printed(budget + _STEP)) is not None:
+        for label in ("其中：上级资金", "上年结转资金"):
+            yield {"more_funds": [{"label": label, "amount": text}]}
+
+
 def _rates_off(project: Project, data: Plain) -> Changes:
     """A rate in the goal that its two numbers do not give."""
     if data.get("goal"):
@@ -429,6 +444,8 @@ PROJECT_FAULTS: Final = (
     fault("goal-of-the-year-before", "目标写的是上一年", "a goal of the year before", _goal_year),
     fault("purpose-is-the-goal", "用途与目标相同", "a purpose that is the goal", in_projects(_purpose_as_goal)),
     fault("works-not-bought", "应采购的工程没有列入采购", "works of a size that is bought, without a purchase", where(_has_purchases, in_projects(_works_not_bought))),
+    fault("budget-blank", "有资金来源而预算数空白", "sources of money beside a blank budget", in_projects(_budget_blank)),
+    fault("source-above-the-budget", "其中一项资金大于预算数", "a source of money greater than the budget", in_projects(_source_above)),
     fault("rate-in-text-does-not-follow", "完成率与所列数字不符", "a rate that does not follow from its numbers", in_projects(_rates_off)),
     fault("personal-matter", "目标中有个人事项", "a personal matter in the goal", in_projects(_bereaved)),
     fault("sources-broken", "资金构成与预算数相差两个末位", "sources of funds two printed steps off the budget", in_projects(sources(2 * _STEP))),

@@ -1,10 +1,22 @@
 """Faults of wording, each in several people's words: what is written is wrong, whatever the figures are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
+from attrs import evolve
+
 from perfrules.model import Indicator, Project
-from perfrules.testing.faults.fault import Changes, Fault, Plain, fault, in_indicators, in_projects
+from perfrules.testing.faults.fault import (
+    Apply,
+    Changes,
+    Fault,
+    InWords,
+    Plain,
+    Worded,
+    fault,
+    in_indicators,
+    in_projects,
+)
 from perfrules.testing.faults.indicator_kind import is_category, is_total_cost, unit_of
 from perfrules.values import Kind
 
@@ -18,21 +30,32 @@ def _of(category: str) -> _Fits:
 def _indicator(name: str, zh: str, en: str, fits: _Fits, *wordings: Plain) -> Fault:
     """A fault that takes the place of an indicator that *fits*, once for each wording."""
 
-    def change(project: Project, indicator: Indicator) -> Changes:
+    def change(project: Project, indicator: Indicator) -> InWords:
         if fits(project, indicator):
-            yield from wordings
+            yield from worded
 
-    return fault(name, zh, en, in_indicators(change))
+    worded = [Worded(entries, _words(entries)) for entries in wordings]
+    return _planted(name, zh, en, in_indicators(change), worded)
+
+
+def _words(*rows: Plain) -> str:
+    """By which a wording is known: what it writes, in the order of the form."""
+    return " + ".join(" ".join(str(part) for part in row.values()) for row in rows)
+
+
+def _planted(name: str, zh: str, en: str, apply: Apply, worded: Sequence[Worded]) -> Fault:
+    return evolve(fault(name, zh, en, apply), wordings=tuple(one.words for one in worded))
 
 
 def _project(name: str, zh: str, en: str, fits: Callable[[Project], bool], *wordings: Plain) -> Fault:
     """The same for what the head of a project says."""
 
-    def change(project: Project, _: Plain) -> Changes:
+    def change(project: Project, _: Plain) -> InWords:
         if fits(project):
-            yield from wordings
+            yield from worded
 
-    return fault(name, zh, en, in_projects(change))
+    worded = [Worded(entries, _words(entries)) for entries in wordings]
+    return _planted(name, zh, en, in_projects(change), worded)
 
 
 def _added(
@@ -50,15 +73,16 @@ def _added(
     *unless*.
     """
 
-    def change(project: Project, data: Plain) -> Changes:
+    def change(project: Project, data: Plain) -> InWords:
         if any(is_category(row, category) for row in project.indicators) and not any(
             map(unless, project.indicators)
         ):
-            for wording in (*((row,) for row in rows), *together):
+            for wording in wordings:
                 more = [{"group": "产出指标", "category": category, **row} for row in wording]
-                yield {"indicators": [*data["indicators"], *more]}
+                yield Worded({"indicators": [*data["indicators"], *more]}, _words(*wording))
 
-    return fault(name, zh, en, in_projects(change))
+    wordings = (*((row,) for row in rows), *together)
+    return _planted(name, zh, en, in_projects(change), [Worded({}, _words(*wording)) for wording in wordings])
 
 
 def _is_plain_share(_: Project, indicator: Indicator) -> bool:

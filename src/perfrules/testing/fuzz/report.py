@@ -67,6 +67,21 @@ class Problem:
 
 
 @frozen
+class WordingRecord:
+    """How a fault fared in the words of one person.
+
+    Attributes:
+        words: as written.
+        made: how many times it was planted so.
+        caught: how many of them a rule caught that is there to find it; any rule, where none is.
+    """
+
+    words: str
+    made: int
+    caught: int
+
+
+@frozen
 class FaultRecord:
     """How a fault fared.
 
@@ -78,6 +93,7 @@ class FaultRecord:
         caught: how many of them some rule caught.
         by: how many each rule caught, by code.
         is_wanted: whether a rule names it as one that it is there to find.
+        wordings: in which words it was planted, where people put it in several.
     """
 
     name: str
@@ -87,6 +103,7 @@ class FaultRecord:
     caught: int
     by: Mapping[str, int] = field(hash=False)
     is_wanted: bool = False
+    wordings: tuple[WordingRecord, ...] = ()
 
 
 @frozen
@@ -187,6 +204,11 @@ class FuzzReport:
     def not_tried(self) -> tuple[FaultRecord, ...]:
         """Those that the rules are there to find, and that found no place in any document that was made."""
         return tuple(record for record in self.faults if record.is_wanted and not record.made)
+
+    @property
+    def wordings(self) -> tuple[tuple[FaultRecord, WordingRecord], ...]:
+        """The wordings of the faults that the rules are there to find, each with its fault."""
+        return tuple((one, words) for one in self.faults if one.is_wanted for words in one.wordings)
 
     @property
     def tried_nothing(self) -> bool:

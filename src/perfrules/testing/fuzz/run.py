@@ -24,7 +24,14 @@ from perfrules.testing.fuzz.generate import long_disclosure, sound_disclosures
 from perfrules.testing.fuzz.observation import Observation, observe
 from perfrules.testing.fuzz.pairs import PairFuzz
 from perfrules.testing.fuzz.perturb import perturbations
-from perfrules.testing.fuzz.report import FaultRecord, FuzzReport, Problem, ProblemKind, RuleRecord
+from perfrules.testing.fuzz.report import (
+    FaultRecord,
+    FuzzReport,
+    Problem,
+    ProblemKind,
+    RuleRecord,
+    WordingRecord,
+)
 from perfrules.testing.fuzz.shrink import MAX_TRIES
 from perfrules.testing.fuzz.silence import idleness
 from perfrules.testing.fuzz.symptoms import SLOW_FROM, RuleShows
@@ -133,6 +140,8 @@ class _Fuzz:
     made: Counter[str] = field(factory=Counter)
     caught: Counter[str] = field(factory=Counter)
     caught_by: dict[str, Counter[str]] = field(factory=lambda: defaultdict(Counter))
+    worded: Counter[tuple[str, str]] = field(factory=Counter)
+    worded_caught: Counter[tuple[str, str]] = field(factory=Counter)
     seen: dict[tuple[ProblemKind, tuple[str, ...], str], _Seen] = field(factory=dict)
     agreement: Agreement = field(factory=Agreement)
     documents: dict[int, Mapping[str, Any]] = field(factory=dict)
@@ -180,7 +189,12 @@ class _Fuzz:
             data = to_dict(disclosure)
             random = Random(f"{self.seed}:{index}")  # noqa: S311 - to be repeatable is the point
             for fault in self.faults:
-                for variants in _chosen(fault, disclosure, data, random):
+                chosen = (
+                    _worded(fault, disclosure, data, random, self.worded)
+                    if fault.wordings
+                    else _chosen(fault, disclosure, data, random)
+                )
+                for variants in chosen:
                     self._faulty(fault, variants, data, before)
                     yield
 
@@ -250,6 +264,11 @@ class _Fuzz:
             observations.append(observation)
             self.made[fault.name] += 1
             self.caught[fault.name] += bool(here)
+            if planted.where.wording:
+                wording = fault.name, planted.where.wording
+                wanted = self.finders.get(fault.name)
+                self.worded[wording] += 1
+                self.worded_caught[wording] += bool(here & wanted if wanted else here)
             for code in here:
                 self.caught_by[code][fault.name] += 1
             self._judge(planted, sound, observation, new, here)
@@ -343,6 +362,10 @@ class _Fuzz:
             self.caught[fault.name],
             by,
             is_wanted=fault.name in self.finders,
+            wordings=tuple(
+                WordingRecord(words, self.worded[fault.name, words], self.worded_caught[fault.name, words])
+                for words in fault.wordings
+            ),
         )
 
     def _problems(self) -> Iterator[Problem]:
@@ -466,6 +489,23 @@ def _chosen(
         places.setdefault(where, []).append(changed)
     for where in random.sample(list(places), min(_PLACES, len(places))):
         yield [Planted(fault, from_dict(changed), where) for changed in places[where]]
+
+
+def _worded(
+    fault: Fault,
+    disclosure: Disclosure,
+    data: Mapping[str, Any],
+    random: Random,
+    made: Counter[tuple[str, str]],
+) -> Iterator[Sequence[Planted]]:
+    """What a fault makes at some place in some of the words that people use: those that were tried least before."""
+    by_words: dict[str, list[tuple[Mapping[str, Any], Where]]] = {}
+    for changed, where in fault.apply(disclosure, data):
+        by_words.setdefault(where.wording, []).append((changed, where))
+    words = random.sample(list(by_words), len(by_words))
+    for one in sorted(words, key=lambda wording: made[fault.name, wording])[:_PLACES]:
+        changed, where = random.choice(by_words[one])
+        yield [Planted(fault, from_dict(changed), where)]
 
 
 def _examples_of(rule: Rule) -> Iterator[Mapping[str, Any]]:
