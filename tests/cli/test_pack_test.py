@@ -55,10 +55,20 @@ def test_a_case_says_why_it_came_out_so(tmp_path: Path, capsys: pytest.CaptureFi
     pack = write_pack(tmp_path / "own", header("own"), {"low": rule("OWN-01", "low") + _UNDECIDED})
     assert main(["pack", "test", str(pack), "--lang", "en"]) == 1
     shown = capsys.readouterr().out
-    assert "✗ no budget" in shown
+    assert "✗ no budget  [[accepts]]  low.toml:20\n" in shown
+    assert shown.splitlines()[-1].startswith("if the case is right, mend for, when or require")
     assert "undecided" in shown
     assert "the budget is missing" in shown
     assert "✓" not in shown
+
+
+def test_a_case_that_cannot_be_read_says_where_and_how_to_mend_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = '\n[[accepts]]\ncase = "keys"\nproject = { "预算数" = "3 万元" }\n'
+    pack = write_pack(tmp_path / "own", header("own"), {"low": rule("OWN-01", "low") + case})
+    assert main(["pack", "test", str(pack), "--lang", "zh"]) == 1
+    assert "示例有误：project.预算数：没有这个键（请写 budget）" in capsys.readouterr().out
 
 
 def test_verbose_shows_how_every_case_came_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

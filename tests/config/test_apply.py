@@ -1,5 +1,6 @@
 """Which rules run on a document, how severe, with which parameters and messages."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from config.configured import PACKS, checked, document, settings
 from perfrules.config.apply import configured_packs, configured_program
 from perfrules.errors import UsageError
+from perfrules.language.settings import Setting
 from perfrules.packs import Severity, default_packs, load_pack, shipped_packs
 
 
@@ -178,10 +180,15 @@ def test_what_is_not_there_is_refused_with_its_place(
     assert part in str(caught.value)
 
 
+def _written(setting: Setting) -> str:
+    """A parameter's value as a configuration has it."""
+    return json.dumps(list(setting) if isinstance(setting, tuple) else str(setting), ensure_ascii=False)
+
+
 def test_every_shipped_rule_survives_new_parameters(tmp_path: Path) -> None:
     """With the packs' own values written out, nothing changes."""
     text = "".join(
-        f"[parameters.{pack.id}]\n" + "".join(f'{p.name} = "{p.default}"\n' for p in pack.parameters)
+        f"[parameters.{pack.id}]\n" + "".join(f"{p.name} = {_written(p.default)}\n" for p in pack.parameters)
         for pack in PACKS
         if pack.parameters
     )

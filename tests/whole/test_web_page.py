@@ -161,7 +161,10 @@ def test_two_documents_are_compared(page: Any, tmp_path: Path) -> None:
     page.set_input_files("#drop-after input", str(later))
     page.wait_for_selector("body[data-compared]")
     assert page.inner_text("#compare-said") == ""
-    assert "≥60%" in page.frame_locator("#compare-report").locator("body").inner_text()
+    report = page.frame_locator("#compare-report").locator("body").inner_text()
+    assert "≥60%" in report
+    assert "later.txt" in report
+    assert "/later.txt" not in report  # they are called by their names, not by where the page keeps them
     assert json.loads(taken(page, "json", tmp_path, "#compare-take").read_text(encoding="utf-8"))
 
 

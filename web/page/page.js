@@ -317,8 +317,11 @@ async function compare() {
   said.className = "";
   said.textContent = say("comparing");
   $("compare-report").hidden = $("compare-take").hidden = true;
-  const before = `before/${pair.before.name}`;
-  const after = `after/${pair.after.name}`;
+  // Reports call the documents by their paths: folders only tell apart what has one name.
+  const isOneName = pair.before.name === pair.after.name;
+  const [before, after] = ["before", "after"].map((side) =>
+    isOneName ? `${say(`${side}Folder`)}/${pair[side].name}` : pair[side].name,
+  );
   compared = {
     words: ["compare", before, after],
     files: { [`pair/${before}`]: pair.before.content, [`pair/${after}`]: pair.after.content },

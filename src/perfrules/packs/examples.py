@@ -14,7 +14,9 @@ from perfrules.language.schema import PAIR
 from perfrules.language.subjects import subjects
 from perfrules.model import Disclosure
 from perfrules.packs.pack import Pack
+from perfrules.packs.problem import Source
 from perfrules.packs.rule import Example, ExamplePair, Rule
+from perfrules.packs.toml import read_text
 from perfrules.words import use
 
 __all__ = [
@@ -106,8 +108,34 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
     try:
         said = said_of(rule, example_whole(example))
     except PerfRulesError as error:
-        return ExampleResult(rule, example, False, expected, Bilingual(error.text("zh"), error.text("en")))
+        return ExampleResult(rule, example, False, expected, _cannot_be_read(example, error))
     return ExampleResult(rule, example, is_as_stated(example, said), expected, _describe(said))
+
+
+def _cannot_be_read(example: Example, error: PerfRulesError) -> Bilingual:
+    """That the example itself is wrong, where and how to mend it."""
+
+    def told(text: str, help_text: str, brackets: str) -> str:
+        if example.data is not None and _is_one(example.data.get("projects")):
+            text = text.replace("projects[0]", "project", 1)  # as it is written where there is one
+        return text + (brackets.format(help_text) if help_text else "")
+
+    return Bilingual(
+        f"示例有误：{told(error.zh, error.help_zh, '（{}）')}",
+        f"the case is wrong: {told(error.en, error.help_en, ' ({})')}",
+    )
+
+
+def _is_one(projects: object) -> bool:
+    return isinstance(projects, list) and len(projects) == 1
+
+
+def place_of(rule: Rule, example: Example) -> str:
+    """Where an example stands: the name of the rule's file and the line."""
+    number = [one for one in rule.examples if one.key == example.key].index(example)
+    placed = Source(rule.path.name, read_text(rule.path)).error((example.key, number), "", "")
+    line, _ = placed.place or (1, 1)
+    return f"{rule.path.name}:{line}"
 
 
 def is_as_stated(example: Example, said: Said) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from perfrules.engine.verdict import explain_example
 from perfrules.packs import Pack
-from perfrules.packs.examples import ExampleResult
+from perfrules.packs.examples import ExampleResult, place_of
 from perfrules.reports.json import bilingual_json
 from perfrules.reports.pack import pack_name
 from perfrules.reports.page import Page
@@ -85,7 +85,7 @@ def _part_json(part: "ConditionPart") -> Mapping[str, Any]:
 
 
 def total_line(tested: Sequence[tuple[Pack, Sequence[ExampleResult]]], page: Page) -> str:
-    """How many rules and cases there were, and how many of these failed."""
+    """How many rules and cases there were, and how many of these failed; what then is to be done."""
     results = [result for _, own in tested for result in own]
     failed = sum(not result.passed for result in results)
     bare = sum(rules_without_cases(pack) for pack, _ in tested)
@@ -96,16 +96,24 @@ def total_line(tested: Sequence[tuple[Pack, Sequence[ExampleResult]]], page: Pag
         page.texts("pack.failed", n=failed),
         *([page.texts("pack.rules_without_cases", n=bare)] if bare else []),
     ]
-    line = page.texts.listed(counts)
-    return page.style("error" if failed or bare else "good", line)
+    line = page.style("error" if failed or bare else "good", page.texts.listed(counts))
+    return f"{line}\n{page.texts('pack.mend')}" if failed else line
 
 
 def _case(result: ExampleResult, page: Page) -> Iterator[str]:
     mark = page.style("good", "✓") if result.passed else page.style("error", "✗")
-    kind = page.style("faint", f"[[{result.example.key}]]")
-    yield f"      {mark} {result.example.case}  {kind}"
+    kind = f"[[{result.example.key}]]"
     if not result.passed:
-        labels = {key: page.texts(f"pack.{key}") for key in ("expected", "got")}
+        kind += f"  {place_of(result.rule, result.example)}"
+    yield f"      {mark} {result.example.case}  {page.style('faint', kind)}"
+    verdicts = explain_example(result.rule, result.example)
+    why = [
+        line
+        for verdict in verdicts[:_MOST_SUBJECTS]
+        for line in subject_lines(verdict, page, "        ", with_project=True)
+    ]
+    if not result.passed:
+        labels = {key: page.texts(f"pack.{key}") for key in ("expected", "got", "why")}
         widest = max(display_width(label) for label in labels.values())
         for key, text in (("expected", result.expected), ("got", result.got)):
             yield from page.paragraph(
@@ -113,8 +121,7 @@ def _case(result: ExampleResult, page: Page) -> Iterator[str]:
                 f"        {pad(labels[key], widest)}  ",
                 " " * (widest + 10),
             )
-    verdicts = explain_example(result.rule, result.example)
-    for verdict in verdicts[:_MOST_SUBJECTS]:
-        yield from subject_lines(verdict, page, "        ", with_project=True)
+        why[:1] = [f"        {pad(labels['why'], widest)}  {line.strip()}" for line in why[:1]]
+    yield from why
     if len(verdicts) > _MOST_SUBJECTS:
         yield f"        {page.texts('pack.more_subjects', n=len(verdicts) - _MOST_SUBJECTS)}"

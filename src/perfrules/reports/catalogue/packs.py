@@ -29,6 +29,11 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "{n} rules without cases",
         ),
         "pack.more_subjects": ("另有 {n} 个对象", "and {n} more subject", "and {n} more subjects"),
+        "pack.why": ("过程", "why"),
+        "pack.mend": (
+            "示例写得对，就改规则的 for、when 或 require；规则写得对，就改示例（文件名后为行号）",
+            "if the case is right, mend for, when or require of the rule; if the rule is, mend the case (its line is behind the file)",
+        ),
         "pack.expected": ("应为", "expected"),
         "pack.got": ("实际", "got"),
         "pack.rules": ("{n} 条规则", "{n} rule", "{n} rules"),
