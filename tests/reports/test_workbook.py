@@ -57,7 +57,16 @@ def test_files_and_what_was_left_open() -> None:
         ("scan.pdf", None, "未能检查：是扫描件"),
     ]
     kinds = [row["类别"] for row in read["无法判断与未读入"]]
-    assert kinds == ["文件未能检查", "无法判断", "内容未归位", "内容未归位", "不读取的部分"]
+    assert kinds == [
+        "文件未能检查",
+        "没有检查",
+        "没有检查",
+        "没有检查",
+        "无法判断",
+        "内容未归位",
+        "内容未归位",
+        "不读取的部分",
+    ]
     assert list(sheets(report, "en")) == ["Findings", "Files", "Undecided and unread"]
 
 

@@ -433,6 +433,7 @@ def _membership(node: Membership, scope: Scope) -> Node:
             items,
             "a list of texts or categories, e.g. [产出指标, 效益指标]",
             "文本或类别的列表，例如 [产出指标, 效益指标]",
+            *advice.as_list(items),
         )
     if items.type != ListType(_type(item)):
         raise _unlike(item, items)

@@ -134,6 +134,14 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
         if before == "is" or (before == "not" and text[:start].rstrip().endswith("is not")):
             return ("behind “is” stands a category or a kind, without quotes; for a text write == or contains",
                     "is 后写类别或种类，不加引号；比较文本请用 == 或 contains")  # fmt: skip
+    before = _word_before(text, start)
+    if word == "has":
+        return _SAID["has"]
+    if before == "for" and text[:start].rstrip().removesuffix("for").rstrip().endswith("("):
+        return ("what is asked of each stands first: any(x.month == 9 月 for x in project.schedule)",
+                "先写对每一项的要求：any(x.month == 9 月 for x in project.schedule)")  # fmt: skip
+    if word.isidentifier() and (known := instead_of_word(before)):
+        return known  # 有 project.schedule
     if word in {"x", "X"}:
         return "write ×", "请写 ×"
     if text[:start].rstrip().endswith(("”", "’")):

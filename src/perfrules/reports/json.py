@@ -31,6 +31,7 @@ from perfrules.engine.report import (
 from perfrules.errors import PerfRulesError
 from perfrules.model.document_kind import public_tables
 from perfrules.reports.comparison_json import comparison_json
+from perfrules.reports.not_checked import not_checked
 from perfrules.reports.places import location_json, place_json
 from perfrules.reports.read_json import (
     account_json,
@@ -102,6 +103,7 @@ def _document(document: DocumentReport) -> JSON:
         "lines_outside": len(disclosure.outside),
         "account": account_json(disclosure.account),
         "inferred": inferred_json(disclosure),
+        "not_checked": [bilingual_json(missing) for missing in not_checked(disclosure)],
         "remarks": [remark_json(remark) for remark in disclosure.remarks],
         "rules": [_tally(tally) for tally in document.tallies],
         **({} if document.comparison is None else {"comparison": comparison_json(document.comparison)}),

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from perfrules.engine.report import DocumentReport
 from perfrules.model import Location
-from perfrules.reports.exceptions_text import stated_text
+from perfrules.reports.exceptions_text import stated_text, told_exceptions
 from perfrules.reports.landmarks import Landmarks
+from perfrules.reports.not_checked import not_checked
 from perfrules.reports.page import Page
 from perfrules.reports.subject import subject_text
 
@@ -15,7 +16,7 @@ class Open(NamedTuple):
     """Something that was not checked, or an exception.
 
     Attributes:
-        kind: ``stated``, ``fault``, ``undecided``, ``table``, ``figure``, ``unplaced``, ``outside`` or ``remark``.
+        kind: ``stated``, ``absent``, ``fault``, ``undecided``, ``table``, ``figure``, ``unplaced``, ``outside`` or ``remark``.
         code: of the rule that asked; empty where none did.
         what: it is, as printed or as people find it.
         why: it was not checked, or what stands above it.
@@ -33,7 +34,7 @@ def excepted(document: DocumentReport, page: Page) -> Iterator[Open]:
     """What is no finding because the document states why it is so; the arguments are those of :func:`left_open`."""
     texts = page.texts
     landmarks = Landmarks(document.disclosure, page.sources.get(document.disclosure.path, ()))
-    for finding in document.excepted:
+    for finding in told_exceptions(document):
         place = finding.places[0] if finding.places else None
         yield Open(
             kind="stated",
@@ -57,6 +58,9 @@ def left_open(document: DocumentReport, page: Page) -> Iterator[Open]:
     def piece(kind: str, what: str, why: str, place: Location | None, code: str = "") -> Open:
         return Open(kind, code, what, why, landmarks.describe(place, texts.language) if place else "")
 
+    if document.comparison is None:
+        for missing in not_checked(disclosure):
+            yield piece("absent", texts.choose(missing.zh, missing.en), "", None)
     for fault in document.faults:
         told = subject_text(fault.subject, page)
         yield piece("fault", told, fault.error, fault.subject.location, fault.code)

@@ -9,6 +9,7 @@ from perfrules.model import Disclosure, Inference, Location, TableAccount
 from perfrules.model.data.projects import INDICATOR, PROJECT
 from perfrules.model.document_kind import public_tables
 from perfrules.printable import printable
+from perfrules.reports.not_checked import not_checked
 from perfrules.reports.page import NARROWEST, Page
 from perfrules.reports.width import clip, display_width, pad
 
@@ -43,8 +44,6 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
         texts("document.indicators", n=len(indicators)),
     ]
     yield from page.paragraph(" · ".join(fact for fact in facts if fact), "  ")
-    if not disclosure.projects:
-        yield "  " + page.style("warning", texts("document.nothing"))
     if indicators:
         counts = Counter(indicator.value.kind.value for indicator in indicators)
         kinds = [
@@ -58,8 +57,18 @@ def examined_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
     if disclosure.outside:
         yield from page.paragraph(texts("document.outside", n=len(disclosure.outside)), "  ")
     yield from _figures(disclosure, page)
+    yield from not_checked_lines(disclosure, page)
     yield from _inferred(disclosure, page)
     yield from _remarks(disclosure, page)
+
+
+def not_checked_lines(disclosure: Disclosure, page: Page) -> Iterator[str]:
+    """What was not checked since it is not there, in one paragraph."""
+    missing = not_checked(disclosure)
+    if missing:
+        told = page.texts.separator.join(page.texts.choose(one.zh, one.en) for one in missing)
+        for line in page.paragraph(page.texts("document.not_checked", what=told), "  "):
+            yield page.style("warning", line) if not disclosure.projects else line
 
 
 def _year(disclosure: Disclosure, page: Page) -> str:

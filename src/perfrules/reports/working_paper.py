@@ -11,6 +11,7 @@ from perfrules.reports.entries import SEVERITIES, Entry, entries, gravest_first,
 from perfrules.reports.entry_text import entry_title
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.left_open import excepted
+from perfrules.reports.not_checked import not_checked
 from perfrules.reports.page import Page
 from perfrules.reports.questions_text import by_reason, codes_of
 from perfrules.reports.reading import unread_tables
@@ -152,6 +153,9 @@ def _document(word: Word, document: DocumentReport, page: Page) -> None:
         word.paragraph(counts, "Small")
     if aside := set_aside_text(document, texts):
         word.paragraph(aside, "Small")
+    if document.comparison is None and (missing := not_checked(disclosure)):
+        told = texts.separator.join(texts.choose(one.zh, one.en) for one in missing)
+        word.paragraph(texts("document.not_checked", what=told), "Small")
     _compared(word, document, page)
     landmarks = Landmarks(disclosure, page.sources.get(disclosure.path, ()))
     for heading, found in _by_project(entries(document), page):

@@ -35,7 +35,7 @@ def test_the_report_is_there_in_both_languages() -> None:
     assert finding["message"] == [sample.FINDING.message.zh, sample.FINDING.message.en]
     assert finding["places"][0][:3] == [3, 22, 29]
     assert "≤220 万元" in finding["places"][0][3]
-    assert {one["kind"] for one in document["open"]} == {"undecided", "unplaced", "outside"}
+    assert {one["kind"] for one in document["open"]} == {"absent", "undecided", "unplaced", "outside"}
     assert data["texts"]["severity.error"] == ["错误", "error"]
 
 

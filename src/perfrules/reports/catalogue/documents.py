@@ -101,10 +101,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document.unread_figures": ("没有读入的数字（{n} 个）", "Figures that were not read ({n})"),
         "document.n_figures": ("{n} 个", "{n} figure", "{n} figures"),
         "document.remarks": ("读取说明（{n} 条）", "How it was read ({n})"),
-        "document.nothing": (
-            "没有读到任何项目：绩效目标没有检查",
-            "No project was found: no performance targets were checked",
-        ),
+        "document.not_checked": ("没有检查：{what}", "Not checked: {what}"),
         # What was understood
         "read.no_amount": ("读不出金额", "no amount could be read"),
         "read.schedule": ("资金支出计划", "spending schedule"),

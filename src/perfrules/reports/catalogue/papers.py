@@ -147,6 +147,7 @@ PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         # What was left open
         "open.stated": ("文中写明，不作问题", "stated, and so no finding"),
+        "open.absent": ("没有检查", "not checked"),
         "open.undecided": ("无法判断", "undecided"),
         "open.figure": ("数字未读入", "figure not read"),
         "open.unplaced": ("内容未归位", "not placed"),

@@ -277,11 +277,6 @@ def _many(project: Project, data: Plain) -> Changes:
         yield {"indicators": [*rows, *more]}
 
 
-def _unit_in_name(project: Project, indicator: Indicator) -> Changes:
-    if is_category(indicator, "社会效益指标") and indicator.name.text.endswith("人数"):
-        yield {"name": f"{indicator.name.text}（人）"}
-
-
 INDICATOR_FAULTS: Final = (
     fault("benefits-dropped", "没有效益指标", "no benefit indicator", in_projects(_without("社会效益指标"))),
     fault("outputs-dropped", "没有数量指标", "no quantity indicator", in_projects(_without("数量指标"))),
@@ -311,5 +306,4 @@ INDICATOR_FAULTS: Final = (
     fault("target-weights", "权重合计不为100", "weights of targets that do not come to 100", in_projects(_weights)),
     fault("less-to-reach-in-all-years", "中期指标值小于年度指标值", "less in all years than in the year", in_indicators(_less_to_reach_in_all_years)),
     fault("many-indicators", "指标过多", "too many indicators", in_projects(_many)),
-    fault("unit-in-the-name", "名称中夹带单位", "a unit inside the name", in_indicators(_unit_in_name)),
 )  # fmt: skip
