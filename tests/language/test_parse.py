@@ -100,6 +100,7 @@ def test_texts_in_quotes_stay_as_they_are(text: str) -> None:
         pytest.param("a > ¥100", "100", "write 100 元", id="sign-of-money"),
         pytest.param("a > 100 RMB", "RMB", "units are Chinese", id="foreign-unit"),
         pytest.param("a not empty", "empty", "is not empty", id="not-without-is"),
+        pytest.param("row.合计 x 50%", "x", "write ×", id="behind-a-field-with-a-word-for-a-name"),
         pytest.param("a 不低于 3 元", "不低于", "write >=", id="chinese-at-least"),
         pytest.param("a and b 且 c", "且", "write and", id="chinese-and"),
         pytest.param("x if a else y", "if", "no if … else", id="conditional-expression"),

@@ -154,8 +154,9 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
         return f"write {word} 元, or 万元", f"请写 {word} 元或万元"
     if word.isascii() and word.isidentifier() and before[:1].isdigit():
         return f"units are Chinese: {before} 元, {before} 万元", f"计量单位用中文：{before} 元、{before} 万元"
-    if word.isidentifier() and (known := instead_of_word(before)):
-        return known  # 有 project.schedule
+    stands_alone = not text[:start].rstrip().removesuffix(before).endswith(".")
+    if stands_alone and word.isidentifier() and (known := instead_of_word(before)):
+        return known  # 有 project.schedule, but not row.合计 增长
     if word in {"x", "X"}:
         return "write ×", "请写 ×"
     if text[:start].rstrip().endswith(("”", "’")):
