@@ -264,3 +264,20 @@ def test_tasks_by_their_projects() -> None:
     assert [(str(task.name), str(task.amount and task.amount.cell)) for task in department.tasks] == [
         ("道路保洁", "100")
     ]
+
+
+def test_a_title_inside_the_form_and_one_of_the_next() -> None:
+    targets = "一级指标→二级指标→三级指标→指标值\n产出指标→数量指标→株数→900株\n"
+    inside = read(f"项目支出绩效目标表\n项目名称→育苗\n预算数→12\n年度绩效目标表\n{targets}").projects
+    assert [(str(one.name), len(one.indicators)) for one in inside] == [("育苗", 1)]
+    two = read(
+        f"绩效目标表\n项目名称→育苗\n{targets}绩效目标表\n主管部门→某局\n项目名称→移栽\n{targets}"
+    ).projects
+    assert [str(one.name) for one in two] == ["育苗", "移栽"]
+
+
+def test_the_title_of_targets_below_a_list_of_money() -> None:
+    targets = "项目名称→助餐\n一级指标→二级指标→三级指标→指标值\n产出指标→数量指标→场次→240场次\n"
+    text = f"2024年资金分配明细表、绩效目标表\n项目内容→金额\n送餐→35\n合计→35\n绩效目标表\n{targets}"
+    (project,) = read(text).projects
+    assert (str(project.name), len(project.tasks), len(project.indicators)) == ("助餐", 1, 1)

@@ -31,6 +31,13 @@ from perfrules.packs.toml import read_toml
             "每一项都以 [[accepts]] 开头",
             "begin each with [[accepts]]",
         ),
+        (
+            "x = { a = 1； b = 2 }",
+            "花括号中的表没有以 } 结束",
+            "请把 ； 改为半角的 ,",
+            "write , instead of ；",
+        ),
+        ('x = "\ny', "引号没有成对，或引号中有换行", '多行文字请写在 """', '""" and """'),
         ("x = { 12月 = 1 }", "键后面应为“=”", "月份只写数字：12", "a month is a number"),
         ("[参数.x]\ny = 1", "键不能以此字符开头", "键中有汉字等字符时请加引号", "quotation marks"),
         ("name = ", "此处的值无法识别", "请在等号后面写上值", "behind the equals sign"),
@@ -41,7 +48,7 @@ from perfrules.packs.toml import read_toml
         ("[a]\n[a]", "表 'a' 写了两次", "", ""),
         ("x = { a = 1, a = 2 }", "表中有两个键 a", "", ""),
         ("[[rejects]", "表名后面应为 ]]", "", ""),
-        ("x = { a = 1", "花括号中的表没有以 } 结束", "", ""),
+        ("x = { a = 1 b = 2 }", "花括号中的表没有以 } 结束", "各项之间写逗号", "a comma between"),
     ],
 )
 def test_what_is_wrong(tmp_path: Path, text: str, zh: str, help_zh: str, help_en: str) -> None:

@@ -9,7 +9,7 @@ from perfrules.language.errors import close_name, suggestion
 from perfrules.language.hints import instead_of_word
 from perfrules.language.predicates import CATEGORY_WORDS, PREDICATES, Predicate
 from perfrules.language.schema import FIELDS, RECORDS, SCOPES, VALUE_FIELDS, Field, Form
-from perfrules.language.tree import Arithmetic, Attribute, Constant, Name, Node, Operation
+from perfrules.language.tree import Arithmetic, Attribute, Constant, Minus, Name, Node, Operation
 from perfrules.language.types import (
     MONEY,
     BooleanType,
@@ -25,7 +25,8 @@ from perfrules.language.types import (
     usual_unit,
 )
 from perfrules.patterns import regex
-from perfrules.values import Quantity
+from perfrules.reading import parse_plainly
+from perfrules.values import Kind, Quantity
 from perfrules.values.dimension import Dimension, dimension
 from perfrules.words import words_of
 
@@ -33,6 +34,20 @@ _BOUNDS_HINT: Final = (
     "compare one of its bounds, .lower or .upper, or .figure, the number as written",
     "请比较其 .lower（下限）、.upper（上限）或 .figure（所写的数）",
 )
+
+
+def as_list(items: Node) -> tuple[str, str]:
+    """How to look for something in what is no list of words."""
+    if isinstance(items, Constant) and isinstance(items.type, CategoryType):
+        return f"write [{items.value}], or is {items.value}", f"请写 [{items.value}]，或 is {items.value}"
+    if isinstance(items.type, TextType):
+        return "for a part of a text write: … contains …", "查文本的一部分请写 … contains …"
+    if isinstance(items.type, ListType) and isinstance(items.type.element, RecordType):
+        return (
+            f"write: any(x.… == … for x in {written(items) or '…'})",
+            f"请写 any(x.… == … for x in {written(items) or '…'})",
+        )
+    return "", ""
 
 
 AS_PRINTED: Final = ("take what is printed: .printed", "请用原文：.printed")
@@ -71,9 +86,20 @@ def like_name(name: str, variables: Mapping[str, Type], parameters: Collection[s
         )
     if not _is_chinese(name):
         return suggestion(name, variables)
+    if number := _in_figures(name):
+        return f"write {number}", f"请写 {number}"
     if close_name(name, CATEGORY_WORDS) or name.endswith("指标"):
         return suggestion(name, CATEGORY_WORDS)
     return f"a text stands in quotes: “{name}”", f"文本写在引号中：“{name}”"
+
+
+def _in_figures(word: str) -> str:
+    """An amount or a month that is written in Chinese numerals, as the rule language has it; empty for anything else."""
+    value = parse_plainly(word)
+    if value.kind is Kind.QUANTITY and value.interval is not None:
+        return str(value)
+    month = value.deadline.moment.month if value.deadline is not None else None
+    return "" if month is None else f"{month} 月"
 
 
 _MOST_FIELDS: Final = 3
@@ -117,12 +143,11 @@ def like_field(name: str, fields: Mapping[str, Field]) -> tuple[str, str]:
         en, zh = _shown_field(fields[close], quoted=True)
         return f"did you mean {en}?", f"是否应为{zh}？"
     further = list(_further(name, fields))
-    if further:
-        return f"write {' or '.join(further)}", f"请写 {' 或 '.join(further)}"
     listed = [_shown_field(fields[one]) for one in sorted(fields)]
+    reached = (f"write {' or '.join(further)}; ", f"请写 {' 或 '.join(further)}；") if further else ("", "")
     return (
-        f"known here: {', '.join(en for en, _ in listed)}",
-        f"此处可用：{'、'.join(zh for _, zh in listed)}",
+        f"{reached[0]}known here: {', '.join(en for en, _ in listed)}",
+        f"{reached[1]}此处可用：{'、'.join(zh for _, zh in listed)}",
     )
 
 
@@ -145,6 +170,39 @@ def _shown_field(field: Field, *, quoted: bool = False) -> tuple[str, str]:
         return en, zh
     called = field.zh.partition("（")[0].partition("：")[0]
     return f"{en} ({called})", f"{zh}（{called}）"
+
+
+def between(name: str) -> tuple[str, str] | None:
+    """What to write instead of an operator that is written as a function."""
+    if name not in {"contains", "like", "in"}:
+        return None
+    return f"it stands between the two: … {name} …", f"写在两者之间：… {name} …"
+
+
+def of_each(records: Node, name: str) -> tuple[str, str]:
+    """How to ask for a field of the records of a list."""
+    kind = records.type.element if isinstance(records.type, ListType) else None
+    if isinstance(kind, RecordType) and name in FIELDS[kind.name]:
+        each = f"x.{name} for x in {written(records) or '…'}"
+        return (
+            f"for all of them write: {each}; for one first(…) or last(…)",
+            f"逐个处理请写 {each}，取其一请写 first(…)、last(…)",
+        )
+    return (
+        "take one with first(…), last(…), or all with a comprehension “… for x in …”",
+        "用 first(…)、last(…) 取其一，或用“… for x in …”逐个处理",
+    )
+
+
+def of_another_field(node: Node, word: str) -> tuple[str, str] | None:
+    """The field beside one that can be what this one never is."""
+    if not (isinstance(node, Attribute) and isinstance(node.owner.type, RecordType)):
+        return None
+    for field in FIELDS[node.owner.type.name].values():
+        if word in field.words:
+            asked = f"{written(node.owner) or '…'}.{field.name} is {word}"
+            return f"write {asked}", f"请写 {asked}"
+    return None
 
 
 def no_record(node: Node, name: str) -> tuple[str, str]:
@@ -193,7 +251,8 @@ def same_units(left: Node, right: Node) -> tuple[str, str]:
             return _another_unit(node.value, other)
     for node, other in ((left, right), (right, left)):
         factor = dimension_of(node) / dimension_of(other)
-        if dimension_of(other) and all(power > 0 for _, power in factor.powers):
+        is_rate = any(power < 0 for _, power in dimension_of(other).powers)
+        if is_rate and all(power > 0 for _, power in factor.powers):
             shown, by = counted_in(other), _amounts(factor)
             return f"multiply {shown[0]}: … × {by}", f"请将以{shown[1]}计的一方相乘：… × {by}"
     one, two = counted_in(left), counted_in(right)
@@ -255,11 +314,12 @@ def _another_unit(written: Quantity, other: Node) -> tuple[str, str]:
 
 def as_share(node: Node, other: Node) -> tuple[str, str] | None:
     """What to write for a plain number that a percentage is compared with; ``None`` where it can be meant."""
-    if not (isinstance(node, Constant) and isinstance(node.value, Quantity) and is_share(other)):
+    sign, number = ("-", node.operand) if isinstance(node, Minus) else ("", node)
+    if not (isinstance(number, Constant) and isinstance(number.value, Quantity) and is_share(other)):
         return None
-    if node.value.unit.name or node.value.magnitude <= 1:
+    if number.value.unit.name or number.value.magnitude <= 1:
         return None
-    return f"write {node.value.magnitude}%", f"请写 {node.value.magnitude}%"
+    return f"write {sign}{number.value.magnitude}%", f"请写 {sign}{number.value.magnitude}%"
 
 
 def is_share(node: Node) -> bool:
@@ -269,6 +329,8 @@ def is_share(node: Node) -> bool:
             return field.is_share or (field.form is Form.BOUND and not dimension_of(node))
         case Arithmetic(operation=Operation.ADD | Operation.SUBTRACT, left=left, right=right):
             return is_share(left) and is_share(right)
+        case Constant(value=Quantity() as number):
+            return number.unit.name in {"%", "‰"}
     return False
 
 
@@ -348,10 +410,25 @@ def as_equal(one: Node, other: Node) -> tuple[str, str] | None:
 def as_kind(operand: Node, word: str) -> tuple[str, str]:
     """What to write where “is” is asked of something that has no kind."""
     if word.lower() in {"none", "null", "empty", "blank", "nothing", "空"}:
-        return "write: not has …", "请写 not has …"
+        cell = written(operand) or "…"
+        return f"write: has {cell}, or not has {cell}", f"请写 has {cell}（有内容）或 not has {cell}（空白）"
+    if isinstance(operand.type, RecordType):
+        return _of_a_field(operand, operand.type, word)
     if isinstance(operand.type, TextType):
         return 'compare texts: … == "…"', "文本请写 … == “…”"
     return "", ""
+
+
+def _of_a_field(operand: Node, record: RecordType, word: str) -> tuple[str, str]:
+    """The fields of a record of which a kind or a category can be asked."""
+    wanted = CategoryType if word in CATEGORY_WORDS else ValueType
+    named = [one.name for one in FIELDS[record.name].values() if isinstance(one.type, wanted)]
+    # What is called so is what people mean before what is something else as well.
+    named.sort(key=lambda name: name not in {"value", "category"})
+    asked = [f"{written(operand) or '…'}.{name} is {word}" for name in named[:_MOST_FIELDS]]
+    if not asked:
+        return "", ""
+    return f"ask it of a field: {' or '.join(asked)}", f"请对字段提问：{' 或 '.join(asked)}"
 
 
 def like_kind(word: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.labels import plain
-from perfrules.layout.lines import agency_of, is_mark, unit_of, year_of
+from perfrules.layout.lines import agency_of, day_of, is_mark, unit_of, year_of
 from perfrules.model import Cell
 from perfrules.patterns import regex
 from perfrules.readers import Row
@@ -60,7 +60,10 @@ def is_about(text: str) -> bool:
 
 
 def parts_about(line: Cell) -> list[Cell]:
-    """The parts of a line such as ``部门：某镇人民政府    单位：万元`` or ``（2025 年度，单位：元）``; of any other line the whole."""
+    """The parts of a line such as ``部门：某镇人民政府    单位：万元``, ``（2025 年度，单位：元）`` or ``来源：本网 发布日期：2025-03-03``.
+
+    Of any other line the whole.
+    """
     if len(line.text) > _LONGEST:
         return [line]
     inside = _INSIDE.fullmatch(line.text)
@@ -72,7 +75,8 @@ def parts_about(line: Cell) -> list[Cell]:
         for start, end in zip(starts, ends, strict=True)
     ]
     is_of_parts = len(parts) > 1 and all(is_about(part.text) or _SAID.fullmatch(part.text) for part in parts)
-    return parts if is_of_parts and any(is_about(part.text) for part in parts) else [line]
+    tells = any(is_about(part.text) or day_of(part) is not None for part in parts)
+    return parts if is_of_parts and tells else [line]
 
 
 def goal_and_text(line: Cell) -> list[Cell]:

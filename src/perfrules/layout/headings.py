@@ -275,7 +275,8 @@ def _misleading(headed: _Headed) -> list[int]:
         # 单位 in front of the names is a body, behind them a unit of measure.
         if (plain(cell.text) == "单位" and index < names)
         # 中期目标 in front of the names is a goal, behind them a value.
-        or (column == "long_term" and column_of(cell) is None and index < names)
+        # 指标 in front of the names is of categories, behind them a value.
+        or (column in {"long_term", "value"} and column_of(cell) is None and index < names)
         # Where one column says ≥, that which says 正向 says no more.
         or (column == "direction" and "sign" in columns)
     ]

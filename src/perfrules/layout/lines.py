@@ -40,7 +40,7 @@ _TITLE: Final = regex(r"\D{0,40}?(?P<year>(?:19|20)\d{2})\s*年.{0,40}(?:预算|
 _SEALED: Final = r"(?:[（(](?:公章|盖章|签章|签字|章)[）)])?"
 _YEAR: Final = r"(?:19|20)\d{2}"
 _SIGNS: Final = (
-    rf"(?:附件|附表|表)\s*\d{{1,2}}(?:[-—]\d{{1,2}})?|{_YEAR}|年度?|[\s《》“”\-—:：、.,，]"
+    rf"(?:附件|附表)\s*(?:\d{{1,2}}(?:[-—]\d{{1,2}})?)?|表\s*\d{{1,2}}(?:[-—]\d{{1,2}})?|{_YEAR}|年度?|[\s《》“”\-—:：、.,，]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|^[一二三四五六七八九十]{1,3}[、．.]|[（(]单位[）)]"
 )
 _MARK: Final = regex(
@@ -82,7 +82,7 @@ def _patterns() -> _Patterns:
     ending = rf"{matter}{paper}{{0,4}}表"
     return _Patterns(
         agency=regex(
-            rf"(?:{agency}|{short}(?=\s*[:：]\s*(?:\S{{4}}|\S{{1,3}}{ends}\Z))){_SEALED}\s*[:：]\s*{_SEALED}\s*(?P<name>(?![（(])\S.*)"
+            rf"(?:{agency}|{short}(?={_SEALED}\s*[:：]\s*(?:\S{{4}}|\S{{1,3}}{ends}\Z))){_SEALED}\s*[:：]\s*{_SEALED}\s*(?P<name>(?![（(])\S.*)"
         ),
         year=regex(
             rf"{either(lines['year'])}\s*[:：]\s*(?P<year>{_YEAR})\s*年?\s*度?"

@@ -438,7 +438,8 @@ class UnderHeading(State):
         paused, label = self._paused, label_at(row, 0)
         if paused is None:
             return None
-        if _is_caption(self._title) and not paused.continues_under(self._title):
+        is_own = paused.is_only_money or paused.continues_under(self._title)
+        if _is_caption(self._title) and not is_own:
             # 年度绩效目标表 inside a form, directly over the headings of its indicators
             if begins_targets(row):
                 paused.take_title(self._title.line)

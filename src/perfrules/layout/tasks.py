@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import frozen
 
 from perfrules.layout.columns import at, unused
-from perfrules.layout.labels import spellings, unit_in_row
+from perfrules.layout.labels import label_at, spellings, unit_in_row
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, Labelled, Task
 from perfrules.model.location import BLANK
@@ -115,7 +115,7 @@ class Tasks:
 
     def go_on(self, row: Row) -> Leftovers | None:
         """Take up a task, the total, or the second row of headings."""
-        if not self._columns:
+        if not self._columns or _names_project(row):
             return None
         lower = {index: column for index in row.filled if (column := _column(row.cells[index])) is not None}
         if len(lower) == len(row.filled) and not self.tasks:
@@ -160,6 +160,12 @@ class Tasks:
 
 
 _LEAST: Final = 2
+
+
+def _names_project(row: Row) -> bool:
+    """Whether a row below the list begins a head: 项目名称 with a name behind it."""
+    label = label_at(row, 0)
+    return label is not None and label.field in {"code", "name"} and not label.is_loose
 
 
 def _is_idle(cell: Cell) -> bool:

@@ -17,7 +17,7 @@ from perfrules.language.logic import Bilingual, Outcome, Parameter
 from perfrules.packs.logic import decode_logic
 from perfrules.packs.places import KeyPath
 from perfrules.packs.problem import Pending, Problems
-from perfrules.packs.reader import Reader, word_hint
+from perfrules.packs.reader import Reader, form_hint, word_hint
 from perfrules.packs.rule import (
     EXAMPLES,
     Basis,
@@ -143,6 +143,8 @@ def _name(reader: Reader, value: object, path: Path) -> str:
             ("name",),
             f"the rule's name must be the file's: {path.stem!r}",
             f"规则名称须与文件名相同：“{path.stem}”",
+            "change it, or rename the file",
+            "请改名称，或给文件改名",
         )
     return name
 
@@ -182,7 +184,10 @@ def _basis(reader: Reader, value: object) -> tuple[Basis, ...]:
         )
     if not found:
         reader.fail(
-            ("basis",), "a rule needs a basis, if only practice", "规则须有依据，至少写明审核惯例（practice）"
+            ("basis",),
+            "a rule needs a basis, if only practice",
+            "规则须有依据，至少写明审核惯例（practice）",
+            *form_hint(("basis",)),
         )
     return tuple(found)
 
@@ -299,9 +304,15 @@ def _data(table: Mapping[str, object], without: Sequence[str] = ()) -> dict[str,
 
 def _pair(reader: Reader, path: KeyPath, table: Mapping[str, object], example: Example) -> Example:
     """A case of two documents: one before, or several units, and one after."""
-    if not set(table) <= {"case", "times", "kind", *_SIDES}:
+    more = [key for key in table if key not in {"case", "times", "kind", *_SIDES}]
+    if more:
         reader.fail(
-            path, "a case with before and after has nothing else", "含 before、after 的示例不能有其他内容"
+            (*path, more[0]),
+            "a case with before and after has nothing else",
+            "含 before、after 的示例不能有其他内容",
+            f"write {more[0]} inside before or after",
+            f"请把 {more[0]} 写在 before 或 after 里",
+            at_key=True,
         )
     reader.required(path, table, _SIDES)
     before = table["before"]

@@ -61,7 +61,7 @@ class Reader:
     def table(self, path: KeyPath, value: object, keys: Sequence[str] | None = None) -> Mapping[str, object]:
         """A table, with no keys but those in *keys* if they are given."""
         if not isinstance(value, Mapping):
-            self.fail(path, "expected a table: { … }", "应为表：{ … }", *_form_hint(path))
+            self.fail(path, "expected a table: { … }", "应为表：{ … }", *form_hint(path))
         unknown = [] if keys is None else [key for key in value if key not in keys]
         if unknown:
             problems = Problems()
@@ -112,7 +112,7 @@ class Reader:
     def items(self, path: KeyPath, value: object) -> Sequence[object]:
         """A list."""
         if not isinstance(value, list):
-            self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]", *_form_hint(path, value))
+            self.fail(path, "expected a list: [ … ]", "应为列表：[ … ]", *form_hint(path, value))
         return value
 
     def texts(self, path: KeyPath, value: object) -> tuple[str, ...]:
@@ -161,9 +161,10 @@ def _key_hint(key: str, keys: Sequence[str]) -> tuple[str, str]:
     return suggestion(key, keys) if meant is None else (f"write {meant}", f"请写 {meant}")
 
 
-def _form_hint(path: KeyPath, value: object = None) -> tuple[str, str]:
+def form_hint(path: KeyPath, value: object = None) -> tuple[str, str]:
     """How the value of a key is written, where it is of another kind."""
-    form = _FORMS.get(str(path[-1]), "") if path else ""
+    keys = [part for part in path if isinstance(part, str)]
+    form = _FORMS.get(keys[-1], "") if keys else ""
     if form:
         return f"e.g. {form}", f"例如 {form}"
     if isinstance(value, str) and value.isprintable() and '"' not in value:

@@ -33,7 +33,7 @@ _WORDS: Final = (
 )
 """What the reader says, as a pattern, and what that means."""
 
-_PUNCTUATION: Final = {"“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "，": ",", "：": ":", "［": "[", "］": "]", "｛": "{", "｝": "}"}  # fmt: skip
+_PUNCTUATION: Final = {"“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "，": ",", "；": ",", "：": ":", "［": "[", "］": "]", "｛": "{", "｝": "}"}  # fmt: skip
 """Punctuation of Chinese text in the place of that of TOML."""
 
 _QUOTED: Final = regex(r"\"[^\"]*\"|'[^']*'")
@@ -92,6 +92,10 @@ def advice(reason: str, text: str, line_number: int, column: int, *, is_pack: bo
         )
     if reason == "Unescaped '\\' in a string":
         return "write \\\\, or use '…' instead of \"…\"", "请写成 \\\\，或用 '…' 代替 \"…\""
+    if reason == "Unclosed inline table":
+        return "put a comma between two entries, and } behind the last", "各项之间写逗号，最后写 }"
+    if reason.startswith("Illegal character '\\n'") and line.rstrip().endswith(('"', "'")):
+        return 'write a text of several lines between """ and """', '多行文字请写在 """ 与 """ 之间'
     if reason.startswith(("Illegal character '\\n'", "Unterminated string", 'Expected "\'"')):
         return "close the quotation marks", "请补上后引号"
     return "", ""
