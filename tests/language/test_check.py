@@ -151,6 +151,11 @@ def test_types(text: str, kind: Type) -> None:
         pytest.param("9 月 in project.schedule", "project.schedule", "a list", "any(x.… == … for x in project.schedule)", id="amount-in-records"),
         pytest.param("project.budget <= project.budget * 1.05 万元", "project.budget <= project.budget * 1.05 万元", "differ", "must count the same", id="money-squared"),
         pytest.param("first(project.schedule).progress - 20% > -5", "-5", "a percentage", "write -5%", id="negative-percentage"),
+        pytest.param("project.name.contains('甲')", "contains", "no function", "between the two", id="operator-as-function"),
+        pytest.param("count(i in project.indicators) > 3", "i in project.indicators", "no 'i'", "count(i for i in …)", id="loop-without-for"),
+        pytest.param("sum(project.indicators.weight) == 100", "project.indicators", "a record", "x.weight for x in project.indicators", id="field-of-each"),
+        pytest.param("indicator.category is 产出指标", "产出指标", "never", "indicator.group is 产出指标", id="word-of-another-field"),
+        pytest.param("indicator.category in 质量指标", "质量指标", "a list", "[质量指标], or is", id="one-category-as-list"),
         pytest.param("project.budget != None", "None", "no 'None'", "has …", id="none"),
     ],
 )  # fmt: skip

@@ -80,6 +80,7 @@ def test_townships(text: str, named: tuple[str, ...]) -> None:
         ("望岭镇路灯，云溪县望岭镇人民政府，镇区和集镇", ()),
         ("全县各乡镇、家乡、送戏下乡、城乡居民、建设美丽乡村、重点镇", ()),
         ("望岭乡敬老院", ("望岭乡",)),
+        ("更换红旗街道办事处设备，巡查双河镇境内河道", ("红旗街道", "双河镇")),
     ],
 )
 def test_townships_but_the_own(text: str, named: tuple[str, ...]) -> None:

@@ -57,8 +57,8 @@ OF_ANY_TEXT = {
 }
 """Rules that look in several texts: where the one goes that has it, nothing is found; IND-29 may then find a stranger."""
 
-BUT_THE_BUDGET = {"VAL-02"}
-"""Rules that leave to others what is the budget again: without one they speak."""
+BUT_THE_BUDGET = {"FND-16", "VAL-02"}
+"""Rules that speak where there is no budget: of that itself, or of what would be the budget again."""
 
 CEILINGS = ("CST-01", "CST-02", "CST-03", "CST-04", "CST-07", "CST-10", "NAR-04", "PRC-03")
 """Rules that find what is above a budget."""

@@ -68,17 +68,16 @@ def check(program: Program, whole: Disclosure | Comparison, *, with_skipped: boo
         run.findings = [sides.finding(one) for one in run.findings]
         run.undecided = [sides.told_apart(one) for one in run.undecided]
         run.excepted = [sides.finding(one) for one in run.excepted]
+    covers = {rule.code: rule.covers for rule in program.rules if rule.covers}
     return DocumentReport(
         disclosure=whole if isinstance(whole, Disclosure) else whole.after,
         comparison=comparison,
-        findings=grouped(
-            _sorted(run.findings), {rule.code: rule.covers for rule in program.rules if rule.covers}
-        ),
+        findings=grouped(_sorted(run.findings), covers),
         undecided=_sorted(run.undecided),
         tallies=tallies,
         faults=tuple(run.faults),
         skipped=_sorted(run.skipped),
-        excepted=_sorted(run.excepted),
+        excepted=grouped(_sorted(run.excepted), covers),
     )
 
 

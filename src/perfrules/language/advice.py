@@ -38,6 +38,8 @@ _BOUNDS_HINT: Final = (
 
 def as_list(items: Node) -> tuple[str, str]:
     """How to look for something in what is no list of words."""
+    if isinstance(items, Constant) and isinstance(items.type, CategoryType):
+        return f"write [{items.value}], or is {items.value}", f"请写 [{items.value}]，或 is {items.value}"
     if isinstance(items.type, TextType):
         return "for a part of a text write: … contains …", "查文本的一部分请写 … contains …"
     if isinstance(items.type, ListType) and isinstance(items.type.element, RecordType):
@@ -168,6 +170,39 @@ def _shown_field(field: Field, *, quoted: bool = False) -> tuple[str, str]:
         return en, zh
     called = field.zh.partition("（")[0].partition("：")[0]
     return f"{en} ({called})", f"{zh}（{called}）"
+
+
+def between(name: str) -> tuple[str, str] | None:
+    """What to write instead of an operator that is written as a function."""
+    if name not in {"contains", "like", "in"}:
+        return None
+    return f"it stands between the two: … {name} …", f"写在两者之间：… {name} …"
+
+
+def of_each(records: Node, name: str) -> tuple[str, str]:
+    """How to ask for a field of the records of a list."""
+    kind = records.type.element if isinstance(records.type, ListType) else None
+    if isinstance(kind, RecordType) and name in FIELDS[kind.name]:
+        each = f"x.{name} for x in {written(records) or '…'}"
+        return (
+            f"for all of them write: {each}; for one first(…) or last(…)",
+            f"逐个处理请写 {each}，取其一请写 first(…)、last(…)",
+        )
+    return (
+        "take one with first(…), last(…), or all with a comprehension “… for x in …”",
+        "用 first(…)、last(…) 取其一，或用“… for x in …”逐个处理",
+    )
+
+
+def of_another_field(node: Node, word: str) -> tuple[str, str] | None:
+    """The field beside one that can be what this one never is."""
+    if not (isinstance(node, Attribute) and isinstance(node.owner.type, RecordType)):
+        return None
+    for field in FIELDS[node.owner.type.name].values():
+        if word in field.words:
+            asked = f"{written(node.owner) or '…'}.{field.name} is {word}"
+            return f"write {asked}", f"请写 {asked}"
+    return None
 
 
 def no_record(node: Node, name: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from perfrules.values.exact import Exact, as_exact, divide, exact_text
 
 __all__ = ["amount_text", "base_unit", "figure_text", "quantity_text", "shown_unit"]
 
-_MAX_PLACES: Final = 6
+_MAX_PLACES: Final = 8
 """Places that are printed of an exact decimal; beyond them, and for fractions, as many as separate it from its rivals."""
 
 _LARGE_MONEY: Final = 10_000

@@ -194,10 +194,7 @@ def _attribute(node: Attribute, scope: Scope) -> Node:
         case ListType():
             raise _wrong(
                 owner, "a record", "记录",
-                *(instead_of_word(node.name) or (
-                    "take one with first(…), last(…), or all with a comprehension “… for x in …”",
-                    "用 first(…)、last(…) 取其一，或用“… for x in …”逐个处理",
-                )),
+                *(instead_of_word(node.name) or advice.of_each(owner, node.name)),
             )  # fmt: skip
         case _:
             raise _wrong(owner, "a record", "记录", *advice.no_record(owner, node.name))
@@ -394,8 +391,12 @@ def _require_not_blank(node: Node, constant: Node) -> None:
         )  # fmt: skip
 
 
-def _impossible(word: str, words: tuple[str, ...], span: Span) -> ExpressionError:
-    return ExpressionError(f"this is never {word!r}", f"此项不会是“{word}”", *suggestion(word, words), span)
+def _impossible(
+    word: str, words: tuple[str, ...], span: Span, helps: tuple[str, str] | None = None
+) -> ExpressionError:
+    return ExpressionError(
+        f"this is never {word!r}", f"此项不会是“{word}”", *(helps or suggestion(word, words)), span
+    )
 
 
 def _is(node: Is, scope: Scope) -> Node:
@@ -408,7 +409,7 @@ def _is(node: Is, scope: Scope) -> Node:
             )  # fmt: skip
         words = _words_of(operand)
         if words and not kinds_of(node.word) & set(words):
-            raise _impossible(node.word, words, node.word_span)
+            raise _impossible(node.word, words, node.word_span, advice.of_another_field(operand, node.word))
         return changed(node, operand=operand, type=BOOLEAN)
     if not isinstance(operand.type, ValueType):
         raise _wrong(
@@ -575,7 +576,7 @@ def function_named(name: str, span: Span) -> Function:
         raise ExpressionError(
             f"there is no function {name!r}",
             f"没有函数“{name}”",
-            *(instead_of_word(name) or suggestion(name, FUNCTIONS)),
+            *(advice.between(name) or instead_of_word(name) or suggestion(name, FUNCTIONS)),
             span,
         )
     return known
@@ -589,6 +590,13 @@ def _call(node: Call, scope: Scope) -> Node:
             f"{node.name} 需要 {len(function.takes)} 个参数，实有 {len(node.arguments)} 个",
             span=node.span,
         )
+    match node.arguments:
+        case (Membership(item=Name(name=name)) as inside,) if name not in scope.variables:
+            raise ExpressionError(
+                f"there is no {name!r} here", f"此处没有“{name}”",
+                f"write: {node.name}({name} for {name} in …)", f"请写 {node.name}({name} for {name} in …)",
+                inside.span,
+            )  # fmt: skip
     arguments = tuple(check(argument, scope) for argument in node.arguments)
     for argument, wanted in zip(arguments, function.takes, strict=True):
         _require_fit(argument, _type(argument), wanted)

@@ -25,6 +25,10 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "没有表示空的值：请写“has …”或“not has …”；指标值可写“… is empty”",
         ),
         "has": ("write: has project.budget, in front of the field", "请写在字段之前：has project.budget"),
+        "between": (
+            "write both bounds: a >= 5 万元 and a <= 10 万元",
+            "两端分开写：a >= 5 万元 and a <= 10 万元",
+        ),
         "lacks": ("write: not contains", "请写 not contains"),
         "outside": ("write: not in", "请写 not in"),
         "other": ("write: is not", "请写 is not"),
@@ -140,8 +144,19 @@ def instead_of_sign(text: str, start: int, word: str = "") -> tuple[str, str] | 
     if before == "for" and text[:start].rstrip().removesuffix("for").rstrip().endswith("("):
         return ("what is asked of each stands first: any(x.month == 9 月 for x in project.schedule)",
                 "先写对每一项的要求：any(x.month == 9 月 for x in project.schedule)")  # fmt: skip
-    if word.isidentifier() and (known := instead_of_word(before)):
-        return known  # 有 project.schedule
+    if before == "not" and word.isidentifier():
+        return f"write: is not {word}", f"请写 is not {word}"
+    if before == "is" and word == "[":
+        return "for one of several write: in [a, b]", "几个之一请写 in [a, b]"
+    if before == "is" and word in _RELATIONS:
+        return f"without “is”: … {word} …", f"不写 is：… {word} …"
+    if text[start - 1 : start] in {"$", "¥", "￥"} and word[:1].isdigit():
+        return f"write {word} 元, or 万元", f"请写 {word} 元或万元"
+    if word.isascii() and word.isidentifier() and before[:1].isdigit():
+        return f"units are Chinese: {before} 元, {before} 万元", f"计量单位用中文：{before} 元、{before} 万元"
+    stands_alone = not text[:start].rstrip().removesuffix(before).endswith(".")
+    if stands_alone and word.isidentifier() and (known := instead_of_word(before)):
+        return known  # 有 project.schedule, but not row.合计 增长
     if word in {"x", "X"}:
         return "write ×", "请写 ×"
     if text[:start].rstrip().endswith(("”", "’")):

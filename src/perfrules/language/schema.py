@@ -335,7 +335,8 @@ def _assets_day(disclosure: Disclosure) -> Cell | None:
 
 
 def _texts_of_tables(disclosure: Disclosure) -> tuple[Cell, ...]:
-    purchases = () if disclosure.procurement is None else disclosure.procurement.rows
+    procurement = disclosure.procurement
+    purchases = () if procurement is None else (*procurement.rows, *procurement.totals)
     assets = () if disclosure.assets is None else disclosure.assets.rows
     return (
         *(cell for table in disclosure.tables for cell in _texts_of_table(table)),

@@ -614,7 +614,8 @@ def _calculated(
     counting = sorted(told, key=lambda part: not part.value)  # what is nothing has been printed in any unit
     units = [part.unit for part in counting if part.unit and part.unit.dimension == dimension]
     same = next((one for one in units if one.name != _PERCENT), units[0] if units else None)
-    shown = shown_unit(dimension, amount) if same is None or divides else same
+    # A sum of many small amounts is a large one.
+    shown = shown_unit(dimension, amount) if same is None or divides or same == same.base else same
     if divides and not shown.name:
         shown = unit(_PERCENT)
     text = amount_text(amount, shown)

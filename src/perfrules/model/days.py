@@ -33,6 +33,12 @@ def _events() -> re.Pattern[str]:
     )
 
 
+@derived
+def _labelled() -> re.Pattern[str]:
+    """批复日期: what such a day is of needs no other word."""
+    return regex(rf"(?:{_events().pattern})(?:日期|时间)")
+
+
 def days_in(paragraph: Cell, year: int | None) -> Iterator[tuple[str, Day]]:
     """What happened to a budget, by the name of the event, and on which day.
 
@@ -46,7 +52,7 @@ def days_in(paragraph: Cell, year: int | None) -> Iterator[tuple[str, Day]]:
     """
     for sentence in SENTENCE.finditer(paragraph.text):
         text = sentence.group()[:LONGEST]
-        if _BUDGET not in text and _BUDGET not in paragraph.text[: sentence.start()]:
+        if _BUDGET not in paragraph.text[: sentence.end()] and _labelled().search(text) is None:
             continue
         found = list(_DAY.finditer(text))
         for number, match in enumerate(found):

@@ -34,9 +34,14 @@ def _quotation(quote: Operand, landmarks: Landmarks, page: Page) -> str:
     return text
 
 
+def told_exceptions(document: DocumentReport) -> Sequence[Finding]:
+    """What would have been found, each matter once: of rules that say the same of the same cells, the one that covers the others."""
+    return [finding for finding in document.excepted if finding.group == finding.code]
+
+
 def exception_lines(document: DocumentReport, page: Page) -> Iterator[str]:
     """What would have been found, each with what the document states instead."""
-    excepted: Sequence[Finding] = document.excepted
+    excepted = told_exceptions(document)
     if not excepted:
         return
     yield ""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from perfrules.engine.report import DocumentReport
 from perfrules.model import Location
-from perfrules.reports.exceptions_text import stated_text
+from perfrules.reports.exceptions_text import stated_text, told_exceptions
 from perfrules.reports.landmarks import Landmarks
 from perfrules.reports.not_checked import not_checked
 from perfrules.reports.page import Page
@@ -34,7 +34,7 @@ def excepted(document: DocumentReport, page: Page) -> Iterator[Open]:
     """What is no finding because the document states why it is so; the arguments are those of :func:`left_open`."""
     texts = page.texts
     landmarks = Landmarks(document.disclosure, page.sources.get(document.disclosure.path, ()))
-    for finding in document.excepted:
+    for finding in told_exceptions(document):
         place = finding.places[0] if finding.places else None
         yield Open(
             kind="stated",

@@ -9,6 +9,7 @@ from perfrules.engine.report import DocumentReport, Report, Severity
 from perfrules.printable import printable
 from perfrules.reports.entries import SEVERITIES, Entry, gravest_first, worst_first
 from perfrules.reports.entry_text import entry_title
+from perfrules.reports.exceptions_text import told_exceptions
 from perfrules.reports.page import Page
 from perfrules.reports.questions_text import by_reason, codes_of
 from perfrules.reports.reading import unread_tables
@@ -57,7 +58,7 @@ def counts_text(report: Report, n_entries: int, page: Page) -> str:
         found = texts("summary.none" if _is_checked(report) else "summary.nothing")
     others = {
         "summary.undecided": sum(len(document.undecided) for document in report.documents),
-        "summary.excepted_count": sum(len(document.excepted) for document in report.documents),
+        "summary.excepted_count": sum(len(told_exceptions(document)) for document in report.documents),
         "summary.suppressed_count": sum(len(document.suppressed) for document in report.documents),
         "summary.baseline_count": sum(len(document.baseline) for document in report.documents),
     }

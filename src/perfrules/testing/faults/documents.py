@@ -289,6 +289,8 @@ DOCUMENT_FAULTS: Final[tuple[Fault, ...]] = (
     fault("procurement-dropped", "有采购而没有采购表", "purchases without their table", _without("procurement", "本单位依法实施采购。")),
     fault("assets-of-another-year", "资产表截止时间不对", "assets of another year", _assets(_assets_of_long_ago)),
     fault("offices-above-buildings", "办公用房大于房屋", "more offices than buildings", _assets(_offices)),
+    fault("another-body-in-a-table", "表中写到其他乡镇", "another township in a table",
+          _either(_table("支出总表", _named(f"{_ANOTHER_TOWN}支出")), _table("“三公”经费支出表", _named(f"{_ANOTHER_TOWN}接待费")))),
     fault("placeholder-in-a-table", "预算表残留模板内容", "a placeholder in a table",
           _either(_table("支出总表", _named("XX支出")), _table("“三公”经费支出表", _named("待填写")))),
     fault("written-twice-in-a-project", "项目文字重复", "something written twice in a project", in_projects(_twice_in_a_project)),
