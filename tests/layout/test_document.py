@@ -27,6 +27,12 @@ def test_year_of_the_title_where_no_line_gives_it() -> None:
     assert read(project(1, "道路")).year is None
 
 
+def test_the_year_is_the_one_that_most_lines_give() -> None:
+    disclosure = read(f"预算年度：2024\n预算年度：2025\n{project(1, '道路')}\n预算年度：2025\n")
+    assert disclosure.year == 2025
+    assert [line.text for line in disclosure.paragraphs] == ["预算年度：2024"]
+
+
 @pytest.mark.parametrize("line", ["617004 另一个镇", "预算年度：2024"])
 def test_a_line_that_contradicts_the_first_is_narrative(line: str) -> None:
     disclosure = read(f"617003 清泉镇\n预算年度：2025\n{line}\n{project(1, '道路')}")

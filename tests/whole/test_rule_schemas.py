@@ -24,8 +24,8 @@ from perfrules.packs.decode import (
     INTENDED_KEYS,
     RULE_KEYS,
 )
-from perfrules.packs.header import EXTENDS_KEYS, LANGUAGES, MAX_EXTENDS, PACK_KEYS, PARAMETER_KEYS
-from perfrules.packs.rule import Oddity
+from perfrules.packs.header import EXTENDS_KEYS, MAX_EXTENDS, PACK_KEYS, PARAMETER_KEYS
+from perfrules.packs.rule import LANGUAGES, Oddity
 from perfrules.packs.semver import parse_range, parse_version
 from perfrules.resources import resource
 

@@ -53,6 +53,17 @@ def test_the_words_of_a_pack_are_used_to_read_documents(document: Path) -> None:
     assert was_inferred(document)  # and only with that pack
 
 
+def test_a_placeholder_of_a_pack_says_nothing(document: Path) -> None:
+    document.write_text(DOCUMENT.replace("≥12 公里", "待核").replace("绩效标杆", "指标值"), encoding="utf-8")
+
+    def kinds(**how: object) -> list[str]:
+        read = perfrules.check(document, **how).documents[0].disclosure  # type: ignore[arg-type]
+        return [str(row.value.kind) for project in read.projects for row in project.indicators]
+
+    assert kinds(packs=[COUNTY]) == ["empty"]
+    assert kinds() != ["empty"]
+
+
 def test_a_pack_has_the_words_of_those_that_it_extends(document: Path, tmp_path: Path) -> None:
     own = pack_with(tmp_path / "own", "[value]\n标杆数\n", more='extends = "./base"\n')
     pack_with(own / "base", "[value]\n绩效标杆\n")
