@@ -106,3 +106,34 @@ def test_a_column_of_signs() -> None:
     )
     assert [one.value_cell.text for one in found.indicators] == ["≥24 次", "≥95%", "有所提高"]
     assert told(found) == [("sign", "取值方式", "signs")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "said"),
+    [
+        ("维度→类型→指标→标准", "产出指标→数量指标→植树→900棵", ("数量指标", "植树", "900棵")),
+        (
+            "绩效类别→绩效内容→绩效指标→年度计划",
+            "产出指标→数量指标→植树→900棵",
+            ("数量指标", "植树", "900棵"),
+        ),
+        (
+            "一级指标→二级指标→三级指标→2024年→2025年",
+            "产出指标→数量指标→植树→700棵→900棵",
+            ("数量指标", "植树", "900棵"),
+        ),
+    ],
+    ids=["indicator-over-names", "contents-over-categories", "bare-years"],
+)
+def test_words_that_mean_something_else_elsewhere(
+    headings: str, row: str, said: tuple[str, str, str]
+) -> None:
+    (indicator,) = project(headings, row).indicators
+    assert (indicator.category, str(indicator.name), indicator.value_cell.text) == said
+
+
+def test_the_value_of_the_year_before_beside_that_of_the_year() -> None:
+    (indicator,) = project(
+        "一级指标→二级指标→三级指标→2024年→2025年", "产出指标→数量指标→植树→700棵→900棵"
+    ).indicators
+    assert str(indicator.last_year_cell) == "700棵"

@@ -32,6 +32,7 @@ from perfrules.values import Quantity
         pytest.param("0.00", "0.00万元", id="zero"),
         pytest.param("¥1,257.00", "1257.00万元", id="currency-sign"),
         pytest.param("￥ 1,257.00", "1257.00万元", id="full-width-currency-sign"),
+        pytest.param("￥30 万元", "30万元", id="currency-sign-and-unit"),
         pytest.param("-¥1.50", "-1.50万元", id="negative-currency"),
         pytest.param("¥-1.50", "-1.50万元", id="currency-of-a-negative"),
         pytest.param("(1.50)", "-1.50万元", id="brackets"),

@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 
 from perfrules.layout.columns import at, counts_columns, is_amount
 from perfrules.layout.compose import comparator_of
-from perfrules.layout.heading_words import Column, is_upper, is_word
+from perfrules.layout.heading_words import Column, bare_year, is_upper, is_word
 from perfrules.layout.headings import Block, Heading, is_heading_row, is_sub_heading
-from perfrules.layout.labels import label_of, spellings
+from perfrules.layout.labels import bare, label_of, spellings
 from perfrules.model import Cell, Inference
 from perfrules.model.form import Why
 from perfrules.model.vocabulary import canonical_category, canonical_group
@@ -113,6 +113,7 @@ class _Reader:
         """The heading with what was found, and what that is."""
         self._shift()
         self._find_categories()
+        self._unmask_value()
         self._find_name()
         self._find_sign()
         self._find_value()
@@ -146,6 +147,12 @@ class _Reader:
     def _at(self, column: Column) -> int | None:
         return next((index for index, one in self._columns.items() if one == column), None)
 
+    def _before(self, name: int | None) -> int | None:
+        """The column left of that of the names, where 绩效内容 may stand over categories."""
+        return (
+            None if name is None else max((index for index in self._headings if index < name), default=None)
+        )
+
     def _put(self, index: int, column: Column, why: Why) -> None:
         self._columns[index] = column
         self._found.append(Inference(column, self._headings[index], why))
@@ -175,11 +182,21 @@ class _Reader:
         if basis is not None and self._at("description") is None and basis > category:
             self._put(basis, "description", "shifted")
 
+    def _unmask_value(self) -> None:
+        """维度 | 类型 | 指标 | 标准: 指标 may mean the value, unless no value stands below it and there are no names."""
+        value, words = self._at("value"), words_of("subheadings")["value"]
+        if value is None or self._at("name") is not None or bare(self._headings[value].text) not in words:
+            return
+        if self._table.cells(value) and self._table.share(value, _is_value) < 1 - _MOST:
+            del self._columns[value]
+            self._put(value, "name", "names")
+
     def _find_categories(self) -> None:
         """A column of categories is one, whatever it is called: 指标类型, or the columns of levels in other words."""
         name = self._at("name")
         for index in sorted(self._headings):
-            if index in self._columns or (name is not None and index > name):
+            is_masked = self._columns.get(index) == "description" and index == self._before(name)
+            if (index in self._columns and not is_masked) or (name is not None and index > name):
                 continue
             if self._at("group") is None and self._table.share(index, canonical_group) >= _MOST:
                 self._put(index, "group", "categories")
@@ -225,6 +242,12 @@ class _Reader:
             for index in sorted({*self._unknown(), *idle})
             if index > name and self._table.share(index, _is_value) >= _MOST
         ]
+        if not candidates and (years := self._years(name)):
+            *before, latest = sorted(years, key=lambda index: years[index])
+            self._put(latest, "value", "values")
+            if before:
+                self._columns[before[-1]] = "last_year"
+            return
         places = [index for index in candidates if _is_place(self._headings[index])]
         if len(places) >= _LEAST:
             self._places = {index: self._headings[index] for index in places}
@@ -232,6 +255,18 @@ class _Reader:
                 self._found.append(Inference("value", self._headings[index], "places"))
         elif candidates:
             self._put(candidates[0], "value", "values")
+
+    def _years(self, name: int) -> dict[int, int]:
+        """The columns behind the names that are called by a year, those of values: 2024年 | 2025年."""
+        years = {
+            index: year
+            for index, cell in self._headings.items()
+            if index > name and index not in self._columns and (year := bare_year(cell)) is not None
+        }
+        has_values = (
+            bool(years) and self._table.share(max(years, key=lambda at: years[at]), _is_value) >= _MOST
+        )
+        return years if has_values and len(set(years.values())) == len(years) else {}
 
     def _find_weight(self) -> None:
         """Numbers that add up to the full score, or to the total that is printed below them."""

@@ -249,6 +249,12 @@ def year_in(cell: Cell) -> int | None:
     return None if match is None else int(match[1])
 
 
+def bare_year(cell: Cell) -> int | None:
+    """The year that a heading is and says nothing else: 2025年."""
+    label = bare(cell.text)
+    return int(label[:4]) if _BARE_YEAR.fullmatch(label) is not None else None
+
+
 def is_of_the_year(cell: Cell) -> bool:
     """Whether a heading of values says that they are those of the year."""
     return any(word in cell.squeezed for word in words_of("heading-parts")["of-the-year"])

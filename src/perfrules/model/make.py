@@ -56,7 +56,7 @@ def make_figure(cell: Cell, table_unit: str = TABLE_UNIT) -> Figure:
     number make it negative, and the sign ¥ says no more than that it is money, in the unit of the table.
 
     Args:
-        cell: e.g. ``30.00``, ``1,257.00``, ``30 万元``, ``25%``, ``¥1,257.00``, ``(1.50)`` or nothing.
+        cell: e.g. ``30.00``, ``1,257.00``, ``30 万元``, ``25%``, ``¥1,257.00``, ``￥30万元``, ``(1.50)`` or nothing.
         table_unit: the unit of a bare number: ``万元`` for a 预算数, ``%`` for a 资金支出计划.
 
     Returns:
@@ -69,11 +69,18 @@ def make_figure(cell: Cell, table_unit: str = TABLE_UNIT) -> Figure:
     return Figure(cell, _amount(cell.text, table_unit))
 
 
+_YUAN_SIGNS: Final = ("¥", "￥")
+
+
 def _amount(text: str, table_unit: str) -> Quantity | None:
     if len(text) > MAX_FIGURE_LENGTH:
         return None
     plain, expected = text.translate(_PLAIN), unit(table_unit)
     match = _FIGURE.fullmatch(plain)
+    if match is None and plain.startswith(_YUAN_SIGNS):
+        # ￥120万元: the sign says no more than the unit does
+        match = _FIGURE.fullmatch(plain[1:].lstrip())
+        match = None if match is None or match["unit"] is None else match
     if match is None:
         number = _accounting(plain) if expected.dimension == unit(_MONEY).dimension else None
         return None if number is None else Quantity(number, expected)

@@ -123,28 +123,33 @@ def _cases(project: Project, indicator: Indicator) -> Changes:
         }
 
 
+def _wants_sign(project: Project, indicator: Indicator) -> bool:
+    """Whether it says something else with a sign and without: not where it is the budget, or all of it."""
+    budget = None if project.budget is None else project.budget.quantity
+    is_budget = budget is not None and budget.base in {one.base for one in indicator.value.quantities}
+    is_asked = is_category(indicator, _SATISFACTION) or is_total_cost(indicator)
+    return is_asked and not is_budget and indicator.value_cell.text.lstrip("≥≤") != "100%"
+
+
 def _without_comparator(project: Project, indicator: Indicator) -> Changes:
-    if is_category(indicator, _SATISFACTION) or is_total_cost(indicator):
-        bare, figure = indicator.value_cell.text.lstrip("≥≤"), indicator.value.figure
-        budget = project.budget.quantity if project.budget is not None else None
-        is_certain = bare != "100%" and (budget is None or figure != budget.base)
-        if is_certain and bare != indicator.value_cell.text:
-            yield {"value": bare}
+    bare = indicator.value_cell.text.lstrip("≥≤")
+    if _wants_sign(project, indicator) and bare != indicator.value_cell.text:
+        yield {"value": bare}
 
 
 _SIGNED: Final = 3
 
 
 def _has_signs(disclosure: Disclosure) -> bool:
-    """Whether several costs and satisfactions have a sign, and none lacks it."""
+    """Whether costs and satisfactions have signs, and few lack one."""
     rows = [
-        row
+        (project, row)
         for project in disclosure.projects
         for row in project.indicators
         if is_category(row, _SATISFACTION, "成本指标")
     ]
-    bare = [row for row in rows if row.value.comparator is None]
-    return sum(row.value.comparator is not None for row in rows) > _SIGNED * (1 + len(bare))
+    bare = [row for project, row in rows if row.value.comparator is None and _wants_sign(project, row)]
+    return sum(row.value.comparator is not None for _, row in rows) > _SIGNED * (1 + len(bare))
 
 
 def _other_denominator(project: Project, indicator: Indicator) -> Changes:
