@@ -20,6 +20,8 @@ ALL = Program(PACKS, preview=True)
 CATALOGUE = (*FAULTS, *HARMLESS)
 FINDERS = finders(ALL.rules)
 MAY_FIND = {rule.code: rule.may_find for rule in ALL.rules}
+AT_FIRST = 12
+"""In how many sound disclosures each fault is planted. It is planted in later ones if it has no place in these."""
 
 
 def key(finding: Finding) -> tuple[object, ...]:
@@ -27,12 +29,15 @@ def key(finding: Finding) -> tuple[object, ...]:
 
 
 @cache
-def sound() -> tuple[tuple[Disclosure, Counter[tuple[object, ...]]], ...]:
-    """Sound disclosures, each with what the rules find in it as it is."""
-    return tuple(
-        (disclosure, Counter(map(key, check(ALL, disclosure).findings)))
-        for disclosure in sound_disclosures(12, 7)
-    )
+def sound() -> tuple[Disclosure, ...]:
+    """Sound disclosures, with those beyond :data:`AT_FIRST` for faults that few of them have a place for."""
+    return tuple(sound_disclosures(20, 7))
+
+
+@cache
+def found_before(place: int) -> Counter[tuple[object, ...]]:
+    """What the rules find in one of the sound disclosures as it is."""
+    return Counter(map(key, check(ALL, sound()[place]).findings))
 
 
 def new_findings(disclosure: Disclosure, before: Counter[tuple[object, ...]]) -> list[Finding]:
@@ -52,11 +57,13 @@ def unexpected(fault: Fault, new: list[Finding]) -> set[str]:
 @pytest.mark.parametrize("fault", CATALOGUE, ids=lambda fault: fault.name)
 def test_what_it_names_is_found_and_nothing_else(fault: Fault) -> None:
     applied, enough = 0, some(quick=2, thorough=24)
-    for disclosure, before in sound():
-        made = tuple(fault.planted_in(disclosure)) if applied < enough else ()
+    for place, disclosure in enumerate(sound()):
+        if applied >= enough or (applied and place >= AT_FIRST):
+            break
+        made = tuple(fault.planted_in(disclosure))
         for planted in made[:1] + made[1:][-1:]:
             applied += 1
-            new = new_findings(planted.disclosure, before)
+            new = new_findings(planted.disclosure, found_before(place))
             here = {finding.code for finding in new if planted.where.concerns(finding.subject)}
             assert FINDERS.get(fault.name, frozenset()) <= here
             assert not unexpected(fault, new)
@@ -77,7 +84,7 @@ def test_names_are_used_once() -> None:
 
 
 def test_planted_faults_come_in_a_fixed_order_and_leave_the_original_alone() -> None:
-    disclosure, _ = sound()[0]
+    disclosure = sound()[0]
     before = to_dict(disclosure)
     faults = CATALOGUE[:: some(quick=10, thorough=1)]
     first = [(planted.fault.name, to_dict(planted.disclosure)) for planted in plant(disclosure, faults)]
@@ -91,6 +98,6 @@ def test_a_fault_that_does_not_apply_makes_nothing() -> None:
 
 
 def test_what_is_planted_makes_a_difference() -> None:
-    for disclosure, _ in sound()[: some(quick=1, thorough=3)]:
+    for disclosure in sound()[: some(quick=1, thorough=3)]:
         for planted in plant(disclosure, CATALOGUE[:: some(quick=5, thorough=1)]):
             assert to_dict(planted.disclosure) != to_dict(disclosure)
