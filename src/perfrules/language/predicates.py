@@ -46,7 +46,7 @@ def _measures(wanted: Dimension) -> Callable[[Value], bool | None]:
 def _is_percentage(value: Value) -> bool | None:
     if value.interval is None:
         return None if value.kind in _UNREAD else False
-    return value.unit is not None and value.unit.name in {"%", "‰"}
+    return value.unit is not None and value.unit.name in {"%", "‰", "成"}
 
 
 def _is_price(value: Value) -> bool | None:

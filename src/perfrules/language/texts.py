@@ -83,7 +83,8 @@ def sentence_at(text: str, place: int) -> str:
 
 _NUMBERING: Final = regex(r"(?:^|(?<=[\n。；;：:]))\s*[（(]?\d{1,2}(?:[）)]|[.．](?!\d)|、)")
 _NO_MEASURE: Final = regex(
-    r"(?:19|20)\d{2}\s?(?:[-—~至]\s?(?:19|20)\d{2}\s?)?年|[〔\[【(（](?:19|20)\d{2}[〕\]】)）]\s?第?\s?\d+\s?号|第\s?\d+"
+    r"(?:19|20)\d{2}\s?(?:[-—~至]\s?(?:19|20)\d{2}\s?)?年|[〔\[【(（](?:19|20)\d{2}[〕\]】)）]\s?第?\s?\d+\s?号"
+    r"|第\s?(?:\d+|[一二三四五六七八九十百零〇]+)|(?:\d+|[一二三四五六七八九十百零〇]+)\s?号(?:文|令|通知|意见|公告)"
 )
 _DIGIT: Final = regex(r"\d")
 
@@ -98,12 +99,14 @@ def _counted() -> re.Pattern[str]:
 
 
 def has_figure(text: str) -> bool:
-    """Whether *text* states any number or amount; numbering, years, and numbers of documents are none.
+    """Whether *text* states any number or amount; numbering, years, numbers of documents and articles, and set phrases are none.
 
     >>> has_figure("1. 养护村道 3 公里"), has_figure("开展三次培训"), has_figure("1. 2025 年进一步改善环境")
     (True, True, False)
     """
     left = _NO_MEASURE.sub("", _NUMBERING.sub("", plain(text)))
+    for idiom in words_of("wording")["idioms"]:
+        left = left.replace(idiom, "")
     return _DIGIT.search(left) is not None or _counted().search(left) is not None
 
 

@@ -3,7 +3,7 @@
 Most self-evaluations write targets without a sign: 100 人, 95%, 50 万元. Whether 105 人 beats the target is then for the row
 to say: costs in money are better when they are less, what is counted is better when it is more, and so are rates, unless
 they are rates of what nobody wants (投诉率). Where words point both ways, or nothing tells, nothing is said: days of work may
-be too many or too few.
+be too many or too few, while days without water (停水天数) are always too many.
 """
 
 import re
@@ -46,7 +46,7 @@ def _words() -> _Words:
     return _Words(
         regex(rf"(?<![不未无非零])(?<!{late})(?:{'|'.join(words['wanted'])}){measures}\Z"),
         regex(
-            rf"(?:{'|'.join(words['unwanted'])}|(?:{late})(?:{late_done})?)(?:{'|'.join((*words['events'], '问题'))})?(?:发生)?{measures}\Z"
+            rf"(?:{'|'.join(words['unwanted'])}|(?:{late})(?:{late_done})?)(?:{'|'.join((*words['events'], '问题'))})?(?:发生)?(?:{'|'.join(words['spans'])}|{measures})\Z"
         ),
         regex("|".join(words["doubtful"])),
         words["changes"],
@@ -81,7 +81,7 @@ def polarity_of(group: str | None, category: str | None, name: str, value: Value
         return _of_change(value.trend, is_wanted=polarity is Polarity.POSITIVE)
     if value.unit is not None and value.unit.name == _RANK:
         return Polarity.NEGATIVE
-    if powers and powers.keys() <= _TIME:
+    if powers and powers.keys() <= _TIME and polarity is not Polarity.NEGATIVE:
         return None
     # Nobody aims at nothing where more is better, nor at less than nothing.
     figure = interval.figure
