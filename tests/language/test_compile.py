@@ -161,6 +161,15 @@ def test_what_a_value_says(text: str, value: str, answer: bool | None) -> None:
     assert of_value(text, value) is answer
 
 
+@pytest.mark.parametrize(("name", "answer"), [("一、办公费", True), ("", False), ("  ", False)])
+def test_a_name_that_is_blank_is_not_there(name: str, answer: bool) -> None:
+    table = {"kind": "支出总表", "rows": [{"code": "30201", "name": name}]}
+    asked = compile_expression(
+        check(parse_expression("has first(first(disclosure.tables).rows).item"), _SCOPE), _NAMES
+    )
+    assert asked(from_dict({"tables": [table]}), None) is answer
+
+
 def test_quantities_and_years_of_a_text() -> None:
     total = "sum(q.value.upper for q in quantities(indicator.description) if q.value is people) == 111 人"
     assert of_value(total, "", description="为 29 人、约 82 人和 5 户发放 3 万元") is True

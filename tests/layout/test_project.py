@@ -281,3 +281,12 @@ def test_the_title_of_targets_below_a_list_of_money() -> None:
     text = f"2024年资金分配明细表、绩效目标表\n项目内容→金额\n送餐→35\n合计→35\n绩效目标表\n{targets}"
     (project,) = read(text).projects
     assert (str(project.name), len(project.tasks), len(project.indicators)) == ("助餐", 1, 1)
+
+
+def test_a_line_below_a_heading_is_of_the_project_below() -> None:
+    form = "项目绩效目标申报表（一次性）\n申报日期：2025年9月{}日\n项目名称→{}\n一级指标→二级指标→三级指标→指标值\n产出指标→数量指标→株数→900株\n"
+    projects = read(form.format(1, "育苗") + form.format(2, "移栽")).projects
+    assert [[str(one.text) for one in project.details] for project in projects] == [
+        ["2025年9月1日"],
+        ["2025年9月2日"],
+    ]

@@ -73,13 +73,13 @@ def test_long_texts_take_steps_in_proportion() -> None:
     ("text", "years"),
     [
         pytest.param("2023 年底完成", ["2023"], id="one"),
-        pytest.param("2024-2026 年管护", ["2024", "2026"], id="span"),
+        pytest.param("2024-2026 年管护", ["2024", "2025", "2026"], id="span"),
         pytest.param("2023 年和 2023年", ["2023"], id="once"),
         pytest.param("〔2016〕39 号、（2016）", [], id="number-of-a-document"),
         pytest.param("2000 亩、2087.62 平方米、2000 元", [], id="amounts"),
         pytest.param("12024 年", [], id="longer-number"),
         ("（2024 年清淤 3200 米）", ["2024"]),
-        ("2025—2027 年，2022年——2023 年", ["2025", "2027", "2022", "2023"]),
+        ("2025—2027 年，2022年——2023 年", ["2025", "2026", "2027", "2022", "2023"]),
         ("（2016）39 号", []),
     ],
 )

@@ -644,8 +644,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             ),
             Function(
                 "private_numbers", (TEXT,), ListType(TEXT), private_numbers,
-                "一段文字中个人的手机号、身份证号和银行卡号，仅保留首尾",
-                "numbers of a mobile telephone, an identity card or a bank card that a text has; all but the ends hidden",
+                "一段文字中个人的手机号、身份证号、银行卡号和住址（三组 12 号），仅保留首尾",
+                "numbers of a mobile telephone, an identity card, a bank card or a home (三组 12 号) that a "
+                "text has; all but the ends hidden",
                 "count(private_numbers(project.goal)) == 0",
                 weight=16,
             ),

@@ -154,6 +154,10 @@ def _not_none(part: object) -> bool:
     return part is not None
 
 
+def _not_blank(part: object) -> bool:
+    return part is not None and part != ""
+
+
 _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
     {
         Form.FIGURE: _figure_present,
@@ -168,7 +172,7 @@ _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
         Form.RECORDS: bool,
         Form.ENTRIES: _schedule_present,
         Form.BOUND: _not_none,
-        Form.COMPUTED: _not_none,
+        Form.COMPUTED: _not_blank,
     }
 )
 

@@ -204,16 +204,28 @@ def _is_meant(word: str, meant: tuple[str, ...]) -> bool:
 _MOBILE: Final = r"(?<!\d)1[3-9]\d{9}(?!\d)"
 _IDENTITY: Final = r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
 _BANK_CARD: Final = r"(?<!\d)6\d{15}(?:\d{3})?(?!\d)"
-_PRIVATE: Final = regex(f"{_IDENTITY}|{_MOBILE}|{_BANK_CARD}")
+_HOUSEHOLD: Final = (
+    r"(?<![一二三四五六七八九十\d])[一二三四五六七八九十\d]{1,3}\s?组\s?\d{1,4}\s?号(?![井机泵杆楼塘闸涵桥线路])"
+    r"|(?<!\d)\d{1,3}\s?(?:号楼|幢|栋)\s?\d{1,2}\s?单元\s?\d{2,4}(?!\d)"
+)
+_PRIVATE: Final = regex(f"{_IDENTITY}|{_MOBILE}|{_BANK_CARD}|{_HOUSEHOLD}")
 
 
 def private_numbers(text: str) -> tuple[str, ...]:
-    """Numbers of a person that *text* has: of a mobile telephone, an identity card, a bank card; all but the ends hidden.
+    """Numbers of a person that *text* has: of a telephone, a card of identity or of a bank, a home; all but the ends hidden.
 
-    >>> private_numbers("联系电话 13912345678")
-    ('139******78',)
+    >>> private_numbers("联系电话 13912345678"), private_numbers("百岁老人家住三组 12 号")
+    (('139******78',), ('三******号',))
     """
-    return tuple(f"{number[:3]}******{number[-2:]}" for number in _PRIVATE.findall(plain(text)))
+    found = _PRIVATE.findall(plain(text))
+    return tuple(
+        f"{one[:3]}******{one[-2:]}" if len(one) >= _LONG_NUMBER else f"{one[:1]}******{one[-1:]}"
+        for one in found
+    )
+
+
+_LONG_NUMBER: Final = 11
+"""Characters from which on five of them tell nothing."""
 
 
 _CLASSIFICATIONS: Final = ("subjects", "functions")

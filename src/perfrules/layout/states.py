@@ -389,10 +389,12 @@ class UnderHeading(State):
         super().__init__(gathered)
         self._title = heading
         self._paused = paused
+        self._lines: list[Row] = []  # 申报日期：… of whichever project the next row shows to go on
 
     def end(self) -> State:
         """Its tables never came."""
         self._end_paused()
+        self._set_aside(row.first for row in self._lines)
         if self._title.is_generic:  # the title of the document, or of a section
             self.gathered.paragraphs.append(self._title.line)
         else:
@@ -409,16 +411,28 @@ class UnderHeading(State):
 
     def _row(self, row: Row, ahead: Ahead) -> State:
         if (paused := self._resumed(row)) is not None:
-            return paused._row(row, ahead)
+            return self._with_lines(paused)._row(row, ahead)
         is_below = (
             len(row.filled) > 1 and ahead.has_targets
         )  # the head may begin with labels that are not known
         if not begins_project(row, has_heading=True) and not is_below:
             return self._no_row(row)
-        return self._project()._row(row, ahead)
+        return self._with_lines(self._project())._row(row, ahead)
+
+    def _with_lines(self, state: "InProject") -> State:
+        """The state in a project that has taken up the lines between the heading and its first row."""
+        found: State = state
+        for row in self._lines:
+            found = state._text_row(row)
+        self._lines = []
+        return found
 
     def _text(self, line: Cell) -> State:
         if (row := _row_about_project(line)) is not None:
+            label = label_at(row, 0)
+            if self._paused is not None and label is not None and label.field == "detail":
+                self._lines.append(row)
+                return self
             return (self._resumed(row) or self._project())._text_row(row)
         if caption_of(line) is not None:
             if self._paused is not None and self._paused.take_caption(line):
@@ -457,6 +471,7 @@ class UnderHeading(State):
     def _begin_list(self, found: ProjectList) -> State:
         # The heading above a list names no project; it is that of a section.
         self._end_paused()
+        self._set_aside(row.first for row in self._lines)
         self.gathered.section = self._title.line.text
         self.gathered.paragraphs.append(self._title.line)
         return InList(self.gathered, found)

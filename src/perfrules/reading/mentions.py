@@ -207,8 +207,23 @@ def _before(plain: str, text: str, start: int) -> str:
 def years_named(text: str) -> tuple[Exact, ...]:
     """The years that *text* names, each once; not those of the numbers of documents, nor amounts such as 2000 亩.
 
+    Of a range all years are named.
+
     >>> [str(year) for year in years_named("2023 年底完成，依据〔2016〕39 号，补助 2000 亩，2024-2026 年管护")]
-    ['2023', '2024', '2026']
+    ['2023', '2024', '2025', '2026']
     """
-    found = dict.fromkeys(Decimal(match[1]) for match in _YEAR.finditer(normalise(text)))
+    plain = normalise(text)
+    found: dict[Decimal, None] = {}
+    before: re.Match[str] | None = None
+    for match in _YEAR.finditer(plain):
+        year = int(match[1])
+        is_end = before is not None and _TO.fullmatch(plain, before.end(1), match.start(1)) is not None
+        first = int(before[1]) + 1 if before is not None and is_end else year
+        found.update(dict.fromkeys(map(Decimal, range(max(first, year - _MOST_YEARS), year + 1))))
+        before = match
     return tuple(found)
+
+
+_TO: Final = regex(r"\s?年?\s?[-~至—－]{1,2}\s?")
+_MOST_YEARS: Final = 20
+"""Years of a range that are counted; a longer one is no plan."""
