@@ -112,6 +112,22 @@ def _first_class(column: str) -> Callable[[Plain], Iterator[Plain]]:
     return change
 
 
+def _in_line_of(name: str) -> Callable[[Plain], Iterator[Plain]]:
+    """The amount of a class of expenditure in a two-sided table stands in the line of another."""
+
+    def change(table: Plain) -> Iterator[Plain]:
+        rows = table.get("rows", ())
+        for place, row in enumerate(rows):
+            if (
+                row.get("side") == "支出"
+                and row.get("name", "").endswith("支出")
+                and row.get("合计") not in {None, "", "0.00"}
+            ):
+                yield {**table, "rows": replaced(rows, place, {**row, "name": name})}
+
+    return change
+
+
 def _recoded(code: str, other: str, name: str) -> Callable[[Plain], Iterator[Plain]]:
     """A subject stands under another code, and is called so."""
 
@@ -272,6 +288,8 @@ DOCUMENT_FAULTS: Final[tuple[Fault, ...]] = (
           _table("收支总表", _first_class("合计"))),
     fault("general-class-of-the-summary", "财政拨款收支总表中一类支出不同", "another amount of a class of fiscal funds",
           _table("财政拨款收支总表", _first_class("一般公共预算"))),
+    fault("class-in-another-line", "收支总表中一类支出填入另一行", "the amount of a class in the line of another",
+          _table("收支总表", _in_line_of("公共安全支出"))),
     fault("contribution-elsewhere", "住房公积金列入其他科目", "the housing fund under another subject",
           _either(
               _table("一般公共预算基本支出表", _recoded("30113", "30199", "其他工资福利支出")),
