@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 QUICK_EXAMPLES: Final = 12
 """Examples that a property is tried on in a quick run, unless it says otherwise."""
 
-THOROUGH_EXAMPLES: Final = 100
+THOROUGH_EXAMPLES: Final = 50
 """The same in a thorough one."""
 
 
