@@ -7,8 +7,6 @@ and by no other; a pattern that has none, say because it was changed since or ho
 The engine checks such a list before it uses it.
 """
 
-import hashlib
-import json
 import re
 import sys
 from array import array
@@ -53,6 +51,8 @@ def keep(patterns: Iterable[re.Pattern[str] | re.Pattern[bytes]]) -> None:
             )
             tables[_key(pattern.pattern, pattern.flags)] = table
             numbers.extend(code)
+    import json
+
     from perfrules.cache import prepare_bytes
 
     index = json.dumps(tables, separators=(",", ":")).encode()
@@ -60,6 +60,8 @@ def keep(patterns: Iterable[re.Pattern[str] | re.Pattern[bytes]]) -> None:
 
 
 def _key(pattern: str, flags: int) -> str:
+    import hashlib  # dear to import, and not needed where no pattern is
+
     # Short, since all of them are read at every start.
     return hashlib.blake2b(
         f"{flags | re.UNICODE} {pattern}".encode("utf-8", "surrogatepass"), digest_size=12
@@ -69,6 +71,8 @@ def _key(pattern: str, flags: int) -> str:
 @cache
 def _kept() -> tuple[dict[str, _Table], memoryview]:
     """The tables by pattern, and the numbers of all of them."""
+    import json
+
     from perfrules.cache import prepared_bytes
 
     state = _state()
