@@ -237,14 +237,13 @@ def _categories(project: Project) -> Iterable[Outcome]:
     if not missing:
         return (PASS,)
     listed = "、".join(missing)
-    seen = [(indicator.category or "", indicator.category_cell) for indicator in indicators]
+    cells = [indicator.category_cell for indicator in indicators]
     return (
         _finding(
             "IND-02", project,
             (f"产出指标缺少{listed}", f"The outputs have no {listed}"),
-            (_used("i.category", cell) for _, cell in seen),
-            (Step(f"any(i.category is {missing[0]} for i in project.indicators)",
-                  "; ".join(kind for kind, _ in seen), ""),),
+            (_used("i.category", cell) for cell in cells),
+            (),
         ),
     )  # fmt: skip
 
