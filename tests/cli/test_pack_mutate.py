@@ -52,7 +52,9 @@ def test_examples_that_notice_too_little(pack: Path, capsys: pytest.CaptureFixtu
     kept = [case for case in cases if "rounding" not in case]
     rule.write_text("[[".join([head, *kept]), encoding="utf-8")
     assert main(["pack", "mutate", str(pack), "--min-score", "100", "--lang", "en"]) == 1
-    assert "unnoticed  require: total ≲ project.budget → total <= project.budget" in capsys.readouterr().out
+    shown = capsys.readouterr()
+    assert "unnoticed  require: total ≲ project.budget → total <= project.budget" in shown.out
+    assert re.fullmatch(r"cost-reconciliation: the score is \d+\.\d%, at least 100% is asked\n", shown.err)
 
 
 def test_only_the_first_of_many_are_listed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +78,12 @@ def test_a_declaration_without_its_change_is_wrong(pack: Path, capsys: pytest.Ca
     text = rule.read_text(encoding="utf-8")
     rule.write_text(text + '\n[[equivalent]]\nchange = "require: a → b"\nreason = "none"\n', encoding="utf-8")
     assert main(["pack", "mutate", str(pack), "--lang", "en"]) == 1
-    assert "declared equivalent" in capsys.readouterr().out
+    shown = capsys.readouterr()
+    assert "declared equivalent" in shown.out
+    assert shown.err == (
+        "cost-reconciliation: CST-02: an [[equivalent]] names a change that is not there or that a case notices; "
+        "remove it\n"
+    )
 
 
 def test_json_lists_every_change(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,11 +10,15 @@ from perfrules.cli.console import Console
 from perfrules.cli.status import Status
 from perfrules.errors import PerfRulesError
 from perfrules.reports.json import error_json
-from perfrules.reports.pack_mutate import mutate_json, mutate_lines
+from perfrules.reports.pack_mutate import mutate_json, mutate_lines, percent
 from perfrules.reports.page import Page
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from perfrules.reports.texts import Texts
+    from perfrules.testing.changes import MutateReport
 
 
 def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
@@ -48,8 +52,19 @@ def mutate_packs(options: "argparse.Namespace", console: Console) -> int:
         )
         lines = [line for report in reports for line in (*mutate_lines(report, page), "")]
         console.write("".join(f"{line.rstrip()}\n" for line in lines[:-1]))
-    least = Fraction(options.min_score, 100)
-    is_enough = all(
-        report.score >= least and not report.has_stale and not report.has_failing for report in reports
-    )
-    return Status.CLEAN if is_enough else Status.FINDINGS
+    wrong = [text for report in reports for text in _wrong(report, options.min_score, console.texts)]
+    for text in wrong:
+        console.message(text)
+    return Status.FINDINGS if wrong else Status.CLEAN
+
+
+def _wrong(report: "MutateReport", least: int, texts: "Texts") -> "Iterator[str]":
+    """Why a pack does not hold, a line each: among thousands of lines nobody finds the one that decides."""
+    if report.score < Fraction(least, 100):
+        yield texts("mutate.wrong.score", pack=report.pack, percent=percent(report.score), least=least)
+    for key, rules in (
+        ("mutate.wrong.failing", [rule.code for rule in report.rules if rule.failing]),
+        ("mutate.wrong.stale", [rule.code for rule in report.rules if rule.stale]),
+    ):
+        if rules:
+            yield texts(key, pack=report.pack, codes=texts.listed(rules))

@@ -31,7 +31,7 @@ def mutate_lines(report: "MutateReport", page: Page) -> Iterator[str]:
         yield f"  {pad(rule.code, codes)}  {page.style(role, noticed)}  {page.style('faint', rule.name)}"
         yield from _rule_lines(rule, page)
     counts = [
-        texts("mutate.score", percent=_percent(report.score)),
+        texts("mutate.score", percent=percent(report.score)),
         texts("mutate.noticed", noticed=_noticed(report), n=sum(rule.counted for rule in report.rules)),
         texts("mutate.invalid", n=report.count(_fates().INVALID)),
         texts("mutate.equivalent", n=report.count(_fates().EQUIVALENT)),
@@ -64,7 +64,7 @@ def _fates() -> "type[Fate]":
     return Fate
 
 
-def _percent(score: Fraction) -> str:
+def percent(score: Fraction) -> str:
     """A share with one place, rounded down: 89.99% is not 90%."""
     tenths = int(score * 1000)
     return f"{tenths // 10}.{tenths % 10}"
@@ -75,7 +75,7 @@ def mutate_json(report: "MutateReport") -> Mapping[str, Any]:
     return {
         "id": report.pack,
         "version": report.version,
-        "score": _percent(report.score),
+        "score": percent(report.score),
         "rules": [
             {
                 "code": rule.code,

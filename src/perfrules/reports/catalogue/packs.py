@@ -91,6 +91,18 @@ PACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "所声明的等价改动不存在，或能被示例发现",
             "declared equivalent, but there is no such change or a case notices it",
         ),
+        "mutate.wrong.score": (
+            "{pack}：得分 {percent}%，要求不低于 {least}%",
+            "{pack}: the score is {percent}%, at least {least}% is asked",
+        ),
+        "mutate.wrong.failing": (
+            "{pack}：{codes} 未改动时已不符合自己的示例，先用 pack test 查明",
+            "{pack}: {codes}: the rule as it is fails cases of its own; see pack test first",
+        ),
+        "mutate.wrong.stale": (
+            "{pack}：{codes} 的 [[equivalent]] 所指改动不存在，或能被示例发现，请删去",
+            "{pack}: {codes}: an [[equivalent]] names a change that is not there or that a case notices; remove it",
+        ),
         # Fuzzing packs
         "fuzz.examples": ("{n} 份无错文件", "{n} sound document", "{n} sound documents"),
         "fuzz.planted": ("{n} 处改动", "{n} change to them", "{n} changes to them"),
