@@ -54,6 +54,12 @@ def _agree(text: str, data: dict[str, Any]) -> None:
     "project.budget ≈ project.fiscal_funds / 3", {"projects": [{"budget": "10", "fiscal_funds": "30.01"}]}
 )
 def test_decided_and_traced_conditions_agree(text: str, data: dict[str, Any]) -> None:
+    try:
+        _checked(text)
+    except ExpressionError as refused:
+        if "a plain number counts a hundredfold" not in refused.en:
+            raise
+        return  # 3 == 75%, which nobody means
     _agree(text, data)
 
 

@@ -35,6 +35,32 @@ def test_amount(
     assert one.has_reason is (reason is not None)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "项目支出增加 7.00 万元，主要为新增道路硬化增加 12.00 万元，桥梁完工减少 5.00 万元。",
+            [("项目支出", "增加"), (None, "增加"), (None, "减少")],
+        ),
+        (
+            "公务接待费 5.00 万元，系全年预计支出，比上年减少 1.00 万元，原因是来访减少。",
+            [("公务接待费", None), ("公务接待费", "减少")],
+        ),
+        (
+            "基本支出减少 2.00 万元，主要为人员经费减少 2.50 万元、公用经费增加 0.50 万元。",
+            [("基本支出", "减少"), ("人员经费", "减少"), ("公用经费", "增加")],
+        ),
+    ],
+    ids=["reasons", "a change behind a reason", "reasons with labels"],
+)
+def test_a_change_given_as_a_reason_is_not_of_what_it_explains(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    found = stated_in(Cell(text))
+    assert [(one.label, one.direction) for one in found] == expected
+    assert all(one.has_reason for one in found if one.direction is not None)
+
+
 def test_places() -> None:
     (one,) = stated_in(Cell("无。基本支出增加 2.00 万元，原因是人员增加。", Location(7, 1, 30)))
     assert one.reason is not None

@@ -46,6 +46,14 @@ def told(*paragraphs: str) -> list[tuple[str, str, str | None, str | None, str |
             ("公务用车支出决算为5万元，完成预算的90%；公务接待费支出决算为2万元，完成预算的50%。",),
             [],  # what was budgeted is not printed
         ),
+        (
+            ("支出预算80万元，其中基本支出60万元；项目支出20万元，占全部支出的28%，主要为绿化10万元。",),
+            [("占比", "28%", "20万元", "80万元", None)],
+        ),
+        (
+            ("收入预算80万元，其中专户收入20万元，占当年收入的25%。",),
+            [("占比", "25%", "20万元", "80万元", None)],
+        ),
         (("满意度达到95%，投入90万元。",), []),
         (("支出90万元，其中：办公费10万元、水费20万元，比上年增加5万元，增长20%。",), []),
         (("完成率为95%。",), []),
@@ -53,7 +61,7 @@ def told(*paragraphs: str) -> list[tuple[str, str, str | None, str | None, str |
     ],
     ids=[
         "shares", "of-the-sentence-before", "of-what-is-named", "increase", "decrease-of-the-sentence-before", "amount-before-printed",
-        "completion", "budget-not-printed", "no-amount-before", "left-open-of-which", "no-amount", "no-whole",
+        "completion", "budget-not-printed", "of-all-expenditure", "of-all-income", "no-amount-before", "left-open-of-which", "no-amount", "no-whole",
     ],
 )  # fmt: skip
 def test_what_is_told(

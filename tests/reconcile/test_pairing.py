@@ -248,3 +248,27 @@ def test_a_project_of_many_prices_is_paired_in_seconds() -> None:
     began = time.process_time()
     assert pairings(large) is pairings(large)
     assert time.process_time() - began < 10  # it took a minute
+
+
+_TIERS = [
+    ("数量指标", "救助困难家庭户数", "120 户", ""),
+    ("成本指标", "一类困难家庭救助标准", "2000 元/户", "每户救助金额（50 户）"),
+    ("成本指标", "二类困难家庭救助标准", "1000 元/户", "70 户二类困难家庭的救助金额"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "formulas"),
+    [
+        (_TIERS, ["50 户 × 2000 元/户", "70 户 × 1000 元/户"]),
+        (_TIERS[:2], ["120 户 × 2000 元/户"]),
+        ([*_TIERS[:2], ("成本指标", "困难家庭救助标准", "10 元/户", "其中 30 户、40 户另计")], ["50 户 × 2000 元/户"]),
+        ([*_TIERS[:2], ("成本指标", "困难家庭慰问标准", "10 元/户", "每 5 户一组")], ["50 户 × 2000 元/户", "120 户 × 10 元/户"]),
+    ],
+    ids=["tiers", "one-price-alone", "several-numbers", "groups-are-no-part"],
+)  # fmt: skip
+def test_the_part_that_a_price_names_is_what_is_paid_at_it(
+    rows: list[tuple[str, str, str, str]], formulas: list[str]
+) -> None:
+    data = [dict(zip(("category", "name", "value", "description"), row, strict=True)) for row in rows]
+    assert [pairing.formula for pairing in pairings(project_from_dict({"indicators": data}))] == formulas

@@ -55,11 +55,14 @@ from perfrules.layout.tables import TableReader
 from perfrules.layout.tasks import names_tasks
 from perfrules.model import Cell, Day
 from perfrules.model.budget_words import canonical_table
+from perfrules.patterns import regex
 from perfrules.readers import Row, row_of
 from perfrules.words import words_of
 
 _AHEAD: Final = 60
 _SENTENCE_END: Final = "。"
+_NUMBERED_TITLE: Final = regex(r"表\s{1,4}[附表 ]{0,3}\d[\d.\-]{0,6}\s?表?\Z")
+"""项目支出绩效目标表 05-2表: the title of another table, whatever it is called."""
 _BELOW: Final = 4
 """Rows of a table within which its headings of indicators are looked for."""
 
@@ -366,6 +369,7 @@ class InTable(BetweenTables):
             or text.endswith("。")
             or _is_note(text)
             or is_table_title(text)
+            or _NUMBERED_TITLE.search(text) is not None
             or agency_of(text, None) is not None
         )
 

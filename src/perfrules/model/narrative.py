@@ -10,7 +10,15 @@ from perfrules.model.budget_words import stated_label
 from perfrules.model.location import Cell
 from perfrules.model.make import make_figure
 from perfrules.model.ratios import ratios_in, with_wholes
-from perfrules.model.sentences import AMOUNT, LONGEST, SENTENCE, alternatives, direction_of, part_of
+from perfrules.model.sentences import (
+    AMOUNT,
+    LONGEST,
+    SENTENCE,
+    alternatives,
+    compared_with,
+    direction_of,
+    part_of,
+)
 from perfrules.model.statements import Denial, Ratio, Statement, Topic
 from perfrules.patterns import regex
 from perfrules.words import derived, words_of
@@ -167,7 +175,8 @@ def stated_in(paragraph: Cell) -> list[Statement]:
     """The amounts of money that a paragraph states, in their order.
 
     A change that does not say again what it is of, as in ``预算收支安排 100 万元，较上年增加 8 万元``, is of what the amount before it
-    is of. Unit prices, such as 30 元/平方米, are no such amounts.
+    is of. Unit prices, such as 30 元/平方米, are no such amounts. A change that is itself given as a reason, as in ``项目支出增加 8 万元，
+    主要为新增道路增加 10 万元、桥梁完工减少 2 万元``, is of nothing that has a label.
 
     >>> [(one.label, one.direction, str(one.amount.quantity)) for one in
     ...  stated_in(Cell("2025 年预算收支安排 100.00 万元，较上年增加 8.00 万元，其中：基本支出减少 2.00 万元。"))]
@@ -180,10 +189,11 @@ def stated_in(paragraph: Cell) -> list[Statement]:
         label: str | None = None
         above, lead = lead, stated_label(text) if len(text) <= _LONGEST_LEAD else None
         years: list[int] = []
+        because: int | None = None  # where the reasons begin
         end = 0
         for match in AMOUNT.finditer(text):
-            about = text[end : match.start()]
-            end = match.end()
+            start, end = end, match.end()
+            about = text[start : match.start()]
             near = _CUTS.split(about)[-1].strip()
             years += [
                 int(one["year"])
@@ -200,6 +210,11 @@ def stated_in(paragraph: Cell) -> list[Statement]:
                 label = above  # 2.公务接待费。2025年预算数1.00万元
             elif direction is None and near:
                 label = None  # 主要为小学教育 74.00 万元: of something that no label is known for
+            if because is None and found and (word := _reasons().search(about)):
+                because = start + word.start()
+            explains = because is not None and not compared_with().search(near)
+            if explains and own is None and direction is not None:
+                label = None
             found.append(
                 Statement(
                     label=label,
@@ -208,7 +223,9 @@ def stated_in(paragraph: Cell) -> list[Statement]:
                         part_of(paragraph, sentence.start() + match.start(), sentence.start() + match.end())
                     ),
                     direction=direction,
-                    reason=None if direction is None else _reason(paragraph, sentence, match.end()),
+                    reason=None
+                    if direction is None
+                    else _reason(paragraph, sentence, because if explains and because is not None else end),
                     year=years[-1] if years and label not in _STOCKS else None,
                     sentence=part_of(paragraph, sentence.start(), sentence.end()),
                 )

@@ -1,7 +1,8 @@
 """Percentages in the narrative beside the amounts that they follow from: shares, changes, completions."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -10,10 +11,10 @@ from perfrules.model.budget_words import stated_label
 from perfrules.model.figure import Figure
 from perfrules.model.location import Cell
 from perfrules.model.make import make_figure
-from perfrules.model.sentences import AMOUNT, LONGEST, alternatives, direction_of, part_of
+from perfrules.model.sentences import AMOUNT, LONGEST, alternatives, compared_with, direction_of, part_of
 from perfrules.model.statements import Ratio, Statement
 from perfrules.patterns import regex
-from perfrules.words import derived
+from perfrules.words import derived, words_of
 
 _PERCENT: Final = regex(r"(?<![\d.,])\d{1,7}(?:\.\d{1,6})?\s*[%％]")
 _STATEMENT: Final = regex(r"[^。！!？?\n]+")  # a list of shares goes on behind a semicolon
@@ -24,6 +25,13 @@ _FARTHEST: Final = 40
 """Characters between an amount and the percentage that belongs to it."""
 _BUDGET: Final = "预算"
 _SPENT: Final = "决算"
+_WHOLE_SIDES: Final = MappingProxyType(
+    {
+        "all-expenditure": ("支出预算", "支出合计", "收支预算"),
+        "all-income": ("收入预算", "收入合计", "收支预算"),
+    }
+)
+"""What all of a side is stated as; the sections of ``narrative`` are what it is called in a share of it."""
 
 
 @frozen
@@ -106,11 +114,6 @@ def _made_up_of() -> re.Pattern[str]:
     return regex(alternatives("narrative", "made-up-of"))
 
 
-@derived
-def _compared() -> re.Pattern[str]:
-    return regex(rf"(?:{alternatives('narrative', 'compared')})\s*(?:上|去|前|(?:19|20)\d{{2}})")
-
-
 def _ratio(
     rate: Figure,
     words: str,
@@ -151,7 +154,7 @@ def _change(
 ) -> Ratio | None:
     """A change: of the amount that it is compared with, or of the one in front of it that is of the same."""
     plain = [amount for amount in front if amount.direction is None]
-    if plain and _compared().search(_near(plain[-1].about)):
+    if plain and compared_with().search(_near(plain[-1].about)):
         return Ratio(direction, rate, None, plain[-1].figure, latest.figure, sentence)
     same = [amount for amount in plain if amount.label == latest.label] if latest.label else plain
     if not same or (latest.label is None and len(same) > 1):
@@ -166,11 +169,17 @@ def with_wholes(ratios: Iterable[Ratio], stated: Iterable[Statement]) -> Iterato
         if one.label is not None and one.direction is None:
             wholes.setdefault(one.label, one.amount)
     for ratio in ratios:
-        if (
-            ratio.whole is None
-            and ratio.of
-            and (whole := wholes.get(stated_label(ratio.of) or "")) is not None
-        ):
+        if ratio.whole is None and ratio.of and (whole := _named(ratio.of, wholes)) is not None:
             yield evolve(ratio, whole=whole)
         elif ratio.whole is not None or ratio.change is not None:
             yield ratio
+
+
+def _named(of: str, wholes: Mapping[str, Figure]) -> Figure | None:
+    """The amount that a share is said to be of: by its label, or as all income or expenditure, whichever label that has."""
+    if (label := stated_label(of)) in wholes:
+        return wholes[label]
+    for section, labels in _WHOLE_SIDES.items():
+        if of in words_of("narrative")[section]:
+            return next((wholes[label] for label in labels if label in wholes), None)
+    return None

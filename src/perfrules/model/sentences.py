@@ -23,6 +23,12 @@ def alternatives(subject: str, section: str) -> str:
 
 
 @derived
+def compared_with() -> re.Pattern[str]:
+    """Words by which an amount is set against that of another year: 比上年, 较2024年."""
+    return regex(rf"(?:{alternatives('narrative', 'compared')})\s*(?:上|去|前|(?:19|20)\d{{2}})")
+
+
+@derived
 def _directions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("增加", regex(alternatives("narrative", "increase"))),

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from perfrules.model import Cell, Indicator, Location, Project
+from perfrules.reading.mentions import Mention, mentions
 from perfrules.reconcile.months import months_said
 from perfrules.reconcile.times import times_of
 from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_the_same, tier_of
@@ -189,7 +190,8 @@ def pairings(project: Project) -> tuple[Pairing, ...]:
     """What the prices of a project come to, in the order of the prices.
 
     A price is left out where no quantity has the units and the words, where several fit equally well, where it is per day,
-    where it is per month and the text states several numbers of months, and where it would multiply land in 亩 with a price per
+    where it is per month and the text states several numbers of months, where its own row names several numbers of what it is
+    paid for, and where it would multiply land in 亩 with a price per
     square metre of building. What a project brings about, such as 户均增收 3000 元/户, is no price.
     """
     return _pairings(_Same(project))
@@ -225,8 +227,12 @@ def _pairings(same: _Same) -> tuple[Pairing, ...]:
             made.append(_made(price, listed, Confidence.WORDS, is_sum=True))
             continue
         found = _best(price, rivals, quantities)
-        if found is not None:
-            made.append(_made(price, *found, is_sum=False))
+        if found is None:
+            continue
+        parts = _own_parts(price, found[0]) if rivals.number(price.per) > 1 else ()
+        if len(parts) > 1:
+            continue  # which of the numbers beside it is paid at this price is left open
+        made.append(_made(price, *found, is_sum=False, part=parts[0] if parts else None))
     return tuple(made)
 
 
@@ -376,8 +382,31 @@ def _listed(price: _Price, quantities: _Quantities) -> tuple[Indicator, ...]:
     return tuple(chosen)
 
 
+def _own_parts(price: _Price, quantities: tuple[Indicator, ...]) -> tuple[Mention, ...]:
+    """What the row of a price among several names as paid at it, less than all: 24 名专职人员每人每月报酬 of 36 人."""
+    if len(quantities) != 1 or quantities[0].value.interval is None:
+        return ()
+    whole = _figure(quantities[0].value.interval)
+    found: dict[Exact, Mention] = {}
+    for cell in (price.indicator.name, price.indicator.description):
+        for mention in mentions(cell.text):
+            interval = mention.value.interval
+            if (
+                interval is not None
+                and interval.unit.dimension == price.per
+                and not mention.before.endswith("每")
+            ):
+                found.setdefault(_figure(interval), mention)
+    return tuple(mention for figure, mention in found.items() if 0 < figure < whole)
+
+
 def _made(
-    price: _Price, quantities: tuple[Indicator, ...], confidence: Confidence, *, is_sum: bool
+    price: _Price,
+    quantities: tuple[Indicator, ...],
+    confidence: Confidence,
+    *,
+    is_sum: bool,
+    part: Mention | None = None,
 ) -> Pairing:
     lower, upper = _ends(price.interval)
     lower, upper = _paid(price, lower), None if upper is None else _paid(price, upper)
@@ -385,7 +414,7 @@ def _made(
     factor_upper: Exact | None = factor_lower
     factor_written = factor_lower
     for quantity in quantities:
-        interval = quantity.value.interval
+        interval = quantity.value.interval if part is None else part.value.interval
         if interval is None:
             raise TypeError("a quantity has an interval")
         one, two = _ends(interval)
@@ -393,6 +422,7 @@ def _made(
         factor_lower = join(factor_lower, one)
         factor_written = join(factor_written, _figure(interval))
         factor_upper = None if factor_upper is None or two is None else join(factor_upper, two)
+    counted = [_figure_of(quantity) for quantity in quantities] if part is None else [part.text]
     return Pairing(
         price=price.indicator,
         quantities=quantities,
@@ -401,10 +431,10 @@ def _made(
         upper=None if upper is None or factor_upper is None else multiply(upper, factor_upper),
         written=multiply(_paid(price, _figure(price.interval)), factor_written),
         confidence=confidence,
-        formula=_formula(price, quantities, price.months, is_sum=is_sum),
+        formula=_formula(price, counted, price.months, is_sum=is_sum),
         months=price.months or 12,
         months_said=price.months_said if price.months != 12 else None,
-        year_formula=_formula(price, quantities, 12, is_sum=is_sum),
+        year_formula=_formula(price, counted, 12, is_sum=is_sum),
     )
 
 
@@ -425,9 +455,8 @@ def _figure(interval: Interval) -> Exact:
     return Decimal(0) if figure is None else figure
 
 
-def _formula(price: _Price, quantities: Sequence[Indicator], paid: int | None, *, is_sum: bool) -> str:
-    written = [_figure_of(quantity) for quantity in quantities]
-    factors = [f"（{' + '.join(written)}）"] if is_sum else written
+def _formula(price: _Price, counted: Sequence[str], paid: int | None, *, is_sum: bool) -> str:
+    factors = [f"（{' + '.join(counted)}）"] if is_sum else list(counted)
     months = [f"{paid} 月" if _is_monthly(price.indicator) else "1 年"] if price.in_year else []
     times = [] if price.times is None else [f"{price.times} 次"]
     return " × ".join([*factors, _figure_of(price.indicator), *months, *times])

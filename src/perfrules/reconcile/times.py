@@ -7,7 +7,12 @@ from perfrules.patterns import regex
 from perfrules.values.normalise import normalise
 from perfrules.values.numerals import chinese_integer
 
-_TIMES: Final = regex(r"(?<![\d.第首])(?<![第首] )(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?次(?!性)")
+_NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+_TIMES: Final = regex(rf"(?<![\d.第首])(?<![第首] )({_NUMBER})\s?次(?!性)")
+_OCCASIONS: Final = regex(r"([^，。；;,：:（(]{1,40})各\s?\Z")
+_LIST: Final = regex(r"[、和及与]")
+_RHYTHM: Final = regex(r"每(?:个)?(半年|季度?|月|年|周|天|日|学期|旬)[^，。；;,每\d]{0,6}\Z")
+_IN_A_YEAR: Final = {"年": 1, "半年": 2, "学期": 2, "季": 4, "季度": 4, "月": 12}
 
 
 def times_of(price: Indicator) -> int | None:
@@ -19,11 +24,23 @@ def times_of(price: Indicator) -> int | None:
     2
     """
     found = {
-        _whole(stated[1])
+        _in_a_year(plain[: stated.start()], _whole(stated[1]))
         for cell in (price.value_cell, price.description, price.name)
-        for stated in _TIMES.finditer(normalise(cell.text))
+        if (plain := normalise(cell.text))
+        for stated in _TIMES.finditer(plain)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _in_a_year(front: str, times: int) -> int | None:
+    """The times in a year, by the words in front: 每季度一次 is four times, 春节、重阳节各一次 twice; ``None`` where they leave it open."""
+    if occasions := _OCCASIONS.search(front):
+        parts = [part for part in _LIST.split(occasions[1]) if part.strip()]
+        return times * len(parts) if len(parts) > 1 else None
+    if rhythm := _RHYTHM.search(front):
+        in_a_year = _IN_A_YEAR.get(rhythm[1])
+        return None if in_a_year is None else times * in_a_year
+    return times
 
 
 def _whole(text: str) -> int:
