@@ -125,3 +125,20 @@ def test_what_is_only_unequal_bounds_nothing(text: str) -> None:
     value = parse(text)
     assert value.kind is Kind.UNREADABLE
     assert Note.UNEQUAL in value.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("不＞5%", Comparator.AT_MOST),
+        ("不 < 95%", Comparator.AT_LEAST),
+        ("不得>3 起", Comparator.AT_MOST),
+        ("不≥5 次", Comparator.LESS_THAN),
+        ("非≤3 次", Comparator.MORE_THAN),
+        ("等于或小于5%", Comparator.AT_MOST),
+        ("等于或大于95%", Comparator.AT_LEAST),
+    ],
+)
+def test_a_negator_in_front_of_a_sign_turns_it(text: str, comparator: Comparator) -> None:
+    value = parse(text)
+    assert (value.kind, value.comparator, value.remark) == (Kind.QUANTITY, comparator, "")

@@ -131,6 +131,10 @@ def comparators() -> Comparators:
     signs = {name: one_of(texts) for name, texts in _by_meaning(words.sections.values(), "sign-")}
     for section in words.sections.values():
         means, negated = section.remark("means"), section.remark("negated")
+        if turned_sign := section.remark("turned"):
+            found.setdefault(turned_sign, []).append(
+                rf"(?:{one_of(words['negator'])})\s?(?:{one_of(section.texts)})"
+            )
         if not means or section.name.startswith("sign-"):
             continue
         plain = f"(?:{one_of(section.texts)})"
