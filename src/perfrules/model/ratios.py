@@ -177,7 +177,7 @@ def with_wholes(ratios: Iterable[Ratio], stated: Iterable[Statement]) -> Iterato
 
 def _named(of: str, wholes: Mapping[str, Figure]) -> Figure | None:
     """The amount that a share is said to be of: by its label, or as all income or expenditure, whichever label that has."""
-    if (label := stated_label(of)) in wholes:
+    if (label := stated_label(of)) is not None and label in wholes:
         return wholes[label]
     for section, labels in _WHOLE_SIDES.items():
         if of in words_of("narrative")[section]:
