@@ -12,6 +12,8 @@ _TIMES: Final = regex(rf"(?<![\d.第首])(?<![第首] )({_NUMBER})\s?次(?!性)"
 _OCCASIONS: Final = regex(r"([^，。；;,：:（(]{1,40})各\s?\Z")
 _LIST: Final = regex(r"[、和及与]")
 _RHYTHM: Final = regex(r"每(?:个)?(半年|季度?|月|年|周|天|日|学期|旬)[^，。；;,每\d]{0,6}\Z")
+_CONTEXT: Final = 60
+"""Characters in front that are looked at: more than either pattern takes, so that a long cell costs no more than its length."""
 _IN_A_YEAR: Final = {"年": 1, "半年": 2, "学期": 2, "季": 4, "季度": 4, "月": 12}
 
 
@@ -24,7 +26,7 @@ def times_of(price: Indicator) -> int | None:
     2
     """
     found = {
-        _in_a_year(plain[: stated.start()], _whole(stated[1]))
+        _in_a_year(plain[max(0, stated.start() - _CONTEXT) : stated.start()], _whole(stated[1]))
         for cell in (price.value_cell, price.description, price.name)
         if (plain := normalise(cell.text))
         for stated in _TIMES.finditer(plain)
