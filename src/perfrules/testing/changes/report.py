@@ -79,13 +79,3 @@ class MutateReport:
         if not counted:
             return Fraction(0 if self.count(Fate.INVALID) else 1)
         return Fraction(self.count(Fate.NOTICED), counted)
-
-    @property
-    def has_failing(self) -> bool:
-        """Whether a rule as it is fails one of its own examples."""
-        return any(rule.failing for rule in self.rules)
-
-    @property
-    def has_stale(self) -> bool:
-        """Whether a rule says of a change that it makes no difference, and is wrong."""
-        return any(rule.stale for rule in self.rules)
