@@ -49,8 +49,10 @@ def without_hidden(root: Any, transcript: Transcript) -> None:
 
 def _hidden(root: Any, sheet: StyleSheet) -> Iterator[Any]:
     """The elements that are not shown, without those inside them."""
-    if sheet.is_empty and not root.xpath("boolean(//@hidden | //@style)"):
-        return  # a page that hides nothing: it need not be gone through
+    if sheet.is_empty and not any(
+        one.get("hidden") is not None or one.get("style") is not None for one in root.iter("*")
+    ):
+        return  # a page that hides nothing: its elements need not be asked one by one
     waiting = [root]
     while waiting:
         element = waiting.pop()
