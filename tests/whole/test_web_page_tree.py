@@ -26,7 +26,9 @@ assert lxml.etree.__file__.startswith(sys.argv[1]), lxml.etree.__file__
 print(json.dumps([repr(read(path)) for path in sys.argv[2:]]))
 """
 
-HIDING = '<style>.out { display: none }</style><p hidden>甲</p><p style="display:none">乙</p><p class="out">丙</p>'
+HIDING = (
+    '<style>.out { display: none }</style><p hidden>甲</p><p style="display:none">乙</p><p class="out">丙</p>'
+)
 
 
 def test_what_stands_in_for_lxml_gives_the_same_disclosure(tmp_path: Path) -> None:
