@@ -23,7 +23,14 @@ from perfrules.language.functions import FUNCTIONS
 from perfrules.language.limits import MAX_FACTORS, MAX_NODES
 from perfrules.language.logic import Logic, Outcome
 from perfrules.language.lookup import NO_LIST, Lookup, Sought, Visit, sought_in, visits
-from perfrules.language.meaning import STRICT, cost_of_texts, fits_of, half_width_of, is_written, reader_of
+from perfrules.language.meaning import (
+    STRICT,
+    cost_of_texts,
+    fits_any_of,
+    half_width_of,
+    is_written,
+    reader_of,
+)
 from perfrules.language.schema import ROOT
 from perfrules.language.spelling import plain
 from perfrules.language.tree import (
@@ -508,7 +515,8 @@ class Compiler:
 
     def _one_of(self, nodes: Sequence[Contains | Like]) -> Run:
         """Whether a text has one of several things that stand in the rule."""
-        text, tests, cost = self.run(nodes[0].text), [*map(fits_of, nodes)], cost_of_texts(nodes)
+        text, cost = self.run(nodes[0].text), cost_of_texts(nodes)
+        fits_one = fits_any_of(nodes)
 
         def has_one(frame: Frame) -> bool | None:
             given = text(frame)
@@ -516,8 +524,7 @@ class Compiler:
                 return None
             if steps := cost(given):
                 frame[WORK].take(steps)
-            written = plain(given)
-            return any(fits(written) for fits in tests)
+            return fits_one(plain(given))
 
         return has_one
 
