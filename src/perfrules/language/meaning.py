@@ -215,6 +215,8 @@ def _cost_of_search(node: Contains) -> Callable[..., int]:
 
 def _cost_of_call(node: Call) -> Callable[..., int]:
     weight = 1 if node.function is None else node.function.weight
+    if len(node.arguments) == 1:
+        return lambda operand: weight * cost_of(operand)
     return lambda *operands: weight * _lengths(*operands)
 
 
