@@ -45,6 +45,20 @@ perfrules.cli.main(["check", {os.fspath(example)!r}, "--output", os.devnull])
     assert loaded_after(code) & {"openpyxl", "pypdfium2", "lxml", "zipfile", "multiprocessing"} == set()
 
 
+def test_a_value_needs_neither_documents_nor_rules() -> None:
+    code = """
+import sys
+import perfrules.cli
+perfrules.cli.main(["parse", "≤30 万元"])
+print(*sorted({name.split(".")[1] for name in sys.modules if name.startswith("perfrules.")}))
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    parts = result.stdout.splitlines()[-1].split()
+    assert set(parts).isdisjoint(
+        {"model", "language", "packs", "engine", "layout", "readers", "comparison", "reconcile"}
+    )
+
+
 def test_no_configuration_costs_nothing() -> None:
     """Where there is none, only the search for it is imported."""
     code = f"""

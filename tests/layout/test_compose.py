@@ -1,11 +1,15 @@
 """Values whose sign and unit stand in cells of their own."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from disclosures import read
-from perfrules.layout.compose import composed, contradicts, in_one, put_together
+from perfrules import parse
+from perfrules.layout.compose import comparator_of, composed, contradicts, in_one, put_together
 from perfrules.model import Cell, Disclosure, Indicator
-from perfrules.words import Vocabulary, parse_words, use
+from perfrules.values import Comparator
+from perfrules.words import Vocabulary, parse_words, use, words_of
 
 
 def table(*rows: str) -> Disclosure:
@@ -142,3 +146,37 @@ def test_a_sign_of_one_vocabulary_is_none_of_another() -> None:
     with use(Vocabulary(parse_words("[comparators/negator] 毋得", "words.txt"))):
         with_more = shown()
     assert with_more == "≥95%" != shown()
+
+
+WORDS = sorted(
+    word
+    for subject in ("comparators", "bounds")
+    for section in words_of(subject).sections.values()
+    for words in (section.texts, *section.remarks.values())
+    for word in words
+)
+OTHERS = ["", "保障人数", "完成", "质量指标", "（含本数）", "（大于等于）", "≥", " ", "達到", "X", "%", "长"]
+
+
+def plainly(sign: str) -> Comparator | None:
+    """What a sign means with a number beside it, if nothing else is read there."""
+    for text in (f"{sign}1", f"1{sign}"):
+        value = parse(text)
+        roles = {str(span.role) for span in value.spans}
+        if value.comparator is not None and len(value.numbers) == 1 and roles <= {"comparator", "number"}:
+            return value.comparator if value.numbers[0] == 1 and not value.notes else None
+    return None
+
+
+@given(st.lists(st.sampled_from([*WORDS, *OTHERS]), min_size=1, max_size=3).map("".join))
+def test_no_sign_is_passed_over_that_values_are_read_by(written: str) -> None:
+    """Most cells are seen to be no sign without being read as a value."""
+    if (expected := plainly(written)) is not None and len(written) <= 16:
+        assert comparator_of(written) == expected
+
+
+def test_what_is_no_sign() -> None:
+    assert [comparator_of(text) for text in ("", "保障人数", "%", "95%", "已完成", "一级指标")] == [None] * 6
+    assert [comparator_of(text) for text in ("≥", "不得低于", "以上", "大於等於", "≥（大于等于）")] == [
+        Comparator.AT_LEAST
+    ] * 5

@@ -88,3 +88,54 @@ def test_what_a_department_spends() -> None:
         ("基本支出", "20"),
         ("项目支出", "9"),
     ]
+
+
+_OF_A_DEPARTMENT = {
+    "in-cells": """年度预算申请（万元）→收入总额：4200→→支出总额：4100→
+→按收入性质分→→按支出性质分→
+→其中：一般公共预算：3200→→其中：基本支出：1400→
+→政府性基金拨款：1000→→项目支出：2680→
+→→→债务还本支出：20→""",
+    "below-headings": """年度预算（万元）→收入预算→→支出预算→
+→收入合计→4200→支出合计→4100
+→一般公共预算→3200→基本支出→1400
+→政府性基金→1000→项目支出→2680
+→→→债务还本支出→20""",
+    "several-in-a-cell": """预算安排情况→本年收入合计：4200万元；本年支出合计：4100万元
+收入来源→一般公共预算：3200万元；政府性基金：1000万元
+支出结构→基本支出：1400万元；项目支出：2680万元；经营支出：20万元""",
+    "side-by-side": """预算收支情况（万元）→收入项目→预算数→支出项目→预算数
+→1.一般公共预算拨款→3200→1.基本支出→1400
+→2.政府性基金拨款→1000→2.项目支出→2680
+→→→3.债务还本支出→20
+→收入总计→4200→支出总计→4100""",
+    "one-row-each": """年度收入预算（万元）→4200→年度支出预算（万元）→4100
+其中：一般公共预算→3200→其中：基本支出→1400
+政府性基金预算→1000→项目支出→2680
+→→经营支出→20""",
+}
+
+
+@pytest.mark.parametrize("form", _OF_A_DEPARTMENT)
+def test_both_sides_of_a_departments_budget(form: str) -> None:
+    """收入总额 is the budget, 支出总额 the sum of what is spent, and a heading over either is no value of the other."""
+    project = read_project(
+        f"部门整体支出绩效目标申报表\n部门名称→云川县水利局\n{_OF_A_DEPARTMENT[form]}\n"
+        "一级指标→二级指标→三级指标→指标值\n产出指标→数量指标→加固水库→6座"
+    )
+    amounts = (project.budget, project.fiscal_funds, project.spending_total)
+    assert [amount and str(amount.quantity).removesuffix("万元") for amount in amounts] == [
+        "4200",
+        "3200",
+        "4100",
+    ]
+    assert [str(one.amount.quantity) for one in project.more_funds] == ["1000万元"]
+    assert [str(one.amount.quantity) for one in project.spending] == ["1400万元", "2680万元", "20万元"]
+    assert project.purpose is None
+    assert not any(one.text.text for one in project.details)
+
+
+def test_several_amounts_behind_the_label_of_a_sum() -> None:
+    project = money("预算资金→总额：96.6万元；财政拨款：90万元；自有资金：6.6万元")
+    assert (text(project.budget), text(project.fiscal_funds)) == ("96.6万元", "90万元")
+    assert [text(one.amount) for one in project.more_funds] == ["6.6万元"]

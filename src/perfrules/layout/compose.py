@@ -13,7 +13,8 @@ from perfrules.model.location import BLANK
 from perfrules.patterns import regex
 from perfrules.reading import parse
 from perfrules.values import Comparator, Kind, Note, Role, Unit, Value, unit
-from perfrules.words import remembered
+from perfrules.values.normalise import normalise
+from perfrules.words import derived, remembered, words_of
 
 _DIRECTIONS: Final = {
     "正向": Comparator.AT_LEAST, "正向指标": Comparator.AT_LEAST, "反向": Comparator.AT_MOST, "反向指标": Comparator.AT_MOST,
@@ -23,6 +24,7 @@ _DIRECTIONS: Final = {
 
 _ANGLES: Final = str.maketrans("‹〈〈＜›〉〉＞", "<<<<>>>>")  # typed for < and >
 _IN_BRACKETS: Final = regex(r"[（(][^（）()]{0,12}[）)]\Z")  # ≥（大于等于）
+_BRACKETS: Final = regex(r"[（(][^（）()]*+[）)]")
 _LONGEST_SIGN: Final = 16
 _LONGEST_VALUE: Final = 200  # characters; what is longer is a text of its own
 _NUMBER: Final = regex(r"[+-]?\d[\d,]*(?:\.\d+)?(?:\s?[-~～—–至]\s?\d[\d,]*(?:\.\d+)?)?")
@@ -156,6 +158,8 @@ def comparator_of(sign: str) -> Comparator | None:
     if sign in _DIRECTIONS:
         return _DIRECTIONS[sign]
     plain = sign.translate(_ANGLES)
+    if any(one.isalpha() and one not in _letters() for one in normalise(_BRACKETS.sub("", plain))):
+        return None  # as most cells are no signs, most need not be read as values
     for written in dict.fromkeys((plain, _IN_BRACKETS.sub("", plain))):
         for text in (f"{written}1", f"1{written}"):  # 不少于 stands in front of a number, 以上 behind it
             read = parse(text)
@@ -170,6 +174,19 @@ def comparator_of(sign: str) -> Comparator | None:
             ):
                 return read.comparator
     return None
+
+
+@derived
+def _letters() -> frozenset[str]:
+    """The letters of all words that bound a number: a sign has no others."""
+    return frozenset(
+        letter
+        for subject in ("comparators", "bounds")
+        for section in words_of(subject).sections.values()
+        for words in (section.texts, *section.remarks.values())
+        for word in words
+        for letter in normalise(word)
+    )
 
 
 @remembered(1024)

@@ -123,7 +123,7 @@ class Settled:
         return make_figure(amount.cell, amount.unit or self._table_unit)
 
     def _settle_sums(self) -> dict[HeadField, _Amount]:
-        sums = [amount for amount in self._amounts if amount.label.field in _SUMS]
+        sums = self._without_spent([amount for amount in self._amounts if amount.label.field in _SUMS])
         of_year = [amount for amount in sums if amount.label.span == "year"]
         of_whole = [amount for amount in sums if amount.label.field == "whole_budget"]
         plain = [amount for amount in sums if amount not in of_year and amount not in of_whole]
@@ -135,6 +135,19 @@ class Settled:
             self._take(found, "budget", [*plain, *of_year])
             self._take(found, "whole_budget", of_whole)
         return found
+
+    def _without_spent(self, sums: list[_Amount]) -> list[_Amount]:
+        """The sums without 支出总额 where 收入总额 stands beside it: that is the sum of what the department spends."""
+        if not any(amount.label.side == "income" and amount.cell.text for amount in sums):
+            return sums
+        spent = [amount for amount in sums if amount.label.side == "expenditure"]
+        found: dict[HeadField, _Amount] = {}
+        self._take(found, "spending", spent)
+        if "spending" in found and self.spending_total is None:
+            self.spending_total = self._figure(found["spending"])
+        elif "spending" in found:
+            self.details.append(Labelled(found["spending"].label.cell, found["spending"].cell))
+        return [amount for amount in sums if amount not in spent]
 
     def _of_whole(self, plain: list[_Amount], of_year: list[_Amount]) -> Iterator[_Amount]:
         """Sums that do not say of which years they are, beside one that does; what says the same again is left out."""

@@ -13,10 +13,12 @@ from perfrules.layout.labels import (
     is_money_label,
     label_at,
     plain,
+    side_heading,
     unit_in,
 )
+from perfrules.layout.money import Side
 from perfrules.layout.part import Leftovers, joined, only_text
-from perfrules.layout.several import amounts_in, leading_amount
+from perfrules.layout.several import amounts_in, leading_amount, unknown_amount
 from perfrules.model import Cell, Labelled
 from perfrules.model.location import BLANK
 from perfrules.patterns import regex
@@ -27,6 +29,7 @@ _CODED: Final = regex(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
 )  # 项目名称 with its code in front
 _BARE: Final = 2
+_BOTH: Final = 2  # sides of a budget
 _PROJECT: Final = "项目"  # a label of the name only where nothing else is known of the row
 _LONGEST_LABEL: Final = 16  # characters of a label that is not known
 
@@ -44,6 +47,7 @@ class HeadBlock:
         self._loose_name: Cell | None = None  # of what the project is part of
         self._purpose: list[Cell] = []
         self._above: dict[int, Label] = {}  # labels of a row without values: these stand in the next one
+        self._sides: dict[int, Side] = {}  # of a department's budget, by the columns of their headings
         self.funds = Funds()
         self.details: list[Labelled] = []
 
@@ -62,6 +66,8 @@ class HeadBlock:
             row: the row.
             is_sure: whether rows here are of a head; otherwise the first cell must be a label that is known.
         """
+        if self._take_sides(row):
+            return ()
         first = next((at for at in range(len(row.filled)) if label_at(row, at) is not None), None)
         if first is None or (first > 0 and not (is_sure and self._are_unknown(row, first))):
             return None
@@ -86,6 +92,8 @@ class HeadBlock:
             ):
                 label = None
             if label is not None:
+                if label.field not in {*FIGURES, "scale"}:
+                    self._sides = {}  # 部门职能 below both sides of the budget
                 self._take_unknown(spare, left)
                 self._set_blank(waiting, row, is_over=_is_beside(waiting, index))
                 waiting = label, row.filled[position + label.width - 1]
@@ -98,10 +106,21 @@ class HeadBlock:
                 continue
             cell = row.cells[index]
             has_values = True
-            if waiting is not None and _is_label_of_money(waiting[0], row, position):
+            if waiting is not None and waiting[0].field == "scale" and (side := side_heading(cell.text)):
+                self._sides[index] = side  # 项目资金 | 收入来源 | 支出预算
+                self.details.append(Labelled(cell, BLANK))
+                position += 1
+                continue
+            is_of_money = self._side_at(index) or (waiting is not None and waiting[0].field == "scale")
+            if is_of_money and (pair := unknown_amount(cell)) is not None:
+                self._take_unknown(spare, left)
+                self._take_amount(index, *pair)
+            elif spare and self._side_at(index) and is_amount(cell.text) and _may_be_label(spare[-1]):
+                self._take_amount(index, spare.pop(), cell)
+            elif waiting is not None and _is_label_of_money(waiting[0], row, position):
                 # 资金筹措 | 资本金 | 250: a label that is not known stands beside an amount.
                 self._set_blank(waiting, row, is_over=waiting[0].field == "scale")
-                waiting = Label("more_funds", 1, cell), index
+                waiting = Label(self._field_at(index), 1, cell), index
             elif waiting is not None:
                 self._set(waiting[0], waiting[1], cell, left)
                 waiting = None
@@ -124,6 +143,10 @@ class HeadBlock:
                 self._set(self._above[index], index, row.cells[index], left)
             self._above = {}
             return tuple(left)
+        if self._sides and (unknown := self._amounts_below_sides(row)):
+            for index, label, amount in unknown:
+                self._take_amount(index, label, amount)
+            return ()
         text = only_text(row)
         if text is not None and (self.funds.has_sums or not {"scale", "purpose"}.isdisjoint(self._values)):
             self._purpose.append(text)
@@ -155,7 +178,10 @@ class HeadBlock:
         field = label.field
         self.funds.set_unit(unit_in(label.cell.text))
         if field in FIGURES:
-            self._set_amount(label, index, cell)
+            # 预算资金 | 总额：96.6万元；财政拨款：90万元
+            pairs = [] if is_amount(cell.text) else amounts_in(cell)
+            for each, amount in pairs or [(label, cell)]:
+                self._set_amount(each, index, amount)
             return
         if field == "name" and (match := _CODED.fullmatch(cell.text)) is not None:
             self._values.setdefault("code", _piece(cell, match, "code"))
@@ -191,7 +217,10 @@ class HeadBlock:
         label, index = waiting
         self.funds.set_unit(unit_in(label.cell.text))
         blank = _behind(row, index)
-        if label.field in FIGURES:
+        if label.field in FIGURES and (side := side_heading(label.cell.text)) is not None:
+            self._sides[index] = side  # 收入预算 over its parts
+            self.details.append(Labelled(label.cell, BLANK))
+        elif label.field in FIGURES:
             self.funds.add_blank(label, index, blank, is_over=is_over)
         elif label.field == "detail":
             self.details.append(Labelled(label.cell, blank))
@@ -199,6 +228,52 @@ class HeadBlock:
             self._loose_name = self._loose_name or blank
         elif label.field != "group":
             self._values.setdefault(label.field, blank)
+
+    def _take_sides(self, row: Row) -> bool:
+        """Take up a row that only has the headings of the sides of a budget, 按收入性质分 | 按支出性质分; false if it is none."""
+        sides = {index: side_heading(row.cells[index].text) for index in row.filled}
+        if len(sides) < _BOTH or len(set(sides.values())) < _BOTH or None in sides.values():
+            return False
+        self._sides = {index: side for index, side in sides.items() if side is not None}
+        self.details += [Labelled(row.cells[index], BLANK) for index in row.filled]
+        return True
+
+    def _side_at(self, index: int) -> Side | None:
+        """The side of a budget in whose column a cell stands."""
+        nearest = max((at for at in self._sides if at <= index), default=None)
+        return None if nearest is None else self._sides[nearest]
+
+    def _amounts_below_sides(self, row: Row) -> list[tuple[int, Cell, Cell]]:
+        """Labels that are not known with their amounts, where a row below the sides of a budget has nothing else."""
+        found: list[tuple[int, Cell, Cell]] = []
+        label: tuple[int, Cell] | None = None
+        for index in row.filled:
+            cell = row.cells[index]
+            if self._side_at(index) is None:
+                return []
+            if label is not None and is_amount(cell.text):
+                found.append((*label, cell))
+                label = None
+            elif label is None and (pair := unknown_amount(cell)) is not None:
+                found.append((index, *pair))
+            elif label is None and _may_be_label(cell):
+                label = index, cell
+            else:
+                return []
+        return found if label is None else []
+
+    def _take_amount(self, index: int, label: Cell, amount: Cell) -> None:
+        """Take up an amount behind a label that is not known: of the side in whose column it stands."""
+        side = self._side_at(index)
+        if side is None:
+            self.details.append(Labelled(label, amount))
+            self.funds.add_unknown(label, amount)
+        else:
+            self.funds.add(Label(self._field_at(index), 1, label), index, amount)
+
+    def _field_at(self, index: int) -> HeadField:
+        """Whether an amount in a column is money from a source, or one for something."""
+        return "spending" if self._side_at(index) == "expenditure" else "more_funds"
 
     def _are_unknown(self, row: Row, count: int) -> bool:
         """Whether the first cells of a row may be labels that are not known, with what is said behind them."""
@@ -213,6 +288,10 @@ class HeadBlock:
         for label, said in zip(cells[::2], cells[1::2], strict=False):
             if not _may_be_label(label):
                 left += [label, said]
+                continue
+            if side_heading(label.text) is not None and (pairs := amounts_in(said)):
+                for each, amount in pairs:  # 支出构成 | 基本支出：300万元；项目支出：200万元
+                    self._set_amount(each, 0, amount)
                 continue
             if "name" not in self._values and plain(label.text) in (*words_of("names")["alone"], _PROJECT):
                 self._values["name"] = said

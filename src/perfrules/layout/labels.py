@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from perfrules.layout.money import Money, Span, either, money_of
+from perfrules.layout.money import Money, Side, Span, either, money_of
 from perfrules.model import Cell
 from perfrules.patterns import regex
 from perfrules.readers import Row
@@ -172,12 +172,24 @@ class Meaning:
         span: of money, whether it is that of the year, of all years, or of years gone by; ``None`` if it does not say.
         is_part: of a source, whether it is a part of the fiscal money.
         is_loose: of a name, whether it is that of what the project is part of.
+        side: of a sum, whether it is all that a department takes in, or all that it spends.
     """
 
     field: HeadField
     span: Span | None = None
     is_part: bool = False
     is_loose: bool = False
+    side: Side | None = None
+
+
+def side_heading(text: str) -> Side | None:
+    """The side of a department's budget whose parts stand below or behind a heading: 按收入性质分, 支出构成."""
+    if len(text) > _LONGEST_CELL:
+        return None
+    words, forms = words_of("money"), {form.rstrip("：") for form in spellings(text)}
+    if not forms.isdisjoint(words["income"]):
+        return "income"
+    return None if forms.isdisjoint(words["expenditure"]) else "expenditure"
 
 
 def label_of(text: str) -> Meaning | None:
@@ -248,7 +260,8 @@ def _of_money(money: Money) -> Meaning:
     if money.span == "before":
         return Meaning("detail", money.span)
     if money.field == "sum":
-        return Meaning("whole_budget" if money.span == "whole" else "budget", money.span)
+        field: HeadField = "whole_budget" if money.span == "whole" else "budget"
+        return Meaning(field, money.span, side=money.side)
     return Meaning(_SOURCES[money.field], money.span, money.is_part)
 
 
@@ -261,7 +274,7 @@ class Label:
         width: over how many filled cells it is spread: 其中：财政 | 资金 is one label, split in two.
         cell: the label itself, or its first part.
         value: what stands behind the label in the same cell, as in ``年度金额：80.00``; ``None`` if nothing does.
-        span: see :class:`Meaning`; so are *is_part* and *is_loose*.
+        span: see :class:`Meaning`; so are *is_part*, *is_loose* and *side*.
     """
 
     field: HeadField
@@ -271,11 +284,14 @@ class Label:
     span: Span | None = None
     is_part: bool = False
     is_loose: bool = False
+    side: Side | None = None
 
     @classmethod
     def of(cls, meaning: Meaning, cell: Cell, *, width: int = 1, value: Cell | None = None) -> "Label":
         """A label with what it means."""
-        return cls(meaning.field, width, cell, value, meaning.span, meaning.is_part, meaning.is_loose)
+        return cls(
+            meaning.field, width, cell, value, meaning.span, meaning.is_part, meaning.is_loose, meaning.side
+        )
 
 
 def label_at(row: Row, position: int) -> Label | None:

@@ -12,6 +12,9 @@ from perfrules.words import derived, remembered, words_of
 Span: TypeAlias = Literal["year", "whole", "before"]
 """Of which money a label speaks: that of the budget year, of all years together, or of years gone by."""
 
+Side: TypeAlias = Literal["income", "expenditure"]
+"""Which side of a department's budget a label is of."""
+
 _NUMBERED_YEAR: Final = r"(?:19|20)\d{2}年度?"
 _OF_WHICH_SIGNS: Final = "[:：、，,—－-]?"
 _WHOSE: Final = "(?:该|本|此)?(?:项目支出|项目)?"
@@ -27,11 +30,13 @@ class Money:
         field: a sum; a source by what it is; a part of what is spent.
         span: of which money it says that it is; ``None`` if it does not say.
         is_part: whether it is a part of the fiscal money, such as 省级资金, where that is stated whole.
+        side: of a sum, whether it is all that a department takes in or all that it spends; ``None`` if it does not say.
     """
 
     field: Literal["sum", "fiscal", "other", "more", "spending"]
     span: Span | None = None
     is_part: bool = False
+    side: Side | None = None
 
 
 @frozen
@@ -66,6 +71,7 @@ def _patterns() -> _Patterns:
             *words["level"],
             *words["sum"],
             *words["says-plan"],
+            *words["of-income"],
             "财政",
         )
     )
@@ -96,8 +102,8 @@ def money_of(label: str) -> Money | None:
     Args:
         label: in its plain form, without numbers and brackets.
 
-    >>> money_of("年度本级预算金额"), money_of("其中：当年财政拨款")
-    (Money(field='sum', span='year', is_part=False), Money(field='fiscal', span='year', is_part=False))
+    >>> money_of("年度本级预算金额").span, money_of("其中：当年财政拨款").field, money_of("收入总额").side
+    ('year', 'fiscal', 'income')
     >>> money_of("项目总投资").span, money_of("省级财政补助资金").is_part, money_of("项目概况")
     ('whole', True, None)
     """
@@ -118,7 +124,20 @@ def money_of(label: str) -> Money | None:
     span = _span(groups) or _span(groups, "second_")
     if groups["alone"] and span is None and not _says_plan(label):
         return None
-    return Money("sum", span or ("whole" if groups["whole_sum"] else None))
+    side = side_of(label)
+    # What a department takes in is that of the year.
+    assumed: Span | None = "whole" if groups["whole_sum"] else "year" if side == "income" else None
+    return Money("sum", span or assumed, side=side)
+
+
+def side_of(label: str) -> Side | None:
+    """The side of a department's budget that a label of a sum names: 收入总额 or 支出总额; 项目支出预算 names none."""
+    words = words_of("money")
+    if any(word in label for word in words["of-income"]):
+        return "income"
+    is_of_projects = any(word in label for word in words["spending"])
+    is_spent = any(word in label for word in words["of-expenditure"])
+    return "expenditure" if is_spent and not is_of_projects else None
 
 
 def is_level(text: str) -> bool:

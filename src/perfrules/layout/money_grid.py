@@ -13,8 +13,8 @@ from typing import Final, Literal, TypeAlias
 
 from perfrules.layout.columns import is_amount
 from perfrules.layout.funds import Funds
-from perfrules.layout.labels import Label, Meaning, head_field, label_of, spellings, unit_in
-from perfrules.layout.money import is_level, money_of
+from perfrules.layout.labels import Label, Meaning, head_field, label_of, side_heading, spellings, unit_in
+from perfrules.layout.money import Side, is_level, money_of
 from perfrules.layout.part import Leftovers
 from perfrules.layout.several import leading_amount
 from perfrules.model import Cell, Labelled
@@ -24,7 +24,6 @@ from perfrules.words import words_of
 _Column: TypeAlias = Literal["year", "before", "source", "aside"]
 """What a column of amounts is of: the year, years gone by, one source; or it is no amount of the budget, as 占比."""
 
-_Block: TypeAlias = Literal["income", "expenditure"]
 _LEAST: Final = 2
 
 
@@ -35,7 +34,7 @@ class MoneyGrid:
         self._funds = funds
         self._columns: dict[int, _Column] = {}
         self._headings: dict[int, Cell] = {}
-        self._block: _Block | None = None
+        self._block: Side | None = None
         self._is_of_sources = False
         self.details: list[Labelled] = []
 
@@ -182,19 +181,17 @@ def _is_of_one(row: Row, columns: dict[int, _Column]) -> bool:
     )
 
 
-def _block_of(cell: Cell) -> _Block | None:
-    words = words_of("money")
-    forms = set(spellings(cell.text))
-    if forms & set(words["expenditure"]):
-        return "expenditure"
-    if forms & set(words["income"]):
-        return "income"
-    return "expenditure" if any(word in cell.text for word in words["use"]) else None
+def _block_of(cell: Cell) -> Side | None:
+    side = side_heading(cell.text)
+    is_use = side is None and any(word in cell.text for word in words_of("money")["use"])
+    return "expenditure" if is_use else side
 
 
 def _column_of(cell: Cell) -> _Column | None:
     if is_level(cell.text):
         return "source"
+    if side_heading(cell.text) is not None:
+        return None
     forms = list(spellings(cell.text))
     words = words_of("execution")
     if (meaning := label_of(cell.text)) is not None and meaning.field in {

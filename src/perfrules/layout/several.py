@@ -15,6 +15,7 @@ _PAIR: Final = regex(
     rf"(?P<label>(?:其中\s*+[:：]?\s*+)?[^\d\s:：，,；;。（()）]{{2,16}})\s*+(?:[（(][^（()）]{{0,6}}元[)）])?\s*+[:：为]?\s*+(?P<amount>{_NUMBER})\s*+[)）。；;]*+"
 )
 _LONGEST: Final = 400
+_LONGEST_PAIR: Final = 48
 
 
 def leading_amount(cell: Cell) -> tuple[Cell, Cell | None]:
@@ -46,12 +47,24 @@ def amounts_in(cell: Cell) -> list[tuple[Label, Cell]]:
         meaning = None if match is None else label_of(match["label"])
         if match is None or meaning is None or meaning.field not in FIGURES:
             break
-        if found and meaning.field == "budget" and meaning.span is None:
+        if found and meaning.field == "budget" and meaning.span is None and meaning.side is None:
             meaning = Meaning("fiscal_funds")  # 预算资金 behind a sum is a part of it
         label = Label.of(meaning, _part(cell, *match.span("label")))
         found.append((label, _part(cell, *match.span("amount"))))
         position = match.end()
     return found if not text[position:].strip(" ，,；;。)）") else []
+
+
+def unknown_amount(cell: Cell) -> tuple[Cell, Cell] | None:
+    """The label, which no list of words has, and the amount of a cell that is nothing else; ``None`` if it is no such cell.
+
+    >>> [str(piece) for piece in unknown_amount(Cell("债务还本支出：20万元")) or ()]
+    ['债务还本支出', '20万元']
+    """
+    match = _PAIR.fullmatch(cell.text) if len(cell.text) <= _LONGEST_PAIR else None
+    if match is None or not any(sign in cell.text for sign in "：:"):
+        return None
+    return _part(cell, *match.span("label")), _part(cell, *match.span("amount"))
 
 
 def _part(cell: Cell, start: int, end: int) -> Cell:

@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import frozen
 
 from perfrules.layout.columns import at, unused
-from perfrules.layout.labels import label_at, spellings, unit_in_row
+from perfrules.layout.labels import label_at, side_heading, spellings, unit_in_row
 from perfrules.layout.part import Leftovers
 from perfrules.model import Cell, Labelled, Task
 from perfrules.model.location import BLANK
@@ -72,7 +72,16 @@ def _columns_of(row: Row) -> dict[int, _Column]:
 def begins_tasks(row: Row) -> bool:
     """Whether the row is the heading of a list of tasks, or of what money is for."""
     named = set(_columns_of(row).values())
-    return "name" in named and len(named) >= _LEAST and not named.isdisjoint({"content", "amount"})
+    is_list = "name" in named and len(named) >= _LEAST and not named.isdisjoint({"content", "amount"})
+    return is_list and not _has_both_sides(row)
+
+
+def _has_both_sides(row: Row) -> bool:
+    """Whether a row stands over both sides of a budget: 收入项目 | 预算数 | 支出项目 | 预算数."""
+    amounts = [row.cells[index].squeezed for index in row.filled if _column(row.cells[index]) == "amount"]
+    return len(amounts) > len(set(amounts)) and any(
+        side_heading(row.cells[index].text) == "income" for index in row.filled
+    )
 
 
 def names_tasks(row: Row) -> bool:

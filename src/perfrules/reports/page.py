@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from perfrules.engine.report import Bilingual, Severity
-from perfrules.model import Location
-from perfrules.packs.rule import Rule
 from perfrules.printable import printable
 from perfrules.reports.style import Style, plain
 from perfrules.reports.texts import Texts
 from perfrules.reports.width import wrap
+
+if TYPE_CHECKING:
+    # A value is drawn on a page too, and needs neither documents nor rules.
+    from perfrules.engine.report import Bilingual, Severity
+    from perfrules.model import Location
+    from perfrules.packs.rule import Rule
 
 Sources = Mapping[str, Sequence[str]]
 """The printed lines of each document, by its path."""
@@ -46,10 +49,10 @@ class Page:
     style: Style = plain
     verbose: bool = False
     show: frozenset[str] = frozenset()
-    titles: Mapping[str, Bilingual] = field(factory=dict, repr=False)
-    rules: Sequence[Rule] = field(default=(), repr=False)
+    titles: "Mapping[str, Bilingual]" = field(factory=dict, repr=False)
+    rules: "Sequence[Rule]" = field(default=(), repr=False)
     sources: Sources = field(default=NO_SOURCES, repr=False)
-    left_out: Mapping[Severity, int] = field(factory=dict)
+    left_out: "Mapping[Severity, int]" = field(factory=dict)
 
     def heading(self, text: str) -> str:
         """A line that begins a part."""
@@ -63,12 +66,12 @@ class Page:
         lines = wrap(text, max(NARROWEST // 2, self.width - max(len(indent), len(rest))))
         return [(rest if number else indent) + line for number, line in enumerate(lines)]
 
-    def place(self, path: str, location: Location | None) -> str:
+    def place(self, path: str, location: "Location | None") -> str:
         """``path:line:column``, as editors understand it; in other formats than text ``path:Sheet1!C12`` and the like."""
         name = printable(path, is_one_line=True) or self.texts("document.unnamed")
         return f"{name}:{location.text(self.texts.language)}" if location else name
 
-    def line(self, location: Location) -> str:
+    def line(self, location: "Location") -> str:
         """The line of a text file, or the place in the terms of another format, within a sentence."""
         if location.place is None:
             return self.texts("project.line", line=location.line)
