@@ -67,7 +67,9 @@ def with_neighbours(cell: CellText, items: list[Item]) -> list[Item]:
             sign = made.pop()
             whole = made[-1]
             assert isinstance(whole, Measure)
-            made[-1] = joined(evolve(whole, spans=(*whole.spans, Span(sign.start, sign.end, Role.SIGN))), item)
+            made[-1] = joined(
+                evolve(whole, spans=(*whole.spans, Span(sign.start, sign.end, Role.SIGN))), item
+            )
         else:
             made.append(item)
     return made
@@ -284,8 +286,15 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
             kept[index] = over(one, span.split("/"))  # 10 元(人/天)
     for index, (one, two) in enumerate(pairwise(items)):  # 季度 1 次, 周 2 次
         is_span = is_piece(one, "text") and one.end == two.start and cell.text(one) in unit_roles().spans
-        is_counted = isinstance(two, Measure) and two.unit is not None and two.unit.name in unit_roles().occasions
-        if is_span and is_counted and isinstance(two, Measure) and (index == 0 or is_piece(items[index - 1], "separator")):
+        is_counted = (
+            isinstance(two, Measure) and two.unit is not None and two.unit.name in unit_roles().occasions
+        )
+        if (
+            is_span
+            and is_counted
+            and isinstance(two, Measure)
+            and (index == 0 or is_piece(items[index - 1], "separator"))
+        ):
             kept[index] = Piece("denominator", one.start, one.end)
             kept[index + 1] = over(two, [cell.text(one)])
     for index, item in enumerate(items):
@@ -310,4 +319,3 @@ def _is_counted_per(measure: Measure, words: list[str]) -> bool:
     if measure.unit is None or measure.unit.name not in unit_roles().shares:
         return True
     return all(word.lstrip("0123456789一二两三四五六七八九十") in unit_roles().spans for word in words)
-

@@ -73,7 +73,9 @@ def _discount(text: str) -> Number:
 
 def _mixed(text: str) -> Number:
     """3万5千 is 35 thousand, 1亿2000万 is 12000 万, 3万4000 is 34000, 1亿2千万 is 12000 万, 1千零20 is 1020."""
-    text = _PLACES_OF_TEN_THOUSAND.sub(lambda found: f"{multiply(Decimal(found[1]), Decimal(_PLACES[found[2]])):f}万", text)
+    text = _PLACES_OF_TEN_THOUSAND.sub(
+        lambda found: f"{multiply(Decimal(found[1]), Decimal(_PLACES[found[2]])):f}万", text
+    )
     last = text[-1] if text[-1] in _PLACES else ""
     total: Exact = Decimal(0)
     limit: int | None = None
