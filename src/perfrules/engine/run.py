@@ -1,7 +1,7 @@
 """Applies a program to a disclosure."""
 
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from attrs import define, field
 
@@ -30,14 +30,11 @@ from perfrules.engine.sides import Sides
 from perfrules.errors import LimitError
 from perfrules.language.compile import Prepare
 from perfrules.language.schema import PAIR
-from perfrules.language.subjects import Records, subjects
+from perfrules.language.subjects import Records, loops_key, subjects
 from perfrules.language.tracing import Traced, Tracer
 from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
 from perfrules.words import use
-
-_TOLD: Final = frozenset({Outcome.FINDING, Outcome.NOT_DECIDABLE})
-"""What is reported one by one."""
 
 _Reported = TypeVar("_Reported", Finding, Undecided, Skipped)
 
@@ -94,9 +91,10 @@ class _Run:
 
     def subjects(self, scope: Scope) -> Sequence[Records]:
         """The records of every subject; rules that run through the same list share it."""
-        if scope.loops not in self.listed:
-            self.listed[scope.loops] = tuple(subjects(scope, self.whole))
-        return self.listed[scope.loops]
+        key = loops_key(scope)
+        if key not in self.listed:
+            self.listed[key] = tuple(subjects(scope, self.whole))
+        return self.listed[key]
 
     def apply(self, rule: Rule, prepare: Prepare, traced: dict[str, Traced]) -> Tally:
         """Apply one rule to all its subjects."""
@@ -105,11 +103,12 @@ class _Run:
             return _tally(rule, ())
         outcomes: list[Outcome | None] = []
         decide, tracer = prepare(self.whole), None
+        finding, undecided = Outcome.FINDING, Outcome.NOT_DECIDABLE
         for records in subjects:
             try:
                 outcome = decide(*records)
                 exception = decide.exception
-                if outcome in _TOLD or exception is not None:
+                if outcome is finding or outcome is undecided or exception is not None:
                     tracer = tracer or Tracer(rule, self.whole, traced=_traced(rule, traced))
                     self._report(rule, outcome, records, tracer, exception)
                 elif outcome is Outcome.NOT_APPLICABLE and self.with_skipped:

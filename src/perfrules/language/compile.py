@@ -23,7 +23,14 @@ from perfrules.language.functions import FUNCTIONS
 from perfrules.language.limits import MAX_FACTORS, MAX_NODES
 from perfrules.language.logic import Logic, Outcome
 from perfrules.language.lookup import NO_LIST, Lookup, Sought, Visit, sought_in, visits
-from perfrules.language.meaning import STRICT, cost_of_texts, fits_of, half_width_of, is_written, reader_of
+from perfrules.language.meaning import (
+    STRICT,
+    cost_of_texts,
+    fits_any_of,
+    half_width_of,
+    is_written,
+    reader_of,
+)
 from perfrules.language.schema import ROOT
 from perfrules.language.spelling import plain
 from perfrules.language.tree import (
@@ -90,10 +97,15 @@ class Decide:
                 if otherwise is Outcome.FINDING and holds is not None and self.exceptions:
                     return self._excepted()
                 return Outcome.NOT_DECIDABLE if holds is None else otherwise
-        for number, (without, condition) in self.allowances.items():
-            if without(frame) is False and condition(frame):
-                self.exception = number
-                break
+        if self.allowances:
+            self.exception = next(
+                (
+                    number
+                    for number, (without, condition) in self.allowances.items()
+                    if without(frame) is False and condition(frame)
+                ),
+                None,
+            )
         return Outcome.PASS
 
     def _excepted(self) -> Outcome:
@@ -389,9 +401,7 @@ class Compiler:
 
     def _attribute(self, node: Attribute) -> Run:
         read = reader_of(node)
-        if isinstance(node.owner, Name) and node.owner.name in self.places and not self.keeps_evidence:
-            # A variable is a record, and never unknown.
-            place = self.places[node.owner.name]
+        if (place := self._place_of(node.owner)) is not None:
             return lambda frame: read(frame[place])
         owner = self.run(node.owner)
 
@@ -400,6 +410,12 @@ class Compiler:
             return None if record is None else read(record)
 
         return field_of
+
+    def _place_of(self, owner: Node) -> int | None:
+        """Where a variable stands of which a field is taken: it is a record, and never unknown. None for all else."""
+        if self.keeps_evidence or not isinstance(owner, Name):
+            return None
+        return self.places.get(owner.name)
 
     def _wide_attribute(self, node: Attribute) -> Wide:
         owner, read = self.run(node.owner), reader_of(node)
@@ -413,7 +429,10 @@ class Compiler:
     def _present(self, node: Present) -> Run:
         if not isinstance(node.operand, Attribute) or node.operand.field is None:
             raise TypeError("the node has not been checked")
-        owner, presence = self.run(node.operand.owner), runtime.presence_of(node.operand.field)
+        presence = runtime.presence_of(node.operand.field)
+        if (place := self._place_of(node.operand.owner)) is not None:
+            return lambda frame: presence(frame[place])
+        owner = self.run(node.operand.owner)
 
         def is_present(frame: Frame) -> bool | None:
             record = owner(frame)
@@ -476,15 +495,16 @@ class Compiler:
     def _connective(self, node: Connective) -> Run:
         """Kleene: a decisive operand decides; else an unknown one makes it unknown."""
         decisive, operands = not node.is_all, list(self.operands(node))
+        otherwise = not decisive
 
         def decided(frame: Frame) -> bool | None:
-            result: bool | None = not decisive
+            result: bool | None = otherwise
             for operand in operands:
-                value = operand(frame)
+                value: bool | None = operand(frame)
+                if value is decisive:
+                    return value
                 if value is None:
                     result = None
-                elif value is decisive:
-                    return not node.is_all
             return result
 
         return decided
@@ -508,7 +528,8 @@ class Compiler:
 
     def _one_of(self, nodes: Sequence[Contains | Like]) -> Run:
         """Whether a text has one of several things that stand in the rule."""
-        text, tests, cost = self.run(nodes[0].text), [*map(fits_of, nodes)], cost_of_texts(nodes)
+        text, cost = self.run(nodes[0].text), cost_of_texts(nodes)
+        fits_one = fits_any_of(nodes)
 
         def has_one(frame: Frame) -> bool | None:
             given = text(frame)
@@ -516,8 +537,7 @@ class Compiler:
                 return None
             if steps := cost(given):
                 frame[WORK].take(steps)
-            written = plain(given)
-            return any(fits(written) for fits in tests)
+            return fits_one(plain(given))
 
         return has_one
 
@@ -618,18 +638,26 @@ def _exact(run: Run) -> Wide:
 def _strict(operands: Sequence[Run], apply: Callable[..., Any], cost: Callable[..., int] | None) -> Run:
     """An operation that is unknown where an operand is, and what it takes; one or two operands, as most have, quickly."""
     match operands:
-        case [one] if cost is None:
+        case [one]:
 
             def unary(frame: Frame) -> Any:
                 operand = one(frame)
-                return None if operand is None else apply(operand)
+                if operand is None:
+                    return None
+                if cost is not None and (steps := cost(operand)):
+                    frame[WORK].take(steps)
+                return apply(operand)
 
             return unary
-        case [one, two] if cost is None:
+        case [one, two]:
 
             def binary(frame: Frame) -> Any:
                 left, right = one(frame), two(frame)
-                return None if left is None or right is None else apply(left, right)
+                if left is None or right is None:
+                    return None
+                if cost is not None and (steps := cost(left, right)):
+                    frame[WORK].take(steps)
+                return apply(left, right)
 
             return binary
 

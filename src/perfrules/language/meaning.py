@@ -18,7 +18,7 @@ from perfrules.language import runtime
 from perfrules.language.pattern import pattern
 from perfrules.language.predicates import kinds_of
 from perfrules.language.schema import MONTHS, Form
-from perfrules.language.spelling import plain
+from perfrules.language.spelling import having_any, plain
 from perfrules.language.tree import (
     Arithmetic,
     Attribute,
@@ -162,6 +162,17 @@ def fits_of(node: Contains | Like) -> Callable[[str], bool]:
     return lambda written: part in written
 
 
+def fits_any_of(nodes: Sequence[Contains | Like]) -> Callable[[str], bool]:
+    """Whether a text, written with plain characters, has any of what several such nodes ask for."""
+    has_any = having_any(plain(part) for node in nodes if isinstance(part := _written_part(node), str))
+    tests = [fits_of(node) for node in nodes if _written_part(node) is None]
+    return lambda written: has_any(written) or any(fits(written) for fits in tests)
+
+
+def _written_part(node: Contains | Like) -> object:
+    return node.part.value if isinstance(node, Contains) and isinstance(node.part, Constant) else None
+
+
 def _function(node: Call) -> Callable[..., Any]:
     if node.function is None:
         raise TypeError("the node has not been checked")
@@ -204,6 +215,8 @@ def _cost_of_search(node: Contains) -> Callable[..., int]:
 
 def _cost_of_call(node: Call) -> Callable[..., int]:
     weight = 1 if node.function is None else node.function.weight
+    if len(node.arguments) == 1:
+        return lambda operand: weight * cost_of(operand)
     return lambda *operands: weight * _lengths(*operands)
 
 

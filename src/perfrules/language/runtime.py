@@ -180,15 +180,13 @@ _PRESENT: Final[Mapping[Form, Callable[[Any], bool]]] = MappingProxyType(
 def presence_of(field: Field) -> Callable[[Any], bool | None]:
     """What tells whether a record has a field at all, and not blank; unknown where its cell could not be read."""
     take = field.compute or field.get or attrgetter(field.name)
-    test, cell = _PRESENT[field.form], field.cell
+    test, cell, unread_of = _PRESENT[field.form], field.cell, _UNREAD.get
 
     def is_present(record: Any) -> bool | None:
         part = take(record)
-        unread = _UNREAD.get(type(record))
-        if unread is not None and unread(record):
+        if (unread := unread_of(type(record))) is not None and unread(record):
             return None
-        unread = _UNREAD.get(type(part))
-        if unread is not None and unread(part):
+        if (unread := unread_of(type(part))) is not None and unread(part):
             return None
         if test(part):
             return True

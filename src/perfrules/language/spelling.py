@@ -4,6 +4,7 @@ A document keeps its texts as they are printed. Whether somebody typed ２０２
 and a rule is written with one of them.
 """
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -23,3 +24,26 @@ def plain(text: str) -> str:
     """
     usual = usual_characters(text)
     return usual if _WIDE.search(usual) is None else usual.translate(_PLAIN)
+
+
+def having_any(words: Iterable[str]) -> Callable[[str], bool]:
+    """What tells whether a text has any of these words in it.
+
+    A text is seldom made of the letters that many words begin with: these are looked for first, all at once.
+
+    >>> [*map(having_any(["合同", "台账"]), ["养护合同", "合格率", "人员台账", ""])]
+    [True, False, True, False]
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word)
+    if "" in by_letter:
+        return lambda _text: True  # the empty text stands in every text
+    letters = frozenset(by_letter)
+
+    def has_any(text: str) -> bool:
+        if letters.isdisjoint(text):
+            return False
+        return any(word in text for letter in letters.intersection(text) for word in by_letter[letter])
+
+    return has_any

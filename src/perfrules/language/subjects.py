@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from perfrules.language.logic import Scope
-from perfrules.language.tree import Attribute, Name
+from perfrules.language.schema import Field
+from perfrules.language.tree import Attribute, Name, Node
 
 Records: TypeAlias = tuple[Any, ...]
 """One record for each loop of the scope, outermost first."""
@@ -20,15 +21,26 @@ def subjects(scope: Scope, whole: object) -> Iterator[Records]:
     return _inner(scope, {scope.root: whole}, ())
 
 
+def loops_key(scope: Scope) -> tuple[tuple[str, str, str], ...]:
+    """What two scopes have in common that run through the same lists: variable, record and field of each loop."""
+    return tuple((variable, *_source(source)[:2]) for variable, source in scope.loops)
+
+
+def _source(node: Node) -> tuple[str, str, Field]:
+    """The record that a scope's loop takes its list from, the name of the field, and the field."""
+    if not (isinstance(node, Attribute) and isinstance(node.owner, Name)):
+        raise TypeError("a scope runs through a field of a record")
+    if node.field is None:
+        raise TypeError("the scope has not been checked")
+    return node.owner.name, node.name, node.field
+
+
 def _inner(scope: Scope, records: dict[str, Any], found: Records) -> Iterator[Records]:
     if len(found) == len(scope.loops):
         yield found
         return
     variable, source = scope.loops[len(found)]
-    if not (isinstance(source, Attribute) and isinstance(source.owner, Name)):
-        raise TypeError("a scope runs through a field of a record")
-    if source.field is None:
-        raise TypeError("the scope has not been checked")
-    for record in source.field.of(records[source.owner.name]):
+    owner, _, field = _source(source)
+    for record in field.of(records[owner]):
         records[variable] = record
         yield from _inner(scope, records, (*found, record))

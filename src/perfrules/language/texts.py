@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from perfrules.language.spelling import plain
+from perfrules.language.spelling import having_any, plain
 from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
@@ -27,23 +27,28 @@ def says(text: str, claim: str) -> bool:
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
     """
-    return _claims()[claim]("".join(plain(text).split()))
+    return _claims()[claim](_without_blanks(text))
+
+
+@lru_cache(maxsize=4096)  # many rules ask of the same text
+def _without_blanks(text: str) -> str:
+    return "".join(plain(text).split())
 
 
 @derived
 def _claims() -> Mapping[str, _Match]:
     """What tells of each claim whether a text makes it: by where its words stand, anywhere unless the section says more."""
-    matches: dict[str, Callable[[tuple[str, ...], str], bool]] = {
-        "": lambda words, text: any(word in text for word in words),
-        "begin": lambda words, text: text.startswith(words),
-        "end": lambda words, text: text.endswith(words),
-        "whole": lambda words, text: text in words,
-        "but-two": lambda words, text: text[:-2].endswith(words),
-        "made-of": _is_made_of,
+    matches: dict[str, Callable[[tuple[str, ...]], _Match]] = {
+        "": having_any,
+        "begin": lambda words: lambda text: text.startswith(words),
+        "end": lambda words: lambda text: text.endswith(words),
+        "whole": lambda words: frozenset(words).__contains__,
+        "but-two": lambda words: lambda text: text[:-2].endswith(words),
+        "made-of": lambda words: partial(_is_made_of, words),
     }
     return MappingProxyType(
         {
-            name: partial(matches[section.remark("match")], tuple(map(plain, section.texts)))
+            name: matches[section.remark("match")](tuple(map(plain, section.texts)))
             for subject in _SUBJECTS
             for name, section in words_of(subject).sections.items()
         }
@@ -186,6 +191,8 @@ def slips(text: str) -> tuple[str, ...]:
     >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访"), slips("完善的的制度")
     (('用于用于', '、、'), (), ('的的',))
     """
+    if len(set(text)) == len(text):
+        return ()  # as in most names, no character stands in it twice
     meant = words_of("wording")["doubled"]
     words = [
         match[0]

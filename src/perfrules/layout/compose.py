@@ -158,7 +158,7 @@ def comparator_of(sign: str) -> Comparator | None:
     if sign in _DIRECTIONS:
         return _DIRECTIONS[sign]
     plain = sign.translate(_ANGLES)
-    if not _letters().issuperset(filter(str.isalpha, normalise(_BRACKETS.sub("", plain)))):
+    if any(one.isalpha() and one not in _letters() for one in normalise(_BRACKETS.sub("", plain))):
         return None  # as most cells are no signs, most need not be read as values
     for written in dict.fromkeys((plain, _IN_BRACKETS.sub("", plain))):
         for text in (f"{written}1", f"1{written}"):  # 不少于 stands in front of a number, 以上 behind it
