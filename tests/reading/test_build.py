@@ -33,6 +33,16 @@ def test_what_stands_around_a_value(text: str, label: str, remark: str) -> None:
         ),
         pytest.param("12月底前100%到位", [("12月底前", "", "", "12月底前"), ("100%", "", "到位", "100%")], id="date-and-share"),
         pytest.param("3个、5人", [("3个", "", "", "3个"), ("5人", "", "", "5人")], id="list"),
+        pytest.param("≥5且≤10次", [("≥5", "", "", "≥5次"), ("≤10次", "", "", "≤10次")], id="unit-behind-two-bounds"),
+        pytest.param("大于3小于5次", [("大于3", "", "", ">3次"), ("小于5次", "", "", "<5次")], id="bounds-without-a-word-between"),
+        pytest.param("1）50场；2）30场", [("50场", "", "", "50场"), ("30场", "", "", "30场")], id="ordinals"),
+        pytest.param("（1）50场（2）30场", [("50场", "", "", "50场"), ("30场", "", "", "30场")], id="ordinals-in-brackets"),
+        pytest.param("①50场②30场", [("50场", "", "", "50场"), ("30场", "", "", "30场")], id="ordinals-in-circles"),
+        pytest.param("1、培训50场2、30户", [("培训50场", "培训", "", "50场"), ("30户", "", "", "30户")], id="ordinals-without-stops"),
+        pytest.param("一、50场；二、30场", [("50场", "", "", "50场"), ("30场", "", "", "30场")], id="ordinals-in-numerals"),
+        pytest.param("1月：100万元；2月：200万元", [("1月：100万元", "1月", "", "100万元"), ("2月：200万元", "2月", "", "200万元")], id="months"),
+        pytest.param("1月10场、2月20场", [("1月10场", "1月", "", "10场"), ("2月20场", "2月", "", "20场")], id="months-side-by-side"),
+        pytest.param("一季度25%，二季度50%", [("一季度25%", "一季度", "", "25%"), ("二季度50%", "二季度", "", "50%")], id="quarters"),
         pytest.param("培训2批次6人次", [("培训2批次", "培训", "", "2批次"), ("6人次", "", "", "6人次")], id="one-label-for-both"),
     ],
 )  # fmt: skip
@@ -56,7 +66,7 @@ def test_each_part_of_a_compound_has_its_text_label_and_remark(
         pytest.param("12月底前100%到位", "12月底前:date 100:number %:unit 到位:remark", id="date"),
         pytest.param("按规定时间及时拨付", "按规定时间及时拨付:reference", id="reference"),
         pytest.param("办公水平提高", "办公水平提高:text", id="words"),
-        pytest.param("[60,80)", "[60,80):text", id="unreadable"),
+        pytest.param("几十家", "几十家:text", id="unreadable"),
     ],
 )  # fmt: skip
 def test_every_part_of_the_text_has_its_role(text: str, spans: str) -> None:

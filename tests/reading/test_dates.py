@@ -1,7 +1,7 @@
 import pytest
 
 from perfrules.reading import parse
-from perfrules.values import Kind, Note
+from perfrules.values import Comparator, Kind, Note
 from perfrules.values.calendar import Deadline, Moment, Period
 
 
@@ -11,7 +11,7 @@ from perfrules.values.calendar import Deadline, Moment, Period
         pytest.param("2024年12月31日前", Deadline(Moment(2024, 12, 31), is_before=True), id="day"),
         pytest.param("2024.12.31", Deadline(Moment(2024, 12, 31)), id="signs"),
         pytest.param("12.31前", Deadline(Moment(month=12, day=31), is_before=True), id="month-and-day-with-a-point"),
-        pytest.param("2024年12月31日止", Deadline(Moment(2024, 12, 31), is_before=True), id="until"),
+        pytest.param("2024年12月31日止", Deadline(Moment(2024, 12, 31)), id="until"),
         pytest.param("二〇二四年底前", Deadline(Moment(2024, part="底"), is_before=True), id="year-in-numerals"),
         pytest.param("十二月底前", Deadline(Moment(month=12, part="底"), is_before=True), id="month-in-numerals"),
         pytest.param("6月中旬", Deadline(Moment(month=6, part="中旬")), id="part-of-a-month"),
@@ -26,6 +26,22 @@ from perfrules.values.calendar import Deadline, Moment, Period
 def test_a_deadline_is_a_point_of_the_calendar(text: str, deadline: Deadline) -> None:
     assert parse(text).deadline == deadline
     assert parse(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        pytest.param("11月25日以后", Moment(month=11, day=25), id="day"),
+        pytest.param("11月底后", Moment(month=11, part="底"), id="end-of-a-month"),
+        pytest.param("6月底后完成", Moment(month=6, part="底"), id="and-what-is-done-then"),
+        pytest.param("2025年之后", Moment(2025), id="year"),
+        pytest.param("不早于11月25日", Moment(month=11, day=25), id="comparator-in-front"),
+    ],
+)
+def test_a_date_from_which_on_something_is_done_is_bound_from_below(text: str, moment: Moment) -> None:
+    value = parse(text)
+    assert (value.deadline, value.comparator) == (Deadline(moment), Comparator.AT_LEAST)
+    assert value.notes == ()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,17 @@ from perfrules.values import Kind, Role
         pytest.param("10-20 人", "从 10 人 到 20 人", "from 10 人 to 20 人", id="range"),
         pytest.param("约 282 人", "约 282 人", "about 282 人", id="about"),
         pytest.param("", "没有内容", "nothing", id="empty"),
-        pytest.param("2:8", "文字“2:8”", "the text “2:8”", id="ratio"),
+        pytest.param("2:8", "2:8", "2:8", id="ratio"),
+        pytest.param("三分之二以上", "不低于 2/3", "at least 2/3", id="share"),
+        pytest.param("85±5%", "从 80% 到 90%", "from 80% to 90%", id="tolerance"),
+        pytest.param(
+            "5千克±2%", "从 4.9 千克 到 5.1 千克", "from 4.9 千克 to 5.1 千克", id="tolerance in percent"
+        ),
+        pytest.param(
+            "[60,80)分", "从 60 分 到 80 分（不含）", "from 60 分 to 80 分 (left out)", id="open end"
+        ),
+        pytest.param("11月25日以后", "不早于 11月25日", "not before 11月25日", id="lower bound in time"),
+        pytest.param("11月25日前", "11月25日 之前", "before 11月25日", id="before"),
     ],
 )
 def test_in_words(text: str, zh: str, en: str) -> None:

@@ -312,4 +312,6 @@ def _end(value: Value, year: int | None) -> tuple[int, int, int] | None:
 
 
 def _moment(value: Value) -> Moment | None:
+    if value.comparator is not None:
+        return None  # 11 月 25 日以后 says from when on
     return value.deadline.moment if value.deadline else value.period.last if value.period else None

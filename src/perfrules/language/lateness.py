@@ -45,6 +45,8 @@ def due(value: Value, disclosure: Disclosure) -> date | None:
 
 
 def _moment(value: Value) -> Moment | None:
+    if value.comparator is not None:
+        return None  # 11 月 25 日以后 says from when on, and nothing is late for it
     moment = value.deadline.moment if value.deadline else value.period.last if value.period else None
     return None if moment is None or moment.relative else moment
 

@@ -208,7 +208,7 @@ def _up_to_place(first: Amount, last: Amount) -> Amount:
 
 
 def tolerance(amounts: Sequence[Amount]) -> Together:
-    """Both parts of 10±2 in one unit; a margin in % stays a share of the middle."""
+    """Both parts of 10±2 in one unit; a margin in % is one of the middle: 5 千克±2% is 5±0.1 千克."""
     if len(amounts) == 1:
         margin = amounts[0]
         return Together(Kind.RANGE, (Amount(Decimal(0), margin.unit, margin.notes), margin))
@@ -217,7 +217,9 @@ def tolerance(amounts: Sequence[Amount]) -> Together:
         middle = Amount(middle.number, margin.unit, (), middle.approximate)
     elif margin.unit is None:
         margin = Amount(margin.number, middle.unit, (), margin.approximate)
-    elif middle.unit is not None and margin.unit is not middle.unit and margin.unit.name not in {"%", "‰"}:
+    elif margin.unit is not middle.unit and margin.unit.name in {"%", "‰"}:
+        margin = evolve(margin, number=multiply(middle.number, margin.base), unit=middle.unit)
+    elif margin.unit is not middle.unit:
         return Together(Kind.RANGE, (middle, margin)).refused(Note.UNPLACED)
     return Together(Kind.RANGE, (middle, margin))
 

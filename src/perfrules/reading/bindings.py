@@ -81,6 +81,57 @@ def _is_span_of(cell: CellText, span: Measure, counted: Measure) -> bool:
     return number == int(number) and number > 0
 
 
+def with_periods(cell: CellText, items: list[Item]) -> list[Item]:
+    """1 月 100 万元，2 月 200 万元: months or quarters that amounts are listed by, and no numbers of months."""
+    places = [index for index, item in enumerate(items) if _heads_an_amount(cell, items, index, item)]
+    named = [items[index] for index in places]
+    ordinals = [item.numbers[0] for item in named if isinstance(item, Measure)]
+    kept = list(items)
+    if len(ordinals) < 2 or any(one >= two for one, two in pairwise(ordinals)):
+        for index, item in zip(places, named, strict=True):  # 1 月 10 场: in January, or in a month?
+            kept[index] = noted(item, Note.NUMBER_AMBIGUOUS) if isinstance(item, Measure) else item
+        return kept
+    for index in places:
+        kept[index] = Piece("period", items[index].start, items[index].end)
+    return kept
+
+
+_PERIODS: Final = {"月": 12, "季度": 4}
+
+
+def _heads_an_amount(cell: CellText, items: list[Item], index: int, item: Item) -> bool:
+    """Whether an item is a month or a quarter by its number, with an amount behind it or behind its colon."""
+    if not isinstance(item, Measure) or item.has_prefix or item.comparator is not None or item.unit is None:
+        return False
+    if item.kind is not Kind.QUANTITY or item.approximate or "个" in cell.text(item):
+        return False
+    following = items[index + 1 : index + 3]
+    if following and is_piece(following[0], "text") and cell.text(following[0]) == ":":
+        following = following[1:]
+    is_headed = bool(following) and isinstance(following[0], Measure)
+    return is_headed and item.numbers[0] in range(1, _PERIODS.get(item.unit.name, 0) + 1)
+
+
+def with_units_behind(items: list[Item]) -> list[Item]:
+    """≥5 且≤10 次, 大于 3 小于 5 次: of two bounds, the unit stands behind the last."""
+    kept = list(items)
+    places = [index for index, item in enumerate(items) if not is_piece(item, "separator")]
+    for one, two in pairwise(places):
+        first, last = items[one], items[two]
+        if (
+            not isinstance(first, Measure)
+            or not isinstance(last, Measure)
+            or {first.kind, last.kind} != {Kind.QUANTITY}
+        ):
+            continue
+        sides = {first.comparator, last.comparator}
+        if first.unit is None and last.unit is not None and sides & UPWARDS and sides & DOWNWARDS:
+            amounts = (evolve(first.amounts[0], unit=last.unit, notes=()),)
+            notes = tuple(note for note in first.notes if note is not Note.NO_UNIT)
+            kept[one] = settled(evolve(first, amounts=amounts, notes=notes))
+    return kept
+
+
 def with_distant_comparators(cell: CellText, items: list[Item]) -> list[Item]:
     """至少开展 2 次: a verb stands between the comparator and the number."""
     kept = list(items)
@@ -170,7 +221,8 @@ def _chain(cell: CellText, items: list[Item]) -> Measure | None:
     first_open, last_open = comparator in strict, last.comparator in strict
     ends = [first.amounts[0], last.amounts[0]]
     together = range_ends(*(ends if is_rising else ends[::-1]))
-    return settled(
+    made = known_unit(cell.text(name)) if together.amounts[-1].unit is None else None
+    chain = settled(
         Measure(
             start=last.start,
             end=last.end,
@@ -183,6 +235,7 @@ def _chain(cell: CellText, items: list[Item]) -> Measure | None:
             spans=last.spans,
         )
     )
+    return chain if made is None or chain.kind is not Kind.RANGE else measured_in(chain, made)  # 5≤次数≤10
 
 
 def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
@@ -204,6 +257,8 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
             continue
         for place in range(index + 1, min(index + 3, len(items))):
             measure = kept[place]
+            if isinstance(measure, Measure) and not _is_counted_per(measure, every_words(cell.text(item))):
+                break  # 每万元 GDP 能耗下降 3%: what is measured is counted so, and not its change
             if isinstance(measure, Measure):
                 divided = over(measure, every_words(cell.text(item)))
                 # 每周开放 6 天、500 人: is the second per week as well?
@@ -212,3 +267,13 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
                 kept[index] = Piece("denominator", item.start, item.end)
                 break
     return kept
+
+
+def _is_counted_per(measure: Measure, words: list[str]) -> bool:
+    """Whether a measure can be one per what *words* name: shares grow per span of time, and per nothing else."""
+    if measure.unit is None or measure.unit.name not in _SHARES:
+        return True
+    return all(word.lstrip("0123456789一二两三四五六七八九十") in unit_roles().spans for word in words)
+
+
+_SHARES: Final = frozenset({"%", "‰", "‱", "个百分点", "个千分点", "成", "倍"})

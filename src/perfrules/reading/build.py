@@ -187,6 +187,7 @@ _ROLES: Final = {
     "separator": Role.SEPARATOR,
     "qualitative": Role.SIGN,
     "denominator": Role.UNIT,
+    "period": Role.DATE,
     "bound": Role.NUMBER,
     "bound_sign": Role.COMPARATOR,
     "remark": Role.REMARK,

@@ -123,7 +123,8 @@ def comparators() -> Comparators:
     standards, budgets = (
         one_of(words_of("references").sections["standards"].remarks[key]) for key in ("compared", "amount")
     )
-    included = r"\s?\(\s?含[^()]{0,6}\)"
+    in_brackets = rf"\s?\(\s?(?:{or_equal})\s?\)"
+    included = rf"\s?\(\s?含[^()]{{0,6}}\)|{in_brackets}"
     found: dict[str, list[str]] = {}
     apart: dict[str, list[str]] = {}
     compared_with: list[str] = []
@@ -142,7 +143,7 @@ def comparators() -> Comparators:
             found.setdefault(_WITH_THE_NUMBER[means], []).append(rf"{plain}(?:\s?(?:{or_equal})|{included})")
         if negated:
             turned = f"{negator}{plain}"
-            found.setdefault(negated, []).append(rf"{turned}(?:\s?(?:{or_equal}))?")
+            found.setdefault(negated, []).append(rf"{turned}(?:\s?(?:{or_equal})|{in_brackets})?")
             if negated != "unequal":
                 apart.setdefault(negated, []).append(turned)
                 compared_with.append(turned)

@@ -43,6 +43,9 @@ def damaged(cell: CellText, items: list[Item]) -> Value | None:
             return cell.unreadable(Note.GLUED_CELLS)  # 5000 剂、1 周 3 次
         if isinstance(one, Measure) and one.end == two.start and not are_different_things(one, two):
             return cell.unreadable(Note.GLUED_CELLS)
+        is_joined = one.end == two.start and cell.source[one.end - 1].isdigit()
+        if is_piece(one, "text") and is_joined and cell.source[two.start] == "~":
+            return cell.unreadable(Note.NUMBER_AMBIGUOUS)  # PM2.5~35
         if is_piece(one, "text") and not two.has_prefix:
             if cell.text(one) in around().misread and len(items) == 2:
                 return cell.unreadable(Note.SIGN_READ_AS_CHARACTER)

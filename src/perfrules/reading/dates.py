@@ -19,14 +19,17 @@ _LEAP_YEAR = 2000
 _CENTURY, _SHORT_YEARS = 2000, 100
 _ENDS: Final = frozenset("底末初") | {"上旬", "中旬", "下旬", "结束"}
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
-_BEFORE: Final = frozenset({"前", "之前", "以前", "止", "为止", "截止"})
+_BEFORE: Final = frozenset({"前", "之前", "以前"})
+_UNTIL: Final = frozenset({"止", "为止", "截止"})
+"""The day itself counts: 12 月 31 日止 says the same as 12 月 31 日."""
+_AFTER: Final = frozenset({"后", "之后", "以后"})
 
 
 @frozen
 class Date:
     """What a date says, and where in the text it stands.
 
-    Exactly one of ``deadline``, ``period`` and ``years`` is set, or none where the figures fit no calendar.
+    Exactly one of ``deadline``, ``period``, ``years`` and ``number`` is set, or none where the figures fit no calendar.
     """
 
     start: int
@@ -34,6 +37,8 @@ class Date:
     deadline: Deadline | None = None
     period: Period | None = None
     years: Decimal | None = None
+    number: Decimal | None = None
+    """Eight digits that are no date, as in 20000000."""
     comparator: Comparator | None = None
     is_vague: bool = False
     """Only a word such as 当年 or 全年 or a bare year: in front of other text it is part of that text."""
@@ -65,14 +70,21 @@ def read_date(tree: Tree, source: str) -> Date:
         else:
             (lasts if has_range else firsts).append((child.type, _compact(text_of(child, source))))
     is_before = any(edge in _BEFORE for edge in edges)
-    parts = [edge for edge in edges if edge not in _BEFORE]
+    parts = [edge for edge in edges if edge not in _BEFORE | _UNTIL | _AFTER]
+    if comparator is None and any(edge in _AFTER for edge in edges):
+        comparator = Comparator.AT_LEAST  # 11 月 25 日以后: not before that day
     date = Date(start, end, comparator=comparator, spans=spans)
     if any(kind == "YEAR" and re.match(r"\d{2}年", text) for kind, text in (*firsts, *lasts)):
         date = _noted(date, Note.NUMBER_AMBIGUOUS)  # 24 年 12 月: of which century?
     first = _moment(firsts, [] if has_range else parts)
     last = _moment(lasts, parts) if has_range else first
+    are_digits = any(kind == "DATE_IN_DIGITS" for kind, _ in (*firsts, *lasts))
+    if first is None and are_digits and not edges and not has_range:
+        return evolve(date, number=Decimal(firsts[0][1]))
     if first is None or last is None:
         return _noted(date, Note.NO_SUCH_DATE)
+    if are_digits:
+        date = _noted(date, Note.NUMBER_AMBIGUOUS)  # 20251231: a date, or that many of something
     if has_range:
         return _period(date, first, last)
     return _point(date, firsts, first, edges, is_before=is_before)
@@ -147,6 +159,10 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
             day = figures[2] if len(figures) > 2 else None
             if not _FIRST_YEAR <= year <= _LAST_YEAR:
                 return None
+        elif kind == "DATE_IN_DIGITS":
+            year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
+            if not _FIRST_YEAR <= year <= _LAST_YEAR:
+                return None
         elif kind in {"QUARTER", "QUARTER_SIGN"}:
             quarter = _figure(text.lstrip("第Qq"))
         elif kind == "YEAR_PART":
@@ -168,7 +184,7 @@ def _figure(text: str) -> int:
         return int(digits[0])
     if text.startswith("元"):  # 元月
         return 1
-    numeral = re.match(r"[零〇一二三四五六七八九十]+", text)
+    numeral = re.match(r"[零〇一二三四五六七八九十廿卅]+", text)
     return chinese_integer(numeral[0]) if numeral else 0
 
 

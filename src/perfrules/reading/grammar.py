@@ -15,7 +15,7 @@ from perfrules.words import derived, words_of
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-_NUMERALS: Final = "一二两三四五六七八九十"
+_NUMERALS: Final = "一二两三四五六七八九十廿卅卌"
 
 # A counter word in no list is taken only where the measure ends cleanly behind it, and never a word that could be a verb.
 _OTHER_UNIT: Final = (
@@ -26,7 +26,7 @@ _OTHER_UNIT: Final = (
 
 
 _NUMERAL: Final = (
-    r"[零〇一二三四五六七八九十]"
+    r"[零〇一二三四五六七八九十廿卅卌]"
     r"|百(?!分[点比率数])(?:(?<=[一二两三四五六七八九]百)|(?!帕))"
     r"|千(?!(?:[乏伏卡帕焦牛瓦米赫](?![斯特耳顿])|克(?!拉)|字节|峰瓦|分[点比率]))"
     r"|两(?=[^\W\d_])"
@@ -81,6 +81,8 @@ def fillings() -> dict[str, str]:
         "«including»": f"(?:{one_of(words_of('bounds')['including'])})",
         "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
         "«by»": one_of(references["by"]),
+        "«finished»": one_of(words_of("wording")["finished"]),
+        "«scales»": one_of(words_of("wording")["scale"]),
         "«fulfilling»": one_of(references["fulfilling"]),
         "«rules»": one_of(references["rules"]),
         "«standards»": "|".join(references["letters"]),
@@ -93,6 +95,7 @@ def fillings() -> dict[str, str]:
         "«multipliers»": f"(?:{multipliers})",
         "«grades»": _one_of(grade_words()),
         "«count»": rf"(?:\d{{1,9}}|[{_NUMERALS}]{{1,3}})",
+        "«interval»": r"\s?-?\d{1,12}(?:\.\d{1,9})?\s?[^\d,，\[\]()-]{0,4}[,，]\s?-?\d{1,12}(?:\.\d{1,9})?\s?[^\d,，\[\]()]{0,4}",
         "«place»": rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})",
     }
 

@@ -113,6 +113,8 @@ def bound_by(measure: Measure, comparator: Comparator) -> Measure:
 
 _MONEY_BELOW: Final = {"分": "分钱"}
 """Behind 元 or 角, 分 is no mark of an examination."""
+_TIME_BELOW: Final = {"分": "分钟"}
+"""Nor is it one behind 小时."""
 
 
 def continues(one: Measure, two: Measure) -> bool:
@@ -158,6 +160,8 @@ def _parts_of_one(one: Measure, two: Measure) -> tuple[Unit, Unit, Unit] | None:
         return None
     if large in {"元", "角"}:
         small = _MONEY_BELOW.get(small, small)
+    elif large == "小时":
+        small = _TIME_BELOW.get(small, small)
     rest = one.unit / unit(large) if slash_one else two.unit / unit(two.unit.name.partition("/")[0])
     return unit(large), unit(small), rest
 
@@ -246,9 +250,7 @@ def _between(measure: Measure) -> Interval:
     low, high = (amount.base for amount in measure.amounts)
     base_unit = (measure.unit or NO_UNIT).base
     if measure.is_tolerance:
-        middle, margin = measure.amounts
-        spread = multiply(low, high) if margin.unit is not middle.unit else high
-        return Interval(subtract(low, spread), add(low, spread), unit=base_unit)
+        return Interval(subtract(low, high), add(low, high), unit=base_unit)
     if low > high:
         return Interval(high, low, measure.upper_open, measure.lower_open, base_unit)
     return Interval(low, high, measure.lower_open, measure.upper_open, base_unit)

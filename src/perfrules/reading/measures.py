@@ -60,6 +60,7 @@ class _Reader:
         self.denominators: list[str] = []
         self.money = ""
         self.is_place = False
+        self.is_vague = False
 
     def read(self) -> Measure:
         before: list[Comparator] = []
@@ -137,6 +138,10 @@ class _Reader:
         if form == "amount":
             amount = self._amount(body)
             together = self._share(body, amount) or Together(Kind.QUANTITY, (amount,))
+        elif form == "enclosed":
+            opening, _, closing = (self._span(sign, Role.SIGN) for sign in _tokens(body))
+            measure = evolve(measure, lower_open=opening == "(", upper_open=closing == ")")
+            together = self._enclosed(body)
         else:
             signs = [self._span(sign, Role.SIGN) for sign in _tokens(body)]
             first_end = next((node for node in _trees(body) if node.data in _INCLUSION), None)
@@ -150,7 +155,7 @@ class _Reader:
         last = together.amounts[-1].unit if together.amounts else None
         if last is not None and not last.is_known:
             measure = noted(measure, Note.UNIT_UNKNOWN)
-        is_unplaced = any(Note.UNPLACED in amount.notes for amount in together.amounts)
+        is_unplaced = any(Note.UNPLACED in amount.notes for amount in together.amounts) or self.is_vague
         return evolve(
             noted(measure, *together.notes, *(note for amount in together.amounts for note in amount.notes)),
             kind=Kind.UNREADABLE if is_unplaced else together.kind,
@@ -178,6 +183,17 @@ class _Reader:
             tuple(amounts[-1:]) if has_result else (),
             (Note.CALCULATION,),
         )
+
+    def _enclosed(self, body: Tree) -> Together:
+        """Both ends of [80%,100%] and (60,80]分."""
+        ends = [self._amount(node, has_others=True) for node in _trees(body) if node.data == "amount"]
+        behind = next((node for node in _trees(body) if node.data == "unit"), None)
+        if behind is not None:
+            made, notes = read_unit("".join(self._span(behind, Role.UNIT).split()), self.denominators)
+            if any(end.unit not in {None, made} for end in ends):
+                return Together(Kind.RANGE, tuple(ends)).refused(Note.UNPLACED)
+            ends = [evolve(end, unit=made, notes=notes) for end in ends]
+        return range_ends(*ends)
 
     def _ratio(self, measure: Measure, body: Tree) -> Measure:
         parts = re.split(r"\s*[:比]\s*", self._span(body, Role.NUMBER))
@@ -221,7 +237,9 @@ class _Reader:
         tokens = _tokens(node)
         for token in tokens:  # 余, 多; and the (8) of 5(8)mg/L
             word = self._span(token, Role.ABOUT if token.type == "SOME" else Role.REMARK)
-            notes += [Note.NUMBER_AMBIGUOUS] if word == "几" else []  # 三十几: up to 39
+            if word == "几":  # 三十几: from 31 to 39
+                notes.append(Note.NUMBER_AMBIGUOUS)
+                self.is_vague = True
         if written in DEPENDING and _TEN <= number < _HUNDRED:
             number = divide(number, _TEN)  # 85 折 is 8.5 折
         if self.is_place and (not written or written in unit_roles().places) and isinstance(number, Decimal):

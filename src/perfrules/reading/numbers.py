@@ -59,6 +59,16 @@ def _gapped(text: str) -> Number:
     return Number(Decimal(text), "", (Note.BLANK_IN_NUMBER,))
 
 
+def _dotted(text: str) -> Number:
+    """80.5.%: the number is as sure as that no digit was lost behind the last point."""
+    return Number(Decimal(text.rstrip(".")), "", (Note.NUMBER_AMBIGUOUS,))
+
+
+def _discount(text: str) -> Number:
+    """九五折 is 9.5 折."""
+    return Number(Decimal(f"{chinese_integer(text[0])}.{chinese_integer(text[1])}"))
+
+
 def _mixed(text: str) -> Number:
     """3万5千 is 35 thousand, 1亿2000万 is 12000 万, 3万4000 is 34000, 1千零20 is 1020."""
     last = text[-1] if text[-1] in _PLACES else ""
@@ -81,7 +91,7 @@ def _mixed(text: str) -> Number:
 def share_of(text: str) -> tuple[Decimal, Decimal, Decimal]:
     """The whole number in front, the upper and the lower number of a fraction: 三又二分之一 is 3, 1 and 2."""
     compact = "".join(text.split())
-    if compact in {"半数", "一半"}:
+    if compact in {"半", "半数", "一半"}:
         return Decimal(0), Decimal(1), Decimal(2)
     whole, _, rest = compact.rpartition("又")
     below, _, above = rest.partition("分之")
@@ -124,6 +134,8 @@ def _chinese(text: str) -> Number:
 _READERS: Final = {
     "digits": _digits,
     "gapped": _gapped,
+    "dotted": _dotted,
+    "discount": _discount,
     "mixed": _mixed,
     "fraction": _fraction,
     "hundredths": _hundredths,

@@ -1,11 +1,14 @@
 """What the grammar reads: the normalised text, and its shape, on which alone the tree of a text depends."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from perfrules.patterns import regex
 from perfrules.reading.comparators import comparators
 from perfrules.values.normalise import characters, normalise
+from perfrules.values.numerals import chinese_integer
 from perfrules.words import derived
 
 _BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
@@ -19,7 +22,47 @@ def source_of(text: str) -> str:
     >>> source_of("机柜数量（≥７７台）")
     '机柜数量 ≥77台 '
     """
-    return _without_brackets_around(_without_brackets_behind_label(normalise(text)))
+    return _without_brackets_around(_without_brackets_behind_label(_with_ordinals(normalise(text))))
+
+
+_ORDINALS: Final = {
+    form: regex(pattern)
+    for form, pattern in {
+        "(1)": r"\(\s?(?P<number>\d{1,2})\s?\)",
+        "1)": r"(?<![\d.(])(?<!\(\s)(?P<number>\d{1,2})\s?\)",
+        "1、": r"(?<![\d.])(?P<number>\d{1,2})\s?、",
+        "1.": r"(?<![\d.])(?P<number>\d{1,2})\.(?=\s|[^\d\s])",
+        "(一)": r"\(\s?(?P<numeral>[一二三四五六七八九十]{1,2})\s?\)",
+        "一、": r"(?<![一二三四五六七八九十百第])(?P<numeral>[一二三四五六七八九十]{1,2})、",
+    }.items()
+}
+_BEFORE_ORDINALS: Final = regex(r"(?:^|[:，。；;])\s?\Z")
+_CONTENT: Final = regex(r"[^\s，。；;、]{2}")
+
+
+def _with_ordinals(text: str) -> str:
+    """1)50 场;2)30 场: a list that counts its items from 1 on, with its ordinals as signs that are no figures."""
+    if "1" not in text and "一" not in text:
+        return text
+    for pattern in _ORDINALS.values():
+        found = list(_in_sequence(text, pattern))
+        if len(found) > 1 and all(
+            _CONTENT.search(text[one.end() : two.start()]) for one, two in pairwise(found)
+        ):
+            for ordinal in found:
+                text = f"{text[: ordinal.start()]}{'①' * len(ordinal[0])}{text[ordinal.end() :]}"
+    return text
+
+
+def _in_sequence(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The ordinals 1, 2, 3 … of one form; the first begins the text or what follows a stop."""
+    wanted = 1
+    for found in pattern.finditer(text):
+        groups = found.groupdict()
+        number = int(groups["number"]) if "number" in groups else chinese_integer(groups["numeral"])
+        if number == wanted and (wanted > 1 or _BEFORE_ORDINALS.search(text[: found.start()])):
+            yield found
+            wanted += 1
 
 
 def _without_brackets_around(text: str) -> str:

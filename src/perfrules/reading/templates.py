@@ -155,6 +155,8 @@ _NUMBER_FORMS: Final = frozenset(
         "half",
         "negative",
         "gapped",
+        "dotted",
+        "discount",
         "mixed",
         "fraction",
         "hundredths",

@@ -18,7 +18,7 @@ from perfrules.values.units import unit_words
 from perfrules.values.value import Role
 from perfrules.words import derived, words_of
 
-_SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "qualitative"})
+_SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "qualitative", "period"})
 """Pieces whose place is certain, or that make the cell unreadable anyway."""
 _DIGIT = regex(r"\d")
 _SYMBOL = regex(r"[\^~#&@|\\`{}]")
@@ -62,6 +62,8 @@ def _notes(cell: CellText, items: Sequence[Item], names: Sequence[tuple[int, int
             yield Note.COMPARATOR_IN_WORDS
         if _SYMBOL.search(words):
             yield Note.UNPLACED
+        if around().figured.search(words):
+            yield Note.FIGURE_IN_WORDS
         if is_only_words and _bound().search(words):
             yield Note.COMPARATOR_IN_WORDS
         before = items[index - 1] if index else None

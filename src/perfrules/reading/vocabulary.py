@@ -42,6 +42,7 @@ class Around:
         origin: in front of where a change starts.
         end: in front of where it ends.
         idioms: set phrases that begin with a numeral and count nothing.
+        figured: words that say how much without a figure.
         misread: characters that a reader of images takes signs for.
     """
 
@@ -53,6 +54,7 @@ class Around:
     origin: tuple[str, ...]
     end: tuple[str, ...]
     idioms: tuple[str, ...]
+    figured: re.Pattern[str]
     misread: frozenset[str]
 
 
@@ -70,5 +72,6 @@ def around() -> Around:
         origin=words["from"],
         end=words["to"],
         idioms=words["idioms"],
+        figured=regex("|".join(map(re.escape, words["figured"]))),
         misread=frozenset(words["misread"]),
     )

@@ -7,6 +7,8 @@ from perfrules.reports.page import Page
 from perfrules.reports.texts import Texts
 from perfrules.reports.width import display_width, pad
 from perfrules.values import Comparator, Interval, Kind, Quantity, Value, exact_text
+from perfrules.values.exact import divide
+from perfrules.values.units import NO_UNIT
 
 _COMPARISONS = {
     Comparator.LESS_THAN: "value.less_than",
@@ -68,16 +70,16 @@ def _phrase(value: Value, texts: Texts) -> str:
             number = _amount(value.quantities[0])
             return texts(_COMPARISONS[value.comparator or Comparator.EQUAL], value=number)
         case Kind.RANGE:
-            lower, upper = _amount(value.quantities[0]), _amount(value.quantities[-1])
-            return texts("value.between", lower=lower, upper=upper)
+            return _range_phrase(value, texts)
+        case Kind.RATIO:
+            parts = ("/" if value.interval is not None else ":").join(map(exact_text, value.numbers))
+            return texts(_COMPARISONS[value.comparator or Comparator.EQUAL], value=parts)
         case Kind.ALTERNATIVES:
             return texts(
                 "value.one_of", values=texts.listed([_amount(quantity) for quantity in value.quantities])
             )
         case Kind.DEADLINE if value.deadline:
-            return texts(
-                "value.before" if value.deadline.is_before else "value.by", date=value.deadline.moment
-            )
+            return texts(_how_bounded(value), date=value.deadline.moment)
         case Kind.PERIOD if value.period:
             if value.period.first == value.period.last:
                 return str(value.period)
@@ -94,6 +96,28 @@ def _phrase(value: Value, texts: Texts) -> str:
             return texts("value.unreadable")
         case _:
             return texts("value.text", text=_one_line(value.text).strip())
+
+
+def _how_bounded(value: Value) -> str:
+    """The text that says on which side of a date something is to be done."""
+    if value.comparator is not None:
+        return "value.after" if value.comparator is Comparator.MORE_THAN else "value.from"
+    return "value.before" if value.deadline is not None and value.deadline.is_before else "value.by"
+
+
+def _range_phrase(value: Value, texts: Texts) -> str:
+    """From where to where a range goes; of 85±5%, where that leads to."""
+    interval, unit = value.interval, value.unit or NO_UNIT
+    if interval is None or interval.lower is None or interval.upper is None:
+        return texts("value.text", text=_one_line(value.text).strip())
+    lower, upper = (
+        _amount(Quantity(divide(end, unit.factor), unit)) for end in (interval.lower, interval.upper)
+    )
+    return texts(
+        "value.between",
+        lower=texts("value.left_out", value=lower) if interval.lower_open else lower,
+        upper=texts("value.left_out", value=upper) if interval.upper_open else upper,
+    )
 
 
 def interval_text(interval: Interval) -> str:

@@ -42,6 +42,10 @@ def characters() -> dict[int, str]:
 
 # A digit that is part of a unit is no digit of the shape: m2, KM3, tCO2.
 _DIGIT_OF_UNIT: Final = regex(r"(?<=[mM])[23](?!\d|\.\d)|(?<=tCO)2(?!\d)")
+# Other signs in the place of 〇: 二○二五年, 二0二五年, 一百○五. By itself ○ is a place that was left open.
+_YEAR_IN_NUMERALS: Final = regex(r"[一二][一二三四五六七八九〇零○◯0Oo]{3}(?=\s?年)")
+_CIRCLE_IN_NUMERAL: Final = regex(r"(?<=[一二三四五六七八九十百千万])[○◯](?=[一二三四五六七八九])")
+_ZEROS: Final = dict.fromkeys(map(ord, "○◯0Oo"), "〇")
 _RAISED_OR_LOWERED: Final = {"m2": "²", "m3": "³", "M2": "²", "M3": "³", "O2": "₂"}
 
 
@@ -50,10 +54,15 @@ def normalise(text: str) -> str:
 
     >>> normalise("不超過９５％（含）")
     '不超过95%(含)'
+    >>> normalise("二○二五年底前")
+    '二〇二五年底前'
     """
     normal = text.translate(characters())
     if any(letters in normal for letters in _RAISED_OR_LOWERED):
         normal = _DIGIT_OF_UNIT.sub(
             lambda match: _RAISED_OR_LOWERED[normal[match.start() - 1 : match.end()]], normal
         )
+    if any(sign in normal for sign in "○◯二"):
+        normal = _YEAR_IN_NUMERALS.sub(lambda match: match[0].translate(_ZEROS), normal)
+        normal = _CIRCLE_IN_NUMERAL.sub("〇", normal)
     return normal

@@ -7,6 +7,7 @@ _DIGITS: Final = {character: value for value, character in enumerate("零一二�
     "〇": 0,
     "两": 2,
 }
+_TENS: Final = {"廿": 20, "卅": 30, "卌": 40}
 _SMALL: Final = {"十": 10, "百": 100, "千": 1000}
 _LARGE: Final = {"万": 10_000, "亿": 100_000_000}
 
@@ -15,7 +16,7 @@ def chinese_number(text: str) -> Decimal:
     """The number that a Chinese numeral names.
 
     Args:
-        text: e.g. ``三百二十``, ``二〇二四`` (digit by digit), ``两千五`` (the last digit one place down), ``九点五``, ``半``.
+        text: e.g. ``三百二十``, ``二〇二四`` (digit by digit), ``两千五`` (the last digit one place down), ``九点五``, ``半``, ``廿五``.
 
     Raises:
         ValueError: *text* is no Chinese numeral.
@@ -50,6 +51,10 @@ def chinese_integer(text: str) -> int:
             digit = _DIGITS[character]
             if digit == 0:
                 last_place = 1  # 一百零五: the digit after 零 is in its own place
+        elif character in _TENS:  # 廿五, 一百廿
+            last_place = 10
+            section += _TENS[character]
+            digit = None
         elif character in _SMALL:
             last_place = _SMALL[character]
             section += (digit or 1) * last_place  # 一百零十二 is 112, as 一百一十二 is
