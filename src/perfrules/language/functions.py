@@ -291,7 +291,7 @@ def _steps(entries: Sequence[ScheduleEntry]) -> tuple[Consecutive, ...]:
 
 def _pattern_of(entries: Sequence[ScheduleEntry]) -> str:
     # What cannot be read is shown as it is printed.
-    return " ".join(f"{entry.month}月{entry.progress.quantity or entry.progress.cell}" for entry in entries)
+    return " ".join(f"{entry.month}月{entry.shown}" for entry in entries)
 
 
 _CHECK_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"

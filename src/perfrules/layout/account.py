@@ -95,7 +95,7 @@ def _account(rows: Sequence[Row], title: str, taken: "_Taken") -> TableAccount:
                 reason = Reason.LINE_NUMBER
             if left and reason is None and taken.has_name_behind_code(cell):
                 reason = Reason.CODE
-            if not left:
+            if not left or (reason is Reason.NUMBERING and len(left) < len(_FIGURE.findall(cell.text))):
                 count += 1
             elif reason is not None:
                 ignored.append(Figured(cell.text, cell.location, reason))
@@ -289,8 +289,11 @@ def _reason(
         return labelled
     if is_bare and (around.counts_columns(number) or around.counts_rows(number, column)):
         return Reason.LINE_NUMBER
-    numbered = _NUMBERED.match(cell.text)
-    if numbered is not None and all(figure.end() <= numbered.end() for figure in figures):
+    numbered = [match for match in _NUMBERED.finditer(cell.text) if _begins_piece(cell.text, match.start())]
+    if all(
+        any(match.start() <= figure.start() and figure.end() <= match.end() for match in numbered)
+        for figure in figures
+    ):
         return Reason.NUMBERING
     if is_mark(cell.text):
         return Reason.NUMBERING  # 公开03表
@@ -300,6 +303,11 @@ def _reason(
     if len(around.rows[number].filled) == 1 and not _ONLY_YEAR.sub("", cell.squeezed):
         return Reason.YEAR  # a line of its own
     return Reason.HEADING if _is_heading(cell) else None
+
+
+def _begins_piece(text: str, start: int) -> bool:
+    """Whether a piece of a cell begins at a place: at its beginning, or behind a sign that ends another."""
+    return start == 0 or text[start - 1] in "；;。 \n"
 
 
 def _is_heading(cell: Cell) -> bool:

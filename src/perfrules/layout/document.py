@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from perfrules.layout.gathered import Gathered
+from perfrules.layout.prose import with_tables
 from perfrules.layout.states import Ahead, BetweenTables, State
 from perfrules.model import Cell, Disclosure
 from perfrules.readers import Block, Paragraph, Row, Table
@@ -29,7 +30,7 @@ def read_blocks(blocks: Iterable[Block], path: str = "") -> Disclosure:
     gathered = Gathered()
     state: State = BetweenTables(gathered)
     before: Sequence[Row] = ()
-    for block in blocks:
+    for block in with_tables(tuple(blocks)):
         match block:
             case Paragraph(text, location):
                 state = state.paragraph(Cell(text, location))

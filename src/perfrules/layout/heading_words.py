@@ -30,7 +30,7 @@ _COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
         "group": "group", "category": "category", "name": "name", "description": "description", "value": "value",
         "basis": "basis", "sign": "sign", "direction": "direction", "unit": "unit", "weight": "weight",
         "long-term": "long_term", "last-year": "last_year", "actual": "actual", "score": "score",
-        "further-score": "score", "deviation": "deviation", "remark": "remark", "excellent": "优", "good": "良",
+        "further-score": "score", "together": "name", "deviation": "deviation", "remark": "remark", "excellent": "优", "good": "良",
         "fair": "中", "poor": "差", "value-under": "value",
     }
 )  # fmt: skip
@@ -165,6 +165,12 @@ def _column(text: str) -> Column | None:
         ) is not None:
             return found
     return None
+
+
+def states_both(cell: Cell) -> bool:
+    """Whether names stand with their targets in the cells below a heading: 三级指标及指标值."""
+    words = words_of("headings")["together"]
+    return len(cell.text) <= _LONGEST and any(form in words for form in spellings(cell.text))
 
 
 def lower_of(cell: Cell) -> Column | None:

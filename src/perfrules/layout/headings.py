@@ -17,6 +17,7 @@ from perfrules.layout.heading_words import (
     is_upper,
     is_word,
     lower_of,
+    states_both,
     under_of,
     year_in,
 )
@@ -101,6 +102,13 @@ class Block:
     def has_value(self) -> bool:
         """Whether one of the columns states targets; where none does, the threshold of 优 is the target."""
         return "value" in self.columns.values()
+
+    @property
+    def is_together(self) -> bool:
+        """Whether the names have their targets in the same cells."""
+        return not self.has_value and any(
+            column == "name" and states_both(self.labels[index]) for index, column in self.columns.items()
+        )
 
     def owns(self, index: int) -> bool:
         """Whether a column is one of the block's."""

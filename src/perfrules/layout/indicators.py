@@ -22,6 +22,7 @@ from perfrules.layout.headings import (
 )
 from perfrules.layout.labels import spellings
 from perfrules.layout.part import Leftovers, joined
+from perfrules.layout.together import numbered_pieces, split_in, targets_in
 from perfrules.model import Cell, Indicator, Inference, Labelled, Location
 from perfrules.model.form import STEPS
 from perfrules.model.location import BLANK
@@ -39,6 +40,24 @@ _NAME_NUMBER: Final = regex(r"指标\s*(?:\d{1,2}|[一二三四五六七八九�
 _TOTALS: Final = ("自评得分",)  # a heading elsewhere
 _REMARK: Final = 2  # cells of a remark with its label
 _LONGEST_SIGNATURE: Final = 30
+_OF_EACH: Final = frozenset[Column](
+    {
+        "sign",
+        "direction",
+        "unit",
+        "weight",
+        "score",
+        "value",
+        "long_term",
+        "last_year",
+        "actual",
+        "优",
+        "良",
+        "中",
+        "差",
+    }
+)
+"""What each target of a cell with several must have of its own."""
 _NUMBERED: Final = frozenset[Column]({"group", "category", "name", "description"})
 
 _Cells = dict[int, Cell]
@@ -85,6 +104,8 @@ class _Side:
     def states_target(self, cells: _Cells) -> bool:
         """Whether a target stands in these cells; where no column is of targets, whether points do."""
         columns = self.block.columns.values()
+        if self.block.is_together:
+            return bool(self.get(cells, "name").text)
         if "value" in columns or "优" in columns:
             return bool(self.get(cells, "value" if self.block.has_value else "优").text)
         if self.block.places:
@@ -547,9 +568,12 @@ def _extra(entry: _Entry, apart: Container[Column]) -> Iterator[Labelled]:
 
 
 def _indicators(entry: _Entry) -> Iterator[Indicator]:
-    """The indicator of a row; one for each place where places have columns of their own."""
+    """The indicator of a row; one for each place where places have columns of their own, and for each target of a cell."""
+    if entry.block.is_together:
+        yield from map(_indicator, _apart(entry))
+        return
     if not entry.block.places:
-        yield _indicator(entry)
+        yield from map(_indicator, _numbered(entry))
         return
     for index, place in entry.block.places.items():
         if index not in entry.pieces or not _whole(entry.pieces[index]).text:
@@ -559,6 +583,50 @@ def _indicators(entry: _Entry) -> Iterator[Indicator]:
         block = evolve(entry.block, columns=columns, further=further, places={})
         block = evolve(block, labels={**entry.block.labels, index: place})
         yield _indicator(evolve(entry, block=block), place)
+
+
+def _apart(entry: _Entry) -> Iterator[_Entry]:
+    """The targets of a cell that has their names as well, each as an entry with a column for the value."""
+    name = next(index for index, column in entry.block.columns.items() if column == "name")
+    at = 1 + max((*entry.block.columns, *entry.block.further, *entry.block.spanned))
+    label = entry.block.labels[name]
+    block = evolve(
+        entry.block,
+        columns={**entry.block.columns, at: "value"},
+        labels={**entry.block.labels, at: label},
+    )
+    for number, target in enumerate(targets_in(_whole(entry.pieces.get(name, [BLANK])))):
+        others = entry.pieces if not number else {}
+        yield evolve(entry, block=block, pieces={**others, name: [target.name], at: [target.value]})
+
+
+def _numbered(entry: _Entry) -> tuple[_Entry, ...]:
+    """The targets of cells that each have several, numbered in the same way: 1.培训场次 2.培训人数 beside 1.≥12场 2.≥300人."""
+    cells = {index: _whole(pieces) for index, pieces in entry.pieces.items()}
+    name = next((index for index, column in entry.block.columns.items() if column == "name"), None)
+    names = () if name is None or name not in cells else numbered_pieces(cells[name])
+    if name is None or not names:
+        return (entry,)
+    pieces = {name: names}
+    for index, cell in cells.items():
+        column = entry.block.columns.get(index)
+        if index == name or not cell.text or column not in _OF_EACH:
+            continue
+        pieces[index] = split_in(cell, len(names))
+        if not pieces[index]:
+            return (entry,)  # which belongs to which is not sure
+    if not any(entry.block.columns[index] == "value" for index in pieces):
+        return (entry,)
+    return tuple(
+        evolve(
+            entry,
+            pieces={
+                **({} if at else entry.pieces),
+                **{index: [found[at]] for index, found in pieces.items()},
+            },
+        )
+        for at in range(len(names))
+    )
 
 
 def _indicator(entry: _Entry, place: Cell | None = None) -> Indicator:

@@ -136,6 +136,7 @@ class ProjectTables:
         if self._indicators.take_grade_beside(row):
             return ()
         self._indicators.foresee(below)
+        self._schedule.foresee(below)
         for part in self._parts:
             left = part.open(row)
             if left is not None:
@@ -143,6 +144,7 @@ class ProjectTables:
                 return left
         # Rows of these begin with words that are labels of the head block as well.
         is_table = self._latest in (self._execution, self._tasks, self._grid, self._remarks)
+        is_table = is_table or (self._latest is self._schedule and self._schedule.is_below)
         goes_on = is_table or self._indicators.awaits(row)
         if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left
@@ -213,8 +215,9 @@ class ProjectTables:
         ):
             heading = None
         funds = self._head.funds.settled(self._table_unit)
-        self.leftovers = tuple(funds.unplaced)
         budget = funds.get("budget")
+        schedule = self._schedule.settled(None if budget is None else budget.quantity, self._table_unit)
+        self.leftovers = (*funds.unplaced, *schedule.unplaced)
         is_stated = bool(self._execution.rows) or self._tasks.total is not None
         if budget is not None and is_stated and (budget.is_blank or funds.inferred):
             budget = None  # stated there
@@ -231,7 +234,7 @@ class ProjectTables:
                 more_funds=tuple(funds.more_funds),
                 whole_budget=funds.get("whole_budget"),
                 purpose=self._head.get("purpose"),
-                schedule=self._schedule.schedule,
+                schedule=schedule.schedule,
                 goal=self._goal.get("goal"),
                 long_term_goal=self._goal.get("long_term"),
                 indicators=self._indicators.indicators(),
@@ -242,6 +245,7 @@ class ProjectTables:
                 details=(
                     *self._head.details,
                     *funds.details,
+                    *schedule.details,
                     *self._execution.details,
                     *self._tasks.details,
                     *self._indicators.details,

@@ -27,7 +27,7 @@ def leading_amount(cell: Cell) -> tuple[Cell, Cell | None]:
     match = _LED.fullmatch(cell.text)
     if match is None:
         return cell, None
-    return _part(cell, *match.span("amount")), _part(cell, *match.span("rest"))
+    return part_of(cell, *match.span("amount")), part_of(cell, *match.span("rest"))
 
 
 def amounts_in(cell: Cell) -> list[tuple[Label, Cell]]:
@@ -49,8 +49,8 @@ def amounts_in(cell: Cell) -> list[tuple[Label, Cell]]:
             break
         if found and meaning.field == "budget" and meaning.span is None and meaning.side is None:
             meaning = Meaning("fiscal_funds")  # 预算资金 behind a sum is a part of it
-        label = Label.of(meaning, _part(cell, *match.span("label")))
-        found.append((label, _part(cell, *match.span("amount"))))
+        label = Label.of(meaning, part_of(cell, *match.span("label")))
+        found.append((label, part_of(cell, *match.span("amount"))))
         position = match.end()
     return found if not text[position:].strip(" ，,；;。)）") else []
 
@@ -64,9 +64,10 @@ def unknown_amount(cell: Cell) -> tuple[Cell, Cell] | None:
     match = _PAIR.fullmatch(cell.text) if len(cell.text) <= _LONGEST_PAIR else None
     if match is None or not any(sign in cell.text for sign in "：:"):
         return None
-    return _part(cell, *match.span("label")), _part(cell, *match.span("amount"))
+    return part_of(cell, *match.span("label")), part_of(cell, *match.span("amount"))
 
 
-def _part(cell: Cell, start: int, end: int) -> Cell:
+def part_of(cell: Cell, start: int, end: int) -> Cell:
+    """The characters of a cell from *start* up to *end*, at their own place."""
     text = cell.text[start:end].rstrip()
     return Cell(text, None if cell.location is None else cell.location.part(start, start + len(text)))

@@ -5,6 +5,7 @@ have is ``None`` (or an empty tuple); a part that it has and that could not be r
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from attrs import field, frozen
 
@@ -27,12 +28,20 @@ class ScheduleEntry:
     Attributes:
         label: the column as printed, e.g. ``6 月底``.
         month: 1 to 12.
-        progress: planned cumulative outlay, a percentage of the budget.
+        progress: planned cumulative outlay, a percentage of the budget. Where the document has amounts it follows from
+            them, and a share that no decimal says has the text ``20/152.4``, the part of the whole.
     """
 
     label: Cell
     month: int
     progress: Figure
+
+    @property
+    def shown(self) -> str:
+        """The progress for people."""
+        quantity = self.progress.quantity
+        is_plain = quantity is not None and isinstance(quantity.magnitude, Decimal)
+        return str(quantity) if is_plain else self.progress.cell.text
 
 
 @frozen

@@ -22,6 +22,7 @@ from perfrules.model.vocabulary import canonical_group, category_below, is_cost
 from perfrules.patterns import regex
 from perfrules.reading import parse
 from perfrules.values import Quantity, Unit, Value, unit
+from perfrules.values.exact import divide, multiply
 
 TABLE_UNIT: Final = "万元"
 """The unit of a bare amount where a table names none; every form of disclosure in use says 单位：万元."""
@@ -46,7 +47,11 @@ _MONTH: Final = regex(
     r"(?:\d{4}年)?(?:至|到|截至)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月份?)?(?:底|末|底前)?"
 )
 _QUARTER: Final = regex(r"第?(?P<quarter>[1-4一二三四])季度?(?:底|末)?")
-_YEAR_ENDS: Final = {"年底": 12, "年末": 12, "全年": 12, "上半年": 6, "半年": 6, "年中": 6}
+_SPAN: Final = regex(
+    r"(?:\d{4}年)?(?P<first>\d{1,2})月?(?:-|—|–|~|～|至|到)(?P<month>\d{1,2})月份?(?:底|末)?"
+)
+_YEAR_ENDS: Final = {"年底": 12, "年末": 12, "全年": 12, "上半年": 6, "半年": 6, "年中": 6, "下半年": 12}
+_RATIO: Final = regex(rf"(?P<part>{_NUMBER})/(?P<whole>{_NUMBER})", re.ASCII)
 
 
 def make_figure(cell: Cell, table_unit: str = TABLE_UNIT) -> Figure:
@@ -116,8 +121,8 @@ def _same_kind(written: str, expected: Unit) -> Unit | None:
 def month_of(label: str) -> int | None:
     """The month at whose end a column of a 资金支出计划 stands, 1 to 12; ``None`` if *label* names none.
 
-    >>> month_of("10 月底"), month_of("第三季度末"), month_of("年底"), month_of("13 月底")
-    (10, 9, 12, None)
+    >>> month_of("10 月底"), month_of("第三季度末"), month_of("年底"), month_of("1-6月"), month_of("13 月底")
+    (10, 9, 12, 6, None)
     """
     plain = "".join(label.translate(_PLAIN).split())
     if plain in _YEAR_ENDS:
@@ -125,6 +130,9 @@ def month_of(label: str) -> int | None:
     if match := _QUARTER.fullmatch(plain):
         quarter = match["quarter"]
         return 3 * (_CHINESE_MONTHS.get(quarter) or int(quarter))
+    if match := _SPAN.fullmatch(plain):
+        first, last = int(match["first"]), int(match["month"])
+        return last if 1 <= first <= last <= 12 else None
     if match := _MONTH.fullmatch(plain):
         month = _CHINESE_MONTHS.get(match["month"]) or int(match["month"])
         return month if 1 <= month <= 12 else None
@@ -135,7 +143,7 @@ def make_schedule(entries: Iterable[tuple[Cell, Cell]], location: Location | Non
     """A spending schedule 资金支出计划 from its labels and percentages.
 
     Args:
-        entries: pairs such as ``6 月底`` and ``50%``; a bare ``50`` is 50%.
+        entries: pairs such as ``6 月底`` and ``50%``; a bare ``50`` is 50%, and ``50/150`` that part of a whole.
         location: of the table's label.
 
     Returns:
@@ -146,8 +154,17 @@ def make_schedule(entries: Iterable[tuple[Cell, Cell]], location: Location | Non
     for label, progress in entries:
         month = month_of(label.text)
         if month is not None and month not in months:
-            months[month] = ScheduleEntry(label, month, make_figure(progress, "%"))
+            months[month] = ScheduleEntry(label, month, _progress(progress))
     return Schedule(tuple(months[month] for month in sorted(months)), location) if months else None
+
+
+def _progress(cell: Cell) -> Figure:
+    """A share as printed, or as the part of a whole that the amounts of a schedule come to, which no decimal may say exactly."""
+    match = _RATIO.fullmatch(cell.text) if "/" in cell.text and len(cell.text) <= MAX_FIGURE_LENGTH else None
+    if match is None:
+        return make_figure(cell, "%")
+    part, whole = (Decimal(match[name].replace(",", "")) for name in ("part", "whole"))
+    return Figure(cell, Quantity(divide(multiply(part, Decimal(100)), whole), "%") if whole else None)
 
 
 def make_indicator(

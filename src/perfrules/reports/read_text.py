@@ -261,9 +261,7 @@ def _counted(name: str, n: int, page: Page) -> str:
 
 def _schedule(schedule: Schedule | None, page: Page) -> Iterator[str]:
     if schedule is not None:
-        said = " · ".join(
-            f"{entry.label} {entry.progress.quantity or entry.progress.cell}" for entry in schedule.entries
-        )
+        said = " · ".join(f"{entry.label} {entry.shown}" for entry in schedule.entries)
         yield from page.paragraph(said, f"  {page.style('faint', page.texts('read.schedule'))}  ", "      ")
 
 
