@@ -52,6 +52,36 @@ def test_says_where_and_behind_what() -> None:
     assert (second.before, second.place) == ("涉及", 16)
 
 
+@pytest.mark.parametrize(
+    ("text", "about", "phrase"),
+    [
+        ("补助图书室 8 个，每周开放", "补助图书室", "补助图书室 8 个"),
+        ("为 9 个图书室发放补助。", "为，图书室发放补助", "为 9 个图书室发放补助"),
+        ("转运 6300 吨垃圾和 20 车渣土", "转运，垃圾", "转运 6300 吨垃圾"),
+        ("维护路灯 80 盏并巡查 12 次", "维护路灯", "维护路灯 80 盏"),
+        ("新建 3 座二十平方米的公厕", "新建", "新建 3 座"),
+        ("在全镇范围内所有行政村的村级图书室 9 个图书室里", "政村的村级图书室，图书室里", "镇范围内所有行政村的村级图书室 9 个图书室里"),
+        ("9 个", "", "9 个"),
+    ],
+)  # fmt: skip
+def test_says_what_it_is_a_quantity_of(text: str, about: str, phrase: str) -> None:
+    mention = mentions(text)[0]
+    assert (mention.about, mention.phrase) == (about, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("救助 120 户（困难 90 户、特困 30 户），全年 4 批", ["90 户", "30 户"]),
+        ("救助 120 户 (其中特困 30 户", ["30 户"]),
+        ("救助家庭（特困 30 户）120 户", []),
+        ("救助 120 户，（特困 30 户）", []),
+    ],
+)
+def test_tells_parts_in_brackets(text: str, parts: list[str]) -> None:
+    assert [mention.text for mention in mentions(text) if mention.is_part] == parts
+
+
 @given(st.text(alphabet="约2019,.年月日人万元/每第〔〕号%-至余A 以上", max_size=60))
 def test_each_stands_where_it_says_and_none_overlap(text: str) -> None:
     end = 0

@@ -26,6 +26,16 @@ def plain(text: str) -> str:
     return usual if _WIDE.search(usual) is None else usual.translate(_PLAIN)
 
 
+@lru_cache(maxsize=4096)
+def without_blanks(text: str) -> str:
+    """The same without any blanks, which say nothing between Chinese words.
+
+    >>> without_blanks("按 规定　发放")
+    '按规定发放'
+    """
+    return "".join(plain(text).split())
+
+
 def having_any(words: Iterable[str]) -> Callable[[str], bool]:
     """What tells whether a text has any of these words in it.
 

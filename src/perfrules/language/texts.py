@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from perfrules.language.spelling import having_any, plain
+from perfrules.language.spelling import having_any, plain, without_blanks
 from perfrules.patterns import regex
 from perfrules.values.units import unit_words
 from perfrules.words import derived, words_of
@@ -27,12 +27,7 @@ def says(text: str, claim: str) -> bool:
     >>> says("合同总价 180 万元，本年支付 65%", "whole-amount"), says("合同总价 180 万元", "year-part")
     (True, False)
     """
-    return _claims()[claim](_without_blanks(text))
-
-
-@lru_cache(maxsize=4096)  # many rules ask of the same text
-def _without_blanks(text: str) -> str:
-    return "".join(plain(text).split())
+    return _claims()[claim](without_blanks(text))
 
 
 @derived

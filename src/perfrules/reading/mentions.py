@@ -7,11 +7,11 @@ cell of a table. Left out is what only looks like a quantity: years and dates, n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from perfrules.patterns import regex
 from perfrules.reading.comparators import comparators
@@ -31,13 +31,28 @@ class Mention:
         text: as printed, with the comparator in front of it, e.g. 约 282 人.
         value: what it says.
         before: the words right in front of it, up to the last punctuation.
+        after: the words right behind it, up to the next punctuation, figure or 和: the thing that is counted may stand there,
+            as in 为 9 个图书室发放补助.
+        phrase: the quantity with these words around it, as printed.
         place: which character of the text it begins at, counted from 1.
+        is_part: whether it stands in brackets behind another quantity, and is one of its parts: 120 户（困难 90 户、特困 30 户）.
     """
 
     text: str
     value: Value
     before: str
+    after: str
+    phrase: str
     place: int
+    is_part: bool = False
+
+    @property
+    def about(self) -> str:
+        """What it is a quantity of: the words right in front of it, and those right behind it; 16 characters at most."""
+        if not self.after:
+            return self.before
+        half = _CONTEXT // 2
+        return "，".join(filter(None, (self.before[-half:], self.after[:half])))
 
 
 _FIGURE: Final = regex(
@@ -52,6 +67,8 @@ _LONGEST_PREFIX: Final = 20
 _LONGEST_DENOMINATOR: Final = 4
 _CONTEXT: Final = 16
 _STOPS: Final = regex(r"[\s,，。;；:：、!！?？()“”\"《》]")
+_ENDS: Final = regex(r"[\s,，。;；:：、!！?？()“”\"《》\d和及与并]|[一二两三四五六七八九十百千]\s?[^\W\d]")
+_BRACKETS: Final = regex(r"\s?\((?=(?P<inside>[^()]*+))")
 _NUMERAL: Final = regex(
     r"(?<![\d一二两三四五六七八九十百千万零第几数上近])(?:[一二两三四五六七八九][百千][一二两三四五六七八九十百零]{0,5}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
     r"[余多]?(?P<multiplier>万?)\s?"
@@ -96,11 +113,26 @@ def mentions(text: str) -> tuple[Mention, ...]:
             continue
         value = parse(text[start:end])
         if value.kind in {Kind.QUANTITY, Kind.RANGE} and value.interval is not None:
-            found.append(Mention(text[start:end], value, _before(plain, text, start), start + 1))
+            found.append(_mention(plain, text, start, end, value))
             at = end
     if "十" in plain or "百" in plain or "千" in plain:
         found = sorted((*found, *_in_characters(plain, text)), key=lambda mention: mention.place)
-    return tuple(found)
+    return _with_parts(plain, found)
+
+
+def _with_parts(plain: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The quantities, those marked that stand in brackets right behind another."""
+    ends = {mention.place - 1 + len(mention.text) for mention in found}
+    parts = [
+        range(bracket.end(), bracket.end() + len(bracket["inside"]))
+        for bracket in _BRACKETS.finditer(plain)
+        if bracket.start() in ends
+    ]
+    if not parts:
+        return tuple(found)
+    return tuple(
+        evolve(mention, is_part=any(mention.place - 1 in part for part in parts)) for mention in found
+    )
 
 
 def _in_characters(plain: str, text: str) -> Iterator[Mention]:
@@ -118,7 +150,7 @@ def _in_characters(plain: str, text: str) -> Iterator[Mention]:
             continue
         value = parse(text[start:end])
         if value.kind is Kind.QUANTITY and value.interval is not None:
-            yield Mention(text[start:end], value, _before(plain, text, start), start + 1)
+            yield _mention(plain, text, start, end, value)
 
 
 @derived
@@ -197,10 +229,29 @@ def _is_date(word: str, match: re.Match[str], following: str) -> bool:
     return word == "日" or number in _MONTHS
 
 
-def _before(plain: str, text: str, start: int) -> str:
-    context = plain[max(0, start - _CONTEXT) : start]
-    cut = max((stop.end() for stop in _STOPS.finditer(context.rstrip())), default=0)
-    return text[max(0, start - _CONTEXT) + cut : start].strip()
+def _mention(plain: str, text: str, start: int, end: int, value: Value) -> Mention:
+    first, last = _from(plain, start), _up_to(plain, end)
+    return Mention(
+        text=text[start:end],
+        value=value,
+        before=text[first:start].strip(),
+        after=text[end:last],
+        phrase=text[first:last].strip(),
+        place=start + 1,
+    )
+
+
+def _up_to(plain: str, end: int) -> int:
+    """Where the words right behind a quantity end."""
+    stop = _ENDS.search(plain, end, end + _CONTEXT)
+    return stop.start() if stop else min(len(plain), end + _CONTEXT)
+
+
+def _from(plain: str, start: int) -> int:
+    """Where the words right in front of a quantity begin."""
+    begin = max(0, start - _CONTEXT)
+    context = plain[begin:start].rstrip()
+    return begin + max((stop.end() for stop in _STOPS.finditer(context)), default=0)
 
 
 @remembered(512)

@@ -25,6 +25,9 @@ _DAY: Final = dimension({"day": 1})
 _AREA: Final = dimension({"length": 2})
 _TIME: Final = "次"
 _TIMES: Final = dimension({_TIME: 1})
+_VISIT, _PERSON = "visit", "person"
+_VISITS: Final = dimension({_VISIT: 1})
+_PEOPLE: Final = dimension({_PERSON: 1})
 
 _BENEFITS: Final = ("效益指标", "可持续影响指标", "满意度指标")
 """Ends of the categories of what a project brings about: 户均增收 3000 元/户 is no cost."""
@@ -253,8 +256,9 @@ def clashes(project: Project) -> tuple[Clash, ...]:
     for price in _prices(project):
         if id(price.indicator) in paired or not price.per or price.in_days:
             continue
-        # 元/人/次 beside 人 cancels, once somebody says how many times.
-        if any(_dimension(quantity) in {price.per, price.per / _TIMES} for quantity in quantities):
+        # 元/人/次 and 元/人次 beside 人 cancel, once somebody says how many times.
+        fitting = {price.per, price.per / _TIMES, *([_PEOPLE] if price.per == _VISITS else [])}
+        if any(_dimension(quantity) in fitting for quantity in quantities):
             continue
         related = [(kinship(price.indicator, quantity), quantity) for quantity in quantities]
         best = max((fit for fit, _ in related), default=Fraction(0))
@@ -267,7 +271,8 @@ def clashes(project: Project) -> tuple[Clash, ...]:
 
 def _prices(project: Project) -> list[_Price]:
     prices = []
-    counts_times = any(_TIME in dict(_dimension(quantity).powers) for quantity in _quantities(project))
+    counted = {name for quantity in _quantities(project) for name, _ in _dimension(quantity).powers}
+    counts_times, counts_visits = _TIME in counted, _VISIT in counted
     for indicator in project.indicators:
         interval = indicator.value.interval
         if interval is None or _is_benefit(indicator):
@@ -281,6 +286,8 @@ def _prices(project: Project) -> list[_Price]:
         times = times_of(indicator) if powers.get(_TIME) == -1 and not counts_times else None
         if times is not None:
             del powers[_TIME]
+        elif powers == {_VISIT: -1} and not counts_visits and (times := times_of(indicator)) is not None:
+            powers = {_PERSON: -1}  # 100 元/人次, twice
         per = dimension({name: -power for name, power in powers.items()})
         is_monthly = in_year and _is_monthly(indicator)
         months, said = months_said(project, indicator) if is_monthly else (12, None)
