@@ -328,12 +328,11 @@ def _may_be_cut(cell: CellText, items: list[Item]) -> bool:
     if len(items) != 3 or not is_piece(items[1], "text"):
         return False
     every, rest, measure = items
+    if (
+        not isinstance(measure, Measure)
+        or not measure.has_prefix
+        or cell.text(every)[-1] not in unit_roles().beginnings
+    ):
+        return False
     is_touching = every.end == rest.start and rest.end == measure.start
-    word = cell.text(rest)
-    return (
-        is_touching
-        and len(word) == 1
-        and word not in around().acts
-        and isinstance(measure, Measure)
-        and measure.has_prefix
-    )
+    return is_touching and len(cell.text(rest)) == 1 and cell.text(rest) not in around().acts

@@ -22,6 +22,7 @@ class UnitRoles:
     single: frozenset[str]
     ordinals: frozenset[str]
     shares: frozenset[str]
+    beginnings: frozenset[str]
 
 
 @derived
@@ -80,7 +81,7 @@ def around() -> Around:
         origin=words["from"],
         end=words["to"],
         idioms=words["idioms"],
-        acts=words["acts"],
+        acts=words.sections["acts"].remarks["list"],
         consequence=words["consequence"],
         rest=words["rest"],
         figured=regex("|".join(map(re.escape, words["figured"]))),
