@@ -139,3 +139,13 @@ def test_several_amounts_behind_the_label_of_a_sum() -> None:
     project = money("预算资金→总额：96.6万元；财政拨款：90万元；自有资金：6.6万元")
     assert (text(project.budget), text(project.fiscal_funds)) == ("96.6万元", "90万元")
     assert [text(one.amount) for one in project.more_funds] == ["6.6万元"]
+
+
+def test_a_column_for_each_source_one_of_them_unknown() -> None:
+    project = money("资金来源→区级财政→市级补助→社会认捐→合计", "金额→320→80→10→410")
+    assert text(project.budget) == "410"
+    assert [(str(one.label), text(one.amount)) for one in project.more_funds] == [
+        ("区级财政", "320"),
+        ("市级补助", "80"),
+        ("社会认捐", "10"),
+    ]

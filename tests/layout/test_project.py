@@ -290,3 +290,20 @@ def test_a_line_below_a_heading_is_of_the_project_below() -> None:
         ["2025年9月1日"],
         ["2025年9月2日"],
     ]
+
+
+def test_the_body_above_a_list_is_no_project() -> None:
+    """In a spreadsheet 单位名称：… stands in a row; in the list a row of its own names the body of those below it."""
+    heading = "单位名称、项目名称→项目年度绩效目标→一级指标→二级指标→三级指标→指标值"
+    rows = [
+        "云川档案→→→→→",
+        "馆藏扫描→扫描60万页→产出指标→数量指标→页数→≥60万页",
+        "→→产出指标→质量指标→合格率→≥99%",
+    ]
+    text = "\n".join(["部门项目支出绩效目标表（本级下达）", "单位名称：云川县档案馆→", heading, *rows])
+    disclosure = read(text)
+    assert names(disclosure) == ["馆藏扫描"]
+    assert len(disclosure.projects[0].indicators) == 2
+    assert [(str(one.label), str(one.text)) for one in disclosure.projects[0].details] == [
+        ("单位名称、项目名称", "云川档案")
+    ]

@@ -123,6 +123,7 @@ class TestAmountsAndPeriods:
             ),
             pytest.param("支出计划→一季度→10%\n→二季度→30%\n→三季度→40%\n→四季度→20%", id="pairs-below"),
             pytest.param("分季用款计划（万元）→→→→\n季度→一季度→二季度→三季度→四季度\n用款额→16→48→64→32", id="label-above"),
+            pytest.param("时间→一季度→二季度→三季度→四季度\n使用金额→16→48→64→32", id="without-a-label"),
             pytest.param("资金支出计划→一季度→二季度→三季度→四季度\n→16万元→48万元→64万元→32万元", id="units-in-cells"),
         ],
     )  # fmt: skip

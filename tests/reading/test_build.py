@@ -43,6 +43,8 @@ def test_what_stands_around_a_value(text: str, label: str, remark: str) -> None:
         pytest.param("1月：100万元；2月：200万元", [("1月：100万元", "1月", "", "100万元"), ("2月：200万元", "2月", "", "200万元")], id="months"),
         pytest.param("1月10场、2月20场", [("1月10场", "1月", "", "10场"), ("2月20场", "2月", "", "20场")], id="months-side-by-side"),
         pytest.param("一季度25%，二季度50%", [("一季度25%", "一季度", "", "25%"), ("二季度50%", "二季度", "", "50%")], id="quarters"),
+        pytest.param("一档3000元、二档2000元", [("一档3000元", "一档", "", "3000元"), ("二档2000元", "二档", "", "2000元")], id="parts-by-number"),
+        pytest.param("1期5台、2期8台", [("1期5台", "1期", "", "5台"), ("2期8台", "2期", "", "8台")], id="parts-by-number-side-by-side"),
         pytest.param("培训2批次6人次", [("培训2批次", "培训", "", "2批次"), ("6人次", "", "", "6人次")], id="one-label-for-both"),
     ],
 )  # fmt: skip

@@ -300,7 +300,8 @@ def _reason(
     own = _own_label(cell.text)
     if own is not None:
         return own
-    if len(around.rows[number].filled) == 1 and not _ONLY_YEAR.sub("", cell.squeezed):
+    others = (around.rows[number].cells[index] for index in around.rows[number].filled if index != column)
+    if not _ONLY_YEAR.sub("", cell.squeezed) and all(is_about(other.text) for other in others):
         return Reason.YEAR  # a line of its own
     return Reason.HEADING if _is_heading(cell) else None
 

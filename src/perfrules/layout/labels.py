@@ -190,9 +190,10 @@ def side_heading(text: str) -> Side | None:
 @remembered(_REMEMBERED)
 def _side(text: str) -> Side | None:
     words, forms = words_of("money"), {form.rstrip("：") for form in spellings(text)}
-    if not forms.isdisjoint(words["income"]):
+    if not forms.isdisjoint((*words["income"], *words["of-income"])):
         return "income"
-    return None if forms.isdisjoint(words["expenditure"]) else "expenditure"
+    is_spent = not forms.isdisjoint((*words["expenditure"], *words["of-expenditure"]))
+    return "expenditure" if is_spent else None
 
 
 def label_of(text: str) -> Meaning | None:

@@ -52,11 +52,15 @@ class MoneyGrid:
             or sum(is_level(row.cells[index].text) for index in row.filled) >= _LEAST
             or ("aside" in kinds and "year" in kinds)
             or self._is_twice(row, years)
+            or _is_by_source(row)
             or _is_of_one(row, columns)
         )
         if not is_grid:
             return None
         self._is_of_sources = sum(is_level(cell.text) for cell in row.cells if cell.text) >= _LEAST
+        if _is_by_source(row):
+            self._is_of_sources = True
+            columns = {index: columns.get(index) or "source" for index in row.filled[1:]}
         if not self._is_of_sources:
             columns = {at: column for at, column in columns.items() if column != "source"}
         self._columns, self._block = columns, None
@@ -179,6 +183,18 @@ def _is_of_one(row: Row, columns: dict[int, _Column]) -> bool:
     return any(kinds) and all(
         kind or head_field(row.cells[index].text) == "scale" for kind, index in zip(kinds, front, strict=True)
     )
+
+
+def _is_by_source(row: Row) -> bool:
+    """Whether a row has a column for each source, 资金来源 | 财政拨款 | 社会捐赠 | 合计, all of them known but for some."""
+    first, *others = row.filled
+    sources = words_of("execution")["source-of-money"]
+    if len(others) < _LEAST or not any(form in sources for form in spellings(row.cells[first].text)):
+        return False
+    fields = [head_field(row.cells[index].text) for index in others]
+    known = sum(field in {"fiscal_funds", "other_funds", "more_funds"} for field in fields)
+    is_sum = "budget" in fields
+    return known >= _LEAST and known + is_sum >= len(others) - 1
 
 
 def _block_of(cell: Cell) -> Side | None:

@@ -144,7 +144,7 @@ class ProjectTables:
                 return left
         # Rows of these begin with words that are labels of the head block as well.
         is_table = self._latest in (self._execution, self._tasks, self._grid, self._remarks)
-        is_table = is_table or (self._latest is self._schedule and self._schedule.is_below)
+        is_table = is_table or (self._latest is self._schedule and self._schedule.awaits(row))
         goes_on = is_table or self._indicators.awaits(row)
         if goes_on and self._latest is not None and (left := self._latest.go_on(row)) is not None:
             return left

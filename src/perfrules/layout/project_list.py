@@ -85,8 +85,13 @@ class ProjectList:
                 return None
         return None
 
-    def take(self, row: Row) -> ListRow:
-        """What a row below the heading says."""
+    def take(self, row: Row, below: Sequence[Row] = ()) -> ListRow:
+        """What a row below the heading says.
+
+        Args:
+            row: the row.
+            below: those below it.
+        """
         given = {index: row.cells[index] for index in self._columns if index < len(row.cells)}
         said = self._said_in(row)
         is_at_top, self._is_at_top = self._is_at_top, is_heading_row(row)
@@ -94,7 +99,7 @@ class ProjectList:
             return ListRow(is_new=False, said=(), rest=None, is_count=True)
         if self._is_at_top:  # it stands again on a further page
             return ListRow(is_new=False, said=(), rest=self._rest(row))
-        if (body := self._body_in(row, said)) is not None:
+        if (body := self._body_in(row, said, below)) is not None:
             self._body = body
             return ListRow(is_new=False, said=(), rest=None, is_count=True)
         is_new = self._is_new(said)
@@ -119,14 +124,16 @@ class ProjectList:
             if index < len(row.cells) and row.cells[index].text
         }
 
-    def _body_in(self, row: Row, said: dict[int, Cell]) -> Said | None:
+    def _body_in(self, row: Row, said: dict[int, Cell], below: Sequence[Row]) -> Said | None:
         """The body that a row of its own names in the column 单位名称、项目名称, above its projects."""
         if len(row.filled) != 1 or len(said) != 1:
             return None
         ((index, cell),) = said.items()
         label = self._labels[index]
         is_of_both = self._columns[index] == "name" and any(word in label.text for word in _BODIES)
-        if not is_of_both or not cell.squeezed.endswith(words_of("titles")["body-end"]):
+        # What has a project right below it, and nothing of its own, is a body whatever it is called.
+        is_over = bool(below) and index in below[0].filled and len(below[0].filled) > 1
+        if not is_of_both or not (is_over or cell.squeezed.endswith(words_of("titles")["body-end"])):
             return None
         return "detail", label, cell
 

@@ -141,7 +141,7 @@ def _plain(text: str) -> str:
 def _head(cell: Cell) -> list[list[Cell]]:
     """What a line says of the project, as rows: its label with what stands behind it; sources in brackets as rows of their own."""
     number = _NUMBER.match(cell.text)
-    body = part_of(cell, 0 if number is None else number.end(), len(cell.text.rstrip(_ENDS)))
+    body = part_of(cell, 0 if number is None else number.end(), len(cell.text))
     match = _LABEL.match(body.text)
     if match is None:
         return []

@@ -128,10 +128,17 @@ class SpendingSchedule:
         ]
         return Settled(make_schedule(found[best] or (), self._location), tuple(details), ())
 
-    @property
-    def is_below(self) -> bool:
-        """Whether the months stand below each other, so that a row may begin with 合计."""
-        return self._times is not None
+    def awaits(self, row: Row) -> bool:
+        """Whether a row is the schedule's although it may begin with a label of money: 合计 below months, 使用金额 below their row."""
+        if self._times is not None:
+            return True
+        columns = {index for index, _ in self._waiting} | set(self._totals)
+        others = row.filled[1:]
+        return (
+            len(others) >= _LEAST
+            and columns.issuperset(others)
+            and all(_is_figure(row.cells[at]) for at in others)
+        )
 
     @property
     def _at_total(self) -> int:
@@ -169,10 +176,20 @@ class SpendingSchedule:
         self._label = label if not self._label.text else self._label
 
     def _open_beside(self, row: Row) -> Leftovers | None:
-        """月份 | 1月 | 2月 below the label of the schedule."""
-        if not self._label.text or _months_in(row) < _LEAST:
+        """月份 | 1月 | 2月 below the label of the schedule, or over 用款金额."""
+        if _months_in(row) < _LEAST or not (self._label.text or self._is_over_money()):
             return None
+        self._begin(self._label if self._label.text else row.first)
         return self._read(row, row.filled[1:])
+
+    def _is_over_money(self) -> bool:
+        """Whether figures with a name that says that they are money to be spent stand right below."""
+        if not self._below:
+            return False
+        first, *others = self._below[0].filled
+        words, name = words_of("schedules"), self._below[0].cells[first].text
+        is_said = any(word in name for word in (*words["what"], *words["amount"], *words["share"]))
+        return is_said and bool(others) and all(_is_figure(self._below[0].cells[at]) for at in others)
 
     def _open_below(self, row: Row, indices: Sequence[int]) -> Leftovers | None:
         """月份 | 用款金额（万元） | 累计比例: headings over months that stand below each other."""

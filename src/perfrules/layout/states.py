@@ -63,6 +63,8 @@ _AHEAD: Final = 60
 _SENTENCE_END: Final = "。"
 _NUMBERED_TITLE: Final = regex(r"表\s{1,4}[附表 ]{0,3}\d[\d.\-]{0,6}\s?表?\Z")
 """项目支出绩效目标表 05-2表: the title of another table, whatever it is called."""
+_LIST: Final = 3
+"""Of how many rows the heading of a list of projects may be."""
 _BELOW: Final = 4
 """Rows of a table within which its headings of indicators are looked for."""
 
@@ -416,12 +418,19 @@ class UnderHeading(State):
     def _row(self, row: Row, ahead: Ahead) -> State:
         if (paused := self._resumed(row)) is not None:
             return self._with_lines(paused)._row(row, ahead)
+        if self._is_over_list(row, ahead):
+            return self.paragraph(row.first)
         is_below = (
             len(row.filled) > 1 and ahead.has_targets
         )  # the head may begin with labels that are not known
         if not begins_project(row, has_heading=True) and not is_below:
             return self._no_row(row)
         return self._with_lines(self._project())._row(row, ahead)
+
+    def _is_over_list(self, row: Row, ahead: Ahead) -> bool:
+        """Whether a row names the body of a list right below it: it is no project of its own."""
+        is_line = len(row.filled) == 1 and agency_of(row.first.text, row.first.location) is not None
+        return is_line and ProjectList.begin(ahead.below(row)[:_LIST]) is not None
 
     def _with_lines(self, state: "InProject") -> State:
         """The state in a project that has taken up the lines between the heading and its first row."""
@@ -614,7 +623,7 @@ class InList(BetweenTables):
 
     def _listed(self, row: Row, ahead: Ahead) -> bool:
         """Take up a row of the list; false if it is none."""
-        entry = self._list.take(row)
+        entry = self._list.take(row, ahead.below(row))
         if entry.is_count:
             return True
         if entry.is_new:

@@ -19,6 +19,7 @@ _NUMBER: Final = regex(_NUMBERED)
 _CUT: Final = regex(
     rf"[；;。\n]++\s*+|\s++(?={_NUMBERED})|(?=(?<!\A)(?<![\u4e00-\u9fff])指标\s?(?:\d{{1,2}}|[一二三四五六七八九十])\s?[：:、.．])|(?=(?<!\A)[①-⑳])"
 )
+_COMMA: Final = regex("，")
 _WORD: Final = regex(r"\S+")
 _FRONT: Final = frozenset({Role.COMPARATOR, Role.SIGN, Role.NUMBER, Role.DATE})
 _SURE: Final = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.RATIO, Kind.DEADLINE})
@@ -49,7 +50,7 @@ def targets_in(cell: Cell) -> tuple[Target, ...]:
     >>> [(str(one.name), str(one.value)) for one in targets_in(Cell("指标1：更换展柜≥42组；指标2：观众满意度（≥95%）"))]
     [('更换展柜', '≥42组'), ('观众满意度', '≥95%')]
     """
-    return tuple(_target(piece) for piece in pieces_of(cell))
+    return tuple(target for piece in pieces_of(cell) for target in _targets(piece))
 
 
 def pieces_of(cell: Cell) -> tuple[Cell, ...]:
@@ -85,6 +86,17 @@ def _pieces(cell: Cell) -> Iterator[Cell]:
             piece = part_of(piece, number.end(), len(piece.text))
         if piece.text:
             yield piece
+
+
+def _targets(piece: Cell) -> tuple[Target, ...]:
+    """The target of a piece, or those that commas part: 更新蒸箱6台，更新冷柜≥15台."""
+    whole = _target(piece)
+    if whole.is_sure or "，" not in piece.text:
+        return (whole,)
+    ends = [*(match.start() for match in _COMMA.finditer(piece.text)), len(piece.text)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    apart = tuple(_target(part_of(piece, start, end)) for start, end in zip(starts, ends, strict=True))
+    return apart if all(one.is_sure for one in apart) else (whole,)
 
 
 def _target(piece: Cell) -> Target:

@@ -283,8 +283,11 @@ def _is_rate(above: Amount, below: Amount) -> bool:
         return not below.unit.name.endswith(("元", "次"))
     if above.unit is None:
         return False
-    if above.unit is below.unit:  # 1 名/500 人; but 2000 元/1600 元 are alternatives
-        return above.unit.name == "人" and above.number == 1 and below.number >= _FEW
+    is_money = any(name == "money" for amount in (above, below) for name, _ in amount.sort.dimension.powers)
+    if above.number == 1 and below.number >= _FEW and not is_money:
+        return True  # 1 名/500 人, 1 人/5000 平方米
+    if above.unit is below.unit:  # 2000 元/1600 元 are alternatives
+        return False
     if above.unit.dimension == below.unit.dimension:
         return False
     below_dimension = {name for name, _ in below.unit.dimension.powers}

@@ -25,7 +25,7 @@ from perfrules.reading.measures import every_words
 from perfrules.reading.vocabulary import around, unit_roles
 from perfrules.values.notes import Note
 from perfrules.values.units import NO_UNIT, unit
-from perfrules.values.value import Comparator, Kind
+from perfrules.values.value import Comparator, Kind, Role, Span
 
 _FAR: Final = 24
 _AND: Final = frozenset({"和", "与", "及", "以及", "、"})
@@ -63,9 +63,26 @@ def with_neighbours(cell: CellText, items: list[Item]) -> list[Item]:
             made[-1] = evolve(over(item, [word]), start=last.start, spans=(*last.spans, *item.spans))
         elif isinstance(item, Measure) and isinstance(last, Measure) and continues(last, item):
             made[-1] = joined(last, item)
+        elif isinstance(item, Measure) and _is_rest_of(cell, made, item):  # 3 年零 6 个月
+            sign = made.pop()
+            whole = made[-1]
+            assert isinstance(whole, Measure)
+            made[-1] = joined(
+                evolve(whole, spans=(*whole.spans, Span(sign.start, sign.end, Role.SIGN))), item
+            )
         else:
             made.append(item)
     return made
+
+
+def _is_rest_of(cell: CellText, before: list[Item], item: Measure) -> bool:
+    """Whether a measure says the rest of the one before it, with a word such as 零 between them."""
+    if len(before) < 2:
+        return False
+    whole, sign = before[-2:]
+    if not isinstance(whole, Measure) or cell.text(sign) not in around().rest:
+        return False
+    return sign.end == item.start and continues(evolve(whole, end=sign.end), item)
 
 
 def _is_span_of(cell: CellText, span: Measure, counted: Measure) -> bool:
@@ -82,25 +99,38 @@ def _is_span_of(cell: CellText, span: Measure, counted: Measure) -> bool:
 
 
 def with_periods(cell: CellText, items: list[Item]) -> list[Item]:
-    """1 月 100 万元，2 月 200 万元: months or quarters that amounts are listed by, and no numbers of months."""
+    """1 月 100 万元，2 月 200 万元; 一档 3000 元、二档 2000 元: what amounts are listed by, and no numbers of months."""
     places = [index for index, item in enumerate(items) if _heads_an_amount(cell, items, index, item)]
     named = [items[index] for index in places]
     ordinals = [item.numbers[0] for item in named if isinstance(item, Measure)]
     kept = list(items)
-    if len(ordinals) < 2 or any(one >= two for one, two in pairwise(ordinals)):
+    are_ordinals = all(isinstance(item, Measure) and _last_ordinal(item) is None for item in named)
+    wanted = list(range(1, len(ordinals) + 1)) if are_ordinals else sorted(set(ordinals))
+    if len(ordinals) < 2 or ordinals != wanted or len({_sort(item) for item in named}) > 1:
         for index, item in zip(places, named, strict=True):  # 1 月 10 场: in January, or in a month?
-            kept[index] = noted(item, Note.NUMBER_AMBIGUOUS) if isinstance(item, Measure) else item
+            if isinstance(item, Measure) and _last_ordinal(item) is not None:
+                kept[index] = noted(item, Note.NUMBER_AMBIGUOUS)
         return kept
     for index in places:
         kept[index] = Piece("period", items[index].start, items[index].end)
     return kept
 
 
+_MOST_ORDINALS: Final = 20
 _PERIODS: Final = {"月": 12, "季度": 4}
 
 
+def _last_ordinal(measure: Measure) -> int | None:
+    """The number of the last month or quarter; ``None`` where there is no last."""
+    return _PERIODS.get(_sort(measure))
+
+
+def _sort(item: Item) -> str:
+    return item.unit.name if isinstance(item, Measure) and item.unit is not None else ""
+
+
 def _heads_an_amount(cell: CellText, items: list[Item], index: int, item: Item) -> bool:
-    """Whether an item is a month or a quarter by its number, with an amount behind it or behind its colon."""
+    """Whether an item is a month, a quarter or a part by its number, with an amount behind it or behind its colon."""
     if not isinstance(item, Measure) or item.has_prefix or item.comparator is not None or item.unit is None:
         return False
     if item.kind is not Kind.QUANTITY or item.approximate or "个" in cell.text(item):
@@ -108,8 +138,10 @@ def _heads_an_amount(cell: CellText, items: list[Item], index: int, item: Item) 
     following = items[index + 1 : index + 3]
     if following and is_piece(following[0], "text") and cell.text(following[0]) == ":":
         following = following[1:]
-    is_headed = bool(following) and isinstance(following[0], Measure)
-    return is_headed and item.numbers[0] in range(1, _PERIODS.get(item.unit.name, 0) + 1)
+    if not following or not isinstance(following[0], Measure):
+        return False
+    last = _PERIODS.get(item.unit.name, _MOST_ORDINALS if item.unit.name in unit_roles().ordinals else 0)
+    return item.numbers[0] in range(1, last + 1)
 
 
 def with_units_behind(items: list[Item]) -> list[Item]:
@@ -252,6 +284,19 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
             and set(span.split("/")) <= unit_roles().spans | unit_roles().heads
         ):
             kept[index] = over(one, span.split("/"))  # 10 元(人/天)
+    for index, (one, two) in enumerate(pairwise(items)):  # 季度 1 次, 周 2 次
+        is_span = is_piece(one, "text") and one.end == two.start and cell.text(one) in unit_roles().spans
+        is_counted = (
+            isinstance(two, Measure) and two.unit is not None and two.unit.name in unit_roles().occasions
+        )
+        if (
+            is_span
+            and is_counted
+            and isinstance(two, Measure)
+            and (index == 0 or is_piece(items[index - 1], "separator"))
+        ):
+            kept[index] = Piece("denominator", one.start, one.end)
+            kept[index + 1] = over(two, [cell.text(one)])
     for index, item in enumerate(items):
         if not is_piece(item, "every") or is_piece(next(iter(items[index + 1 :]), None), "separator"):
             continue
@@ -271,9 +316,6 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
 
 def _is_counted_per(measure: Measure, words: list[str]) -> bool:
     """Whether a measure can be one per what *words* name: shares grow per span of time, and per nothing else."""
-    if measure.unit is None or measure.unit.name not in _SHARES:
+    if measure.unit is None or measure.unit.name not in unit_roles().shares:
         return True
     return all(word.lstrip("0123456789一二两三四五六七八九十") in unit_roles().spans for word in words)
-
-
-_SHARES: Final = frozenset({"%", "‰", "‱", "个百分点", "个千分点", "成", "倍"})

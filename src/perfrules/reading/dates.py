@@ -54,6 +54,7 @@ def read_date(tree: Tree, source: str) -> Date:
     firsts: list[tuple[str, str]] = []
     lasts: list[tuple[str, str]] = []
     edges: list[str] = []
+    first_edges: list[str] = []
     has_range = False
     for child in tree.children:
         if isinstance(child, Tree) and child.data != "edge":
@@ -67,6 +68,7 @@ def read_date(tree: Tree, source: str) -> Date:
             edges.append(_compact(text_of(child, source)))
         elif child.type == "DATE_TO":
             has_range = True
+            first_edges, edges = edges, []
         else:
             (lasts if has_range else firsts).append((child.type, _compact(text_of(child, source))))
     is_before = any(edge in _BEFORE for edge in edges)
@@ -76,7 +78,7 @@ def read_date(tree: Tree, source: str) -> Date:
     date = Date(start, end, comparator=comparator, spans=spans)
     if any(kind == "YEAR" and re.match(r"\d{2}年", text) for kind, text in (*firsts, *lasts)):
         date = _noted(date, Note.NUMBER_AMBIGUOUS)  # 24 年 12 月: of which century?
-    first = _moment(firsts, [] if has_range else parts)
+    first = _moment(firsts, first_edges if has_range else parts)
     last = _moment(lasts, parts) if has_range else first
     are_digits = any(kind == "DATE_IN_DIGITS" for kind, _ in (*firsts, *lasts))
     if first is None and are_digits and not edges and not has_range:
@@ -163,7 +165,7 @@ def _moment(tokens: list[tuple[str, str]], parts: list[str]) -> Moment | None:
             year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
             if not _FIRST_YEAR <= year <= _LAST_YEAR:
                 return None
-        elif kind in {"QUARTER", "QUARTER_SIGN"}:
+        elif kind in {"QUARTER", "QUARTER_SIGN", "QUARTER_FROM", "QUARTER_LAST"}:
             quarter = _figure(text.lstrip("第Qq"))
         elif kind == "YEAR_PART":
             words.insert(0, text)

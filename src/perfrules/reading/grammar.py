@@ -81,6 +81,7 @@ def fillings() -> dict[str, str]:
         "«including»": f"(?:{one_of(words_of('bounds')['including'])})",
         "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
         "«by»": one_of(references["by"]),
+        "«ordinals»": one_of(words_of("unit-roles").sections["ordinals"].remarks["list"]),
         "«finished»": one_of(words_of("wording")["finished"]),
         "«scales»": one_of(words_of("wording")["scale"]),
         "«fulfilling»": one_of(references["fulfilling"]),

@@ -18,6 +18,8 @@ _NEIGHBOURS: Final = regex(r"(?<!点)[一二两三四五六七八九]{2}")
 _DIGIT_BY_DIGIT: Final = regex(r"[零〇一二三四五六七八九]{4,}|.*点.*")
 _PLACES: Final = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _PLACED: Final = regex(r"(?<![\d.])([\d.]++)([亿万千百])(零?)")
+_PLACES_OF_TEN_THOUSAND: Final = regex(r"(?<![\d.])([\d.]++)([千百])万")
+"""The 2 千万 of 1 亿 2 千万."""
 _SHARES: Final = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -70,7 +72,10 @@ def _discount(text: str) -> Number:
 
 
 def _mixed(text: str) -> Number:
-    """3万5千 is 35 thousand, 1亿2000万 is 12000 万, 3万4000 is 34000, 1千零20 is 1020."""
+    """3万5千 is 35 thousand, 1亿2000万 is 12000 万, 3万4000 is 34000, 1亿2千万 is 12000 万, 1千零20 is 1020."""
+    text = _PLACES_OF_TEN_THOUSAND.sub(
+        lambda found: f"{multiply(Decimal(found[1]), Decimal(_PLACES[found[2]])):f}万", text
+    )
     last = text[-1] if text[-1] in _PLACES else ""
     total: Exact = Decimal(0)
     limit: int | None = None
@@ -99,6 +104,8 @@ def share_of(text: str) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _whole(text: str) -> Decimal:
+    if text.endswith("万") and text[:-1].isdecimal():
+        return Decimal(text[:-1]) * _PLACES["万"]  # 10 万分之 8
     return Decimal(text) if text.isdecimal() else Decimal(chinese_integer(text))
 
 

@@ -12,7 +12,7 @@ from perfrules.reading.cell import CellText, Item, Piece, is_piece
 from perfrules.reading.comparators import comparators, one_of
 from perfrules.reading.measure import Measure
 from perfrules.reading.nodes import Token, Tree
-from perfrules.reading.vocabulary import around
+from perfrules.reading.vocabulary import around, unit_roles
 from perfrules.values.notes import Note
 from perfrules.values.units import unit_words
 from perfrules.values.value import Role
@@ -26,6 +26,7 @@ _CUT_UNIT = regex(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
 _LAST_LETTER = regex(r"[^\W\d等整止计期制]\s*")
 """Right behind a unit: 一级 A, 元/个.年, 2 个月度. Whatever it means, it belongs to the unit."""
 _ROUGHLY = regex(r"(?:(?<![节集公条合违预签履制])约|(?<![附最临邻远])近|逾)\w{0,2}\s?\Z")
+_UNKNOWN_DENOMINATOR = regex(r"每(?![逢况个])[^\W\d]{1,10}\s?:?\s?\Z")
 _UNPAIRED = regex(r"\A[^《]*》\s?\Z|《\s?\Z")
 """A sign that may stand for > or <."""
 _NEGATED_NOUN = regex(r"[率数量度例差人员次起件项户比值]\s?\Z")
@@ -86,11 +87,24 @@ def _behind(item: Piece, words: str, before: Item | None, *, is_last: bool) -> I
 
 def _in_front(cell: CellText, words: str, following: Measure) -> Iterator[Note]:
     """What the words in front of a measure may still say of it: 约占 30%, 不出现 1 起."""
-    if following.comparator is None and (_ROUGHLY.search(words) or _denied().search(words)):
+    if following.comparator is None and _ROUGHLY.search(words):
         yield Note.COMPARATOR_IN_WORDS
+    if not _is_bound_in_front(following) and _denied().search(words):
+        yield Note.COMPARATOR_IN_WORDS  # 不出现 1 起, 不出现超期 1 天以上
+    is_per_something = following.unit is not None and (
+        "/" in following.unit.name or following.unit.name in unit_roles().shares
+    )
+    if not is_per_something and _UNKNOWN_DENOMINATOR.search(words):
+        yield Note.UNPLACED  # 每学生不超过 800 元
     table = comparators()
     if table.apart_alone.search(words) or _UNPAIRED.search(words) or _is_negated(cell, words, following):
         yield Note.COMPARATOR_IN_WORDS
+
+
+def _is_bound_in_front(measure: Measure) -> bool:
+    """Whether a comparator stands in front of the number: what is denied may be bound by it."""
+    sides = {span.role: span.start for span in reversed(measure.spans)}
+    return sides.get(Role.COMPARATOR, measure.end) < sides.get(Role.NUMBER, measure.start)
 
 
 def _without(source: str, item: Piece, names: Sequence[tuple[int, int]]) -> str:

@@ -20,6 +20,8 @@ class UnitRoles:
     heads: frozenset[str]
     places: frozenset[str]
     single: frozenset[str]
+    ordinals: frozenset[str]
+    shares: frozenset[str]
 
 
 @derived
@@ -42,6 +44,7 @@ class Around:
         origin: in front of where a change starts.
         end: in front of where it ends.
         idioms: set phrases that begin with a numeral and count nothing.
+        rest: between an amount and the rest of it in a smaller unit.
         figured: words that say how much without a figure.
         misread: characters that a reader of images takes signs for.
     """
@@ -54,6 +57,7 @@ class Around:
     origin: tuple[str, ...]
     end: tuple[str, ...]
     idioms: tuple[str, ...]
+    rest: tuple[str, ...]
     figured: re.Pattern[str]
     misread: frozenset[str]
 
@@ -72,6 +76,7 @@ def around() -> Around:
         origin=words["from"],
         end=words["to"],
         idioms=words["idioms"],
+        rest=words["rest"],
         figured=regex("|".join(map(re.escape, words["figured"]))),
         misread=frozenset(words["misread"]),
     )
