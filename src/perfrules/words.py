@@ -423,7 +423,8 @@ def use(vocabulary: Vocabulary) -> Iterator[None]:
 
 def words_of(subject: str) -> WordList:
     """A word list of the vocabulary in use, e.g. ``words_of("headings")``."""
-    return active().words_of(subject)
+    vocabulary = _ACTIVE.get()
+    return vocabulary._lists.get(subject) or vocabulary.words_of(subject)
 
 
 def derived(make: Callable[[], _T]) -> Callable[[], _T]:
@@ -437,7 +438,10 @@ def derived(make: Callable[[], _T]) -> Callable[[], _T]:
     """
 
     def made() -> _T:
-        return _ACTIVE.get().made(make)
+        vocabulary = _ACTIVE.get()
+        kept = vocabulary._made
+        # Asked for every cell of a document: what is there is not looked for in one call more.
+        return kept[make] if make in kept else vocabulary.made(make)  # type: ignore[return-value]
 
     made.__doc__, made.__name__, made.__module__ = make.__doc__, make.__name__, make.__module__
     return made

@@ -307,3 +307,32 @@ def test_the_body_above_a_list_is_no_project() -> None:
     assert [(str(one.label), str(one.text)) for one in disclosure.projects[0].details] == [
         ("单位名称、项目名称", "云川档案")
     ]
+
+
+LISTED = "单位名称→项目名称→预算数→年度目标→一级指标→二级指标→三级指标→指标值"
+OF_LIST = [
+    "镇政府→道路保洁→80.00→保洁到位→产出指标→数量指标→里程→≥12 公里",
+    "镇政府→村道养护→45.00→养护到位→产出指标→数量指标→里程→≥15 公里",
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        pytest.param(["合计→→126.00→→→→→", *OF_LIST], "126.00", id="above"),
+        pytest.param([*OF_LIST, "合计→→126.00→→→→→"], "126.00", id="below"),
+        pytest.param(["820-云溪镇部门→→126.00→→→→→", *OF_LIST], "126.00", id="of-a-body"),
+        pytest.param(["合计→→126.00→→→→→", "镇政府→→125.00→→→→→", *OF_LIST], "126.00", id="beside-a-body's"),
+        pytest.param(OF_LIST, None, id="none"),
+        pytest.param(
+            ["甲镇→→80.00→→→→→", OF_LIST[0], "乙镇→→45.00→→→→→", OF_LIST[1]], None, id="of-two-bodies"
+        ),
+    ],
+)
+def test_the_total_of_a_list(rows: list[str], total: str | None) -> None:
+    disclosure = read("\n".join(["项目支出绩效目标表", LISTED, *rows]))
+    assert names(disclosure) == ["道路保洁", "村道养护"]
+    assert [len(project.indicators) for project in disclosure.projects] == [1, 1]
+    found = disclosure.list_total
+    assert (found and found.amount and found.amount.cell.text) == total
+    assert {one.text for one in disclosure.unplaced} <= {"镇政府", "125.00", "甲镇", "80.00", "乙镇", "45.00"}

@@ -397,6 +397,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(
                   get=lambda disclosure: None if disclosure.published is None else disclosure.published.cell),
             Field("agency", RecordType("agency"), Form.RECORD, "预算单位", "agency"),
             Field("projects", ListType(RecordType("project")), Form.RECORDS, "项目", "projects"),
+            Field("list_total", RecordType("task"), Form.RECORD, "项目清单合计", "total of the list that the projects stand in"),
             _computed("kind", TEXT, lambda disclosure: disclosure.kind, "文件类别", "kind of document", DOCUMENTS),
             Field("tables", ListType(RecordType("table")), Form.RECORDS, "预算表", "tables of the budget", get=_budget_tables),
             Field("accounts", ListType(RecordType("table")), Form.RECORDS, "决算表", "tables of final accounts", get=_final_tables),

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
+from perfrules.layout.labels import unit_in
 from perfrules.layout.lines import agency_of, level_of, title_year, unit_of, year_of
 from perfrules.layout.listed import with_listed_budgets
 from perfrules.layout.project import ProjectTables
+from perfrules.layout.project_list import ListTotal
 from perfrules.model import (
     Agency,
     AssetTable,
@@ -19,11 +21,12 @@ from perfrules.model import (
     Location,
     Procurement,
     Project,
+    Task,
     Unplaced,
 )
 from perfrules.model.days import days_in
 from perfrules.model.document_kind import is_telling
-from perfrules.model.make import TABLE_UNIT
+from perfrules.model.make import TABLE_UNIT, make_task
 from perfrules.model.make_tables import with_purchases
 from perfrules.model.narrative import read_narrative
 from perfrules.words import words_of
@@ -41,6 +44,8 @@ class Gathered:
     unit: str = TABLE_UNIT
     section: str = ""
     projects: list[Project] = field(factory=list)
+    listed: int = 0  # of them, those that stand in a list
+    _list_totals: list[tuple[ListTotal, str]] = field(factory=list)  # each with the unit of bare amounts
     tables: list[BudgetTable] = field(factory=list)
     procurement: Procurement | None = None
     assets: AssetTable | None = None
@@ -63,6 +68,7 @@ class Gathered:
         """
         said = read_narrative(self.paragraphs)
         year, agency = self._year(), self._agency()
+        list_total = self._list_total()
         for paragraph in self.paragraphs:
             for name, day in days_in(paragraph, year):
                 self._days.setdefault(name, day)
@@ -76,6 +82,7 @@ class Gathered:
             approved=self._days.get("approved"),
             published=self._days.get("published"),
             projects=with_purchases(with_listed_budgets(self.projects, self.tables), self.procurement),
+            list_total=list_total,
             tables=tuple(self.tables),
             procurement=self.procurement,
             assets=self.assets,
@@ -86,6 +93,33 @@ class Gathered:
             paragraphs=(*self.paragraphs, *self._strays(year, agency)),
             unplaced=tuple(self.unplaced),
             outside=tuple(self.outside),
+        )
+
+    def take_list_total(self, total: ListTotal) -> None:
+        """Take up the sum of a list of projects."""
+        self._list_totals.append((total, self.unit))
+
+    def _list_total(self) -> Task | None:
+        """The sum of all projects: the only row that says 合计, or else the only one of a body. Other sums are listed."""
+        said = [one for one in self._list_totals if one[0].is_said]
+        found = said if len(said) == 1 else [] if said else self._list_totals
+        kept = found[0] if len(found) == 1 and self.listed == len(self.projects) else None
+        for total, _ in self._list_totals:
+            if kept is None or total is not kept[0]:
+                cells = [total.label, *(cell for _, cell in total.amounts.values())]
+                self.set_aside(cells, self.section, is_inside=True)
+        if kept is None:
+            return None
+        total, unit = kept
+        cells = {name: cell for name, (_, cell) in total.amounts.items()}
+        heading = total.amounts["budget"][0]
+        return make_task(
+            name=total.label,
+            amount=cells["budget"],
+            fiscal_funds=cells.get("fiscal_funds"),
+            other_funds=cells.get("other_funds"),
+            location=total.location,
+            table_unit=unit_in(heading.text) or unit,
         )
 
     def add(self, tables: ProjectTables) -> None:

@@ -184,8 +184,11 @@ class Meaning:
 
 def side_heading(text: str) -> Side | None:
     """The side of a department's budget whose parts stand below or behind a heading: 按收入性质分, 支出构成."""
-    if len(text) > _LONGEST_CELL:
-        return None
+    return _side(text) if len(text) <= _LONGEST_CELL else None
+
+
+@remembered(_REMEMBERED)
+def _side(text: str) -> Side | None:
     words, forms = words_of("money"), {form.rstrip("：") for form in spellings(text)}
     if not forms.isdisjoint((*words["income"], *words["of-income"])):
         return "income"

@@ -1,16 +1,16 @@
 """A list of projects in one table: each begins where its name stands, with indicators beside it and below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from attrs import frozen
 
-from perfrules.layout.columns import counts_columns
+from perfrules.layout.columns import counts_columns, is_amount
 from perfrules.layout.goal import is_goal_label
 from perfrules.layout.heading_words import column_of, lower_of
 from perfrules.layout.headings import is_heading_row, is_sub_heading
 from perfrules.layout.labels import FIGURES, HeadField, head_field, names_body, plain, spellings
-from perfrules.model import Cell
+from perfrules.model import Cell, Location
 from perfrules.model.location import BLANK
 from perfrules.readers import Row, row_of
 from perfrules.words import words_of
@@ -32,12 +32,31 @@ class ListRow:
         said: what it says of the project.
         rest: the row without those cells; ``None`` if nothing is left.
         is_count: whether it only counts the columns, directly below the headings.
+        total: the sum of the projects, with a label and amounts by what they are; ``None`` if the row is none.
     """
 
     is_new: bool
     said: tuple[Said, ...]
     rest: Row | None
     is_count: bool = False
+    total: "ListTotal | None" = None
+
+
+@frozen
+class ListTotal:
+    """The row of the sum of a list.
+
+    Attributes:
+        label: 合计, or the body whose projects stand below.
+        amounts: the cells below the headings of money, with those.
+        is_said: whether the label says that it is a sum.
+        location: of the row.
+    """
+
+    label: Cell
+    amounts: Mapping[HeadField, tuple[Cell, Cell]]
+    is_said: bool
+    location: Location | None
 
 
 class ProjectList:
@@ -99,6 +118,8 @@ class ProjectList:
             return ListRow(is_new=False, said=(), rest=None, is_count=True)
         if self._is_at_top:  # it stands again on a further page
             return ListRow(is_new=False, said=(), rest=self._rest(row))
+        if (total := self._total_in(row, said)) is not None:
+            return ListRow(is_new=False, said=(), rest=None, total=total)
         if (body := self._body_in(row, said, below)) is not None:
             self._body = body
             return ListRow(is_new=False, said=(), rest=None, is_count=True)
@@ -123,6 +144,21 @@ class ProjectList:
             for index in self._columns
             if index < len(row.cells) and row.cells[index].text
         }
+
+    def _total_in(self, row: Row, said: dict[int, Cell]) -> ListTotal | None:
+        """The sum that a row states: it has amounts, names no project and no indicator, and says 合计 or names a body."""
+        amounts: dict[HeadField, tuple[Cell, Cell]] = {}
+        for index, cell in said.items():
+            field = self._columns[index]
+            if field in FIGURES and field is not None and is_amount(cell.text):
+                amounts.setdefault(field, (self._labels[index], cell))
+        others = [index for index in row.filled if self._columns.get(index) not in FIGURES]
+        if "budget" not in amounts or len(others) != 1 or len(amounts) + 1 != len(row.filled):
+            return None
+        label = row.cells[others[0]]
+        is_said = any(form in words_of("tasks")["total"] for form in spellings(label.text))
+        is_body = others[0] in self._columns and names_body(self._labels[others[0]].text)
+        return ListTotal(label, amounts, is_said, row.location) if is_said or is_body else None
 
     def _body_in(self, row: Row, said: dict[int, Cell], below: Sequence[Row]) -> Said | None:
         """The body that a row of its own names in the column 单位名称、项目名称, above its projects."""

@@ -626,6 +626,9 @@ class InList(BetweenTables):
         entry = self._list.take(row, ahead.below(row))
         if entry.is_count:
             return True
+        if entry.total is not None:
+            self.gathered.take_list_total(entry.total)
+            return True
         if entry.is_new:
             self._end_project()
             if not self._has_listed:
@@ -644,6 +647,7 @@ class InList(BetweenTables):
         """A project that knows the headings of the columns, and whose targets the title above the list says they are."""
         kind = kind_of(self.gathered.section)
         project = InProject(self.gathered, ProjectTables(None, self.gathered.unit, kind))
+        self.gathered.listed += 1
         project.take_headings(self._list.heading, self._rows, is_known=self._has_listed)
         self._has_listed = True
         return project

@@ -231,6 +231,7 @@ class Disclosure:
         approved: the day on which the budget was approved 批复时间, where it is stated.
         published: the day on which it was published 公开时间, where it is stated.
         projects: in the order of the document.
+        list_total: the row of the sum, where all of them stand in one list that has it; otherwise ``None``.
         tables: the tables of the budget or of final accounts, in the order of the document.
         procurement: the procurement budget; ``None`` if there is no such table.
         assets: the table of fixed assets; ``None`` if there is none.
@@ -254,6 +255,7 @@ class Disclosure:
     approved: Day | None = None
     published: Day | None = None
     projects: tuple[Project, ...] = ()
+    list_total: Task | None = None
     tables: tuple[BudgetTable, ...] = field(default=(), repr=False)
     procurement: Procurement | None = field(default=None, repr=False)
     assets: AssetTable | None = field(default=None, repr=False)

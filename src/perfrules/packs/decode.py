@@ -42,7 +42,7 @@ RULE_KEYS: Final = (
 
 _REQUIRED: Final = ("code", "name", "title", "why", "fix", "severity", "basis", "for", "require", "message")
 _EXAMPLE_PARTS: Final = (
-    "project", "projects", "tables", "procurement", "assets", "paragraphs", "institutions", "approved", "published",
+    "project", "projects", "list_total", "tables", "procurement", "assets", "paragraphs", "institutions", "approved", "published",
 )  # fmt: skip
 _SIDES: Final = ("before", "after")
 _DATA_KEYS: Final = (*_EXAMPLE_PARTS, "year", "agency", "title", "level")

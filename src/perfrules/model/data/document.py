@@ -27,7 +27,7 @@ from perfrules.model.data.keys import (
     text_list,
     word,
 )
-from perfrules.model.data.projects import INDICATOR, PROJECT
+from perfrules.model.data.projects import INDICATOR, PROJECT, TASK
 from perfrules.model.data.tables import ASSETS, BUDGET_TABLE, PROCUREMENT
 from perfrules.model.disclosure import Agency, Disclosure, Indicator, Institution, Project
 from perfrules.model.location import BLANK, Cell
@@ -85,6 +85,7 @@ DISCLOSURE: Final = RecordKeys(
         Key("approved", DAY, "批复时间", "day of approval, e.g. 2024年1月30日"),
         Key("published", DAY, "公开时间", "day of publication, e.g. 2024-02-10"),
         Key("projects", record_list(PROJECT), "项目", "projects, in their order", ()),
+        Key("list_total", one_record(TASK), "项目清单合计", "total of the list that the projects stand in"),
         Key("tables", record_list(BUDGET_TABLE), "预算表", "budget tables, in their order", ()),
         Key("procurement", one_record(PROCUREMENT), "政府采购预算", "the procurement budget"),
         Key("assets", ASSETS, "固定资产占用情况", "rows of the table of fixed assets, or an object with them"),

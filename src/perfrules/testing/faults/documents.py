@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from perfrules.model import Disclosure, Project
+from perfrules.testing.faults.amounts import as_printed, in_yuan
 from perfrules.testing.faults.fault import (
     Apply,
     Changes,
@@ -17,6 +19,8 @@ from perfrules.testing.faults.fault import (
 )
 from perfrules.testing.faults.tables import replaced, stated, where_bought
 
+_STEP: Final = 100
+"""The last printed place of a table in 万元, in 元."""
 _ANOTHER_TOWN: Final = "临江县石桥镇"
 
 
@@ -47,6 +51,17 @@ def _budget_in_yuan(disclosure: Disclosure, data: Plain) -> Iterator[tuple[Plain
         if project.evaluation is None and others >= 10_000 and known[index].unit.name == "万元":
             small = {**data["projects"][index], "budget": "0.01 元"}
             yield {**data, "projects": replaced(data["projects"], index, small)}, Where(project.number)
+
+
+def _list_not_added(disclosure: Disclosure, data: Plain) -> Changes:
+    """A list whose total is two steps more than its projects come to, or two steps less."""
+    budgets = [in_yuan(project.budget) for project in disclosure.projects]
+    known = [budget for budget in budgets if budget is not None]
+    if not known or len(known) < len(budgets) or sum(known) <= len(known) * 2 * _STEP:
+        return
+    for more in (len(known) * 2 * _STEP, -len(known) * 2 * _STEP):
+        if (total := as_printed(sum(known, start=Fraction(more)))) is not None:
+            yield {"list_total": {"name": "合计", "amount": total}}
 
 
 def _table(kind: str, change: Callable[[Plain], Iterator[Plain]]) -> Apply:
@@ -273,6 +288,7 @@ DOCUMENT_FAULTS: Final[tuple[Fault, ...]] = (
     fault("goal-of-another-project", "照抄其他项目的绩效目标", "the goal of another project", in_disclosure(_goal_of_another)),
     fault("purpose-of-another-project", "照抄其他项目的资金用途", "the purpose of another project", in_disclosure(_purpose_of_another)),
     fault("budget-in-another-unit", "项目金额的单位写错", "the budget of a project in another unit", _budget_in_yuan),
+    fault("list-does-not-add-up", "项目金额之和不等于项目清单合计", "projects that do not add up to the total of their list", in_disclosure(_list_not_added)),
     fault("table-in-another-unit", "预算表的单位写错", "a table in another unit", _table("收入总表", _in_yuan)),
     fault("name-of-another-code", "科目名称与编码不符", "the name of another code",
           _table("一般公共预算基本支出表", _renamed("30113", "公务员医疗补助缴费"))),
