@@ -94,6 +94,8 @@ def test_townships_but_the_own(text: str, named: tuple[str, ...]) -> None:
         ("一件一件核对，逐户逐户走访，家家户户", ()),
         ("基本支出支出预算", ()),
         ("等等……", ()),
+        ("委托公司、，保洁镇区", ("、，",)),
+        ("保洁镇区", ()),
     ],
 )
 def test_slips(text: str, found: tuple[str, ...]) -> None:

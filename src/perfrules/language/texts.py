@@ -171,6 +171,7 @@ _OWN: Final = regex(r"(?:\A|[县区市旗])(?P<town>[一-鿿]{1,4}?(?:镇|乡|�
 
 
 _TWICE: Final = regex(r"(?P<word>[一-鿿]{2,8})(?P=word)|[，、；：。]{2,}")
+_MARKS: Final = regex("[，、；：。]{2}")
 _STATED: Final = regex(r"[^。；;！!？?\n]{8,}")
 
 
@@ -186,8 +187,8 @@ def slips(text: str) -> tuple[str, ...]:
     >>> slips("主要用于用于水电费、、取暖费"), slips("逐户逐户走访"), slips("完善的的制度")
     (('用于用于', '、、'), (), ('的的',))
     """
-    if len(set(text)) == len(text):
-        return ()  # as in most names, no character stands in it twice
+    if len(set(text)) == len(text) and _MARKS.search(text) is None:
+        return ()  # as in most names, no character stands in it twice, and no mark behind another
     meant = words_of("wording")["doubled"]
     words = [
         match[0]

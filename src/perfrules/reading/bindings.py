@@ -309,6 +309,8 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
                 # 每周开放 6 天、500 人: is the second per week as well?
                 is_one = measure.kind is not Kind.COMPOUND
                 kept[place] = divided if is_one else noted(divided, Note.COMPARATOR_AMBIGUOUS)
+                if _may_be_cut(cell, items[index : place + 1]):
+                    kept[place] = noted(divided, Note.UNPLACED)
                 kept[index] = Piece("denominator", item.start, item.end)
                 break
     return kept
@@ -319,3 +321,18 @@ def _is_counted_per(measure: Measure, words: list[str]) -> bool:
     if measure.unit is None or measure.unit.name not in unit_roles().shares:
         return True
     return all(word.lstrip("0123456789一二两三四五六七八九十") in unit_roles().spans for word in words)
+
+
+def _may_be_cut(cell: CellText, items: list[Item]) -> bool:
+    """Whether 每 and its unit are the beginning of a longer word: 每路灯不超过 800 元 is not per 路."""
+    if len(items) != 3 or not is_piece(items[1], "text"):
+        return False
+    every, rest, measure = items
+    if (
+        not isinstance(measure, Measure)
+        or not measure.has_prefix
+        or cell.text(every)[-1] not in unit_roles().beginnings
+    ):
+        return False
+    is_touching = every.end == rest.start and rest.end == measure.start
+    return is_touching and len(cell.text(rest)) == 1 and cell.text(rest) not in around().acts

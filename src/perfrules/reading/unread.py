@@ -21,7 +21,8 @@ from perfrules.words import derived, words_of
 _SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "qualitative", "period"})
 """Pieces whose place is certain, or that make the cell unreadable anyway."""
 _DIGIT = regex(r"\d")
-_SYMBOL = regex(r"[\^~#&@|\\`{}]")
+_SYMBOL = regex(r"[\^~#&@|\\`{}¼-¾⅐-⅞]")
+"""Signs that say something which is not read; ½ is a number."""
 _CUT_UNIT = regex(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
 _LAST_LETTER = regex(r"[^\W\d等整止计期制]\s*")
 """Right behind a unit: 一级 A, 元/个.年, 2 个月度. Whatever it means, it belongs to the unit."""
@@ -81,7 +82,7 @@ def _behind(item: Piece, words: str, before: Item | None, *, is_last: bool) -> I
     if is_touching and (_CUT_UNIT.match(words) or (is_last and _LAST_LETTER.fullmatch(words))):
         yield Note.UNPLACED
     is_from = words.startswith("起") and isinstance(before, Measure)  # 600 元起为宜
-    if is_from or _bound_first().match(words):
+    if is_from or _bound_first().match(words) or words.startswith(around().consequence):
         yield Note.COMPARATOR_IN_WORDS
 
 

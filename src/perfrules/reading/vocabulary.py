@@ -22,6 +22,7 @@ class UnitRoles:
     single: frozenset[str]
     ordinals: frozenset[str]
     shares: frozenset[str]
+    beginnings: frozenset[str]
 
 
 @derived
@@ -44,6 +45,8 @@ class Around:
         origin: in front of where a change starts.
         end: in front of where it ends.
         idioms: set phrases that begin with a numeral and count nothing.
+        acts: of one character, between what something is counted per and its figure.
+        consequence: behind a figure: what follows where it is missed.
         rest: between an amount and the rest of it in a smaller unit.
         figured: words that say how much without a figure.
         misread: characters that a reader of images takes signs for.
@@ -57,6 +60,8 @@ class Around:
     origin: tuple[str, ...]
     end: tuple[str, ...]
     idioms: tuple[str, ...]
+    acts: tuple[str, ...]
+    consequence: tuple[str, ...]
     rest: tuple[str, ...]
     figured: re.Pattern[str]
     misread: frozenset[str]
@@ -76,6 +81,8 @@ def around() -> Around:
         origin=words["from"],
         end=words["to"],
         idioms=words["idioms"],
+        acts=words.sections["acts"].remarks["list"],
+        consequence=words["consequence"],
         rest=words["rest"],
         figured=regex("|".join(map(re.escape, words["figured"]))),
         misread=frozenset(words["misread"]),

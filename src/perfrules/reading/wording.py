@@ -155,5 +155,11 @@ def are_different_things(one: Measure, two: Measure) -> bool:
     if not one.unit or not two.unit or not one.unit.is_known or not two.unit.is_known:
         return False
     names = {one.unit.name, two.unit.name}
+    if (
+        one.comparator is not None
+        and one.unit.name in unit_roles().spans
+        and two.unit.name in unit_roles().shares
+    ):
+        return True  # 10 天内 90%
     is_clock = two.unit.name == "分" and one.unit.name in unit_roles().spans  # 2 小时 30 分
     return one.unit.dimension != two.unit.dimension and not names & {"%", "‰"} and not is_clock
