@@ -82,6 +82,7 @@ def fillings() -> dict[str, str]:
         "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
         "«by»": one_of(references["by"]),
         "«ordinals»": one_of(words_of("unit-roles").sections["ordinals"].remarks["list"]),
+        "«date»": r"\s?(?:(?:\d{4}|二[〇零一二三四五六七八九]{3})\s?年|\d{4}[.\-/]\d{1,2}[.\-/]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月\s?(?:\d|[底末初前中上下后之以一二三十]))",
         "«finished»": one_of(words_of("wording")["finished"]),
         "«scales»": one_of(words_of("wording")["scale"]),
         "«fulfilling»": one_of(references["fulfilling"]),
