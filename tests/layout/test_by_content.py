@@ -137,3 +137,17 @@ def test_the_value_of_the_year_before_beside_that_of_the_year() -> None:
         "一级指标→二级指标→三级指标→2024年→2025年", "产出指标→数量指标→植树→700棵→900棵"
     ).indicators
     assert str(indicator.last_year_cell) == "700棵"
+
+
+def test_one_heading_over_groups_and_categories() -> None:
+    found = project(
+        "指标类型→→指标名称→目标值",
+        "产出指标→数量→养护里程→≥12公里",
+        "→质量→合格率→≥95%",
+        "效益指标→社会效益→受益户数→≥200户",
+    )
+    assert [(one.group, one.category, one.name.text) for one in found.indicators] == [
+        ("产出指标", "数量指标", "养护里程"),
+        ("产出指标", "质量指标", "合格率"),
+        ("效益指标", "社会效益指标", "受益户数"),
+    ]

@@ -149,3 +149,9 @@ def test_a_column_for_each_source_one_of_them_unknown() -> None:
         ("市级补助", "80"),
         ("社会认捐", "10"),
     ]
+
+
+def test_words_of_a_sum_in_front_of_its_amount() -> None:
+    project = money("资金额度→申请资金1500万元（其中：省级1200万元，县级300万元）")
+    assert text(project.budget) == "1500万元"
+    assert [str(one.text) for one in project.details] == ["（其中：省级1200万元，县级300万元）"]

@@ -157,6 +157,14 @@ class TestAmountsAndPeriods:
         thirds = self.of("项目资金→年度资金总额→30\n分季用款计划→一季度→二季度→三季度→四季度\n→10→5→5→10")
         assert to_dict(from_dict(to_dict(thirds)))["projects"] == to_dict(thirds)["projects"]
 
+    def test_a_line_over_months_below_each_other(self) -> None:
+        text = "项目支出绩效目标表\n项目名称→巡展\n年度资金总额→160\n用款计划\n月份→计划用款（万元）\n6月→64\n12月→96\n"
+        disclosure = read(f"{text}一级指标→二级指标→三级指标→指标值\n产出指标→数量指标→巡展场次→≥8场")
+        (project,) = disclosure.projects
+        assert project.schedule is not None
+        assert [entry.shown for entry in project.schedule.entries] == ["40%", "100%"]
+        assert disclosure.unplaced == ()
+
     def test_what_the_figures_are_must_be_sure(self) -> None:
         disclosure = self.of("支出计划→一季度→二季度→三季度→四季度\n→16→48→60→32")
         assert disclosure.projects[0].schedule is None

@@ -308,7 +308,11 @@ def _reason(
 
 def _begins_piece(text: str, start: int) -> bool:
     """Whether a piece of a cell begins at a place: at its beginning, or behind a sign that ends another."""
-    return start == 0 or text[start - 1] in "；;。 \n"
+    return (
+        start == 0
+        or text[start - 1] in "；;。：: \n"
+        or not (text[start].isdecimal() or text[start] in "（(")
+    )
 
 
 def _is_heading(cell: Cell) -> bool:

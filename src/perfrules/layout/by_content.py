@@ -113,6 +113,7 @@ class _Reader:
         """The heading with what was found, and what that is."""
         self._shift()
         self._find_categories()
+        self._find_merged_categories()
         self._unmask_value()
         self._find_name()
         self._find_sign()
@@ -138,6 +139,10 @@ class _Reader:
             evolve(
                 heading,
                 blocks=(block,),
+                order=tuple(sorted({*heading.order, *self._columns})),
+                heads=tuple(
+                    index if index in self._columns else head for index, head in enumerate(heading.heads)
+                ),
                 unknown=tuple(cell for cell in heading.unknown if cell.location not in told),
                 idle=tuple(cell for cell in heading.idle if cell.location not in told),
             ),
@@ -202,6 +207,17 @@ class _Reader:
                 self._put(index, "group", "categories")
             elif self._at("category") is None and self._table.share(index, canonical_category) >= _MOST:
                 self._put(index, "category", "categories")
+
+    def _find_merged_categories(self) -> None:
+        """指标类型 merged over two columns: categories stand below it beside their groups."""
+        group = self._at("group")
+        if group is None or self._at("category") is not None or group + 1 in self._headings:
+            return
+        if group + 1 < self._width and self._table.share(group + 1, canonical_category) >= _MOST:
+            heading = self._headings[group]
+            self._columns[group + 1] = "category"
+            self._headings[group + 1] = heading
+            self._found.append(Inference("category", heading, "categories"))
 
     def _find_name(self) -> None:
         """The names are the texts right of the categories."""

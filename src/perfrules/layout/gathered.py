@@ -106,8 +106,8 @@ class Gathered:
         kept = found[0] if len(found) == 1 and self.listed == len(self.projects) else None
         for total, _ in self._list_totals:
             if kept is None or total is not kept[0]:
-                cells = [total.label, *(cell for _, cell in total.amounts.values())]
-                self.set_aside(cells, self.section, is_inside=True)
+                spare = [total.label, *(cell for _, cell in total.amounts.values())]
+                self.set_aside(spare, self.section, is_inside=True)
         if kept is None:
             return None
         total, unit = kept

@@ -12,6 +12,7 @@ from perfrules.layout.money import either
 from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.model import Cell
 from perfrules.model.location import BLANK
+from perfrules.model.vocabulary import canonical_group
 from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import derived, words_of
@@ -19,6 +20,7 @@ from perfrules.words import derived, words_of
 _Field: TypeAlias = Literal["goal", "long_term", "achieved"]
 
 _LONGEST: Final = 40
+_PAIR: Final = 2
 
 
 @frozen
@@ -114,13 +116,36 @@ class Goal:
         """Take up a row that begins with 绩效目标 and has the text behind it, or the headings of several texts."""
         if _found(row.first, _labels().fronts) is None and _made(row.first) is None:
             return None
+        if len(row.filled) > _PAIR and canonical_group(row.cells[row.filled[1]].text) is not None:
+            return None  # 年度绩效目标 beside the rows of its indicators
         fields = {index: field for index in row.filled[1:] if (field := _field(row.cells[index]))}
         if not fields:
             return None if _is_block(row.first) and len(row.filled) > 1 else self._take_text(row)
+        if self._are_whole_and_year(row, fields):
+            fields = dict.fromkeys(fields, "goal")
+            self._columns = {row.filled[0]: "long_term"}
+            return self._take_beside(row, fields, "long_term", [])
         self._columns, left = {}, []
         if "goal" not in fields.values() and _field(row.first) == "goal":
             self._columns[row.filled[0]] = "goal"  # 年度目标 | 全年完成情况 over two texts
-        waiting = _field(row.first)  # 项目总目标 | its text | 年度目标 | its text
+        # 项目总目标 | its text | 年度目标 | its text
+        return self._take_beside(row, fields, _field(row.first), left)
+
+    def _are_whole_and_year(self, row: Row, fields: Mapping[int, _Field]) -> bool:
+        """总体绩效目标 | its text | 年度绩效目标 | its text: beside the goal of the year the other one is that of all years."""
+        words = words_of("goals")
+        now = [index for index, field in fields.items() if field == "goal"]
+        if _field(row.first) != "goal" or len(now) != 1 or len(fields) > 1 or row.filled[1] in fields:
+            return False
+        whole, year = row.first.squeezed, row.cells[now[0]].squeezed
+        return not any(word in whole for word in words["of-year"]) and any(
+            word in year for word in words["of-year"]
+        )
+
+    def _take_beside(
+        self, row: Row, fields: Mapping[int, _Field], waiting: _Field | None, left: list[Cell]
+    ) -> Leftovers:
+        """Labels with their texts beside them or below."""
         for index in row.filled[1:]:
             cell = row.cells[index]
             if index in fields:

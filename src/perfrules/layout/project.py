@@ -179,6 +179,10 @@ class ProjectTables:
         self._indicators.take_caption(line)
         self._head.details.append(Labelled(line, BLANK))
 
+    def take_schedule_label(self, line: Cell) -> bool:
+        """Take up a line over the spending schedule, 用款计划; false if it is none."""
+        return self._schedule.take_label(line)
+
     def take_grade(self, line: Cell) -> bool:
         """Take up a line below the targets that states the grade of the whole; false if it states none."""
         return self._indicators.take_grade(line)

@@ -153,7 +153,8 @@ class SpendingSchedule:
             self._begin(first)
             return self._read(row, row.filled[1:])
         if is_time(first):
-            return self._open_below(row, row.filled) or self._open_beside(row)
+            times = self._open_below(row, row.filled)
+            return self._open_beside(row) if times is None else times
         if not names_schedule(first):
             return None
         if (times := self._open_below(row, row.filled[1:])) is not None:
@@ -170,6 +171,13 @@ class SpendingSchedule:
             return None
         self._begin(first)
         return self._read(row, row.filled[1:])
+
+    def take_label(self, line: Cell) -> bool:
+        """Take up a line over the schedule, 用款计划; false if it is none."""
+        if not names_schedule(line):
+            return False
+        self._begin(line)
+        return True
 
     def _begin(self, label: Cell) -> None:
         self._location = self._location or label.location

@@ -8,7 +8,9 @@ from perfrules.model import Cell
 from perfrules.patterns import regex
 
 _NUMBER: Final = r"[+-]?\d[\d,，]*+(?:\.\d++)?(?:\s*+(?:亿元|万元|千元|元|万(?=[^人户亩次]|\Z)))?"
-_LED: Final = regex(rf"(?P<amount>{_NUMBER})\s*+(?P<rest>[（(【].*)", re.DOTALL)
+_LED: Final = regex(
+    rf"(?P<label>[^\d\s：:，,；;（(]{{2,8}}?)?[：:]?(?P<amount>{_NUMBER})\s*+(?P<rest>[（(【].*)", re.DOTALL
+)
 # 一、预算资金：200; 其中：上级资金12; （其中：上级财政资金：700万元；
 _PAIR: Final = regex(
     r"[\s，,；;、。（(]*+(?:[一二三四五六七八九十]{1,2}[、．.]|\d[、．.]|[①-⑳])?"
@@ -25,9 +27,15 @@ def leading_amount(cell: Cell) -> tuple[Cell, Cell | None]:
     ['854万', '（道路500万元，供水354万元）']
     """
     match = _LED.fullmatch(cell.text)
-    if match is None:
+    if match is None or (match["label"] and not _is_sum(match["label"])):
         return cell, None
     return part_of(cell, *match.span("amount")), part_of(cell, *match.span("rest"))
+
+
+def _is_sum(label: str) -> bool:
+    """Whether a text in front of an amount says no more than that it is a sum: 申请资金1500万元（…）."""
+    meaning = label_of(label)
+    return meaning is not None and meaning.field == "budget"
 
 
 def amounts_in(cell: Cell) -> list[tuple[Label, Cell]]:

@@ -567,6 +567,8 @@ class InProject(State):
             return self._text_row(row)
         if caption_of(line) is not None and self._project.take_caption(line):
             return self
+        if self._project.take_schedule_label(line):
+            return self
         row = row_of([line])
         if row is not None and (is_goal_label(line) or names_tasks(row) or self._project.is_in_goal):
             self._set_aside(self._project.take(row) or ())  # a goal that stands in lines of its own

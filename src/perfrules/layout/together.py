@@ -19,6 +19,10 @@ _NUMBER: Final = regex(_NUMBERED)
 _CUT: Final = regex(
     rf"[；;。\n]++\s*+|\s++(?={_NUMBERED})|(?=(?<!\A)(?<![\u4e00-\u9fff])指标\s?(?:\d{{1,2}}|[一二三四五六七八九十])\s?[：:、.．])|(?=(?<!\A)[①-⑳])"
 )
+_COUNT: Final = regex(
+    r"(?P<front>(?:[\u4e00-\u9fff]{2,6}?)?指标|[（(]?)\s*+(?P<number>\d{1,2})\s*+(?P<end>[：:、]|[.．)）](?!\d))"
+)
+_MOST: Final = 20  # pieces of a cell
 _COMMA: Final = regex("，")
 _WORD: Final = regex(r"\S+")
 _FRONT: Final = frozenset({Role.COMPARATOR, Role.SIGN, Role.NUMBER, Role.DATE})
@@ -78,6 +82,7 @@ def split_in(cell: Cell, count: int) -> tuple[Cell, ...]:
 def _pieces(cell: Cell) -> Iterator[Cell]:
     text, start = cell.text, 0
     cuts = [match.span() for match in _CUT.finditer(text)]
+    cuts = sorted({*cuts, *((at, at) for at in _counted(text) if not any(at == end for _, end in cuts))})
     for end, following in [*cuts, (len(text), len(text))]:
         piece = part_of(cell, start, end)
         start = following
@@ -97,6 +102,18 @@ def _targets(piece: Cell) -> tuple[Target, ...]:
     starts = [0, *(end + 1 for end in ends[:-1])]
     apart = tuple(_target(part_of(piece, start, end)) for start, end in zip(starts, ends, strict=True))
     return apart if all(one.is_sure for one in apart) else (whole,)
+
+
+def _counted(text: str) -> Iterator[int]:
+    """Where the further pieces of a text begin that counts them, also without a sign in between: 1.培训场次2.培训人数."""
+    match = _COUNT.match(text)
+    while match is not None and int(match["number"]) < _MOST:
+        following = f"{match['front']}{int(match['number']) + 1}{match['end']}"
+        at = text.find(following, match.end())
+        if at < 0 or text[at - 1] in "0123456789.":
+            return
+        yield at
+        match = _COUNT.match(text, at)
 
 
 def _target(piece: Cell) -> Target:

@@ -202,6 +202,10 @@ def _whole(disclosure: Disclosure, page: Page) -> Iterator[str]:
     if lines:
         yield ""
         yield from lines
+    total = disclosure.list_total
+    if total is not None and total.amount is not None:
+        said = f"{total.name.text} {total.amount.quantity or total.amount.cell.text}"
+        yield from page.paragraph(said, f"  {_label(keys['list_total'], page)}  ", "    ")
     if disclosure.institutions:
         yield f"  {_label(keys['institutions'], page)}{page.texts.bracketed(str(len(disclosure.institutions)))}"
         for one in disclosure.institutions:
