@@ -43,7 +43,10 @@ _BOUND: Final = (
 )
 """Where words end and a measure begins."""
 
-_EDGE_OF_A_YEAR: Final = r"[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年"
+_EDGE_OF_A_YEAR: Final = (
+    r"[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年"
+    r"|第[一二三四\d]\s?季度?\s?(?:$|[，；。、;]|[前末底]|[之以]前)"
+)
 _BEFORE_A_NUMBER: Final = (
     r"(?=\s?(?:(?:约|每\S{1,8}?|±|(?:«currency»))\s?)?[-负]?"
     rf"(?:\d|[{_NUMERALS}百千半零〇]|万分之|{_EDGE_OF_A_YEAR}))"
