@@ -165,6 +165,10 @@ class TestAmountsAndPeriods:
         assert [entry.shown for entry in project.schedule.entries] == ["40%", "100%"]
         assert disclosure.unplaced == ()
 
+    def test_a_line_over_nothing_is_listed(self) -> None:
+        disclosure = read("项目支出绩效目标表\n项目名称→巡展\n用款计划\n年度目标→办好巡展")
+        assert [one.text for one in disclosure.unplaced] == ["用款计划"]
+
     def test_what_the_figures_are_must_be_sure(self) -> None:
         disclosure = self.of("支出计划→一季度→二季度→三季度→四季度\n→16→48→60→32")
         assert disclosure.projects[0].schedule is None

@@ -125,7 +125,8 @@ class Goal:
             fields = dict.fromkeys(fields, "goal")
             self._columns = {row.filled[0]: "long_term"}
             return self._take_beside(row, fields, "long_term", [])
-        self._columns, left = {}, []
+        left: list[Cell] = []
+        self._columns = {}
         if "goal" not in fields.values() and _field(row.first) == "goal":
             self._columns[row.filled[0]] = "goal"  # 年度目标 | 全年完成情况 over two texts
         # 项目总目标 | its text | 年度目标 | its text

@@ -70,6 +70,7 @@ class SpendingSchedule:
         self._entries: dict[int, tuple[Cell, Cell]] = {}
         self._waiting: list[tuple[int, Cell]] = []  # labels that have no percentage yet, each with its column
         self._label, self._name = BLANK, BLANK  # of the schedule, and of its first row of figures
+        self._line: Cell | None = None  # a line of its own over the table that seems to be the schedule's
         self._columns: dict[int, Cell] = {}  # labels of the figures above, for further rows of them
         self._totals: dict[int, Cell] = {}  # headings of the sums
         self._total: Cell | None = None
@@ -93,7 +94,8 @@ class SpendingSchedule:
         """
         waiting = [(label, BLANK) for _, label in self._waiting if month_of(label.text) not in self._entries]
         if waiting or not (self._entries or self._beside):
-            return Settled(make_schedule([*self._entries.values(), *waiting], self._location), (), ())
+            made = make_schedule([*self._entries.values(), *waiting], self._location)
+            return Settled(made, (), () if made is not None or self._line is None else (self._line,))
         series = [
             Series(self._name, self._entries, self._total),
             *self._further,
@@ -177,6 +179,7 @@ class SpendingSchedule:
         if not names_schedule(line):
             return False
         self._begin(line)
+        self._line = self._line or line
         return True
 
     def _begin(self, label: Cell) -> None:
