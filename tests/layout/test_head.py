@@ -103,3 +103,23 @@ def test_purpose_beside_its_label_and_over_several_rows() -> None:
     )
     assert str(head("资金用途→\n→养护道路。→").purpose) == "养护道路。"
     assert str(head("资金用途→→").purpose) == ""
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param(
+            "实施计划→3月→6月→12月\n→招标→施工→结算", [("实施计划", ""), ("3月", "招标"), ("6月", "施工"), ("12月", "结算")], id="months"
+        ),
+        pytest.param(
+            "分年计划→2025年→2026年\n金额→100→60", [("分年计划", ""), ("金额", ""), ("2025年", "100"), ("2026年", "60")], id="years"
+        ),
+        pytest.param("实施计划→3月→6月", [("实施计划", ""), ("3月", ""), ("6月", "")], id="nothing-below"),
+        pytest.param("实施计划→6月底完成", [("实施计划", "6月底完成")], id="a-text"),
+    ],
+)  # fmt: skip
+def test_months_and_years_are_headings_and_no_values(rows: str, said: list[tuple[str, str]]) -> None:
+    project = read_project(f"项目支出绩效目标表\n项目名称→道路\n年度资金总额→160\n{rows}")
+    assert [(str(one.label), str(one.text)) for one in project.details] == said
+    assert project.budget is not None
+    assert str(project.budget.quantity) == "160万元"

@@ -21,6 +21,7 @@ from perfrules.layout.part import Leftovers, joined, only_text
 from perfrules.layout.several import amounts_in, leading_amount, unknown_amount
 from perfrules.model import Cell, Labelled
 from perfrules.model.location import BLANK
+from perfrules.model.make import month_of
 from perfrules.patterns import regex
 from perfrules.readers import Row
 from perfrules.words import words_of
@@ -28,6 +29,7 @@ from perfrules.words import words_of
 _CODED: Final = regex(
     r"(?P<code>[0-9A-Z]{20,21})\s*[-—_]\s*(?P<name>\S.*)"
 )  # 项目名称 with its code in front
+_YEAR: Final = regex(r"(?:19|20)\d{2}年度?")
 _BARE: Final = 2
 _BOTH: Final = 2  # sides of a budget
 _PROJECT: Final = "项目"  # a label of the name only where nothing else is known of the row
@@ -48,6 +50,7 @@ class HeadBlock:
         self._purpose: list[Cell] = []
         self._above: dict[int, Label] = {}  # labels of a row without values: these stand in the next one
         self._sides: dict[int, Side] = {}  # of a department's budget, by the columns of their headings
+        self._periods: dict[int, Cell] = {}  # headings that are months or years, of the row above
         self.funds = Funds()
         self.details: list[Labelled] = []
 
@@ -66,9 +69,16 @@ class HeadBlock:
             row: the row.
             is_sure: whether rows here are of a head; otherwise the first cell must be a label that is known.
         """
-        if self._take_sides(row):
+        if self._take_sides(row) or self._take_below_periods(row) or (is_sure and self._take_periods(row)):
             return ()
-        first = next((at for at in range(len(row.filled)) if label_at(row, at) is not None), None)
+        first = next(
+            (
+                at
+                for at in range(len(row.filled))
+                if label_at(row, at) is not None or _sum_of_side(row, at) is not None
+            ),
+            None,
+        )
         if first is None or (first > 0 and not (is_sure and self._are_unknown(row, first))):
             return None
         if not is_sure and _is_bare_sum(row.first):
@@ -83,7 +93,7 @@ class HeadBlock:
         position = first
         while position < len(row.filled):
             index = row.filled[position]
-            label = _label_behind(waiting, row, position)
+            label = _label_behind(waiting, row, position) or _sum_of_side(row, position)
             if (
                 label is not None
                 and waiting is None
@@ -134,6 +144,8 @@ class HeadBlock:
 
     def go_on(self, row: Row) -> Leftovers | None:
         """Take up a row with nothing but the purpose, or more of it; amounts below their labels; or labels that are not known."""
+        if self._take_below_periods(row):
+            return ()
         if self._above and all(
             index in self._above and is_amount(row.cells[index].text) for index in row.filled
         ):
@@ -228,6 +240,29 @@ class HeadBlock:
             self._loose_name = self._loose_name or blank
         elif label.field != "group":
             self._values.setdefault(label.field, blank)
+
+    def _take_periods(self, row: Row) -> bool:
+        """Take up a row of headings, 实施计划 | 3月 | 6月 or 分年计划 | 2025年 | 2026年, of which none is a value; false if it is none."""
+        periods = {index: row.cells[index] for index in row.filled[1:]}
+        if len(periods) < _BOTH or not all(map(_is_period, periods.values())) or _is_period(row.first):
+            return False
+        self._periods = periods
+        self.details += [Labelled(row.first, BLANK), *(Labelled(cell, BLANK) for cell in periods.values())]
+        return True
+
+    def _take_below_periods(self, row: Row) -> bool:
+        """Take up what is said of each month or year, in the row below them; false if it is another row."""
+        periods, self._periods = self._periods, {}
+        first = row.filled[0]
+        said = row.filled[1:] if first not in periods else row.filled
+        if not periods or not said or not periods.keys() >= set(said) or first > min(periods):
+            return False
+        told = [periods[index] for index in said]
+        self.details = [one for one in self.details if one.label not in told or one.text.text]
+        if first not in periods:
+            self.details.append(Labelled(row.first, BLANK))
+        self.details += [Labelled(periods[index], row.cells[index]) for index in said]
+        return True
 
     def _take_sides(self, row: Row) -> bool:
         """Take up a row that only has the headings of the sides of a budget, 按收入性质分 | 按支出性质分; false if it is none."""
@@ -333,6 +368,41 @@ def _label_behind(waiting: tuple[Label, int] | None, row: Row, position: int) ->
     if before.field == "name" and label.field == "scale" and cell.text == plain(cell.text):
         return None  # 项目名称 | 专项资金
     return label
+
+
+def _sum_of_side(row: Row, position: int) -> Label | None:
+    """收入 | 300 beside 支出 | 300: what a department takes in or spends, where both stand in a row with their amounts."""
+    cell = row.cells[row.filled[position]]
+    side = _side_of_sum(cell)
+    if side is None:
+        return None
+    others = [at for at in range(len(row.filled)) if _side_of_sum(row.cells[row.filled[at]]) is not None]
+    if len(others) < _BOTH:
+        return None
+    behind = position + 1
+    if (pair := unknown_amount(cell)) is not None:
+        return Label("budget", 1, pair[0], pair[1], "year" if side == "income" else None, side=side)
+    if behind >= len(row.filled) or not is_amount(leading_amount(row.cells[row.filled[behind]])[0].text):
+        return None
+    return Label("budget", 1, cell, None, "year" if side == "income" else None, side=side)
+
+
+def _side_of_sum(cell: Cell) -> Side | None:
+    """The side that 收入, 预算支出 or 收入：300 is all of."""
+    words = words_of("money")
+    ends = (*words["of-income"], *words["of-expenditure"])
+    if not any(word in cell.text for word in ends):  # nearly all cells
+        return None
+    pair = unknown_amount(cell)
+    label = (cell if pair is None else pair[0]).text
+    return side_heading(label) if bare(label).endswith(ends) else None
+
+
+def _is_period(cell: Cell) -> bool:
+    """Whether a cell is a month, a quarter or a year and nothing else."""
+    return not cell.text.isdecimal() and (
+        month_of(cell.text) is not None or _YEAR.fullmatch(cell.squeezed) is not None
+    )
 
 
 def _is_answer(label: Label, before: Cell, row: Row, position: int) -> bool:
