@@ -290,19 +290,12 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
             and set(span.split("/")) <= unit_roles().spans | unit_roles().heads
         ):
             kept[index] = over(one, span.split("/"))  # 10 元(人/天)
-    for index, (one, two) in enumerate(pairwise(items)):  # 季度 1 次, 周 2 次
-        is_span = is_piece(one, "text") and one.end == two.start and cell.text(one) in unit_roles().spans
-        is_counted = (
-            isinstance(two, Measure) and two.unit is not None and two.unit.name in unit_roles().occasions
-        )
-        if (
-            is_span
-            and is_counted
-            and isinstance(two, Measure)
-            and (index == 0 or is_piece(items[index - 1], "separator"))
-        ):
-            kept[index] = Piece("denominator", one.start, one.end)
-            kept[index + 1] = over(two, [cell.text(one)])
+    for index, (one, two) in enumerate(pairwise(items)):
+        span = _span_in_front(cell, items, index)
+        is_counted = isinstance(two, Measure) and _sort(two) in unit_roles().occasions
+        if span and is_counted and isinstance(two, Measure) and one.end == two.start:  # 季度 1 次, 周 2 次
+            kept[index + 1] = over(two, [span])
+            kept[index] = Piece("denominator", one.start, one.end) if cell.text(one) == span else one
     for index, item in enumerate(items):
         if not is_piece(item, "every") or is_piece(next(iter(items[index + 1 :]), None), "separator"):
             continue
@@ -320,6 +313,14 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
                 kept[index] = Piece("denominator", item.start, item.end)
                 break
     return kept
+
+
+def _span_in_front(cell: CellText, items: list[Item], index: int) -> str:
+    """The span of time that a piece of text is, at the head of what is said or behind the colon of its label."""
+    item = items[index]
+    _, colon, span = cell.text(item).rpartition(":")
+    is_first = bool(colon) or index == 0 or is_piece(items[index - 1], "separator")
+    return span if is_piece(item, "text") and is_first and span in unit_roles().spans else ""
 
 
 def _is_counted_per(measure: Measure, words: list[str]) -> bool:
