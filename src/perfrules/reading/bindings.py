@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
+from perfrules.patterns import regex
 from perfrules.reading.amounts import range_ends
 from perfrules.reading.cell import CellText, Item, Piece, is_piece, known_unit
 from perfrules.reading.comparators import comparators
@@ -28,6 +29,7 @@ from perfrules.values.units import NO_UNIT, unit
 from perfrules.values.value import Comparator, Kind, Role, Span
 
 _FAR: Final = 24
+_STOPS: Final = regex(r"[，；。,;]")
 _AND: Final = frozenset({"和", "与", "及", "以及", "、"})
 _HALF: Final = Decimal("0.5")
 
@@ -144,10 +146,14 @@ def _heads_an_amount(cell: CellText, items: list[Item], index: int, item: Item) 
     return item.numbers[0] in range(1, last + 1)
 
 
-def with_units_behind(items: list[Item]) -> list[Item]:
-    """≥5 且≤10 次, 大于 3 小于 5 次: of two bounds, the unit stands behind the last."""
+def with_units_behind(cell: CellText, items: list[Item]) -> list[Item]:
+    """≥5 且≤10 次, 大于 3 小于 5 次: of two bounds in one breath, the unit stands behind the last."""
     kept = list(items)
-    places = [index for index, item in enumerate(items) if not is_piece(item, "separator")]
+    places = [
+        index
+        for index, item in enumerate(items)
+        if not is_piece(item, "separator") or _STOPS.search(cell.text(item))
+    ]
     for one, two in pairwise(places):
         first, last = items[one], items[two]
         if (
