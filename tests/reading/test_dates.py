@@ -16,6 +16,8 @@ from perfrules.values.calendar import Deadline, Moment, Period
         pytest.param("十二月底前", Deadline(Moment(month=12, part="底"), is_before=True), id="month-in-numerals"),
         pytest.param("6月中旬", Deadline(Moment(month=6, part="中旬")), id="part-of-a-month"),
         pytest.param("年底前", Deadline(Moment(part="年底"), is_before=True), id="no-figure"),
+        pytest.param("每年年底前", Deadline(Moment(part="年底", relative="每年"), is_before=True), id="every-year"),
+        pytest.param("预计2025年12月底前", Deadline(Moment(2025, 12, part="底"), is_before=True), id="expected"),
         pytest.param("次年3月底前", Deadline(Moment(month=3, part="底", relative="次年"), is_before=True), id="relative"),
         pytest.param("第三季度末", Deadline(Moment(part="末", quarter=3)), id="quarter"),
         pytest.param("≤2025年", Deadline(Moment(2025, part="内")), id="year-as-a-ceiling"),
@@ -36,6 +38,7 @@ def test_a_deadline_is_a_point_of_the_calendar(text: str, deadline: Deadline) ->
         pytest.param("6月底后完成", Moment(month=6, part="底"), id="and-what-is-done-then"),
         pytest.param("2025年之后", Moment(2025), id="year"),
         pytest.param("不早于11月25日", Moment(month=11, day=25), id="comparator-in-front"),
+        pytest.param("2025年6月1日起", Moment(2025, 6, 1), id="from"),
     ],
 )
 def test_a_date_from_which_on_something_is_done_is_bound_from_below(text: str, moment: Moment) -> None:

@@ -92,6 +92,21 @@ def test_blank_cells_are_empty(text: str, kind: Kind) -> None:
     assert parse(text).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        pytest.param("季度1次", "1次/季度", id="span-of-time"),
+        pytest.param("目标值：季度1次", "1次/季度", id="span-behind-a-label"),
+        pytest.param("月2次", "2次/月", id="month"),
+        pytest.param("一、120场次", "120场次", id="ordinal-in-numerals"),
+        pytest.param("COD40mg/L", "40毫克/升", id="name-without-a-blank"),
+        pytest.param("30.万元；2次", "30.万元；2次", id="number-with-a-point-among-others"),
+    ],
+)
+def test_what_stands_first_in_a_cell_has_its_meaning(text: str, reading: str) -> None:
+    assert str(parse(text)) == reading
+
+
 def test_refuses_what_is_no_text() -> None:
     with pytest.raises(TypeError, match="from a str, not from float"):
         parse(0.95)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hard_cases import hard_cases
@@ -44,6 +44,7 @@ def test_what_says_nothing_changes_nothing(text: str, change: str) -> None:
     )
 
 
+@example("满意度（%）≥90", "≤30万元", "；")
 @given(texts, texts, st.sampled_from(["；", "，", "。", "，且"]))
 def test_two_values_in_a_cell_say_what_each_says(one: str, two: str, sign: str) -> None:
     parts = parse(f"{one}{sign}{two}")

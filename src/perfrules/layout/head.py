@@ -266,6 +266,8 @@ class HeadBlock:
 
     def _take_sides(self, row: Row) -> bool:
         """Take up a row that only has the headings of the sides of a budget, 按收入性质分 | 按支出性质分; false if it is none."""
+        if side_heading(row.first.text) is None:
+            return False  # nearly all rows
         sides = {index: side_heading(row.cells[index].text) for index in row.filled}
         if len(sides) < _BOTH or len(set(sides.values())) < _BOTH or None in sides.values():
             return False

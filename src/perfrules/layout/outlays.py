@@ -58,6 +58,8 @@ def progress_of(
     """
     entries = [series.entries[month] for month in sorted(series.entries)]
     labels, cells = [label for label, _ in entries], [cell for _, cell in entries]
+    if all(cell.text.endswith(tuple(_PERCENT)) for cell in cells) and labels[-1].text.endswith(("底", "末")):
+        return entries  # nearly always
     shares = [_number(make_figure(cell, "%")) for cell in cells]
     if any(cell.text and share is None for cell, share in zip(cells, shares, strict=True)):
         shares = []

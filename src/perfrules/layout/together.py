@@ -17,7 +17,7 @@ _NUMBERED: Final = (
 )
 _NUMBER: Final = regex(_NUMBERED)
 _CUT: Final = regex(
-    rf"[；;。\n]++\s*+|\s++(?={_NUMBERED})|(?=(?<!\A)(?<![\u4e00-\u9fff])指标\s?(?:\d{{1,2}}|[一二三四五六七八九十])\s?[：:、.．])|(?=(?<!\A)[①-⑳])"
+    rf"[；;。\n]++\s*+|(?<!\s)\s++(?={_NUMBERED})|(?=(?<!\A)(?<![\u4e00-\u9fff])指标\s?(?:\d{{1,2}}|[一二三四五六七八九十])\s?[：:、.．])|(?=(?<!\A)[①-⑳])"
 )
 _COUNT: Final = regex(
     r"(?P<front>(?:[\u4e00-\u9fff]{2,6}?)?指标|[（(]?)\s*+(?P<number>\d{1,2})\s*+(?P<end>[：:、]|[.．)）](?!\d))"

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
+from perfrules.patterns import regex
 from perfrules.reading.amounts import range_ends
 from perfrules.reading.cell import CellText, Item, Piece, is_piece, known_unit
 from perfrules.reading.comparators import comparators
@@ -28,6 +29,7 @@ from perfrules.values.units import NO_UNIT, unit
 from perfrules.values.value import Comparator, Kind, Role, Span
 
 _FAR: Final = 24
+_STOPS: Final = regex(r"[，；。,;]")
 _AND: Final = frozenset({"和", "与", "及", "以及", "、"})
 _HALF: Final = Decimal("0.5")
 
@@ -144,10 +146,14 @@ def _heads_an_amount(cell: CellText, items: list[Item], index: int, item: Item) 
     return item.numbers[0] in range(1, last + 1)
 
 
-def with_units_behind(items: list[Item]) -> list[Item]:
-    """≥5 且≤10 次, 大于 3 小于 5 次: of two bounds, the unit stands behind the last."""
+def with_units_behind(cell: CellText, items: list[Item]) -> list[Item]:
+    """≥5 且≤10 次, 大于 3 小于 5 次: of two bounds in one breath, the unit stands behind the last."""
     kept = list(items)
-    places = [index for index, item in enumerate(items) if not is_piece(item, "separator")]
+    places = [
+        index
+        for index, item in enumerate(items)
+        if not is_piece(item, "separator") or _STOPS.search(cell.text(item))
+    ]
     for one, two in pairwise(places):
         first, last = items[one], items[two]
         if (
@@ -284,19 +290,12 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
             and set(span.split("/")) <= unit_roles().spans | unit_roles().heads
         ):
             kept[index] = over(one, span.split("/"))  # 10 元(人/天)
-    for index, (one, two) in enumerate(pairwise(items)):  # 季度 1 次, 周 2 次
-        is_span = is_piece(one, "text") and one.end == two.start and cell.text(one) in unit_roles().spans
-        is_counted = (
-            isinstance(two, Measure) and two.unit is not None and two.unit.name in unit_roles().occasions
-        )
-        if (
-            is_span
-            and is_counted
-            and isinstance(two, Measure)
-            and (index == 0 or is_piece(items[index - 1], "separator"))
-        ):
-            kept[index] = Piece("denominator", one.start, one.end)
-            kept[index + 1] = over(two, [cell.text(one)])
+    for index, (one, two) in enumerate(pairwise(items)):
+        span = _span_in_front(cell, items, index)
+        is_counted = isinstance(two, Measure) and _sort(two) in unit_roles().occasions
+        if span and is_counted and isinstance(two, Measure) and one.end == two.start:  # 季度 1 次, 周 2 次
+            kept[index + 1] = over(two, [span])
+            kept[index] = Piece("denominator", one.start, one.end) if cell.text(one) == span else one
     for index, item in enumerate(items):
         if not is_piece(item, "every") or is_piece(next(iter(items[index + 1 :]), None), "separator"):
             continue
@@ -314,6 +313,14 @@ def with_denominators(cell: CellText, items: list[Item]) -> list[Item]:
                 kept[index] = Piece("denominator", item.start, item.end)
                 break
     return kept
+
+
+def _span_in_front(cell: CellText, items: list[Item], index: int) -> str:
+    """The span of time that a piece of text is, at the head of what is said or behind the colon of its label."""
+    item = items[index]
+    _, colon, span = cell.text(item).rpartition(":")
+    is_first = bool(colon) or index == 0 or is_piece(items[index - 1], "separator")
+    return span if is_piece(item, "text") and is_first and span in unit_roles().spans else ""
 
 
 def _is_counted_per(measure: Measure, words: list[str]) -> bool:

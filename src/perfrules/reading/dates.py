@@ -19,10 +19,11 @@ _LEAP_YEAR = 2000
 _CENTURY, _SHORT_YEARS = 2000, 100
 _ENDS: Final = frozenset("底末初") | {"上旬", "中旬", "下旬", "结束"}
 _UPPER: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+_LOWER: Final = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _BEFORE: Final = frozenset({"前", "之前", "以前"})
 _UNTIL: Final = frozenset({"止", "为止", "截止"})
 """The day itself counts: 12 月 31 日止 says the same as 12 月 31 日."""
-_AFTER: Final = frozenset({"后", "之后", "以后"})
+_AFTER: Final = frozenset({"后", "之后", "以后", "起"})
 
 
 @frozen
@@ -73,9 +74,12 @@ def read_date(tree: Tree, source: str) -> Date:
             (lasts if has_range else firsts).append((child.type, _compact(text_of(child, source))))
     is_before = any(edge in _BEFORE for edge in edges)
     parts = [edge for edge in edges if edge not in _BEFORE | _UNTIL | _AFTER]
-    if comparator is None and any(edge in _AFTER for edge in edges):
+    is_after = any(edge in _AFTER for edge in edges)
+    if comparator is None and is_after:
         comparator = Comparator.AT_LEAST  # 11 月 25 日以后: not before that day
     date = Date(start, end, comparator=comparator, spans=spans)
+    if (is_after and comparator in _UPPER) or (is_before and comparator in _LOWER):
+        date = _noted(date, Note.COMPARATORS_CONTRADICT)  # 最迟 11 月底之后
     if any(kind == "YEAR" and re.match(r"\d{2}年", text) for kind, text in (*firsts, *lasts)):
         date = _noted(date, Note.NUMBER_AMBIGUOUS)  # 24 年 12 月: of which century?
     first = _moment(firsts, first_edges if has_range else parts)
@@ -120,10 +124,14 @@ def _point(
                 date, Note.NUMBER_AMBIGUOUS
             )  # 不低于 2023 年: what that year brought, not 2023 years
         return evolve(date, period=Period(moment, moment), is_vague=True)
-    if not edges and (
-        types <= {"RELATIVE_YEAR"}
-        or moment.part in {"全年", "全年度", "上半年", "下半年"}
-        or moment.quarter is not None
+    if (
+        not edges
+        and date.comparator in {None, Comparator.EQUAL}
+        and (
+            types <= {"RELATIVE_YEAR"}
+            or moment.part in {"全年", "全年度", "上半年", "下半年"}
+            or moment.quarter is not None
+        )
     ):
         return evolve(date, period=Period(moment, moment), is_vague=True)
     date = evolve(date, deadline=Deadline(moment, is_before))

@@ -39,11 +39,14 @@ _BOUND: Final = (
     r"|每\s?[^\d\s，；]{1,8}?(?:[\d≥≤<>不至最约]|[一二两三四五六七八九十])"
     r"|(?:负|零下|正负|-|±|第|前|«currency»)\s?\d|隔[日天周月季年]|前[一二三四五六七八九十]"
     r"|[一二三四五六七八九十百千万]{1,4}分之|半数|一半"
-    r"|(?:[一二两三四五六七八九十百千万零]{1,8}[余多来]?|[上近][百千万])(?:«units»))"
+    r"|(?:[一二两三四五六七八九十廿卅卌百千万亿零〇]{1,8}[余多来]?|[上近][百千万]|半)(?:«units»)|\[\s?\d|过半数?\s?(?:$|[，；。、]))"
 )
 """Where words end and a measure begins."""
 
-_EDGE_OF_A_YEAR: Final = r"[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年"
+_EDGE_OF_A_YEAR: Final = (
+    r"[次当本每同]?[月年季][度]?[底末终初]|[次当本每]月\s?\d|[下上]半年"
+    r"|第[一二三四\d]\s?季度?\s?(?:$|[，；。、;]|[前末底]|[之以]前)"
+)
 _BEFORE_A_NUMBER: Final = (
     r"(?=\s?(?:(?:约|每\S{1,8}?|±|(?:«currency»))\s?)?[-负]?"
     rf"(?:\d|[{_NUMERALS}百千半零〇]|万分之|{_EDGE_OF_A_YEAR}))"
@@ -82,6 +85,7 @@ def fillings() -> dict[str, str]:
         "«excluding»": f"(?:{one_of(words_of('bounds')['excluding'])})",
         "«by»": one_of(references["by"]),
         "«ordinals»": one_of(words_of("unit-roles").sections["ordinals"].remarks["list"]),
+        "«date»": r"\s?(?:(?:\d{4}|二[〇零一二三四五六七八九]{3})\s?年|\d{4}[.\-/]\d{1,2}[.\-/]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月\s?(?:\d|[底末初前中上下后之以一二三十]))",
         "«finished»": one_of(words_of("wording")["finished"]),
         "«scales»": one_of(words_of("wording")["scale"]),
         "«fulfilling»": one_of(references["fulfilling"]),

@@ -61,7 +61,7 @@ def _demoted(cell: CellText, items: list[Item]) -> list[Item]:
             kept.append(item)
     kept = with_places(cell, _merged(without_attributes(cell, kept)))
     kept = with_shared_comparators(cell, with_distant_comparators(cell, with_chains(cell, kept)))
-    return with_denominators(cell, with_units_in_front(cell, with_units_behind(kept)))
+    return with_denominators(cell, with_units_behind(cell, with_units_in_front(cell, kept)))
 
 
 def _merged(items: list[Item]) -> list[Item]:

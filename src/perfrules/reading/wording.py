@@ -52,6 +52,9 @@ def is_word(cell: CellText, measure: Measure, following: Item | None, *, is_alon
     is_named = cell.source[: measure.start].rstrip().endswith(":")
     if is_named and following is None and measure.unit is None:
         return False  # 目标值：零
+    before = cell.source[: measure.start].rstrip()
+    if cell.text(measure) == "零" and (not before or before[-1] in "，；。、,;且"):
+        return following is not None and not is_piece(following, "separator")  # ≥95%；零
     if _counts_occasions(cell, measure, following):
         return False
     if measure.unit is not None and "money" in str(measure.unit.dimension) and measure.unit.name != "分钱":

@@ -64,7 +64,7 @@ def chinese_integer(text: str) -> int:
             section += digit or 0
             if not section:
                 section = 0 if total else 1  # 近万人: the place word alone
-            if last_place > _LARGE["万"] or not section:  # 三万亿, 四万万
+            if last_place > _LARGE["万"] or not section or total % _LARGE["亿"]:  # 三万亿, 四万万, 一万二千万
                 total = (total + section) * last_place
             else:
                 total += section * last_place
