@@ -35,6 +35,9 @@ def paid(
         pytest.param({"goal": "服务期 11 个月，保洁 26 万平方米。"}, 11, id="in the goal"),
         pytest.param({"goal": "服务期十一个月。"}, 11, id="in words"),
         pytest.param({"description": "7—12月共6个月"}, 6, id="a span and its length"),
+        pytest.param({"description": "1—5月、9—12月每月发放"}, 9, id="two spans of one season"),
+        pytest.param({"description": "1-3 月份及 11-12 月，共5个月"}, 5, id="two spans and their sum"),
+        pytest.param({"goal": "1—5月巡查，9—12月整治。"}, None, id="spans of two things"),
         pytest.param({"description": "7月至12月"}, 6, id="a span"),
         pytest.param({"purpose": "2025年3月底～12月底的报酬"}, 10, id="ends of months"),
         pytest.param(

@@ -23,6 +23,8 @@ _SETTLED = frozenset({"separator", "bound", "bound_sign", "denominator", "qualit
 _DIGIT = regex(r"\d")
 _SYMBOL = regex(r"[\^~#&@|\\`{}¼-¾⅐-⅞]")
 """Signs that say something which is not read; ½ is a number."""
+_MARK = regex(r"\s*[*_★☆※?？]+\s*")
+"""Left of a template, or a mark of somebody: *1850 平方米."""
 _CUT_UNIT = regex(r"[./·•*×+\-=%‰]|[A-Za-z](?![A-Za-z])")
 _LAST_LETTER = regex(r"[^\W\d等整止计期制]\s*")
 """Right behind a unit: 一级 A, 元/个.年, 2 个月度. Whatever it means, it belongs to the unit."""
@@ -62,7 +64,7 @@ def _notes(cell: CellText, items: Sequence[Item], names: Sequence[tuple[int, int
             yield Note.COMPARATOR_IN_WORDS
         if item.form != "comparing" and comparators().stated.search(words):
             yield Note.COMPARATOR_IN_WORDS
-        if _SYMBOL.search(words):
+        if _SYMBOL.search(words) or _MARK.fullmatch(words):
             yield Note.UNPLACED
         if around().figured.search(words):
             yield Note.FIGURE_IN_WORDS

@@ -1,5 +1,6 @@
 """How many months of the budget year a monthly price is paid for, as the text says."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from perfrules.model import Cell, Indicator, Project
@@ -10,6 +11,7 @@ from perfrules.values.numerals import chinese_integer
 _NUMBER: Final = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _COUNT: Final = regex(rf"(?<![\d.第])({_NUMBER})\s?个月")
 _SPAN: Final = regex(r"(?<![\d.])(\d{1,2})\s?月?\s?(?:底|份|初)?\s?[-—–~～至到]{1,3}\s?(\d{1,2})\s?月")
+_AND: Final = regex(r"\s?(?:份|底)?\s?[、,和及与]\s?")
 
 _WHOLE_YEAR: Final = regex(r"其中[^。；;]{0,16}全年(?!\s?[\d共计合])")
 """Some are paid all the year, and others for the months that stand beside it."""
@@ -39,9 +41,23 @@ def _stated(text: str) -> set[int]:
     """The numbers of months that a text states, as 11 个月 and 7—12 月 do; the whole year for some makes it twelve as well."""
     plain = normalise(text)
     counts = {_whole(count[1]) for count in _COUNT.finditer(plain)}
-    spans = {int(span[2]) - int(span[1]) + 1 for span in _SPAN.finditer(plain)}
+    spans = {sum(months) for months in _seasons(plain)}
     found = {months for months in counts | spans if 1 <= months <= 12}
     return found | {12} if found and _WHOLE_YEAR.search(plain) else found
+
+
+def _seasons(plain: str) -> Iterator[list[int]]:
+    """The months of each span that a text states; of those in one list, 1—5 月、9—12 月, all together."""
+    together: list[int] = []
+    end = -1
+    for span in _SPAN.finditer(plain):
+        if together and not _AND.fullmatch(plain, end, span.start()):
+            yield together
+            together = []
+        together.append(int(span[2]) - int(span[1]) + 1)
+        end = span.end()
+    if together:
+        yield together
 
 
 def _whole(text: str) -> int:

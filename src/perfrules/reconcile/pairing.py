@@ -17,7 +17,7 @@ from perfrules.reconcile.words import groups_of, kinship, kinship_of_text, says_
 from perfrules.values import Exact, Interval, Note, unit
 from perfrules.values.dimension import Dimension, dimension
 from perfrules.values.exact import add, multiply
-from perfrules.words import remembered
+from perfrules.words import remembered, words_of
 
 _MONEY: Final = dimension({"money": 1})
 _YEAR: Final = dimension({"year": 1})
@@ -26,6 +26,7 @@ _AREA: Final = dimension({"length": 2})
 _TIME: Final = "次"
 _TIMES: Final = dimension({_TIME: 1})
 _VISIT, _PERSON = "visit", "person"
+_PIECES: Final = dimension({"个": 1})
 _VISITS: Final = dimension({_VISIT: 1})
 _PEOPLE: Final = dimension({_PERSON: 1})
 
@@ -258,6 +259,8 @@ def clashes(project: Project) -> tuple[Clash, ...]:
             continue
         # 元/人/次 and 元/人次 beside 人 cancel, once somebody says how many times.
         fitting = {price.per, price.per / _TIMES, *([_PEOPLE] if price.per == _VISITS else [])}
+        if _is_of_places(price):
+            fitting.add(_PIECES)  # 10000 元/村 beside 16 个 (villages and communities)
         if any(_dimension(quantity) in fitting for quantity in quantities):
             continue
         related = [(kinship(price.indicator, quantity), quantity) for quantity in quantities]
@@ -267,6 +270,11 @@ def clashes(project: Project) -> tuple[Clash, ...]:
         if len(chosen) == 1 and Note.UNIT_UNKNOWN not in chosen[0].value.notes:
             found.append(Clash(price.indicator, chosen[0]))
     return tuple(found)
+
+
+def _is_of_places(price: _Price) -> bool:
+    """Whether a price is that of a village, a school and the like, which are counted by 个 as well."""
+    return {name for name, _ in price.per.powers} <= frozenset(words_of("wording")["place"])
 
 
 def _prices(project: Project) -> list[_Price]:
