@@ -1,7 +1,7 @@
 """Applies a program to a disclosure."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import define, field
 
@@ -35,6 +35,9 @@ from perfrules.language.tracing import Traced, Tracer
 from perfrules.model import Disclosure
 from perfrules.packs.rule import Rule, Scope
 from perfrules.words import use
+
+_TOLD: Final = (Outcome.FINDING, Outcome.NOT_DECIDABLE)
+"""What is reported one by one. Asked for every subject: in so short a tuple it is found without a hash."""
 
 _Reported = TypeVar("_Reported", Finding, Undecided, Skipped)
 
@@ -103,12 +106,11 @@ class _Run:
             return _tally(rule, ())
         outcomes: list[Outcome | None] = []
         decide, tracer = prepare(self.whole), None
-        finding, undecided = Outcome.FINDING, Outcome.NOT_DECIDABLE
         for records in subjects:
             try:
                 outcome = decide(*records)
                 exception = decide.exception
-                if outcome is finding or outcome is undecided or exception is not None:
+                if outcome in _TOLD or exception is not None:
                     tracer = tracer or Tracer(rule, self.whole, traced=_traced(rule, traced))
                     self._report(rule, outcome, records, tracer, exception)
                 elif outcome is Outcome.NOT_APPLICABLE and self.with_skipped:

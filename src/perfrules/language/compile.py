@@ -97,15 +97,10 @@ class Decide:
                 if otherwise is Outcome.FINDING and holds is not None and self.exceptions:
                     return self._excepted()
                 return Outcome.NOT_DECIDABLE if holds is None else otherwise
-        if self.allowances:
-            self.exception = next(
-                (
-                    number
-                    for number, (without, condition) in self.allowances.items()
-                    if without(frame) is False and condition(frame)
-                ),
-                None,
-            )
+        for number, (without, condition) in self.allowances.items():
+            if without(frame) is False and condition(frame):
+                self.exception = number
+                break
         return Outcome.PASS
 
     def _excepted(self) -> Outcome:

@@ -147,30 +147,36 @@ def _operands_of_contains(node: Contains) -> tuple[Node, ...]:
 
 def is_written(node: Node) -> bool:
     """Whether a node asks a text for what stands in the rule itself, a pattern or another text."""
-    return isinstance(node, Like) or (
-        isinstance(node, Contains) and isinstance(node.part, Constant) and isinstance(node.part.value, str)
-    )
+    return isinstance(node, Like) or (isinstance(node, Contains) and _written_part(node) is not None)
+
+
+def _written_part(node: Contains) -> str | None:
+    """The text that a node asks for, where it stands in the rule."""
+    value = node.part.value if isinstance(node.part, Constant) else None
+    return value if isinstance(value, str) else None
+
+
+def _sought(node: Contains) -> str:
+    """The same with plain characters."""
+    part = _written_part(node)
+    if part is None:
+        raise TypeError("what is asked for does not stand in the rule")
+    return plain(part)
 
 
 def fits_of(node: Contains | Like) -> Callable[[str], bool]:
     """Whether a text, written with plain characters, has what such a node asks for; see :func:`is_written`."""
     if isinstance(node, Like):
         return pattern(node.pattern).fits
-    if not isinstance(node.part, Constant) or not isinstance(node.part.value, str):
-        raise TypeError("what is asked for does not stand in the rule")
-    part = plain(node.part.value)
-    return lambda written: part in written
+    sought = _sought(node)
+    return lambda written: sought in written
 
 
 def fits_any_of(nodes: Sequence[Contains | Like]) -> Callable[[str], bool]:
     """Whether a text, written with plain characters, has any of what several such nodes ask for."""
-    has_any = having_any(plain(part) for node in nodes if isinstance(part := _written_part(node), str))
-    tests = [fits_of(node) for node in nodes if _written_part(node) is None]
-    return lambda written: has_any(written) or any(fits(written) for fits in tests)
-
-
-def _written_part(node: Contains | Like) -> object:
-    return node.part.value if isinstance(node, Contains) and isinstance(node.part, Constant) else None
+    has_any = having_any(_sought(node) for node in nodes if isinstance(node, Contains))
+    patterns = [fits_of(node) for node in nodes if isinstance(node, Like)]
+    return lambda written: has_any(written) or any(fits(written) for fits in patterns)
 
 
 def _function(node: Call) -> Callable[..., Any]:

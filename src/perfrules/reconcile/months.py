@@ -6,7 +6,7 @@ from typing import Final
 from perfrules.model import Cell, Indicator, Project
 from perfrules.patterns import regex
 from perfrules.values.normalise import normalise
-from perfrules.values.numerals import chinese_integer
+from perfrules.values.numerals import integer
 
 _NUMBER: Final = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _COUNT: Final = regex(rf"(?<![\d.第])({_NUMBER})\s?个月")
@@ -40,7 +40,7 @@ def months_said(project: Project, price: Indicator) -> tuple[int | None, Cell | 
 def _stated(text: str) -> set[int]:
     """The numbers of months that a text states, as 11 个月 and 7—12 月 do; the whole year for some makes it twelve as well."""
     plain = normalise(text)
-    counts = {_whole(count[1]) for count in _COUNT.finditer(plain)}
+    counts = {integer(count[1]) for count in _COUNT.finditer(plain)}
     spans = {sum(months) for months in _seasons(plain)}
     found = {months for months in counts | spans if 1 <= months <= 12}
     return found | {12} if found and _WHOLE_YEAR.search(plain) else found
@@ -58,7 +58,3 @@ def _seasons(plain: str) -> Iterator[list[int]]:
         end = span.end()
     if together:
         yield together
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdigit() else chinese_integer(text)

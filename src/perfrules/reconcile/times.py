@@ -5,7 +5,7 @@ from typing import Final
 from perfrules.model import Indicator
 from perfrules.patterns import regex
 from perfrules.values.normalise import normalise
-from perfrules.values.numerals import chinese_integer
+from perfrules.values.numerals import integer
 
 _NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _TIMES: Final = regex(rf"(?<![\d.第首])(?<![第首] )({_NUMBER})\s?次(?!性)")
@@ -26,7 +26,7 @@ def times_of(price: Indicator) -> int | None:
     2
     """
     found = {
-        _in_a_year(plain[max(0, stated.start() - _CONTEXT) : stated.start()], _whole(stated[1]))
+        _in_a_year(plain[max(0, stated.start() - _CONTEXT) : stated.start()], integer(stated[1]))
         for cell in (price.value_cell, price.description, price.name)
         if (plain := normalise(cell.text))
         for stated in _TIMES.finditer(plain)
@@ -43,7 +43,3 @@ def _in_a_year(front: str, times: int) -> int | None:
         in_a_year = _IN_A_YEAR.get(rhythm[1])
         return None if in_a_year is None else times * in_a_year
     return times
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdigit() else chinese_integer(text)

@@ -35,6 +35,18 @@ def chinese_number(text: str) -> Decimal:
     return number
 
 
+def integer(text: str) -> int:
+    """The whole number that digits or a Chinese numeral name.
+
+    Raises:
+        ValueError: *text* is neither.
+
+    >>> integer("12"), integer("十二")
+    (12, 12)
+    """
+    return int(text) if text.isdecimal() else chinese_integer(text)
+
+
 def chinese_integer(text: str) -> int:
     """The whole number that a Chinese numeral names.
 

@@ -23,7 +23,7 @@ from perfrules.resources import resource
 from perfrules.values.dimension import DIMENSIONLESS, Dimension, dimension
 from perfrules.values.exact import Exact, as_exact, divide, exact_text, multiply
 from perfrules.values.normalise import normalise
-from perfrules.values.numerals import chinese_integer
+from perfrules.values.numerals import integer
 from perfrules.words import derived, remembered
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def counted_word(word: str) -> str:
     counted = _COUNTED_IN_WORDS.fullmatch(word)
     if counted is None or word in unit_words():
         return word
-    count = int(counted[1]) if counted[1].isdecimal() else chinese_integer(counted[1])
+    count = integer(counted[1])
     return counted[2] if count == 1 else f"{count}{counted[2]}"
 
 
